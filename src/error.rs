@@ -1,0 +1,193 @@
+//! What ends a command, as data; each sentence is written once, here.
+
+use crate::load::problem::Problems;
+use crate::model::Text;
+use std::fmt;
+use std::io;
+
+/// What ends a command.
+#[derive(Debug)]
+pub enum Error {
+    /// A file can't be read.
+    Read {
+        /// The file as the user named it.
+        path: Text,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// Something other than a file or a pipe.
+    NotAFile {
+        /// As the user named it.
+        path: Text,
+        /// What it is.
+        what: &'static str,
+    },
+    /// A folder without a file of a known ending.
+    NoFiles(Text),
+    /// A package without observations.
+    NoObservations(Vec<Text>),
+    /// A package that can't be read.
+    Package {
+        /// Its descriptor.
+        path: Text,
+        /// What is wrong with it.
+        what: String,
+    },
+    /// A built-in set that is not there.
+    UnknownSet(Text),
+    /// The files hold something wrong.
+    Invalid(Problems),
+    /// A name that is neither built in nor in the data.
+    UnknownName {
+        /// What was to be named: "metric", "entity".
+        what: &'static str,
+        /// What the user wrote.
+        given: Text,
+        /// Names like it, or all that there are where they are few.
+        instead: Vec<Text>,
+    },
+    /// Several metrics, and none is chosen.
+    ChooseMetric {
+        /// The metrics of the data.
+        metrics: Vec<Text>,
+        /// The command, for the example.
+        command: &'static str,
+    },
+    /// The command can't answer this.
+    Refused(Refusal),
+    /// The answer can't be written.
+    Write {
+        /// Where to; standard output where there is none.
+        path: Option<Text>,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file to write is there already.
+    Exists(Text),
+    /// A link to nothing can't be written through.
+    DanglingLink(Text),
+    /// The ending of a file to write says no format.
+    UnknownEnding(Text),
+}
+
+/// Why a question has no honest answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Amounts in national currencies, ranked across entities.
+    NationalCurrencies(Text),
+    /// Ranks can't be merged.
+    MergedRanks(Text),
+    /// A share or a rate can't be added up.
+    SumOfShares(Text),
+    /// Two editions of one series can't be merged.
+    MergedEditions(Text),
+    /// A sum has too many digits.
+    TooManyDigits(Text),
+    /// Nothing to compare by change: fewer than two periods.
+    NoChange,
+    /// The entity to compare with has no figure.
+    NothingToCompareWith(Text),
+}
+
+impl Error {
+    /// Whether the reader of our output has gone away: a quiet success.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}
+
+impl fmt::Display for Error {
+    /// Whole lines: `error:`, then `help:` where there is some.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Invalid(problems) => return write!(f, "{problems}"),
+            Error::Read { path, error } => writeln!(f, "error: {path}: {error}")?,
+            Error::NotAFile { path, what } => {
+                writeln!(f, "error: {path}: expected a file or a pipe, found {what}")?;
+            }
+            Error::NoFiles(path) => {
+                writeln!(f, "error: {path}: no file to read in this folder")?;
+                writeln!(f, "help: files that end in .csv, .tsv, .json or .jsonl are read")?;
+            }
+            Error::NoObservations(files) => {
+                writeln!(f, "error: no observations in {}", joined(files))?;
+                writeln!(f, "help: a file needs the columns metric, entity, value and a period")?;
+            }
+            Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
+            Error::UnknownSet(name) => {
+                writeln!(f, "error: unknown built-in data `{name}`")?;
+                writeln!(f, "help: there is @article; for a file of that name write ./{name}")?;
+            }
+            Error::UnknownName { what, given, instead } => {
+                writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
+                match instead.as_slice() {
+                    [] => {}
+                    [one] => writeln!(f, "help: did you mean `{one}`?")?,
+                    several => writeln!(f, "help: did you mean one of {}?", joined(several))?,
+                }
+            }
+            Error::ChooseMetric { metrics, command } => {
+                writeln!(f, "error: the data holds several metrics: {}", joined(metrics))?;
+                let example = metrics.first().cloned().unwrap_or_default();
+                writeln!(f, "help: choose with --metric, as in: aiwatch {command} --metric {example}")?;
+            }
+            Error::Refused(refusal) => writeln!(f, "{refusal}")?,
+            Error::Write { path, error } => match path {
+                Some(path) => writeln!(f, "error: {path}: {error}; nothing was written")?,
+                None => writeln!(f, "error: standard output: {error}")?,
+            },
+            Error::Exists(path) => {
+                writeln!(f, "error: {path} is there already; nothing was written")?;
+                writeln!(f, "help: --force replaces it")?;
+            }
+            Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
+            Error::UnknownEnding(path) => {
+                writeln!(f, "error: {path}: the ending says no format")?;
+                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NationalCurrencies(unit) => {
+                writeln!(f, "error: amounts in national currencies ({unit}) can't be ranked across entities")?;
+                write!(f, "help: choose another unit with --unit")
+            }
+            Refusal::MergedRanks(metric) => {
+                writeln!(f, "error: {metric}: ranks can't be merged")?;
+                write!(f, "help: leave --agg out, or choose a --period, --scope or --source without ranks")
+            }
+            Refusal::SumOfShares(metric) => {
+                writeln!(f, "error: {metric}: a share or a rate does not add up")?;
+                write!(f, "help: --agg mean, min, max or count can merge its records")
+            }
+            Refusal::MergedEditions(series) => {
+                writeln!(f, "error: two editions of {series} can't be merged: they count the same things anew")?;
+                write!(f, "help: choose one with --source")
+            }
+            Refusal::TooManyDigits(metric) => write!(f, "error: {metric}: the result has more than 36 digits"),
+            Refusal::NoChange => {
+                writeln!(f, "error: a change needs two periods of one kind")?;
+                write!(f, "help: choose two with --period, as in --period 2010,2023")
+            }
+            Refusal::NothingToCompareWith(entity) => {
+                write!(f, "error: nothing to compare with: the data has no amount for {entity}")
+            }
+        }
+    }
+}
+
+/// Names in a row, the first dozen of many.
+fn joined(names: &[Text]) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.shortened(60).to_string()).collect();
+    if names.len() > MOST {
+        shown.push(format!("and {} more", names.len() - MOST));
+    }
+    shown.join(", ")
+}

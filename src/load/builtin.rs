@@ -1,0 +1,270 @@
+//! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
+
+use crate::model::{
+    Catalog, CompleteList, Entity, EntityKind, Kind, Membership, Metric, Name, Observation, Scope, Source, Text,
+};
+use csv::StringRecord;
+use std::collections::BTreeSet;
+
+/// The figures of the article.
+pub(crate) const ARTICLE: &str = include_str!("../../data/article.csv");
+/// What `ARTICLE` is called in messages.
+pub(crate) const ARTICLE_NAME: &str = "data/article.csv";
+
+const ENTITIES: &str = include_str!("../../data/entities.csv");
+const ALIASES: &str = include_str!("../../data/aliases.csv");
+const MEMBERS: &str = include_str!("../../data/members.csv");
+const METRICS: &str = include_str!("../../data/metrics.csv");
+const SCOPES: &str = include_str!("../../data/scopes.csv");
+const SOURCES: &str = include_str!("../../data/sources.csv");
+const LISTS: &str = include_str!("../../data/lists.csv");
+
+/// What is known of all that the observations name, and of `others`, which the user names.
+#[must_use]
+pub fn describe<'a>(observations: &'a [Observation<'static>], others: impl IntoIterator<Item = &'a Text>) -> Catalog {
+    let mut catalog = Catalog::default();
+    let entities: BTreeSet<&Text> = observations.iter().map(|o| &o.entity).chain(others).collect();
+    catalog.entities = entities.into_iter().map(|id| (id.clone(), entity(id))).collect();
+    let metrics: BTreeSet<&Text> = observations.iter().map(|o| &o.metric).collect();
+    catalog.metrics = records(METRICS)
+        .filter_map(|r| metric(&r))
+        .filter(|metric| metrics.contains(&metric.id))
+        .map(|metric| (metric.id.clone(), metric))
+        .collect();
+    if observations.iter().any(|o| o.scope.is_some()) {
+        catalog.scopes = records(SCOPES)
+            .map(|r| scope(&r))
+            .filter(|scope| metrics.contains(&scope.metric))
+            .map(|scope| ((scope.metric.clone(), scope.id.clone()), scope))
+            .collect();
+    }
+    let named = |id: &Text| observations.iter().any(|o| o.source == *id || o.origin.as_ref() == Some(id));
+    let sources: Vec<Source> = records(SOURCES).map(|r| source(&r)).filter(|source| named(&source.id)).collect();
+    if !sources.is_empty() {
+        catalog.lists = records(LISTS)
+            .filter_map(|r| list(&r))
+            .filter(|list| metrics.contains(&list.metric) && sources.iter().any(|s| s.id == list.source))
+            .collect();
+    }
+    catalog.sources = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
+    catalog
+}
+
+/// The ids of the built-in metrics.
+pub fn metric_ids() -> impl Iterator<Item = Text> {
+    records(METRICS).map(|r| text(&r, 0))
+}
+
+/// The ids of the built-in sources.
+pub fn source_ids() -> impl Iterator<Item = Text> {
+    records(SOURCES).map(|r| text(&r, 0))
+}
+
+/// The ids of the built-in scopes.
+pub fn scope_ids() -> impl Iterator<Item = Text> {
+    records(SCOPES).map(|r| text(&r, 1))
+}
+
+/// Every folded name of every known entity, for suggestions.
+pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(ALIASES).filter_map(|line| line.split_once(','))
+}
+
+/// A known entity by its id, or an unknown one under the name that it is given.
+#[must_use]
+pub fn entity(id: &Text) -> Entity {
+    let unknown = || Entity {
+        id: id.clone(),
+        kind: EntityKind::Unknown,
+        name: Name::same(id.clone()),
+        members: Vec::new(),
+    };
+    let Some(line) = entity_line(id.raw()) else { return unknown() };
+    let [id, kind, _, _, en, fr] = fields(line);
+    let kind = match kind {
+        "country" => EntityKind::Country,
+        "bloc" => EntityKind::Bloc,
+        "world" => EntityKind::World,
+        "company" => EntityKind::Company,
+        _ => EntityKind::Unknown,
+    };
+    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
+    Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
+}
+
+/// The id of the entity with this id or ISO alpha-2 code.
+pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
+    let by_id = entity_line(code);
+    let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    by_id.or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten()).map(first)
+}
+
+/// The id of the entity with this folded name.
+pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
+    lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
+}
+
+fn entity_line(id: &str) -> Option<&'static str> {
+    lookup(ENTITIES, id)
+}
+
+fn alpha2(line: &'static str) -> &'static str {
+    let [_, _, alpha2, ..] = fields::<3>(line);
+    alpha2
+}
+
+/// The line of a sorted table whose first field is `key`, found by halving the text: no table is parsed for it.
+fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
+    // No field of such a table holds a comma, a quote or a line break; a test of the data sees to it.
+    let mut rest = table.split_once('\n')?.1;
+    while !rest.is_empty() {
+        let bytes = rest.as_bytes();
+        let middle = rest.len() / 2;
+        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| start + at);
+        let line = rest.get(start..end)?;
+        match first(line).cmp(key) {
+            std::cmp::Ordering::Equal => return Some(line),
+            std::cmp::Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
+            std::cmp::Ordering::Greater => rest = rest.get(..start)?,
+        }
+    }
+    None
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().skip(1)
+}
+
+fn first(line: &'static str) -> &'static str {
+    line.split(',').next().unwrap_or_default()
+}
+
+fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let mut split = line.split(',');
+    std::array::from_fn(|_| split.next().unwrap_or_default())
+}
+
+fn members(bloc: &str) -> Vec<Membership> {
+    lines(MEMBERS)
+        .map(fields::<4>)
+        .filter(|[of, ..]| *of == bloc)
+        .map(|[_, entity, from, to]| Membership {
+            entity: Text::from(entity),
+            from: from.parse().ok(),
+            to: to.parse().ok(),
+        })
+        .collect()
+}
+
+/// The records of a table whose fields may be quoted. The tables are embedded, and tests hold them to their schema.
+fn records(table: &'static str) -> impl Iterator<Item = StringRecord> {
+    csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok)
+}
+
+fn text(record: &StringRecord, column: usize) -> Text {
+    Text::from(record.get(column).unwrap_or_default().to_owned())
+}
+
+fn optional(record: &StringRecord, column: usize) -> Option<Text> {
+    Some(text(record, column)).filter(|text| !text.is_empty())
+}
+
+fn metric(r: &StringRecord) -> Option<Metric> {
+    Some(Metric {
+        id: text(r, 0),
+        name: Name { en: text(r, 1), fr: text(r, 2) },
+        unit: text(r, 5),
+        kind: Kind::from_word(r.get(6)?)?,
+        adds_entities: r.get(7) == Some("true"),
+        adds_time: r.get(8) == Some("true"),
+        default_scope: optional(r, 10),
+    })
+}
+
+fn scope(r: &StringRecord) -> Scope {
+    Scope {
+        metric: text(r, 0),
+        id: text(r, 1),
+        within: optional(r, 2),
+        name: Name { en: text(r, 3), fr: text(r, 4) },
+    }
+}
+
+fn source(r: &StringRecord) -> Source {
+    Source {
+        id: text(r, 0),
+        series: text(r, 1),
+        edition: text(r, 2),
+        producer: text(r, 3),
+        title: text(r, 4),
+        published: text(r, 5),
+        url: text(r, 7),
+        relays: optional(r, 9),
+    }
+}
+
+fn list(r: &StringRecord) -> Option<CompleteList> {
+    Some(CompleteList {
+        source: text(r, 0),
+        origin: optional(r, 1),
+        metric: text(r, 2),
+        scope: optional(r, 3),
+        period: r.get(4)?.parse().ok()?,
+        complete_to: r.get(5)?.parse().ok()?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::resolve::{entity_id, fold};
+    use super::*;
+
+    #[test]
+    fn every_entity_is_found_by_its_codes_and_names() {
+        for line in lines(ENTITIES) {
+            let [id, _, alpha2, alpha3, en, fr] = fields(line);
+            for name in [id, alpha2, alpha3, en, fr].into_iter().filter(|name| !name.is_empty()) {
+                assert_eq!(entity_id(name), Some(id), "{name}");
+            }
+        }
+        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
+    }
+
+    #[test]
+    fn tables_that_are_looked_up_in_place_are_fit_for_it() {
+        for table in [ENTITIES, ALIASES] {
+            let width = table.lines().next().unwrap().split(',').count();
+            let keys: Vec<&str> = lines(table).map(first).collect();
+            assert!(keys.is_sorted() && keys.windows(2).all(|w| w[0] != w[1]));
+            assert!(lines(table).all(|line| line.split(',').count() == width && !line.contains('"')));
+        }
+        for (alias, entity) in aliases() {
+            assert_eq!(fold(alias), alias);
+            assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
+        }
+    }
+
+    #[test]
+    fn one_country_has_many_names_and_namibia_is_one() {
+        for name in ["Côte d'Ivoire", "cote d’ivoire", "CI", "CIV", "COTE D'IVOIRE", "Co\u{302}te d'Ivoire", "Ivory Coast"] {
+            assert_eq!(entity_id(name), Some("CIV"), "{name}");
+        }
+        for (name, id) in [
+            ("NA", Some("NAM")), ("Corée du Sud", Some("KOR")), ("Hong Kong", Some("HKG")), ("UE", Some("EU")),
+            ("in", None), ("Korea", None), ("", None), ("Frnace", None), ("zzz", None), ("AAA", None),
+        ] {
+            assert_eq!(entity_id(name), id, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_tables_is_understood() {
+        assert_eq!(records(METRICS).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
+        assert_eq!(records(LISTS).filter_map(|r| list(&r)).count(), lines(LISTS).count());
+        assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
+            let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
+            entity_line(entity).is_some() && date(from) && date(to)
+        }));
+    }
+}

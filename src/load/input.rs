@@ -1,0 +1,196 @@
+//! From what `--data` names to the bytes of files.
+
+use super::builtin;
+use crate::error::Error;
+use crate::model::Text;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+/// One file to read.
+pub(crate) struct Input {
+    /// What messages call it.
+    pub(crate) name: Text,
+    /// The source of rows that name none.
+    pub(crate) source: Text,
+    /// The format, where the name tells.
+    pub(crate) format: Option<InputFormat>,
+    /// What is in it.
+    pub(crate) bytes: Cow<'static, [u8]>,
+    /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
+    pub(crate) optional: bool,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputFormat {
+    Csv,
+    Tsv,
+    Json,
+    JsonLines,
+}
+
+impl InputFormat {
+    fn of(path: &Path) -> Option<InputFormat> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        Some(match ending.as_str() {
+            "csv" => InputFormat::Csv,
+            "tsv" | "tab" => InputFormat::Tsv,
+            "json" => InputFormat::Json,
+            "jsonl" | "ndjson" => InputFormat::JsonLines,
+            _ => return None,
+        })
+    }
+
+    /// The format of a text whose name does not tell.
+    pub(crate) fn sniff(text: &str) -> InputFormat {
+        let start = text.trim_start();
+        let first_line = start.lines().next().unwrap_or_default();
+        if start.starts_with('[') {
+            InputFormat::Json
+        } else if start.starts_with('{') {
+            let whole_line = serde_json::from_str::<&serde_json::value::RawValue>(first_line).is_ok();
+            let is_export = first_line.contains("\"observations\"");
+            if whole_line && !is_export { InputFormat::JsonLines } else { InputFormat::Json }
+        } else if first_line.contains('\t') && !first_line.contains(',') {
+            InputFormat::Tsv
+        } else {
+            InputFormat::Csv
+        }
+    }
+}
+
+/// The files that one `--data` names: a built-in set, standard input, a file, a folder or a package.
+pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error> {
+    match data {
+        "@article" => Ok(vec![Input {
+            name: Text::from(builtin::ARTICLE_NAME),
+            source: Text::from(builtin::ARTICLE_NAME),
+            format: Some(InputFormat::Csv),
+            bytes: Cow::Borrowed(builtin::ARTICLE.as_bytes()),
+            optional: false,
+        }]),
+        _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
+        "-" => {
+            let mut bytes = Vec::new();
+            let name = Text::from("standard input");
+            stdin.read_to_end(&mut bytes).map_err(|error| Error::Read { path: name.clone(), error })?;
+            Ok(vec![Input { source: name.clone(), name, format: None, bytes: bytes.into(), optional: false }])
+        }
+        _ => open_path(Path::new(data)),
+    }
+}
+
+fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
+    let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: shown(path), error })?;
+    if metadata.is_dir() {
+        let package = path.join("datapackage.json");
+        if package.exists() { open_package(&package) } else { open_folder(path) }
+    } else if path.file_name().is_some_and(|name| name == "datapackage.json") {
+        open_package(path)
+    } else {
+        Ok(vec![open_file(path, false)?])
+    }
+}
+
+/// The files of a folder that have a known ending, in the order of their names; not those of folders in it.
+fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
+    let failed = |error| Error::Read { path: shown(folder), error };
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !hidden && InputFormat::of(&path).is_some() && !path.is_dir() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        return Err(Error::NoFiles(shown(folder)));
+    }
+    paths.iter().map(|path| open_file(path, false)).collect()
+}
+
+/// What a `datapackage.json` says, as far as it is read.
+#[derive(Deserialize)]
+struct Package {
+    #[serde(default)]
+    resources: Vec<Resource>,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    path: Option<serde_json::Value>,
+}
+
+/// The resources of a package. Those that hold no observations are passed over later.
+fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
+    let wrong = |what: String| Error::Package { path: shown(descriptor), what };
+    let file = open_file(descriptor, false)?;
+    let package: Package = serde_json::from_slice(&file.bytes).map_err(|error| wrong(error.to_string()))?;
+    let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = folder.canonicalize().map_err(|error| Error::Read { path: shown(folder), error })?;
+    let mut inputs = Vec::new();
+    for resource in &package.resources {
+        let paths = match &resource.path {
+            Some(serde_json::Value::String(path)) => vec![path.as_str()],
+            Some(serde_json::Value::Array(paths)) => paths.iter().filter_map(serde_json::Value::as_str).collect(),
+            _ => return Err(wrong("a resource without a path is not read".to_owned())),
+        };
+        for path in paths {
+            let outside = || wrong(format!("the resource \"{}\" is not below the package's folder", Text::from(path.to_owned())));
+            let relative = Path::new(path);
+            let below = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+            if !below || path.contains("://") || path.contains('\\') {
+                return Err(outside());
+            }
+            let joined = folder.join(relative);
+            let real = joined.canonicalize().map_err(|error| Error::Read { path: shown(&joined), error })?;
+            if !real.starts_with(&root) {
+                return Err(outside());
+            }
+            inputs.push(open_file(&joined, true)?);
+        }
+    }
+    if inputs.is_empty() { Err(wrong("it has no resources".to_owned())) } else { Ok(inputs) }
+}
+
+fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
+    let failed = |error| Error::Read { path: shown(path), error };
+    let mut file = open_ordinary(path)?;
+    let mut bytes = Vec::new();
+    file.read_to_end(&mut bytes).map_err(failed)?;
+    let source = path.file_name().map_or_else(|| shown(path), |name| Text::from(name.to_string_lossy().into_owned()));
+    Ok(Input { name: shown(path), source, format: InputFormat::of(path), bytes: bytes.into(), optional })
+}
+
+/// Opens a file or a pipe; anything else (a device would never end) is refused by name, before it is opened.
+fn open_ordinary(path: &Path) -> Result<std::fs::File, Error> {
+    let failed = |error| Error::Read { path: shown(path), error };
+    let kind = std::fs::metadata(path).map_err(failed)?.file_type();
+    if let Some(what) = extraordinary(kind) {
+        return Err(Error::NotAFile { path: shown(path), what });
+    }
+    std::fs::File::open(path).map_err(failed)
+}
+
+#[cfg(unix)]
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt as _;
+    match kind {
+        _ if kind.is_file() || kind.is_fifo() => None,
+        _ if kind.is_dir() => Some("a folder"),
+        _ if kind.is_socket() => Some("a socket"),
+        _ => Some("a device"),
+    }
+}
+
+#[cfg(not(unix))]
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+    (!kind.is_file()).then_some("no ordinary file")
+}
+
+fn shown(path: &Path) -> Text {
+    Text::from(path.to_string_lossy().into_owned())
+}

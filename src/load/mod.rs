@@ -1,0 +1,219 @@
+//! Bytes to observations, with places. The one loader, for built-in data and users' files alike.
+//!
+//! A *tokenizer* ([`csv`], [`json`]) turns text into rows. A *plan* says which column means what. [`observe`] gives a
+//! row its meaning and its messages. A [`Sink`] takes what comes out. Only this layer knows lines, columns and
+//! encodings.
+
+pub mod builtin;
+mod csv;
+mod input;
+mod json;
+mod observe;
+pub mod plan;
+pub mod problem;
+mod resolve;
+mod row;
+mod text;
+
+pub use resolve::{entity_id, fold};
+
+use crate::error::Error;
+use crate::model::{Observation, Place, Selection, Sink, Text, Untrusted};
+use input::{Input, InputFormat};
+use plan::Plan;
+use problem::{Fault, Placed, Problem, Problems};
+use resolve::Resolver;
+use row::{Row, Rows, Spot};
+use std::collections::BTreeSet;
+use std::io::Read;
+
+/// What to load, and how.
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// What each `--data` names.
+    pub data: &'a [String],
+    /// What reaches the sink.
+    pub selection: &'a Selection,
+    /// Whether wrong rows are left out instead of ending everything.
+    pub skip_invalid: bool,
+}
+
+/// What was met on the way, chosen or not.
+#[derive(Debug, Default)]
+pub struct Loaded {
+    /// The ids of all metrics.
+    pub metrics: BTreeSet<Text>,
+    /// The ids of all entities.
+    pub entities: BTreeSet<Text>,
+    /// The ids of all sources.
+    pub sources: BTreeSet<Text>,
+    /// The ids of all scopes.
+    pub scopes: BTreeSet<Text>,
+    /// All units.
+    pub units: BTreeSet<Text>,
+    /// The files, in the order in which they were read.
+    pub files: Vec<Text>,
+    /// How many rows were read.
+    pub rows: u64,
+    /// Columns that no meaning is known for, with their files.
+    pub unused_columns: Vec<(Text, Text)>,
+    /// Files of a package that hold no observations.
+    pub passed_over: Vec<Text>,
+    /// Rows that were left out, because the user asked for it.
+    pub left_out: Problems,
+}
+
+/// Reads all files, checks every row, and passes what is chosen to the sink.
+///
+/// # Errors
+///
+/// Where a file can't be read, or anything in the files is wrong: then with all that is wrong.
+pub fn load(request: &Request<'_>, stdin: &mut dyn Read, sink: &mut dyn Sink) -> Result<Loaded, Error> {
+    let mut inputs = Vec::new();
+    for data in request.data {
+        inputs.extend(input::open(data, stdin)?);
+    }
+    let mut reading = Reading {
+        request,
+        sink,
+        resolver: Resolver::default(),
+        loaded: Loaded::default(),
+        problems: Problems::default(),
+    };
+    for input in &inputs {
+        reading.read(input);
+    }
+    let Reading { loaded, problems, .. } = reading;
+    if problems.count() > 0 {
+        return Err(Error::Invalid(problems));
+    }
+    if loaded.passed_over.len() == inputs.len() {
+        return Err(Error::NoObservations(loaded.passed_over));
+    }
+    Ok(loaded)
+}
+
+/// The state of a load over all its files.
+struct Reading<'a> {
+    request: &'a Request<'a>,
+    sink: &'a mut dyn Sink,
+    resolver: Resolver,
+    loaded: Loaded,
+    problems: Problems,
+}
+
+impl Reading<'_> {
+    fn read(&mut self, input: &Input) {
+        let file = self.loaded.files.len();
+        self.loaded.files.push(input.name.clone());
+        let text = match text::decode(&input.bytes) {
+            Ok(text) => text,
+            Err((line, fault)) => {
+                let placed = Placed { file: &input.name, line, character: None };
+                return self.problems.push(placed.problem(None, fault));
+            }
+        };
+        let mut rows = FileReading { reading: self, input, file, plan: Plan::default() };
+        match input.format.unwrap_or_else(|| InputFormat::sniff(text)) {
+            InputFormat::Csv => csv::read(text, b',', &mut rows),
+            InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
+            InputFormat::Json => json::read_document(text, &mut rows),
+            InputFormat::JsonLines => json::read_lines(text, &mut rows),
+        }
+        let unused = rows.plan.unused().to_vec();
+        self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));
+    }
+
+    fn problem(&mut self, problem: Problem) {
+        if self.request.skip_invalid && problem.fault.concerns_one_row() {
+            self.loaded.left_out.push(problem);
+        } else {
+            self.problems.push(problem);
+        }
+    }
+
+    fn take(&mut self, observation: Observation<'_>, place: Place) {
+        let loaded = &mut self.loaded;
+        remember(&mut loaded.metrics, Some(&observation.metric));
+        remember(&mut loaded.entities, Some(&observation.entity));
+        remember(&mut loaded.sources, Some(&observation.source));
+        remember(&mut loaded.scopes, observation.scope.as_ref());
+        remember(&mut loaded.units, observation.unit.as_ref());
+        if self.request.selection.admits(&observation)
+            && let Err(earlier) = self.sink.take(observation, place)
+        {
+            let problem = problem::repeated_key(&self.loaded.files, place, earlier);
+            self.problems.push(problem);
+        }
+    }
+}
+
+fn remember(set: &mut BTreeSet<Text>, id: Option<&Untrusted<'_>>) {
+    if let Some(id) = id
+        && !set.contains(id.raw())
+    {
+        set.insert(id.clone().into_owned());
+    }
+}
+
+/// The reading of one file.
+struct FileReading<'r, 'a> {
+    reading: &'r mut Reading<'a>,
+    input: &'r Input,
+    file: usize,
+    plan: Plan,
+}
+
+impl FileReading<'_, '_> {
+    fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
+        Placed { file: &self.input.name, line: spot.map(|s| s.line), character: spot.and_then(|s| s.character) }
+    }
+}
+
+impl Rows for FileReading<'_, '_> {
+    fn columns(&mut self, names: &[Untrusted<'_>], spot: Option<Spot>) -> bool {
+        let plan = match Plan::native(names) {
+            Ok(plan) => plan,
+            Err(faults) => {
+                for (name, fault) in faults {
+                    let problem = self.placed(spot).problem(name.as_ref(), fault);
+                    self.reading.problem(problem);
+                }
+                return false;
+            }
+        };
+        // Records need not all have the same fields; a table has its columns or has not.
+        if let (Some(_), missing @ [_, ..]) = (spot, plan.missing().as_slice()) {
+            if self.input.optional {
+                self.reading.loaded.passed_over.push(self.input.name.clone());
+                return false;
+            }
+            let semicolons = names.iter().any(|name| name.raw().contains(';'));
+            let fault = Fault::MissingColumns { missing: missing.to_vec(), semicolons };
+            let problem = self.placed(spot).problem(None, fault);
+            self.reading.problem(problem);
+            return false;
+        }
+        self.plan = plan;
+        true
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.reading.loaded.rows += 1;
+        let mut faults = Vec::new();
+        let observation =
+            observe::observe(&self.plan, row, &self.input.source, &mut self.reading.resolver, &mut faults);
+        if let Some(observation) = observation {
+            self.reading.take(observation, Place { file: self.file, line: row.spot.line });
+        }
+        for (spot, field, fault) in faults {
+            let problem = self.placed(Some(spot)).problem(Some(&field), fault);
+            self.reading.problem(problem);
+        }
+    }
+
+    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        let problem = self.placed(spot).problem(field, fault);
+        self.reading.problem(problem);
+    }
+}

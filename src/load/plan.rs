@@ -1,0 +1,175 @@
+//! A layout as a plan: which column means what. This one is the native layout; its rows are observations.
+
+use super::problem::Fault;
+use crate::model::{Text, Untrusted};
+
+/// What a column of an observation file means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    Id,
+    Metric,
+    Entity,
+    Period,
+    Qualifier,
+    Value,
+    Upper,
+    Unit,
+    Scope,
+    Source,
+    Origin,
+    Locator,
+    Confidence,
+    Note,
+    NoteFr,
+}
+
+/// The names of the columns: the first name of a role is its own, the others are synonyms.
+const NAMES: [(Role, &[&str]); 15] = [
+    (Role::Id, &["id"]),
+    (Role::Metric, &["metric", "indicator"]),
+    (Role::Entity, &["entity", "country", "area"]),
+    (Role::Period, &["period", "year", "time", "date"]),
+    (Role::Qualifier, &["qualifier"]),
+    (Role::Value, &["value"]),
+    (Role::Upper, &["upper"]),
+    (Role::Unit, &["unit"]),
+    (Role::Scope, &["scope"]),
+    (Role::Source, &["source"]),
+    (Role::Origin, &["origin"]),
+    (Role::Locator, &["locator"]),
+    (Role::Confidence, &["confidence"]),
+    (Role::Note, &["note"]),
+    (Role::NoteFr, &["note_fr"]),
+];
+
+/// What a file can't do without.
+const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
+
+/// The columns of the native layout, in the order in which they are written.
+pub const OBSERVATION_COLUMNS: [&str; 15] = [
+    "id", "metric", "entity", "period", "qualifier", "value", "upper", "unit", "scope", "source", "origin", "locator",
+    "confidence", "note", "note_fr",
+];
+
+/// For each role, the column that has it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Plan {
+    columns: [Option<usize>; NAMES.len()],
+    names: Vec<Text>,
+    unused: Vec<Text>,
+}
+
+impl Plan {
+    /// The plan for columns of these names, or all that is wrong with them, each with the name of its column.
+    pub(crate) fn native(names: &[Untrusted<'_>]) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
+        let mut plan = Plan { names: names.iter().map(|n| n.clone().into_owned()).collect(), ..Plan::default() };
+        let mut faults = Vec::new();
+        for (column, name) in names.iter().enumerate() {
+            let owned = name.clone().into_owned();
+            if names.iter().take(column).any(|earlier| fold(earlier) == fold(name) && !name.raw().trim().is_empty()) {
+                faults.push((Some(owned), Fault::RepeatedColumn));
+                continue;
+            }
+            match role_of(name) {
+                None => plan.unused.push(owned),
+                Some(role) => match plan.column(role).and_then(|c| names.get(c)) {
+                    Some(other) => faults.push((Some(owned), Fault::SameMeaning(other.clone().into_owned()))),
+                    None => plan.set(role, column),
+                },
+            }
+        }
+        for name in &plan.unused {
+            if let Some(known) = plan.misspelled(name) {
+                faults.push((Some(name.clone()), Fault::MisspelledColumn(known)));
+            }
+        }
+        if faults.is_empty() { Ok(plan) } else { Err(faults) }
+    }
+
+    /// Required columns that are not there.
+    pub(crate) fn missing(&self) -> Vec<&'static str> {
+        REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).map(Role::name).collect()
+    }
+
+    /// The column of a role.
+    pub(crate) fn column(&self, role: Role) -> Option<usize> {
+        self.columns.get(role as usize).copied().flatten()
+    }
+
+    /// What the file calls the column of a role.
+    pub(crate) fn name(&self, role: Role) -> Untrusted<'_> {
+        let named = self.column(role).and_then(|c| self.names.get(c));
+        named.map_or(Untrusted::from(role.name()), Untrusted::borrowed)
+    }
+
+    /// Columns that have no role.
+    pub(crate) fn unused(&self) -> &[Text] {
+        &self.unused
+    }
+
+    fn set(&mut self, role: Role, column: usize) {
+        if let Some(slot) = self.columns.get_mut(role as usize) {
+            *slot = Some(column);
+        }
+    }
+
+    /// The known column that a name is one slip away from, where the file does not have it: were it passed over, what
+    /// it qualifies would be lost without a word.
+    fn misspelled(&self, name: &Text) -> Option<&'static str> {
+        let name = fold(name);
+        let near = |known: &&str| name.len() >= 4 && known.len() >= 4 && strsim::osa_distance(known, &name) == 1;
+        let absent = NAMES.iter().filter(|(role, _)| self.column(*role).is_none());
+        absent.flat_map(|(_, names)| names.iter().copied()).find(near)
+    }
+}
+
+impl Role {
+    fn name(self) -> &'static str {
+        NAMES.iter().find(|(role, _)| *role == self).and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+    }
+}
+
+fn role_of(name: &Untrusted<'_>) -> Option<Role> {
+    let name = fold(name);
+    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
+}
+
+fn fold(name: &Untrusted<'_>) -> String {
+    name.raw().trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(header: &str) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
+        Plan::native(&header.split(',').map(Untrusted::from).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_their_roles() {
+        for (index, (role, names)) in NAMES.iter().enumerate() {
+            assert_eq!(*role as usize, index);
+            assert_eq!(OBSERVATION_COLUMNS[index], names[0]);
+        }
+    }
+
+    #[test]
+    fn synonyms_are_understood_in_any_case_and_order() {
+        let plan = plan("Value,YEAR,flag,Country,indicator").unwrap();
+        assert_eq!(plan.column(Role::Entity), Some(3));
+        assert_eq!(plan.column(Role::Period), Some(1));
+        assert_eq!(plan.name(Role::Period).raw(), "YEAR");
+        assert!(plan.missing().is_empty());
+        assert_eq!(plan.unused(), [Text::from("flag")]);
+    }
+
+    #[test]
+    fn doubtful_headers_are_refused() {
+        let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
+        assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
+        assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
+        assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
+        assert_eq!(plan("metric,entity,value").unwrap().missing(), ["period"]);
+    }
+}

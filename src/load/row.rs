@@ -1,0 +1,37 @@
+//! What every tokenizer turns bytes into.
+
+use super::problem::Fault;
+use crate::model::Untrusted;
+
+/// One row or record: its fields in the order of the columns.
+#[derive(Debug)]
+pub(crate) struct Row<'t> {
+    /// One for each column; none where a record has no such field.
+    pub(crate) fields: Vec<Option<Field<'t>>>,
+    /// Where it begins.
+    pub(crate) spot: Spot,
+}
+
+/// One cell: its text, and its own place where the format tells.
+#[derive(Clone, Debug)]
+pub(crate) struct Field<'t> {
+    pub(crate) text: Untrusted<'t>,
+    pub(crate) spot: Option<Spot>,
+}
+
+/// A line, and for JSON the character in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) line: u64,
+    pub(crate) character: Option<u64>,
+}
+
+/// Who takes the rows of a tokenizer.
+pub(crate) trait Rows {
+    /// The names of the columns, again when there are more. Whether to go on.
+    fn columns(&mut self, names: &[Untrusted<'_>], spot: Option<Spot>) -> bool;
+    /// One row.
+    fn row(&mut self, row: &Row<'_>);
+    /// Something that is no row.
+    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault);
+}

@@ -1,0 +1,388 @@
+//! Arithmetic and order of amounts, with their bounds carried through.
+//!
+//! - exact with exact is exact; "about" with exact or with "about" is "about";
+//! - where a bound or a range takes part, the result is a bound or a range, never sharper than what was stated;
+//!   "about" is then taken as within 5 %;
+//! - where the bounds leave nothing to say, there is no result.
+
+use super::amount::{Amount, Range};
+use super::number::Number;
+use std::cmp::Ordering;
+
+/// One end of an interval: the number, and whether the interval stops short of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct End {
+    at: Number,
+    open: bool,
+}
+
+/// What an amount may be: anything from `low` to `high`; a missing end is without limit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bounds {
+    low: Option<End>,
+    high: Option<End>,
+}
+
+/// How two amounts stand to each other, as far as their bounds settle it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// The first is above, whatever they are exactly.
+    Above,
+    /// The first is below, whatever they are exactly.
+    Below,
+    /// Both are exact and equal in value.
+    Equal,
+    /// The bounds allow more than one of these.
+    Unsettled,
+}
+
+impl Amount {
+    /// What the amount may be; "about" is within 5 % of the number.
+    #[must_use]
+    pub fn bounds(self) -> Bounds {
+        let closed = |at| Some(End { at, open: false });
+        let open = |at| Some(End { at, open: true });
+        let (low, high) = match self {
+            Amount::Exactly(n) => (closed(n), closed(n)),
+            Amount::About(n) => {
+                let (nearer, farther) = (closed(per_cent(n, 95)), closed(per_cent(n, 105)));
+                if n.is_negative() { (farther, nearer) } else { (nearer, farther) }
+            }
+            Amount::MoreThan(n) => (open(n), None),
+            Amount::AtLeast(n) => (closed(n), None),
+            Amount::LessThan(n) => (None, open(n)),
+            Amount::AtMost(n) => (None, closed(n)),
+            Amount::Between(range) => (closed(range.low()), closed(range.high())),
+        };
+        Bounds { low, high }
+    }
+
+    /// The sum, with bounds.
+    #[must_use]
+    pub fn plus(self, other: Amount) -> Option<Amount> {
+        combine(self, other, Number::plus, |a, b| {
+            Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
+        })
+    }
+
+    /// The difference, with bounds.
+    #[must_use]
+    pub fn minus(self, other: Amount) -> Option<Amount> {
+        combine(self, other, Number::minus, |a, b| {
+            Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
+        })
+    }
+
+    /// The quotient, with bounds. There is none by nought, nor where a bound leaves the sign of either open; an
+    /// amount stated as less than something positive is taken to be no less than nought.
+    #[must_use]
+    pub fn over(self, other: Amount) -> Option<Amount> {
+        combine(self, other, Number::over, quotient)
+    }
+
+    /// How this amount stands to another.
+    #[must_use]
+    pub fn order(self, other: Amount) -> Order {
+        if let (Amount::Exactly(a), Amount::Exactly(b)) = (self, other) {
+            return match a.cmp_value(b) {
+                Ordering::Greater => Order::Above,
+                Ordering::Less => Order::Below,
+                Ordering::Equal => Order::Equal,
+            };
+        }
+        let (a, b) = (self.bounds(), other.bounds());
+        if apart(b.high, a.low) {
+            Order::Above
+        } else if apart(a.high, b.low) {
+            Order::Below
+        } else {
+            Order::Unsettled
+        }
+    }
+
+    /// Where the amount would stand if one number had to be named, to lay rows in a fixed order; never printed.
+    #[must_use]
+    pub fn middle(self) -> Number {
+        match self {
+            Amount::Between(range) => {
+                let half = Number::from(2_u32);
+                range.low().plus(range.high()).and_then(|sum| sum.over(half)).unwrap_or(range.low())
+            }
+            _ => self.value(),
+        }
+    }
+
+    /// The smallest of two amounts, as far as their bounds tell.
+    #[must_use]
+    pub fn smallest(self, other: Amount) -> Amount {
+        self.extreme(other, Order::Below, |a, b| {
+            // Where one has no lower end, the smallest has none either; where one has no upper end, the other's holds.
+            let low = match (a.low, b.low) {
+                (Some(x), Some(y)) => Some(lower(x, y)),
+                _ => None,
+            };
+            Bounds { low, high: either(a.high, b.high, lower_inner) }
+        })
+    }
+
+    /// The largest of two amounts, as far as their bounds tell.
+    #[must_use]
+    pub fn largest(self, other: Amount) -> Amount {
+        self.extreme(other, Order::Above, |a, b| {
+            let high = match (a.high, b.high) {
+                (Some(x), Some(y)) => Some(higher(x, y)),
+                _ => None,
+            };
+            Bounds { low: either(a.low, b.low, higher_inner), high }
+        })
+    }
+
+    fn extreme(self, other: Amount, wanted: Order, merge: impl Fn(Bounds, Bounds) -> Bounds) -> Amount {
+        match self.order(other) {
+            order if order == wanted => self,
+            Order::Equal => self,
+            Order::Unsettled if self == other => self,
+            Order::Unsettled => merge(self.bounds(), other.bounds()).amount().unwrap_or(self),
+            _ => other,
+        }
+    }
+}
+
+impl Bounds {
+    /// The amount that says just this much; nothing where there is neither end.
+    fn amount(self) -> Option<Amount> {
+        match (self.low, self.high) {
+            (Some(low), Some(high)) => {
+                Some(Range::new(low.at, high.at).map_or(Amount::Exactly(low.at), Amount::Between))
+            }
+            (Some(End { at, open: true }), None) => Some(Amount::MoreThan(at)),
+            (Some(End { at, open: false }), None) => Some(Amount::AtLeast(at)),
+            (None, Some(End { at, open: true })) => Some(Amount::LessThan(at)),
+            (None, Some(End { at, open: false })) => Some(Amount::AtMost(at)),
+            (None, None) => None,
+        }
+    }
+}
+
+/// One operation on two amounts: on the numbers where both are exact or "about", else on the bounds.
+fn combine(
+    a: Amount,
+    b: Amount,
+    exact: impl Fn(Number, Number) -> Option<Number>,
+    bounded: impl Fn(Bounds, Bounds) -> Option<Bounds>,
+) -> Option<Amount> {
+    match (a, b) {
+        (Amount::Exactly(x), Amount::Exactly(y)) => exact(x, y).map(Amount::Exactly),
+        (Amount::Exactly(x) | Amount::About(x), Amount::Exactly(y) | Amount::About(y)) => {
+            exact(x, y).map(Amount::About)
+        }
+        _ => bounded(a.bounds(), b.bounds())?.amount(),
+    }
+}
+
+fn per_cent(n: Number, share: u32) -> Number {
+    n.times(Number::from(share)).unwrap_or(n).shifted(-2)
+}
+
+/// Sum of two ends: without limit where one is; nothing at all where the digits do not fit.
+#[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
+fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(Some(End { at: a.at.plus(b.at)?, open: a.open || b.open })),
+        _ => Some(None),
+    }
+}
+
+#[allow(clippy::option_option)] // as in `add`
+fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
+    add(a, b.map(|end| End { at: end.at.negated(), ..end }))
+}
+
+fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
+    let (a, b) = (not_negative(a), not_negative(b));
+    let divide = |x: End, y: End| Some(End { at: x.at.over(y.at)?, open: x.open || y.open });
+    if let (Some(low), Some(high)) = (b.low, b.high)
+        && low.at.cmp_value(high.at).is_eq()
+    {
+        // By one number: its sign decides which end becomes which.
+        let (low_end, high_end) = if low.at.is_negative() { (a.high, a.low) } else { (a.low, a.high) };
+        let by = |end| at_end(end, |end| divide(end, low));
+        return Some(Bounds { low: by(low_end)?, high: by(high_end)? });
+    }
+    let (a_low, b_low) = (a.low?, b.low?);
+    if a_low.at.is_negative() || b_low.at.is_negative() {
+        return None;
+    }
+    let low = match b.high {
+        Some(high) => divide(a_low, high)?,
+        None => End { at: Number::ZERO, open: !a_low.at.is_zero() || a_low.open },
+    };
+    let high = match a.high {
+        Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low)?),
+        _ => None,
+    };
+    Some(Bounds { low: Some(low), high })
+}
+
+/// "Less than 5" starts at nought in a quotient.
+fn not_negative(bounds: Bounds) -> Bounds {
+    match bounds {
+        Bounds { low: None, high: Some(high) } if !high.at.is_negative() && !high.at.is_zero() => {
+            Bounds { low: Some(End { at: Number::ZERO, open: false }), high: Some(high) }
+        }
+        other => other,
+    }
+}
+
+/// An end after an operation: outside, whether its result exists; inside, whether there is an end.
+#[allow(clippy::option_option)] // as in `add`
+fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Option<End>> {
+    match end {
+        None => Some(None),
+        Some(end) => operation(end).map(Some),
+    }
+}
+
+/// Whether everything up to `high` lies below everything from `low` on.
+fn apart(high: Option<End>, low: Option<End>) -> bool {
+    let (Some(high), Some(low)) = (high, low) else { return false };
+    match high.at.cmp_value(low.at) {
+        Ordering::Less => true,
+        Ordering::Equal => high.open || low.open,
+        Ordering::Greater => false,
+    }
+}
+
+fn either(a: Option<End>, b: Option<End>, both: impl Fn(End, End) -> End) -> Option<End> {
+    match (a, b) {
+        (Some(a), Some(b)) => Some(both(a, b)),
+        (one, other) => one.or(other),
+    }
+}
+
+fn lower(a: End, b: End) -> End {
+    pick(a, b, Ordering::Less, a.open && b.open)
+}
+
+fn lower_inner(a: End, b: End) -> End {
+    pick(a, b, Ordering::Less, a.open || b.open)
+}
+
+fn higher(a: End, b: End) -> End {
+    pick(a, b, Ordering::Greater, a.open && b.open)
+}
+
+fn higher_inner(a: End, b: End) -> End {
+    pick(a, b, Ordering::Greater, a.open || b.open)
+}
+
+fn pick(a: End, b: End, wanted: Ordering, open_if_equal: bool) -> End {
+    match a.at.cmp_value(b.at) {
+        Ordering::Equal => End { open: open_if_equal, ..a },
+        order if order == wanted => a,
+        _ => b,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn n(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    /// Reads `5`, `~5`, `>5`, `>=5`, `<5`, `<=5`, `5..6`.
+    fn a(text: &str) -> Amount {
+        if let Some((low, high)) = text.split_once("..") {
+            return Amount::Between(Range::new(n(low), n(high)).unwrap());
+        }
+        for (mark, make) in [
+            (">=", Amount::AtLeast as fn(Number) -> Amount),
+            ("<=", Amount::AtMost),
+            (">", Amount::MoreThan),
+            ("<", Amount::LessThan),
+            ("~", Amount::About),
+        ] {
+            if let Some(rest) = text.strip_prefix(mark) {
+                return make(n(rest));
+            }
+        }
+        Amount::Exactly(n(text))
+    }
+
+    #[test]
+    fn quotients_carry_bounds() {
+        for (x, y, expected) in [
+            ("70", "10", "7"),
+            (">4000", "2", ">2000"),
+            ("<10", "2", "0..5"),
+            ("1.6e9", "5e6..6e6", "266.666666666667..320"),
+            ("5..6", "2", "2.5..3"),
+            ("10", ">5", "0..2"),
+            (">10", "<5", ">2"),
+            ("~100", "4", "~25"),
+            ("~100", "2..4", "23.75..52.5"),
+            (">=10", "-2", "<=-5"),
+        ] {
+            assert_eq!(a(x).over(a(y)), Some(a(expected)), "{x} / {y}");
+        }
+        for (x, y) in [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2")] {
+            assert_eq!(a(x).over(a(y)), None, "{x} / {y}");
+        }
+    }
+
+    #[test]
+    fn differences_carry_bounds() {
+        for (x, y, expected) in [
+            ("70", "10", "60"),
+            (">4000", "1000", ">3000"),
+            ("5..6", "1", "4..5"),
+            ("10", ">4", "<6"),
+            (">10", "<4", ">6"),
+            ("~10", "4", "~6"),
+            (">10", "~4", ">5.80"),
+        ] {
+            assert_eq!(a(x).minus(a(y)), Some(a(expected)), "{x} - {y}");
+        }
+        assert_eq!(a(">10").minus(a(">4")), None);
+    }
+
+    #[test]
+    fn sums_with_a_bound_are_bounds() {
+        assert_eq!(a("5").plus(a(">3")), Some(a(">8")));
+        assert_eq!(a("~5").plus(a("3")), Some(a("~8")));
+        assert_eq!(a("5..6").plus(a(">=3")), Some(a(">=8")));
+        assert_eq!(a("<5").plus(a(">3")), None);
+    }
+
+    #[test]
+    fn order_is_settled_only_by_the_bounds() {
+        for (x, y, expected) in [
+            ("7", "5", Order::Above),
+            ("5", "5.0", Order::Equal),
+            ("~5", "~5", Order::Unsettled),
+            ("100", "~96", Order::Unsettled),
+            ("100", "~95.2", Order::Above), // 95.2 and 5 % is 99.96
+            ("100", "~95.3", Order::Unsettled), // 95.3 and 5 % is 100.065
+            (">5", "5", Order::Above),
+            (">=5", "5", Order::Unsettled),
+            ("<5", "5", Order::Below),
+            (">3.7", "~7.8", Order::Unsettled),
+            ("1..2", "2..3", Order::Unsettled),
+            ("1..2", "3..4", Order::Below),
+        ] {
+            assert_eq!(a(x).order(a(y)), expected, "{x} against {y}");
+        }
+    }
+
+    #[test]
+    fn extremes_never_claim_more_than_the_bounds() {
+        assert_eq!(a("5").smallest(a("3")), a("3"));
+        assert_eq!(a("5").smallest(a(">3")), a("3..5"));
+        assert_eq!(a("5").largest(a(">3")), a(">=5"));
+        assert_eq!(a("~5").largest(a("~5")), a("~5"));
+        assert_eq!(a("5").largest(a("~100")), a("~100"));
+        assert_eq!(a("<9").smallest(a("5")), a("<=5"));
+    }
+}

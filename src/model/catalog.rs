@@ -1,0 +1,49 @@
+//! What is known of the metrics, entities, scopes and sources that a dataset names.
+
+use super::entity::{Entity, Name};
+use super::metric::{Metric, Scope};
+use super::source::{CompleteList, Source};
+use super::untrusted::Text;
+use std::collections::BTreeMap;
+
+/// Definitions by id. Only what the observations name is looked up.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// Known metrics.
+    pub metrics: BTreeMap<Text, Metric>,
+    /// Every entity, known or not.
+    pub entities: BTreeMap<Text, Entity>,
+    /// Known scopes, by metric and id.
+    pub scopes: BTreeMap<(Text, Text), Scope>,
+    /// Known sources.
+    pub sources: BTreeMap<Text, Source>,
+    /// How far lists of the known sources are complete.
+    pub lists: Vec<CompleteList>,
+}
+
+impl Catalog {
+    /// The definition of a metric for figures in a unit: none where the units differ.
+    #[must_use]
+    pub fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
+        self.metrics.get(id).filter(|metric| unit == Some(&metric.unit))
+    }
+
+    /// What people call a metric in a unit: its own id, where the definition does not apply.
+    #[must_use]
+    pub fn metric_name(&self, id: &Text, unit: Option<&Text>) -> Name {
+        self.metric(id, unit).map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
+    }
+
+    /// What people call an entity.
+    #[must_use]
+    pub fn entity_name(&self, id: &Text) -> Name {
+        self.entities.get(id).map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
+    }
+
+    /// What people call a scope of a metric.
+    #[must_use]
+    pub fn scope_name(&self, metric: &Text, scope: &Text) -> Name {
+        let key = (metric.clone(), scope.clone());
+        self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
+    }
+}

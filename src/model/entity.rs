@@ -1,0 +1,154 @@
+//! Whom a figure is about: a country, a bloc, a company, the world.
+
+use super::period::{Period, Point};
+use super::untrusted::Text;
+
+/// One name in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Name {
+    /// In English; machine formats take this one.
+    pub en: Text,
+    /// In French.
+    pub fr: Text,
+}
+
+impl Name {
+    /// A name that is the same in both languages, as an identifier is.
+    #[must_use]
+    pub fn same(text: Text) -> Name {
+        Name { en: text.clone(), fr: text }
+    }
+}
+
+/// What kind of entity it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum EntityKind {
+    /// A country or territory.
+    Country,
+    /// Several countries together.
+    Bloc,
+    /// All of them.
+    World,
+    /// A company.
+    Company,
+    /// A name that the program does not know.
+    Unknown,
+}
+
+impl EntityKind {
+    /// The word in files.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Country => "country",
+            EntityKind::Bloc => "bloc",
+            EntityKind::World => "world",
+            EntityKind::Company => "company",
+            EntityKind::Unknown => "unknown",
+        }
+    }
+}
+
+/// A known entity, or an unknown one under the name that its file gives it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entity {
+    /// ISO alpha-3, a bloc's short name, a company's lower-case name, or the name in the file.
+    pub id: Text,
+    /// What it is.
+    pub kind: EntityKind,
+    /// What people call it.
+    pub name: Name,
+    /// Of a bloc: its members, with dates.
+    pub members: Vec<Membership>,
+}
+
+/// One member of a bloc, and since and until when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Membership {
+    /// The member's id.
+    pub entity: Text,
+    /// Since when; none where it always was.
+    pub from: Option<Point>,
+    /// The last year or day; none where it still is.
+    pub to: Option<Point>,
+}
+
+impl Membership {
+    /// Whether it was a member at some time in the period. Of a period without a place in time that can't be ruled
+    /// out.
+    fn holds_in(&self, period: Period) -> bool {
+        let Some((first, last)) = period.placed() else { return true };
+        self.from.is_none_or(|from| from.first_day() <= last) && self.to.is_none_or(|to| first <= to.last_day())
+    }
+}
+
+impl Entity {
+    /// Whether figures for the two count something twice in a period: one holds the other, or they share members.
+    #[must_use]
+    pub fn overlaps(&self, other: &Entity, period: Period) -> bool {
+        if self.id == other.id {
+            return false;
+        }
+        let geographic = |e: &Entity| matches!(e.kind, EntityKind::Country | EntityKind::Bloc);
+        match (self.kind, other.kind) {
+            (EntityKind::World, _) | (_, EntityKind::World) => true,
+            _ if !geographic(self) || !geographic(other) => false,
+            _ => {
+                let in_self = |id: &Text| self.id == *id || self.has_member(id, period);
+                in_self(&other.id)
+                    || other.members.iter().any(|m| m.holds_in(period) && in_self(&m.entity))
+            }
+        }
+    }
+
+    /// Whether it stands for several entities together.
+    #[must_use]
+    pub fn is_group(&self) -> bool {
+        matches!(self.kind, EntityKind::Bloc | EntityKind::World)
+    }
+
+    fn has_member(&self, id: &Text, period: Period) -> bool {
+        self.members.iter().any(|m| m.entity == *id && m.holds_in(period))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entity(id: &'static str, kind: EntityKind, members: &[(&'static str, &str, &str)]) -> Entity {
+        let point = |t: &str| (!t.is_empty()).then(|| t.parse().unwrap());
+        let members = members
+            .iter()
+            .map(|(id, from, to)| Membership { entity: Text::from(*id), from: point(from), to: point(to) })
+            .collect();
+        Entity { id: Text::from(id), kind, name: Name::same(Text::from(id)), members }
+    }
+
+    #[test]
+    fn membership_has_dates() {
+        let eu = entity("EU", EntityKind::Bloc, &[("FRA", "1958", ""), ("GBR", "1973-01-01", "2020-01-31")]);
+        let uk = entity("GBR", EntityKind::Country, &[]);
+        let at = |text: &str| text.parse::<Period>().unwrap();
+        assert!(eu.overlaps(&uk, at("2019")));
+        assert!(eu.overlaps(&uk, at("2020")), "a member in January");
+        assert!(!eu.overlaps(&uk, at("2021")));
+        assert!(uk.overlaps(&eu, at("2013/2023")));
+        assert!(eu.overlaps(&uk, Period::NotStated), "cannot be ruled out");
+    }
+
+    #[test]
+    fn blocs_overlap_by_their_members_and_the_world_holds_all() {
+        let eu = entity("EU", EntityKind::Bloc, &[("FRA", "", "")]);
+        let g7 = entity("G7", EntityKind::Bloc, &[("FRA", "", ""), ("USA", "", "")]);
+        let brics = entity("BRICS", EntityKind::Bloc, &[("CHN", "", "")]);
+        let world = entity("WORLD", EntityKind::World, &[]);
+        let firm = entity("nvidia", EntityKind::Company, &[]);
+        let year = "2023".parse().unwrap();
+        assert!(eu.overlaps(&g7, year) && g7.overlaps(&eu, year));
+        assert!(!eu.overlaps(&brics, year));
+        assert!(world.overlaps(&firm, year) && brics.overlaps(&world, year));
+        assert!(!eu.overlaps(&firm, year));
+        assert!(!eu.overlaps(&eu, year));
+    }
+}

@@ -1,0 +1,66 @@
+//! What is measured, and what exactly was counted.
+
+use super::entity::Name;
+use super::untrusted::Text;
+
+/// What is measured, as a built-in table defines it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Metric {
+    /// The id in files and on the command line.
+    pub id: Text,
+    /// What people call it.
+    pub name: Name,
+    /// The unit of its amounts. The definition applies to no figure in another unit.
+    pub unit: Text,
+    /// What kind of quantity it is.
+    pub kind: Kind,
+    /// Whether amounts of entities may be added up.
+    pub adds_entities: bool,
+    /// Whether amounts of periods may be added up.
+    pub adds_time: bool,
+    /// The scope that is meant where none is stated.
+    pub default_scope: Option<Text>,
+}
+
+/// The kind of a quantity.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// So much in a period.
+    Flow,
+    /// So much at a time.
+    Stock,
+    /// A part of one whole, in per cent.
+    Share,
+    /// A number of things counted.
+    Count,
+    /// So much for each of something.
+    Rate,
+}
+
+impl Kind {
+    /// The kind of that word in `metrics.csv`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Kind> {
+        Some(match word {
+            "flow" => Kind::Flow,
+            "stock" => Kind::Stock,
+            "share" => Kind::Share,
+            "count" => Kind::Count,
+            "rate" => Kind::Rate,
+            _ => return None,
+        })
+    }
+}
+
+/// What exactly was counted, where the metric alone does not say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Scope {
+    /// The metric it belongs to.
+    pub metric: Text,
+    /// The id in files and on the command line.
+    pub id: Text,
+    /// The wider scope that it is part of.
+    pub within: Option<Text>,
+    /// What people call it.
+    pub name: Name,
+}

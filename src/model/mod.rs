@@ -1,0 +1,29 @@
+//! What the program knows: figures with their qualifiers, and what they are about.
+//!
+//! Values that can't exist can't be built: a range has its low end below its high end, a rank has no unit, a
+//! number is finite and keeps the digits it was written with. Nothing here reads or writes anything.
+
+pub mod amount;
+pub mod bounds;
+pub mod catalog;
+pub mod dataset;
+pub mod entity;
+pub mod metric;
+pub mod number;
+pub mod observation;
+pub mod period;
+pub mod selection;
+pub mod source;
+pub mod untrusted;
+
+pub use amount::{Amount, Figure, Position, Qualifier, Range};
+pub use catalog::Catalog;
+pub use dataset::Dataset;
+pub use entity::{Entity, EntityKind, Membership, Name};
+pub use metric::{Kind, Metric, Scope};
+pub use number::Number;
+pub use observation::{Observation, Place, Sink};
+pub use period::{Period, Point};
+pub use selection::{PeriodTerm, Selection};
+pub use source::{CompleteList, Source};
+pub use untrusted::{Text, Untrusted};

@@ -1,0 +1,422 @@
+//! Exact decimal numbers that remember the digits they were written with.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// The most digits that a number holds.
+const MOST_DIGITS: u32 = 36;
+/// The lowest power of ten that a digit may stand for.
+const LOWEST_PLACE: i32 = -40;
+/// The highest power of ten that a digit may stand for.
+const HIGHEST_PLACE: i32 = 60;
+/// Significant digits of a quotient that does not come out even.
+pub const QUOTIENT_DIGITS: u32 = 15;
+
+/// A finite decimal: its digits as written, and a power of ten.
+///
+/// `14` and `14.0` have one value and different digits; `335e9` has three digits. Up to 36 digits, from 1e-40 to
+/// below 1e61. What does not fit is an error, never an approximation.
+///
+/// ```
+/// use aiwatch::model::Number;
+///
+/// let stated: Number = "14.0e9".parse().unwrap();
+/// assert_eq!(stated.to_string(), "14.0e9");
+/// assert_eq!(stated.significant_digits(), 3);
+/// assert_eq!("9007199254740993".parse::<Number>().unwrap().to_string(), "9007199254740993");
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Number {
+    digits: i128,
+    exponent: i32,
+}
+
+/// Why a text is no [`Number`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberError {
+    /// It is not written as a decimal number.
+    NotANumber,
+    /// It has more than 36 digits, or lies outside 1e-40 to 1e61.
+    OutOfRange,
+}
+
+impl Number {
+    /// Nought, with one digit.
+    pub const ZERO: Number = Number { digits: 0, exponent: 0 };
+    /// A hundred, as in "per cent".
+    pub const HUNDRED: Number = Number { digits: 100, exponent: 0 };
+
+    fn new(digits: i128, exponent: i32) -> Option<Number> {
+        let count = digit_count(digits);
+        let highest = exponent.checked_add(i32::try_from(count).ok()?)?.checked_sub(1)?;
+        let fits = count <= MOST_DIGITS && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        fits.then_some(Number { digits, exponent })
+    }
+
+    /// How many digits were written, leading zeros left out.
+    #[must_use]
+    pub fn significant_digits(self) -> u32 {
+        digit_count(self.digits)
+    }
+
+    /// How many digits stand after the decimal point.
+    #[must_use]
+    pub fn decimals(self) -> u32 {
+        self.exponent.min(0).unsigned_abs()
+    }
+
+    /// Whether the value is nought.
+    #[must_use]
+    pub fn is_zero(self) -> bool {
+        self.digits == 0
+    }
+
+    /// Whether the value is below nought.
+    #[must_use]
+    pub fn is_negative(self) -> bool {
+        self.digits < 0
+    }
+
+    /// The whole number from 1 up that this is, if it is one.
+    #[must_use]
+    pub fn as_position(self) -> Option<u32> {
+        let whole = self.digits_at(0)?;
+        u32::try_from(whole).ok().filter(|p| *p > 0)
+    }
+
+    /// The value without its sign.
+    #[must_use]
+    pub fn abs(self) -> Number {
+        Number { digits: self.digits.abs(), ..self }
+    }
+
+    /// The value with the other sign.
+    #[must_use]
+    pub fn negated(self) -> Number {
+        Number { digits: -self.digits, ..self }
+    }
+
+    /// The same digits `places` powers of ten higher: `335e9` moved by -9 is `335`.
+    #[must_use]
+    pub fn shifted(self, places: i32) -> Number {
+        Number { exponent: self.exponent.saturating_add(places), ..self }
+    }
+
+    /// The exact sum, or nothing where it has too many digits.
+    #[must_use]
+    pub fn plus(self, other: Number) -> Option<Number> {
+        let exponent = self.exponent.min(other.exponent);
+        let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
+        Number::new(digits, exponent)
+    }
+
+    /// The exact difference, or nothing where it has too many digits.
+    #[must_use]
+    pub fn minus(self, other: Number) -> Option<Number> {
+        self.plus(other.negated())
+    }
+
+    /// The exact product, or nothing where it has too many digits.
+    #[must_use]
+    pub fn times(self, other: Number) -> Option<Number> {
+        Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
+    }
+
+    /// The quotient: exact where it comes out even within 15 significant digits, else rounded to 15, halves away
+    /// from nought. Nothing where `other` is nought.
+    #[must_use]
+    pub fn over(self, other: Number) -> Option<Number> {
+        if other.digits == 0 {
+            return None;
+        }
+        let negative = self.is_negative() != other.is_negative();
+        let divisor = other.digits.unsigned_abs();
+        let mut quotient = self.digits.unsigned_abs() / divisor;
+        let mut remainder = self.digits.unsigned_abs() % divisor;
+        let mut exponent = self.exponent - other.exponent;
+        // Long division: a remainder is below 10^36, so ten times it fits.
+        let enough = 10_u128.pow(QUOTIENT_DIGITS);
+        while remainder != 0 && quotient < enough {
+            remainder *= 10;
+            quotient = quotient * 10 + remainder / divisor;
+            remainder %= divisor;
+            exponent -= 1;
+        }
+        let digits = i128::try_from(quotient).ok()?;
+        let exact = Number::new(if negative { -digits } else { digits }, exponent)?;
+        let rounded = exact.rounded_to(QUOTIENT_DIGITS).without_trailing_zeros();
+        // A quotient has no digits "as written": 320, not 32e1.
+        let plain = rounded.digits_at(0).filter(|d| digit_count(*d) <= QUOTIENT_DIGITS);
+        Some(plain.map_or(rounded, |digits| Number { digits, exponent: 0 }))
+    }
+
+    /// Rounded to so many significant digits, halves away from nought; unchanged where it has no more than that.
+    #[must_use]
+    pub fn rounded_to(self, significant: u32) -> Number {
+        let surplus = self.significant_digits().saturating_sub(significant);
+        self.drop_digits(surplus)
+    }
+
+    /// Rounded to so many decimals, halves away from nought; unchanged where it has no more than that.
+    #[must_use]
+    pub fn rounded_to_decimals(self, decimals: u32) -> Number {
+        self.drop_digits(self.decimals().saturating_sub(decimals))
+    }
+
+    /// The same value without zeros at the end of its decimals.
+    #[must_use]
+    pub fn without_trailing_zeros(self) -> Number {
+        let Number { mut digits, mut exponent } = self;
+        while exponent < 0 && digits % 10 == 0 {
+            digits /= 10;
+            exponent += 1;
+        }
+        Number { digits, exponent }
+    }
+
+    /// The digits before the point and those after it, without a sign.
+    #[must_use]
+    pub fn parts(self) -> (String, String) {
+        let text = self.digits.unsigned_abs().to_string();
+        if self.exponent >= 0 {
+            let zeros = if self.digits == 0 { 0 } else { self.exponent.unsigned_abs() as usize };
+            return (text + &"0".repeat(zeros), String::new());
+        }
+        let decimals = self.exponent.unsigned_abs() as usize;
+        let padded = format!("{text:0>width$}", width = decimals + 1);
+        let (whole, fraction) = padded.split_at(padded.len() - decimals);
+        (whole.to_owned(), fraction.to_owned())
+    }
+
+    fn drop_digits(self, count: u32) -> Number {
+        let Some(divisor) = 10_i128.checked_pow(count) else { return Number::ZERO };
+        let half = if self.is_negative() { -(divisor / 2) } else { divisor / 2 };
+        let digits = (self.digits + half) / divisor;
+        Number { digits, exponent: self.exponent + i32::try_from(count).unwrap_or_default() }
+    }
+
+    /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
+    fn digits_at(self, exponent: i32) -> Option<i128> {
+        let shift = self.exponent.checked_sub(exponent)?;
+        let factor = 10_i128.checked_pow(shift.unsigned_abs());
+        match (shift >= 0, factor) {
+            _ if self.digits == 0 => Some(0),
+            (true, factor) => self.digits.checked_mul(factor?),
+            (false, Some(factor)) if self.digits % factor == 0 => Some(self.digits / factor),
+            (false, _) => None,
+        }
+    }
+
+    /// Orders by value: `14` and `14.0` are equal here.
+    #[must_use]
+    pub fn cmp_value(self, other: Number) -> Ordering {
+        let sign = self.digits.signum().cmp(&other.digits.signum());
+        if sign != Ordering::Equal || self.digits == 0 {
+            return sign;
+        }
+        let magnitude = self.highest_place().cmp(&other.highest_place()).then_with(|| {
+            // The same leading place, so the two differ in length by 36 digits at most and fit 128 bits unsigned.
+            let exponent = self.exponent.min(other.exponent);
+            let digits = |n: Number| {
+                let shift = (n.exponent - exponent).unsigned_abs();
+                10_u128.checked_pow(shift).and_then(|f| n.digits.unsigned_abs().checked_mul(f))
+            };
+            digits(self).cmp(&digits(other))
+        });
+        if self.is_negative() { magnitude.reverse() } else { magnitude }
+    }
+
+    fn highest_place(self) -> i32 {
+        self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default()
+    }
+}
+
+impl From<u32> for Number {
+    fn from(whole: u32) -> Number {
+        Number { digits: i128::from(whole), exponent: 0 }
+    }
+}
+
+impl From<u64> for Number {
+    fn from(whole: u64) -> Number {
+        Number { digits: i128::from(whole), exponent: 0 }
+    }
+}
+
+fn digit_count(digits: i128) -> u32 {
+    digits.unsigned_abs().checked_ilog10().map_or(1, |log| log + 1)
+}
+
+impl FromStr for Number {
+    type Err = NumberError;
+
+    /// Reads `-12.5e9`: an optional sign, digits with an optional point, an optional exponent. No `inf`, no `NaN`,
+    /// no decimal comma, no thousands mark.
+    fn from_str(text: &str) -> Result<Number, NumberError> {
+        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+            Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
+            None => (text, 0),
+        };
+        let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+        let (whole, fraction) = match unsigned.split_once('.') {
+            Some((_, "")) => return Err(NumberError::NotANumber),
+            Some(parts) => parts,
+            None => (unsigned, ""),
+        };
+        if whole.is_empty() && fraction.is_empty() {
+            return Err(NumberError::NotANumber);
+        }
+        let mut digits = 0_i128;
+        let mut overflow = false;
+        for byte in whole.bytes().chain(fraction.bytes()) {
+            if !byte.is_ascii_digit() {
+                return Err(NumberError::NotANumber);
+            }
+            match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
+                Some(more) => digits = more,
+                None => overflow = true,
+            }
+        }
+        if mantissa.starts_with('-') {
+            digits = -digits;
+        }
+        let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
+        let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
+        Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
+    }
+}
+
+fn parse_exponent(text: &str) -> Result<i32, NumberError> {
+    let digits = text.strip_prefix(['-', '+']).unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|b| b.is_ascii_digit()) {
+        return Err(NumberError::NotANumber);
+    }
+    text.parse().map_err(|_| NumberError::OutOfRange)
+}
+
+impl fmt::Display for Number {
+    /// The number for machines, with all its digits and no others: `335e9`, `14.0e9`, `0.05`.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // Zeros that were not written are not printed: they stay in an exponent, by preference one of 3, 6, 9 …
+        let shift = if self.exponent > 0 { (3 - self.exponent % 3) % 3 } else { 0 };
+        let shift = if shift.unsigned_abs() < self.significant_digits() { shift } else { 0 };
+        let exponent = self.exponent.max(0) + shift;
+        let (whole, fraction) = Number { digits: self.digits, exponent: self.exponent.min(0) - shift }.parts();
+        if self.is_negative() {
+            f.write_str("-")?;
+        }
+        f.write_str(&whole)?;
+        if !fraction.is_empty() {
+            write!(f, ".{fraction}")?;
+        }
+        if exponent > 0 { write!(f, "e{exponent}") } else { Ok(()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn number(text: &str) -> Number {
+        text.parse().unwrap_or_else(|e| panic!("{text}: {e:?}"))
+    }
+
+    #[test]
+    fn what_is_written_comes_out() {
+        for text in [
+            "0", "14", "14.0", "-0.05", "335e9", "1.6e9", "14.0e9", "4000e9", "5e26", "9007199254740993", "0.000001",
+            "123456789012345678901234567890123456", "0.00", "-12.50",
+        ] {
+            assert_eq!(number(text).to_string(), text);
+        }
+        for (text, shown) in [("007", "7"), ("1E3", "1e3"), ("+5", "5"), (".5", "0.5"), ("4.64e26", "464e24"), ("-0", "0")] {
+            assert_eq!(number(text).to_string(), shown);
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused() {
+        for text in [
+            "", " 1", "1 ", "12,75", "1_000", "inf", "-inf", "NaN", "nan", "infinity", "0x10", "1e", "e5", "-", "+-1", ".",
+            "5.", "1.2.3", "1e1.5", "12abc", "١٢",
+        ] {
+            assert_eq!(text.parse::<Number>(), Err(NumberError::NotANumber), "{text:?}");
+        }
+        for text in ["1e400", "1e-400", "1e99999999999999999999", &"9".repeat(37), &"9".repeat(400), "1e61"] {
+            assert_eq!(text.parse::<Number>(), Err(NumberError::OutOfRange), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn arithmetic_is_exact() {
+        assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
+        assert_eq!(number("70").minus(number("10")), Some(number("60")));
+        assert_eq!(number("5e26").plus(number("1")).unwrap().to_string(), "500000000000000000000000001");
+        assert_eq!(number("1e60").plus(number("1")), None);
+        assert_eq!(number("14").over(number("40")), Some(number("0.35")));
+        assert_eq!(number("70").over(number("10")), Some(number("7")));
+        assert_eq!(number("1").over(number("3")).unwrap().to_string(), "0.333333333333333");
+        assert_eq!(number("2").over(number("-3")).unwrap().to_string(), "-0.666666666666667");
+        assert_eq!(number("335e9").over(number("1e9")), Some(number("335")));
+        assert_eq!(number("1").over(Number::ZERO), None);
+    }
+
+    #[test]
+    fn rounding_goes_away_from_nought_at_halves() {
+        assert_eq!(number("0.125").rounded_to(2).to_string(), "0.13");
+        assert_eq!(number("-0.125").rounded_to(2).to_string(), "-0.13");
+        assert_eq!(number("99.96").rounded_to_decimals(1).to_string(), "100.0");
+        assert_eq!(number("0.004").rounded_to_decimals(1).to_string(), "0.0");
+    }
+
+    #[test]
+    fn positions_are_whole_and_above_nought() {
+        assert_eq!(number("8").as_position(), Some(8));
+        assert_eq!(number("1e1").as_position(), Some(10));
+        assert_eq!(number("8.0").as_position(), Some(8));
+        assert_eq!(number("0").as_position(), None);
+        assert_eq!(number("-1").as_position(), None);
+        assert_eq!(number("1.5").as_position(), None);
+    }
+
+    fn any_number() -> impl Strategy<Value = Number> {
+        (-10_i128.pow(18)..10_i128.pow(18), -8_i32..8)
+            .prop_map(|(digits, exponent)| Number { digits, exponent })
+    }
+
+    proptest! {
+        #[test]
+        fn display_then_parse_is_identity(n in any_number()) {
+            let back = number(&n.to_string());
+            prop_assert_eq!((back, back.significant_digits()), (n, n.significant_digits()));
+        }
+
+        #[test]
+        fn order_agrees_with_subtraction(a in any_number(), b in any_number()) {
+            let difference = a.minus(b).unwrap();
+            prop_assert_eq!(a.cmp_value(b), difference.cmp_value(Number::ZERO));
+        }
+
+        #[test]
+        fn sums_are_the_same_in_any_order(a in any_number(), b in any_number(), c in any_number()) {
+            let left = a.plus(b).and_then(|s| s.plus(c)).unwrap();
+            let right = c.plus(b).and_then(|s| s.plus(a)).unwrap();
+            prop_assert_eq!(left, right);
+        }
+
+        #[test]
+        fn a_quotient_is_within_half_its_last_digit(a in any_number(), b in any_number()) {
+            prop_assume!(!b.is_zero());
+            let q = a.over(b).unwrap();
+            // Independent judge: the difference q*b - a is at most |b| * |q| * 1e-14.
+            let (q, a, b) = (to_f64(q), to_f64(a), to_f64(b));
+            prop_assert!((q * b - a).abs() <= (a.abs() * 1e-13).max(f64::MIN_POSITIVE));
+        }
+    }
+
+    fn to_f64(n: Number) -> f64 {
+        n.to_string().parse().unwrap()
+    }
+}

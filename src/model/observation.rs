@@ -1,0 +1,117 @@
+//! One figure for one metric, entity, period, unit and scope, from one source.
+
+use super::amount::{Amount, Figure};
+use super::period::Period;
+use super::untrusted::{Text, Untrusted};
+
+/// One row of an observation file, read and checked. Borrowed while it is read, owned where it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Observation<'a> {
+    /// The row's own id, where the file has one.
+    pub id: Option<Untrusted<'a>>,
+    /// What is measured.
+    pub metric: Untrusted<'a>,
+    /// Whom it is about: the id of a known entity, or the name in the file.
+    pub entity: Untrusted<'a>,
+    /// What time it refers to.
+    pub period: Period,
+    /// The figure; none where the row has no value, which is not nought.
+    pub figure: Option<Figure>,
+    /// The unit of an amount.
+    pub unit: Option<Untrusted<'a>>,
+    /// What exactly was counted.
+    pub scope: Option<Untrusted<'a>>,
+    /// The document that was read.
+    pub source: Untrusted<'a>,
+    /// Whom that document credits.
+    pub origin: Option<Untrusted<'a>>,
+    /// Where in the document.
+    pub locator: Option<Untrusted<'a>>,
+    /// How sure the reading is, A to D.
+    pub confidence: Option<Untrusted<'a>>,
+    /// A remark in English.
+    pub note: Option<Untrusted<'a>>,
+    /// The remark in French.
+    pub note_fr: Option<Untrusted<'a>>,
+}
+
+impl Observation<'_> {
+    /// The amount, where it states one.
+    #[must_use]
+    pub fn amount(&self) -> Option<Amount> {
+        match self.figure {
+            Some(Figure::Amount(amount)) => Some(amount),
+            _ => None,
+        }
+    }
+
+    /// The same observation, owned.
+    #[must_use]
+    pub fn into_owned(self) -> Observation<'static> {
+        let owned = |text: Option<Untrusted<'_>>| text.map(Untrusted::into_owned);
+        Observation {
+            id: owned(self.id),
+            metric: self.metric.into_owned(),
+            entity: self.entity.into_owned(),
+            period: self.period,
+            figure: self.figure,
+            unit: owned(self.unit),
+            scope: owned(self.scope),
+            source: self.source.into_owned(),
+            origin: owned(self.origin),
+            locator: owned(self.locator),
+            confidence: owned(self.confidence),
+            note: owned(self.note),
+            note_fr: owned(self.note_fr),
+        }
+    }
+}
+
+impl Observation<'static> {
+    /// What no two observations may share. An amount and a rank of the same thing may stand side by side.
+    #[must_use]
+    pub fn key(&self) -> Key {
+        Key {
+            metric: self.metric.clone(),
+            entity: self.entity.clone(),
+            period: self.period,
+            unit: self.unit.clone(),
+            scope: self.scope.clone(),
+            source: self.source.clone(),
+            origin: self.origin.clone(),
+            is_rank: matches!(self.figure, Some(Figure::Rank(_))),
+        }
+    }
+}
+
+/// What tells one observation from all others.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Key {
+    metric: Text,
+    entity: Text,
+    period: Period,
+    unit: Option<Text>,
+    scope: Option<Text>,
+    source: Text,
+    origin: Option<Text>,
+    is_rank: bool,
+}
+
+/// Where an observation was read; only the loader knows what it means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Which of the files read.
+    pub file: usize,
+    /// The line that its row begins in, counted from 1.
+    pub line: u64,
+}
+
+/// Where observations go as they are read: a [`Dataset`](super::Dataset) keeps them, an accumulator does not.
+pub trait Sink {
+    /// Takes one observation.
+    ///
+    /// # Errors
+    ///
+    /// The place of an earlier one with the same key, where the sink keeps keys apart.
+    fn take(&mut self, observation: Observation<'_>, place: Place) -> Result<(), Place>;
+}

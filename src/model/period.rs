@@ -1,0 +1,354 @@
+//! What time a figure refers to: the subset of EDTF that the program knows, with quarters and durations.
+
+use std::cmp::Ordering;
+use std::fmt;
+use std::str::FromStr;
+
+/// The time that a figure refers to.
+///
+/// ```
+/// use aiwatch::model::Period;
+///
+/// for text in ["2023", "2025-10", "2025-Q2", "2025-01-27", "2013/2023", "2017/..", "P10Y", ""] {
+///     assert_eq!(text.parse::<Period>().unwrap().to_string(), text);
+/// }
+/// assert!("2023-13".parse::<Period>().is_err());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Period {
+    /// A year, quarter, month or day.
+    At(Point),
+    /// From one point to another, both included.
+    Between(Point, Point),
+    /// From a point on, without a stated end.
+    From(Point),
+    /// A length of time, where a source says how long and not when.
+    Lasting(Duration),
+    /// The source does not say.
+    NotStated,
+}
+
+/// A year, quarter, month or day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Point {
+    /// A year, 1000 to 9999.
+    Year(u16),
+    /// A quarter of a year, 1 to 4.
+    Quarter(u16, u8),
+    /// A month of a year, 1 to 12.
+    Month(u16, u8),
+    /// A day.
+    Day(u16, u8, u8),
+}
+
+/// A number of years, months, weeks or days, as in `P10Y`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Duration {
+    span: Span,
+    count: u16,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+enum Span {
+    Days,
+    Weeks,
+    Months,
+    Years,
+}
+
+impl Duration {
+    /// How many, and of what: `Y`, `M`, `W` or `D`.
+    #[must_use]
+    pub fn parts(self) -> (u16, char) {
+        (self.count, self.span.letter())
+    }
+}
+
+impl Span {
+    fn letter(self) -> char {
+        match self {
+            Span::Days => 'D',
+            Span::Weeks => 'W',
+            Span::Months => 'M',
+            Span::Years => 'Y',
+        }
+    }
+}
+
+/// A text that is no period.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeriodError;
+
+/// Year, month and day, for comparing.
+type Date = (u16, u8, u8);
+
+impl Point {
+    /// The first day of it.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        match self {
+            Point::Year(y) => (y, 1, 1),
+            Point::Quarter(y, q) => (y, q * 3 - 2, 1),
+            Point::Month(y, m) => (y, m, 1),
+            Point::Day(y, m, d) => (y, m, d),
+        }
+    }
+
+    /// The last day of it.
+    #[must_use]
+    pub fn last_day(self) -> Date {
+        match self {
+            Point::Year(y) => (y, 12, 31),
+            Point::Quarter(y, q) => (y, q * 3, days_in(y, q * 3)),
+            Point::Month(y, m) => (y, m, days_in(y, m)),
+            Point::Day(y, m, d) => (y, m, d),
+        }
+    }
+}
+
+impl Period {
+    /// The first and last day, where both are stated: only such a period has a place in time.
+    #[must_use]
+    pub fn placed(self) -> Option<(Date, Date)> {
+        match self {
+            Period::At(point) => Some((point.first_day(), point.last_day())),
+            Period::Between(start, end) => Some((start.first_day(), end.last_day())),
+            Period::From(_) | Period::Lasting(_) | Period::NotStated => None,
+        }
+    }
+
+    /// Whether two placed periods are of one length in kind, so that a change from one to the other says something:
+    /// years with years, months with months, intervals with intervals.
+    #[must_use]
+    pub fn is_like(self, other: Period) -> bool {
+        match (self, other) {
+            (Period::At(a), Period::At(b)) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+            (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+        }
+    }
+
+    /// The newest of some periods: the last that has a place in time; failing that, the last with a beginning, then
+    /// the longest duration, then "not stated".
+    #[must_use]
+    pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
+        periods.into_iter().reduce(|best, next| {
+            match best.class().cmp(&next.class()) {
+                Ordering::Less => best,
+                Ordering::Greater => next,
+                Ordering::Equal => best.max(next),
+            }
+        })
+    }
+
+    fn class(self) -> u8 {
+        match self {
+            Period::At(_) | Period::Between(..) => 0,
+            Period::From(_) => 1,
+            Period::Lasting(_) => 2,
+            Period::NotStated => 3,
+        }
+    }
+
+    /// What it is ordered by: class, end, start, then the finer before the coarser.
+    fn order_key(self) -> (u8, Date, Date, u8, Option<Duration>) {
+        const NONE: Date = (0, 0, 0);
+        let (end, start) = match self {
+            Period::At(p) => (p.last_day(), p.first_day()),
+            Period::Between(start, end) => (end.last_day(), start.first_day()),
+            Period::From(start) => (NONE, start.first_day()),
+            Period::Lasting(_) | Period::NotStated => (NONE, NONE),
+        };
+        let fineness = |point: Point| match point {
+            Point::Day(..) => 0,
+            Point::Month(..) => 1,
+            Point::Quarter(..) => 2,
+            Point::Year(_) => 3,
+        };
+        let (shape, duration) = match self {
+            Period::At(p) => (fineness(p), None),
+            Period::Between(start, end) => (4 + 4 * fineness(start) + fineness(end), None),
+            Period::From(start) => (fineness(start), None),
+            Period::Lasting(duration) => (0, Some(duration)),
+            Period::NotStated => (0, None),
+        };
+        (self.class(), end, start, shape, duration)
+    }
+}
+
+impl PartialOrd for Period {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Period {
+    /// By end, then start; open ends after closed ones, then durations, then not stated.
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.order_key().cmp(&other.order_key())
+    }
+}
+
+fn days_in(year: u16, month: u8) -> u8 {
+    match month {
+        4 | 6 | 9 | 11 => 30,
+        2 if year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400)) => 29,
+        2 => 28,
+        _ => 31,
+    }
+}
+
+fn digits<T: FromStr>(text: &str, count: usize) -> Result<T, PeriodError> {
+    if text.len() == count && text.bytes().all(|b| b.is_ascii_digit()) {
+        text.parse().map_err(|_| PeriodError)
+    } else {
+        Err(PeriodError)
+    }
+}
+
+impl FromStr for Point {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Point, PeriodError> {
+        let (year, rest) = match text.split_once('-') {
+            Some((year, rest)) => (year, Some(rest)),
+            None => (text, None),
+        };
+        let year: u16 = digits(year, 4)?;
+        let point = match rest {
+            None => Point::Year(year),
+            Some(rest) => match (rest.strip_prefix('Q'), rest.split_once('-')) {
+                (Some(quarter), _) => Point::Quarter(year, digits(quarter, 1)?),
+                (_, Some((month, day))) => Point::Day(year, digits(month, 2)?, digits(day, 2)?),
+                (_, None) => Point::Month(year, digits(rest, 2)?),
+            },
+        };
+        let sound = year >= 1000
+            && match point {
+                Point::Year(_) => true,
+                Point::Quarter(_, q) => (1..=4).contains(&q),
+                Point::Month(_, m) => (1..=12).contains(&m),
+                Point::Day(y, m, d) => (1..=12).contains(&m) && (1..=days_in(y, m)).contains(&d),
+            };
+        if sound { Ok(point) } else { Err(PeriodError) }
+    }
+}
+
+impl FromStr for Duration {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Duration, PeriodError> {
+        let rest = text.strip_prefix('P').ok_or(PeriodError)?;
+        for span in [Span::Days, Span::Weeks, Span::Months, Span::Years] {
+            if let Some(count) = rest.strip_suffix(span.letter()) {
+                let count: u16 = digits(count, count.len().min(4))?;
+                return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };
+            }
+        }
+        Err(PeriodError)
+    }
+}
+
+impl FromStr for Period {
+    type Err = PeriodError;
+
+    fn from_str(text: &str) -> Result<Period, PeriodError> {
+        if text.is_empty() {
+            return Ok(Period::NotStated);
+        }
+        if text.starts_with('P') {
+            return text.parse().map(Period::Lasting);
+        }
+        let Some((start, end)) = text.split_once('/') else {
+            return text.parse().map(Period::At);
+        };
+        let start: Point = start.parse()?;
+        if end == ".." {
+            return Ok(Period::From(start));
+        }
+        let end: Point = end.parse()?;
+        if start.first_day() <= end.first_day() && start.last_day() <= end.last_day() && start != end {
+            Ok(Period::Between(start, end))
+        } else {
+            Err(PeriodError)
+        }
+    }
+}
+
+impl fmt::Display for Point {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Point::Year(y) => write!(f, "{y}"),
+            Point::Quarter(y, q) => write!(f, "{y}-Q{q}"),
+            Point::Month(y, m) => write!(f, "{y}-{m:02}"),
+            Point::Day(y, m, d) => write!(f, "{y}-{m:02}-{d:02}"),
+        }
+    }
+}
+
+impl fmt::Display for Period {
+    /// The period as files write it; "not stated" is empty.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Period::At(point) => point.fmt(f),
+            Period::Between(start, end) => write!(f, "{start}/{end}"),
+            Period::From(start) => write!(f, "{start}/.."),
+            Period::Lasting(Duration { span, count }) => write!(f, "P{count}{}", span.letter()),
+            Period::NotStated => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn p(text: &str) -> Period {
+        text.parse().unwrap_or_else(|_| panic!("{text}"))
+    }
+
+    #[test]
+    fn what_is_no_period_is_refused() {
+        for text in [
+            "23", "02023", "20x3", "2023-13", "2023-00", "2023-02-30", "2023-02-29", "2023-Q5", "2023-Q0", "2023/", "/2023",
+            "2023/2013", "2023/2023", "../2023", "P", "P0Y", "P10", "PY", "P1.5Y", "2023 ", " 2023", "2023-1", "+2023", "0999",
+            "2023/P1Y", "2023//2024", "２０２３",
+        ] {
+            assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text:?}");
+        }
+        assert!("2024-02-29".parse::<Period>().is_ok());
+    }
+
+    #[test]
+    fn periods_order_by_end_then_start_then_kind() {
+        let sorted = [
+            "2010", "2013/2022", "2022", "2013/2023", "2023-Q4", "2023-12", "2023-12-31", "2017/..", "P1D", "P10Y", "",
+        ];
+        let mut periods: Vec<Period> = sorted.iter().rev().map(|t| p(t)).collect();
+        periods.sort();
+        let shown: Vec<String> = periods.iter().map(ToString::to_string).collect();
+        assert_eq!(shown, [
+            "2010", "2013/2022", "2022", "2013/2023", "2023-Q4", "2023-12", "2023-12-31", "2017/..", "P1D", "P10Y", ""
+        ]);
+    }
+
+    #[test]
+    fn the_newest_is_the_last_placed_one() {
+        let newest = |texts: &[&str]| Period::newest(texts.iter().map(|t| p(t))).unwrap().to_string();
+        assert_eq!(newest(&["2010", "2023", "2017/..", "P10Y", ""]), "2023");
+        assert_eq!(newest(&["2017/..", "P10Y", ""]), "2017/..");
+        assert_eq!(newest(&["P10Y", ""]), "P10Y");
+    }
+
+    proptest! {
+        #[test]
+        fn parse_then_display_is_identity(y in 1000_u16..9999, m in 1_u8..=12, d in 1_u8..=28, q in 1_u8..=4, n in 1_u16..999) {
+            for text in [
+                format!("{y}"), format!("{y}-{m:02}"), format!("{y}-{m:02}-{d:02}"), format!("{y}-Q{q}"), format!("{y}/.."),
+                format!("{y}/{}", y + 1), format!("P{n}Y"), format!("P{n}D"),
+            ] {
+                prop_assert_eq!(p(&text).to_string(), text);
+            }
+        }
+    }
+}

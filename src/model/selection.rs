@@ -1,0 +1,75 @@
+//! Which observations an answer is about.
+
+use super::observation::Observation;
+use super::period::Period;
+use super::untrusted::{Text, Untrusted};
+
+/// What the user chose. An empty list chooses everything.
+///
+/// Entities are not here: a share's rest and a position in a ranking are found before entities are chosen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The metrics.
+    pub metrics: Vec<Text>,
+    /// The periods.
+    pub periods: Vec<PeriodTerm>,
+    /// The sources.
+    pub sources: Vec<Text>,
+    /// The scopes.
+    pub scopes: Vec<Text>,
+    /// The units.
+    pub units: Vec<Text>,
+}
+
+/// One term of `--period`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodTerm {
+    /// Just this period.
+    Only(Period),
+    /// Every placed period that lies from the start of one to the end of another.
+    Within(Period, Period),
+    /// The newest period of those that are held.
+    Latest,
+    /// Every period.
+    All,
+}
+
+impl Selection {
+    /// Whether an observation is chosen. `latest` is settled later, when all periods are known.
+    #[must_use]
+    pub fn admits(&self, observation: &Observation<'_>) -> bool {
+        let optional = |chosen: &[Text], has: Option<&Untrusted<'_>>| {
+            chosen.is_empty() || has.is_some_and(|has| holds(chosen, has))
+        };
+        let unit_fits = self.units.is_empty()
+            || matches!(observation.figure, Some(super::Figure::Rank(_)))
+            || optional(&self.units, observation.unit.as_ref());
+        (self.metrics.is_empty() || holds(&self.metrics, &observation.metric))
+            && self.admits_period(observation.period)
+            && optional(&self.sources, Some(&observation.source))
+            && optional(&self.scopes, observation.scope.as_ref())
+            && unit_fits
+    }
+
+    /// Whether only the newest period is wanted.
+    #[must_use]
+    pub fn wants_latest(&self) -> bool {
+        self.periods.contains(&PeriodTerm::Latest)
+    }
+
+    fn admits_period(&self, period: Period) -> bool {
+        self.periods.is_empty()
+            || self.periods.iter().any(|term| match *term {
+                PeriodTerm::Only(only) => period == only,
+                PeriodTerm::Within(from, to) => match (from.placed(), to.placed(), period.placed()) {
+                    (Some((first, _)), Some((_, last)), Some((start, end))) => first <= start && end <= last,
+                    _ => false,
+                },
+                PeriodTerm::Latest | PeriodTerm::All => true,
+            })
+    }
+}
+
+fn holds(chosen: &[Text], text: &Untrusted<'_>) -> bool {
+    chosen.iter().any(|c| c.raw() == text.raw())
+}

@@ -1,0 +1,136 @@
+//! Text that came from a file, and the one way in which it reaches a terminal.
+
+use std::borrow::Cow;
+use std::fmt;
+
+/// Text from a file: it may hold anything, control sequences and reversed writing included.
+///
+/// Its [`Display`](fmt::Display) is the one function that makes it fit for a terminal: what could steer a
+/// terminal or reorder a line comes out as `\u{1b}`. Machine formats, which have escapes of their own, take
+/// [`raw`](Untrusted::raw).
+///
+/// ```
+/// use aiwatch::model::Untrusted;
+///
+/// let name = Untrusted::from("Fr\u{1b}[31mance");
+/// assert_eq!(name.to_string(), "Fr\\u{1b}[31mance");
+/// assert_eq!(name.raw(), "Fr\u{1b}[31mance");
+/// ```
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Untrusted<'a>(Cow<'a, str>);
+
+/// Untrusted text that owns its characters.
+pub type Text = Untrusted<'static>;
+
+impl<'a> Untrusted<'a> {
+    /// The text as it stands in the file, for comparing and for formats with escapes of their own.
+    #[must_use]
+    pub fn raw(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether there are no characters at all.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The same text, owned.
+    #[must_use]
+    pub fn into_owned(self) -> Text {
+        Untrusted(Cow::Owned(self.0.into_owned()))
+    }
+
+    /// The same text, borrowed.
+    #[must_use]
+    pub fn borrowed(&'a self) -> Untrusted<'a> {
+        Untrusted(Cow::Borrowed(&self.0))
+    }
+
+    /// The first `most` characters, with `…` where something was left out: for messages.
+    #[must_use]
+    pub fn shortened(&self, most: usize) -> Text {
+        match self.0.char_indices().nth(most) {
+            None => self.clone().into_owned(),
+            Some((end, _)) => {
+                let kept = self.0.get(..end).unwrap_or_default();
+                Untrusted(Cow::Owned(format!("{kept}…")))
+            }
+        }
+    }
+}
+
+impl<'a> From<&'a str> for Untrusted<'a> {
+    fn from(text: &'a str) -> Self {
+        Untrusted(Cow::Borrowed(text))
+    }
+}
+
+impl From<String> for Untrusted<'_> {
+    fn from(text: String) -> Self {
+        Untrusted(Cow::Owned(text))
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Untrusted<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Untrusted(text)
+    }
+}
+
+impl std::borrow::Borrow<str> for Untrusted<'_> {
+    /// For looking texts up in ordered sets: the order is that of the characters.
+    fn borrow(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Untrusted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        use fmt::Write as _;
+        for c in self.0.chars() {
+            match c {
+                '\n' => f.write_str("\\n")?,
+                '\t' => f.write_str("\\t")?,
+                c if steers(c) => write!(f, "\\u{{{:x}}}", u32::from(c))?,
+                c => f.write_char(c)?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Whether a character could move the cursor, change a terminal's state, or reorder what is written:
+/// controls (C0, DEL, C1), direction marks, line and paragraph separators, and the byte order mark.
+#[must_use]
+pub fn steers(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_that_steers_is_displayed() {
+        for c in ('\0'..='\u{ffff}').filter(|c| steers(*c)) {
+            let shown = Untrusted::from(format!("a{c}b")).to_string();
+            assert!(!shown.chars().any(steers), "{:x} came through", u32::from(c));
+        }
+    }
+
+    #[test]
+    fn ordinary_text_is_left_alone() {
+        for text in ["Côte d’Ivoire", "日本", "🇫🇷", "עברית", "a b"] {
+            assert_eq!(Untrusted::from(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn shortening_counts_characters() {
+        assert_eq!(Untrusted::from("éééé").shortened(3).raw(), "ééé…");
+        assert_eq!(Untrusted::from("ééé").shortened(3).raw(), "ééé");
+    }
+}
