@@ -77,8 +77,8 @@ pub enum Refusal {
     NationalCurrencies(Text),
     /// Ranks can't be merged.
     MergedRanks(Text),
-    /// A share or a rate can't be added up.
-    SumOfShares(Text),
+    /// The metric does not add up.
+    DoesNotAddUp(Text),
     /// Two editions of one series can't be merged.
     MergedEditions(Text),
     /// A sum has too many digits.
@@ -162,8 +162,8 @@ impl fmt::Display for Refusal {
                 writeln!(f, "error: {metric}: ranks can't be merged")?;
                 write!(f, "help: leave --agg out, or choose a --period, --scope or --source without ranks")
             }
-            Refusal::SumOfShares(metric) => {
-                writeln!(f, "error: {metric}: a share or a rate does not add up")?;
+            Refusal::DoesNotAddUp(metric) => {
+                writeln!(f, "error: {metric} does not add up: its records can't be summed")?;
                 write!(f, "help: --agg mean, min, max or count can merge its records")
             }
             Refusal::MergedEditions(series) => {

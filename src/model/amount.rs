@@ -82,8 +82,8 @@ pub struct Position {
 impl Position {
     /// Places `first` to `last`, counted from 1.
     #[must_use]
-    pub fn new(first: u32, last: u32) -> Option<Position> {
-        (1 <= first && first <= last).then_some(Position { first, last })
+    pub const fn new(first: u32, last: u32) -> Option<Position> {
+        if 1 <= first && first <= last { Some(Position { first, last }) } else { None }
     }
 
     /// The best place it may be.

@@ -149,6 +149,18 @@ impl Amount {
 }
 
 impl Bounds {
+    /// The lower end, and whether the interval stops short of it; none where it is without limit.
+    #[must_use]
+    pub fn low(self) -> Option<(Number, bool)> {
+        self.low.map(|end| (end.at, end.open))
+    }
+
+    /// The upper end, and whether the interval stops short of it; none where it is without limit.
+    #[must_use]
+    pub fn high(self) -> Option<(Number, bool)> {
+        self.high.map(|end| (end.at, end.open))
+    }
+
     /// The amount that says just this much; nothing where there is neither end.
     fn amount(self) -> Option<Amount> {
         match (self.low, self.high) {

@@ -14,6 +14,14 @@ pub struct Dataset {
     keys: BTreeMap<Key, Place>,
 }
 
+impl Dataset {
+    /// A dataset of observations that are known to have a key each.
+    #[must_use]
+    pub fn of(observations: Vec<Observation<'static>>, catalog: Catalog) -> Dataset {
+        Dataset { observations, catalog, keys: BTreeMap::new() }
+    }
+}
+
 impl Sink for Dataset {
     fn take(&mut self, observation: Observation<'_>, place: Place) -> Result<(), Place> {
         let observation = observation.into_owned();

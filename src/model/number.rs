@@ -227,6 +227,12 @@ impl Number {
         if self.is_negative() { magnitude.reverse() } else { magnitude }
     }
 
+    /// The power of ten that the first digit stands for: 26 for 4.64e26.
+    #[must_use]
+    pub fn magnitude(self) -> i32 {
+        self.highest_place() - 1
+    }
+
     fn highest_place(self) -> i32 {
         self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default()
     }

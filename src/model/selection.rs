@@ -57,7 +57,9 @@ impl Selection {
         self.periods.contains(&PeriodTerm::Latest)
     }
 
-    fn admits_period(&self, period: Period) -> bool {
+    /// Whether a period is chosen.
+    #[must_use]
+    pub fn admits_period(&self, period: Period) -> bool {
         self.periods.is_empty()
             || self.periods.iter().any(|term| match *term {
                 PeriodTerm::Only(only) => period == only,

@@ -1,0 +1,285 @@
+//! Every word of the answers, in English and French, and how each writes numbers.
+//!
+//! What is said is a [`Phrase`], a value; [`en`] and [`fr`] say it. Each matches every phrase, so that a phrase without
+//! words in both does not compile.
+
+mod en;
+mod fr;
+pub mod number;
+
+use crate::model::{Amount, Name, Period, Text};
+use crate::query::aggregate::Aggregation;
+use crate::query::positions::Ties;
+use number::Scale;
+
+/// A language of the answers.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    /// English.
+    #[default]
+    En,
+    /// French.
+    Fr,
+}
+
+impl Lang {
+    /// The language of a locale such as `fr_FR.UTF-8`; none where it is another one.
+    #[must_use]
+    pub fn of_locale(locale: &str) -> Option<Lang> {
+        match locale.split(['_', '-', '.', '@']).next() {
+            Some("fr") => Some(Lang::Fr),
+            Some("en" | "C" | "POSIX") => Some(Lang::En),
+            _ => None,
+        }
+    }
+
+    /// The phrase in this language.
+    #[must_use]
+    pub fn say(self, phrase: &Phrase) -> String {
+        match self {
+            Lang::En => en::say(phrase),
+            Lang::Fr => fr::say(phrase),
+        }
+    }
+
+    /// The name in this language.
+    #[must_use]
+    pub fn name(self, name: &Name) -> String {
+        match self {
+            Lang::En => name.en.to_string(),
+            Lang::Fr => name.fr.to_string(),
+        }
+    }
+
+    /// An amount with its unit, at the scale that suits it alone.
+    #[must_use]
+    pub fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
+        number::figure(self, amount, unit, Scale::of([amount]))
+    }
+
+    /// Names or phrases in a row: `a, b and c`.
+    fn row(self, items: &[String]) -> String {
+        let and = match self {
+            Lang::En => " and ",
+            Lang::Fr => " et ",
+        };
+        match items {
+            [] => String::new(),
+            [one] => one.clone(),
+            [most @ .., last] => format!("{}{and}{last}", most.join(", ")),
+        }
+    }
+
+    fn names(self, names: &[Name]) -> String {
+        self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
+    }
+}
+
+/// Everything that an answer can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Nothing, for columns that people don't see.
+    Nothing,
+    /// A name of something, in its own words.
+    Name(Name),
+    /// Several names, as a title.
+    Names(Vec<Name>),
+    /// A period, in words.
+    Period(Period),
+    /// The title of a ranking: what, when, and in which scope.
+    Ranking {
+        /// The metric.
+        metric: Name,
+        /// The period, or the last of two.
+        period: Period,
+        /// The first of two, where the ranking is by change.
+        since: Option<Period>,
+        /// What exactly was counted.
+        scope: Option<Name>,
+    },
+    /// Title of `list metrics`.
+    MetricsTitle,
+    /// Title of `list entities`.
+    EntitiesTitle,
+    /// Title of `list sources`.
+    SourcesTitle,
+    /// Title of `list periods`.
+    PeriodsTitle,
+    /// Column: the position.
+    Rank,
+    /// Column: the position computed from amounts.
+    ComputedRank,
+    /// Column: the stated rank in a period.
+    RankIn(Period),
+    /// Column: whom.
+    Entity,
+    /// Column: the id.
+    Code,
+    /// Column: what is measured.
+    Metric,
+    /// Column: the unit.
+    Unit,
+    /// Column: what exactly was counted.
+    Scope,
+    /// Column: the document.
+    Source,
+    /// Column: whom the document credits.
+    Origin,
+    /// Column: how much.
+    Amount,
+    /// Column: last less first.
+    Change,
+    /// Column: last by first.
+    Ratio,
+    /// Column: by the amount of one entity.
+    Versus(Name),
+    /// Column: how many rows.
+    Rows,
+    /// Column: how many ranks.
+    Ranks,
+    /// Column: how many entities.
+    Entities,
+    /// Column: how many metrics, or which.
+    Metrics,
+    /// Column: the first period.
+    First,
+    /// Column: the last period.
+    Last,
+    /// Column: how many rows without a value.
+    Missing,
+    /// Column: the smallest amount.
+    Minimum,
+    /// Column: the largest amount.
+    Maximum,
+    /// Column: the mean.
+    Mean,
+    /// Column: what kind of entity.
+    Kind,
+    /// Column: who made a document.
+    Producer,
+    /// Column: the title of a document.
+    Title,
+    /// Column: when a document came out.
+    Published,
+    /// Column: the period, as files write it.
+    PeriodCode,
+    /// Column: the period.
+    PeriodColumn,
+    /// A kind of entity.
+    EntityKind(crate::model::EntityKind),
+    /// Several things are listed: the first few by name, and how many in all.
+    Among(usize),
+    /// Positions that nobody is said to have.
+    Gaps(Vec<(u32, u32)>),
+    /// Entities without a figure.
+    NoData(Vec<Name>),
+    /// How ties are numbered.
+    TieRule(Ties),
+    /// What else could have been ranked.
+    Others(Vec<ListName>),
+    /// A bloc without a number.
+    Unnumbered {
+        /// The bloc.
+        bloc: Name,
+        /// Whom it overlaps.
+        overlaps: Name,
+    },
+    /// A stated and a computed position exclude each other.
+    Disagrees {
+        /// Whose.
+        entity: Name,
+        /// As stated.
+        stated: crate::model::Position,
+        /// As computed.
+        computed: crate::model::Position,
+    },
+    /// A position is open because of bounds.
+    OpenPositions,
+    /// What shares leave of their whole.
+    Rest(Vec<(WholeName, Amount)>),
+    /// Shares that pass a hundred.
+    Passes(Vec<WholeName>),
+    /// Periods between the first and the last that are not shown.
+    HiddenPeriods(usize),
+    /// What change and ratio are taken between, where more periods are shown.
+    Between(Period, Period),
+    /// A ratio to an entity that has no figure to compare with in a row's unit, scope and source.
+    SeveralRows(Name),
+    /// What merged figures were made of.
+    Merged {
+        /// How.
+        how: Aggregation,
+        /// How many records.
+        records: u64,
+        /// From how many sources.
+        sources: usize,
+        /// How many had no value.
+        missing: u64,
+    },
+    /// Rows that were left out because they are wrong.
+    LeftOut {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        places: Vec<Text>,
+    },
+    /// Amounts are rounded in the table.
+    Rounded,
+    /// Columns that did not fit.
+    HiddenColumns(usize),
+    /// A known document.
+    Document {
+        /// Who made it.
+        producer: Text,
+        /// Its title.
+        title: Text,
+        /// When it came out.
+        published: Text,
+        /// Its id.
+        id: Text,
+        /// The id of the document that it relays.
+        relays: Option<Text>,
+    },
+    /// The line of sources.
+    Sources(Vec<Phrase>),
+}
+
+/// A list that could be ranked, as far as it differs from the one that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListName {
+    /// The period, where it differs.
+    pub period: Option<Period>,
+    /// The unit, scope, source and origin, where they differ.
+    pub parts: Vec<Name>,
+}
+
+/// One whole that shares are of: its period, and its scope and source where there are several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeName {
+    /// When.
+    pub period: Period,
+    /// Scope, source and origin, where they differ.
+    pub parts: Vec<Name>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn locales_name_languages() {
+        for (locale, lang) in [
+            ("fr_FR.UTF-8", Some(Lang::Fr)),
+            ("fr", Some(Lang::Fr)),
+            ("fr-CA", Some(Lang::Fr)),
+            ("en_US.UTF-8", Some(Lang::En)),
+            ("C.UTF-8", Some(Lang::En)),
+            ("POSIX", Some(Lang::En)),
+            ("de_DE", None),
+            ("frr_DE", None),
+            ("", None),
+        ] {
+            assert_eq!(Lang::of_locale(locale), lang, "{locale}");
+        }
+    }
+}

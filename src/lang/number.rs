@@ -1,0 +1,420 @@
+//! Numbers as each language writes them, with their units, at one scale for a column.
+//!
+//! French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
+//! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
+
+use super::Lang;
+use crate::model::number::QUOTIENT_DIGITS;
+use crate::model::{Amount, Number, Period, Point, Text};
+
+/// Decimals that a scaled amount keeps in a table.
+const DECIMALS: u32 = 3;
+/// Significant digits of a ratio in a table.
+const RATIO_DIGITS: u32 = 3;
+/// No-break space.
+const NBSP: &str = "\u{a0}";
+/// Narrow no-break space.
+const NNBSP: &str = "\u{202f}";
+
+/// The scale of the amounts of a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scale {
+    /// As they are.
+    Units,
+    /// In millions.
+    Millions,
+    /// In thousands of millions.
+    Billions,
+    /// As powers of ten, where no word is left: training compute.
+    Powers,
+}
+
+impl Scale {
+    /// The largest scale at which every amount but nought is 1 or more; a larger one where numbers would get long.
+    #[must_use]
+    pub fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
+        let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
+        let mut least: Option<Number> = None;
+        let mut most: Option<Number> = None;
+        for n in amounts.into_iter().flat_map(ends).map(Number::abs).filter(|n| !n.is_zero()) {
+            least = Some(least.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
+            most = Some(most.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
+        }
+        let reaches = |n: Option<Number>, power: i32| {
+            n.is_some_and(|n| n.cmp_value(Number::from(1_u32).shifted(power)).is_ge())
+        };
+        if reaches(most, 18) {
+            Scale::Powers
+        } else if reaches(least, 9) || reaches(most, 12) && reaches(least, 6) {
+            Scale::Billions
+        } else if reaches(least, 6) || reaches(most, 9) && reaches(least, 3) {
+            Scale::Millions
+        } else {
+            Scale::Units
+        }
+    }
+
+    fn power(self) -> i32 {
+        match self {
+            Scale::Units | Scale::Powers => 0,
+            Scale::Millions => 6,
+            Scale::Billions => 9,
+        }
+    }
+
+    fn mark(self, lang: Lang) -> &'static str {
+        match (self, lang) {
+            (Scale::Units | Scale::Powers, _) => "",
+            (Scale::Millions, Lang::En) => "m",
+            (Scale::Millions, Lang::Fr) => "M",
+            (Scale::Billions, Lang::En) => "bn",
+            (Scale::Billions, Lang::Fr) => "Md",
+        }
+    }
+
+    /// Whether a table rounds this amount at this scale.
+    #[must_use]
+    pub fn rounds(self, amount: Amount) -> bool {
+        [Some(amount.value()), amount.upper()]
+            .into_iter()
+            .flatten()
+            .any(|n| self.shown(n).cmp_value(n.shifted(-self.power())).is_ne())
+    }
+
+    /// The number as a table shows it: scaled ones to three decimals, or three significant digits below 1, so that
+    /// nothing rounds to nought; unscaled ones with all their digits, unless they were computed.
+    fn shown(self, n: Number) -> Number {
+        let scaled = n.shifted(-self.power());
+        let as_stated = scaled.decimals() == 0 || n.significant_digits() < QUOTIENT_DIGITS;
+        if self == Scale::Powers || (self == Scale::Units && as_stated) {
+            return scaled;
+        }
+        let below_one = scaled.abs().cmp_value(Number::from(1_u32)).is_lt();
+        let rounded = if below_one { scaled.rounded_to(DECIMALS) } else { scaled.rounded_to_decimals(DECIMALS) };
+        // Zeros that were stated stay: 2.50.
+        if rounded == scaled { scaled } else { rounded.without_trailing_zeros() }
+    }
+
+    fn write(self, lang: Lang, n: Number) -> String {
+        match self {
+            Scale::Powers => power_of_ten(lang, n),
+            _ => plain(lang, self.shown(n)),
+        }
+    }
+}
+
+/// `4.64 × 10²⁶`.
+fn power_of_ten(lang: Lang, n: Number) -> String {
+    const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    if n.is_zero() {
+        return plain(lang, n);
+    }
+    let exponent = n.magnitude();
+    let raised: String = exponent
+        .to_string()
+        .chars()
+        .map(|c| c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or('⁻'))
+        .collect();
+    format!("{}{NBSP}×{NBSP}10{raised}", plain(lang, n.shifted(-exponent)))
+}
+
+/// A number with the marks of the language, all its digits, and U+2212 as its minus.
+#[must_use]
+pub fn plain(lang: Lang, n: Number) -> String {
+    let (whole, fraction) = n.parts();
+    let (thousands, decimal) = match lang {
+        Lang::En => (",", "."),
+        Lang::Fr => (NNBSP, ","),
+    };
+    let mut text = String::new();
+    if n.is_negative() {
+        text.push('−');
+    }
+    for (index, digit) in whole.char_indices() {
+        if index > 0 && (whole.len() - index).is_multiple_of(3) {
+            text.push_str(thousands);
+        }
+        text.push(digit);
+    }
+    if !fraction.is_empty() {
+        text.push_str(decimal);
+        text.push_str(&fraction);
+    }
+    text
+}
+
+/// A whole number.
+#[must_use]
+pub fn count(lang: Lang, n: u64) -> String {
+    plain(lang, Number::from(n))
+}
+
+/// An amount with its qualifier and its unit: `$335 bn`, `> 4 000 Md$`, `$5–6 m`, `≈ 50,000 GPU`.
+#[must_use]
+pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+    let number = |n: Number| scale.write(lang, n);
+    let body = match amount {
+        Amount::Between(range) => between(lang, &number(range.low()), &number(range.high())),
+        _ => number(amount.value()),
+    };
+    format!("{}{}", mark(amount), with_unit(lang, &body, unit, scale))
+}
+
+/// The difference of two amounts: with its sign, and of shares in points.
+#[must_use]
+pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+    let signed = |n: Number| {
+        let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
+        (sign, scale.write(lang, n))
+    };
+    let body = match amount {
+        Amount::Between(range) => {
+            let ((low_sign, low), (high_sign, high)) = (signed(range.low()), signed(range.high()));
+            between(lang, &format!("{low_sign}{low}"), &format!("{high_sign}{high}"))
+        }
+        _ => {
+            let (sign, number) = signed(amount.value());
+            format!("{sign}{number}")
+        }
+    };
+    let body = match (unit.map(Text::raw), lang) {
+        (Some("%"), Lang::En) => format!("{body}{NBSP}pp"),
+        (Some("%"), Lang::Fr) => format!("{body}{NBSP}points"),
+        // The sign stands before the currency: +$52 bn.
+        _ => match body.strip_prefix(['+', '−']) {
+            Some(rest) if !matches!(amount, Amount::Between(_)) => {
+                let sign = body.trim_end_matches(rest);
+                format!("{sign}{}", with_unit(lang, rest, unit, scale))
+            }
+            _ => with_unit(lang, &body, unit, scale),
+        },
+    };
+    format!("{}{body}", mark(amount))
+}
+
+/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits.
+#[must_use]
+pub fn ratio(lang: Lang, amount: Amount) -> String {
+    let number = |n: Number| {
+        let rounded = n.rounded_to(RATIO_DIGITS);
+        // 267, not 267.0; and 1234 keeps its digits before the point.
+        plain(lang, rounded.without_trailing_zeros())
+    };
+    let body = match amount {
+        Amount::Between(range) => between(lang, &number(range.low()), &number(range.high())),
+        _ => number(amount.value()),
+    };
+    format!("{}×{body}", mark(amount))
+}
+
+/// A period, in words.
+#[must_use]
+pub fn period(lang: Lang, period: Period) -> String {
+    let point = |p: Point| match (p, lang) {
+        (Point::Quarter(year, quarter), Lang::En) => format!("Q{quarter} {year}"),
+        (Point::Quarter(year, quarter), Lang::Fr) => format!("T{quarter} {year}"),
+        (other, _) => other.to_string(),
+    };
+    match (period, lang) {
+        (Period::At(p), _) => point(p),
+        (Period::Between(start @ Point::Year(_), end @ Point::Year(_)), _) => format!("{start}–{end}"),
+        (Period::Between(start, end), Lang::En) => format!("{} to {}", point(start), point(end)),
+        (Period::Between(start, end), Lang::Fr) => format!("de {} à {}", point(start), point(end)),
+        (Period::From(start), Lang::En) => format!("since {}", point(start)),
+        (Period::From(start), Lang::Fr) => format!("depuis {}", point(start)),
+        (Period::Lasting(duration), lang) => lasting(lang, duration.parts()),
+        (Period::NotStated, Lang::En) => "period not stated".to_owned(),
+        (Period::NotStated, Lang::Fr) => "période non précisée".to_owned(),
+    }
+}
+
+fn lasting(lang: Lang, (count, span): (u16, char)) -> String {
+    let word = match (lang, span, count) {
+        (Lang::En, 'Y', 1) => "year",
+        (Lang::En, 'Y', _) => "years",
+        (Lang::En, 'M', 1) => "month",
+        (Lang::En, 'M', _) => "months",
+        (Lang::En, 'W', 1) => "week",
+        (Lang::En, 'W', _) => "weeks",
+        (Lang::En, _, 1) => "day",
+        (Lang::En, _, _) => "days",
+        (Lang::Fr, 'Y', 1) => "an",
+        (Lang::Fr, 'Y', _) => "ans",
+        (Lang::Fr, 'M', _) => "mois",
+        (Lang::Fr, 'W', 1) => "semaine",
+        (Lang::Fr, 'W', _) => "semaines",
+        (Lang::Fr, _, 1) => "jour",
+        (Lang::Fr, _, _) => "jours",
+    };
+    match lang {
+        Lang::En => format!("in {count} {word}"),
+        Lang::Fr => format!("en {count} {word}"),
+    }
+}
+
+fn between(lang: Lang, low: &str, high: &str) -> String {
+    if low.starts_with(['−', '+']) || high.starts_with(['−', '+']) {
+        match lang {
+            Lang::En => format!("{low} to {high}"),
+            Lang::Fr => format!("{low} à {high}"),
+        }
+    } else {
+        format!("{low}–{high}")
+    }
+}
+
+/// How an amount is qualified, before its number.
+fn mark(amount: Amount) -> &'static str {
+    match amount {
+        Amount::Exactly(_) | Amount::Between(_) => "",
+        Amount::About(_) => "≈\u{a0}",
+        Amount::MoreThan(_) => ">\u{a0}",
+        Amount::AtLeast(_) => "≥\u{a0}",
+        Amount::LessThan(_) => "<\u{a0}",
+        Amount::AtMost(_) => "≤\u{a0}",
+    }
+}
+
+/// A number with its scale and unit.
+fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> String {
+    let mark = scale.mark(lang);
+    let Some(unit) = unit else { return spaced(number, mark) };
+    let (base, per) = match unit.raw().split_once('/') {
+        Some((base, "year")) => (base, Some(match lang { Lang::En => "/year", Lang::Fr => "/an" })),
+        _ => (unit.raw(), None),
+    };
+    let body = match (base, lang) {
+        ("%", Lang::En) => format!("{}%", spaced(number, mark)),
+        ("%", Lang::Fr) => format!("{}{NBSP}%", spaced(number, mark)),
+        ("USD", Lang::En) => before("$", number, mark),
+        ("EUR", Lang::En) => before("€", number, mark),
+        ("USD", Lang::Fr) => format!("{number}{NBSP}{mark}$"),
+        ("EUR", Lang::Fr) => format!("{number}{NBSP}{mark}€"),
+        // A unit that we do not know stands as its file writes it; `per year` then too.
+        (_, _) => return format!("{}{NBSP}{}", spaced(number, mark), unit_word(lang, unit)),
+    };
+    format!("{body}{}", per.unwrap_or_default())
+}
+
+fn spaced(number: &str, mark: &str) -> String {
+    if mark.is_empty() { number.to_owned() } else { format!("{number}{NBSP}{mark}") }
+}
+
+/// A currency sign stands between the minus and the digits.
+fn before(sign: &str, number: &str, mark: &str) -> String {
+    match number.strip_prefix('−') {
+        Some(rest) if !rest.contains(['−', '–']) => format!("−{sign}{}", spaced(rest, mark)),
+        _ => format!("{sign}{}", spaced(number, mark)),
+    }
+}
+
+/// The word for a unit.
+#[must_use]
+pub fn unit_word(lang: Lang, unit: &Text) -> String {
+    match (unit.raw(), lang) {
+        ("models", Lang::Fr) => "modèles".to_owned(),
+        ("people", Lang::Fr) => "personnes".to_owned(),
+        ("records", Lang::Fr) => "lignes".to_owned(),
+        ("patents", Lang::Fr) => "brevets".to_owned(),
+        _ => unit.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Range;
+
+    fn n(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    fn shown(lang: Lang, amount: Amount, unit: &'static str) -> String {
+        figure(lang, amount, Some(&Text::from(unit)), Scale::of([amount])).replace(NBSP, "_").replace(NNBSP, "'")
+    }
+
+    #[test]
+    fn amounts_in_both_languages() {
+        let range = Amount::Between(Range::new(n("5e6"), n("6e6")).unwrap());
+        for (amount, unit, en, fr) in [
+            (Amount::Exactly(n("335e9")), "USD", "$335_bn", "335_Md$"),
+            (Amount::MoreThan(n("4000e9")), "USD", ">_$4,000_bn", ">_4'000_Md$"),
+            (range, "USD", "$5–6_m", "5–6_M$"),
+            (Amount::Exactly(n("70")), "%", "70%", "70_%"),
+            (Amount::Exactly(n("13.4")), "%", "13.4%", "13,4_%"),
+            (Amount::About(n("50000")), "GPU", "≈_50,000_GPU", "≈_50'000_GPU"),
+            (Amount::MoreThan(n("1.3e6")), "USD/year", ">_$1.3_m/year", ">_1,3_M$/an"),
+            (Amount::Exactly(n("161")), "models", "161_models", "161_modèles"),
+            (Amount::Exactly(n("450e6")), "people", "450_m_people", "450_M_personnes"),
+            (Amount::Exactly(n("-2.5e9")), "USD", "−$2.5_bn", "−2,5_Md$"),
+            (Amount::Exactly(n("0")), "USD", "$0", "0_$"),
+            (Amount::Exactly(n("0.000001")), "", "0.000001_", "0,000001_"),
+            (Amount::Exactly(n("5e26")), "FLOP", "5_×_10²⁶_FLOP", "5_×_10²⁶_FLOP"),
+            (Amount::Exactly(n("464e24")), "FLOP", "4.64_×_10²⁶_FLOP", "4,64_×_10²⁶_FLOP"),
+        ] {
+            assert_eq!(shown(Lang::En, amount, unit), en);
+            assert_eq!(shown(Lang::Fr, amount, unit), fr);
+        }
+    }
+
+    #[test]
+    fn one_scale_serves_a_column() {
+        let scale = |texts: &[&str]| Scale::of(texts.iter().map(|t| Amount::Exactly(n(t))));
+        assert_eq!(scale(&["335e9", "11e9"]), Scale::Billions);
+        assert_eq!(scale(&["335e9", "5e6"]), Scale::Millions);
+        assert_eq!(scale(&["4000e9", "5e6"]), Scale::Billions);
+        assert_eq!(scale(&["335e9", "12"]), Scale::Units);
+        assert_eq!(scale(&["0", "12e6"]), Scale::Millions);
+        assert_eq!(scale(&["0"]), Scale::Units);
+    }
+
+    #[test]
+    fn rounding_is_only_of_scaled_decimals_and_never_to_nought() {
+        let amount = Amount::Exactly(n("106224964342"));
+        assert_eq!(shown(Lang::En, amount, "USD"), "$106.225_bn");
+        assert!(Scale::Billions.rounds(amount));
+        assert!(!Scale::Billions.rounds(Amount::Exactly(n("335e9"))));
+        assert_eq!(shown(Lang::En, Amount::Exactly(n("9007199254740993")), ""), "9,007,199.255_bn_");
+        let tiny = figure(Lang::En, Amount::Exactly(n("1234567")), None, Scale::Billions);
+        assert_eq!(tiny, "0.00123\u{a0}bn");
+        assert_eq!(shown(Lang::En, Amount::Exactly(n("2.50e9")), "USD"), "$2.50_bn");
+    }
+
+    #[test]
+    fn changes_and_ratios() {
+        let percent = Text::from("%");
+        let of = |lang, text, unit: Option<&Text>| {
+            let amount = Amount::Exactly(n(text));
+            change(lang, amount, unit, Scale::of([amount])).replace(NBSP, "_")
+        };
+        assert_eq!(of(Lang::En, "60", Some(&percent)), "+60_pp");
+        assert_eq!(of(Lang::En, "-26", Some(&percent)), "−26_pp");
+        assert_eq!(of(Lang::Fr, "-26.5", Some(&percent)), "−26,5_points");
+        assert_eq!(of(Lang::En, "52e9", Some(&Text::from("USD"))), "+$52_bn");
+        assert_eq!(of(Lang::En, "-52e9", Some(&Text::from("USD"))), "−$52_bn");
+        assert_eq!(of(Lang::En, "0", None), "0");
+        assert_eq!(ratio(Lang::En, Amount::Exactly(n("7"))), "×7");
+        assert_eq!(ratio(Lang::Fr, Amount::Exactly(n("0.35"))), "×0,35");
+        assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
+        assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), ">\u{a0}×2,000");
+        let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
+        assert_eq!(ratio(Lang::En, range), "×267–320");
+    }
+
+    #[test]
+    fn periods_in_words() {
+        for (text, en, fr) in [
+            ("2023", "2023", "2023"),
+            ("2013/2023", "2013–2023", "2013–2023"),
+            ("2017/..", "since 2017", "depuis 2017"),
+            ("P10Y", "in 10 years", "en 10 ans"),
+            ("P1D", "in 1 day", "en 1 jour"),
+            ("2025-Q2", "Q2 2025", "T2 2025"),
+            ("2025-10", "2025-10", "2025-10"),
+            ("", "period not stated", "période non précisée"),
+        ] {
+            assert_eq!(period(Lang::En, text.parse().unwrap()), en);
+            assert_eq!(period(Lang::Fr, text.parse().unwrap()), fr);
+        }
+    }
+}

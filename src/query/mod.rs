@@ -1,0 +1,14 @@
+//! From observations to derived figures: pure functions over the model.
+//!
+//! Nothing here formats, reads or writes. What can't be told from the observations is not told: an order that bounds
+//! leave open stays open, and a missing value is missing.
+
+pub mod aggregate;
+pub mod compare;
+pub mod inventory;
+pub mod periods;
+pub mod positions;
+pub mod profile;
+pub mod rank;
+pub mod series;
+pub mod shares;

@@ -1,0 +1,235 @@
+//! Positions computed from amounts, with what their bounds leave open.
+
+use crate::model::{Amount, Number, Position};
+use std::cmp::Ordering;
+
+/// How equal amounts are numbered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ties {
+    /// 1, 2, 2, 4.
+    #[default]
+    Competition,
+    /// 1, 2, 2, 3.
+    Dense,
+    /// 1, 2, 3, 4: equal ones in the order of their ids.
+    Ordinal,
+}
+
+/// The position of each amount among all of them, the largest first. Where bounds leave it open, all the places it may
+/// have. Amounts are given in the order of their ids.
+///
+/// Sorted ends are counted by halving, so that the cost grows as n log n.
+#[must_use]
+pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
+    let ends = Ends::of(amounts);
+    let mut equal_before = EqualBefore::new(amounts);
+    amounts
+        .iter()
+        .map(|amount| {
+            let (above, maybe_above) = match ties {
+                Ties::Competition => (ends.surely_above(*amount), ends.perhaps_above(*amount)),
+                Ties::Ordinal => {
+                    let before = equal_before.count(*amount);
+                    (ends.surely_above(*amount) + before, ends.perhaps_above(*amount) + before)
+                }
+                Ties::Dense => ends.levels_above(*amount),
+            };
+            let place = |above: usize| u32::try_from(above + 1).unwrap_or(u32::MAX);
+            // No fewer may be above than surely are.
+            Position::new(place(above), place(maybe_above.max(above))).unwrap_or(FIRST)
+        })
+        .collect()
+}
+
+/// Places count from 1, so that this is never needed.
+const FIRST: Position = match Position::new(1, 1) {
+    Some(position) => position,
+    None => unreachable!(),
+};
+
+/// The ends of all amounts, sorted.
+struct Ends {
+    lows: Vec<(Number, bool)>,
+    highs: Vec<Number>,
+    exact: Vec<Number>,
+    inexact_highs: Vec<Number>,
+    inexact_without_high: usize,
+    count: usize,
+}
+
+impl Ends {
+    fn of(amounts: &[Amount]) -> Ends {
+        let exact_value = |a: &Amount| if let Amount::Exactly(n) = a { Some(*n) } else { None };
+        let mut lows: Vec<(Number, bool)> = amounts.iter().filter_map(|a| a.bounds().low()).collect();
+        lows.sort_by(compare_low);
+        let mut highs: Vec<Number> = amounts.iter().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        highs.sort_by(|a, b| a.cmp_value(*b));
+        let mut exact: Vec<Number> = amounts.iter().filter_map(exact_value).collect();
+        exact.sort_by(|a, b| a.cmp_value(*b));
+        exact.dedup_by(|a, b| a.cmp_value(*b).is_eq());
+        let inexact = || amounts.iter().filter(|a| exact_value(a).is_none());
+        let mut inexact_highs: Vec<Number> = inexact().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        inexact_highs.sort_by(|a, b| a.cmp_value(*b));
+        let inexact_without_high = inexact().count() - inexact_highs.len();
+        Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
+    }
+
+    /// How many are above, whatever the amounts are exactly.
+    fn surely_above(&self, amount: Amount) -> usize {
+        let Some((high, open)) = amount.bounds().high() else { return 0 };
+        // An open end lies below its number, so that even a closed low at that number is above it.
+        let not_above = self.lows.partition_point(|low| match low.0.cmp_value(high) {
+            Ordering::Less => true,
+            Ordering::Equal => !open && !low.1,
+            Ordering::Greater => false,
+        });
+        self.lows.len() - not_above
+    }
+
+    /// How many others may be above.
+    fn perhaps_above(&self, amount: Amount) -> usize {
+        let bounds = amount.bounds();
+        let Some((low, _)) = bounds.low() else { return self.count - 1 };
+        let surely_not = self.highs.partition_point(|high| high.cmp_value(low).is_le());
+        let itself = bounds.high().is_some_and(|(high, _)| high.cmp_value(low).is_le());
+        self.count - surely_not - usize::from(!itself)
+    }
+
+    /// How many different amounts are above, at least and at most. An amount that is not exact may be equal to any
+    /// other, or to none.
+    fn levels_above(&self, amount: Amount) -> (usize, usize) {
+        let bounds = amount.bounds();
+        let least = bounds.high().map_or(0, |(high, _)| {
+            self.exact.len() - self.exact.partition_point(|n| n.cmp_value(high).is_le())
+        });
+        let Some((low, _)) = bounds.low() else {
+            let itself = 1;
+            return (least, self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself);
+        };
+        let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
+        let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
+        let itself = match (amount, bounds.high()) {
+            (Amount::Exactly(_), _) => 0,
+            (_, None) => 1,
+            (_, Some((high, _))) => usize::from(high.cmp_value(low).is_gt()),
+        };
+        (least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
+    }
+}
+
+fn compare_low(a: &(Number, bool), b: &(Number, bool)) -> Ordering {
+    a.0.cmp_value(b.0).then(a.1.cmp(&b.1))
+}
+
+/// Counts, for each amount in the order of ids, the equal ones before it.
+struct EqualBefore {
+    sorted: Vec<Number>,
+    met: Vec<usize>,
+}
+
+impl EqualBefore {
+    fn new(amounts: &[Amount]) -> EqualBefore {
+        let mut sorted: Vec<Number> = amounts
+            .iter()
+            .filter_map(|a| if let Amount::Exactly(n) = a { Some(*n) } else { None })
+            .collect();
+        sorted.sort_by(|a, b| a.cmp_value(*b));
+        sorted.dedup_by(|a, b| a.cmp_value(*b).is_eq());
+        EqualBefore { met: vec![0; sorted.len()], sorted }
+    }
+
+    fn count(&mut self, amount: Amount) -> usize {
+        let Amount::Exactly(n) = amount else { return 0 };
+        let level = self.sorted.partition_point(|s| s.cmp_value(n).is_lt());
+        self.met.get_mut(level).map_or(0, |met| {
+            *met += 1;
+            *met - 1
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Range;
+    use crate::model::bounds::Order;
+    use proptest::prelude::*;
+
+    fn exact(values: &[u32]) -> Vec<Amount> {
+        values.iter().map(|v| Amount::Exactly(Number::from(*v))).collect()
+    }
+
+    fn shown(amounts: &[Amount], ties: Ties) -> Vec<(u32, u32)> {
+        positions(amounts, ties).iter().map(|p| (p.first(), p.last())).collect()
+    }
+
+    #[test]
+    fn ties_are_numbered_by_the_rule() {
+        let amounts = exact(&[30, 20, 20, 10]);
+        assert_eq!(shown(&amounts, Ties::Competition), [(1, 1), (2, 2), (2, 2), (4, 4)]);
+        assert_eq!(shown(&amounts, Ties::Dense), [(1, 1), (2, 2), (2, 2), (3, 3)]);
+        assert_eq!(shown(&amounts, Ties::Ordinal), [(1, 1), (2, 2), (3, 3), (4, 4)]);
+    }
+
+    #[test]
+    fn bounds_leave_positions_open() {
+        let n = |v: u32| Number::from(v);
+        let amounts = [
+            Amount::Exactly(n(67)),
+            Amount::About(n(8)),
+            Amount::MoreThan(n(4)),
+            Amount::Between(Range::new(n(1), n(2)).unwrap()),
+        ];
+        assert_eq!(shown(&amounts, Ties::Competition), [(1, 2), (2, 3), (1, 3), (4, 4)]);
+    }
+
+    fn any_amount() -> impl Strategy<Value = Amount> {
+        (0_u32..12, 1_u32..5, 0_u8..7).prop_map(|(v, width, kind)| {
+            let n = Number::from(v);
+            match kind {
+                0 => Amount::About(n),
+                1 => Amount::MoreThan(n),
+                2 => Amount::AtLeast(n),
+                3 => Amount::LessThan(n),
+                4 => Amount::AtMost(n),
+                5 => Amount::Between(Range::new(n, Number::from(v + width)).unwrap()),
+                _ => Amount::Exactly(n),
+            }
+        })
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+        /// The judge compares every pair, as the definition says.
+        #[test]
+        fn counting_agrees_with_comparing_each_pair(amounts in prop::collection::vec(any_amount(), 1..12)) {
+            let got = shown(&amounts, Ties::Competition);
+            for (i, a) in amounts.iter().enumerate() {
+                let others = || amounts.iter().enumerate().filter(move |(j, _)| *j != i).map(|(_, b)| *b);
+                let above = others().filter(|b| b.order(*a) == Order::Above).count();
+                let not_above = others().filter(|b| {
+                    let (high, low) = (b.bounds().high(), a.bounds().low());
+                    matches!((high, low), (Some((high, _)), Some((low, _))) if high.cmp_value(low).is_le())
+                }).count();
+                let last = amounts.len() - not_above;
+                prop_assert_eq!((got[i].0 as usize, got[i].1 as usize), (above + 1, last));
+            }
+        }
+
+        #[test]
+        fn ranking_exact_amounts_in_order_is_a_permutation(values in prop::collection::vec(0_u32..9, 1..30)) {
+            let mut places: Vec<u32> = shown(&exact(&values), Ties::Ordinal).iter().map(|p| p.0).collect();
+            places.sort_unstable();
+            prop_assert_eq!(places, (1..=u32::try_from(values.len()).unwrap()).collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn dense_places_have_no_gap(values in prop::collection::vec(0_u32..9, 1..30)) {
+            let mut places: Vec<u32> = shown(&exact(&values), Ties::Dense).iter().map(|p| p.0).collect();
+            places.sort_unstable();
+            places.dedup();
+            prop_assert_eq!(&places, &(1..=u32::try_from(places.len()).unwrap()).collect::<Vec<_>>());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+//! What a dataset holds of each metric: `list metrics`. Keeps no record.
+
+use crate::model::{Amount, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The profile of each metric and unit.
+#[derive(Debug, Default)]
+pub struct Profiler {
+    metrics: BTreeMap<(Text, Option<Text>), Profile>,
+}
+
+/// What is held of one metric in one unit. Bounds among the amounts make its minimum, maximum and mean bounds.
+#[derive(Clone, Debug, Default)]
+pub struct Profile {
+    /// How many rows.
+    pub rows: u64,
+    /// How many of them state a rank.
+    pub ranks: u64,
+    /// How many of them have no value.
+    pub missing: u64,
+    /// Whom they are about.
+    pub entities: BTreeSet<Text>,
+    /// The first and the last period, by their places in time where they have one.
+    pub periods: Option<(Period, Period)>,
+    /// The smallest amount.
+    pub minimum: Option<Amount>,
+    /// The largest amount.
+    pub maximum: Option<Amount>,
+    total: Total,
+    amounts: u64,
+}
+
+/// A sum on its way.
+#[derive(Clone, Copy, Debug, Default)]
+enum Total {
+    #[default]
+    Nothing,
+    Amount(Amount),
+    /// Bounds leave nothing to say, or there are too many digits.
+    Open,
+}
+
+impl Profile {
+    /// The mean of the amounts; none where there are none, or their bounds leave nothing to say.
+    #[must_use]
+    pub fn mean(&self) -> Option<Amount> {
+        match self.total {
+            Total::Amount(sum) => sum.over(Amount::Exactly(Number::from(self.amounts))),
+            Total::Nothing | Total::Open => None,
+        }
+    }
+
+    fn take(&mut self, observation: &Observation<'_>) {
+        self.rows += 1;
+        if !self.entities.contains(observation.entity.raw()) {
+            self.entities.insert(observation.entity.clone().into_owned());
+        }
+        self.widen(observation.period, observation.period);
+        match observation.figure {
+            None => self.missing += 1,
+            Some(Figure::Rank(_)) => self.ranks += 1,
+            Some(Figure::Amount(amount)) => {
+                self.amounts += 1;
+                self.minimum = Some(self.minimum.map_or(amount, |least| least.smallest(amount)));
+                self.maximum = Some(self.maximum.map_or(amount, |most| most.largest(amount)));
+                self.total = match self.total {
+                    Total::Nothing => Total::Amount(amount),
+                    Total::Amount(sum) => sum.plus(amount).map_or(Total::Open, Total::Amount),
+                    Total::Open => Total::Open,
+                };
+            }
+        }
+    }
+
+    /// Takes in another period; one without a place in time counts only while there is no other.
+    fn widen(&mut self, first: Period, last: Period) {
+        self.periods = Some(match self.periods {
+            None => (first, last),
+            Some((from, to)) => match (from.placed().is_some(), first.placed().is_some()) {
+                (true, false) => (from, to),
+                (false, true) => (first, last),
+                _ => (from.min(first), to.max(last)),
+            },
+        });
+    }
+}
+
+impl Profiler {
+    /// The profiles by metric and unit. Ranks have no unit: they are told with the amounts of their metric where those
+    /// have one.
+    #[must_use]
+    pub fn finish(mut self) -> BTreeMap<(Text, Option<Text>), Profile> {
+        let only_ranks: Vec<Text> = self
+            .metrics
+            .iter()
+            .filter(|((_, unit), profile)| unit.is_none() && profile.ranks == profile.rows)
+            .map(|((metric, _), _)| metric.clone())
+            .collect();
+        for metric in only_ranks {
+            let mut with_unit = self.metrics.keys().filter(|(m, unit)| *m == metric && unit.is_some()).cloned();
+            let (Some(key), None) = (with_unit.next(), with_unit.next()) else { continue };
+            drop(with_unit);
+            if let Some(ranks) = self.metrics.remove(&(metric, None))
+                && let Some(profile) = self.metrics.get_mut(&key)
+            {
+                profile.rows += ranks.rows;
+                profile.ranks += ranks.ranks;
+                profile.entities.extend(ranks.entities);
+                if let Some((first, last)) = ranks.periods {
+                    profile.widen(first, last);
+                }
+            }
+        }
+        self.metrics
+    }
+}
+
+impl Sink for Profiler {
+    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
+        let unit = observation.unit.clone().map(Untrusted::into_owned);
+        self.metrics.entry((observation.metric.clone().into_owned(), unit)).or_default().take(&observation);
+        Ok(())
+    }
+}

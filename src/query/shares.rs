@@ -1,0 +1,51 @@
+//! Shares of one whole: what is left of it, and whether they pass it.
+
+use crate::model::bounds::Order;
+use crate::model::{Amount, Catalog, Kind, Number, Observation, Period, Text};
+use std::collections::BTreeMap;
+
+/// What the stated shares of one whole leave.
+#[derive(Clone, Debug)]
+pub struct Whole<'d> {
+    /// The document that states them.
+    pub source: &'d Text,
+    /// Whom it credits.
+    pub origin: Option<&'d Text>,
+    /// What exactly was counted.
+    pub scope: Option<&'d Text>,
+    /// When.
+    pub period: Period,
+    /// A hundred less all stated shares; none where their bounds leave nothing to say.
+    pub rest: Option<Amount>,
+    /// Whether they surely pass a hundred.
+    pub passes: bool,
+}
+
+type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
+
+/// The wholes of some observations of one metric: only of a built-in share, in its own unit. Blocs and the world are
+/// left out, since they hold others.
+#[must_use]
+pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
+    let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
+    for o in observations {
+        let is_share = catalog.metric(&o.metric, o.unit.as_ref()).is_some_and(|metric| metric.kind == Kind::Share);
+        let is_group = catalog.entities.get(&o.entity).is_some_and(crate::model::Entity::is_group);
+        let Some(amount) = o.amount().filter(|_| is_share && !is_group) else { continue };
+        let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
+        sums.entry(key)
+            .and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount)))
+            .or_insert(Some(amount));
+    }
+    let hundred = Amount::Exactly(Number::HUNDRED);
+    sums.into_iter()
+        .map(|((period, source, scope, origin), sum)| Whole {
+            source,
+            origin,
+            scope,
+            period,
+            rest: sum.and_then(|sum| hundred.minus(sum)),
+            passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
+        })
+        .collect()
+}

@@ -1,0 +1,189 @@
+//! The neutral result of a command: what was found, typed, in no format and no language yet.
+//!
+//! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
+
+use crate::lang::Phrase;
+use crate::model::{Amount, Name, Number, Period, Position, Source, Text};
+
+/// What a command found.
+#[derive(Clone, Debug)]
+pub struct Report {
+    /// Which kind of answer it is: names its JSON Schema.
+    pub kind: ReportKind,
+    /// What it is about, in words.
+    pub title: Option<Phrase>,
+    /// The figures.
+    pub table: Table,
+    /// The same figures laid out for people, where that is not the same table.
+    pub arranged: Option<Table>,
+    /// What a reader must know to read them right.
+    pub notes: Vec<Phrase>,
+    /// Where they come from.
+    pub sources: Vec<Citation>,
+}
+
+/// Which kind of answer a report is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ReportKind {
+    /// Of `compare`.
+    Compare,
+    /// Of `rank`.
+    Rank,
+    /// Of `list`.
+    List,
+    /// Of `export`: observations that can be read again.
+    Export,
+}
+
+impl ReportKind {
+    /// The name of its JSON Schema.
+    #[must_use]
+    pub fn schema(self) -> &'static str {
+        match self {
+            ReportKind::Compare => "aiwatch.compare/1",
+            ReportKind::Rank => "aiwatch.rank/1",
+            ReportKind::List => "aiwatch.list/1",
+            ReportKind::Export => "aiwatch.export/1",
+        }
+    }
+}
+
+/// A document that figures come from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Citation {
+    /// A known one.
+    Known(Source),
+    /// One that only its name is known of, as a user's file.
+    Named(Text),
+}
+
+/// Rows of typed cells under typed columns.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The columns.
+    pub columns: Vec<Column>,
+    /// The rows, each with a cell for each column.
+    pub rows: Vec<Vec<Cell>>,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What machines call it.
+    pub key: Key,
+    /// What people call it.
+    pub title: Phrase,
+    /// Several columns under one heading, for people.
+    pub group: Option<Phrase>,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
+    pub weight: u8,
+}
+
+/// What machines call a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Key {
+    /// A fixed name.
+    Field(&'static str),
+    /// The amounts of a period.
+    Period(Period),
+    /// The stated ranks of a period.
+    PeriodRank(Period),
+}
+
+/// Whom a column is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Audience {
+    /// Everyone.
+    Everyone,
+    /// People: machines have it in other columns.
+    People,
+    /// Machines: people read it in the title or the notes.
+    Machines,
+}
+
+/// A cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    /// Nothing belongs here.
+    Blank,
+    /// It is not known; not nought.
+    Missing,
+    /// Text as it was found.
+    Text(Text),
+    /// A name in both languages.
+    Name(Name),
+    /// A word of ours.
+    Word(Phrase),
+    /// An amount in its unit.
+    Figure {
+        /// How much.
+        amount: Amount,
+        /// Of what.
+        unit: Option<Text>,
+    },
+    /// The difference of two amounts.
+    Change {
+        /// How much more.
+        amount: Amount,
+        /// Of what; of shares, points.
+        unit: Option<Text>,
+    },
+    /// The quotient of two amounts.
+    Ratio(Amount),
+    /// A position in a ranking.
+    Rank(Position),
+    /// How many.
+    Count(u64),
+    /// A period.
+    Period(Period),
+    /// A number as it was found.
+    Number(Number),
+}
+
+impl Cell {
+    /// A text, or nothing.
+    #[must_use]
+    pub fn optional(text: Option<&Text>) -> Cell {
+        text.map_or(Cell::Blank, |text| Cell::Text(text.clone()))
+    }
+}
+
+impl Column {
+    /// A column for everyone, under a fixed name.
+    #[must_use]
+    pub fn new(key: &'static str, title: Phrase) -> Column {
+        Column::keyed(Key::Field(key), title)
+    }
+
+    /// A column for everyone, under any key.
+    #[must_use]
+    pub fn keyed(key: Key, title: Phrase) -> Column {
+        Column { key, title, group: None, audience: Audience::Everyone, weight: 5 }
+    }
+
+    /// For machines only.
+    #[must_use]
+    pub fn for_machines(key: &'static str) -> Column {
+        Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
+    }
+
+    /// For people too where `differs`, else for machines only: what is the same in every row is told once.
+    #[must_use]
+    pub fn where_it_differs(self, differs: bool) -> Column {
+        Column { audience: if differs { Audience::Everyone } else { Audience::Machines }, ..self }
+    }
+
+    /// How long it stays when the room is short.
+    #[must_use]
+    pub fn weighing(self, weight: u8) -> Column {
+        Column { weight, ..self }
+    }
+
+    /// Under a heading with its neighbours.
+    #[must_use]
+    pub fn under(self, group: Phrase) -> Column {
+        Column { group: Some(group), ..self }
+    }
+}
