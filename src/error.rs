@@ -33,6 +33,8 @@ pub enum Error {
         /// What is wrong with it.
         what: String,
     },
+    /// Standard input is to be read, and it is a terminal.
+    NoInput,
     /// A built-in set that is not there.
     UnknownSet(Text),
     /// The files hold something wrong.
@@ -43,8 +45,10 @@ pub enum Error {
         what: &'static str,
         /// What the user wrote.
         given: Text,
-        /// Names like it, or all that there are where they are few.
-        instead: Vec<Text>,
+        /// Names like it.
+        near: Vec<Text>,
+        /// Those in the data, for where none is like it.
+        all: Vec<Text>,
     },
     /// Several metrics, and none is chosen.
     ChooseMetric {
@@ -112,25 +116,47 @@ impl fmt::Display for Error {
             }
             Error::NoObservations(files) => {
                 writeln!(f, "error: no observations in {}", joined(files))?;
-                writeln!(f, "help: a file needs the columns metric, entity, value and a period")?;
+                writeln!(
+                    f,
+                    "help: a file needs the columns metric, entity, value and a period"
+                )?;
             }
             Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
             Error::UnknownSet(name) => {
                 writeln!(f, "error: unknown built-in data `{name}`")?;
-                writeln!(f, "help: there is @article; for a file of that name write ./{name}")?;
+                writeln!(
+                    f,
+                    "help: there is @article; for a file of that name write ./{name}"
+                )?;
             }
-            Error::UnknownName { what, given, instead } => {
+            Error::UnknownName {
+                what,
+                given,
+                near,
+                all,
+            } => {
                 writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
-                match instead.as_slice() {
-                    [] => {}
+                match near.as_slice() {
+                    [] if all.is_empty() => {}
+                    [] => writeln!(f, "help: the data has {}", joined(all))?,
                     [one] => writeln!(f, "help: did you mean `{one}`?")?,
                     several => writeln!(f, "help: did you mean one of {}?", joined(several))?,
                 }
             }
+            Error::NoInput => {
+                writeln!(f, "error: standard input is a terminal")?;
+                writeln!(
+                    f,
+                    "help: pipe a file into it, as in: aiwatch list metrics --data - < figures.csv"
+                )?;
+            }
             Error::ChooseMetric { metrics, command } => {
                 writeln!(f, "error: the data holds several metrics: {}", joined(metrics))?;
                 let example = metrics.first().cloned().unwrap_or_default();
-                writeln!(f, "help: choose with --metric, as in: aiwatch {command} --metric {example}")?;
+                writeln!(
+                    f,
+                    "help: choose with --metric, as in: aiwatch {command} --metric {example}"
+                )?;
             }
             Error::Refused(refusal) => writeln!(f, "{refusal}")?,
             Error::Write { path, error } => match path {
@@ -144,7 +170,10 @@ impl fmt::Display for Error {
             Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
             Error::UnknownEnding(path) => {
                 writeln!(f, "error: {path}: the ending says no format")?;
-                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format")?;
+                writeln!(
+                    f,
+                    "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format"
+                )?;
             }
         }
         Ok(())
@@ -155,28 +184,42 @@ impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Refusal::NationalCurrencies(unit) => {
-                writeln!(f, "error: amounts in national currencies ({unit}) can't be ranked across entities")?;
+                writeln!(
+                    f,
+                    "error: amounts in national currencies ({unit}) can't be ranked across entities"
+                )?;
                 write!(f, "help: choose another unit with --unit")
             }
             Refusal::MergedRanks(metric) => {
                 writeln!(f, "error: {metric}: ranks can't be merged")?;
-                write!(f, "help: leave --agg out, or choose a --period, --scope or --source without ranks")
+                write!(
+                    f,
+                    "help: leave --agg out, or choose a --period, --scope or --source without ranks"
+                )
             }
             Refusal::DoesNotAddUp(metric) => {
                 writeln!(f, "error: {metric} does not add up: its records can't be summed")?;
                 write!(f, "help: --agg mean, min, max or count can merge its records")
             }
             Refusal::MergedEditions(series) => {
-                writeln!(f, "error: two editions of {series} can't be merged: they count the same things anew")?;
+                writeln!(
+                    f,
+                    "error: two editions of {series} can't be merged: they count the same things anew"
+                )?;
                 write!(f, "help: choose one with --source")
             }
-            Refusal::TooManyDigits(metric) => write!(f, "error: {metric}: the result has more than 36 digits"),
+            Refusal::TooManyDigits(metric) => {
+                write!(f, "error: {metric}: the result has more than 36 digits")
+            }
             Refusal::NoChange => {
                 writeln!(f, "error: a change needs two periods of one kind")?;
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
             Refusal::NothingToCompareWith(entity) => {
-                write!(f, "error: nothing to compare with: the data has no amount for {entity}")
+                write!(
+                    f,
+                    "error: nothing to compare with: the data has no amount for {entity}"
+                )
             }
         }
     }
@@ -185,7 +228,11 @@ impl fmt::Display for Refusal {
 /// Names in a row, the first dozen of many.
 fn joined(names: &[Text]) -> String {
     const MOST: usize = 12;
-    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.shortened(60).to_string()).collect();
+    let mut shown: Vec<String> = names
+        .iter()
+        .take(MOST)
+        .map(|name| name.shortened(60).to_string())
+        .collect();
     if names.len() > MOST {
         shown.push(format!("and {} more", names.len() - MOST));
     }

@@ -1,8 +1,223 @@
-//! x
+//! A command-line explorer of AI statistics: figures with their qualifiers, scopes and sources, compared, ranked and
+//! exported without losing any of it.
+//!
+//! # Layout
+//!
+//! Data flows one way; an arrow means "is used by".
+//!
+//! ```text
+//! load → model → query → report → render
+//!                  ↑        ↑
+//!                  commands ← cli
+//! ```
+//!
+//! - [`model`]: what the program knows: numbers, figures, periods, observations. Does no input or output.
+//! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
+//! - [`query`]: model to derived figures, by pure functions. Never formats.
+//! - [`report`]: the neutral result of a command: typed cells, notes, sources.
+//! - [`render`]: report to bytes, one file for each format. Never computes.
+//! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
+//! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
+//! - [`output`]: where the answer goes: a file that appears whole or not at all.
+//! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
+//! - [`error`]: what ends a command, as data.
+//!
+//! Only `main` touches the process; [`run`] is given all it needs.
+
+pub mod cli;
+pub mod commands;
 pub mod error;
 pub mod guard;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod output;
 pub mod query;
+pub mod render;
 pub mod report;
+
+use clap::Parser as _;
+use cli::{Cli, ColorArg, OutputArgs};
+use commands::Answer;
+use error::Error;
+use lang::Lang;
+use model::Text;
+use render::{Format, Look, render};
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+/// What is known of the terminal and of the user's settings; asked once, in `main`.
+#[derive(Clone, Debug, Default)]
+pub struct Terminal {
+    /// The columns of the terminal that the answer goes to; none where it goes elsewhere.
+    pub width: Option<u16>,
+    /// Whether an answer may have colour where nobody says otherwise.
+    pub color: bool,
+    /// Whether standard input is a terminal, so that nothing is to be read from it.
+    pub input_is_terminal: bool,
+    /// The user's language settings, the strongest first.
+    pub locales: Vec<String>,
+}
+
+/// Where the program reads and writes.
+pub struct Streams<'s> {
+    /// Standard input.
+    pub input: &'s mut dyn Read,
+    /// The answer.
+    pub out: &'s mut dyn Write,
+    /// Everything else.
+    pub err: &'s mut dyn Write,
+}
+
+/// The exit status of a command that has an answer.
+pub const DONE: u8 = 0;
+/// The exit status of a command that could not run.
+pub const COULD_NOT_RUN: u8 = 2;
+
+/// Runs one command line and gives the exit status.
+///
+/// ```
+/// use aiwatch::{Streams, Terminal, run};
+///
+/// let (mut out, mut err) = (Vec::new(), Vec::new());
+/// let mut input = std::io::empty();
+/// let streams = Streams { input: &mut input, out: &mut out, err: &mut err };
+/// let status = run(["aiwatch", "rank", "--metric", "patents", "--csv"], &Terminal::default(), streams);
+/// assert_eq!(status, 0);
+/// assert!(String::from_utf8(out).unwrap().contains("CHN,China,patents,2023,%"));
+/// ```
+pub fn run<I>(args: I, terminal: &Terminal, streams: Streams<'_>) -> u8
+where
+    I: IntoIterator<Item: Into<OsString> + Clone>,
+{
+    let Streams { input, out, err } = streams;
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(error) if error.use_stderr() => {
+            complain(err, &error.to_string());
+            return COULD_NOT_RUN;
+        }
+        Err(help) => return finish(to_stream(out, help.to_string().as_bytes()), err),
+    };
+    finish(answer(&cli, terminal, input, out, err), err)
+}
+
+/// Loads, asks, reports and renders.
+fn answer(
+    cli: &Cli,
+    terminal: &Terminal,
+    input: &mut dyn Read,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Error> {
+    let args = cli.command.output();
+    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = format(args, file, cli.command.default_format())?;
+    let look = look(args, file, terminal);
+    if terminal.input_is_terminal && cli.command.data().data.iter().any(|data| data == "-") {
+        return Err(Error::NoInput);
+    }
+    let answer = commands::run(&cli.command, input)?;
+    remarks(&answer, format, look.lang, cli.command.data().verbose, err);
+    let mut bytes = Vec::new();
+    let rendered = render(&answer.report, format, look, &mut bytes);
+    rendered.map_err(|error| Error::Write { path: None, error })?;
+    match file {
+        Some(path) => output::write_whole(path, args.force, &bytes),
+        None => to_stream(out, &bytes),
+    }
+}
+
+/// What belongs beside the answer: that there is none, what the format has no room for, what was decided.
+fn remarks(answer: &Answer, format: Format, lang: Lang, verbose: bool, err: &mut dyn Write) {
+    let Answer { report, loaded } = answer;
+    for (file, column) in &loaded.unused_columns {
+        complain(
+            err,
+            &format!(
+                "note: {file}: the column `{}` is not used\n",
+                column.shortened(60)
+            ),
+        );
+    }
+    if !format.has_notes() {
+        for note in &report.notes {
+            complain(err, &format!("note: {}\n", lang.say(note)));
+        }
+    }
+    if report.table.rows.is_empty() {
+        complain(err, "note: nothing in the data matches\n");
+    }
+    if verbose {
+        for file in &loaded.files {
+            complain(err, &format!("note: read {file}\n"));
+        }
+        for file in &loaded.passed_over {
+            complain(
+                err,
+                &format!("note: {file} holds no observations and was passed over\n"),
+            );
+        }
+        complain(
+            err,
+            &format!(
+                "note: {} rows read; format {format:?}, language {lang:?}\n",
+                loaded.rows
+            ),
+        );
+    }
+}
+
+fn format(args: &OutputArgs, file: Option<&Path>, default: Format) -> Result<Format, Error> {
+    match (args.format, args.json, args.csv, file) {
+        (Some(format), ..) => Ok(format.into()),
+        (None, true, ..) => Ok(Format::Json),
+        (None, _, true, _) => Ok(Format::Csv),
+        (None, _, _, None) => Ok(default),
+        (None, _, _, Some(path)) => {
+            let ending = path
+                .extension()
+                .map(|ending| ending.to_string_lossy().into_owned());
+            let format = ending.and_then(|ending| Format::of_ending(&ending));
+            format.ok_or_else(|| Error::UnknownEnding(Text::from(path.to_string_lossy().into_owned())))
+        }
+    }
+}
+
+fn look(args: &OutputArgs, file: Option<&Path>, terminal: &Terminal) -> Look {
+    let locale = || terminal.locales.iter().find_map(|locale| Lang::of_locale(locale));
+    let room = if file.is_some() { None } else { terminal.width };
+    Look {
+        lang: args.lang.map(Lang::from).or_else(locale).unwrap_or_default(),
+        // A width of nought is one that is not known.
+        width: args.width.or(room).map(usize::from).filter(|width| *width > 0),
+        color: match args.color {
+            ColorArg::Always => true,
+            ColorArg::Never => false,
+            ColorArg::Auto => terminal.color && file.is_none(),
+        },
+        raw: args.raw,
+    }
+}
+
+fn to_stream(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
+    let written = out.write_all(bytes).and_then(|()| out.flush());
+    written.map_err(|error| Error::Write { path: None, error })
+}
+
+fn finish(result: Result<(), Error>, err: &mut dyn Write) -> u8 {
+    match result {
+        Ok(()) => DONE,
+        Err(error) if error.is_closed_pipe() => DONE,
+        Err(error) => {
+            complain(err, &error.to_string());
+            COULD_NOT_RUN
+        }
+    }
+}
+
+/// Writes to stderr. Where that fails there is nobody left to tell.
+fn complain(err: &mut dyn Write, text: &str) {
+    let _: io::Result<()> = err.write_all(text.as_bytes());
+}

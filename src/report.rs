@@ -79,6 +79,8 @@ pub struct Column {
     pub audience: Audience,
     /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
     pub weight: u8,
+    /// Whether each cell has a scale of its own, since the rows measure different things; else one serves the column.
+    pub own_scale: bool,
 }
 
 /// What machines call a column.
@@ -160,19 +162,36 @@ impl Column {
     /// A column for everyone, under any key.
     #[must_use]
     pub fn keyed(key: Key, title: Phrase) -> Column {
-        Column { key, title, group: None, audience: Audience::Everyone, weight: 5 }
+        Column {
+            key,
+            title,
+            group: None,
+            audience: Audience::Everyone,
+            weight: 5,
+            own_scale: false,
+        }
     }
 
     /// For machines only.
     #[must_use]
     pub fn for_machines(key: &'static str) -> Column {
-        Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
+        Column {
+            audience: Audience::Machines,
+            ..Column::new(key, Phrase::Nothing)
+        }
     }
 
     /// For people too where `differs`, else for machines only: what is the same in every row is told once.
     #[must_use]
     pub fn where_it_differs(self, differs: bool) -> Column {
-        Column { audience: if differs { Audience::Everyone } else { Audience::Machines }, ..self }
+        Column {
+            audience: if differs {
+                Audience::Everyone
+            } else {
+                Audience::Machines
+            },
+            ..self
+        }
     }
 
     /// How long it stays when the room is short.
@@ -181,9 +200,21 @@ impl Column {
         Column { weight, ..self }
     }
 
+    /// With a scale for each cell.
+    #[must_use]
+    pub fn each_at_its_scale(self) -> Column {
+        Column {
+            own_scale: true,
+            ..self
+        }
+    }
+
     /// Under a heading with its neighbours.
     #[must_use]
     pub fn under(self, group: Phrase) -> Column {
-        Column { group: Some(group), ..self }
+        Column {
+            group: Some(group),
+            ..self
+        }
     }
 }

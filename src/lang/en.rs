@@ -1,7 +1,7 @@
 //! The words in English.
 
 use super::number::{count, period};
-use super::{Lang, ListName, Phrase, WholeName};
+use super::{Lang, ListName, Phrase, When, WholeName};
 use crate::model::{EntityKind, Position};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
@@ -11,106 +11,161 @@ const LANG: Lang = Lang::En;
 /// Every phrase has its words here: the match has no other arm.
 #[allow(clippy::too_many_lines)] // it is a table
 pub(super) fn say(phrase: &Phrase) -> String {
-    let fixed = match phrase {
-        Phrase::Nothing => "",
-        Phrase::MetricsTitle => "Metrics in the data",
-        Phrase::EntitiesTitle => "Entities in the data",
-        Phrase::SourcesTitle => "Sources in the data",
-        Phrase::PeriodsTitle => "Periods in the data",
-        Phrase::Rank => "rank",
-        Phrase::ComputedRank => "by amount",
-        Phrase::Entity => "entity",
-        Phrase::Code => "code",
-        Phrase::Metric => "metric",
-        Phrase::Unit => "unit",
-        Phrase::Scope => "scope",
-        Phrase::Source => "source",
-        Phrase::Origin => "credited to",
-        Phrase::Amount => "amount",
-        Phrase::Change => "change",
-        Phrase::Ratio => "ratio",
-        Phrase::Rows => "rows",
-        Phrase::Ranks => "ranks",
-        Phrase::Entities => "entities",
-        Phrase::Metrics => "metrics",
-        Phrase::First => "first",
-        Phrase::Last => "last",
-        Phrase::Missing => "missing",
-        Phrase::Minimum => "minimum",
-        Phrase::Maximum => "maximum",
-        Phrase::Mean => "mean",
-        Phrase::Kind => "kind",
-        Phrase::Producer => "producer",
-        Phrase::Title => "title",
-        Phrase::Published => "published",
-        Phrase::PeriodCode => "code",
-        Phrase::PeriodColumn => "period",
+    match phrase {
+        Phrase::Nothing => fixed(""),
+        Phrase::MetricsTitle => fixed("Metrics in the data"),
+        Phrase::EntitiesTitle => fixed("Entities in the data"),
+        Phrase::SourcesTitle => fixed("Sources in the data"),
+        Phrase::PeriodsTitle => fixed("Periods in the data"),
+        Phrase::Rank => fixed("rank"),
+        Phrase::ComputedRank => fixed("by amount"),
+        Phrase::Entity => fixed("entity"),
+        Phrase::Code => fixed("code"),
+        Phrase::Metric => fixed("metric"),
+        Phrase::Unit => fixed("unit"),
+        Phrase::Scope => fixed("scope"),
+        Phrase::Source => fixed("source"),
+        Phrase::Origin => fixed("credited to"),
+        Phrase::Amount => fixed("amount"),
+        Phrase::Change => fixed("change"),
+        Phrase::Ratio => fixed("ratio"),
+        Phrase::Rows => fixed("rows"),
+        Phrase::Ranks => fixed("ranks"),
+        Phrase::Entities => fixed("entities"),
+        Phrase::Metrics => fixed("metrics"),
+        Phrase::First => fixed("first"),
+        Phrase::Last => fixed("last"),
+        Phrase::Missing => fixed("missing"),
+        Phrase::Minimum => fixed("minimum"),
+        Phrase::Maximum => fixed("maximum"),
+        Phrase::Mean => fixed("mean"),
+        Phrase::Kind => fixed("kind"),
+        Phrase::Producer => fixed("producer"),
+        Phrase::Title => fixed("title"),
+        Phrase::Published => fixed("published"),
+        Phrase::PeriodCode => fixed("code"),
+        Phrase::PeriodColumn => fixed("period"),
         Phrase::EntityKind(kind) => match kind {
-            EntityKind::Country => "country",
-            EntityKind::Bloc => "bloc",
-            EntityKind::World => "world",
-            EntityKind::Company => "company",
-            EntityKind::Unknown => "unknown",
+            EntityKind::Country => fixed("country"),
+            EntityKind::Bloc => fixed("bloc"),
+            EntityKind::World => fixed("world"),
+            EntityKind::Company => fixed("company"),
+            EntityKind::Unknown => fixed("unknown"),
         },
-        Phrase::OpenPositions => "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
-        Phrase::Rounded => "Some amounts are rounded here; --format csv or json has all their digits.",
-        Phrase::TieRule(Ties::Competition) => "Equal amounts share a position, and the next one is left out (1, 2, 2, 4).",
-        Phrase::TieRule(Ties::Dense) => "Equal amounts share a position, and the next one follows (1, 2, 2, 3).",
-        Phrase::TieRule(Ties::Ordinal) => "Equal amounts are numbered in the order of their codes (1, 2, 3, 4).",
-        Phrase::Name(name) => return LANG.name(name),
-        Phrase::Names(names) => return LANG.names(names),
-        Phrase::Period(p) => return period(LANG, *p),
-        Phrase::RankIn(p) => return format!("rank, {}", period(LANG, *p)),
-        Phrase::Versus(name) => return format!("vs {}", LANG.name(name)),
-        Phrase::Ranking { metric, period: at, since, scope } => return {
-            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
-            let when = match since {
-                Some(since) => format!("change from {} to {}", period(LANG, *since), period(LANG, *at)),
-                None => period(LANG, *at),
-            };
-            format!("{}{scope}, {when}", LANG.name(metric))
+        Phrase::OpenPositions => fixed(
+            "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
+        ),
+        Phrase::Rounded => fixed("Some amounts are rounded here; --format csv or json has all their digits."),
+        Phrase::TieRule(Ties::Competition) => {
+            fixed("Equal amounts share a position, and the next one is left out (1, 2, 2, 4).")
         }
-        Phrase::Among(1) => return "The position is among the 1 that the source lists.".to_owned(),
-        Phrase::Among(n) => return format!("Positions are among the {} that the source lists.", count(LANG, *n as u64)),
-        Phrase::Gaps(gaps) => return {
+        Phrase::TieRule(Ties::Dense) => {
+            fixed("Equal amounts share a position, and the next one follows (1, 2, 2, 3).")
+        }
+        Phrase::TieRule(Ties::Ordinal) => {
+            fixed("Equal amounts are numbered in the order of their codes (1, 2, 3, 4).")
+        }
+        Phrase::Name(name) => LANG.name(name),
+        Phrase::Names(names) => LANG.names(names),
+        Phrase::Period(p) => period(LANG, *p),
+        Phrase::RankIn(p) => format!("rank, {}", period(LANG, *p)),
+        Phrase::Versus(name) => format!("vs {}", LANG.name(name)),
+        Phrase::About {
+            metric,
+            scope,
+            origin,
+            when,
+        } => {
+            let scope = scope
+                .as_ref()
+                .map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let origin = origin.as_ref().map_or(String::new(), |origin| {
+                format!(" (credited to {})", LANG.name(origin))
+            });
+            let when = match when {
+                None => String::new(),
+                Some(When::In(at)) => format!(", {}", period(LANG, *at)),
+                Some(When::Change(since, at)) => {
+                    format!(", change from {} to {}", period(LANG, *since), period(LANG, *at))
+                }
+            };
+            format!("{}{scope}{origin}{when}", LANG.name(metric))
+        }
+        Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
+        Phrase::Legend {
+            missing: true,
+            absent: true,
+        } => fixed("–: a row without a value; empty: no row."),
+        Phrase::Legend { missing: true, .. } => fixed("–: a row without a value."),
+        Phrase::Legend { .. } => fixed("Empty: no row in the data."),
+        Phrase::Among(1) => "The position is among the 1 that the source lists.".to_owned(),
+        Phrase::Among(n) => format!(
+            "Positions are among the {} that the source lists.",
+            count(LANG, *n as u64)
+        ),
+        Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Positions not stated: {}.", LANG.row(&runs))
         }
-        Phrase::NoData(names) => return format!("No data: {}.", LANG.names(names)),
-        Phrase::Others(lists) => return {
+        Phrase::NoData(names) => format!("No data: {}.", LANG.names(names)),
+        Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
             format!("Also in the data: {}.", names.join("; "))
         }
-        Phrase::Unnumbered { bloc, overlaps } => return {
-            format!("{} has no number: it overlaps {}, which is in the list.", LANG.name(bloc), LANG.name(overlaps))
+        Phrase::Unnumbered { bloc, overlaps } => {
+            format!(
+                "{} has no number: it overlaps {}, which is in the list.",
+                LANG.name(bloc),
+                LANG.name(overlaps)
+            )
         }
-        Phrase::Disagrees { entity, stated, computed } => return format!(
+        Phrase::Disagrees {
+            entity,
+            stated,
+            computed,
+        } => format!(
             "{}: stated rank {}, but {} by the amounts.",
             LANG.name(entity),
             place(*stated),
             place(*computed)
         ),
-        Phrase::Rest(rests) => return {
+        Phrase::Rest(rests) => {
             let rests: Vec<String> = rests
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
             format!("Held by all others: {}.", rests.join(", "))
         }
-        Phrase::Passes(wholes) => return {
+        Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();
             format!("The shares pass 100% {}.", wholes.join(", "))
         }
-        Phrase::HiddenPeriods(n) => return {
-            format!("{} between the first and the last {} not shown; choose with --period.", counted(*n as u64, "period", "periods"), if *n == 1 { "is" } else { "are" })
+        Phrase::HiddenPeriods(n) => {
+            format!(
+                "{} between the first and the last {} not shown; choose with --period.",
+                counted(*n as u64, "period", "periods"),
+                if *n == 1 { "is" } else { "are" }
+            )
         }
-        Phrase::Between(first, last) => return {
-            format!("Change and ratio are from {} to {}.", period(LANG, *first), period(LANG, *last))
+        Phrase::Between(first, last) => {
+            format!(
+                "Change and ratio are from {} to {}.",
+                period(LANG, *first),
+                period(LANG, *last)
+            )
         }
-        Phrase::SeveralRows(name) => return {
-            format!("A row is set against {} only in its own unit, scope and source.", LANG.name(name))
+        Phrase::SeveralRows(name) => {
+            format!(
+                "A row is set against {} only in its own unit, scope and source.",
+                LANG.name(name)
+            )
         }
-        Phrase::Merged { how, records, sources, missing } => return {
+        Phrase::Merged {
+            how,
+            records,
+            sources,
+            missing,
+        } => {
             let how = match how {
                 Aggregation::Sum => "Sum",
                 Aggregation::Mean => "Mean",
@@ -128,54 +183,93 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 counted(*sources as u64, "source", "sources")
             )
         }
-        Phrase::LeftOut { count: n, places } => return {
+        Phrase::LeftOut { count: n, places } => {
             let more = n.saturating_sub(places.len() as u64);
             let mut names: Vec<String> = places.iter().map(ToString::to_string).collect();
             if more > 0 {
                 names.push(format!("{} more", count(LANG, more)));
             }
-            format!("Left out as wrong: {} ({}).", counted(*n, "row", "rows"), LANG.row(&names))
+            format!(
+                "Left out as wrong: {} ({}).",
+                counted(*n, "row", "rows"),
+                LANG.row(&names)
+            )
         }
-        Phrase::HiddenColumns(n) => return {
-            format!("{} for want of room; --width or --format csv shows all.", counted(*n as u64, "column left out", "columns left out"))
+        Phrase::HiddenColumns(n) => {
+            format!(
+                "{} for want of room; --width or --format csv shows all.",
+                counted(*n as u64, "column left out", "columns left out")
+            )
         }
-        Phrase::Document { producer, title, published, id, relays } => return {
-            let published = if published.is_empty() { String::new() } else { format!(", {published}") };
-            let relays = relays.as_ref().map_or(String::new(), |relays| format!(", relaying {relays}"));
+        Phrase::Document {
+            producer,
+            title,
+            published,
+            id,
+            relays,
+        } => {
+            let published = if published.is_empty() {
+                String::new()
+            } else {
+                format!(", {published}")
+            };
+            let relays = relays
+                .as_ref()
+                .map_or(String::new(), |relays| format!(", relaying {relays}"));
             format!("{producer}, “{title}”{published} ({id}{relays})")
         }
-        Phrase::Sources(sources) => return {
+        Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();
             format!("{word}: {}", sources.join("; "))
         }
-    };
-    fixed.to_owned()
+    }
 }
 
+fn fixed(text: &str) -> String {
+    text.to_owned()
+}
 
 fn counted(n: u64, one: &str, many: &str) -> String {
     format!("{} {}", count(LANG, n), if n == 1 { one } else { many })
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first} to {last}")
+    }
 }
 
 fn place(position: Position) -> String {
-    if position.is_settled() { position.first().to_string() } else { format!("{}–{}", position.first(), position.last()) }
+    if position.is_settled() {
+        position.first().to_string()
+    } else {
+        format!("{}–{}", position.first(), position.last())
+    }
 }
 
 fn list(list: &ListName) -> String {
-    let parts = list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts = list
+        .period
+        .map(|p| period(LANG, p))
+        .into_iter()
+        .chain(list.parts.iter().map(|name| LANG.name(name)));
     parts.collect::<Vec<_>>().join(", ")
 }
 
 fn whole(whole: &WholeName) -> String {
     let when = match whole.period {
-        crate::model::Period::At(_) | crate::model::Period::Between(..) => format!("in {}", period(LANG, whole.period)),
+        crate::model::Period::At(_) | crate::model::Period::Between(..) => {
+            format!("in {}", period(LANG, whole.period))
+        }
         other => period(LANG, other),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
-    if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }
+    if parts.is_empty() {
+        when
+    } else {
+        format!("{when} ({})", parts.join(", "))
+    }
 }

@@ -1,7 +1,7 @@
 //! The words in French.
 
 use super::number::{count, period};
-use super::{Lang, ListName, Phrase, WholeName};
+use super::{Lang, ListName, Phrase, When, WholeName};
 use crate::model::{EntityKind, Period, Position};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
@@ -11,115 +11,160 @@ const LANG: Lang = Lang::Fr;
 /// Every phrase has its words here: the match has no other arm.
 #[allow(clippy::too_many_lines)] // it is a table
 pub(super) fn say(phrase: &Phrase) -> String {
-    let fixed = match phrase {
-        Phrase::Nothing => "",
-        Phrase::MetricsTitle => "Indicateurs présents dans les données",
-        Phrase::EntitiesTitle => "Entités présentes dans les données",
-        Phrase::SourcesTitle => "Sources présentes dans les données",
-        Phrase::PeriodsTitle => "Périodes présentes dans les données",
-        Phrase::Rank => "rang",
-        Phrase::ComputedRank => "selon le montant",
-        Phrase::Entity => "entité",
-        Phrase::Code => "code",
-        Phrase::Metric => "indicateur",
-        Phrase::Unit => "unité",
-        Phrase::Scope => "champ",
-        Phrase::Source => "source",
-        Phrase::Origin => "attribué à",
-        Phrase::Amount => "montant",
-        Phrase::Change => "évolution",
-        Phrase::Ratio => "rapport",
-        Phrase::Rows => "lignes",
-        Phrase::Ranks => "rangs",
-        Phrase::Entities => "entités",
-        Phrase::Metrics => "indicateurs",
-        Phrase::First => "première",
-        Phrase::Last => "dernière",
-        Phrase::Missing => "manquantes",
-        Phrase::Minimum => "minimum",
-        Phrase::Maximum => "maximum",
-        Phrase::Mean => "moyenne",
-        Phrase::Kind => "nature",
-        Phrase::Producer => "producteur",
-        Phrase::Title => "titre",
-        Phrase::Published => "publication",
-        Phrase::PeriodCode => "code",
-        Phrase::PeriodColumn => "période",
+    match phrase {
+        Phrase::Nothing => fixed(""),
+        Phrase::MetricsTitle => fixed("Indicateurs présents dans les données"),
+        Phrase::EntitiesTitle => fixed("Entités présentes dans les données"),
+        Phrase::SourcesTitle => fixed("Sources présentes dans les données"),
+        Phrase::PeriodsTitle => fixed("Périodes présentes dans les données"),
+        Phrase::Rank => fixed("rang"),
+        Phrase::ComputedRank => fixed("selon le montant"),
+        Phrase::Entity => fixed("entité"),
+        Phrase::Code => fixed("code"),
+        Phrase::Metric => fixed("indicateur"),
+        Phrase::Unit => fixed("unité"),
+        Phrase::Scope => fixed("champ"),
+        Phrase::Source => fixed("source"),
+        Phrase::Origin => fixed("attribué à"),
+        Phrase::Amount => fixed("montant"),
+        Phrase::Change => fixed("évolution"),
+        Phrase::Ratio => fixed("rapport"),
+        Phrase::Rows => fixed("lignes"),
+        Phrase::Ranks => fixed("rangs"),
+        Phrase::Entities => fixed("entités"),
+        Phrase::Metrics => fixed("indicateurs"),
+        Phrase::First => fixed("première"),
+        Phrase::Last => fixed("dernière"),
+        Phrase::Missing => fixed("manquantes"),
+        Phrase::Minimum => fixed("minimum"),
+        Phrase::Maximum => fixed("maximum"),
+        Phrase::Mean => fixed("moyenne"),
+        Phrase::Kind => fixed("nature"),
+        Phrase::Producer => fixed("producteur"),
+        Phrase::Title => fixed("titre"),
+        Phrase::Published => fixed("publication"),
+        Phrase::PeriodCode => fixed("code"),
+        Phrase::PeriodColumn => fixed("période"),
         Phrase::EntityKind(kind) => match kind {
-            EntityKind::Country => "pays",
-            EntityKind::Bloc => "groupe de pays",
-            EntityKind::World => "monde",
-            EntityKind::Company => "entreprise",
-            EntityKind::Unknown => "inconnue",
+            EntityKind::Country => fixed("pays"),
+            EntityKind::Bloc => fixed("groupe de pays"),
+            EntityKind::World => fixed("monde"),
+            EntityKind::Company => fixed("entreprise"),
+            EntityKind::Unknown => fixed("inconnue"),
         },
-        Phrase::OpenPositions => {
-            "Quand les montants sont bornés ou approximatifs (environ : à 5 % près), le rang couvre toutes les places possibles."
+        Phrase::OpenPositions => fixed(
+            "Quand les montants sont bornés ou approximatifs (environ : à 5 % près), le rang couvre toutes les places possibles.",
+        ),
+        Phrase::Rounded => {
+            fixed("Certains montants sont arrondis ici ; --format csv ou json en donne tous les chiffres.")
         }
-        Phrase::Rounded => "Certains montants sont arrondis ici ; --format csv ou json en donne tous les chiffres.",
-        Phrase::TieRule(Ties::Competition) => "Les montants égaux partagent un rang, et le suivant est sauté (1, 2, 2, 4).",
-        Phrase::TieRule(Ties::Dense) => "Les montants égaux partagent un rang, sans que le suivant soit sauté (1, 2, 2, 3).",
-        Phrase::TieRule(Ties::Ordinal) => "Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4).",
-        Phrase::Name(name) => return LANG.name(name),
-        Phrase::Names(names) => return LANG.names(names),
-        Phrase::Period(p) => return period(LANG, *p),
-        Phrase::RankIn(p) => return format!("rang, {}", period(LANG, *p)),
-        Phrase::Versus(name) => return format!("par rapport à : {}", LANG.name(name)),
-        Phrase::Ranking { metric, period: at, since, scope } => return {
-            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
-            let when = match since {
-                Some(since) => format!("évolution de {} à {}", period(LANG, *since), period(LANG, *at)),
-                None => period(LANG, *at),
+        Phrase::TieRule(Ties::Competition) => {
+            fixed("Les montants égaux partagent un rang, et le suivant est sauté (1, 2, 2, 4).")
+        }
+        Phrase::TieRule(Ties::Dense) => {
+            fixed("Les montants égaux partagent un rang, sans que le suivant soit sauté (1, 2, 2, 3).")
+        }
+        Phrase::TieRule(Ties::Ordinal) => {
+            fixed("Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4).")
+        }
+        Phrase::Name(name) => LANG.name(name),
+        Phrase::Names(names) => LANG.names(names),
+        Phrase::Period(p) => period(LANG, *p),
+        Phrase::RankIn(p) => format!("rang, {}", period(LANG, *p)),
+        Phrase::Versus(name) => format!("par rapport à : {}", LANG.name(name)),
+        Phrase::About {
+            metric,
+            scope,
+            origin,
+            when,
+        } => {
+            let scope = scope
+                .as_ref()
+                .map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let origin = origin.as_ref().map_or(String::new(), |origin| {
+                format!(" (attribué à {})", LANG.name(origin))
+            });
+            let when = match when {
+                None => String::new(),
+                Some(When::In(at)) => format!(", {}", period(LANG, *at)),
+                Some(When::Change(since, at)) => {
+                    format!(", évolution de {} à {}", period(LANG, *since), period(LANG, *at))
+                }
             };
-            format!("{}{scope}, {when}", LANG.name(metric))
+            format!("{}{scope}{origin}{when}", LANG.name(metric))
         }
-        Phrase::Among(1) => return "Le rang est établi parmi la seule entité que la source cite.".to_owned(),
-        Phrase::Among(n) => return format!("Les rangs sont établis parmi les {} que la source cite.", count(LANG, *n as u64)),
-        Phrase::Gaps(gaps) => return {
+        Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
+        Phrase::Legend {
+            missing: true,
+            absent: true,
+        } => fixed("– : ligne sans valeur ; vide : aucune ligne."),
+        Phrase::Legend { missing: true, .. } => fixed("– : ligne sans valeur."),
+        Phrase::Legend { .. } => fixed("Vide : aucune ligne dans les données."),
+        Phrase::Among(1) => "Le rang est établi parmi la seule entité que la source cite.".to_owned(),
+        Phrase::Among(n) => format!(
+            "Les rangs sont établis parmi les {} que la source cite.",
+            count(LANG, *n as u64)
+        ),
+        Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Rangs non précisés\u{a0}: {}.", LANG.row(&runs))
         }
-        Phrase::NoData(names) => return format!("Sans données\u{a0}: {}.", LANG.names(names)),
-        Phrase::Others(lists) => return {
+        Phrase::NoData(names) => format!("Sans données\u{a0}: {}.", LANG.names(names)),
+        Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
             format!("Aussi dans les données\u{a0}: {}.", names.join("\u{202f}; "))
         }
-        Phrase::Unnumbered { bloc, overlaps } => return format!(
+        Phrase::Unnumbered { bloc, overlaps } => format!(
             "{} n’a pas de rang, car ce groupe recoupe {}, qui figure dans la liste.",
             LANG.name(bloc),
             LANG.name(overlaps)
         ),
-        Phrase::Disagrees { entity, stated, computed } => return format!(
+        Phrase::Disagrees {
+            entity,
+            stated,
+            computed,
+        } => format!(
             "{}\u{a0}: rang cité {}, mais {} d’après les montants.",
             LANG.name(entity),
             place(*stated),
             place(*computed)
         ),
-        Phrase::Rest(rests) => return {
+        Phrase::Rest(rests) => {
             let rests: Vec<String> = rests
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
             format!("Détenus par tous les autres\u{a0}: {}.", rests.join(", "))
         }
-        Phrase::Passes(wholes) => return {
+        Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();
             format!("Les parts dépassent 100\u{a0}% {}.", wholes.join(", "))
         }
-        Phrase::HiddenPeriods(1) => return {
-            "1 période entre la première et la dernière n’est pas montrée\u{a0}; --period permet de choisir.".to_owned()
+        Phrase::HiddenPeriods(1) => {
+            "1 période entre la première et la dernière n’est pas montrée\u{a0}; --period permet de choisir."
+                .to_owned()
         }
-        Phrase::HiddenPeriods(n) => return format!(
+        Phrase::HiddenPeriods(n) => format!(
             "{} périodes entre la première et la dernière ne sont pas montrées\u{a0}; --period permet de choisir.",
             count(LANG, *n as u64)
         ),
-        Phrase::Between(first, last) => return {
-            format!("Évolution et rapport de {} à {}.", period(LANG, *first), period(LANG, *last))
+        Phrase::Between(first, last) => {
+            format!(
+                "Évolution et rapport de {} à {}.",
+                period(LANG, *first),
+                period(LANG, *last)
+            )
         }
-        Phrase::SeveralRows(name) => return format!(
+        Phrase::SeveralRows(name) => format!(
             "Une ligne n’est rapportée à {} que dans la même unité, le même champ et la même source.",
             LANG.name(name)
         ),
-        Phrase::Merged { how, records, sources, missing } => return {
+        Phrase::Merged {
+            how,
+            records,
+            sources,
+            missing,
+        } => {
             let how = match how {
                 Aggregation::Sum => "Somme",
                 Aggregation::Mean => "Moyenne",
@@ -129,7 +174,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
             };
             let without = match missing {
                 0 => String::new(),
-                n => format!(", hors {}", counted(*n, "ligne sans valeur", "lignes sans valeur")),
+                n => format!(
+                    ", hors {}",
+                    counted(*n, "ligne sans valeur", "lignes sans valeur")
+                ),
             };
             format!(
                 "{how} de {} provenant de {}{without}.",
@@ -137,7 +185,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 counted(*sources as u64, "source", "sources")
             )
         }
-        Phrase::LeftOut { count: n, places } => return {
+        Phrase::LeftOut { count: n, places } => {
             let more = n.saturating_sub(places.len() as u64);
             let mut names: Vec<String> = places.iter().map(ToString::to_string).collect();
             if more > 0 {
@@ -146,28 +194,40 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let lines = counted(*n, "ligne fautive laissée", "lignes fautives laissées");
             format!("{lines} de côté ({}).", LANG.row(&names))
         }
-        Phrase::HiddenColumns(n) => return format!(
+        Phrase::HiddenColumns(n) => format!(
             "{} faute de place\u{a0}; --width ou --format csv montre tout.",
             counted(*n as u64, "colonne omise", "colonnes omises")
         ),
-        Phrase::Document { producer, title, published, id, relays } => return {
-            let published = if published.is_empty() { String::new() } else { format!(", {published}") };
-            let relays = relays.as_ref().map_or(String::new(), |relays| format!(", qui relaie {relays}"));
+        Phrase::Document {
+            producer,
+            title,
+            published,
+            id,
+            relays,
+        } => {
+            let published = if published.is_empty() {
+                String::new()
+            } else {
+                format!(", {published}")
+            };
+            let relays = relays
+                .as_ref()
+                .map_or(String::new(), |relays| format!(", qui relaie {relays}"));
             format!("{producer}, «\u{a0}{title}\u{a0}»{published} ({id}{relays})")
         }
-        Phrase::Sources(sources) => return {
+        Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();
             format!("{word}\u{a0}: {}", sources.join("\u{202f}; "))
         }
-    };
-    spaced(fixed)
+    }
 }
 
-
 /// French has no-break spaces before its tall marks.
-fn spaced(text: &str) -> String {
-    text.replace(" ;", "\u{202f};").replace(" :", "\u{a0}:").replace(" %", "\u{a0}%")
+fn fixed(text: &str) -> String {
+    text.replace(" ;", "\u{202f};")
+        .replace(" :", "\u{a0}:")
+        .replace(" %", "\u{a0}%")
 }
 
 /// The plural begins at 2.
@@ -176,15 +236,27 @@ fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last { first.to_string() } else { format!("{first} à {last}") }
+    if first == last {
+        first.to_string()
+    } else {
+        format!("{first} à {last}")
+    }
 }
 
 fn place(position: Position) -> String {
-    if position.is_settled() { position.first().to_string() } else { format!("{}–{}", position.first(), position.last()) }
+    if position.is_settled() {
+        position.first().to_string()
+    } else {
+        format!("{}–{}", position.first(), position.last())
+    }
 }
 
 fn list(list: &ListName) -> String {
-    let parts = list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts = list
+        .period
+        .map(|p| period(LANG, p))
+        .into_iter()
+        .chain(list.parts.iter().map(|name| LANG.name(name)));
     parts.collect::<Vec<_>>().join(", ")
 }
 
@@ -195,5 +267,9 @@ fn whole(whole: &WholeName) -> String {
         other => period(LANG, other),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
-    if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }
+    if parts.is_empty() {
+        when
+    } else {
+        format!("{when} ({})", parts.join(", "))
+    }
 }

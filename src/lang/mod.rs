@@ -86,17 +86,19 @@ pub enum Phrase {
     Names(Vec<Name>),
     /// A period, in words.
     Period(Period),
-    /// The title of a ranking: what, when, and in which scope.
-    Ranking {
+    /// What figures are about, as a title.
+    About {
         /// The metric.
         metric: Name,
-        /// The period, or the last of two.
-        period: Period,
-        /// The first of two, where the ranking is by change.
-        since: Option<Period>,
-        /// What exactly was counted.
+        /// What exactly was counted, where it is the same for all.
         scope: Option<Name>,
+        /// Whom the source credits, where it is the same for all.
+        origin: Option<Name>,
+        /// When, where it is the same for all.
+        when: Option<When>,
     },
+    /// Several titles in one.
+    Titles(Vec<Phrase>),
     /// Title of `list metrics`.
     MetricsTitle,
     /// Title of `list entities`.
@@ -223,6 +225,13 @@ pub enum Phrase {
         /// The first of them.
         places: Vec<Text>,
     },
+    /// What a dash and an empty cell mean.
+    Legend {
+        /// Whether there are rows without a value.
+        missing: bool,
+        /// Whether there are cells without a row.
+        absent: bool,
+    },
     /// Amounts are rounded in the table.
     Rounded,
     /// Columns that did not fit.
@@ -242,6 +251,15 @@ pub enum Phrase {
     },
     /// The line of sources.
     Sources(Vec<Phrase>),
+}
+
+/// The time of a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// In one period.
+    In(Period),
+    /// The change from one period to another.
+    Change(Period, Period),
 }
 
 /// A list that could be ranked, as far as it differs from the one that is.

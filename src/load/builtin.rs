@@ -1,7 +1,9 @@
 //! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
 
+use super::Loaded;
 use crate::model::{
-    Catalog, CompleteList, Entity, EntityKind, Kind, Membership, Metric, Name, Observation, Scope, Source, Text,
+    Catalog, CompleteList, Entity, EntityKind, Kind, Membership, Metric, Name, Observation, Scope, Source,
+    Text,
 };
 use csv::StringRecord;
 use std::collections::BTreeSet;
@@ -19,34 +21,87 @@ const SCOPES: &str = include_str!("../../data/scopes.csv");
 const SOURCES: &str = include_str!("../../data/sources.csv");
 const LISTS: &str = include_str!("../../data/lists.csv");
 
-/// What is known of all that the observations name, and of `others`, which the user names.
+/// The ids that a catalog is wanted for.
+#[derive(Debug, Default)]
+struct Ids<'a> {
+    metrics: BTreeSet<&'a Text>,
+    entities: BTreeSet<&'a Text>,
+    sources: BTreeSet<&'a Text>,
+    has_scopes: bool,
+}
+
+impl<'a> Ids<'a> {
+    fn of(observations: &'a [Observation<'static>]) -> Ids<'a> {
+        Ids {
+            metrics: observations.iter().map(|o| &o.metric).collect(),
+            entities: observations.iter().map(|o| &o.entity).collect(),
+            sources: observations
+                .iter()
+                .flat_map(|o| [Some(&o.source), o.origin.as_ref()])
+                .flatten()
+                .collect(),
+            has_scopes: observations.iter().any(|o| o.scope.is_some()),
+        }
+    }
+}
+
+/// What is known of all that the observations name.
 #[must_use]
-pub fn describe<'a>(observations: &'a [Observation<'static>], others: impl IntoIterator<Item = &'a Text>) -> Catalog {
-    let mut catalog = Catalog::default();
-    let entities: BTreeSet<&Text> = observations.iter().map(|o| &o.entity).chain(others).collect();
-    catalog.entities = entities.into_iter().map(|id| (id.clone(), entity(id))).collect();
-    let metrics: BTreeSet<&Text> = observations.iter().map(|o| &o.metric).collect();
-    catalog.metrics = records(METRICS)
+pub fn describe(observations: &[Observation<'static>]) -> Catalog {
+    catalog(&Ids::of(observations))
+}
+
+/// What is known of all that merged observations name, and of the sources that they were merged from.
+#[must_use]
+pub fn describe_merged(observations: &[Observation<'static>], sources: &BTreeSet<Text>) -> Catalog {
+    catalog(&Ids {
+        sources: sources.iter().collect(),
+        ..Ids::of(observations)
+    })
+}
+
+/// What is known of all that was met in the data.
+#[must_use]
+pub fn describe_all(loaded: &Loaded) -> Catalog {
+    catalog(&Ids {
+        metrics: loaded.metrics.iter().collect(),
+        entities: loaded.entities.iter().collect(),
+        sources: loaded.sources.iter().collect(),
+        has_scopes: !loaded.scopes.is_empty(),
+    })
+}
+
+fn catalog(ids: &Ids<'_>) -> Catalog {
+    let mut catalog = Catalog {
+        entities: ids
+            .entities
+            .iter()
+            .map(|id| ((*id).clone(), entity(id)))
+            .collect(),
+        ..Catalog::default()
+    };
+    let metrics = records(METRICS)
         .filter_map(|r| metric(&r))
-        .filter(|metric| metrics.contains(&metric.id))
-        .map(|metric| (metric.id.clone(), metric))
-        .collect();
-    if observations.iter().any(|o| o.scope.is_some()) {
-        catalog.scopes = records(SCOPES)
+        .filter(|metric| ids.metrics.contains(&metric.id));
+    catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
+    if ids.has_scopes {
+        let scopes = records(SCOPES)
             .map(|r| scope(&r))
-            .filter(|scope| metrics.contains(&scope.metric))
+            .filter(|scope| ids.metrics.contains(&scope.metric));
+        catalog.scopes = scopes
             .map(|scope| ((scope.metric.clone(), scope.id.clone()), scope))
             .collect();
     }
-    let named = |id: &Text| observations.iter().any(|o| o.source == *id || o.origin.as_ref() == Some(id));
-    let sources: Vec<Source> = records(SOURCES).map(|r| source(&r)).filter(|source| named(&source.id)).collect();
-    if !sources.is_empty() {
-        catalog.lists = records(LISTS)
-            .filter_map(|r| list(&r))
-            .filter(|list| metrics.contains(&list.metric) && sources.iter().any(|s| s.id == list.source))
+    let sources = records(SOURCES)
+        .map(|r| source(&r))
+        .filter(|source| ids.sources.contains(&source.id));
+    catalog.sources = sources.map(|source| (source.id.clone(), source)).collect();
+    if !catalog.sources.is_empty() {
+        let lists = records(LISTS).filter_map(|r| list(&r));
+        catalog.lists = lists
+            .filter(|l| ids.metrics.contains(&l.metric) && catalog.sources.contains_key(&l.source))
             .collect();
     }
-    catalog.sources = sources.into_iter().map(|source| (source.id.clone(), source)).collect();
     catalog
 }
 
@@ -79,7 +134,9 @@ pub fn entity(id: &Text) -> Entity {
         name: Name::same(id.clone()),
         members: Vec::new(),
     };
-    let Some(line) = entity_line(id.raw()) else { return unknown() };
+    let Some(line) = entity_line(id.raw()) else {
+        return unknown();
+    };
     let [id, kind, _, _, en, fr] = fields(line);
     let kind = match kind {
         "country" => EntityKind::Country,
@@ -88,20 +145,40 @@ pub fn entity(id: &Text) -> Entity {
         "company" => EntityKind::Company,
         _ => EntityKind::Unknown,
     };
-    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
-    Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
+    let members = if kind == EntityKind::Bloc {
+        members(id)
+    } else {
+        Vec::new()
+    };
+    Entity {
+        id: Text::from(id),
+        kind,
+        name: Name {
+            en: Text::from(en),
+            fr: Text::from(fr),
+        },
+        members,
+    }
 }
 
 /// The id of the entity with this id or ISO alpha-2 code.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
     let by_id = entity_line(code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
-    by_id.or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten()).map(first)
+    by_id
+        .or_else(|| {
+            two_letters
+                .then(|| lines(ENTITIES).find(|line| alpha2(line) == code))
+                .flatten()
+        })
+        .map(first)
 }
 
 /// The id of the entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
-    lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
+    lookup(ALIASES, folded)
+        .and_then(|line| line.split_once(','))
+        .map(|(_, id)| id)
 }
 
 fn entity_line(id: &str) -> Option<&'static str> {
@@ -120,8 +197,16 @@ fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
         let middle = rest.len() / 2;
-        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| start + at);
+        let start = bytes
+            .get(..middle)?
+            .iter()
+            .rposition(|b| *b == b'\n')
+            .map_or(0, |at| at + 1);
+        let end = bytes
+            .get(start..)?
+            .iter()
+            .position(|b| *b == b'\n')
+            .map_or(rest.len(), |at| start + at);
         let line = rest.get(start..end)?;
         match first(line).cmp(key) {
             std::cmp::Ordering::Equal => return Some(line),
@@ -159,7 +244,9 @@ fn members(bloc: &str) -> Vec<Membership> {
 
 /// The records of a table whose fields may be quoted. The tables are embedded, and tests hold them to their schema.
 fn records(table: &'static str) -> impl Iterator<Item = StringRecord> {
-    csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok)
+    csv::Reader::from_reader(table.as_bytes())
+        .into_records()
+        .filter_map(Result::ok)
 }
 
 fn text(record: &StringRecord, column: usize) -> Text {
@@ -173,7 +260,10 @@ fn optional(record: &StringRecord, column: usize) -> Option<Text> {
 fn metric(r: &StringRecord) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
-        name: Name { en: text(r, 1), fr: text(r, 2) },
+        name: Name {
+            en: text(r, 1),
+            fr: text(r, 2),
+        },
         unit: text(r, 5),
         kind: Kind::from_word(r.get(6)?)?,
         adds_entities: r.get(7) == Some("true"),
@@ -187,7 +277,10 @@ fn scope(r: &StringRecord) -> Scope {
         metric: text(r, 0),
         id: text(r, 1),
         within: optional(r, 2),
-        name: Name { en: text(r, 3), fr: text(r, 4) },
+        name: Name {
+            en: text(r, 3),
+            fr: text(r, 4),
+        },
     }
 }
 
@@ -224,11 +317,17 @@ mod tests {
     fn every_entity_is_found_by_its_codes_and_names() {
         for line in lines(ENTITIES) {
             let [id, _, alpha2, alpha3, en, fr] = fields(line);
-            for name in [id, alpha2, alpha3, en, fr].into_iter().filter(|name| !name.is_empty()) {
+            for name in [id, alpha2, alpha3, en, fr]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+            {
                 assert_eq!(entity_id(name), Some(id), "{name}");
             }
         }
-        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
+        assert_eq!(
+            lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(),
+            249
+        );
     }
 
     #[test]
@@ -241,18 +340,37 @@ mod tests {
         }
         for (alias, entity) in aliases() {
             assert_eq!(fold(alias), alias);
-            assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
+            assert!(
+                entity_line(entity).is_some(),
+                "{alias} names the unknown {entity}"
+            );
         }
     }
 
     #[test]
     fn one_country_has_many_names_and_namibia_is_one() {
-        for name in ["Côte d'Ivoire", "cote d’ivoire", "CI", "CIV", "COTE D'IVOIRE", "Co\u{302}te d'Ivoire", "Ivory Coast"] {
+        for name in [
+            "Côte d'Ivoire",
+            "cote d’ivoire",
+            "CI",
+            "CIV",
+            "COTE D'IVOIRE",
+            "Co\u{302}te d'Ivoire",
+            "Ivory Coast",
+        ] {
             assert_eq!(entity_id(name), Some("CIV"), "{name}");
         }
         for (name, id) in [
-            ("NA", Some("NAM")), ("Corée du Sud", Some("KOR")), ("Hong Kong", Some("HKG")), ("UE", Some("EU")),
-            ("in", None), ("Korea", None), ("", None), ("Frnace", None), ("zzz", None), ("AAA", None),
+            ("NA", Some("NAM")),
+            ("Corée du Sud", Some("KOR")),
+            ("Hong Kong", Some("HKG")),
+            ("UE", Some("EU")),
+            ("in", None),
+            ("Korea", None),
+            ("", None),
+            ("Frnace", None),
+            ("zzz", None),
+            ("AAA", None),
         ] {
             assert_eq!(entity_id(name), id, "{name}");
         }
@@ -260,8 +378,14 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        assert_eq!(records(METRICS).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
-        assert_eq!(records(LISTS).filter_map(|r| list(&r)).count(), lines(LISTS).count());
+        assert_eq!(
+            records(METRICS).filter_map(|r| metric(&r)).count(),
+            lines(METRICS).count()
+        );
+        assert_eq!(
+            records(LISTS).filter_map(|r| list(&r)).count(),
+            lines(LISTS).count()
+        );
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
             entity_line(entity).is_some() && date(from) && date(to)

@@ -17,7 +17,10 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     let mut records = Records::new(text);
     let whole = if text.trim_start().starts_with('{') {
         serde_json::from_str::<Pairs<'_>>(text).map(|Pairs(fields)| {
-            let mut observations = fields.into_iter().filter(|(name, _)| name == "observations").map(|(_, raw)| raw);
+            let mut observations = fields
+                .into_iter()
+                .filter(|(name, _)| name == "observations")
+                .map(|(_, raw)| raw);
             // Two of them are none: which is meant can't be told.
             observations.next().filter(|_| observations.next().is_none())
         })
@@ -26,7 +29,13 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     };
     let array = match whole {
         Ok(Some(array)) => array,
-        Ok(None) => return rows.fault(None, None, expected("an array of records, or an object with one `observations`", "")),
+        Ok(None) => {
+            return rows.fault(
+                None,
+                None,
+                expected("an array of records, or an object with one `observations`", ""),
+            );
+        }
         Err(error) => return rows.fault(Some(records.error_spot(0, &error)), None, syntax(&error)),
     };
     let offset = records.offset(array.get());
@@ -68,7 +77,11 @@ struct Records<'t> {
 
 impl<'t> Records<'t> {
     fn new(text: &'t str) -> Self {
-        Records { text, lines: Lines::default(), columns: Vec::new() }
+        Records {
+            text,
+            lines: Lines::default(),
+            columns: Vec::new(),
+        }
     }
 
     fn record(&mut self, record: &'t str, rows: &mut dyn Rows) {
@@ -81,7 +94,10 @@ impl<'t> Records<'t> {
         for (name, raw) in pairs {
             let here = self.spot(self.offset(raw.get()));
             let field = match scalar(raw.get()) {
-                Ok(text) => Field { text, spot: Some(here) },
+                Ok(text) => Field {
+                    text,
+                    spot: Some(here),
+                },
                 Err(fault) => return rows.fault(Some(here), Some(&Untrusted::from(name)), fault),
             };
             let column = self.columns.iter().position(|c| *c == name).unwrap_or_else(|| {
@@ -98,7 +114,8 @@ impl<'t> Records<'t> {
             }
         }
         if self.columns.len() > known {
-            let names: Vec<Untrusted<'_>> = self.columns.iter().map(|c| Untrusted::from(c.as_ref())).collect();
+            let names: Vec<Untrusted<'_>> =
+                self.columns.iter().map(|c| Untrusted::from(c.as_ref())).collect();
             if !rows.columns(&names, None) {
                 return;
             }
@@ -113,16 +130,26 @@ impl<'t> Records<'t> {
 
     fn spot(&mut self, at: usize) -> Spot {
         let line = self.lines.line_at(self.text, at);
-        Spot { line, character: Some(self.lines.character_at(self.text, at)) }
+        Spot {
+            line,
+            character: Some(self.lines.character_at(self.text, at)),
+        }
     }
 
     /// Where serde_json found a fault in the part that begins at `start`.
     fn error_spot(&mut self, start: usize, error: &serde_json::Error) -> Spot {
         let part = self.text.get(start..).unwrap_or_default();
         // Its lines end with a line feed only; its column counts bytes.
-        let line_start: usize = part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let line_start: usize = part
+            .split_inclusive('\n')
+            .take(error.line().saturating_sub(1))
+            .map(str::len)
+            .sum();
         let at = (start + line_start + error.column().saturating_sub(1)).min(self.text.len());
-        let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default();
+        let at = (0..=at)
+            .rev()
+            .find(|at| self.text.is_char_boundary(*at))
+            .unwrap_or_default();
         self.spot(at)
     }
 }
@@ -141,7 +168,11 @@ fn scalar(raw: &str) -> Result<Untrusted<'_>, Fault> {
 }
 
 fn expected(wanted: &'static str, found: &str) -> Fault {
-    Fault::Expected { wanted, found: Untrusted::from(found).shortened(60), help: None }
+    Fault::Expected {
+        wanted,
+        found: Untrusted::from(found).shortened(60),
+        help: None,
+    }
 }
 
 fn syntax(error: &serde_json::Error) -> Fault {

@@ -60,7 +60,30 @@ pub struct Loaded {
     /// Files of a package that hold no observations.
     pub passed_over: Vec<Text>,
     /// Rows that were left out, because the user asked for it.
-    pub left_out: Problems,
+    pub left_out: LeftOut,
+}
+
+/// Rows that were left out.
+#[derive(Debug, Default)]
+pub struct LeftOut {
+    /// How many.
+    pub rows: u64,
+    /// The first of them: file and line.
+    pub places: Vec<Text>,
+}
+
+impl LeftOut {
+    /// How many places are kept.
+    const KEPT: usize = 20;
+
+    fn add(&mut self, problem: &Problem) {
+        self.rows += 1;
+        if self.places.len() < Self::KEPT {
+            let line = problem.line.unwrap_or_default();
+            self.places
+                .push(Text::from(format!("{}:{line}", problem.file.raw())));
+        }
+    }
 }
 
 /// Reads all files, checks every row, and passes what is chosen to the sink.
@@ -109,11 +132,20 @@ impl Reading<'_> {
         let text = match text::decode(&input.bytes) {
             Ok(text) => text,
             Err((line, fault)) => {
-                let placed = Placed { file: &input.name, line, character: None };
+                let placed = Placed {
+                    file: &input.name,
+                    line,
+                    character: None,
+                };
                 return self.problems.push(placed.problem(None, fault));
             }
         };
-        let mut rows = FileReading { reading: self, input, file, plan: Plan::default() };
+        let mut rows = FileReading {
+            reading: self,
+            input,
+            file,
+            plan: Plan::default(),
+        };
         match input.format.unwrap_or_else(|| InputFormat::sniff(text)) {
             InputFormat::Csv => csv::read(text, b',', &mut rows),
             InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
@@ -121,14 +153,20 @@ impl Reading<'_> {
             InputFormat::JsonLines => json::read_lines(text, &mut rows),
         }
         let unused = rows.plan.unused().to_vec();
-        self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));
+        self.loaded
+            .unused_columns
+            .extend(unused.into_iter().map(|column| (input.name.clone(), column)));
     }
 
-    fn problem(&mut self, problem: Problem) {
-        if self.request.skip_invalid && problem.fault.concerns_one_row() {
-            self.loaded.left_out.push(problem);
+    /// Takes all that is wrong with one row, or with a whole file.
+    fn wrong(&mut self, problems: Vec<Problem>) {
+        let Some(first) = problems.first() else { return };
+        if self.request.skip_invalid && problems.iter().all(|problem| problem.fault.concerns_one_row()) {
+            self.loaded.left_out.add(first);
         } else {
-            self.problems.push(problem);
+            problems
+                .into_iter()
+                .for_each(|problem| self.problems.push(problem));
         }
     }
 
@@ -166,7 +204,11 @@ struct FileReading<'r, 'a> {
 
 impl FileReading<'_, '_> {
     fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
-        Placed { file: &self.input.name, line: spot.map(|s| s.line), character: spot.and_then(|s| s.character) }
+        Placed {
+            file: &self.input.name,
+            line: spot.map(|s| s.line),
+            character: spot.and_then(|s| s.character),
+        }
     }
 }
 
@@ -175,10 +217,12 @@ impl Rows for FileReading<'_, '_> {
         let plan = match Plan::native(names) {
             Ok(plan) => plan,
             Err(faults) => {
-                for (name, fault) in faults {
-                    let problem = self.placed(spot).problem(name.as_ref(), fault);
-                    self.reading.problem(problem);
-                }
+                let placed = self.placed(spot);
+                let problems = faults
+                    .into_iter()
+                    .map(|(name, fault)| placed.problem(name.as_ref(), fault))
+                    .collect();
+                self.reading.wrong(problems);
                 return false;
             }
         };
@@ -189,9 +233,12 @@ impl Rows for FileReading<'_, '_> {
                 return false;
             }
             let semicolons = names.iter().any(|name| name.raw().contains(';'));
-            let fault = Fault::MissingColumns { missing: missing.to_vec(), semicolons };
+            let fault = Fault::MissingColumns {
+                missing: missing.to_vec(),
+                semicolons,
+            };
             let problem = self.placed(spot).problem(None, fault);
-            self.reading.problem(problem);
+            self.reading.wrong(vec![problem]);
             return false;
         }
         self.plan = plan;
@@ -201,19 +248,29 @@ impl Rows for FileReading<'_, '_> {
     fn row(&mut self, row: &Row<'_>) {
         self.reading.loaded.rows += 1;
         let mut faults = Vec::new();
-        let observation =
-            observe::observe(&self.plan, row, &self.input.source, &mut self.reading.resolver, &mut faults);
+        let observation = observe::observe(
+            &self.plan,
+            row,
+            &self.input.source,
+            &mut self.reading.resolver,
+            &mut faults,
+        );
         if let Some(observation) = observation {
-            self.reading.take(observation, Place { file: self.file, line: row.spot.line });
+            self.reading.take(
+                observation,
+                Place {
+                    file: self.file,
+                    line: row.spot.line,
+                },
+            );
         }
-        for (spot, field, fault) in faults {
-            let problem = self.placed(Some(spot)).problem(Some(&field), fault);
-            self.reading.problem(problem);
-        }
+        let problem = |(spot, field, fault)| self.placed(Some(spot)).problem(Some(&field), fault);
+        let problems = faults.into_iter().map(problem).collect();
+        self.reading.wrong(problems);
     }
 
     fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
         let problem = self.placed(spot).problem(field, fault);
-        self.reading.problem(problem);
+        self.reading.wrong(vec![problem]);
     }
 }

@@ -26,7 +26,9 @@ pub(crate) fn observe<'a>(
         cells.require(role);
     }
     let metric = cells.named(Role::Metric, "the name of a metric");
-    let entity = cells.named(Role::Entity, "the name of an entity").map(|name| resolver.entity(&name));
+    let entity = cells
+        .named(Role::Entity, "the name of an entity")
+        .map(|name| resolver.entity(&name));
     let period = cells.text(Role::Period).parse();
     if period.is_err() {
         cells.wrong(Role::Period, "a period", Some(Help::Periods));
@@ -60,7 +62,10 @@ struct Cells<'a, 'f> {
 
 impl<'a> Cells<'a, '_> {
     fn field(&self, role: Role) -> Option<&'a Field<'a>> {
-        self.plan.column(role).and_then(|column| self.row.fields.get(column)).and_then(Option::as_ref)
+        self.plan
+            .column(role)
+            .and_then(|column| self.row.fields.get(column))
+            .and_then(Option::as_ref)
     }
 
     /// The text of a cell without spaces around it; empty where there is none.
@@ -69,7 +74,10 @@ impl<'a> Cells<'a, '_> {
     }
 
     fn fault(&mut self, role: Role, fault: Fault) {
-        let spot = self.field(role).and_then(|field| field.spot).unwrap_or(self.row.spot);
+        let spot = self
+            .field(role)
+            .and_then(|field| field.spot)
+            .unwrap_or(self.row.spot);
         self.faults.push((spot, self.plan.name(role), fault));
     }
 
@@ -152,7 +160,11 @@ impl<'a> Cells<'a, '_> {
 
     fn no_upper(&mut self) {
         if !self.text(Role::Upper).is_empty() {
-            self.wrong(Role::Upper, "nothing, since the qualifier is neither range nor rank", None);
+            self.wrong(
+                Role::Upper,
+                "nothing, since the qualifier is neither range nor rank",
+                None,
+            );
         }
     }
 
@@ -161,7 +173,11 @@ impl<'a> Cells<'a, '_> {
             self.wrong(Role::Unit, "nothing, since a rank has no unit", None);
         }
         let first = self.position(Role::Value)?;
-        let last = if self.text(Role::Upper).is_empty() { first } else { self.position(Role::Upper)? };
+        let last = if self.text(Role::Upper).is_empty() {
+            first
+        } else {
+            self.position(Role::Upper)?
+        };
         let position = Position::new(first, last);
         if position.is_none() {
             self.wrong(Role::Upper, "a position not before the one in value", None);
@@ -195,25 +211,35 @@ impl<'a> Cells<'a, '_> {
 /// What the writer of a text that is no number may have meant.
 fn number_help(text: &str) -> Option<Help> {
     let only = |allowed: &str| {
-        text.chars().any(|c| c.is_ascii_digit()) && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))
+        text.chars().any(|c| c.is_ascii_digit())
+            && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))
     };
     let groups: Vec<&str> = text.trim_start_matches(['-', '+']).split(',').collect();
     let thousands = groups.len() > 1
-        && groups.iter().skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
+        && groups
+            .iter()
+            .skip(1)
+            .all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
     match text {
         _ if text.starts_with(['<', '>', '~', '≈', '≥', '≤']) => Some(Help::Bound),
         _ if only(",.-+") && thousands => Some(Help::NoThousands),
         _ if only(" '\u{a0}\u{202f}\u{2009}’") => Some(Help::NoThousands),
         _ if only(",-+") && text.contains(',') => Some(Help::DecimalPoint),
         _ if only("-–.") && text.trim_start_matches('-').contains(['-', '–']) => Some(Help::Range),
-        "NA" | "N/A" | "n/a" | "na" | "NaN" | "nan" | ".." | ":" | "-" | "--" | "null" | "NULL" | "None" => Some(Help::Missing),
+        "NA" | "N/A" | "n/a" | "na" | "NaN" | "nan" | ".." | ":" | "-" | "--" | "null" | "NULL" | "None" => {
+            Some(Help::Missing)
+        }
         _ => None,
     }
 }
 
 /// Unicode's composed form, so that one name has one spelling however its accents are encoded.
 fn normalised(text: &str) -> Untrusted<'_> {
-    if text.is_ascii() || is_nfc(text) { Untrusted::from(text) } else { Untrusted::from(text.nfc().collect::<String>()) }
+    if text.is_ascii() || is_nfc(text) {
+        Untrusted::from(text)
+    } else {
+        Untrusted::from(text.nfc().collect::<String>())
+    }
 }
 
 #[cfg(test)]

@@ -47,8 +47,21 @@ const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Peri
 
 /// The columns of the native layout, in the order in which they are written.
 pub const OBSERVATION_COLUMNS: [&str; 15] = [
-    "id", "metric", "entity", "period", "qualifier", "value", "upper", "unit", "scope", "source", "origin", "locator",
-    "confidence", "note", "note_fr",
+    "id",
+    "metric",
+    "entity",
+    "period",
+    "qualifier",
+    "value",
+    "upper",
+    "unit",
+    "scope",
+    "source",
+    "origin",
+    "locator",
+    "confidence",
+    "note",
+    "note_fr",
 ];
 
 /// For each role, the column that has it.
@@ -62,11 +75,18 @@ pub(crate) struct Plan {
 impl Plan {
     /// The plan for columns of these names, or all that is wrong with them, each with the name of its column.
     pub(crate) fn native(names: &[Untrusted<'_>]) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
-        let mut plan = Plan { names: names.iter().map(|n| n.clone().into_owned()).collect(), ..Plan::default() };
+        let mut plan = Plan {
+            names: names.iter().map(|n| n.clone().into_owned()).collect(),
+            ..Plan::default()
+        };
         let mut faults = Vec::new();
         for (column, name) in names.iter().enumerate() {
             let owned = name.clone().into_owned();
-            if names.iter().take(column).any(|earlier| fold(earlier) == fold(name) && !name.raw().trim().is_empty()) {
+            if names
+                .iter()
+                .take(column)
+                .any(|earlier| fold(earlier) == fold(name) && !name.raw().trim().is_empty())
+            {
                 faults.push((Some(owned), Fault::RepeatedColumn));
                 continue;
             }
@@ -88,7 +108,11 @@ impl Plan {
 
     /// Required columns that are not there.
     pub(crate) fn missing(&self) -> Vec<&'static str> {
-        REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).map(Role::name).collect()
+        REQUIRED
+            .into_iter()
+            .filter(|role| self.column(*role).is_none())
+            .map(Role::name)
+            .collect()
     }
 
     /// The column of a role.
@@ -117,7 +141,8 @@ impl Plan {
     /// it qualifies would be lost without a word.
     fn misspelled(&self, name: &Text) -> Option<&'static str> {
         let name = fold(name);
-        let near = |known: &&str| name.len() >= 4 && known.len() >= 4 && strsim::osa_distance(known, &name) == 1;
+        let near =
+            |known: &&str| name.len() >= 4 && known.len() >= 4 && strsim::osa_distance(known, &name) == 1;
         let absent = NAMES.iter().filter(|(role, _)| self.column(*role).is_none());
         absent.flat_map(|(_, names)| names.iter().copied()).find(near)
     }
@@ -125,13 +150,21 @@ impl Plan {
 
 impl Role {
     fn name(self) -> &'static str {
-        NAMES.iter().find(|(role, _)| *role == self).and_then(|(_, names)| names.first()).copied().unwrap_or_default()
+        NAMES
+            .iter()
+            .find(|(role, _)| *role == self)
+            .and_then(|(_, names)| names.first())
+            .copied()
+            .unwrap_or_default()
     }
 }
 
 fn role_of(name: &Untrusted<'_>) -> Option<Role> {
     let name = fold(name);
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
+    NAMES
+        .iter()
+        .find(|(_, names)| names.contains(&name.as_str()))
+        .map(|(role, _)| *role)
 }
 
 fn fold(name: &Untrusted<'_>) -> String {
@@ -168,8 +201,14 @@ mod tests {
     fn doubtful_headers_are_refused() {
         let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
         assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
-        assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
-        assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
+        assert_eq!(
+            fault("metric,entity,year,date,value"),
+            Fault::SameMeaning(Text::from("year"))
+        );
+        assert_eq!(
+            fault("metric,entity,year,value,qualifer"),
+            Fault::MisspelledColumn("qualifier")
+        );
         assert_eq!(plan("metric,entity,value").unwrap().missing(), ["period"]);
     }
 }

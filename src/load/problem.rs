@@ -108,7 +108,11 @@ impl Fault {
     pub fn concerns_one_row(&self) -> bool {
         matches!(
             self,
-            Fault::Expected { .. } | Fault::Width { .. } | Fault::MissingField | Fault::RepeatedField | Fault::TextAfterQuote
+            Fault::Expected { .. }
+                | Fault::Width { .. }
+                | Fault::MissingField
+                | Fault::RepeatedField
+                | Fault::TextAfterQuote
         )
     }
 
@@ -137,7 +141,9 @@ impl Fault {
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Fault::Expected { wanted, found, .. } if found.is_empty() => write!(f, "expected {wanted}, found nothing"),
+            Fault::Expected { wanted, found, .. } if found.is_empty() => {
+                write!(f, "expected {wanted}, found nothing")
+            }
             Fault::Expected { wanted, found, .. } => {
                 write!(f, "expected {wanted}, found \"{}\"", found.shortened(SHOWN))
             }
@@ -147,7 +153,9 @@ impl fmt::Display for Fault {
             Fault::MissingColumns { missing, .. } => write!(f, "missing {}", columns(missing)),
             Fault::MissingField => f.write_str("missing field"),
             Fault::RepeatedColumn => f.write_str("a second column of this name"),
-            Fault::SameMeaning(other) => write!(f, "means the same as the column `{}`", other.shortened(SHOWN)),
+            Fault::SameMeaning(other) => {
+                write!(f, "means the same as the column `{}`", other.shortened(SHOWN))
+            }
             Fault::MisspelledColumn(known) => write!(f, "unknown column; did you mean `{known}`?"),
             Fault::RepeatedField => f.write_str("a second field of this name in one record"),
             Fault::UnclosedQuote => f.write_str("a quote is opened here and never closed"),
@@ -157,7 +165,10 @@ impl fmt::Display for Fault {
             Fault::Json(message) => write!(f, "expected JSON: {message}"),
             Fault::Empty => f.write_str("the file is empty: expected a header and rows"),
             Fault::RepeatedKey { file, line } => {
-                write!(f, "the same metric, entity, period, unit, scope, source and origin as {file}:{line}")
+                write!(
+                    f,
+                    "the same metric, entity, period, unit, scope, source and origin as {file}:{line}"
+                )
             }
         }
     }
@@ -280,6 +291,9 @@ pub(crate) fn repeated_key(files: &[Text], here: Place, earlier: Place) -> Probl
         line: Some(here.line),
         character: None,
         field: None,
-        fault: Fault::RepeatedKey { file: name(earlier), line: earlier.line },
+        fault: Fault::RepeatedKey {
+            file: name(earlier),
+            line: earlier.line,
+        },
     }
 }

@@ -46,7 +46,11 @@ impl Amount {
             Amount::Exactly(n) => (closed(n), closed(n)),
             Amount::About(n) => {
                 let (nearer, farther) = (closed(per_cent(n, 95)), closed(per_cent(n, 105)));
-                if n.is_negative() { (farther, nearer) } else { (nearer, farther) }
+                if n.is_negative() {
+                    (farther, nearer)
+                } else {
+                    (nearer, farther)
+                }
             }
             Amount::MoreThan(n) => (open(n), None),
             Amount::AtLeast(n) => (closed(n), None),
@@ -61,7 +65,10 @@ impl Amount {
     #[must_use]
     pub fn plus(self, other: Amount) -> Option<Amount> {
         combine(self, other, Number::plus, |a, b| {
-            Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
+            Some(Bounds {
+                low: add(a.low, b.low)?,
+                high: add(a.high, b.high)?,
+            })
         })
     }
 
@@ -69,7 +76,10 @@ impl Amount {
     #[must_use]
     pub fn minus(self, other: Amount) -> Option<Amount> {
         combine(self, other, Number::minus, |a, b| {
-            Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
+            Some(Bounds {
+                low: subtract(a.low, b.high)?,
+                high: subtract(a.high, b.low)?,
+            })
         })
     }
 
@@ -106,7 +116,11 @@ impl Amount {
         match self {
             Amount::Between(range) => {
                 let half = Number::from(2_u32);
-                range.low().plus(range.high()).and_then(|sum| sum.over(half)).unwrap_or(range.low())
+                range
+                    .low()
+                    .plus(range.high())
+                    .and_then(|sum| sum.over(half))
+                    .unwrap_or(range.low())
             }
             _ => self.value(),
         }
@@ -121,7 +135,10 @@ impl Amount {
                 (Some(x), Some(y)) => Some(lower(x, y)),
                 _ => None,
             };
-            Bounds { low, high: either(a.high, b.high, lower_inner) }
+            Bounds {
+                low,
+                high: either(a.high, b.high, lower_inner),
+            }
         })
     }
 
@@ -133,7 +150,10 @@ impl Amount {
                 (Some(x), Some(y)) => Some(higher(x, y)),
                 _ => None,
             };
-            Bounds { low: either(a.low, b.low, higher_inner), high }
+            Bounds {
+                low: either(a.low, b.low, higher_inner),
+                high,
+            }
         })
     }
 
@@ -200,26 +220,47 @@ fn per_cent(n: Number, share: u32) -> Number {
 #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
 fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End { at: a.at.plus(b.at)?, open: a.open || b.open })),
+        (Some(a), Some(b)) => Some(Some(End {
+            at: a.at.plus(b.at)?,
+            open: a.open || b.open,
+        })),
         _ => Some(None),
     }
 }
 
 #[allow(clippy::option_option)] // as in `add`
 fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
-    add(a, b.map(|end| End { at: end.at.negated(), ..end }))
+    add(
+        a,
+        b.map(|end| End {
+            at: end.at.negated(),
+            ..end
+        }),
+    )
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     let (a, b) = (not_negative(a), not_negative(b));
-    let divide = |x: End, y: End| Some(End { at: x.at.over(y.at)?, open: x.open || y.open });
+    let divide = |x: End, y: End| {
+        Some(End {
+            at: x.at.over(y.at)?,
+            open: x.open || y.open,
+        })
+    };
     if let (Some(low), Some(high)) = (b.low, b.high)
         && low.at.cmp_value(high.at).is_eq()
     {
         // By one number: its sign decides which end becomes which.
-        let (low_end, high_end) = if low.at.is_negative() { (a.high, a.low) } else { (a.low, a.high) };
+        let (low_end, high_end) = if low.at.is_negative() {
+            (a.high, a.low)
+        } else {
+            (a.low, a.high)
+        };
         let by = |end| at_end(end, |end| divide(end, low));
-        return Some(Bounds { low: by(low_end)?, high: by(high_end)? });
+        return Some(Bounds {
+            low: by(low_end)?,
+            high: by(high_end)?,
+        });
     }
     let (a_low, b_low) = (a.low?, b.low?);
     if a_low.at.is_negative() || b_low.at.is_negative() {
@@ -227,7 +268,10 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     }
     let low = match b.high {
         Some(high) => divide(a_low, high)?,
-        None => End { at: Number::ZERO, open: !a_low.at.is_zero() || a_low.open },
+        None => End {
+            at: Number::ZERO,
+            open: !a_low.at.is_zero() || a_low.open,
+        },
     };
     let high = match a.high {
         Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low)?),
@@ -239,9 +283,16 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
 /// "Less than 5" starts at nought in a quotient.
 fn not_negative(bounds: Bounds) -> Bounds {
     match bounds {
-        Bounds { low: None, high: Some(high) } if !high.at.is_negative() && !high.at.is_zero() => {
-            Bounds { low: Some(End { at: Number::ZERO, open: false }), high: Some(high) }
-        }
+        Bounds {
+            low: None,
+            high: Some(high),
+        } if !high.at.is_negative() && !high.at.is_zero() => Bounds {
+            low: Some(End {
+                at: Number::ZERO,
+                open: false,
+            }),
+            high: Some(high),
+        },
         other => other,
     }
 }
@@ -257,7 +308,9 @@ fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Op
 
 /// Whether everything up to `high` lies below everything from `low` on.
 fn apart(high: Option<End>, low: Option<End>) -> bool {
-    let (Some(high), Some(low)) = (high, low) else { return false };
+    let (Some(high), Some(low)) = (high, low) else {
+        return false;
+    };
     match high.at.cmp_value(low.at) {
         Ordering::Less => true,
         Ordering::Equal => high.open || low.open,
@@ -290,7 +343,10 @@ fn higher_inner(a: End, b: End) -> End {
 
 fn pick(a: End, b: End, wanted: Ordering, open_if_equal: bool) -> End {
     match a.at.cmp_value(b.at) {
-        Ordering::Equal => End { open: open_if_equal, ..a },
+        Ordering::Equal => End {
+            open: open_if_equal,
+            ..a
+        },
         order if order == wanted => a,
         _ => b,
     }
@@ -375,7 +431,7 @@ mod tests {
             ("5", "5.0", Order::Equal),
             ("~5", "~5", Order::Unsettled),
             ("100", "~96", Order::Unsettled),
-            ("100", "~95.2", Order::Above), // 95.2 and 5 % is 99.96
+            ("100", "~95.2", Order::Above),     // 95.2 and 5 % is 99.96
             ("100", "~95.3", Order::Unsettled), // 95.3 and 5 % is 100.065
             (">5", "5", Order::Above),
             (">=5", "5", Order::Unsettled),

@@ -16,7 +16,10 @@ impl Name {
     /// A name that is the same in both languages, as an identifier is.
     #[must_use]
     pub fn same(text: Text) -> Name {
-        Name { en: text.clone(), fr: text }
+        Name {
+            en: text.clone(),
+            fr: text,
+        }
     }
 }
 
@@ -77,8 +80,11 @@ impl Membership {
     /// Whether it was a member at some time in the period. Of a period without a place in time that can't be ruled
     /// out.
     fn holds_in(&self, period: Period) -> bool {
-        let Some((first, last)) = period.placed() else { return true };
-        self.from.is_none_or(|from| from.first_day() <= last) && self.to.is_none_or(|to| first <= to.last_day())
+        let Some((first, last)) = period.placed() else {
+            return true;
+        };
+        self.from.is_none_or(|from| from.first_day() <= last)
+            && self.to.is_none_or(|to| first <= to.last_day())
     }
 }
 
@@ -96,7 +102,10 @@ impl Entity {
             _ => {
                 let in_self = |id: &Text| self.id == *id || self.has_member(id, period);
                 in_self(&other.id)
-                    || other.members.iter().any(|m| m.holds_in(period) && in_self(&m.entity))
+                    || other
+                        .members
+                        .iter()
+                        .any(|m| m.holds_in(period) && in_self(&m.entity))
             }
         }
     }
@@ -120,14 +129,27 @@ mod tests {
         let point = |t: &str| (!t.is_empty()).then(|| t.parse().unwrap());
         let members = members
             .iter()
-            .map(|(id, from, to)| Membership { entity: Text::from(*id), from: point(from), to: point(to) })
+            .map(|(id, from, to)| Membership {
+                entity: Text::from(*id),
+                from: point(from),
+                to: point(to),
+            })
             .collect();
-        Entity { id: Text::from(id), kind, name: Name::same(Text::from(id)), members }
+        Entity {
+            id: Text::from(id),
+            kind,
+            name: Name::same(Text::from(id)),
+            members,
+        }
     }
 
     #[test]
     fn membership_has_dates() {
-        let eu = entity("EU", EntityKind::Bloc, &[("FRA", "1958", ""), ("GBR", "1973-01-01", "2020-01-31")]);
+        let eu = entity(
+            "EU",
+            EntityKind::Bloc,
+            &[("FRA", "1958", ""), ("GBR", "1973-01-01", "2020-01-31")],
+        );
         let uk = entity("GBR", EntityKind::Country, &[]);
         let at = |text: &str| text.parse::<Period>().unwrap();
         assert!(eu.overlaps(&uk, at("2019")));

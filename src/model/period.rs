@@ -131,13 +131,13 @@ impl Period {
     /// the longest duration, then "not stated".
     #[must_use]
     pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
-        periods.into_iter().reduce(|best, next| {
-            match best.class().cmp(&next.class()) {
+        periods
+            .into_iter()
+            .reduce(|best, next| match best.class().cmp(&next.class()) {
                 Ordering::Less => best,
                 Ordering::Greater => next,
                 Ordering::Equal => best.max(next),
-            }
-        })
+            })
     }
 
     fn class(self) -> u8 {
@@ -241,7 +241,11 @@ impl FromStr for Duration {
         for span in [Span::Days, Span::Weeks, Span::Months, Span::Years] {
             if let Some(count) = rest.strip_suffix(span.letter()) {
                 let count: u16 = digits(count, count.len().min(4))?;
-                return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };
+                return if count > 0 {
+                    Ok(Duration { span, count })
+                } else {
+                    Err(PeriodError)
+                };
             }
         }
         Err(PeriodError)
@@ -310,9 +314,33 @@ mod tests {
     #[test]
     fn what_is_no_period_is_refused() {
         for text in [
-            "23", "02023", "20x3", "2023-13", "2023-00", "2023-02-30", "2023-02-29", "2023-Q5", "2023-Q0", "2023/", "/2023",
-            "2023/2013", "2023/2023", "../2023", "P", "P0Y", "P10", "PY", "P1.5Y", "2023 ", " 2023", "2023-1", "+2023", "0999",
-            "2023/P1Y", "2023//2024", "２０２３",
+            "23",
+            "02023",
+            "20x3",
+            "2023-13",
+            "2023-00",
+            "2023-02-30",
+            "2023-02-29",
+            "2023-Q5",
+            "2023-Q0",
+            "2023/",
+            "/2023",
+            "2023/2013",
+            "2023/2023",
+            "../2023",
+            "P",
+            "P0Y",
+            "P10",
+            "PY",
+            "P1.5Y",
+            "2023 ",
+            " 2023",
+            "2023-1",
+            "+2023",
+            "0999",
+            "2023/P1Y",
+            "2023//2024",
+            "２０２３",
         ] {
             assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text:?}");
         }
@@ -322,14 +350,37 @@ mod tests {
     #[test]
     fn periods_order_by_end_then_start_then_kind() {
         let sorted = [
-            "2010", "2013/2022", "2022", "2013/2023", "2023-Q4", "2023-12", "2023-12-31", "2017/..", "P1D", "P10Y", "",
+            "2010",
+            "2013/2022",
+            "2022",
+            "2013/2023",
+            "2023-Q4",
+            "2023-12",
+            "2023-12-31",
+            "2017/..",
+            "P1D",
+            "P10Y",
+            "",
         ];
         let mut periods: Vec<Period> = sorted.iter().rev().map(|t| p(t)).collect();
         periods.sort();
         let shown: Vec<String> = periods.iter().map(ToString::to_string).collect();
-        assert_eq!(shown, [
-            "2010", "2013/2022", "2022", "2013/2023", "2023-Q4", "2023-12", "2023-12-31", "2017/..", "P1D", "P10Y", ""
-        ]);
+        assert_eq!(
+            shown,
+            [
+                "2010",
+                "2013/2022",
+                "2022",
+                "2013/2023",
+                "2023-Q4",
+                "2023-12",
+                "2023-12-31",
+                "2017/..",
+                "P1D",
+                "P10Y",
+                ""
+            ]
+        );
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Many records of one entity and period, merged into one figure because the user asked for it.
 
 use crate::error::Refusal;
-use crate::model::{Amount, Catalog, Dataset, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted};
+use crate::model::{
+    Amount, Catalog, Dataset, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How records are merged.
@@ -57,8 +59,18 @@ impl Aggregator {
     /// One that merges in this way.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
-        let merged = Merged { how, records: 0, missing: 0, sources: BTreeSet::new() };
-        Aggregator { how, cells: BTreeMap::new(), merged, refused: None }
+        let merged = Merged {
+            how,
+            records: 0,
+            missing: 0,
+            sources: BTreeSet::new(),
+        };
+        Aggregator {
+            how,
+            cells: BTreeMap::new(),
+            merged,
+            refused: None,
+        }
     }
 
     /// The merged figures, as observations whose source is all their sources together.
@@ -66,7 +78,10 @@ impl Aggregator {
     /// # Errors
     ///
     /// Where what was to be merged must not be: ranks, sums of what does not add up, two editions of one series.
-    pub fn finish(self, describe: impl FnOnce(&[Observation<'static>], &BTreeSet<Text>) -> Catalog) -> Result<(Dataset, Merged), Refusal> {
+    pub fn finish(
+        self,
+        describe: impl FnOnce(&[Observation<'static>], &BTreeSet<Text>) -> Catalog,
+    ) -> Result<(Dataset, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
@@ -80,7 +95,11 @@ impl Aggregator {
                 entity,
                 period,
                 figure: amount.map(Figure::Amount),
-                unit: if self.how == Aggregation::Count { Some(Text::from("records")) } else { unit },
+                unit: if self.how == Aggregation::Count {
+                    Some(Text::from("records"))
+                } else {
+                    unit
+                },
                 scope,
                 source: source.clone(),
                 origin: None,
@@ -99,16 +118,24 @@ impl Aggregator {
 impl Merged {
     fn check(&self, observations: &[Observation<'static>], catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |o: &Observation<'static>| {
-            catalog.metric(&o.metric, o.unit.as_ref()).is_none_or(|metric| metric.adds_entities || metric.adds_time)
+            catalog
+                .metric(&o.metric, o.unit.as_ref())
+                .is_none_or(|metric| metric.adds_entities || metric.adds_time)
         };
         if self.how == Aggregation::Sum
             && let Some(o) = observations.iter().find(|o| !adds_up(o))
         {
             return Err(Refusal::DoesNotAddUp(o.metric.clone()));
         }
-        let known: Vec<_> = self.sources.iter().filter_map(|id| catalog.sources.get(id)).collect();
+        let known: Vec<_> = self
+            .sources
+            .iter()
+            .filter_map(|id| catalog.sources.get(id))
+            .collect();
         for (index, one) in known.iter().enumerate() {
-            let other = |o: &&&crate::model::Source| !o.series.is_empty() && o.series == one.series && o.edition != one.edition;
+            let other = |o: &&&crate::model::Source| {
+                !o.series.is_empty() && o.series == one.series && o.edition != one.edition
+            };
             if let Some(other) = known.iter().skip(index + 1).find(other) {
                 return Err(Refusal::MergedEditions(other.series.clone()));
             }
@@ -133,7 +160,14 @@ impl Accumulated {
         match merged {
             Some(merged) => self.amount = Some(merged),
             // Numbers fail to add up only for their digits.
-            None if matches!((so_far, amount), (Amount::Exactly(_) | Amount::About(_), Amount::Exactly(_) | Amount::About(_))) => {
+            None if matches!(
+                (so_far, amount),
+                (
+                    Amount::Exactly(_) | Amount::About(_),
+                    Amount::Exactly(_) | Amount::About(_)
+                )
+            ) =>
+            {
                 return Err(());
             }
             None => self.open = true,
@@ -147,7 +181,10 @@ impl Accumulated {
             Aggregation::Count => Ok(Some(count)),
             _ if self.open => Ok(None),
             Aggregation::Mean => match self.amount {
-                Some(sum) => sum.over(count).map(Some).ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
+                Some(sum) => sum
+                    .over(count)
+                    .map(Some)
+                    .ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
                 None => Ok(None),
             },
             _ => Ok(self.amount),
@@ -158,7 +195,9 @@ impl Accumulated {
 impl Sink for Aggregator {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
         if !self.merged.sources.contains(observation.source.raw()) {
-            self.merged.sources.insert(observation.source.clone().into_owned());
+            self.merged
+                .sources
+                .insert(observation.source.clone().into_owned());
         }
         let owned = |text: &Option<Untrusted<'_>>| text.clone().map(Untrusted::into_owned);
         let cell = (
@@ -177,7 +216,13 @@ impl Sink for Aggregator {
             Some(Figure::Amount(amount)) => {
                 self.merged.records += 1;
                 let metric = cell.0.clone();
-                if self.cells.entry(cell).or_default().take(self.how, amount).is_err() {
+                if self
+                    .cells
+                    .entry(cell)
+                    .or_default()
+                    .take(self.how, amount)
+                    .is_err()
+                {
                     self.refused = Some(Refusal::TooManyDigits(metric));
                 }
             }

@@ -6,17 +6,27 @@ use std::collections::BTreeSet;
 /// The periods of the observations, in order; only the newest of them where `latest` is chosen, together with those
 /// that are chosen by name.
 #[must_use]
-pub fn shown<'o>(observations: impl IntoIterator<Item = &'o Observation<'static>>, selection: &Selection) -> Vec<Period> {
+pub fn shown<'o>(
+    observations: impl IntoIterator<Item = &'o Observation<'static>>,
+    selection: &Selection,
+) -> Vec<Period> {
     let held: BTreeSet<Period> = observations.into_iter().map(|o| o.period).collect();
     if !selection.wants_latest() {
         return held.into_iter().collect();
     }
     let named = Selection {
-        periods: selection.periods.iter().copied().filter(|t| *t != crate::model::PeriodTerm::Latest).collect(),
+        periods: selection
+            .periods
+            .iter()
+            .copied()
+            .filter(|t| *t != crate::model::PeriodTerm::Latest)
+            .collect(),
         ..Selection::default()
     };
     let newest = Period::newest(held.iter().copied());
-    held.into_iter().filter(|p| Some(*p) == newest || (!named.periods.is_empty() && named.admits_period(*p))).collect()
+    held.into_iter()
+        .filter(|p| Some(*p) == newest || (!named.periods.is_empty() && named.admits_period(*p)))
+        .collect()
 }
 
 /// The first and the last period that a change is taken between: placed ones, alike in kind to the last of them, so
@@ -40,7 +50,10 @@ mod tests {
             change_between(&periods).map(|(a, b)| format!("{a} {b}"))
         };
         assert_eq!(between(&["2010", "2015", "2023"]), Some("2010 2023".into()));
-        assert_eq!(between(&["2013/2022", "2010", "2023", "P10Y", ""]), Some("2010 2023".into()));
+        assert_eq!(
+            between(&["2013/2022", "2010", "2023", "P10Y", ""]),
+            Some("2010 2023".into())
+        );
         assert_eq!(between(&["2010", "2023-05"]), None);
         assert_eq!(between(&["2023"]), None);
         assert_eq!(between(&["P10Y", ""]), None);

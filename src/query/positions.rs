@@ -30,7 +30,10 @@ pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
                 Ties::Competition => (ends.surely_above(*amount), ends.perhaps_above(*amount)),
                 Ties::Ordinal => {
                     let before = equal_before.count(*amount);
-                    (ends.surely_above(*amount) + before, ends.perhaps_above(*amount) + before)
+                    (
+                        ends.surely_above(*amount) + before,
+                        ends.perhaps_above(*amount) + before,
+                    )
                 }
                 Ties::Dense => ends.levels_above(*amount),
             };
@@ -59,24 +62,46 @@ struct Ends {
 
 impl Ends {
     fn of(amounts: &[Amount]) -> Ends {
-        let exact_value = |a: &Amount| if let Amount::Exactly(n) = a { Some(*n) } else { None };
+        let exact_value = |a: &Amount| {
+            if let Amount::Exactly(n) = a {
+                Some(*n)
+            } else {
+                None
+            }
+        };
         let mut lows: Vec<(Number, bool)> = amounts.iter().filter_map(|a| a.bounds().low()).collect();
         lows.sort_by(compare_low);
-        let mut highs: Vec<Number> = amounts.iter().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        let mut highs: Vec<Number> = amounts
+            .iter()
+            .filter_map(|a| a.bounds().high())
+            .map(|(n, _)| n)
+            .collect();
         highs.sort_by(|a, b| a.cmp_value(*b));
         let mut exact: Vec<Number> = amounts.iter().filter_map(exact_value).collect();
         exact.sort_by(|a, b| a.cmp_value(*b));
         exact.dedup_by(|a, b| a.cmp_value(*b).is_eq());
         let inexact = || amounts.iter().filter(|a| exact_value(a).is_none());
-        let mut inexact_highs: Vec<Number> = inexact().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        let mut inexact_highs: Vec<Number> = inexact()
+            .filter_map(|a| a.bounds().high())
+            .map(|(n, _)| n)
+            .collect();
         inexact_highs.sort_by(|a, b| a.cmp_value(*b));
         let inexact_without_high = inexact().count() - inexact_highs.len();
-        Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
+        Ends {
+            lows,
+            highs,
+            exact,
+            inexact_highs,
+            inexact_without_high,
+            count: amounts.len(),
+        }
     }
 
     /// How many are above, whatever the amounts are exactly.
     fn surely_above(&self, amount: Amount) -> usize {
-        let Some((high, open)) = amount.bounds().high() else { return 0 };
+        let Some((high, open)) = amount.bounds().high() else {
+            return 0;
+        };
         // An open end lies below its number, so that even a closed low at that number is above it.
         let not_above = self.lows.partition_point(|low| match low.0.cmp_value(high) {
             Ordering::Less => true,
@@ -89,7 +114,9 @@ impl Ends {
     /// How many others may be above.
     fn perhaps_above(&self, amount: Amount) -> usize {
         let bounds = amount.bounds();
-        let Some((low, _)) = bounds.low() else { return self.count - 1 };
+        let Some((low, _)) = bounds.low() else {
+            return self.count - 1;
+        };
         let surely_not = self.highs.partition_point(|high| high.cmp_value(low).is_le());
         let itself = bounds.high().is_some_and(|(high, _)| high.cmp_value(low).is_le());
         self.count - surely_not - usize::from(!itself)
@@ -104,7 +131,10 @@ impl Ends {
         });
         let Some((low, _)) = bounds.low() else {
             let itself = 1;
-            return (least, self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself);
+            return (
+                least,
+                self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself,
+            );
         };
         let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
         let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
@@ -113,7 +143,10 @@ impl Ends {
             (_, None) => 1,
             (_, Some((high, _))) => usize::from(high.cmp_value(low).is_gt()),
         };
-        (least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
+        (
+            least,
+            exact + reach(&self.inexact_highs) + self.inexact_without_high - itself,
+        )
     }
 }
 
@@ -131,11 +164,20 @@ impl EqualBefore {
     fn new(amounts: &[Amount]) -> EqualBefore {
         let mut sorted: Vec<Number> = amounts
             .iter()
-            .filter_map(|a| if let Amount::Exactly(n) = a { Some(*n) } else { None })
+            .filter_map(|a| {
+                if let Amount::Exactly(n) = a {
+                    Some(*n)
+                } else {
+                    None
+                }
+            })
             .collect();
         sorted.sort_by(|a, b| a.cmp_value(*b));
         sorted.dedup_by(|a, b| a.cmp_value(*b).is_eq());
-        EqualBefore { met: vec![0; sorted.len()], sorted }
+        EqualBefore {
+            met: vec![0; sorted.len()],
+            sorted,
+        }
     }
 
     fn count(&mut self, amount: Amount) -> usize {
@@ -160,13 +202,19 @@ mod tests {
     }
 
     fn shown(amounts: &[Amount], ties: Ties) -> Vec<(u32, u32)> {
-        positions(amounts, ties).iter().map(|p| (p.first(), p.last())).collect()
+        positions(amounts, ties)
+            .iter()
+            .map(|p| (p.first(), p.last()))
+            .collect()
     }
 
     #[test]
     fn ties_are_numbered_by_the_rule() {
         let amounts = exact(&[30, 20, 20, 10]);
-        assert_eq!(shown(&amounts, Ties::Competition), [(1, 1), (2, 2), (2, 2), (4, 4)]);
+        assert_eq!(
+            shown(&amounts, Ties::Competition),
+            [(1, 1), (2, 2), (2, 2), (4, 4)]
+        );
         assert_eq!(shown(&amounts, Ties::Dense), [(1, 1), (2, 2), (2, 2), (3, 3)]);
         assert_eq!(shown(&amounts, Ties::Ordinal), [(1, 1), (2, 2), (3, 3), (4, 4)]);
     }
@@ -180,7 +228,10 @@ mod tests {
             Amount::MoreThan(n(4)),
             Amount::Between(Range::new(n(1), n(2)).unwrap()),
         ];
-        assert_eq!(shown(&amounts, Ties::Competition), [(1, 2), (2, 3), (1, 3), (4, 4)]);
+        assert_eq!(
+            shown(&amounts, Ties::Competition),
+            [(1, 2), (2, 3), (1, 3), (4, 4)]
+        );
     }
 
     fn any_amount() -> impl Strategy<Value = Amount> {

@@ -1,0 +1,230 @@
+//! `list`: what the data holds.
+
+use super::reading::{into_sink, selection};
+use super::{Answer, citations, names};
+use crate::cli::{DataArgs, OutputArgs};
+use crate::error::Error;
+use crate::lang::Phrase;
+use crate::load::{Loaded, builtin};
+use crate::model::{Amount, Catalog, Name, Period, Text};
+use crate::query::inventory::{Inventory, Mention};
+use crate::query::profile::{Profile, Profiler};
+use crate::report::{Cell, Citation, Column, Report, ReportKind, Table};
+use std::io::Read;
+
+/// List the metrics, entities, sources or periods of the data
+///
+/// Bounds among the amounts of a metric make its minimum, maximum and mean bounds.
+#[derive(clap::Args, Debug)]
+#[command(before_help = "Examples:\n  aiwatch list metrics\n  aiwatch list periods --metric patents")]
+pub struct Args {
+    /// What to list
+    #[arg(value_enum)]
+    pub what: What,
+    /// Only of these metrics
+    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    pub metric: Vec<String>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What to list.
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+pub enum What {
+    /// A row for each metric and unit
+    Metrics,
+    /// A row for each entity
+    Entities,
+    /// A row for each source
+    Sources,
+    /// A row for each period
+    Periods,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+    let selection = selection(&args.data, &args.metric);
+    let (loaded, title, table, sources) = if let What::Metrics = args.what {
+        let mut profiler = Profiler::default();
+        let loaded = into_sink(&args.data, &selection, stdin, &mut profiler)?;
+        let table = metrics(profiler, &builtin::describe_all(&loaded));
+        let sources = citations(&builtin::describe_all(&loaded), &loaded.sources);
+        (loaded, Phrase::MetricsTitle, table, sources)
+    } else {
+        let mut inventory = Inventory::default();
+        let loaded = into_sink(&args.data, &selection, stdin, &mut inventory)?;
+        let catalog = builtin::describe_all(&loaded);
+        let chosen = names::entities(&args.data.entity, &loaded)?;
+        inventory
+            .entities
+            .retain(|id, _| chosen.is_empty() || chosen.contains(id));
+        let sources = citations(&catalog, inventory.sources.keys());
+        match args.what {
+            What::Entities => (
+                loaded,
+                Phrase::EntitiesTitle,
+                entities(&inventory, &catalog),
+                sources,
+            ),
+            What::Periods => (loaded, Phrase::PeriodsTitle, periods(&inventory), sources),
+            What::Sources | What::Metrics => (
+                loaded,
+                Phrase::SourcesTitle,
+                documents(&inventory, &catalog),
+                Vec::new(),
+            ),
+        }
+    };
+    names::check(&args.metric, &args.data, &loaded)?;
+    Ok(Answer {
+        report: report(title, table, sources, &loaded),
+        loaded,
+    })
+}
+
+fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
+    Report {
+        kind: ReportKind::List,
+        title: Some(title),
+        table,
+        arranged: None,
+        notes: super::left_out(loaded).into_iter().collect(),
+        sources,
+    }
+}
+
+fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
+    let columns = vec![
+        Column::new("metric", Phrase::Metric).weighing(u8::MAX),
+        Column::new("name", Phrase::Title).weighing(1),
+        Column::new("unit", Phrase::Unit).weighing(u8::MAX),
+        Column::new("rows", Phrase::Rows).weighing(9),
+        Column::new("ranks", Phrase::Ranks).weighing(2),
+        Column::new("entities", Phrase::Entities).weighing(8),
+        Column::new("first", Phrase::First).weighing(7),
+        Column::new("last", Phrase::Last).weighing(7),
+        Column::new("missing", Phrase::Missing).weighing(6),
+        Column::new("minimum", Phrase::Minimum)
+            .weighing(4)
+            .each_at_its_scale(),
+        Column::new("maximum", Phrase::Maximum)
+            .weighing(4)
+            .each_at_its_scale(),
+        Column::new("mean", Phrase::Mean).weighing(3).each_at_its_scale(),
+    ];
+    let row = |(metric, unit): &(Text, Option<Text>), profile: &Profile| {
+        let figure = |amount: Option<Amount>| {
+            amount.map_or(Cell::Blank, |amount| Cell::Figure {
+                amount,
+                unit: unit.clone(),
+            })
+        };
+        let name = catalog
+            .metric(metric, unit.as_ref())
+            .map_or(Cell::Blank, |m| Cell::Name(m.name.clone()));
+        let period = |period: Option<Period>| period.map_or(Cell::Blank, Cell::Period);
+        vec![
+            Cell::Text(metric.clone()),
+            name,
+            Cell::optional(unit.as_ref()),
+            Cell::Count(profile.rows),
+            Cell::Count(profile.ranks),
+            Cell::Count(profile.entities.len() as u64),
+            period(profile.periods.map(|(first, _)| first)),
+            period(profile.periods.map(|(_, last)| last)),
+            Cell::Count(profile.missing),
+            figure(profile.minimum),
+            figure(profile.maximum),
+            figure(profile.mean()),
+        ]
+    };
+    let profiles = profiler.finish();
+    Table {
+        columns,
+        rows: profiles.iter().map(|(key, profile)| row(key, profile)).collect(),
+    }
+}
+
+fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
+    let columns = vec![
+        Column::new("code", Phrase::Code).weighing(u8::MAX),
+        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
+        Column::new("kind", Phrase::Kind),
+        Column::new("rows", Phrase::Rows),
+        Column::new("metrics", Phrase::Metrics).weighing(1),
+    ];
+    let row = |(id, mention): (&Text, &Mention)| {
+        let kind = catalog
+            .entities
+            .get(id)
+            .map_or(Cell::Blank, |e| Cell::Word(Phrase::EntityKind(e.kind)));
+        vec![
+            Cell::Text(id.clone()),
+            Cell::Name(catalog.entity_name(id)),
+            kind,
+            Cell::Count(mention.rows),
+            of_metrics(mention),
+        ]
+    };
+    Table {
+        columns,
+        rows: inventory.entities.iter().map(row).collect(),
+    }
+}
+
+fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
+    let columns = vec![
+        Column::new("source", Phrase::Source).weighing(u8::MAX),
+        Column::new("producer", Phrase::Producer),
+        Column::new("title", Phrase::Title).weighing(3),
+        Column::new("published", Phrase::Published),
+        Column::new("rows", Phrase::Rows),
+        Column::new("metrics", Phrase::Metrics).weighing(1),
+    ];
+    let row = |(id, mention): (&Text, &Mention)| {
+        let known = catalog.sources.get(id);
+        let text = |text: Option<&Text>| Cell::optional(text.filter(|text| !text.is_empty()));
+        vec![
+            Cell::Text(id.clone()),
+            text(known.map(|s| &s.producer)),
+            text(known.map(|s| &s.title)),
+            text(known.map(|s| &s.published)),
+            Cell::Count(mention.rows),
+            of_metrics(mention),
+        ]
+    };
+    Table {
+        columns,
+        rows: inventory.sources.iter().map(row).collect(),
+    }
+}
+
+fn periods(inventory: &Inventory) -> Table {
+    let columns = vec![
+        Column::new("code", Phrase::PeriodCode).weighing(u8::MAX),
+        Column::new("period", Phrase::PeriodColumn).weighing(u8::MAX),
+        Column::new("rows", Phrase::Rows),
+        Column::new("metrics", Phrase::Metrics).weighing(1),
+    ];
+    let row = |(period, mention): (&Period, &Mention)| {
+        vec![
+            Cell::Period(*period),
+            Cell::Word(Phrase::Period(*period)),
+            Cell::Count(mention.rows),
+            of_metrics(mention),
+        ]
+    };
+    Table {
+        columns,
+        rows: inventory.periods.iter().map(row).collect(),
+    }
+}
+
+/// The metrics of a mention, in one cell.
+fn of_metrics(mention: &Mention) -> Cell {
+    let names = mention.metrics.iter().map(|id| Name::same(id.clone())).collect();
+    Cell::Word(Phrase::Names(names))
+}

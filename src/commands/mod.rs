@@ -1,0 +1,71 @@
+//! One file for each command: its arguments, and `run`, which reads as load → query → report.
+
+pub mod compare;
+pub mod export;
+pub mod list;
+mod names;
+pub mod rank;
+mod reading;
+
+use crate::cli::Command;
+use crate::error::Error;
+use crate::lang::Phrase;
+use crate::load::Loaded;
+use crate::model::{Catalog, Name, Text};
+use crate::report::{Citation, Report};
+use std::collections::BTreeSet;
+use std::io::Read;
+
+/// What a command gives: the report, and what was met on the way.
+#[derive(Debug)]
+pub struct Answer {
+    /// What was found.
+    pub report: Report,
+    /// What was read.
+    pub loaded: Loaded,
+}
+
+/// Runs a command.
+///
+/// # Errors
+///
+/// Where it has no answer.
+pub fn run(command: &Command, stdin: &mut dyn Read) -> Result<Answer, Error> {
+    match command {
+        Command::Compare(args) => compare::run(args, stdin),
+        Command::Rank(args) => rank::run(args, stdin),
+        Command::List(args) => list::run(args, stdin),
+        Command::Export(args) => export::run(args, stdin),
+    }
+}
+
+/// Documents, known ones with what is known of them.
+fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
+    let ids: BTreeSet<&Text> = ids.into_iter().collect();
+    let citation = |id: &Text| {
+        catalog.sources.get(id).map_or_else(
+            || Citation::Named(id.clone()),
+            |source| Citation::Known(source.clone()),
+        )
+    };
+    ids.into_iter().map(citation).collect()
+}
+
+/// What people call a document: who made it, or its id.
+fn document_name(catalog: &Catalog, id: &Text) -> Name {
+    let producer = catalog
+        .sources
+        .get(id)
+        .map(|source| source.producer.clone())
+        .filter(|p| !p.is_empty());
+    Name::same(producer.unwrap_or_else(|| id.clone()))
+}
+
+/// What every answer says where rows were left out.
+fn left_out(loaded: &Loaded) -> Option<Phrase> {
+    let left_out = &loaded.left_out;
+    (left_out.rows > 0).then(|| Phrase::LeftOut {
+        count: left_out.rows,
+        places: left_out.places.clone(),
+    })
+}

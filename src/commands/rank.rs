@@ -1,0 +1,276 @@
+//! `rank`: who ranks where.
+
+use super::compare::{merged_note, whole_notes};
+use super::reading::{Chosen, chosen, selection};
+use super::{Answer, citations, document_name, names};
+use crate::cli::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
+use crate::error::Error;
+use crate::lang::{ListName, Phrase, When};
+use crate::load::builtin;
+use crate::model::{Amount, Catalog, Name, Text};
+use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
+use crate::report::{Audience, Cell, Column, Key, Report, ReportKind, Table};
+use std::io::Read;
+
+/// Say who ranks where
+///
+/// Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds several, the newest is
+/// ranked and the others are named. A stated rank is printed as stated; a position computed from amounts is the one
+/// among those that the source lists, unless its list is known to be complete. Where bounds leave a position open, all
+/// the places that they allow are printed, as in 2–4. Positions are those in the whole list, whomever --entity shows. A
+/// bloc has no number beside its members or a bloc that it overlaps.
+#[derive(clap::Args, Debug)]
+#[command(
+    before_help = "Examples:\n  aiwatch rank --metric investment\n  aiwatch rank --metric patents --by change --period 2010,2023"
+)]
+pub struct Args {
+    /// What is measured
+    #[arg(long, value_name = "NAME")]
+    pub metric: Option<String>,
+    /// Show only the first N rows
+    #[arg(long, value_name = "N")]
+    pub top: Option<usize>,
+    /// By the amount, or by its change from the first period to the last
+    #[arg(long, value_name = "WHAT", default_value = "value")]
+    pub by: ByArg,
+    /// How equal amounts are numbered
+    #[arg(long, value_name = "RULE", default_value = "competition")]
+    pub ties: TiesArg,
+    /// Merge the records of one entity and period, from all sources, within one unit and scope
+    #[arg(long, value_name = "HOW")]
+    pub agg: Option<AggregationArg>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+    let named: Vec<String> = args.metric.iter().cloned().collect();
+    let selection = selection(&args.data, &named);
+    let chosen = chosen(&args.data, &selection, args.agg, stdin)?;
+    names::check(&named, &args.data, &chosen.loaded)?;
+    let entities = names::entities(&args.data.entity, &chosen.loaded)?;
+    let metric = names::one_metric(args.metric.as_ref(), "rank", &chosen.loaded)?;
+    let question = Question {
+        metric: &metric,
+        selection: &selection,
+        by: args.by.into(),
+        ties: args.ties.into(),
+        top: args.top,
+        entities: &entities,
+    };
+    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
+    let report = report(&ranking, &chosen, &question);
+    Ok(Answer {
+        report,
+        loaded: chosen.loaded,
+    })
+}
+
+fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {
+    let catalog = &chosen.dataset.catalog;
+    let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
+    let sources = match (&chosen.merged, list) {
+        (_, None) => Vec::new(),
+        (Some(merged), _) => citations(catalog, &merged.sources),
+        (None, Some(list)) => citations(catalog, [Some(list.source), list.origin].into_iter().flatten()),
+    };
+    Report {
+        kind: ReportKind::Rank,
+        title: ranking
+            .list
+            .as_ref()
+            .map(|list| title(ranking.metric, list, catalog)),
+        table: ranking
+            .list
+            .as_ref()
+            .map_or_else(Table::default, |list| table(ranking, list, catalog)),
+        arranged: None,
+        notes: notes(ranking, chosen, question),
+        sources,
+    }
+}
+
+fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
+    let only_ranks = list.unit.is_none();
+    let name = match catalog
+        .metrics
+        .get(metric)
+        .filter(|m| only_ranks || list.unit == Some(&m.unit))
+    {
+        Some(metric) => metric.name.clone(),
+        None => Name::same(metric.clone()),
+    };
+    Phrase::About {
+        metric: name,
+        scope: list.scope.map(|scope| catalog.scope_name(metric, scope)),
+        origin: list.origin.map(|origin| document_name(catalog, origin)),
+        when: Some(match list.time {
+            Time::In(period) => When::In(period),
+            Time::Between(first, last) => When::Change(first, last),
+        }),
+    }
+}
+
+fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
+    let both = ranking.rows.iter().any(|row| match (row.stated, row.computed) {
+        (Some(stated), Some(computed)) => stated != computed,
+        _ => false,
+    });
+    let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
+    let amount = match list.time {
+        Time::In(_) => Column::new("value", Phrase::Amount),
+        Time::Between(..) => Column::new("change", Phrase::Change),
+    };
+    let columns = vec![
+        Column::new("rank", Phrase::Rank).weighing(u8::MAX),
+        Column {
+            audience: if both {
+                Audience::People
+            } else {
+                Audience::Machines
+            },
+            ..Column::new("computed", Phrase::ComputedRank)
+        },
+        Column::for_machines("code"),
+        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
+        Column::for_machines("metric"),
+        Column::for_machines("period"),
+        Column::for_machines("unit"),
+        Column::for_machines("scope"),
+        Column::for_machines("source"),
+        Column::for_machines("origin"),
+        amount.where_it_differs(has_amounts).weighing(9),
+        Column::for_machines("stated_rank"),
+        Column::for_machines("computed_rank"),
+    ];
+    let columns: Vec<Column> = columns
+        .into_iter()
+        .filter(|c| both || !matches!(c.key, Key::Field("computed")))
+        .collect();
+    let period = match list.time {
+        Time::In(period) => period.to_string(),
+        // An interval, as EDTF writes it.
+        Time::Between(first, last) => format!("{first}/{last}"),
+    };
+    let row = |row: &Ranked<'_>| {
+        let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
+        let mut cells = vec![position(row.position())];
+        cells.extend(both.then(|| position(row.computed)));
+        cells.extend([
+            Cell::Text(row.entity.clone()),
+            Cell::Name(catalog.entity_name(row.entity)),
+            Cell::Text(ranking.metric.clone()),
+            if period.is_empty() {
+                Cell::Blank
+            } else {
+                Cell::Text(period.clone().into())
+            },
+            Cell::optional(list.unit),
+            Cell::optional(list.scope),
+            Cell::Text(list.source.clone()),
+            Cell::optional(list.origin),
+            amount_cell(row.amount, list),
+            position(row.stated),
+            position(row.computed),
+        ]);
+        cells
+    };
+    Table {
+        columns,
+        rows: ranking.rows.iter().map(row).collect(),
+    }
+}
+
+fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
+    let unit = list.unit.cloned();
+    match (amount, list.time) {
+        (None, _) => Cell::Blank,
+        (Some(amount), Time::In(_)) => Cell::Figure { amount, unit },
+        (Some(amount), Time::Between(..)) => Cell::Change { amount, unit },
+    }
+}
+
+fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec<Phrase> {
+    let catalog = &chosen.dataset.catalog;
+    let mut notes: Vec<Phrase> = Vec::new();
+    notes.extend(chosen.merged.as_ref().map(merged_note));
+    if !ranking.gaps.is_empty() {
+        notes.push(Phrase::Gaps(ranking.gaps.clone()));
+    }
+    for row in &ranking.rows {
+        if let Some(overlaps) = row.overlaps {
+            notes.push(Phrase::Unnumbered {
+                bloc: catalog.entity_name(row.entity),
+                overlaps: catalog.entity_name(overlaps),
+            });
+        }
+        if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
+            notes.push(Phrase::Disagrees {
+                entity: catalog.entity_name(row.entity),
+                stated,
+                computed,
+            });
+        }
+    }
+    if ranking
+        .rows
+        .iter()
+        .any(|row| row.stated.is_none() && row.computed.is_some_and(|p| !p.is_settled()))
+    {
+        notes.push(Phrase::OpenPositions);
+    }
+    notes.extend(ranking.has_ties.then_some(Phrase::TieRule(question.ties)));
+    notes.extend(ranking.among.map(Phrase::Among));
+    if chosen.merged.is_none() {
+        notes.extend(whole_notes(&ranking.wholes, ranking.metric, catalog));
+    }
+    if !ranking.no_data.is_empty() {
+        notes.push(Phrase::NoData(
+            ranking
+                .no_data
+                .iter()
+                .map(|id| builtin::entity(id).name)
+                .collect(),
+        ));
+    }
+    if let Some(list) = &ranking.list
+        && !ranking.others.is_empty()
+    {
+        let others = ranking
+            .others
+            .iter()
+            .map(|other| difference(list, other, ranking.metric, catalog));
+        notes.push(Phrase::Others(others.collect()));
+    }
+    notes.extend(super::left_out(&chosen.loaded));
+    notes
+}
+
+/// What another list differs in from the one that is ranked.
+fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
+    let period = match (list.time == other.time, other.time) {
+        (false, Time::In(period)) => Some(period),
+        _ => None,
+    };
+    let scope = other
+        .scope
+        .filter(|_| list.scope != other.scope)
+        .map(|scope| catalog.scope_name(metric, scope));
+    let unit = other
+        .unit
+        .filter(|_| list.unit != other.unit)
+        .map(|unit| Name::same(unit.clone()));
+    let source = (list.source != other.source).then(|| document_name(catalog, other.source));
+    let origin = other
+        .origin
+        .filter(|_| list.origin != other.origin)
+        .map(|id| document_name(catalog, id));
+    ListName {
+        period,
+        parts: [scope, unit, source, origin].into_iter().flatten().collect(),
+    }
+}

@@ -1,0 +1,247 @@
+//! JSON and JSON Lines, by wire types of their own: renaming something in the model changes no output.
+//!
+//! Numbers keep the digits of their source; what is not known is null. Names are English, beside their codes.
+
+use super::csv::{heading, period_name};
+use crate::lang::Lang;
+use crate::model::{Amount, Number, Position, Source, Text, Untrusted};
+use crate::report::{Audience, Cell, Citation, Column, Key, Report, ReportKind, Table};
+use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
+use serde_json::value::RawValue;
+use std::io::{self, Write};
+
+pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let rows = Rows(&report.table);
+    let schema = report.kind.schema();
+    if report.kind == ReportKind::Export {
+        serde_json::to_writer_pretty(
+            &mut *out,
+            &WireExport {
+                schema,
+                observations: rows,
+            },
+        )?;
+    } else {
+        let title = report.title.as_ref().map(|title| Lang::En.say(title));
+        let notes = report.notes.iter().map(|note| Lang::En.say(note)).collect();
+        let sources = report.sources.iter().map(WireSource::from).collect();
+        serde_json::to_writer_pretty(
+            &mut *out,
+            &WireReport {
+                schema,
+                title,
+                rows,
+                notes,
+                sources,
+            },
+        )?;
+    }
+    out.write_all(b"\n")
+}
+
+pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    for row in &report.table.rows {
+        serde_json::to_writer(
+            &mut *out,
+            &Row {
+                columns: &report.table.columns,
+                cells: row,
+            },
+        )?;
+        out.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct WireReport<'r> {
+    schema: &'static str,
+    title: Option<String>,
+    rows: Rows<'r>,
+    notes: Vec<String>,
+    sources: Vec<WireSource<'r>>,
+}
+
+#[derive(Serialize)]
+struct WireExport<'r> {
+    schema: &'static str,
+    observations: Rows<'r>,
+}
+
+#[derive(Serialize)]
+struct WireSource<'r> {
+    id: &'r str,
+    producer: Option<&'r str>,
+    title: Option<&'r str>,
+    published: Option<&'r str>,
+    url: Option<&'r str>,
+    relays: Option<&'r str>,
+}
+
+impl<'r> From<&'r Citation> for WireSource<'r> {
+    fn from(citation: &'r Citation) -> Self {
+        fn stated(text: &Text) -> Option<&str> {
+            Some(text.raw()).filter(|text| !text.is_empty())
+        }
+        match citation {
+            Citation::Named(id) => WireSource {
+                id: id.raw(),
+                producer: None,
+                title: None,
+                published: None,
+                url: None,
+                relays: None,
+            },
+            Citation::Known(Source {
+                id,
+                producer,
+                title,
+                published,
+                url,
+                relays,
+                ..
+            }) => WireSource {
+                id: id.raw(),
+                producer: stated(producer),
+                title: stated(title),
+                published: stated(published),
+                url: stated(url),
+                relays: relays.as_ref().map(Untrusted::raw),
+            },
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct WireFigure<'r> {
+    qualifier: &'static str,
+    value: Box<RawValue>,
+    upper: Option<Box<RawValue>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unit: Option<&'r str>,
+}
+
+#[derive(Serialize)]
+struct WirePosition {
+    first: u32,
+    last: u32,
+}
+
+struct Rows<'r>(&'r Table);
+
+impl Serialize for Rows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.rows.iter().map(|cells| Row {
+            columns: &self.0.columns,
+            cells,
+        }))
+    }
+}
+
+struct Row<'r> {
+    columns: &'r [Column],
+    cells: &'r [Cell],
+}
+
+impl Row<'_> {
+    fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
+        self.columns
+            .iter()
+            .zip(self.cells)
+            .filter(|(column, _)| column.audience != Audience::People)
+    }
+}
+
+impl Serialize for Row<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        let by_period = |name: fn(&Key) -> bool| {
+            Some(ByPeriod {
+                row: self,
+                wanted: name,
+            })
+            .filter(|p| !p.is_empty())
+        };
+        for (column, cell) in self
+            .cells()
+            .filter(|(column, _)| matches!(column.key, Key::Field(_)))
+        {
+            map.serialize_entry(&heading(column), &WireCell(cell))?;
+        }
+        if let Some(amounts) = by_period(|key| matches!(key, Key::Period(_))) {
+            map.serialize_entry("periods", &amounts)?;
+        }
+        if let Some(ranks) = by_period(|key| matches!(key, Key::PeriodRank(_))) {
+            map.serialize_entry("ranks", &ranks)?;
+        }
+        map.end()
+    }
+}
+
+/// The columns of periods, under the periods' names.
+struct ByPeriod<'r> {
+    row: &'r Row<'r>,
+    wanted: fn(&Key) -> bool,
+}
+
+impl ByPeriod<'_> {
+    fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
+        self.row.cells().filter(|(column, _)| (self.wanted)(&column.key))
+    }
+
+    fn is_empty(&self) -> bool {
+        self.cells().next().is_none()
+    }
+}
+
+impl Serialize for ByPeriod<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.cells().filter_map(|(column, cell)| match column.key {
+            Key::Period(period) | Key::PeriodRank(period) => Some((period_name(period), WireCell(cell))),
+            Key::Field(_) => None,
+        }))
+    }
+}
+
+struct WireCell<'r>(&'r Cell);
+
+impl Serialize for WireCell<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.0 {
+            Cell::Blank | Cell::Missing => serializer.serialize_none(),
+            Cell::Text(text) => serializer.serialize_str(text.raw()),
+            Cell::Name(name) => serializer.serialize_str(name.en.raw()),
+            Cell::Word(phrase) => serializer.serialize_str(&Lang::En.say(phrase)),
+            Cell::Figure { amount, unit } | Cell::Change { amount, unit } => {
+                figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
+            }
+            Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
+            Cell::Rank(position) => position_of(*position).serialize(serializer),
+            Cell::Count(n) => serializer.serialize_u64(*n),
+            Cell::Period(period) => serializer.serialize_str(&period.to_string()),
+            Cell::Number(n) => number(*n).serialize(serializer),
+        }
+    }
+}
+
+fn figure(amount: Amount, unit: Option<&str>) -> WireFigure<'_> {
+    WireFigure {
+        qualifier: amount.qualifier().word(),
+        value: number(amount.value()),
+        upper: amount.upper().map(number),
+        unit,
+    }
+}
+
+fn position_of(position: Position) -> WirePosition {
+    WirePosition {
+        first: position.first(),
+        last: position.last(),
+    }
+}
+
+/// The digits as they are. Every number's text is a JSON number; were it not, null would be no wrong figure.
+fn number(n: Number) -> Box<RawValue> {
+    RawValue::from_string(n.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned())
+}

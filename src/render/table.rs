@@ -1,0 +1,257 @@
+//! The table for people: title, figures, notes, sources.
+//!
+//! comfy-table lays out the cells; which columns fit the room is decided here, since it hides none by itself.
+
+use super::Look;
+use crate::lang::number::{self, Scale};
+use crate::lang::{Lang, Phrase};
+use crate::model::Amount;
+use crate::report::{Audience, Cell, Citation, Column, Key, Report, Table};
+use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use std::io::{self, Write};
+use unicode_width::UnicodeWidthStr;
+
+/// Between two columns.
+const GUTTER: usize = 2;
+/// What stands for a figure that is not known.
+const MISSING: &str = "–";
+
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+
+pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let table = report.arranged.as_ref().unwrap_or(&report.table);
+    if table.rows.is_empty() {
+        // What is left to say stands in the notes; an empty frame says nothing.
+        return notes(report, Vec::new(), look, out);
+    }
+    if let Some(title) = &report.title {
+        let title = look.lang.say(title);
+        for line in wrapped(&title, look.width) {
+            if look.color {
+                writeln!(out, "\u{1b}[1m{line}\u{1b}[0m")?
+            } else {
+                writeln!(out, "{line}")?
+            }
+        }
+        writeln!(out)?;
+    }
+    let columns = Laid::columns(table, look.lang);
+    let (shown, hidden) = fitting(columns, look.width);
+    writeln!(out, "{}", drawn(&shown, table.rows.len(), look.width))?;
+    let mut of_table = Vec::new();
+    if shown.iter().any(|column| column.rounded) {
+        of_table.push(Phrase::Rounded);
+    }
+    if hidden > 0 {
+        of_table.push(Phrase::HiddenColumns(hidden));
+    }
+    notes(report, of_table, look, out)
+}
+
+fn notes(report: &Report, of_table: Vec<Phrase>, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
+    let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
+    let notes: Vec<Phrase> = report
+        .notes
+        .iter()
+        .cloned()
+        .chain(of_table)
+        .chain(sources)
+        .collect();
+    if !notes.is_empty() && !report.table.rows.is_empty() {
+        writeln!(out)?;
+    }
+    for note in &notes {
+        for line in wrapped(&look.lang.say(note), look.width) {
+            if look.color {
+                writeln!(out, "\u{1b}[2m{line}\u{1b}[0m")?
+            } else {
+                writeln!(out, "{line}")?
+            }
+        }
+    }
+    Ok(())
+}
+
+fn citation(citation: &Citation) -> Phrase {
+    match citation {
+        Citation::Named(id) => Phrase::Name(crate::model::Name::same(id.clone())),
+        Citation::Known(source) => Phrase::Document {
+            producer: source.producer.clone(),
+            title: source.title.clone(),
+            published: source.published.clone(),
+            id: source.id.clone(),
+            relays: source.relays.clone(),
+        },
+    }
+}
+
+/// A column as it will be drawn.
+struct Laid<'t> {
+    column: &'t Column,
+    heading: String,
+    cells: Vec<String>,
+    right: bool,
+    rounded: bool,
+}
+
+impl<'t> Laid<'t> {
+    fn columns(table: &'t Table, lang: Lang) -> Vec<Laid<'t>> {
+        let columns = table.columns.iter().enumerate();
+        columns
+            .filter(|(_, column)| column.audience != Audience::Machines)
+            .map(|(index, column)| {
+                let cells: Vec<&Cell> = table
+                    .rows
+                    .iter()
+                    .map(|row| row.get(index).unwrap_or(&Cell::Blank))
+                    .collect();
+                let amounts = || cells.iter().filter_map(|cell| amount(cell));
+                let of_column = Scale::of(amounts());
+                let scale = |amount| {
+                    if column.own_scale {
+                        Scale::of([amount])
+                    } else {
+                        of_column
+                    }
+                };
+                let title = lang.say(&column.title);
+                Laid {
+                    column,
+                    heading: column
+                        .group
+                        .as_ref()
+                        .map_or(title.clone(), |group| format!("{}\n{title}", lang.say(group))),
+                    right: is_numeric(column, &cells),
+                    rounded: amounts().any(|amount| scale(amount).rounds(amount)),
+                    cells: cells
+                        .into_iter()
+                        .map(|cell| text(cell, lang, amount(cell).map_or(Scale::Units, scale)))
+                        .collect(),
+                }
+            })
+            .collect()
+    }
+
+    fn width(&self) -> usize {
+        self.cells
+            .iter()
+            .map(String::as_str)
+            .chain(self.heading.lines())
+            .map(UnicodeWidthStr::width)
+            .max()
+            .unwrap_or(0)
+    }
+}
+
+fn amount(cell: &Cell) -> Option<Amount> {
+    match cell {
+        Cell::Figure { amount, .. } | Cell::Change { amount, .. } => Some(*amount),
+        _ => None,
+    }
+}
+
+fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
+    let words = |cell: &&Cell| {
+        matches!(
+            cell,
+            Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_)
+        )
+    };
+    !matches!(column.key, Key::Field("code" | "entity")) && !cells.iter().any(words)
+}
+
+fn text(cell: &Cell, lang: Lang, scale: Scale) -> String {
+    match cell {
+        Cell::Blank => String::new(),
+        Cell::Missing => MISSING.to_owned(),
+        Cell::Text(text) => text.to_string(),
+        Cell::Name(name) => lang.name(name),
+        Cell::Word(phrase) => lang.say(phrase),
+        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale),
+        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale),
+        Cell::Ratio(amount) => number::ratio(lang, *amount),
+        Cell::Rank(position) if position.is_settled() => position.first().to_string(),
+        Cell::Rank(position) => format!("{}–{}", position.first(), position.last()),
+        Cell::Count(n) => number::count(lang, *n),
+        Cell::Period(period) => period.to_string(),
+        Cell::Number(n) => n.to_string(),
+    }
+}
+
+/// The columns that fit, and how many do not: the lightest go first, of equal ones the last.
+fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, usize) {
+    let all = columns.len();
+    let Some(width) = width else { return (columns, 0) };
+    let taken = |columns: &[Laid<'_>]| {
+        columns.iter().map(Laid::width).sum::<usize>() + GUTTER * columns.len().saturating_sub(1)
+    };
+    while taken(&columns) > width {
+        let lightest = columns
+            .iter()
+            .enumerate()
+            .filter(|(_, laid)| laid.column.weight < u8::MAX)
+            .rev()
+            .min_by_key(|(_, laid)| laid.column.weight)
+            .map(|(index, _)| index);
+        match lightest {
+            Some(index) => drop(columns.remove(index)),
+            None => break,
+        }
+    }
+    let hidden = all - columns.len();
+    (columns, hidden)
+}
+
+fn drawn(columns: &[Laid<'_>], rows: usize, width: Option<usize>) -> String {
+    let mut table = comfy_table::Table::new();
+    table
+        .load_style(STYLE)
+        .set_header(columns.iter().map(|column| &column.heading));
+    match width.and_then(|width| u16::try_from(width).ok()) {
+        Some(width) => table
+            .set_content_arrangement(ContentArrangement::Dynamic)
+            .set_width(width),
+        None => table.set_content_arrangement(ContentArrangement::Disabled),
+    };
+    for row in 0..rows {
+        table.add_row(
+            columns
+                .iter()
+                .map(|column| column.cells.get(row).map_or("", String::as_str)),
+        );
+    }
+    let last = columns.len().saturating_sub(1);
+    for (index, (drawn, laid)) in table.column_iter_mut().zip(columns).enumerate() {
+        let gutter = if index == last {
+            0
+        } else {
+            u16::try_from(GUTTER).unwrap_or_default()
+        };
+        drawn.set_padding((0, gutter));
+        drawn.set_cell_alignment(if laid.right {
+            CellAlignment::Right
+        } else {
+            CellAlignment::Left
+        });
+    }
+    table.trim_fmt()
+}
+
+/// The lines of a text, broken between words where there is no room; a longer word keeps a line to itself.
+fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
+    let Some(width) = width else {
+        return vec![text.to_owned()];
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for word in text.split(' ') {
+        match lines.last_mut() {
+            Some(line) if line.width() + 1 + word.width() <= width => {
+                line.push(' ');
+                line.push_str(word);
+            }
+            _ => lines.push(word.to_owned()),
+        }
+    }
+    lines
+}
