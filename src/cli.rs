@@ -14,12 +14,7 @@ use std::str::FromStr;
 
 /// Compare, rank and export AI statistics with their qualifiers, scopes and sources
 #[derive(Debug, Parser)]
-#[command(
-    name = "aiwatch",
-    version,
-    arg_required_else_help = true,
-    disable_help_subcommand = true
-)]
+#[command(name = "aiwatch", version, arg_required_else_help = true, disable_help_subcommand = true)]
 #[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
 #[command(
     before_help = "Examples:\n  aiwatch compare --metric patents\n  aiwatch rank --metric investment --lang fr"
@@ -70,11 +65,7 @@ impl Command {
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {
-        if matches!(self, Command::Export(_)) {
-            Format::Csv
-        } else {
-            Format::Table
-        }
+        if matches!(self, Command::Export(_)) { Format::Csv } else { Format::Table }
     }
 }
 
@@ -325,10 +316,7 @@ mod tests {
         assert_eq!(term("latest"), Some(PeriodTerm::Latest));
         assert_eq!(
             term("2010..2023"),
-            Some(PeriodTerm::Within(
-                "2010".parse().unwrap(),
-                "2023".parse().unwrap()
-            ))
+            Some(PeriodTerm::Within("2010".parse().unwrap(), "2023".parse().unwrap()))
         );
         for text in ["", "2023..2010", "20x3", "P10Y..2023", "..2023", "2010.."] {
             assert_eq!(term(text), None, "{text}");

@@ -116,25 +116,14 @@ impl fmt::Display for Error {
             }
             Error::NoObservations(files) => {
                 writeln!(f, "error: no observations in {}", joined(files))?;
-                writeln!(
-                    f,
-                    "help: a file needs the columns metric, entity, value and a period"
-                )?;
+                writeln!(f, "help: a file needs the columns metric, entity, value and a period")?;
             }
             Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
             Error::UnknownSet(name) => {
                 writeln!(f, "error: unknown built-in data `{name}`")?;
-                writeln!(
-                    f,
-                    "help: there is @article; for a file of that name write ./{name}"
-                )?;
+                writeln!(f, "help: there is @article; for a file of that name write ./{name}")?;
             }
-            Error::UnknownName {
-                what,
-                given,
-                near,
-                all,
-            } => {
+            Error::UnknownName { what, given, near, all } => {
                 writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
                 match near.as_slice() {
                     [] if all.is_empty() => {}
@@ -145,18 +134,12 @@ impl fmt::Display for Error {
             }
             Error::NoInput => {
                 writeln!(f, "error: standard input is a terminal")?;
-                writeln!(
-                    f,
-                    "help: pipe a file into it, as in: aiwatch list metrics --data - < figures.csv"
-                )?;
+                writeln!(f, "help: pipe a file into it, as in: aiwatch list metrics --data - < figures.csv")?;
             }
             Error::ChooseMetric { metrics, command } => {
                 writeln!(f, "error: the data holds several metrics: {}", joined(metrics))?;
                 let example = metrics.first().cloned().unwrap_or_default();
-                writeln!(
-                    f,
-                    "help: choose with --metric, as in: aiwatch {command} --metric {example}"
-                )?;
+                writeln!(f, "help: choose with --metric, as in: aiwatch {command} --metric {example}")?;
             }
             Error::Refused(refusal) => writeln!(f, "{refusal}")?,
             Error::Write { path, error } => match path {
@@ -170,10 +153,7 @@ impl fmt::Display for Error {
             Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
             Error::UnknownEnding(path) => {
                 writeln!(f, "error: {path}: the ending says no format")?;
-                writeln!(
-                    f,
-                    "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format"
-                )?;
+                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format")?;
             }
         }
         Ok(())
@@ -192,10 +172,7 @@ impl fmt::Display for Refusal {
             }
             Refusal::MergedRanks(metric) => {
                 writeln!(f, "error: {metric}: ranks can't be merged")?;
-                write!(
-                    f,
-                    "help: leave --agg out, or choose a --period, --scope or --source without ranks"
-                )
+                write!(f, "help: leave --agg out, or choose a --period, --scope or --source without ranks")
             }
             Refusal::DoesNotAddUp(metric) => {
                 writeln!(f, "error: {metric} does not add up: its records can't be summed")?;
@@ -216,10 +193,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
             Refusal::NothingToCompareWith(entity) => {
-                write!(
-                    f,
-                    "error: nothing to compare with: the data has no amount for {entity}"
-                )
+                write!(f, "error: nothing to compare with: the data has no amount for {entity}")
             }
         }
     }
@@ -228,11 +202,7 @@ impl fmt::Display for Refusal {
 /// Names in a row, the first dozen of many.
 fn joined(names: &[Text]) -> String {
     const MOST: usize = 12;
-    let mut shown: Vec<String> = names
-        .iter()
-        .take(MOST)
-        .map(|name| name.shortened(60).to_string())
-        .collect();
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.shortened(60).to_string()).collect();
     if names.len() > MOST {
         shown.push(format!("and {} more", names.len() - MOST));
     }

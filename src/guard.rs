@@ -32,11 +32,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
     } else {
         Cow::Borrowed(text)
     };
-    if runs_after_apostrophes(&harmless) {
-        Cow::Owned(format!("'{harmless}"))
-    } else {
-        harmless
-    }
+    if runs_after_apostrophes(&harmless) { Cow::Owned(format!("'{harmless}")) } else { harmless }
 }
 
 /// The text as it was before [`guarded`]. Other text is left as it is, but for an apostrophe that stands before
@@ -54,10 +50,7 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once("\\u{") {
         plain.push_str(before);
-        match after
-            .split_once('}')
-            .and_then(|(code, tail)| Some((escaped_character(code)?, tail)))
-        {
+        match after.split_once('}').and_then(|(code, tail)| Some((escaped_character(code)?, tail))) {
             Some((c, tail)) => {
                 plain.push(c);
                 rest = tail;
@@ -88,8 +81,7 @@ fn needs_escape(c: char) -> bool {
 
 /// Whether a spreadsheet would run the text, or would if the apostrophes before it were taken away.
 fn runs_after_apostrophes(text: &str) -> bool {
-    text.trim_start_matches('\'')
-        .starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'])
+    text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'])
 }
 
 #[cfg(test)]

@@ -133,13 +133,7 @@ fn answer(
 fn remarks(answer: &Answer, format: Format, lang: Lang, verbose: bool, err: &mut dyn Write) {
     let Answer { report, loaded } = answer;
     for (file, column) in &loaded.unused_columns {
-        complain(
-            err,
-            &format!(
-                "note: {file}: the column `{}` is not used\n",
-                column.shortened(60)
-            ),
-        );
+        complain(err, &format!("note: {file}: the column `{}` is not used\n", column.shortened(60)));
     }
     if !format.has_notes() {
         for note in &report.notes {
@@ -154,18 +148,9 @@ fn remarks(answer: &Answer, format: Format, lang: Lang, verbose: bool, err: &mut
             complain(err, &format!("note: read {file}\n"));
         }
         for file in &loaded.passed_over {
-            complain(
-                err,
-                &format!("note: {file} holds no observations and was passed over\n"),
-            );
+            complain(err, &format!("note: {file} holds no observations and was passed over\n"));
         }
-        complain(
-            err,
-            &format!(
-                "note: {} rows read; format {format:?}, language {lang:?}\n",
-                loaded.rows
-            ),
-        );
+        complain(err, &format!("note: {} rows read; format {format:?}, language {lang:?}\n", loaded.rows));
     }
 }
 
@@ -176,9 +161,7 @@ fn format(args: &OutputArgs, file: Option<&Path>, default: Format) -> Result<For
         (None, _, true, _) => Ok(Format::Csv),
         (None, _, _, None) => Ok(default),
         (None, _, _, Some(path)) => {
-            let ending = path
-                .extension()
-                .map(|ending| ending.to_string_lossy().into_owned());
+            let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
             let format = ending.and_then(|ending| Format::of_ending(&ending));
             format.ok_or_else(|| Error::UnknownEnding(Text::from(path.to_string_lossy().into_owned())))
         }

@@ -5,11 +5,7 @@ use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    let streams = Streams {
-        input: &mut stdin(),
-        out: &mut stdout().lock(),
-        err: &mut stderr(),
-    };
+    let streams = Streams { input: &mut stdin(), out: &mut stdout().lock(), err: &mut stderr() };
     ExitCode::from(run(std::env::args_os(), &terminal(), streams))
 }
 
@@ -19,11 +15,7 @@ fn terminal() -> Terminal {
     let width = || terminal_size::terminal_size_of(stdout()).map(|(width, _)| width.0);
     let settings = ["AIWATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
     Terminal {
-        width: if out_is_terminal {
-            width().or_else(columns).or(Some(80))
-        } else {
-            None
-        },
+        width: if out_is_terminal { width().or_else(columns).or(Some(80)) } else { None },
         color: anstyle_query::clicolor_force()
             || (out_is_terminal
                 && !anstyle_query::no_color()

@@ -20,10 +20,7 @@ pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Error> 
     save(&target, force, bytes).map_err(|error| match error.kind() {
         // Someone else was faster.
         io::ErrorKind::AlreadyExists if !force => Error::Exists(shown(path)),
-        _ => Error::Write {
-            path: Some(shown(path)),
-            error,
-        },
+        _ => Error::Write { path: Some(shown(path)), error },
     })
 }
 
@@ -31,10 +28,7 @@ fn save(target: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
     if target.is_dir() {
         return Err(io::Error::from(io::ErrorKind::IsADirectory));
     }
-    let folder = target
-        .parent()
-        .filter(|folder| !folder.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
+    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let mut file = temporary(folder)?;
     file.write_all(bytes)?;
     file.flush()?;
@@ -62,10 +56,7 @@ fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt as _;
     // As any program makes a file: read and write for all, less what the umask takes away.
     let permissions = std::fs::Permissions::from_mode(0o666);
-    Builder::new()
-        .prefix(".aiwatch-")
-        .permissions(permissions)
-        .tempfile_in(folder)
+    Builder::new().prefix(".aiwatch-").permissions(permissions).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]

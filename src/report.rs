@@ -52,7 +52,12 @@ impl ReportKind {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Citation {
     /// A known one.
-    Known(Source),
+    Known {
+        /// What is known of it.
+        source: Source,
+        /// What people call the document that it relays.
+        relayed: Option<Text>,
+    },
     /// One that only its name is known of, as a user's file.
     Named(Text),
 }
@@ -162,36 +167,19 @@ impl Column {
     /// A column for everyone, under any key.
     #[must_use]
     pub fn keyed(key: Key, title: Phrase) -> Column {
-        Column {
-            key,
-            title,
-            group: None,
-            audience: Audience::Everyone,
-            weight: 5,
-            own_scale: false,
-        }
+        Column { key, title, group: None, audience: Audience::Everyone, weight: 5, own_scale: false }
     }
 
     /// For machines only.
     #[must_use]
     pub fn for_machines(key: &'static str) -> Column {
-        Column {
-            audience: Audience::Machines,
-            ..Column::new(key, Phrase::Nothing)
-        }
+        Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
     }
 
-    /// For people too where `differs`, else for machines only: what is the same in every row is told once.
+    /// For people only: machines have it in other columns.
     #[must_use]
-    pub fn where_it_differs(self, differs: bool) -> Column {
-        Column {
-            audience: if differs {
-                Audience::Everyone
-            } else {
-                Audience::Machines
-            },
-            ..self
-        }
+    pub fn for_people(title: Phrase) -> Column {
+        Column { audience: Audience::People, ..Column::new("", title) }
     }
 
     /// How long it stays when the room is short.
@@ -203,18 +191,12 @@ impl Column {
     /// With a scale for each cell.
     #[must_use]
     pub fn each_at_its_scale(self) -> Column {
-        Column {
-            own_scale: true,
-            ..self
-        }
+        Column { own_scale: true, ..self }
     }
 
     /// Under a heading with its neighbours.
     #[must_use]
     pub fn under(self, group: Phrase) -> Column {
-        Column {
-            group: Some(group),
-            ..self
-        }
+        Column { group: Some(group), ..self }
     }
 }

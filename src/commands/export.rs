@@ -1,7 +1,7 @@
 //! `export`: the observations themselves, nothing lost.
 
 use super::reading::{chosen, selection};
-use super::{Answer, names};
+use super::{Answer, names, remarks};
 use crate::cli::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
@@ -49,13 +49,10 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         title: None,
         table: Table { columns, rows },
         arranged: None,
-        notes: super::left_out(&chosen.loaded).into_iter().collect(),
+        notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
         sources: Vec::new(),
     };
-    Ok(Answer {
-        report,
-        loaded: chosen.loaded,
-    })
+    Ok(Answer { report, loaded: chosen.loaded })
 }
 
 /// The columns keep their names in a table too: they are those of the file.
@@ -74,21 +71,14 @@ fn cells(o: &Observation<'static>) -> Vec<Cell> {
             (Qualifier::Rank, Some(Number::from(position.first())), last)
         }
     };
-    let qualifier = if qualifier == Qualifier::Exact {
-        Cell::Blank
-    } else {
-        Cell::Text(qualifier.word().into())
-    };
+    let qualifier =
+        if qualifier == Qualifier::Exact { Cell::Blank } else { Cell::Text(qualifier.word().into()) };
     let period = o.period.to_string();
     vec![
         Cell::optional(o.id.as_ref()),
         Cell::Text(o.metric.clone()),
         Cell::Text(o.entity.clone()),
-        if period.is_empty() {
-            Cell::Blank
-        } else {
-            Cell::Text(period.into())
-        },
+        if period.is_empty() { Cell::Blank } else { Cell::Text(period.into()) },
         qualifier,
         number(value),
         number(upper),

@@ -1,7 +1,7 @@
 //! `list`: what the data holds.
 
 use super::reading::{into_sink, selection};
-use super::{Answer, citations, names};
+use super::{Answer, citations, names, remarks};
 use crate::cli::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
@@ -58,31 +58,18 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         let loaded = into_sink(&args.data, &selection, stdin, &mut inventory)?;
         let catalog = builtin::describe_all(&loaded);
         let chosen = names::entities(&args.data.entity, &loaded)?;
-        inventory
-            .entities
-            .retain(|id, _| chosen.is_empty() || chosen.contains(id));
+        inventory.entities.retain(|id, _| chosen.is_empty() || chosen.contains(id));
         let sources = citations(&catalog, inventory.sources.keys());
         match args.what {
-            What::Entities => (
-                loaded,
-                Phrase::EntitiesTitle,
-                entities(&inventory, &catalog),
-                sources,
-            ),
+            What::Entities => (loaded, Phrase::EntitiesTitle, entities(&inventory, &catalog), sources),
             What::Periods => (loaded, Phrase::PeriodsTitle, periods(&inventory), sources),
-            What::Sources | What::Metrics => (
-                loaded,
-                Phrase::SourcesTitle,
-                documents(&inventory, &catalog),
-                Vec::new(),
-            ),
+            What::Sources | What::Metrics => {
+                (loaded, Phrase::SourcesTitle, documents(&inventory, &catalog), Vec::new())
+            }
         }
     };
     names::check(&args.metric, &args.data, &loaded)?;
-    Ok(Answer {
-        report: report(title, table, sources, &loaded),
-        loaded,
-    })
+    Ok(Answer { report: report(title, table, sources, &loaded), loaded })
 }
 
 fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
@@ -91,7 +78,7 @@ fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) 
         title: Some(title),
         table,
         arranged: None,
-        notes: super::left_out(loaded).into_iter().collect(),
+        notes: remarks::left_out(loaded).into_iter().collect(),
         sources,
     }
 }
@@ -107,24 +94,15 @@ fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
         Column::new("first", Phrase::First).weighing(7),
         Column::new("last", Phrase::Last).weighing(7),
         Column::new("missing", Phrase::Missing).weighing(6),
-        Column::new("minimum", Phrase::Minimum)
-            .weighing(4)
-            .each_at_its_scale(),
-        Column::new("maximum", Phrase::Maximum)
-            .weighing(4)
-            .each_at_its_scale(),
+        Column::new("minimum", Phrase::Minimum).weighing(4).each_at_its_scale(),
+        Column::new("maximum", Phrase::Maximum).weighing(4).each_at_its_scale(),
         Column::new("mean", Phrase::Mean).weighing(3).each_at_its_scale(),
     ];
     let row = |(metric, unit): &(Text, Option<Text>), profile: &Profile| {
         let figure = |amount: Option<Amount>| {
-            amount.map_or(Cell::Blank, |amount| Cell::Figure {
-                amount,
-                unit: unit.clone(),
-            })
+            amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: unit.clone() })
         };
-        let name = catalog
-            .metric(metric, unit.as_ref())
-            .map_or(Cell::Blank, |m| Cell::Name(m.name.clone()));
+        let name = catalog.metric(metric, unit.as_ref()).map_or(Cell::Blank, |m| Cell::Name(m.name.clone()));
         let period = |period: Option<Period>| period.map_or(Cell::Blank, Cell::Period);
         vec![
             Cell::Text(metric.clone()),
@@ -142,10 +120,7 @@ fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
         ]
     };
     let profiles = profiler.finish();
-    Table {
-        columns,
-        rows: profiles.iter().map(|(key, profile)| row(key, profile)).collect(),
-    }
+    Table { columns, rows: profiles.iter().map(|(key, profile)| row(key, profile)).collect() }
 }
 
 fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
@@ -157,10 +132,7 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
         Column::new("metrics", Phrase::Metrics).weighing(1),
     ];
     let row = |(id, mention): (&Text, &Mention)| {
-        let kind = catalog
-            .entities
-            .get(id)
-            .map_or(Cell::Blank, |e| Cell::Word(Phrase::EntityKind(e.kind)));
+        let kind = catalog.entities.get(id).map_or(Cell::Blank, |e| Cell::Word(Phrase::EntityKind(e.kind)));
         vec![
             Cell::Text(id.clone()),
             Cell::Name(catalog.entity_name(id)),
@@ -169,10 +141,7 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
             of_metrics(mention),
         ]
     };
-    Table {
-        columns,
-        rows: inventory.entities.iter().map(row).collect(),
-    }
+    Table { columns, rows: inventory.entities.iter().map(row).collect() }
 }
 
 fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
@@ -196,10 +165,7 @@ fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
             of_metrics(mention),
         ]
     };
-    Table {
-        columns,
-        rows: inventory.sources.iter().map(row).collect(),
-    }
+    Table { columns, rows: inventory.sources.iter().map(row).collect() }
 }
 
 fn periods(inventory: &Inventory) -> Table {
@@ -217,10 +183,7 @@ fn periods(inventory: &Inventory) -> Table {
             of_metrics(mention),
         ]
     };
-    Table {
-        columns,
-        rows: inventory.periods.iter().map(row).collect(),
-    }
+    Table { columns, rows: inventory.periods.iter().map(row).collect() }
 }
 
 /// The metrics of a mention, in one cell.

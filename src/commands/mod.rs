@@ -6,10 +6,10 @@ pub mod list;
 mod names;
 pub mod rank;
 mod reading;
+mod remarks;
 
 use crate::cli::Command;
 use crate::error::Error;
-use crate::lang::Phrase;
 use crate::load::Loaded;
 use crate::model::{Catalog, Name, Text};
 use crate::report::{Citation, Report};
@@ -42,30 +42,18 @@ pub fn run(command: &Command, stdin: &mut dyn Read) -> Result<Answer, Error> {
 /// Documents, known ones with what is known of them.
 fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
     let ids: BTreeSet<&Text> = ids.into_iter().collect();
-    let citation = |id: &Text| {
-        catalog.sources.get(id).map_or_else(
-            || Citation::Named(id.clone()),
-            |source| Citation::Known(source.clone()),
-        )
+    let citation = |id: &Text| match catalog.sources.get(id) {
+        None => Citation::Named(id.clone()),
+        Some(source) => Citation::Known {
+            source: source.clone(),
+            relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
+        },
     };
     ids.into_iter().map(citation).collect()
 }
 
 /// What people call a document: who made it, or its id.
 fn document_name(catalog: &Catalog, id: &Text) -> Name {
-    let producer = catalog
-        .sources
-        .get(id)
-        .map(|source| source.producer.clone())
-        .filter(|p| !p.is_empty());
+    let producer = catalog.sources.get(id).map(|source| source.producer.clone()).filter(|p| !p.is_empty());
     Name::same(producer.unwrap_or_else(|| id.clone()))
-}
-
-/// What every answer says where rows were left out.
-fn left_out(loaded: &Loaded) -> Option<Phrase> {
-    let left_out = &loaded.left_out;
-    (left_out.rows > 0).then(|| Phrase::LeftOut {
-        count: left_out.rows,
-        places: left_out.places.clone(),
-    })
 }

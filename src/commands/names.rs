@@ -66,12 +66,7 @@ fn known<I: Iterator<Item = Text>>(
             near.consider(&fold(id.raw()), &id);
         }
         let all = in_data.iter().cloned().collect();
-        return Err(Error::UnknownName {
-            what,
-            given: Text::from(name.clone()),
-            near: near.names(),
-            all,
-        });
+        return Err(Error::UnknownName { what, given: Text::from(name.clone()), near: near.names(), all });
     }
     Ok(())
 }
@@ -89,10 +84,7 @@ pub(super) fn one_metric(
     match (metrics.next(), metrics.next()) {
         (Some(only), None) => Ok(only.clone()),
         (None, _) => Ok(Text::default()),
-        _ => Err(Error::ChooseMetric {
-            metrics: loaded.metrics.iter().cloned().collect(),
-            command,
-        }),
+        _ => Err(Error::ChooseMetric { metrics: loaded.metrics.iter().cloned().collect(), command }),
     }
 }
 
@@ -104,10 +96,7 @@ struct Near<'g> {
 
 impl<'g> Near<'g> {
     fn to(given: &'g str) -> Near<'g> {
-        Near {
-            given,
-            found: Vec::new(),
-        }
+        Near { given, found: Vec::new() }
     }
 
     /// How far two names may be apart: one slip in short ones, a third of the letters in long ones, at most four.

@@ -1,15 +1,14 @@
 //! `rank`: who ranks where.
 
-use super::compare::{merged_note, whole_notes};
 use super::reading::{Chosen, chosen, selection};
-use super::{Answer, citations, document_name, names};
+use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::error::Error;
 use crate::lang::{ListName, Phrase, When};
 use crate::load::builtin;
 use crate::model::{Amount, Catalog, Name, Text};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Audience, Cell, Column, Key, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Column, Report, ReportKind, Table};
 use std::io::Read;
 
 /// Say who ranks where
@@ -64,10 +63,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
     let report = report(&ranking, &chosen, &question);
-    Ok(Answer {
-        report,
-        loaded: chosen.loaded,
-    })
+    Ok(Answer { report, loaded: chosen.loaded })
 }
 
 fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {
@@ -76,18 +72,12 @@ fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Re
     let sources = match (&chosen.merged, list) {
         (_, None) => Vec::new(),
         (Some(merged), _) => citations(catalog, &merged.sources),
-        (None, Some(list)) => citations(catalog, [Some(list.source), list.origin].into_iter().flatten()),
+        (None, Some(list)) => citations(catalog, [list.source]),
     };
     Report {
         kind: ReportKind::Rank,
-        title: ranking
-            .list
-            .as_ref()
-            .map(|list| title(ranking.metric, list, catalog)),
-        table: ranking
-            .list
-            .as_ref()
-            .map_or_else(Table::default, |list| table(ranking, list, catalog)),
+        title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
+        table: ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, catalog)),
         arranged: None,
         notes: notes(ranking, chosen, question),
         sources,
@@ -96,11 +86,7 @@ fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Re
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
     let only_ranks = list.unit.is_none();
-    let name = match catalog
-        .metrics
-        .get(metric)
-        .filter(|m| only_ranks || list.unit == Some(&m.unit))
-    {
+    let name = match catalog.metrics.get(metric).filter(|m| only_ranks || list.unit == Some(&m.unit)) {
         Some(metric) => metric.name.clone(),
         None => Name::same(metric.clone()),
     };
@@ -125,16 +111,10 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
         Time::In(_) => Column::new("value", Phrase::Amount),
         Time::Between(..) => Column::new("change", Phrase::Change),
     };
-    let columns = vec![
-        Column::new("rank", Phrase::Rank).weighing(u8::MAX),
-        Column {
-            audience: if both {
-                Audience::People
-            } else {
-                Audience::Machines
-            },
-            ..Column::new("computed", Phrase::ComputedRank)
-        },
+    let amount = if has_amounts { amount } else { Column { audience: Audience::Machines, ..amount } };
+    let mut columns = vec![Column::new("rank", Phrase::Rank).weighing(u8::MAX)];
+    columns.extend(both.then(|| Column::for_people(Phrase::ComputedRank)));
+    columns.extend([
         Column::for_machines("code"),
         Column::new("entity", Phrase::Entity).weighing(u8::MAX),
         Column::for_machines("metric"),
@@ -143,14 +123,10 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
         Column::for_machines("scope"),
         Column::for_machines("source"),
         Column::for_machines("origin"),
-        amount.where_it_differs(has_amounts).weighing(9),
+        amount.weighing(9),
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
-    ];
-    let columns: Vec<Column> = columns
-        .into_iter()
-        .filter(|c| both || !matches!(c.key, Key::Field("computed")))
-        .collect();
+    ]);
     let period = match list.time {
         Time::In(period) => period.to_string(),
         // An interval, as EDTF writes it.
@@ -164,11 +140,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
             Cell::Text(row.entity.clone()),
             Cell::Name(catalog.entity_name(row.entity)),
             Cell::Text(ranking.metric.clone()),
-            if period.is_empty() {
-                Cell::Blank
-            } else {
-                Cell::Text(period.clone().into())
-            },
+            if period.is_empty() { Cell::Blank } else { Cell::Text(period.clone().into()) },
             Cell::optional(list.unit),
             Cell::optional(list.scope),
             Cell::Text(list.source.clone()),
@@ -179,10 +151,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
         ]);
         cells
     };
-    Table {
-        columns,
-        rows: ranking.rows.iter().map(row).collect(),
-    }
+    Table { columns, rows: ranking.rows.iter().map(row).collect() }
 }
 
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
@@ -197,7 +166,7 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
 fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(chosen.merged.as_ref().map(merged_note));
+    notes.extend(chosen.merged.as_ref().map(remarks::merged));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
@@ -209,44 +178,27 @@ fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec
             });
         }
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
-            notes.push(Phrase::Disagrees {
-                entity: catalog.entity_name(row.entity),
-                stated,
-                computed,
-            });
+            notes.push(Phrase::Disagrees { entity: catalog.entity_name(row.entity), stated, computed });
         }
     }
-    if ranking
-        .rows
-        .iter()
-        .any(|row| row.stated.is_none() && row.computed.is_some_and(|p| !p.is_settled()))
-    {
+    if ranking.rows.iter().any(|row| row.stated.is_none() && row.computed.is_some_and(|p| !p.is_settled())) {
         notes.push(Phrase::OpenPositions);
     }
     notes.extend(ranking.has_ties.then_some(Phrase::TieRule(question.ties)));
     notes.extend(ranking.among.map(Phrase::Among));
     if chosen.merged.is_none() {
-        notes.extend(whole_notes(&ranking.wholes, ranking.metric, catalog));
+        notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
-        notes.push(Phrase::NoData(
-            ranking
-                .no_data
-                .iter()
-                .map(|id| builtin::entity(id).name)
-                .collect(),
-        ));
+        notes.push(Phrase::NoData(ranking.no_data.iter().map(|id| builtin::entity(id).name).collect()));
     }
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let others = ranking
-            .others
-            .iter()
-            .map(|other| difference(list, other, ranking.metric, catalog));
+        let others = ranking.others.iter().map(|other| difference(list, other, ranking.metric, catalog));
         notes.push(Phrase::Others(others.collect()));
     }
-    notes.extend(super::left_out(&chosen.loaded));
+    notes.extend(remarks::left_out(&chosen.loaded));
     notes
 }
 
@@ -256,21 +208,10 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
         (false, Time::In(period)) => Some(period),
         _ => None,
     };
-    let scope = other
-        .scope
-        .filter(|_| list.scope != other.scope)
-        .map(|scope| catalog.scope_name(metric, scope));
-    let unit = other
-        .unit
-        .filter(|_| list.unit != other.unit)
-        .map(|unit| Name::same(unit.clone()));
+    let scope =
+        other.scope.filter(|_| list.scope != other.scope).map(|scope| catalog.scope_name(metric, scope));
+    let unit = other.unit.filter(|_| list.unit != other.unit).map(|unit| Name::same(unit.clone()));
     let source = (list.source != other.source).then(|| document_name(catalog, other.source));
-    let origin = other
-        .origin
-        .filter(|_| list.origin != other.origin)
-        .map(|id| document_name(catalog, id));
-    ListName {
-        period,
-        parts: [scope, unit, source, origin].into_iter().flatten().collect(),
-    }
+    let origin = other.origin.filter(|_| list.origin != other.origin).map(|id| document_name(catalog, id));
+    ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

@@ -26,15 +26,7 @@ pub(super) fn into_sink(
     stdin: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    load(
-        &Request {
-            data: &args.data,
-            selection,
-            skip_invalid: args.skip_invalid,
-        },
-        stdin,
-        sink,
-    )
+    load(&Request { data: &args.data, selection, skip_invalid: args.skip_invalid }, stdin, sink)
 }
 
 /// The observations that are chosen, merged where the user asks for it, and what is known of them.
@@ -56,23 +48,13 @@ pub(super) fn chosen(
             let mut dataset = Dataset::default();
             let loaded = into_sink(args, selection, stdin, &mut dataset)?;
             dataset.catalog = builtin::describe(&dataset.observations);
-            Ok(Chosen {
-                dataset,
-                merged: None,
-                loaded,
-            })
+            Ok(Chosen { dataset, merged: None, loaded })
         }
         Some(how) => {
             let mut aggregator = Aggregator::new(how.into());
             let loaded = into_sink(args, selection, stdin, &mut aggregator)?;
-            let (dataset, merged) = aggregator
-                .finish(builtin::describe_merged)
-                .map_err(Error::Refused)?;
-            Ok(Chosen {
-                dataset,
-                merged: Some(merged),
-                loaded,
-            })
+            let (dataset, merged) = aggregator.finish(builtin::describe_merged).map_err(Error::Refused)?;
+            Ok(Chosen { dataset, merged: Some(merged), loaded })
         }
     }
 }

@@ -70,18 +70,11 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Period(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rank, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("vs {}", LANG.name(name)),
-        Phrase::About {
-            metric,
-            scope,
-            origin,
-            when,
-        } => {
-            let scope = scope
+        Phrase::About { metric, scope, origin, when } => {
+            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let origin = origin
                 .as_ref()
-                .map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
-            let origin = origin.as_ref().map_or(String::new(), |origin| {
-                format!(" (credited to {})", LANG.name(origin))
-            });
+                .map_or(String::new(), |origin| format!(", credited to {}", LANG.name(origin)));
             let when = match when {
                 None => String::new(),
                 Some(When::In(at)) => format!(", {}", period(LANG, *at)),
@@ -92,17 +85,13 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}{scope}{origin}{when}", LANG.name(metric))
         }
         Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
-        Phrase::Legend {
-            missing: true,
-            absent: true,
-        } => fixed("–: a row without a value; empty: no row."),
+        Phrase::Legend { missing: true, absent: true } => fixed("–: a row without a value; empty: no row."),
         Phrase::Legend { missing: true, .. } => fixed("–: a row without a value."),
         Phrase::Legend { .. } => fixed("Empty: no row in the data."),
         Phrase::Among(1) => "The position is among the 1 that the source lists.".to_owned(),
-        Phrase::Among(n) => format!(
-            "Positions are among the {} that the source lists.",
-            count(LANG, *n as u64)
-        ),
+        Phrase::Among(n) => {
+            format!("Positions are among the {} that the source lists.", count(LANG, *n as u64))
+        }
         Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Positions not stated: {}.", LANG.row(&runs))
@@ -119,11 +108,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 LANG.name(overlaps)
             )
         }
-        Phrase::Disagrees {
-            entity,
-            stated,
-            computed,
-        } => format!(
+        Phrase::Disagrees { entity, stated, computed } => format!(
             "{}: stated rank {}, but {} by the amounts.",
             LANG.name(entity),
             place(*stated),
@@ -148,24 +133,12 @@ pub(super) fn say(phrase: &Phrase) -> String {
             )
         }
         Phrase::Between(first, last) => {
-            format!(
-                "Change and ratio are from {} to {}.",
-                period(LANG, *first),
-                period(LANG, *last)
-            )
+            format!("Change and ratio are from {} to {}.", period(LANG, *first), period(LANG, *last))
         }
         Phrase::SeveralRows(name) => {
-            format!(
-                "A row is set against {} only in its own unit, scope and source.",
-                LANG.name(name)
-            )
+            format!("A row is set against {} only in its own unit, scope and source.", LANG.name(name))
         }
-        Phrase::Merged {
-            how,
-            records,
-            sources,
-            missing,
-        } => {
+        Phrase::Merged { how, records, sources, missing } => {
             let how = match how {
                 Aggregation::Sum => "Sum",
                 Aggregation::Mean => "Mean",
@@ -189,11 +162,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             if more > 0 {
                 names.push(format!("{} more", count(LANG, more)));
             }
-            format!(
-                "Left out as wrong: {} ({}).",
-                counted(*n, "row", "rows"),
-                LANG.row(&names)
-            )
+            format!("Left out as wrong: {} ({}).", counted(*n, "row", "rows"), LANG.row(&names))
         }
         Phrase::HiddenColumns(n) => {
             format!(
@@ -201,22 +170,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 counted(*n as u64, "column left out", "columns left out")
             )
         }
-        Phrase::Document {
-            producer,
-            title,
-            published,
-            id,
-            relays,
-        } => {
-            let published = if published.is_empty() {
-                String::new()
-            } else {
-                format!(", {published}")
-            };
-            let relays = relays
-                .as_ref()
-                .map_or(String::new(), |relays| format!(", relaying {relays}"));
-            format!("{producer}, “{title}”{published} ({id}{relays})")
+        Phrase::Document { producer, title, published, id, relayed } => {
+            let published = if published.is_empty() { String::new() } else { format!(", {published}") };
+            let relays = relayed.as_ref().map_or(String::new(), |relays| format!(", relaying {relays}"));
+            format!("{producer}, “{title}”{published} [{id}]{relays}")
         }
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
@@ -235,11 +192,7 @@ fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last {
-        first.to_string()
-    } else {
-        format!("{first} to {last}")
-    }
+    if first == last { first.to_string() } else { format!("{first} to {last}") }
 }
 
 fn place(position: Position) -> String {
@@ -251,11 +204,8 @@ fn place(position: Position) -> String {
 }
 
 fn list(list: &ListName) -> String {
-    let parts = list
-        .period
-        .map(|p| period(LANG, p))
-        .into_iter()
-        .chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts =
+        list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
     parts.collect::<Vec<_>>().join(", ")
 }
 
@@ -267,9 +217,5 @@ fn whole(whole: &WholeName) -> String {
         other => period(LANG, other),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
-    if parts.is_empty() {
-        when
-    } else {
-        format!("{when} ({})", parts.join(", "))
-    }
+    if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }
 }

@@ -72,18 +72,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Period(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rang, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("par rapport à : {}", LANG.name(name)),
-        Phrase::About {
-            metric,
-            scope,
-            origin,
-            when,
-        } => {
-            let scope = scope
-                .as_ref()
-                .map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
-            let origin = origin.as_ref().map_or(String::new(), |origin| {
-                format!(" (attribué à {})", LANG.name(origin))
-            });
+        Phrase::About { metric, scope, origin, when } => {
+            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let origin =
+                origin.as_ref().map_or(String::new(), |origin| format!(", attribué à {}", LANG.name(origin)));
             let when = match when {
                 None => String::new(),
                 Some(When::In(at)) => format!(", {}", period(LANG, *at)),
@@ -94,17 +86,15 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}{scope}{origin}{when}", LANG.name(metric))
         }
         Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
-        Phrase::Legend {
-            missing: true,
-            absent: true,
-        } => fixed("– : ligne sans valeur ; vide : aucune ligne."),
+        Phrase::Legend { missing: true, absent: true } => {
+            fixed("– : ligne sans valeur ; vide : aucune ligne.")
+        }
         Phrase::Legend { missing: true, .. } => fixed("– : ligne sans valeur."),
         Phrase::Legend { .. } => fixed("Vide : aucune ligne dans les données."),
         Phrase::Among(1) => "Le rang est établi parmi la seule entité que la source cite.".to_owned(),
-        Phrase::Among(n) => format!(
-            "Les rangs sont établis parmi les {} que la source cite.",
-            count(LANG, *n as u64)
-        ),
+        Phrase::Among(n) => {
+            format!("Les rangs sont établis parmi les {} que la source cite.", count(LANG, *n as u64))
+        }
         Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Rangs non précisés\u{a0}: {}.", LANG.row(&runs))
@@ -119,11 +109,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             LANG.name(bloc),
             LANG.name(overlaps)
         ),
-        Phrase::Disagrees {
-            entity,
-            stated,
-            computed,
-        } => format!(
+        Phrase::Disagrees { entity, stated, computed } => format!(
             "{}\u{a0}: rang cité {}, mais {} d’après les montants.",
             LANG.name(entity),
             place(*stated),
@@ -149,22 +135,13 @@ pub(super) fn say(phrase: &Phrase) -> String {
             count(LANG, *n as u64)
         ),
         Phrase::Between(first, last) => {
-            format!(
-                "Évolution et rapport de {} à {}.",
-                period(LANG, *first),
-                period(LANG, *last)
-            )
+            format!("Évolution et rapport de {} à {}.", period(LANG, *first), period(LANG, *last))
         }
         Phrase::SeveralRows(name) => format!(
             "Une ligne n’est rapportée à {} que dans la même unité, le même champ et la même source.",
             LANG.name(name)
         ),
-        Phrase::Merged {
-            how,
-            records,
-            sources,
-            missing,
-        } => {
+        Phrase::Merged { how, records, sources, missing } => {
             let how = match how {
                 Aggregation::Sum => "Somme",
                 Aggregation::Mean => "Moyenne",
@@ -174,10 +151,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             };
             let without = match missing {
                 0 => String::new(),
-                n => format!(
-                    ", hors {}",
-                    counted(*n, "ligne sans valeur", "lignes sans valeur")
-                ),
+                n => format!(", hors {}", counted(*n, "ligne sans valeur", "lignes sans valeur")),
             };
             format!(
                 "{how} de {} provenant de {}{without}.",
@@ -198,22 +172,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
             "{} faute de place\u{a0}; --width ou --format csv montre tout.",
             counted(*n as u64, "colonne omise", "colonnes omises")
         ),
-        Phrase::Document {
-            producer,
-            title,
-            published,
-            id,
-            relays,
-        } => {
-            let published = if published.is_empty() {
-                String::new()
-            } else {
-                format!(", {published}")
-            };
-            let relays = relays
-                .as_ref()
-                .map_or(String::new(), |relays| format!(", qui relaie {relays}"));
-            format!("{producer}, «\u{a0}{title}\u{a0}»{published} ({id}{relays})")
+        Phrase::Document { producer, title, published, id, relayed } => {
+            let published = if published.is_empty() { String::new() } else { format!(", {published}") };
+            let relays = relayed.as_ref().map_or(String::new(), |relays| format!(", qui relaie {relays}"));
+            format!("{producer}, «\u{a0}{title}\u{a0}»{published} [{id}]{relays}")
         }
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
@@ -225,9 +187,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
 
 /// French has no-break spaces before its tall marks.
 fn fixed(text: &str) -> String {
-    text.replace(" ;", "\u{202f};")
-        .replace(" :", "\u{a0}:")
-        .replace(" %", "\u{a0}%")
+    text.replace(" ;", "\u{202f};").replace(" :", "\u{a0}:").replace(" %", "\u{a0}%")
 }
 
 /// The plural begins at 2.
@@ -236,11 +196,7 @@ fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last {
-        first.to_string()
-    } else {
-        format!("{first} à {last}")
-    }
+    if first == last { first.to_string() } else { format!("{first} à {last}") }
 }
 
 fn place(position: Position) -> String {
@@ -252,11 +208,8 @@ fn place(position: Position) -> String {
 }
 
 fn list(list: &ListName) -> String {
-    let parts = list
-        .period
-        .map(|p| period(LANG, p))
-        .into_iter()
-        .chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts =
+        list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
     parts.collect::<Vec<_>>().join(", ")
 }
 
@@ -267,9 +220,5 @@ fn whole(whole: &WholeName) -> String {
         other => period(LANG, other),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
-    if parts.is_empty() {
-        when
-    } else {
-        format!("{when} ({})", parts.join(", "))
-    }
+    if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }
 }

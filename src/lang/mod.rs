@@ -246,8 +246,8 @@ pub enum Phrase {
         published: Text,
         /// Its id.
         id: Text,
-        /// The id of the document that it relays.
-        relays: Option<Text>,
+        /// What people call the document that it relays.
+        relayed: Option<Text>,
     },
     /// The line of sources.
     Sources(Vec<Phrase>),

@@ -36,12 +36,7 @@ impl Scale {
         let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
         let mut least: Option<Number> = None;
         let mut most: Option<Number> = None;
-        for n in amounts
-            .into_iter()
-            .flat_map(ends)
-            .map(Number::abs)
-            .filter(|n| !n.is_zero())
-        {
+        for n in amounts.into_iter().flat_map(ends).map(Number::abs).filter(|n| !n.is_zero()) {
             least = Some(least.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
             most = Some(most.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
         }
@@ -95,17 +90,10 @@ impl Scale {
             return scaled;
         }
         let below_one = scaled.abs().cmp_value(Number::from(1_u32)).is_lt();
-        let rounded = if below_one {
-            scaled.rounded_to(DECIMALS)
-        } else {
-            scaled.rounded_to_decimals(DECIMALS)
-        };
+        let rounded =
+            if below_one { scaled.rounded_to(DECIMALS) } else { scaled.rounded_to_decimals(DECIMALS) };
         // Zeros that were stated stay: 2.50.
-        if rounded == scaled {
-            scaled
-        } else {
-            rounded.without_trailing_zeros()
-        }
+        if rounded == scaled { scaled } else { rounded.without_trailing_zeros() }
     }
 
     fn write(self, lang: Lang, n: Number) -> String {
@@ -126,12 +114,7 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
     let raised: String = exponent
         .to_string()
         .chars()
-        .map(|c| {
-            c.to_digit(10)
-                .and_then(|d| RAISED.get(d as usize))
-                .copied()
-                .unwrap_or('⁻')
-        })
+        .map(|c| c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or('⁻'))
         .collect();
     format!("{}{NBSP}×{NBSP}10{raised}", plain(lang, n.shifted(-exponent)))
 }
@@ -323,11 +306,7 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> Str
 }
 
 fn spaced(number: &str, mark: &str) -> String {
-    if mark.is_empty() {
-        number.to_owned()
-    } else {
-        format!("{number}{NBSP}{mark}")
-    }
+    if mark.is_empty() { number.to_owned() } else { format!("{number}{NBSP}{mark}") }
 }
 
 /// A currency sign stands between the minus and the digits.
@@ -375,34 +354,14 @@ mod tests {
             (Amount::Exactly(n("70")), "%", "70%", "70_%"),
             (Amount::Exactly(n("13.4")), "%", "13.4%", "13,4_%"),
             (Amount::About(n("50000")), "GPU", "≈_50,000_GPU", "≈_50'000_GPU"),
-            (
-                Amount::MoreThan(n("1.3e6")),
-                "USD/year",
-                ">_$1.3_m/year",
-                ">_1,3_M$/an",
-            ),
+            (Amount::MoreThan(n("1.3e6")), "USD/year", ">_$1.3_m/year", ">_1,3_M$/an"),
             (Amount::Exactly(n("161")), "models", "161_models", "161_modèles"),
-            (
-                Amount::Exactly(n("450e6")),
-                "people",
-                "450_m_people",
-                "450_M_personnes",
-            ),
+            (Amount::Exactly(n("450e6")), "people", "450_m_people", "450_M_personnes"),
             (Amount::Exactly(n("-2.5e9")), "USD", "−$2.5_bn", "−2,5_Md$"),
             (Amount::Exactly(n("0")), "USD", "$0", "0_$"),
             (Amount::Exactly(n("0.000001")), "", "0.000001_", "0,000001_"),
-            (
-                Amount::Exactly(n("5e26")),
-                "FLOP",
-                "5_×_10²⁶_FLOP",
-                "5_×_10²⁶_FLOP",
-            ),
-            (
-                Amount::Exactly(n("464e24")),
-                "FLOP",
-                "4.64_×_10²⁶_FLOP",
-                "4,64_×_10²⁶_FLOP",
-            ),
+            (Amount::Exactly(n("5e26")), "FLOP", "5_×_10²⁶_FLOP", "5_×_10²⁶_FLOP"),
+            (Amount::Exactly(n("464e24")), "FLOP", "4.64_×_10²⁶_FLOP", "4,64_×_10²⁶_FLOP"),
         ] {
             assert_eq!(shown(Lang::En, amount, unit), en);
             assert_eq!(shown(Lang::Fr, amount, unit), fr);
@@ -426,10 +385,7 @@ mod tests {
         assert_eq!(shown(Lang::En, amount, "USD"), "$106.225_bn");
         assert!(Scale::Billions.rounds(amount));
         assert!(!Scale::Billions.rounds(Amount::Exactly(n("335e9"))));
-        assert_eq!(
-            shown(Lang::En, Amount::Exactly(n("9007199254740993")), ""),
-            "9,007,199.255_bn_"
-        );
+        assert_eq!(shown(Lang::En, Amount::Exactly(n("9007199254740993")), ""), "9,007,199.255_bn_");
         let tiny = figure(Lang::En, Amount::Exactly(n("1234567")), None, Scale::Billions);
         assert_eq!(tiny, "0.00123\u{a0}bn");
         assert_eq!(shown(Lang::En, Amount::Exactly(n("2.50e9")), "USD"), "$2.50_bn");

@@ -54,10 +54,7 @@ pub fn describe(observations: &[Observation<'static>]) -> Catalog {
 /// What is known of all that merged observations name, and of the sources that they were merged from.
 #[must_use]
 pub fn describe_merged(observations: &[Observation<'static>], sources: &BTreeSet<Text>) -> Catalog {
-    catalog(&Ids {
-        sources: sources.iter().collect(),
-        ..Ids::of(observations)
-    })
+    catalog(&Ids { sources: sources.iter().collect(), ..Ids::of(observations) })
 }
 
 /// What is known of all that was met in the data.
@@ -73,29 +70,22 @@ pub fn describe_all(loaded: &Loaded) -> Catalog {
 
 fn catalog(ids: &Ids<'_>) -> Catalog {
     let mut catalog = Catalog {
-        entities: ids
-            .entities
-            .iter()
-            .map(|id| ((*id).clone(), entity(id)))
-            .collect(),
+        entities: ids.entities.iter().map(|id| ((*id).clone(), entity(id))).collect(),
         ..Catalog::default()
     };
-    let metrics = records(METRICS)
-        .filter_map(|r| metric(&r))
-        .filter(|metric| ids.metrics.contains(&metric.id));
+    let metrics =
+        records(METRICS).filter_map(|r| metric(&r)).filter(|metric| ids.metrics.contains(&metric.id));
     catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
     if ids.has_scopes {
-        let scopes = records(SCOPES)
-            .map(|r| scope(&r))
-            .filter(|scope| ids.metrics.contains(&scope.metric));
-        catalog.scopes = scopes
-            .map(|scope| ((scope.metric.clone(), scope.id.clone()), scope))
-            .collect();
+        let scopes = records(SCOPES).map(|r| scope(&r)).filter(|scope| ids.metrics.contains(&scope.metric));
+        catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
     }
-    let sources = records(SOURCES)
-        .map(|r| source(&r))
-        .filter(|source| ids.sources.contains(&source.id));
-    catalog.sources = sources.map(|source| (source.id.clone(), source)).collect();
+    let all: Vec<Source> = records(SOURCES).map(|r| source(&r)).collect();
+    // With a document comes the one that it relays.
+    let relayed =
+        |id: &Text| all.iter().any(|s| s.relays.as_ref() == Some(id) && ids.sources.contains(&s.id));
+    let wanted = all.iter().filter(|source| ids.sources.contains(&source.id) || relayed(&source.id));
+    catalog.sources = wanted.map(|source| (source.id.clone(), source.clone())).collect();
     if !catalog.sources.is_empty() {
         let lists = records(LISTS).filter_map(|r| list(&r));
         catalog.lists = lists
@@ -145,20 +135,8 @@ pub fn entity(id: &Text) -> Entity {
         "company" => EntityKind::Company,
         _ => EntityKind::Unknown,
     };
-    let members = if kind == EntityKind::Bloc {
-        members(id)
-    } else {
-        Vec::new()
-    };
-    Entity {
-        id: Text::from(id),
-        kind,
-        name: Name {
-            en: Text::from(en),
-            fr: Text::from(fr),
-        },
-        members,
-    }
+    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
+    Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
 
 /// The id of the entity with this id or ISO alpha-2 code.
@@ -166,19 +144,13 @@ pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
     let by_id = entity_line(code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
-        .or_else(|| {
-            two_letters
-                .then(|| lines(ENTITIES).find(|line| alpha2(line) == code))
-                .flatten()
-        })
+        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten())
         .map(first)
 }
 
 /// The id of the entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
-    lookup(ALIASES, folded)
-        .and_then(|line| line.split_once(','))
-        .map(|(_, id)| id)
+    lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
 }
 
 fn entity_line(id: &str) -> Option<&'static str> {
@@ -197,16 +169,8 @@ fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
         let middle = rest.len() / 2;
-        let start = bytes
-            .get(..middle)?
-            .iter()
-            .rposition(|b| *b == b'\n')
-            .map_or(0, |at| at + 1);
-        let end = bytes
-            .get(start..)?
-            .iter()
-            .position(|b| *b == b'\n')
-            .map_or(rest.len(), |at| start + at);
+        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
+        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| start + at);
         let line = rest.get(start..end)?;
         match first(line).cmp(key) {
             std::cmp::Ordering::Equal => return Some(line),
@@ -244,9 +208,7 @@ fn members(bloc: &str) -> Vec<Membership> {
 
 /// The records of a table whose fields may be quoted. The tables are embedded, and tests hold them to their schema.
 fn records(table: &'static str) -> impl Iterator<Item = StringRecord> {
-    csv::Reader::from_reader(table.as_bytes())
-        .into_records()
-        .filter_map(Result::ok)
+    csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok)
 }
 
 fn text(record: &StringRecord, column: usize) -> Text {
@@ -260,10 +222,7 @@ fn optional(record: &StringRecord, column: usize) -> Option<Text> {
 fn metric(r: &StringRecord) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
-        name: Name {
-            en: text(r, 1),
-            fr: text(r, 2),
-        },
+        name: Name { en: text(r, 1), fr: text(r, 2) },
         unit: text(r, 5),
         kind: Kind::from_word(r.get(6)?)?,
         adds_entities: r.get(7) == Some("true"),
@@ -277,10 +236,7 @@ fn scope(r: &StringRecord) -> Scope {
         metric: text(r, 0),
         id: text(r, 1),
         within: optional(r, 2),
-        name: Name {
-            en: text(r, 3),
-            fr: text(r, 4),
-        },
+        name: Name { en: text(r, 3), fr: text(r, 4) },
     }
 }
 
@@ -317,17 +273,11 @@ mod tests {
     fn every_entity_is_found_by_its_codes_and_names() {
         for line in lines(ENTITIES) {
             let [id, _, alpha2, alpha3, en, fr] = fields(line);
-            for name in [id, alpha2, alpha3, en, fr]
-                .into_iter()
-                .filter(|name| !name.is_empty())
-            {
+            for name in [id, alpha2, alpha3, en, fr].into_iter().filter(|name| !name.is_empty()) {
                 assert_eq!(entity_id(name), Some(id), "{name}");
             }
         }
-        assert_eq!(
-            lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(),
-            249
-        );
+        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
     }
 
     #[test]
@@ -340,10 +290,7 @@ mod tests {
         }
         for (alias, entity) in aliases() {
             assert_eq!(fold(alias), alias);
-            assert!(
-                entity_line(entity).is_some(),
-                "{alias} names the unknown {entity}"
-            );
+            assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
         }
     }
 
@@ -378,14 +325,8 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        assert_eq!(
-            records(METRICS).filter_map(|r| metric(&r)).count(),
-            lines(METRICS).count()
-        );
-        assert_eq!(
-            records(LISTS).filter_map(|r| list(&r)).count(),
-            lines(LISTS).count()
-        );
+        assert_eq!(records(METRICS).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
+        assert_eq!(records(LISTS).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
             entity_line(entity).is_some() && date(from) && date(to)

@@ -26,22 +26,12 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
         let start = record.position().map_or(end, offset);
         // A record is said to begin at the line break that ended the one before.
         let start = start + leading_breaks(text, start);
-        let spot = Spot {
-            line: lines.line_at(text, start),
-            character: None,
-        };
+        let spot = Spot { line: lines.line_at(text, start), character: None };
         let raw = text.get(start..end).unwrap_or_default();
         if let Err((fault, at)) = check_quotes(raw, delimiter) {
             let line = lines.line_at(text, start + at);
             let is_row = fault.concerns_one_row();
-            rows.fault(
-                Some(Spot {
-                    line,
-                    character: None,
-                }),
-                None,
-                fault,
-            );
+            rows.fault(Some(Spot { line, character: None }), None, fault);
             if !is_row || width.is_none() {
                 return;
             }
@@ -57,14 +47,7 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
                 width = Some(names.len());
             }
             Some(wanted) if wanted != record.len() => {
-                rows.fault(
-                    Some(spot),
-                    None,
-                    Fault::Width {
-                        wanted,
-                        found: record.len(),
-                    },
-                );
+                rows.fault(Some(spot), None, Fault::Width { wanted, found: record.len() });
             }
             Some(_) => {
                 let fields = fields.map(|text| Some(Field { text, spot: None })).collect();
@@ -82,12 +65,7 @@ fn offset(position: &csv::Position) -> usize {
 }
 
 fn leading_breaks(text: &str, start: usize) -> usize {
-    text.as_bytes()
-        .get(start..)
-        .unwrap_or_default()
-        .iter()
-        .take_while(|b| matches!(b, b'\r' | b'\n'))
-        .count()
+    text.as_bytes().get(start..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n')).count()
 }
 
 /// Whether every quote of a record is closed, with nothing but a delimiter or the end behind it; if not, the fault
@@ -110,10 +88,7 @@ fn check_quotes(raw: &str, delimiter: u8) -> Result<(), (Fault, usize)> {
         } else {
             // A quote within an unquoted field is a character like others.
             let rest = bytes.get(at..).unwrap_or_default();
-            match rest
-                .iter()
-                .position(|b| *b == delimiter || matches!(b, b'\r' | b'\n'))
-            {
+            match rest.iter().position(|b| *b == delimiter || matches!(b, b'\r' | b'\n')) {
                 Some(length) if rest.get(length) == Some(&delimiter) => at += length,
                 _ => return Ok(()),
             }
@@ -140,15 +115,7 @@ mod tests {
 
     #[test]
     fn quotes_are_checked() {
-        for sound in [
-            "a,b",
-            "\"a\",b",
-            "\"a\"\"b\",c",
-            "a\"b,c",
-            "\"\"",
-            "a,\"b\nc\"\r\n",
-            "a,\"\"\"\"",
-        ] {
+        for sound in ["a,b", "\"a\",b", "\"a\"\"b\",c", "a\"b,c", "\"\"", "a,\"b\nc\"\r\n", "a,\"\"\"\""] {
             assert_eq!(check_quotes(sound, b','), Ok(()), "{sound}");
         }
         assert_eq!(check_quotes("a,\"b\n", b','), Err((Fault::UnclosedQuote, 2)));

@@ -52,11 +52,7 @@ impl InputFormat {
         } else if start.starts_with('{') {
             let whole_line = serde_json::from_str::<&serde_json::value::RawValue>(first_line).is_ok();
             let is_export = first_line.contains("\"observations\"");
-            if whole_line && !is_export {
-                InputFormat::JsonLines
-            } else {
-                InputFormat::Json
-            }
+            if whole_line && !is_export { InputFormat::JsonLines } else { InputFormat::Json }
         } else if first_line.contains('\t') && !first_line.contains(',') {
             InputFormat::Tsv
         } else {
@@ -79,34 +75,18 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
         "-" => {
             let mut bytes = Vec::new();
             let name = Text::from("standard input");
-            stdin.read_to_end(&mut bytes).map_err(|error| Error::Read {
-                path: name.clone(),
-                error,
-            })?;
-            Ok(vec![Input {
-                source: name.clone(),
-                name,
-                format: None,
-                bytes: bytes.into(),
-                optional: false,
-            }])
+            stdin.read_to_end(&mut bytes).map_err(|error| Error::Read { path: name.clone(), error })?;
+            Ok(vec![Input { source: name.clone(), name, format: None, bytes: bytes.into(), optional: false }])
         }
         _ => open_path(Path::new(data)),
     }
 }
 
 fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
-    let metadata = std::fs::metadata(path).map_err(|error| Error::Read {
-        path: shown(path),
-        error,
-    })?;
+    let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: shown(path), error })?;
     if metadata.is_dir() {
         let package = path.join("datapackage.json");
-        if package.exists() {
-            open_package(&package)
-        } else {
-            open_folder(path)
-        }
+        if package.exists() { open_package(&package) } else { open_folder(path) }
     } else if path.file_name().is_some_and(|name| name == "datapackage.json") {
         open_package(path)
     } else {
@@ -116,16 +96,11 @@ fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
 
 /// The files of a folder that have a known ending, in the order of their names; not those of folders in it.
 fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
-    let failed = |error| Error::Read {
-        path: shown(folder),
-        error,
-    };
+    let failed = |error| Error::Read { path: shown(folder), error };
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         if !hidden && InputFormat::of(&path).is_some() && !path.is_dir() {
             paths.push(path);
         }
@@ -151,20 +126,11 @@ struct Resource {
 
 /// The resources of a package. Those that hold no observations are passed over later.
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
-    let wrong = |what: String| Error::Package {
-        path: shown(descriptor),
-        what,
-    };
+    let wrong = |what: String| Error::Package { path: shown(descriptor), what };
     let file = open_file(descriptor, false)?;
     let package: Package = serde_json::from_slice(&file.bytes).map_err(|error| wrong(error.to_string()))?;
-    let folder = descriptor
-        .parent()
-        .filter(|f| !f.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let root = folder.canonicalize().map_err(|error| Error::Read {
-        path: shown(folder),
-        error,
-    })?;
+    let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = folder.canonicalize().map_err(|error| Error::Read { path: shown(folder), error })?;
     let mut inputs = Vec::new();
     for resource in &package.resources {
         let paths = match &resource.path {
@@ -182,63 +148,37 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
                 ))
             };
             let relative = Path::new(path);
-            let below = relative
-                .components()
-                .all(|part| matches!(part, std::path::Component::Normal(_)));
+            let below = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
             if !below || path.contains("://") || path.contains('\\') {
                 return Err(outside());
             }
             let joined = folder.join(relative);
-            let real = joined.canonicalize().map_err(|error| Error::Read {
-                path: shown(&joined),
-                error,
-            })?;
+            let real = joined.canonicalize().map_err(|error| Error::Read { path: shown(&joined), error })?;
             if !real.starts_with(&root) {
                 return Err(outside());
             }
             inputs.push(open_file(&joined, true)?);
         }
     }
-    if inputs.is_empty() {
-        Err(wrong("it has no resources".to_owned()))
-    } else {
-        Ok(inputs)
-    }
+    if inputs.is_empty() { Err(wrong("it has no resources".to_owned())) } else { Ok(inputs) }
 }
 
 fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
-    let failed = |error| Error::Read {
-        path: shown(path),
-        error,
-    };
+    let failed = |error| Error::Read { path: shown(path), error };
     let mut file = open_ordinary(path)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
-    let source = path.file_name().map_or_else(
-        || shown(path),
-        |name| Text::from(name.to_string_lossy().into_owned()),
-    );
-    Ok(Input {
-        name: shown(path),
-        source,
-        format: InputFormat::of(path),
-        bytes: bytes.into(),
-        optional,
-    })
+    let source =
+        path.file_name().map_or_else(|| shown(path), |name| Text::from(name.to_string_lossy().into_owned()));
+    Ok(Input { name: shown(path), source, format: InputFormat::of(path), bytes: bytes.into(), optional })
 }
 
 /// Opens a file or a pipe; anything else (a device would never end) is refused by name, before it is opened.
 fn open_ordinary(path: &Path) -> Result<std::fs::File, Error> {
-    let failed = |error| Error::Read {
-        path: shown(path),
-        error,
-    };
+    let failed = |error| Error::Read { path: shown(path), error };
     let kind = std::fs::metadata(path).map_err(failed)?.file_type();
     if let Some(what) = extraordinary(kind) {
-        return Err(Error::NotAFile {
-            path: shown(path),
-            what,
-        });
+        return Err(Error::NotAFile { path: shown(path), what });
     }
     std::fs::File::open(path).map_err(failed)
 }

@@ -17,10 +17,8 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     let mut records = Records::new(text);
     let whole = if text.trim_start().starts_with('{') {
         serde_json::from_str::<Pairs<'_>>(text).map(|Pairs(fields)| {
-            let mut observations = fields
-                .into_iter()
-                .filter(|(name, _)| name == "observations")
-                .map(|(_, raw)| raw);
+            let mut observations =
+                fields.into_iter().filter(|(name, _)| name == "observations").map(|(_, raw)| raw);
             // Two of them are none: which is meant can't be told.
             observations.next().filter(|_| observations.next().is_none())
         })
@@ -77,11 +75,7 @@ struct Records<'t> {
 
 impl<'t> Records<'t> {
     fn new(text: &'t str) -> Self {
-        Records {
-            text,
-            lines: Lines::default(),
-            columns: Vec::new(),
-        }
+        Records { text, lines: Lines::default(), columns: Vec::new() }
     }
 
     fn record(&mut self, record: &'t str, rows: &mut dyn Rows) {
@@ -94,10 +88,7 @@ impl<'t> Records<'t> {
         for (name, raw) in pairs {
             let here = self.spot(self.offset(raw.get()));
             let field = match scalar(raw.get()) {
-                Ok(text) => Field {
-                    text,
-                    spot: Some(here),
-                },
+                Ok(text) => Field { text, spot: Some(here) },
                 Err(fault) => return rows.fault(Some(here), Some(&Untrusted::from(name)), fault),
             };
             let column = self.columns.iter().position(|c| *c == name).unwrap_or_else(|| {
@@ -130,26 +121,17 @@ impl<'t> Records<'t> {
 
     fn spot(&mut self, at: usize) -> Spot {
         let line = self.lines.line_at(self.text, at);
-        Spot {
-            line,
-            character: Some(self.lines.character_at(self.text, at)),
-        }
+        Spot { line, character: Some(self.lines.character_at(self.text, at)) }
     }
 
     /// Where serde_json found a fault in the part that begins at `start`.
     fn error_spot(&mut self, start: usize, error: &serde_json::Error) -> Spot {
         let part = self.text.get(start..).unwrap_or_default();
         // Its lines end with a line feed only; its column counts bytes.
-        let line_start: usize = part
-            .split_inclusive('\n')
-            .take(error.line().saturating_sub(1))
-            .map(str::len)
-            .sum();
+        let line_start: usize =
+            part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = (start + line_start + error.column().saturating_sub(1)).min(self.text.len());
-        let at = (0..=at)
-            .rev()
-            .find(|at| self.text.is_char_boundary(*at))
-            .unwrap_or_default();
+        let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default();
         self.spot(at)
     }
 }
@@ -168,11 +150,7 @@ fn scalar(raw: &str) -> Result<Untrusted<'_>, Fault> {
 }
 
 fn expected(wanted: &'static str, found: &str) -> Fault {
-    Fault::Expected {
-        wanted,
-        found: Untrusted::from(found).shortened(60),
-        help: None,
-    }
+    Fault::Expected { wanted, found: Untrusted::from(found).shortened(60), help: None }
 }
 
 fn syntax(error: &serde_json::Error) -> Fault {

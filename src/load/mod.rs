@@ -80,8 +80,7 @@ impl LeftOut {
         self.rows += 1;
         if self.places.len() < Self::KEPT {
             let line = problem.line.unwrap_or_default();
-            self.places
-                .push(Text::from(format!("{}:{line}", problem.file.raw())));
+            self.places.push(Text::from(format!("{}:{line}", problem.file.raw())));
         }
     }
 }
@@ -132,20 +131,11 @@ impl Reading<'_> {
         let text = match text::decode(&input.bytes) {
             Ok(text) => text,
             Err((line, fault)) => {
-                let placed = Placed {
-                    file: &input.name,
-                    line,
-                    character: None,
-                };
+                let placed = Placed { file: &input.name, line, character: None };
                 return self.problems.push(placed.problem(None, fault));
             }
         };
-        let mut rows = FileReading {
-            reading: self,
-            input,
-            file,
-            plan: Plan::default(),
-        };
+        let mut rows = FileReading { reading: self, input, file, plan: Plan::default() };
         match input.format.unwrap_or_else(|| InputFormat::sniff(text)) {
             InputFormat::Csv => csv::read(text, b',', &mut rows),
             InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
@@ -153,9 +143,7 @@ impl Reading<'_> {
             InputFormat::JsonLines => json::read_lines(text, &mut rows),
         }
         let unused = rows.plan.unused().to_vec();
-        self.loaded
-            .unused_columns
-            .extend(unused.into_iter().map(|column| (input.name.clone(), column)));
+        self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));
     }
 
     /// Takes all that is wrong with one row, or with a whole file.
@@ -164,9 +152,7 @@ impl Reading<'_> {
         if self.request.skip_invalid && problems.iter().all(|problem| problem.fault.concerns_one_row()) {
             self.loaded.left_out.add(first);
         } else {
-            problems
-                .into_iter()
-                .for_each(|problem| self.problems.push(problem));
+            problems.into_iter().for_each(|problem| self.problems.push(problem));
         }
     }
 
@@ -218,10 +204,8 @@ impl Rows for FileReading<'_, '_> {
             Ok(plan) => plan,
             Err(faults) => {
                 let placed = self.placed(spot);
-                let problems = faults
-                    .into_iter()
-                    .map(|(name, fault)| placed.problem(name.as_ref(), fault))
-                    .collect();
+                let problems =
+                    faults.into_iter().map(|(name, fault)| placed.problem(name.as_ref(), fault)).collect();
                 self.reading.wrong(problems);
                 return false;
             }
@@ -233,10 +217,7 @@ impl Rows for FileReading<'_, '_> {
                 return false;
             }
             let semicolons = names.iter().any(|name| name.raw().contains(';'));
-            let fault = Fault::MissingColumns {
-                missing: missing.to_vec(),
-                semicolons,
-            };
+            let fault = Fault::MissingColumns { missing: missing.to_vec(), semicolons };
             let problem = self.placed(spot).problem(None, fault);
             self.reading.wrong(vec![problem]);
             return false;
@@ -248,21 +229,10 @@ impl Rows for FileReading<'_, '_> {
     fn row(&mut self, row: &Row<'_>) {
         self.reading.loaded.rows += 1;
         let mut faults = Vec::new();
-        let observation = observe::observe(
-            &self.plan,
-            row,
-            &self.input.source,
-            &mut self.reading.resolver,
-            &mut faults,
-        );
+        let observation =
+            observe::observe(&self.plan, row, &self.input.source, &mut self.reading.resolver, &mut faults);
         if let Some(observation) = observation {
-            self.reading.take(
-                observation,
-                Place {
-                    file: self.file,
-                    line: row.spot.line,
-                },
-            );
+            self.reading.take(observation, Place { file: self.file, line: row.spot.line });
         }
         let problem = |(spot, field, fault)| self.placed(Some(spot)).problem(Some(&field), fault);
         let problems = faults.into_iter().map(problem).collect();

@@ -26,9 +26,7 @@ pub(crate) fn observe<'a>(
         cells.require(role);
     }
     let metric = cells.named(Role::Metric, "the name of a metric");
-    let entity = cells
-        .named(Role::Entity, "the name of an entity")
-        .map(|name| resolver.entity(&name));
+    let entity = cells.named(Role::Entity, "the name of an entity").map(|name| resolver.entity(&name));
     let period = cells.text(Role::Period).parse();
     if period.is_err() {
         cells.wrong(Role::Period, "a period", Some(Help::Periods));
@@ -62,10 +60,7 @@ struct Cells<'a, 'f> {
 
 impl<'a> Cells<'a, '_> {
     fn field(&self, role: Role) -> Option<&'a Field<'a>> {
-        self.plan
-            .column(role)
-            .and_then(|column| self.row.fields.get(column))
-            .and_then(Option::as_ref)
+        self.plan.column(role).and_then(|column| self.row.fields.get(column)).and_then(Option::as_ref)
     }
 
     /// The text of a cell without spaces around it; empty where there is none.
@@ -74,10 +69,7 @@ impl<'a> Cells<'a, '_> {
     }
 
     fn fault(&mut self, role: Role, fault: Fault) {
-        let spot = self
-            .field(role)
-            .and_then(|field| field.spot)
-            .unwrap_or(self.row.spot);
+        let spot = self.field(role).and_then(|field| field.spot).unwrap_or(self.row.spot);
         self.faults.push((spot, self.plan.name(role), fault));
     }
 
@@ -160,11 +152,7 @@ impl<'a> Cells<'a, '_> {
 
     fn no_upper(&mut self) {
         if !self.text(Role::Upper).is_empty() {
-            self.wrong(
-                Role::Upper,
-                "nothing, since the qualifier is neither range nor rank",
-                None,
-            );
+            self.wrong(Role::Upper, "nothing, since the qualifier is neither range nor rank", None);
         }
     }
 
@@ -173,11 +161,7 @@ impl<'a> Cells<'a, '_> {
             self.wrong(Role::Unit, "nothing, since a rank has no unit", None);
         }
         let first = self.position(Role::Value)?;
-        let last = if self.text(Role::Upper).is_empty() {
-            first
-        } else {
-            self.position(Role::Upper)?
-        };
+        let last = if self.text(Role::Upper).is_empty() { first } else { self.position(Role::Upper)? };
         let position = Position::new(first, last);
         if position.is_none() {
             self.wrong(Role::Upper, "a position not before the one in value", None);
@@ -215,11 +199,8 @@ fn number_help(text: &str) -> Option<Help> {
             && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))
     };
     let groups: Vec<&str> = text.trim_start_matches(['-', '+']).split(',').collect();
-    let thousands = groups.len() > 1
-        && groups
-            .iter()
-            .skip(1)
-            .all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
+    let thousands =
+        groups.len() > 1 && groups.iter().skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
     match text {
         _ if text.starts_with(['<', '>', '~', '≈', '≥', '≤']) => Some(Help::Bound),
         _ if only(",.-+") && thousands => Some(Help::NoThousands),

@@ -75,10 +75,8 @@ pub(crate) struct Plan {
 impl Plan {
     /// The plan for columns of these names, or all that is wrong with them, each with the name of its column.
     pub(crate) fn native(names: &[Untrusted<'_>]) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
-        let mut plan = Plan {
-            names: names.iter().map(|n| n.clone().into_owned()).collect(),
-            ..Plan::default()
-        };
+        let mut plan =
+            Plan { names: names.iter().map(|n| n.clone().into_owned()).collect(), ..Plan::default() };
         let mut faults = Vec::new();
         for (column, name) in names.iter().enumerate() {
             let owned = name.clone().into_owned();
@@ -108,11 +106,7 @@ impl Plan {
 
     /// Required columns that are not there.
     pub(crate) fn missing(&self) -> Vec<&'static str> {
-        REQUIRED
-            .into_iter()
-            .filter(|role| self.column(*role).is_none())
-            .map(Role::name)
-            .collect()
+        REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).map(Role::name).collect()
     }
 
     /// The column of a role.
@@ -161,10 +155,7 @@ impl Role {
 
 fn role_of(name: &Untrusted<'_>) -> Option<Role> {
     let name = fold(name);
-    NAMES
-        .iter()
-        .find(|(_, names)| names.contains(&name.as_str()))
-        .map(|(role, _)| *role)
+    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
 }
 
 fn fold(name: &Untrusted<'_>) -> String {
@@ -201,14 +192,8 @@ mod tests {
     fn doubtful_headers_are_refused() {
         let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
         assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
-        assert_eq!(
-            fault("metric,entity,year,date,value"),
-            Fault::SameMeaning(Text::from("year"))
-        );
-        assert_eq!(
-            fault("metric,entity,year,value,qualifer"),
-            Fault::MisspelledColumn("qualifier")
-        );
+        assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
+        assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
         assert_eq!(plan("metric,entity,value").unwrap().missing(), ["period"]);
     }
 }

@@ -165,10 +165,7 @@ impl fmt::Display for Fault {
             Fault::Json(message) => write!(f, "expected JSON: {message}"),
             Fault::Empty => f.write_str("the file is empty: expected a header and rows"),
             Fault::RepeatedKey { file, line } => {
-                write!(
-                    f,
-                    "the same metric, entity, period, unit, scope, source and origin as {file}:{line}"
-                )
+                write!(f, "the same metric, entity, period, unit, scope, source and origin as {file}:{line}")
             }
         }
     }
@@ -291,9 +288,6 @@ pub(crate) fn repeated_key(files: &[Text], here: Place, earlier: Place) -> Probl
         line: Some(here.line),
         character: None,
         field: None,
-        fault: Fault::RepeatedKey {
-            file: name(earlier),
-            line: earlier.line,
-        },
+        fault: Fault::RepeatedKey { file: name(earlier), line: earlier.line },
     }
 }

@@ -17,10 +17,7 @@ impl Resolver {
     pub(crate) fn entity<'a>(&mut self, name: &Untrusted<'a>) -> Untrusted<'a> {
         let known = match self.known.get(name.raw()) {
             Some(known) => *known,
-            None => *self
-                .known
-                .entry(name.raw().to_owned())
-                .or_insert(entity_id(name.raw())),
+            None => *self.known.entry(name.raw().to_owned()).or_insert(entity_id(name.raw())),
         };
         known.map_or_else(|| name.clone(), Untrusted::from)
     }

@@ -56,8 +56,7 @@ impl Lines {
 
     /// The character in its line that the byte last asked for is, from 1.
     pub(crate) fn character_at(&self, text: &str, at: usize) -> u64 {
-        text.get(self.line_start..at)
-            .map_or(1, |before| before.chars().count() as u64 + 1)
+        text.get(self.line_start..at).map_or(1, |before| before.chars().count() as u64 + 1)
     }
 }
 
@@ -69,10 +68,7 @@ mod tests {
     fn lines_end_in_any_of_three_ways() {
         let text = "a\nb\r\nc\rd\n\ne";
         let mut lines = Lines::default();
-        let found: Vec<u64> = "abcde"
-            .chars()
-            .map(|c| lines.line_at(text, text.find(c).unwrap()))
-            .collect();
+        let found: Vec<u64> = "abcde".chars().map(|c| lines.line_at(text, text.find(c).unwrap())).collect();
         assert_eq!(found, [1, 2, 3, 4, 6]);
     }
 

@@ -83,11 +83,7 @@ impl Position {
     /// Places `first` to `last`, counted from 1.
     #[must_use]
     pub const fn new(first: u32, last: u32) -> Option<Position> {
-        if 1 <= first && first <= last {
-            Some(Position { first, last })
-        } else {
-            None
-        }
+        if 1 <= first && first <= last { Some(Position { first, last }) } else { None }
     }
 
     /// The best place it may be.
@@ -227,10 +223,7 @@ mod tests {
     fn a_position_counts_from_one_and_upwards() {
         assert!(Position::new(0, 3).is_none());
         assert!(Position::new(4, 3).is_none());
-        assert_eq!(
-            Position::new(7, 9).map(|p| (p.first(), p.last(), p.is_settled())),
-            Some((7, 9, false))
-        );
+        assert_eq!(Position::new(7, 9).map(|p| (p.first(), p.last(), p.is_settled())), Some((7, 9, false)));
     }
 
     #[test]

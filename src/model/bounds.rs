@@ -46,11 +46,7 @@ impl Amount {
             Amount::Exactly(n) => (closed(n), closed(n)),
             Amount::About(n) => {
                 let (nearer, farther) = (closed(per_cent(n, 95)), closed(per_cent(n, 105)));
-                if n.is_negative() {
-                    (farther, nearer)
-                } else {
-                    (nearer, farther)
-                }
+                if n.is_negative() { (farther, nearer) } else { (nearer, farther) }
             }
             Amount::MoreThan(n) => (open(n), None),
             Amount::AtLeast(n) => (closed(n), None),
@@ -65,10 +61,7 @@ impl Amount {
     #[must_use]
     pub fn plus(self, other: Amount) -> Option<Amount> {
         combine(self, other, Number::plus, |a, b| {
-            Some(Bounds {
-                low: add(a.low, b.low)?,
-                high: add(a.high, b.high)?,
-            })
+            Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
         })
     }
 
@@ -76,10 +69,7 @@ impl Amount {
     #[must_use]
     pub fn minus(self, other: Amount) -> Option<Amount> {
         combine(self, other, Number::minus, |a, b| {
-            Some(Bounds {
-                low: subtract(a.low, b.high)?,
-                high: subtract(a.high, b.low)?,
-            })
+            Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
         })
     }
 
@@ -116,11 +106,7 @@ impl Amount {
         match self {
             Amount::Between(range) => {
                 let half = Number::from(2_u32);
-                range
-                    .low()
-                    .plus(range.high())
-                    .and_then(|sum| sum.over(half))
-                    .unwrap_or(range.low())
+                range.low().plus(range.high()).and_then(|sum| sum.over(half)).unwrap_or(range.low())
             }
             _ => self.value(),
         }
@@ -135,10 +121,7 @@ impl Amount {
                 (Some(x), Some(y)) => Some(lower(x, y)),
                 _ => None,
             };
-            Bounds {
-                low,
-                high: either(a.high, b.high, lower_inner),
-            }
+            Bounds { low, high: either(a.high, b.high, lower_inner) }
         })
     }
 
@@ -150,10 +133,7 @@ impl Amount {
                 (Some(x), Some(y)) => Some(higher(x, y)),
                 _ => None,
             };
-            Bounds {
-                low: either(a.low, b.low, higher_inner),
-                high,
-            }
+            Bounds { low: either(a.low, b.low, higher_inner), high }
         })
     }
 
@@ -220,47 +200,26 @@ fn per_cent(n: Number, share: u32) -> Number {
 #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
 fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End {
-            at: a.at.plus(b.at)?,
-            open: a.open || b.open,
-        })),
+        (Some(a), Some(b)) => Some(Some(End { at: a.at.plus(b.at)?, open: a.open || b.open })),
         _ => Some(None),
     }
 }
 
 #[allow(clippy::option_option)] // as in `add`
 fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
-    add(
-        a,
-        b.map(|end| End {
-            at: end.at.negated(),
-            ..end
-        }),
-    )
+    add(a, b.map(|end| End { at: end.at.negated(), ..end }))
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     let (a, b) = (not_negative(a), not_negative(b));
-    let divide = |x: End, y: End| {
-        Some(End {
-            at: x.at.over(y.at)?,
-            open: x.open || y.open,
-        })
-    };
+    let divide = |x: End, y: End| Some(End { at: x.at.over(y.at)?, open: x.open || y.open });
     if let (Some(low), Some(high)) = (b.low, b.high)
         && low.at.cmp_value(high.at).is_eq()
     {
         // By one number: its sign decides which end becomes which.
-        let (low_end, high_end) = if low.at.is_negative() {
-            (a.high, a.low)
-        } else {
-            (a.low, a.high)
-        };
+        let (low_end, high_end) = if low.at.is_negative() { (a.high, a.low) } else { (a.low, a.high) };
         let by = |end| at_end(end, |end| divide(end, low));
-        return Some(Bounds {
-            low: by(low_end)?,
-            high: by(high_end)?,
-        });
+        return Some(Bounds { low: by(low_end)?, high: by(high_end)? });
     }
     let (a_low, b_low) = (a.low?, b.low?);
     if a_low.at.is_negative() || b_low.at.is_negative() {
@@ -268,10 +227,7 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     }
     let low = match b.high {
         Some(high) => divide(a_low, high)?,
-        None => End {
-            at: Number::ZERO,
-            open: !a_low.at.is_zero() || a_low.open,
-        },
+        None => End { at: Number::ZERO, open: !a_low.at.is_zero() || a_low.open },
     };
     let high = match a.high {
         Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low)?),
@@ -283,16 +239,9 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
 /// "Less than 5" starts at nought in a quotient.
 fn not_negative(bounds: Bounds) -> Bounds {
     match bounds {
-        Bounds {
-            low: None,
-            high: Some(high),
-        } if !high.at.is_negative() && !high.at.is_zero() => Bounds {
-            low: Some(End {
-                at: Number::ZERO,
-                open: false,
-            }),
-            high: Some(high),
-        },
+        Bounds { low: None, high: Some(high) } if !high.at.is_negative() && !high.at.is_zero() => {
+            Bounds { low: Some(End { at: Number::ZERO, open: false }), high: Some(high) }
+        }
         other => other,
     }
 }
@@ -343,10 +292,7 @@ fn higher_inner(a: End, b: End) -> End {
 
 fn pick(a: End, b: End, wanted: Ordering, open_if_equal: bool) -> End {
     match a.at.cmp_value(b.at) {
-        Ordering::Equal => End {
-            open: open_if_equal,
-            ..a
-        },
+        Ordering::Equal => End { open: open_if_equal, ..a },
         order if order == wanted => a,
         _ => b,
     }

@@ -31,24 +31,19 @@ impl Catalog {
     /// What people call a metric in a unit: its own id, where the definition does not apply.
     #[must_use]
     pub fn metric_name(&self, id: &Text, unit: Option<&Text>) -> Name {
-        self.metric(id, unit)
-            .map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
+        self.metric(id, unit).map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
     }
 
     /// What people call an entity.
     #[must_use]
     pub fn entity_name(&self, id: &Text) -> Name {
-        self.entities
-            .get(id)
-            .map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
+        self.entities.get(id).map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
     }
 
     /// What people call a scope of a metric.
     #[must_use]
     pub fn scope_name(&self, metric: &Text, scope: &Text) -> Name {
         let key = (metric.clone(), scope.clone());
-        self.scopes
-            .get(&key)
-            .map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
+        self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
 }

@@ -18,11 +18,7 @@ impl Dataset {
     /// A dataset of observations that are known to have a key each.
     #[must_use]
     pub fn of(observations: Vec<Observation<'static>>, catalog: Catalog) -> Dataset {
-        Dataset {
-            observations,
-            catalog,
-            keys: BTreeMap::new(),
-        }
+        Dataset { observations, catalog, keys: BTreeMap::new() }
     }
 }
 

@@ -16,10 +16,7 @@ impl Name {
     /// A name that is the same in both languages, as an identifier is.
     #[must_use]
     pub fn same(text: Text) -> Name {
-        Name {
-            en: text.clone(),
-            fr: text,
-        }
+        Name { en: text.clone(), fr: text }
     }
 }
 
@@ -101,11 +98,7 @@ impl Entity {
             _ if !geographic(self) || !geographic(other) => false,
             _ => {
                 let in_self = |id: &Text| self.id == *id || self.has_member(id, period);
-                in_self(&other.id)
-                    || other
-                        .members
-                        .iter()
-                        .any(|m| m.holds_in(period) && in_self(&m.entity))
+                in_self(&other.id) || other.members.iter().any(|m| m.holds_in(period) && in_self(&m.entity))
             }
         }
     }
@@ -129,27 +122,14 @@ mod tests {
         let point = |t: &str| (!t.is_empty()).then(|| t.parse().unwrap());
         let members = members
             .iter()
-            .map(|(id, from, to)| Membership {
-                entity: Text::from(*id),
-                from: point(from),
-                to: point(to),
-            })
+            .map(|(id, from, to)| Membership { entity: Text::from(*id), from: point(from), to: point(to) })
             .collect();
-        Entity {
-            id: Text::from(id),
-            kind,
-            name: Name::same(Text::from(id)),
-            members,
-        }
+        Entity { id: Text::from(id), kind, name: Name::same(Text::from(id)), members }
     }
 
     #[test]
     fn membership_has_dates() {
-        let eu = entity(
-            "EU",
-            EntityKind::Bloc,
-            &[("FRA", "1958", ""), ("GBR", "1973-01-01", "2020-01-31")],
-        );
+        let eu = entity("EU", EntityKind::Bloc, &[("FRA", "1958", ""), ("GBR", "1973-01-01", "2020-01-31")]);
         let uk = entity("GBR", EntityKind::Country, &[]);
         let at = |text: &str| text.parse::<Period>().unwrap();
         assert!(eu.overlaps(&uk, at("2019")));

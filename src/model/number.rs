@@ -43,15 +43,9 @@ pub enum NumberError {
 
 impl Number {
     /// Nought, with one digit.
-    pub const ZERO: Number = Number {
-        digits: 0,
-        exponent: 0,
-    };
+    pub const ZERO: Number = Number { digits: 0, exponent: 0 };
     /// A hundred, as in "per cent".
-    pub const HUNDRED: Number = Number {
-        digits: 100,
-        exponent: 0,
-    };
+    pub const HUNDRED: Number = Number { digits: 100, exponent: 0 };
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
         let count = digit_count(digits);
@@ -94,37 +88,26 @@ impl Number {
     /// The value without its sign.
     #[must_use]
     pub fn abs(self) -> Number {
-        Number {
-            digits: self.digits.abs(),
-            ..self
-        }
+        Number { digits: self.digits.abs(), ..self }
     }
 
     /// The value with the other sign.
     #[must_use]
     pub fn negated(self) -> Number {
-        Number {
-            digits: -self.digits,
-            ..self
-        }
+        Number { digits: -self.digits, ..self }
     }
 
     /// The same digits `places` powers of ten higher: `335e9` moved by -9 is `335`.
     #[must_use]
     pub fn shifted(self, places: i32) -> Number {
-        Number {
-            exponent: self.exponent.saturating_add(places),
-            ..self
-        }
+        Number { exponent: self.exponent.saturating_add(places), ..self }
     }
 
     /// The exact sum, or nothing where it has too many digits.
     #[must_use]
     pub fn plus(self, other: Number) -> Option<Number> {
         let exponent = self.exponent.min(other.exponent);
-        let digits = self
-            .digits_at(exponent)?
-            .checked_add(other.digits_at(exponent)?)?;
+        let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
         Number::new(digits, exponent)
     }
 
@@ -137,10 +120,7 @@ impl Number {
     /// The exact product, or nothing where it has too many digits.
     #[must_use]
     pub fn times(self, other: Number) -> Option<Number> {
-        Number::new(
-            self.digits.checked_mul(other.digits)?,
-            self.exponent.checked_add(other.exponent)?,
-        )
+        Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
     /// The quotient: exact where it comes out even within 15 significant digits, else rounded to 15, halves away
@@ -167,9 +147,7 @@ impl Number {
         let exact = Number::new(if negative { -digits } else { digits }, exponent)?;
         let rounded = exact.rounded_to(QUOTIENT_DIGITS).without_trailing_zeros();
         // A quotient has no digits "as written": 320, not 32e1.
-        let plain = rounded
-            .digits_at(0)
-            .filter(|d| digit_count(*d) <= QUOTIENT_DIGITS);
+        let plain = rounded.digits_at(0).filter(|d| digit_count(*d) <= QUOTIENT_DIGITS);
         Some(plain.map_or(rounded, |digits| Number { digits, exponent: 0 }))
     }
 
@@ -189,10 +167,7 @@ impl Number {
     /// The same value without zeros at the end of its decimals.
     #[must_use]
     pub fn without_trailing_zeros(self) -> Number {
-        let Number {
-            mut digits,
-            mut exponent,
-        } = self;
+        let Number { mut digits, mut exponent } = self;
         while exponent < 0 && digits % 10 == 0 {
             digits /= 10;
             exponent += 1;
@@ -205,11 +180,7 @@ impl Number {
     pub fn parts(self) -> (String, String) {
         let text = self.digits.unsigned_abs().to_string();
         if self.exponent >= 0 {
-            let zeros = if self.digits == 0 {
-                0
-            } else {
-                self.exponent.unsigned_abs() as usize
-            };
+            let zeros = if self.digits == 0 { 0 } else { self.exponent.unsigned_abs() as usize };
             return (text + &"0".repeat(zeros), String::new());
         }
         let decimals = self.exponent.unsigned_abs() as usize;
@@ -222,16 +193,9 @@ impl Number {
         let Some(divisor) = 10_i128.checked_pow(count) else {
             return Number::ZERO;
         };
-        let half = if self.is_negative() {
-            -(divisor / 2)
-        } else {
-            divisor / 2
-        };
+        let half = if self.is_negative() { -(divisor / 2) } else { divisor / 2 };
         let digits = (self.digits + half) / divisor;
-        Number {
-            digits,
-            exponent: self.exponent + i32::try_from(count).unwrap_or_default(),
-        }
+        Number { digits, exponent: self.exponent + i32::try_from(count).unwrap_or_default() }
     }
 
     /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
@@ -258,17 +222,11 @@ impl Number {
             let exponent = self.exponent.min(other.exponent);
             let digits = |n: Number| {
                 let shift = (n.exponent - exponent).unsigned_abs();
-                10_u128
-                    .checked_pow(shift)
-                    .and_then(|f| n.digits.unsigned_abs().checked_mul(f))
+                10_u128.checked_pow(shift).and_then(|f| n.digits.unsigned_abs().checked_mul(f))
             };
             digits(self).cmp(&digits(other))
         });
-        if self.is_negative() {
-            magnitude.reverse()
-        } else {
-            magnitude
-        }
+        if self.is_negative() { magnitude.reverse() } else { magnitude }
     }
 
     /// The power of ten that the first digit stands for: 26 for 4.64e26.
@@ -284,19 +242,13 @@ impl Number {
 
 impl From<u32> for Number {
     fn from(whole: u32) -> Number {
-        Number {
-            digits: i128::from(whole),
-            exponent: 0,
-        }
+        Number { digits: i128::from(whole), exponent: 0 }
     }
 }
 
 impl From<u64> for Number {
     fn from(whole: u64) -> Number {
-        Number {
-            digits: i128::from(whole),
-            exponent: 0,
-        }
+        Number { digits: i128::from(whole), exponent: 0 }
     }
 }
 
@@ -329,10 +281,7 @@ impl FromStr for Number {
             if !byte.is_ascii_digit() {
                 return Err(NumberError::NotANumber);
             }
-            match digits
-                .checked_mul(10)
-                .and_then(|d| d.checked_add(i128::from(byte - b'0')))
-            {
+            match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
                 Some(more) => digits = more,
                 None => overflow = true,
             }
@@ -342,9 +291,7 @@ impl FromStr for Number {
         }
         let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
         let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
-        Number::new(digits, exponent)
-            .filter(|_| !overflow)
-            .ok_or(NumberError::OutOfRange)
+        Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
     }
 }
 
@@ -360,22 +307,11 @@ impl fmt::Display for Number {
     /// The number for machines, with all its digits and no others: `335e9`, `14.0e9`, `0.05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         // Zeros that were not written are not printed: they stay in an exponent, by preference one of 3, 6, 9 …
-        let shift = if self.exponent > 0 {
-            (3 - self.exponent % 3) % 3
-        } else {
-            0
-        };
-        let shift = if shift.unsigned_abs() < self.significant_digits() {
-            shift
-        } else {
-            0
-        };
+        let shift = if self.exponent > 0 { (3 - self.exponent % 3) % 3 } else { 0 };
+        let shift = if shift.unsigned_abs() < self.significant_digits() { shift } else { 0 };
         let exponent = self.exponent.max(0) + shift;
-        let (whole, fraction) = Number {
-            digits: self.digits,
-            exponent: self.exponent.min(0) - shift,
-        }
-        .parts();
+        let (whole, fraction) =
+            Number { digits: self.digits, exponent: self.exponent.min(0) - shift }.parts();
         if self.is_negative() {
             f.write_str("-")?;
         }
@@ -383,11 +319,7 @@ impl fmt::Display for Number {
         if !fraction.is_empty() {
             write!(f, ".{fraction}")?;
         }
-        if exponent > 0 {
-            write!(f, "e{exponent}")
-        } else {
-            Ok(())
-        }
+        if exponent > 0 { write!(f, "e{exponent}") } else { Ok(()) }
     }
 }
 
@@ -420,14 +352,9 @@ mod tests {
         ] {
             assert_eq!(number(text).to_string(), text);
         }
-        for (text, shown) in [
-            ("007", "7"),
-            ("1E3", "1e3"),
-            ("+5", "5"),
-            (".5", "0.5"),
-            ("4.64e26", "464e24"),
-            ("-0", "0"),
-        ] {
+        for (text, shown) in
+            [("007", "7"), ("1E3", "1e3"), ("+5", "5"), (".5", "0.5"), ("4.64e26", "464e24"), ("-0", "0")]
+        {
             assert_eq!(number(text).to_string(), shown);
         }
     }
@@ -440,14 +367,7 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Number>(), Err(NumberError::NotANumber), "{text:?}");
         }
-        for text in [
-            "1e400",
-            "1e-400",
-            "1e99999999999999999999",
-            &"9".repeat(37),
-            &"9".repeat(400),
-            "1e61",
-        ] {
+        for text in ["1e400", "1e-400", "1e99999999999999999999", &"9".repeat(37), &"9".repeat(400), "1e61"] {
             assert_eq!(text.parse::<Number>(), Err(NumberError::OutOfRange), "{text:?}");
         }
     }
@@ -456,21 +376,12 @@ mod tests {
     fn arithmetic_is_exact() {
         assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
         assert_eq!(number("70").minus(number("10")), Some(number("60")));
-        assert_eq!(
-            number("5e26").plus(number("1")).unwrap().to_string(),
-            "500000000000000000000000001"
-        );
+        assert_eq!(number("5e26").plus(number("1")).unwrap().to_string(), "500000000000000000000000001");
         assert_eq!(number("1e60").plus(number("1")), None);
         assert_eq!(number("14").over(number("40")), Some(number("0.35")));
         assert_eq!(number("70").over(number("10")), Some(number("7")));
-        assert_eq!(
-            number("1").over(number("3")).unwrap().to_string(),
-            "0.333333333333333"
-        );
-        assert_eq!(
-            number("2").over(number("-3")).unwrap().to_string(),
-            "-0.666666666666667"
-        );
+        assert_eq!(number("1").over(number("3")).unwrap().to_string(), "0.333333333333333");
+        assert_eq!(number("2").over(number("-3")).unwrap().to_string(), "-0.666666666666667");
         assert_eq!(number("335e9").over(number("1e9")), Some(number("335")));
         assert_eq!(number("1").over(Number::ZERO), None);
     }

@@ -131,13 +131,11 @@ impl Period {
     /// the longest duration, then "not stated".
     #[must_use]
     pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
-        periods
-            .into_iter()
-            .reduce(|best, next| match best.class().cmp(&next.class()) {
-                Ordering::Less => best,
-                Ordering::Greater => next,
-                Ordering::Equal => best.max(next),
-            })
+        periods.into_iter().reduce(|best, next| match best.class().cmp(&next.class()) {
+            Ordering::Less => best,
+            Ordering::Greater => next,
+            Ordering::Equal => best.max(next),
+        })
     }
 
     fn class(self) -> u8 {
@@ -241,11 +239,7 @@ impl FromStr for Duration {
         for span in [Span::Days, Span::Weeks, Span::Months, Span::Years] {
             if let Some(count) = rest.strip_suffix(span.letter()) {
                 let count: u16 = digits(count, count.len().min(4))?;
-                return if count > 0 {
-                    Ok(Duration { span, count })
-                } else {
-                    Err(PeriodError)
-                };
+                return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };
             }
         }
         Err(PeriodError)

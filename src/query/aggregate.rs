@@ -59,18 +59,8 @@ impl Aggregator {
     /// One that merges in this way.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
-        let merged = Merged {
-            how,
-            records: 0,
-            missing: 0,
-            sources: BTreeSet::new(),
-        };
-        Aggregator {
-            how,
-            cells: BTreeMap::new(),
-            merged,
-            refused: None,
-        }
+        let merged = Merged { how, records: 0, missing: 0, sources: BTreeSet::new() };
+        Aggregator { how, cells: BTreeMap::new(), merged, refused: None }
     }
 
     /// The merged figures, as observations whose source is all their sources together.
@@ -95,11 +85,7 @@ impl Aggregator {
                 entity,
                 period,
                 figure: amount.map(Figure::Amount),
-                unit: if self.how == Aggregation::Count {
-                    Some(Text::from("records"))
-                } else {
-                    unit
-                },
+                unit: if self.how == Aggregation::Count { Some(Text::from("records")) } else { unit },
                 scope,
                 source: source.clone(),
                 origin: None,
@@ -127,11 +113,7 @@ impl Merged {
         {
             return Err(Refusal::DoesNotAddUp(o.metric.clone()));
         }
-        let known: Vec<_> = self
-            .sources
-            .iter()
-            .filter_map(|id| catalog.sources.get(id))
-            .collect();
+        let known: Vec<_> = self.sources.iter().filter_map(|id| catalog.sources.get(id)).collect();
         for (index, one) in known.iter().enumerate() {
             let other = |o: &&&crate::model::Source| {
                 !o.series.is_empty() && o.series == one.series && o.edition != one.edition
@@ -162,10 +144,7 @@ impl Accumulated {
             // Numbers fail to add up only for their digits.
             None if matches!(
                 (so_far, amount),
-                (
-                    Amount::Exactly(_) | Amount::About(_),
-                    Amount::Exactly(_) | Amount::About(_)
-                )
+                (Amount::Exactly(_) | Amount::About(_), Amount::Exactly(_) | Amount::About(_))
             ) =>
             {
                 return Err(());
@@ -181,10 +160,7 @@ impl Accumulated {
             Aggregation::Count => Ok(Some(count)),
             _ if self.open => Ok(None),
             Aggregation::Mean => match self.amount {
-                Some(sum) => sum
-                    .over(count)
-                    .map(Some)
-                    .ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
+                Some(sum) => sum.over(count).map(Some).ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
                 None => Ok(None),
             },
             _ => Ok(self.amount),
@@ -195,9 +171,7 @@ impl Accumulated {
 impl Sink for Aggregator {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
         if !self.merged.sources.contains(observation.source.raw()) {
-            self.merged
-                .sources
-                .insert(observation.source.clone().into_owned());
+            self.merged.sources.insert(observation.source.clone().into_owned());
         }
         let owned = |text: &Option<Untrusted<'_>>| text.clone().map(Untrusted::into_owned);
         let cell = (
@@ -216,13 +190,7 @@ impl Sink for Aggregator {
             Some(Figure::Amount(amount)) => {
                 self.merged.records += 1;
                 let metric = cell.0.clone();
-                if self
-                    .cells
-                    .entry(cell)
-                    .or_default()
-                    .take(self.how, amount)
-                    .is_err()
-                {
+                if self.cells.entry(cell).or_default().take(self.how, amount).is_err() {
                     self.refused = Some(Refusal::TooManyDigits(metric));
                 }
             }

@@ -61,11 +61,8 @@ pub struct Compared<'d> {
 ///
 /// Where the entity to compare with has no amount in the last period.
 pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
-    let all: Vec<&Observation<'static>> = dataset
-        .observations
-        .iter()
-        .filter(|o| o.metric == *question.metric)
-        .collect();
+    let all: Vec<&Observation<'static>> =
+        dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let mut periods = shown(all.iter().copied(), question.selection);
     let hidden_periods = if periods.len() > MOST_PERIODS {
         let hidden = periods.len() - 2;
@@ -84,9 +81,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         .unwrap_or_default();
     let last = periods.last().copied();
     if let Some(entity) = question.versus
-        && !base
-            .iter()
-            .any(|s| last.and_then(|last| s.amount(last)).is_some())
+        && !base.iter().any(|s| last.and_then(|last| s.amount(last)).is_some())
     {
         return Err(Refusal::NothingToCompareWith(entity.clone()));
     }
@@ -113,11 +108,8 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         })
         .collect();
     rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last));
-    let absent = question
-        .entities
-        .iter()
-        .filter(|e| !rows.iter().any(|row| row.series.entity == *e))
-        .collect();
+    let absent =
+        question.entities.iter().filter(|e| !rows.iter().any(|row| row.series.entity == *e)).collect();
     Ok(Comparison {
         metric: question.metric,
         periods,
@@ -132,10 +124,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
 /// Units apart; then the largest amount of the last period, then the best rank in it, then the id.
 fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
-    let rank = |s: &Series<'_>| {
-        last.and_then(|last| s.ranks.get(&last))
-            .map(|p| p.first() + p.last())
-    };
+    let rank = |s: &Series<'_>| last.and_then(|last| s.ranks.get(&last)).map(|p| p.first() + p.last());
     let by_amount = match (amount(a), amount(b)) {
         (Some(x), Some(y)) => a.unit.cmp(&b.unit).then(y.cmp_value(x)),
         (x, y) => y.is_some().cmp(&x.is_some()),
@@ -144,13 +133,7 @@ fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Order
         (Some(x), Some(y)) => x.cmp(&y),
         (x, y) => y.is_some().cmp(&x.is_some()),
     };
-    let rest = |s: &Series<'_>| {
-        (
-            s.entity.raw().to_owned(),
-            s.scope.cloned(),
-            s.source.clone(),
-            s.origin.cloned(),
-        )
-    };
+    let rest =
+        |s: &Series<'_>| (s.entity.raw().to_owned(), s.scope.cloned(), s.source.clone(), s.origin.cloned());
     by_amount.then(by_rank).then_with(|| rest(a).cmp(&rest(b)))
 }

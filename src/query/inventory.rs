@@ -35,14 +35,8 @@ impl Mention {
 impl Sink for Inventory {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
         let metric = &observation.metric;
-        self.entities
-            .entry(observation.entity.clone().into_owned())
-            .or_default()
-            .add(metric);
-        self.sources
-            .entry(observation.source.clone().into_owned())
-            .or_default()
-            .add(metric);
+        self.entities.entry(observation.entity.clone().into_owned()).or_default().add(metric);
+        self.sources.entry(observation.source.clone().into_owned()).or_default().add(metric);
         self.periods.entry(observation.period).or_default().add(metric);
         Ok(())
     }

@@ -50,10 +50,7 @@ mod tests {
             change_between(&periods).map(|(a, b)| format!("{a} {b}"))
         };
         assert_eq!(between(&["2010", "2015", "2023"]), Some("2010 2023".into()));
-        assert_eq!(
-            between(&["2013/2022", "2010", "2023", "P10Y", ""]),
-            Some("2010 2023".into())
-        );
+        assert_eq!(between(&["2013/2022", "2010", "2023", "P10Y", ""]), Some("2010 2023".into()));
         assert_eq!(between(&["2010", "2023-05"]), None);
         assert_eq!(between(&["2023"]), None);
         assert_eq!(between(&["P10Y", ""]), None);

@@ -30,10 +30,7 @@ pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
                 Ties::Competition => (ends.surely_above(*amount), ends.perhaps_above(*amount)),
                 Ties::Ordinal => {
                     let before = equal_before.count(*amount);
-                    (
-                        ends.surely_above(*amount) + before,
-                        ends.perhaps_above(*amount) + before,
-                    )
+                    (ends.surely_above(*amount) + before, ends.perhaps_above(*amount) + before)
                 }
                 Ties::Dense => ends.levels_above(*amount),
             };
@@ -63,38 +60,22 @@ struct Ends {
 impl Ends {
     fn of(amounts: &[Amount]) -> Ends {
         let exact_value = |a: &Amount| {
-            if let Amount::Exactly(n) = a {
-                Some(*n)
-            } else {
-                None
-            }
+            if let Amount::Exactly(n) = a { Some(*n) } else { None }
         };
         let mut lows: Vec<(Number, bool)> = amounts.iter().filter_map(|a| a.bounds().low()).collect();
         lows.sort_by(compare_low);
-        let mut highs: Vec<Number> = amounts
-            .iter()
-            .filter_map(|a| a.bounds().high())
-            .map(|(n, _)| n)
-            .collect();
+        let mut highs: Vec<Number> =
+            amounts.iter().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
         highs.sort_by(|a, b| a.cmp_value(*b));
         let mut exact: Vec<Number> = amounts.iter().filter_map(exact_value).collect();
         exact.sort_by(|a, b| a.cmp_value(*b));
         exact.dedup_by(|a, b| a.cmp_value(*b).is_eq());
         let inexact = || amounts.iter().filter(|a| exact_value(a).is_none());
-        let mut inexact_highs: Vec<Number> = inexact()
-            .filter_map(|a| a.bounds().high())
-            .map(|(n, _)| n)
-            .collect();
+        let mut inexact_highs: Vec<Number> =
+            inexact().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
         inexact_highs.sort_by(|a, b| a.cmp_value(*b));
         let inexact_without_high = inexact().count() - inexact_highs.len();
-        Ends {
-            lows,
-            highs,
-            exact,
-            inexact_highs,
-            inexact_without_high,
-            count: amounts.len(),
-        }
+        Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
     }
 
     /// How many are above, whatever the amounts are exactly.
@@ -131,10 +112,7 @@ impl Ends {
         });
         let Some((low, _)) = bounds.low() else {
             let itself = 1;
-            return (
-                least,
-                self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself,
-            );
+            return (least, self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself);
         };
         let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
         let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
@@ -143,10 +121,7 @@ impl Ends {
             (_, None) => 1,
             (_, Some((high, _))) => usize::from(high.cmp_value(low).is_gt()),
         };
-        (
-            least,
-            exact + reach(&self.inexact_highs) + self.inexact_without_high - itself,
-        )
+        (least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
     }
 }
 
@@ -162,22 +137,11 @@ struct EqualBefore {
 
 impl EqualBefore {
     fn new(amounts: &[Amount]) -> EqualBefore {
-        let mut sorted: Vec<Number> = amounts
-            .iter()
-            .filter_map(|a| {
-                if let Amount::Exactly(n) = a {
-                    Some(*n)
-                } else {
-                    None
-                }
-            })
-            .collect();
+        let mut sorted: Vec<Number> =
+            amounts.iter().filter_map(|a| if let Amount::Exactly(n) = a { Some(*n) } else { None }).collect();
         sorted.sort_by(|a, b| a.cmp_value(*b));
         sorted.dedup_by(|a, b| a.cmp_value(*b).is_eq());
-        EqualBefore {
-            met: vec![0; sorted.len()],
-            sorted,
-        }
+        EqualBefore { met: vec![0; sorted.len()], sorted }
     }
 
     fn count(&mut self, amount: Amount) -> usize {
@@ -202,19 +166,13 @@ mod tests {
     }
 
     fn shown(amounts: &[Amount], ties: Ties) -> Vec<(u32, u32)> {
-        positions(amounts, ties)
-            .iter()
-            .map(|p| (p.first(), p.last()))
-            .collect()
+        positions(amounts, ties).iter().map(|p| (p.first(), p.last())).collect()
     }
 
     #[test]
     fn ties_are_numbered_by_the_rule() {
         let amounts = exact(&[30, 20, 20, 10]);
-        assert_eq!(
-            shown(&amounts, Ties::Competition),
-            [(1, 1), (2, 2), (2, 2), (4, 4)]
-        );
+        assert_eq!(shown(&amounts, Ties::Competition), [(1, 1), (2, 2), (2, 2), (4, 4)]);
         assert_eq!(shown(&amounts, Ties::Dense), [(1, 1), (2, 2), (2, 2), (3, 3)]);
         assert_eq!(shown(&amounts, Ties::Ordinal), [(1, 1), (2, 2), (3, 3), (4, 4)]);
     }
@@ -228,10 +186,7 @@ mod tests {
             Amount::MoreThan(n(4)),
             Amount::Between(Range::new(n(1), n(2)).unwrap()),
         ];
-        assert_eq!(
-            shown(&amounts, Ties::Competition),
-            [(1, 2), (2, 3), (1, 3), (4, 4)]
-        );
+        assert_eq!(shown(&amounts, Ties::Competition), [(1, 2), (2, 3), (1, 3), (4, 4)]);
     }
 
     fn any_amount() -> impl Strategy<Value = Amount> {

@@ -97,11 +97,8 @@ impl Profiler {
             .map(|((metric, _), _)| metric.clone())
             .collect();
         for metric in only_ranks {
-            let mut with_unit = self
-                .metrics
-                .keys()
-                .filter(|(m, unit)| *m == metric && unit.is_some())
-                .cloned();
+            let mut with_unit =
+                self.metrics.keys().filter(|(m, unit)| *m == metric && unit.is_some()).cloned();
             let (Some(key), None) = (with_unit.next(), with_unit.next()) else {
                 continue;
             };
@@ -124,10 +121,7 @@ impl Profiler {
 impl Sink for Profiler {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
         let unit = observation.unit.clone().map(Untrusted::into_owned);
-        self.metrics
-            .entry((observation.metric.clone().into_owned(), unit))
-            .or_default()
-            .take(&observation);
+        self.metrics.entry((observation.metric.clone().into_owned(), unit)).or_default().take(&observation);
         Ok(())
     }
 }

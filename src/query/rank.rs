@@ -114,11 +114,8 @@ impl Ranked<'_> {
 ///
 /// Where amounts are in national currencies, or a change is wanted and there are not two periods.
 pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking<'d>, Refusal> {
-    let all: Vec<&'d Observation<'static>> = dataset
-        .observations
-        .iter()
-        .filter(|o| o.metric == *question.metric)
-        .collect();
+    let all: Vec<&'d Observation<'static>> =
+        dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let periods = shown(all.iter().copied(), question.selection);
     let all: Vec<_> = all.into_iter().filter(|o| periods.contains(&o.period)).collect();
     let lists = match question.by {
@@ -153,22 +150,15 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     }
     let gaps_of_all = rows.iter().any(|row| row.stated.is_some());
     let has_ties = question.ties != Ties::Ordinal && ties(&rows);
-    let mut no_data: BTreeSet<&Text> = entries
-        .iter()
-        .filter(|(_, entry)| entry.is_missing())
-        .map(|(entity, _)| *entity)
-        .collect();
+    let mut no_data: BTreeSet<&Text> =
+        entries.iter().filter(|(_, entry)| entry.is_missing()).map(|(entity, _)| *entity).collect();
     if !question.entities.is_empty() {
         no_data.retain(|entity| question.entities.contains(entity));
         no_data.extend(asked().filter(|e| !rows.iter().any(|row| row.entity == *e)));
         rows.retain(|row| question.entities.contains(row.entity));
     }
     rows.truncate(question.top.unwrap_or(usize::MAX));
-    let gaps = if gaps_of_all && question.entities.is_empty() {
-        gaps(&rows)
-    } else {
-        Vec::new()
-    };
+    let gaps = if gaps_of_all && question.entities.is_empty() { gaps(&rows) } else { Vec::new() };
     let prints_computed =
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
@@ -226,19 +216,11 @@ fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> {
     // A stated rank has no unit, and joins every list that differs in nothing else; where there is none, it makes one.
     for o in all.iter().filter(|o| is_rank(o)) {
         let own = list_of(o, Time::In(o.period));
-        let joined: Vec<List<'d>> = lists
-            .keys()
-            .filter(|list| List { unit: None, ..**list } == own)
-            .copied()
-            .collect();
+        let joined: Vec<List<'d>> =
+            lists.keys().filter(|list| List { unit: None, ..**list } == own).copied().collect();
         for list in if joined.is_empty() { vec![own] } else { joined } {
             if let Some(Figure::Rank(position)) = o.figure {
-                lists
-                    .entry(list)
-                    .or_default()
-                    .entry(&o.entity)
-                    .or_default()
-                    .stated = Some(position);
+                lists.entry(list).or_default().entry(&o.entity).or_default().stated = Some(position);
             }
         }
     }
@@ -249,11 +231,7 @@ fn lists_by_change<'d>(all: &[&'d Observation<'static>], (first, last): (Period,
     let time = Time::Between(first, last);
     let mut ends: BTreeMap<List<'d>, BTreeMap<&'d Text, [Option<Amount>; 2]>> = BTreeMap::new();
     for o in all.iter().filter(|o| !is_rank(o)) {
-        let [from, to] = ends
-            .entry(list_of(o, time))
-            .or_default()
-            .entry(&o.entity)
-            .or_default();
+        let [from, to] = ends.entry(list_of(o, time)).or_default().entry(&o.entity).or_default();
         if o.period == first {
             *from = o.amount();
         } else if o.period == last {
@@ -263,15 +241,8 @@ fn lists_by_change<'d>(all: &[&'d Observation<'static>], (first, last): (Period,
     let change = |[from, to]: [Option<Amount>; 2]| to?.minus(from?);
     ends.into_iter()
         .map(|(list, entities)| {
-            let entries = entities.into_iter().map(|(e, ends)| {
-                (
-                    e,
-                    Entry {
-                        amount: change(ends),
-                        stated: None,
-                    },
-                )
-            });
+            let entries =
+                entities.into_iter().map(|(e, ends)| (e, Entry { amount: change(ends), stated: None }));
             (list, entries.collect())
         })
         .collect()
@@ -288,21 +259,9 @@ fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<Lis
         .iter()
         .filter(|(list, _)| Some(period(list)) == newest)
         .max_by_key(|(list, entries)| {
-            let published = dataset
-                .catalog
-                .sources
-                .get(list.source)
-                .map(|source| &source.published);
-            let default = dataset
-                .catalog
-                .metric(metric, list.unit)
-                .and_then(|m| m.default_scope.as_ref());
-            (
-                published,
-                default.is_some() && list.scope == default,
-                entries.len(),
-                Reverse(**list),
-            )
+            let published = dataset.catalog.sources.get(list.source).map(|source| &source.published);
+            let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
+            (published, default.is_some() && list.scope == default, entries.len(), Reverse(**list))
         })
         .map(|(list, _)| *list)
 }
@@ -327,29 +286,18 @@ fn numbered<'d>(
         })
         .collect();
     let counted = |row: &&mut Ranked<'d>| row.overlaps.is_none() && row.amount.is_some();
-    let amounts: Vec<Amount> = rows
-        .iter_mut()
-        .filter(counted)
-        .filter_map(|row| row.amount)
-        .collect();
+    let amounts: Vec<Amount> = rows.iter_mut().filter(counted).filter_map(|row| row.amount).collect();
     for (row, position) in rows.iter_mut().filter(counted).zip(positions(&amounts, rule)) {
         row.computed = Some(position);
     }
     // A bloc without a number stands where its amount would.
-    let above = |amount: Amount| {
-        amounts
-            .iter()
-            .filter(|a| a.middle().cmp_value(amount.middle()).is_gt())
-            .count()
-    };
+    let above =
+        |amount: Amount| amounts.iter().filter(|a| a.middle().cmp_value(amount.middle()).is_gt()).count();
     let mut placed: Vec<((u64, u64), Ranked<'d>)> = rows
         .into_iter()
         .map(|row| {
             let place = match (row.position(), row.amount) {
-                (Some(p), _) => (
-                    u64::from(p.first()) + u64::from(p.last()),
-                    u64::from(p.last() - p.first()),
-                ),
+                (Some(p), _) => (u64::from(p.first()) + u64::from(p.last()), u64::from(p.last() - p.first())),
                 (None, Some(amount)) => (2 * above(amount) as u64 + 1, 0),
                 (None, None) => (u64::MAX, 0),
             };
@@ -372,14 +320,10 @@ fn overlapped<'d>(
         Time::In(period) => vec![period],
         Time::Between(first, last) => vec![first, last],
     };
-    entries
-        .iter()
-        .filter(|(_, entry)| !entry.is_missing())
-        .map(|(other, _)| *other)
-        .find(|other| {
-            let other = dataset.catalog.entities.get(*other);
-            other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
-        })
+    entries.iter().filter(|(_, entry)| !entry.is_missing()).map(|(other, _)| *other).find(|other| {
+        let other = dataset.catalog.entities.get(*other);
+        other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
+    })
 }
 
 /// How far down the positions of the list are those among everyone: as far as `lists.csv` says for a known source, all
@@ -415,18 +359,10 @@ fn ties(rows: &[Ranked<'_>]) -> bool {
     let mut exact: Vec<_> = rows
         .iter()
         .filter(|row| row.computed.is_some())
-        .filter_map(|row| {
-            if let Some(Amount::Exactly(n)) = row.amount {
-                Some(n)
-            } else {
-                None
-            }
-        })
+        .filter_map(|row| if let Some(Amount::Exactly(n)) = row.amount { Some(n) } else { None })
         .collect();
     exact.sort_by(|a, b| a.cmp_value(*b));
-    exact
-        .windows(2)
-        .any(|pair| matches!(pair, [a, b] if a.cmp_value(*b) == Ordering::Equal))
+    exact.windows(2).any(|pair| matches!(pair, [a, b] if a.cmp_value(*b) == Ordering::Equal))
 }
 
 /// The runs of positions, up to the last one printed, that no row takes. Equal positions take as many places as there
@@ -441,11 +377,7 @@ fn gaps(rows: &[Ranked<'_>]) -> Vec<(u32, u32)> {
             taken.push((position.first(), position.last()));
         }
     }
-    taken.extend(
-        settled
-            .into_iter()
-            .map(|(place, rows)| (place, place.saturating_add(rows - 1))),
-    );
+    taken.extend(settled.into_iter().map(|(place, rows)| (place, place.saturating_add(rows - 1))));
     taken.sort_unstable();
     let mut gaps = Vec::new();
     let mut next = 1_u32;

@@ -29,20 +29,14 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
-        let is_share = catalog
-            .metric(&o.metric, o.unit.as_ref())
-            .is_some_and(|metric| metric.kind == Kind::Share);
-        let is_group = catalog
-            .entities
-            .get(&o.entity)
-            .is_some_and(crate::model::Entity::is_group);
+        let is_share =
+            catalog.metric(&o.metric, o.unit.as_ref()).is_some_and(|metric| metric.kind == Kind::Share);
+        let is_group = catalog.entities.get(&o.entity).is_some_and(crate::model::Entity::is_group);
         let Some(amount) = o.amount().filter(|_| is_share && !is_group) else {
             continue;
         };
         let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
-        sums.entry(key)
-            .and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount)))
-            .or_insert(Some(amount));
+        sums.entry(key).and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount))).or_insert(Some(amount));
     }
     let hundred = Amount::Exactly(Number::HUNDRED);
     sums.into_iter()

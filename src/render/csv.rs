@@ -12,17 +12,13 @@ use std::io::{self, Write};
 
 pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
     let table = &report.table;
-    let spreads: Vec<Spread> = (0..table.columns.len())
-        .map(|column| Spread::of(table, column))
-        .collect();
+    let spreads: Vec<Spread> = (0..table.columns.len()).map(|column| Spread::of(table, column)).collect();
     let columns = || {
         let columns = table.columns.iter().zip(&spreads).enumerate();
         columns.filter(|(_, (column, _))| column.audience != Audience::People)
     };
-    let mut writer = WriterBuilder::new()
-        .delimiter(delimiter)
-        .terminator(Terminator::Any(b'\n'))
-        .from_writer(out);
+    let mut writer =
+        WriterBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).from_writer(out);
     let mut record: Vec<String> = Vec::new();
     for (_, (column, spread)) in columns() {
         let name = heading(column);
@@ -43,12 +39,10 @@ pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Wr
 
 fn write<W: Write>(writer: &mut ::csv::Writer<W>, record: &[String]) -> io::Result<()> {
     // An `io::Error` made of the crate's own error would hide a closed pipe.
-    writer
-        .write_record(record)
-        .map_err(|error| match error.into_kind() {
-            ::csv::ErrorKind::Io(error) => error,
-            other => io::Error::other(format!("{other:?}")),
-        })
+    writer.write_record(record).map_err(|error| match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    })
 }
 
 /// What machines call a column.
@@ -83,6 +77,7 @@ impl Spread {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
                 (amount.qualifier() != Qualifier::Exact).then_some(Spread::WithQualifier)
             }
+            Cell::Missing => Some(Spread::WithQualifier),
             Cell::Rank(position) => (!position.is_settled()).then_some(Spread::WithUpper),
             _ => None,
         };
@@ -99,11 +94,7 @@ impl Spread {
 
     fn push(self, cell: &Cell, raw: bool, record: &mut Vec<String>) {
         let text = |text: &str| {
-            if raw {
-                text.to_owned()
-            } else {
-                guarded(text).into_owned()
-            }
+            if raw { text.to_owned() } else { guarded(text).into_owned() }
         };
         let mut qualified = |amount: Amount| {
             record.push(amount.value().to_string());
@@ -116,14 +107,13 @@ impl Spread {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
                 qualified(*amount)
             }
+            // A row without a value, which is not the same as no row.
+            Cell::Missing => record.extend([String::new(), "missing".to_owned(), String::new()]),
             Cell::Rank(position) => {
                 record.push(position.first().to_string());
                 if matches!(self, Spread::WithUpper) {
-                    let upper = if position.is_settled() {
-                        String::new()
-                    } else {
-                        position.last().to_string()
-                    };
+                    let upper =
+                        if position.is_settled() { String::new() } else { position.last().to_string() };
                     record.push(upper);
                 }
             }

@@ -2,7 +2,7 @@
 //!
 //! Numbers keep the digits of their source; what is not known is null. Names are English, beside their codes.
 
-use super::csv::{heading, period_name};
+use super::csv::period_name;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Position, Source, Text, Untrusted};
 use crate::report::{Audience, Cell, Citation, Column, Key, Report, ReportKind, Table};
@@ -15,40 +15,19 @@ pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let rows = Rows(&report.table);
     let schema = report.kind.schema();
     if report.kind == ReportKind::Export {
-        serde_json::to_writer_pretty(
-            &mut *out,
-            &WireExport {
-                schema,
-                observations: rows,
-            },
-        )?;
+        serde_json::to_writer_pretty(&mut *out, &WireExport { schema, observations: rows })?;
     } else {
         let title = report.title.as_ref().map(|title| Lang::En.say(title));
         let notes = report.notes.iter().map(|note| Lang::En.say(note)).collect();
         let sources = report.sources.iter().map(WireSource::from).collect();
-        serde_json::to_writer_pretty(
-            &mut *out,
-            &WireReport {
-                schema,
-                title,
-                rows,
-                notes,
-                sources,
-            },
-        )?;
+        serde_json::to_writer_pretty(&mut *out, &WireReport { schema, title, rows, notes, sources })?;
     }
     out.write_all(b"\n")
 }
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     for row in &report.table.rows {
-        serde_json::to_writer(
-            &mut *out,
-            &Row {
-                columns: &report.table.columns,
-                cells: row,
-            },
-        )?;
+        serde_json::to_writer(&mut *out, &Row { columns: &report.table.columns, cells: row })?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -93,15 +72,9 @@ impl<'r> From<&'r Citation> for WireSource<'r> {
                 url: None,
                 relays: None,
             },
-            Citation::Known(Source {
-                id,
-                producer,
-                title,
-                published,
-                url,
-                relays,
-                ..
-            }) => WireSource {
+            Citation::Known {
+                source: Source { id, producer, title, published, url, relays, .. }, ..
+            } => WireSource {
                 id: id.raw(),
                 producer: stated(producer),
                 title: stated(title),
@@ -122,6 +95,14 @@ struct WireFigure<'r> {
     unit: Option<&'r str>,
 }
 
+/// A row without a value, which is not the same as no row.
+#[derive(Serialize)]
+struct WireMissing {
+    qualifier: &'static str,
+    value: Option<()>,
+    upper: Option<()>,
+}
+
 #[derive(Serialize)]
 struct WirePosition {
     first: u32,
@@ -132,10 +113,7 @@ struct Rows<'r>(&'r Table);
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|cells| Row {
-            columns: &self.0.columns,
-            cells,
-        }))
+        serializer.collect_seq(self.0.rows.iter().map(|cells| Row { columns: &self.0.columns, cells }))
     }
 }
 
@@ -146,34 +124,30 @@ struct Row<'r> {
 
 impl Row<'_> {
     fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
-        self.columns
-            .iter()
-            .zip(self.cells)
-            .filter(|(column, _)| column.audience != Audience::People)
+        self.columns.iter().zip(self.cells).filter(|(column, _)| column.audience != Audience::People)
     }
 }
 
 impl Serialize for Row<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let by_period = |name: fn(&Key) -> bool| {
-            Some(ByPeriod {
-                row: self,
-                wanted: name,
-            })
-            .filter(|p| !p.is_empty())
-        };
-        for (column, cell) in self
-            .cells()
-            .filter(|(column, _)| matches!(column.key, Key::Field(_)))
-        {
-            map.serialize_entry(&heading(column), &WireCell(cell))?;
-        }
-        if let Some(amounts) = by_period(|key| matches!(key, Key::Period(_))) {
-            map.serialize_entry("periods", &amounts)?;
-        }
-        if let Some(ranks) = by_period(|key| matches!(key, Key::PeriodRank(_))) {
-            map.serialize_entry("ranks", &ranks)?;
+        let mut periods = Some(ByPeriod { row: self, wanted: |key| matches!(key, Key::Period(_)) });
+        let mut ranks = Some(ByPeriod { row: self, wanted: |key| matches!(key, Key::PeriodRank(_)) });
+        // All periods stand where the first one does.
+        for (column, cell) in self.cells() {
+            match column.key {
+                Key::Field(name) => map.serialize_entry(name, &WireCell(cell))?,
+                Key::Period(_) => {
+                    if let Some(periods) = periods.take() {
+                        map.serialize_entry("periods", &periods)?;
+                    }
+                }
+                Key::PeriodRank(_) => {
+                    if let Some(ranks) = ranks.take() {
+                        map.serialize_entry("ranks", &ranks)?;
+                    }
+                }
+            }
         }
         map.end()
     }
@@ -188,10 +162,6 @@ struct ByPeriod<'r> {
 impl ByPeriod<'_> {
     fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
         self.row.cells().filter(|(column, _)| (self.wanted)(&column.key))
-    }
-
-    fn is_empty(&self) -> bool {
-        self.cells().next().is_none()
     }
 }
 
@@ -209,7 +179,10 @@ struct WireCell<'r>(&'r Cell);
 impl Serialize for WireCell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Cell::Blank | Cell::Missing => serializer.serialize_none(),
+            Cell::Blank => serializer.serialize_none(),
+            Cell::Missing => {
+                WireMissing { qualifier: "missing", value: None, upper: None }.serialize(serializer)
+            }
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
             Cell::Word(phrase) => serializer.serialize_str(&Lang::En.say(phrase)),
@@ -235,10 +208,7 @@ fn figure(amount: Amount, unit: Option<&str>) -> WireFigure<'_> {
 }
 
 fn position_of(position: Position) -> WirePosition {
-    WirePosition {
-        first: position.first(),
-        last: position.last(),
-    }
+    WirePosition { first: position.first(), last: position.last() }
 }
 
 /// The digits as they are. Every number's text is a JSON number; were it not, null would be no wrong figure.

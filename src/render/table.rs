@@ -16,7 +16,7 @@ const GUTTER: usize = 2;
 /// What stands for a figure that is not known.
 const MISSING: &str = "–";
 
-const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::new('─', '─', '─', '─'));
+const STYLE: TableStyle = TableStyle::new().header_separator(LineStyle::none().fill('─'));
 
 pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let table = report.arranged.as_ref().unwrap_or(&report.table);
@@ -27,11 +27,7 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
     if let Some(title) = &report.title {
         let title = look.lang.say(title);
         for line in wrapped(&title, look.width) {
-            if look.color {
-                writeln!(out, "\u{1b}[1m{line}\u{1b}[0m")?
-            } else {
-                writeln!(out, "{line}")?
-            }
+            if look.color { writeln!(out, "\u{1b}[1m{line}\u{1b}[0m")? } else { writeln!(out, "{line}")? }
         }
         writeln!(out)?;
     }
@@ -51,23 +47,13 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
 fn notes(report: &Report, of_table: Vec<Phrase>, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
     let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
-    let notes: Vec<Phrase> = report
-        .notes
-        .iter()
-        .cloned()
-        .chain(of_table)
-        .chain(sources)
-        .collect();
+    let notes: Vec<Phrase> = report.notes.iter().cloned().chain(of_table).chain(sources).collect();
     if !notes.is_empty() && !report.table.rows.is_empty() {
         writeln!(out)?;
     }
     for note in &notes {
         for line in wrapped(&look.lang.say(note), look.width) {
-            if look.color {
-                writeln!(out, "\u{1b}[2m{line}\u{1b}[0m")?
-            } else {
-                writeln!(out, "{line}")?
-            }
+            if look.color { writeln!(out, "\u{1b}[2m{line}\u{1b}[0m")? } else { writeln!(out, "{line}")? }
         }
     }
     Ok(())
@@ -76,12 +62,12 @@ fn notes(report: &Report, of_table: Vec<Phrase>, look: Look, out: &mut dyn Write
 fn citation(citation: &Citation) -> Phrase {
     match citation {
         Citation::Named(id) => Phrase::Name(crate::model::Name::same(id.clone())),
-        Citation::Known(source) => Phrase::Document {
+        Citation::Known { source, relayed } => Phrase::Document {
             producer: source.producer.clone(),
             title: source.title.clone(),
             published: source.published.clone(),
             id: source.id.clone(),
-            relays: source.relays.clone(),
+            relayed: relayed.clone(),
         },
     }
 }
@@ -101,19 +87,12 @@ impl<'t> Laid<'t> {
         columns
             .filter(|(_, column)| column.audience != Audience::Machines)
             .map(|(index, column)| {
-                let cells: Vec<&Cell> = table
-                    .rows
-                    .iter()
-                    .map(|row| row.get(index).unwrap_or(&Cell::Blank))
-                    .collect();
+                let cells: Vec<&Cell> =
+                    table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
                 let amounts = || cells.iter().filter_map(|cell| amount(cell));
                 let of_column = Scale::of(amounts());
                 let scale = |amount| {
-                    if column.own_scale {
-                        Scale::of([amount])
-                    } else {
-                        of_column
-                    }
+                    if column.own_scale { Scale::of([amount]) } else { of_column }
                 };
                 let title = lang.say(&column.title);
                 Laid {
@@ -152,12 +131,8 @@ fn amount(cell: &Cell) -> Option<Amount> {
 }
 
 fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
-    let words = |cell: &&Cell| {
-        matches!(
-            cell,
-            Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_)
-        )
-    };
+    let words =
+        |cell: &&Cell| matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_));
     !matches!(column.key, Key::Field("code" | "entity")) && !cells.iter().any(words)
 }
 
@@ -205,35 +180,19 @@ fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, 
 
 fn drawn(columns: &[Laid<'_>], rows: usize, width: Option<usize>) -> String {
     let mut table = comfy_table::Table::new();
-    table
-        .load_style(STYLE)
-        .set_header(columns.iter().map(|column| &column.heading));
+    table.load_style(STYLE).set_header(columns.iter().map(|column| &column.heading));
     match width.and_then(|width| u16::try_from(width).ok()) {
-        Some(width) => table
-            .set_content_arrangement(ContentArrangement::Dynamic)
-            .set_width(width),
+        Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
     };
     for row in 0..rows {
-        table.add_row(
-            columns
-                .iter()
-                .map(|column| column.cells.get(row).map_or("", String::as_str)),
-        );
+        table.add_row(columns.iter().map(|column| column.cells.get(row).map_or("", String::as_str)));
     }
     let last = columns.len().saturating_sub(1);
     for (index, (drawn, laid)) in table.column_iter_mut().zip(columns).enumerate() {
-        let gutter = if index == last {
-            0
-        } else {
-            u16::try_from(GUTTER).unwrap_or_default()
-        };
+        let gutter = if index == last { 0 } else { u16::try_from(GUTTER).unwrap_or_default() };
         drawn.set_padding((0, gutter));
-        drawn.set_cell_alignment(if laid.right {
-            CellAlignment::Right
-        } else {
-            CellAlignment::Left
-        });
+        drawn.set_cell_alignment(if laid.right { CellAlignment::Right } else { CellAlignment::Left });
     }
     table.trim_fmt()
 }

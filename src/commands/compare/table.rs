@@ -1,0 +1,213 @@
+//! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
+
+use super::document_name;
+use crate::lang::Phrase;
+use crate::model::{Amount, Catalog, Name, Period, Text};
+use crate::query::compare::{Compared, Comparison};
+use crate::query::series::Series;
+use crate::report::{Cell, Column, Key, Table};
+use std::collections::BTreeSet;
+
+/// What rows differ in, so that it has a column, and what is computed for them.
+pub(super) struct Shape {
+    scope: bool,
+    source: bool,
+    origin: bool,
+    versus: Option<Name>,
+    change: bool,
+}
+
+impl Shape {
+    pub(super) fn of(comparisons: &[Comparison<'_>], versus: Option<Name>) -> Shape {
+        // Within one metric: scopes of two metrics have nothing to do with each other.
+        let differs = |of: &dyn Fn(&Series<'_>) -> Option<Text>| {
+            let different =
+                |c: &Comparison<'_>| c.rows.iter().map(|row| of(&row.series)).collect::<BTreeSet<_>>();
+            comparisons.iter().any(|c| different(c).len() > 1)
+        };
+        let rows = comparisons.iter().flat_map(|c| &c.rows);
+        Shape {
+            scope: differs(&|series| series.scope.cloned()),
+            source: rows.map(|row| row.series.source).collect::<BTreeSet<_>>().len() > 1,
+            origin: differs(&|series| series.origin.cloned()),
+            versus,
+            change: comparisons.iter().any(|c| c.between.is_some()),
+        }
+    }
+
+    /// The same, as far as one metric has it.
+    fn of_one(&self, comparison: &Comparison<'_>) -> Shape {
+        Shape { change: comparison.between.is_some(), versus: self.versus.clone(), ..*self }
+    }
+
+    /// The columns that tell rows of one entity apart, for people: machines have the ids.
+    fn columns(&self) -> Vec<Column> {
+        let columns = [
+            (self.scope, Column::for_people(Phrase::Scope)),
+            (self.source, Column::for_people(Phrase::Source)),
+            (self.origin, Column::for_people(Phrase::Origin)),
+        ];
+        columns
+            .into_iter()
+            .filter(|(wanted, _)| *wanted)
+            .map(|(_, column)| column.weighing(u8::MAX))
+            .collect()
+    }
+
+    fn cells(&self, catalog: &Catalog, metric: &Text, series: &Series<'_>) -> Vec<Cell> {
+        let scope =
+            || series.scope.map_or(Cell::Blank, |scope| Cell::Name(catalog.scope_name(metric, scope)));
+        let origin =
+            || series.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));
+        let mut cells = Vec::new();
+        cells.extend(self.scope.then(scope));
+        cells.extend(self.source.then(|| Cell::Text(series.source.clone())));
+        cells.extend(self.origin.then(origin));
+        cells
+    }
+}
+
+/// The columns of the figures of some periods, and how a row fills them.
+struct Figures {
+    periods: Vec<Period>,
+    ranked: Vec<Period>,
+}
+
+impl Figures {
+    fn of(comparisons: &[Comparison<'_>]) -> Figures {
+        let periods: BTreeSet<Period> = comparisons.iter().flat_map(|c| c.periods.iter().copied()).collect();
+        let rows = || comparisons.iter().flat_map(|c| &c.rows);
+        let ranked = periods.iter().copied().filter(|p| rows().any(|row| row.series.ranks.contains_key(p)));
+        Figures { ranked: ranked.collect(), periods: periods.into_iter().collect() }
+    }
+
+    fn columns(&self, shape: &Shape) -> Vec<Column> {
+        let mut columns = Vec::new();
+        let ends = [self.periods.first(), self.periods.last()];
+        for period in &self.periods {
+            let weight = if ends.contains(&Some(period)) { 9 } else { 5 };
+            columns.push(Column::keyed(Key::Period(*period), Phrase::Period(*period)).weighing(weight));
+            if self.ranked.contains(period) {
+                let title = if self.periods.len() == 1 { Phrase::Rank } else { Phrase::RankIn(*period) };
+                columns.push(Column::keyed(Key::PeriodRank(*period), title).weighing(weight));
+            }
+        }
+        if shape.change {
+            columns.push(Column::new("change", Phrase::Change).weighing(7));
+            columns.push(Column::new("ratio", Phrase::Ratio).weighing(6));
+        }
+        if let Some(name) = &shape.versus {
+            columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(8));
+        }
+        columns
+    }
+
+    fn cells(&self, row: &Compared<'_>, shape: &Shape) -> Vec<Cell> {
+        let series = &row.series;
+        let unit = || series.unit.cloned();
+        let mut cells = Vec::new();
+        for period in &self.periods {
+            cells.push(match series.amounts.get(period) {
+                None => Cell::Blank,
+                Some(None) => Cell::Missing,
+                Some(Some(amount)) => Cell::Figure { amount: *amount, unit: unit() },
+            });
+            if self.ranked.contains(period) {
+                cells.push(series.ranks.get(period).map_or(Cell::Blank, |position| Cell::Rank(*position)));
+            }
+        }
+        let ratio = |amount: Option<Amount>| amount.map_or(Cell::Blank, Cell::Ratio);
+        if shape.change {
+            cells.push(row.change.map_or(Cell::Blank, |amount| Cell::Change { amount, unit: unit() }));
+            cells.push(ratio(row.ratio));
+        }
+        if shape.versus.is_some() {
+            cells.push(ratio(row.versus));
+        }
+        cells
+    }
+}
+
+/// A row for each series of each metric, one below the other.
+pub(super) fn stacked(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
+    let figures = Figures::of(comparisons);
+    let mut columns = vec![
+        Column::for_machines("code"),
+        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
+        Column::for_machines("metric"),
+        Column::for_machines("unit"),
+        Column::for_machines("scope"),
+        Column::for_machines("source"),
+        Column::for_machines("origin"),
+    ];
+    columns.extend(shape.columns());
+    columns.extend(figures.columns(shape));
+    let mut rows = Vec::new();
+    for comparison in comparisons {
+        for row in &comparison.rows {
+            let series = &row.series;
+            let mut cells = vec![
+                Cell::Text(series.entity.clone()),
+                Cell::Name(catalog.entity_name(series.entity)),
+                Cell::Text(comparison.metric.clone()),
+                Cell::optional(series.unit),
+                Cell::optional(series.scope),
+                Cell::Text(series.source.clone()),
+                Cell::optional(series.origin),
+            ];
+            cells.extend(shape.cells(catalog, comparison.metric, series));
+            cells.extend(figures.cells(row, shape));
+            rows.push(cells);
+        }
+    }
+    Table { columns, rows }
+}
+
+/// What the rows of several metrics stand on one line by: the entity, the scope where there are several, the source and
+/// the origin; and which of several units, where one metric has more.
+type Line<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
+
+/// A line for each entity, with a group of columns for each metric: for people.
+pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
+    let groups: Vec<(Figures, Shape)> =
+        comparisons.iter().map(|c| (Figures::of(std::slice::from_ref(c)), shape.of_one(c))).collect();
+    let mut columns = vec![Column::for_people(Phrase::Entity).weighing(u8::MAX)];
+    columns.extend(shape.columns());
+    for (comparison, (figures, shape)) in comparisons.iter().zip(&groups) {
+        let group = Phrase::Name(Name::same(comparison.metric.clone()));
+        columns.extend(figures.columns(shape).into_iter().map(|column| column.under(group.clone())));
+    }
+    let placed: Vec<Vec<(Line<'_>, &Compared<'_>)>> = comparisons.iter().map(|c| lines(c, shape)).collect();
+    let mut met: Vec<Line<'_>> = Vec::new();
+    let mut rows = Vec::new();
+    for (comparison, placed_here) in comparisons.iter().zip(&placed) {
+        for (line, row) in placed_here {
+            if met.contains(line) {
+                continue;
+            }
+            met.push(*line);
+            let mut cells = vec![Cell::Name(catalog.entity_name(row.series.entity))];
+            cells.extend(shape.cells(catalog, comparison.metric, &row.series));
+            for ((figures, shape), others) in groups.iter().zip(&placed) {
+                match others.iter().find(|(other, _)| other == line) {
+                    Some((_, row)) => cells.extend(figures.cells(row, shape)),
+                    None => cells.extend(figures.columns(shape).iter().map(|_| Cell::Blank)),
+                }
+            }
+            rows.push(cells);
+        }
+    }
+    Table { columns, rows }
+}
+
+fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(Line<'d>, &'c Compared<'d>)> {
+    let mut lines: Vec<(Line<'d>, &Compared<'d>)> = Vec::new();
+    for row in &comparison.rows {
+        let s = &row.series;
+        let scope = s.scope.filter(|_| shape.scope);
+        let is_like = |l: &Line<'d>| (l.0, l.1, l.2, l.3) == (s.entity, scope, s.source, s.origin);
+        let unit = lines.iter().filter(|(line, _)| is_like(line)).count();
+        lines.push(((s.entity, scope, s.source, s.origin, unit), row));
+    }
+    lines
+}

@@ -1,0 +1,54 @@
+//! Notes that several commands make.
+
+use super::document_name;
+use crate::lang::{Phrase, WholeName};
+use crate::load::Loaded;
+use crate::model::{Amount, Catalog, Text};
+use crate::query::aggregate::Merged;
+use crate::query::shares::Whole;
+use std::collections::BTreeSet;
+
+/// What every answer says where rows were left out.
+pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
+    let left_out = &loaded.left_out;
+    (left_out.rows > 0).then(|| Phrase::LeftOut { count: left_out.rows, places: left_out.places.clone() })
+}
+
+/// What merged figures were made of.
+pub(super) fn merged(merged: &Merged) -> Phrase {
+    Phrase::Merged {
+        how: merged.how,
+        records: merged.records,
+        sources: merged.sources.len(),
+        missing: merged.missing,
+    }
+}
+
+/// What shares leave of their whole, and which pass it; each with its scope and source where there are several.
+pub(super) fn wholes(wholes: &[Whole<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
+    let several =
+        |of: fn(&Whole<'_>) -> Option<Text>| wholes.iter().map(of).collect::<BTreeSet<_>>().len() > 1;
+    let scopes = several(|whole| whole.scope.cloned());
+    let sources = several(|whole| Some(whole.source.clone()));
+    let origins = several(|whole| whole.origin.cloned());
+    let name = |whole: &Whole<'_>| {
+        let scope = whole.scope.filter(|_| scopes).map(|scope| catalog.scope_name(metric, scope));
+        let source = sources.then(|| document_name(catalog, whole.source));
+        let origin = whole.origin.filter(|_| origins).map(|origin| document_name(catalog, origin));
+        WholeName { period: whole.period, parts: [scope, source, origin].into_iter().flatten().collect() }
+    };
+    let rests: Vec<(WholeName, Amount)> = wholes
+        .iter()
+        .filter(|whole| !whole.passes)
+        .filter_map(|whole| Some((name(whole), whole.rest.filter(|rest| !rest.value().is_zero())?)))
+        .collect();
+    let passing: Vec<WholeName> = wholes.iter().filter(|whole| whole.passes).map(name).collect();
+    let mut notes = Vec::new();
+    if !rests.is_empty() {
+        notes.push(Phrase::Rest(rests));
+    }
+    if !passing.is_empty() {
+        notes.push(Phrase::Passes(passing));
+    }
+    notes
+}
