@@ -1,5 +1,7 @@
 //! The command line, as clap types: no logic beyond reading each argument.
 
+#![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
+
 use crate::commands::{compare, export, list, rank};
 use crate::lang::Lang;
 use crate::load::fold;
@@ -110,6 +112,7 @@ pub struct DataArgs {
 
 /// How to answer, and where to.
 #[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// The format; else the ending of -o says it

@@ -124,7 +124,7 @@ impl<'t> Records<'t> {
         Spot { line, character: Some(self.lines.character_at(self.text, at)) }
     }
 
-    /// Where serde_json found a fault in the part that begins at `start`.
+    /// Where `serde_json` found a fault in the part that begins at `start`.
     fn error_spot(&mut self, start: usize, error: &serde_json::Error) -> Spot {
         let part = self.text.get(start..).unwrap_or_default();
         // Its lines end with a line feed only; its column counts bytes.

@@ -152,7 +152,9 @@ impl Reading<'_> {
         if self.request.skip_invalid && problems.iter().all(|problem| problem.fault.concerns_one_row()) {
             self.loaded.left_out.add(first);
         } else {
-            problems.into_iter().for_each(|problem| self.problems.push(problem));
+            for problem in problems {
+                self.problems.push(problem);
+            }
         }
     }
 

@@ -115,9 +115,9 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         periods,
         hidden_periods,
         between,
+        wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
         rows,
         absent,
-        wholes: wholes(&all, &dataset.catalog),
     })
 }
 

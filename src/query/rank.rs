@@ -169,6 +169,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
                 && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
         })
         .collect();
+    let has_rows = !rows.is_empty();
     Ok(Ranking {
         metric: question.metric,
         others: lists.into_keys().filter(|other| *other != list).collect(),
@@ -178,7 +179,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         no_data,
         among,
         has_ties,
-        wholes: wholes(&of_list, &dataset.catalog),
+        wholes: if has_rows { wholes(&of_list, &dataset.catalog) } else { Vec::new() },
     })
 }
 

@@ -9,6 +9,7 @@ use crate::report::{Cell, Column, Key, Table};
 use std::collections::BTreeSet;
 
 /// What rows differ in, so that it has a column, and what is computed for them.
+#[allow(clippy::struct_excessive_bools)] // each is a column of its own
 pub(super) struct Shape {
     scope: bool,
     source: bool,
