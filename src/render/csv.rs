@@ -105,7 +105,7 @@ impl Spread {
         };
         match cell {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
-                qualified(*amount)
+                qualified(*amount);
             }
             // A row without a value, which is not the same as no row.
             Cell::Missing => record.extend([String::new(), "missing".to_owned(), String::new()]),
