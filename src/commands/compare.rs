@@ -7,6 +7,7 @@ use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::{AggregationArg, DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
+use crate::load::builtin;
 use crate::model::{Catalog, Name, Text};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Report, ReportKind};
@@ -123,7 +124,7 @@ fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>)
             notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
         }
         if !comparison.absent.is_empty() {
-            let absent = comparison.absent.iter().map(|id| crate::load::builtin::entity(id).name).collect();
+            let absent = comparison.absent.iter().map(|id| builtin::entity(id.raw()).name).collect();
             notes.push(Phrase::NoData(absent));
         }
         let without_base = |row: &Compared<'_>| {

@@ -30,7 +30,7 @@ pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
     }
     for (alias, id) in builtin::aliases() {
         if near.would_take(alias) {
-            near.consider(alias, &builtin::entity(&Text::from(id)).name.en);
+            near.consider(alias, &builtin::entity(id).name.en);
         }
     }
     Err(Error::UnknownName {

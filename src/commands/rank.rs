@@ -190,7 +190,7 @@ fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec
         notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
-        notes.push(Phrase::NoData(ranking.no_data.iter().map(|id| builtin::entity(id).name).collect()));
+        notes.push(Phrase::NoData(ranking.no_data.iter().map(|id| builtin::entity(id.raw()).name).collect()));
     }
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()

@@ -5,7 +5,6 @@ use crate::model::{
     Catalog, CompleteList, Entity, EntityKind, Kind, Membership, Metric, Name, Observation, Scope, Source,
     Text,
 };
-use csv::StringRecord;
 use std::collections::BTreeSet;
 
 /// The figures of the article.
@@ -24,21 +23,21 @@ const LISTS: &str = include_str!("../../data/lists.csv");
 /// The ids that a catalog is wanted for.
 #[derive(Debug, Default)]
 struct Ids<'a> {
-    metrics: BTreeSet<&'a Text>,
-    entities: BTreeSet<&'a Text>,
-    sources: BTreeSet<&'a Text>,
+    metrics: BTreeSet<&'a str>,
+    entities: BTreeSet<&'a str>,
+    sources: BTreeSet<&'a str>,
     has_scopes: bool,
 }
 
 impl<'a> Ids<'a> {
     fn of(observations: &'a [Observation<'static>]) -> Ids<'a> {
         Ids {
-            metrics: observations.iter().map(|o| &o.metric).collect(),
-            entities: observations.iter().map(|o| &o.entity).collect(),
+            metrics: observations.iter().map(|o| o.metric.raw()).collect(),
+            entities: observations.iter().map(|o| o.entity.raw()).collect(),
             sources: observations
                 .iter()
-                .flat_map(|o| [Some(&o.source), o.origin.as_ref()])
-                .flatten()
+                .flat_map(|o| [Some(&o.source), o.origin.as_ref()].into_iter().flatten())
+                .map(Text::raw)
                 .collect(),
             has_scopes: observations.iter().any(|o| o.scope.is_some()),
         }
@@ -54,60 +53,61 @@ pub fn describe(observations: &[Observation<'static>]) -> Catalog {
 /// What is known of all that merged observations name, and of the sources that they were merged from.
 #[must_use]
 pub fn describe_merged(observations: &[Observation<'static>], sources: &BTreeSet<Text>) -> Catalog {
-    catalog(&Ids { sources: sources.iter().collect(), ..Ids::of(observations) })
+    catalog(&Ids { sources: sources.iter().map(Text::raw).collect(), ..Ids::of(observations) })
 }
 
 /// What is known of all that was met in the data.
 #[must_use]
 pub fn describe_all(loaded: &Loaded) -> Catalog {
     catalog(&Ids {
-        metrics: loaded.metrics.iter().collect(),
-        entities: loaded.entities.iter().collect(),
-        sources: loaded.sources.iter().collect(),
+        metrics: loaded.metrics.iter().map(Text::raw).collect(),
+        entities: loaded.entities.iter().map(Text::raw).collect(),
+        sources: loaded.sources.iter().map(Text::raw).collect(),
         has_scopes: !loaded.scopes.is_empty(),
     })
 }
 
 fn catalog(ids: &Ids<'_>) -> Catalog {
     let mut catalog = Catalog {
-        entities: ids.entities.iter().map(|id| ((*id).clone(), entity(id))).collect(),
+        entities: ids
+            .entities
+            .iter()
+            .map(|id| entity(id))
+            .map(|entity| (entity.id.clone(), entity))
+            .collect(),
         ..Catalog::default()
     };
-    let metrics =
-        records(METRICS).filter_map(|r| metric(&r)).filter(|metric| ids.metrics.contains(&metric.id));
+    let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));
     catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
     if ids.has_scopes {
-        let scopes = records(SCOPES).map(|r| scope(&r)).filter(|scope| ids.metrics.contains(&scope.metric));
+        let scopes = records(SCOPES, |metric| ids.metrics.contains(metric)).map(|r| scope(&r));
         catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
     }
-    let all: Vec<Source> = records(SOURCES).map(|r| source(&r)).collect();
+    let named: Vec<Source> = records(SOURCES, |id| ids.sources.contains(id)).map(|r| source(&r)).collect();
     // With a document comes the one that it relays.
-    let relayed =
-        |id: &Text| all.iter().any(|s| s.relays.as_ref() == Some(id) && ids.sources.contains(&s.id));
-    let wanted = all.iter().filter(|source| ids.sources.contains(&source.id) || relayed(&source.id));
-    catalog.sources = wanted.map(|source| (source.id.clone(), source.clone())).collect();
+    let relayed = |id: &str| named.iter().any(|s| s.relays.as_ref().is_some_and(|relays| relays.raw() == id));
+    let relayed: Vec<Source> = records(SOURCES, relayed).map(|r| source(&r)).collect();
+    catalog.sources = named.into_iter().chain(relayed).map(|source| (source.id.clone(), source)).collect();
     if !catalog.sources.is_empty() {
-        let lists = records(LISTS).filter_map(|r| list(&r));
-        catalog.lists = lists
-            .filter(|l| ids.metrics.contains(&l.metric) && catalog.sources.contains_key(&l.source))
-            .collect();
+        let lists = records(LISTS, |source| ids.sources.contains(source)).filter_map(|r| list(&r));
+        catalog.lists = lists.filter(|list| ids.metrics.contains(list.metric.raw())).collect();
     }
     catalog
 }
 
 /// The ids of the built-in metrics.
 pub fn metric_ids() -> impl Iterator<Item = Text> {
-    records(METRICS).map(|r| text(&r, 0))
+    lines(METRICS).map(|line| Text::from(first(line)))
 }
 
 /// The ids of the built-in sources.
 pub fn source_ids() -> impl Iterator<Item = Text> {
-    records(SOURCES).map(|r| text(&r, 0))
+    lines(SOURCES).map(|line| Text::from(first(line)))
 }
 
 /// The ids of the built-in scopes.
 pub fn scope_ids() -> impl Iterator<Item = Text> {
-    records(SCOPES).map(|r| text(&r, 1))
+    lines(SCOPES).map(|line| Text::from(second(line)))
 }
 
 /// Every folded name of every known entity, for suggestions.
@@ -117,15 +117,10 @@ pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// A known entity by its id, or an unknown one under the name that it is given.
 #[must_use]
-pub fn entity(id: &Text) -> Entity {
-    let unknown = || Entity {
-        id: id.clone(),
-        kind: EntityKind::Unknown,
-        name: Name::same(id.clone()),
-        members: Vec::new(),
-    };
-    let Some(line) = entity_line(id.raw()) else {
-        return unknown();
+pub fn entity(id: &str) -> Entity {
+    let Some(line) = entity_line(id) else {
+        let id = Text::from(id.to_owned());
+        return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
     let [id, kind, _, _, en, fr] = fields(line);
     let kind = match kind {
@@ -189,6 +184,10 @@ fn first(line: &'static str) -> &'static str {
     line.split(',').next().unwrap_or_default()
 }
 
+fn second(line: &'static str) -> &'static str {
+    line.split(',').nth(1).unwrap_or_default()
+}
+
 fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
     let mut split = line.split(',');
     std::array::from_fn(|_| split.next().unwrap_or_default())
@@ -206,32 +205,54 @@ fn members(bloc: &str) -> Vec<Membership> {
         .collect()
 }
 
-/// The records of a table whose fields may be quoted. The tables are embedded, and tests hold them to their schema.
-fn records(table: &'static str) -> impl Iterator<Item = StringRecord> {
-    csv::Reader::from_reader(table.as_bytes()).into_records().filter_map(Result::ok)
+/// The fields of one record.
+type Record = Vec<String>;
+
+/// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
+/// setting up a general reader would cost more than all else that a command does at its start.
+fn records<'w>(table: &'static str, wanted: impl Fn(&str) -> bool + 'w) -> impl Iterator<Item = Record> + 'w {
+    lines(table).filter(move |line| wanted(first(line))).map(split)
 }
 
-fn text(record: &StringRecord, column: usize) -> Text {
-    Text::from(record.get(column).unwrap_or_default().to_owned())
+/// The fields of a line. Tests hold every line of the tables against a general reader.
+fn split(line: &str) -> Record {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = line.chars().peekable();
+    while let Some(c) = characters.next() {
+        match (c, fields.last_mut()) {
+            (',', _) if !quoted => fields.push(String::new()),
+            // A quote within quotes is written twice.
+            ('"', Some(field)) if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
+            ('"', _) => quoted = !quoted,
+            (c, Some(field)) => field.push(c),
+            (_, None) => {}
+        }
+    }
+    fields
 }
 
-fn optional(record: &StringRecord, column: usize) -> Option<Text> {
+fn text(record: &Record, column: usize) -> Text {
+    Text::from(record.get(column).cloned().unwrap_or_default())
+}
+
+fn optional(record: &Record, column: usize) -> Option<Text> {
     Some(text(record, column)).filter(|text| !text.is_empty())
 }
 
-fn metric(r: &StringRecord) -> Option<Metric> {
+fn metric(r: &Record) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
         name: Name { en: text(r, 1), fr: text(r, 2) },
         unit: text(r, 5),
         kind: Kind::from_word(r.get(6)?)?,
-        adds_entities: r.get(7) == Some("true"),
-        adds_time: r.get(8) == Some("true"),
+        adds_entities: text(r, 7).raw() == "true",
+        adds_time: text(r, 8).raw() == "true",
         default_scope: optional(r, 10),
     })
 }
 
-fn scope(r: &StringRecord) -> Scope {
+fn scope(r: &Record) -> Scope {
     Scope {
         metric: text(r, 0),
         id: text(r, 1),
@@ -240,7 +261,7 @@ fn scope(r: &StringRecord) -> Scope {
     }
 }
 
-fn source(r: &StringRecord) -> Source {
+fn source(r: &Record) -> Source {
     Source {
         id: text(r, 0),
         series: text(r, 1),
@@ -253,7 +274,7 @@ fn source(r: &StringRecord) -> Source {
     }
 }
 
-fn list(r: &StringRecord) -> Option<CompleteList> {
+fn list(r: &Record) -> Option<CompleteList> {
     Some(CompleteList {
         source: text(r, 0),
         origin: optional(r, 1),
@@ -325,8 +346,13 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        assert_eq!(records(METRICS).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
-        assert_eq!(records(LISTS).filter_map(|r| list(&r)).count(), lines(LISTS).count());
+        for table in [METRICS, SCOPES, SOURCES, LISTS] {
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<Record>();
+            let by_line: Vec<Record> = records(table, |_| true).collect();
+            assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
+        }
+        assert_eq!(records(METRICS, |_| true).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
+        assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
             entity_line(entity).is_some() && date(from) && date(to)

@@ -57,7 +57,12 @@ impl Scratch {
     }
 
     /// Runs it with environment variables and standard input.
-    pub(crate) fn run_with(&self, arguments: &str, environment: &[(&str, &str)], input: impl AsRef<[u8]>) -> Run {
+    pub(crate) fn run_with(
+        &self,
+        arguments: &str,
+        environment: &[(&str, &str)],
+        input: impl AsRef<[u8]>,
+    ) -> Run {
         let mut child = command(self.folder.path())
             .args(split(arguments))
             .envs(environment.iter().copied())
