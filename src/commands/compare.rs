@@ -5,7 +5,7 @@ mod table;
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::{AggregationArg, DataArgs, OutputArgs};
-use crate::error::Error;
+use crate::error::{Error, Refusal};
 use crate::lang::Phrase;
 use crate::load::builtin;
 use crate::model::{Catalog, Name, Text};
@@ -56,7 +56,14 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     for metric in &metrics {
         let question =
             Question { metric, selection: &selection, entities: &entities, versus: versus.as_ref() };
-        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+        let comparison = compare(&chosen.dataset, &question).map_err(|refusal| match refusal {
+            // People know it by its name.
+            Refusal::NothingToCompareWith(id) => {
+                Refusal::NothingToCompareWith(builtin::entity(id.raw()).name.en)
+            }
+            other => other,
+        });
+        comparisons.push(comparison.map_err(Error::Refused)?);
     }
     let report = report(&comparisons, &chosen, versus.as_ref());
     Ok(Answer { report, loaded: chosen.loaded })
@@ -137,25 +144,6 @@ fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>)
             notes.push(Phrase::SeveralRows(catalog.entity_name(versus)));
         }
     }
-    notes.extend(legend(comparisons));
     notes.extend(remarks::left_out(&chosen.loaded));
     notes
-}
-
-/// What dashes and empty cells mean, where there are some.
-fn legend(comparisons: &[Comparison<'_>]) -> Option<Phrase> {
-    let mut missing = false;
-    let mut absent = false;
-    for comparison in comparisons {
-        for row in &comparison.rows {
-            for period in &comparison.periods {
-                match row.series.amounts.get(period) {
-                    Some(None) => missing = true,
-                    None if !row.series.ranks.contains_key(period) => absent = true,
-                    _ => {}
-                }
-            }
-        }
-    }
-    (missing || absent).then_some(Phrase::Legend { missing, absent })
 }

@@ -85,10 +85,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}{scope}{origin}{when}", LANG.name(metric))
         }
         Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
-        Phrase::Legend { missing: true, absent: true } => fixed("–: a row without a value; empty: no row."),
-        Phrase::Legend { missing: true, .. } => fixed("–: a row without a value."),
-        Phrase::Legend { .. } => fixed("Empty: no row in the data."),
-        Phrase::Among(1) => "The position is among the 1 that the source lists.".to_owned(),
+        Phrase::Legend => fixed("–: a row without a value; empty: no row."),
+        Phrase::Among(1) => fixed("The source lists no other."),
         Phrase::Among(n) => {
             format!("Positions are among the {} that the source lists.", count(LANG, *n as u64))
         }
@@ -119,7 +117,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
-            format!("Held by all others: {}.", rests.join(", "))
+            format!("Beyond the entities that the source lists: {}.", rests.join(", "))
         }
         Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();

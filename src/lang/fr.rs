@@ -86,12 +86,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}{scope}{origin}{when}", LANG.name(metric))
         }
         Phrase::Titles(titles) => titles.iter().map(say).collect::<Vec<_>>().join(" · "),
-        Phrase::Legend { missing: true, absent: true } => {
-            fixed("– : ligne sans valeur ; vide : aucune ligne.")
-        }
-        Phrase::Legend { missing: true, .. } => fixed("– : ligne sans valeur."),
-        Phrase::Legend { .. } => fixed("Vide : aucune ligne dans les données."),
-        Phrase::Among(1) => "Le rang est établi parmi la seule entité que la source cite.".to_owned(),
+        Phrase::Legend => fixed("– : ligne sans valeur ; vide : aucune ligne."),
+        Phrase::Among(1) => fixed("La source n’en cite pas d’autre."),
         Phrase::Among(n) => {
             format!("Les rangs sont établis parmi les {} que la source cite.", count(LANG, *n as u64))
         }
@@ -120,7 +116,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
-            format!("Détenus par tous les autres\u{a0}: {}.", rests.join(", "))
+            format!("Hors des entités que la source cite\u{a0}: {}.", rests.join(", "))
         }
         Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();

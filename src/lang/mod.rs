@@ -226,12 +226,7 @@ pub enum Phrase {
         places: Vec<Text>,
     },
     /// What a dash and an empty cell mean.
-    Legend {
-        /// Whether there are rows without a value.
-        missing: bool,
-        /// Whether there are cells without a row.
-        absent: bool,
-    },
+    Legend,
     /// Amounts are rounded in the table.
     Rounded,
     /// Columns that did not fit.

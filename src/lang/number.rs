@@ -1,6 +1,6 @@
 //! Numbers as each language writes them, with their units, at one scale for a column.
 //!
-//! French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
+//! English has plain spaces. French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
 //! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
 
 use super::Lang;
@@ -116,7 +116,7 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
         .chars()
         .map(|c| c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or('⁻'))
         .collect();
-    format!("{}{NBSP}×{NBSP}10{raised}", plain(lang, n.shifted(-exponent)))
+    format!("{}{gap}×{gap}10{raised}", plain(lang, n.shifted(-exponent)), gap = gap(lang))
 }
 
 /// A number with the marks of the language, all its digits, and U+2212 as its minus.
@@ -154,43 +154,37 @@ pub fn count(lang: Lang, n: u64) -> String {
 #[must_use]
 pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let number = |n: Number| scale.write(lang, n);
+    let whole = |n: Number| with_unit(lang, &number(n), unit, scale);
     let body = match amount {
-        Amount::Between(range) => between(lang, &number(range.low()), &number(range.high())),
-        _ => number(amount.value()),
+        // A dash between numbers with a minus would be read as one.
+        Amount::Between(range) if range.low().is_negative() => {
+            from_to(lang, &whole(range.low()), &whole(range.high()))
+        }
+        Amount::Between(range) => {
+            with_unit(lang, &format!("{}–{}", number(range.low()), number(range.high())), unit, scale)
+        }
+        _ => whole(amount.value()),
     };
-    format!("{}{}", mark(amount), with_unit(lang, &body, unit, scale))
+    format!("{}{body}", mark(lang, amount))
 }
 
 /// The difference of two amounts: with its sign, and of shares in points.
 #[must_use]
 pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let signed = |n: Number| {
+        let number = scale.write(lang, n);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
-        (sign, scale.write(lang, n))
+        match (unit.map(Text::raw), lang) {
+            (Some("%"), Lang::En) => format!("{sign}{number} pp"),
+            (Some("%"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
+            _ => format!("{sign}{}", with_unit(lang, &number, unit, scale)),
+        }
     };
     let body = match amount {
-        Amount::Between(range) => {
-            let ((low_sign, low), (high_sign, high)) = (signed(range.low()), signed(range.high()));
-            between(lang, &format!("{low_sign}{low}"), &format!("{high_sign}{high}"))
-        }
-        _ => {
-            let (sign, number) = signed(amount.value());
-            format!("{sign}{number}")
-        }
+        Amount::Between(range) => from_to(lang, &signed(range.low()), &signed(range.high())),
+        _ => signed(amount.value()),
     };
-    let body = match (unit.map(Text::raw), lang) {
-        (Some("%"), Lang::En) => format!("{body}{NBSP}pp"),
-        (Some("%"), Lang::Fr) => format!("{body}{NBSP}points"),
-        // The sign stands before the currency: +$52 bn.
-        _ => match body.strip_prefix(['+', '−']) {
-            Some(rest) if !matches!(amount, Amount::Between(_)) => {
-                let sign = body.trim_end_matches(rest);
-                format!("{sign}{}", with_unit(lang, rest, unit, scale))
-            }
-            _ => with_unit(lang, &body, unit, scale),
-        },
-    };
-    format!("{}{body}", mark(amount))
+    format!("{}{body}", mark(lang, amount))
 }
 
 /// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits.
@@ -202,10 +196,17 @@ pub fn ratio(lang: Lang, amount: Amount) -> String {
         plain(lang, rounded.without_trailing_zeros())
     };
     let body = match amount {
-        Amount::Between(range) => between(lang, &number(range.low()), &number(range.high())),
+        Amount::Between(range) if range.low().is_negative() => {
+            return from_to(
+                lang,
+                &format!("×{}", number(range.low())),
+                &format!("×{}", number(range.high())),
+            );
+        }
+        Amount::Between(range) => format!("{}–{}", number(range.low()), number(range.high())),
         _ => number(amount.value()),
     };
-    format!("{}×{body}", mark(amount))
+    format!("{}×{body}", mark(lang, amount))
 }
 
 /// A period, in words.
@@ -253,34 +254,31 @@ fn lasting(lang: Lang, (count, span): (u16, char)) -> String {
     }
 }
 
-fn between(lang: Lang, low: &str, high: &str) -> String {
-    if low.starts_with(['−', '+']) || high.starts_with(['−', '+']) {
-        match lang {
-            Lang::En => format!("{low} to {high}"),
-            Lang::Fr => format!("{low} à {high}"),
-        }
-    } else {
-        format!("{low}–{high}")
+fn from_to(lang: Lang, low: &str, high: &str) -> String {
+    match lang {
+        Lang::En => format!("{low} to {high}"),
+        Lang::Fr => format!("{low} à {high}"),
     }
 }
 
 /// How an amount is qualified, before its number.
-fn mark(amount: Amount) -> &'static str {
-    match amount {
-        Amount::Exactly(_) | Amount::Between(_) => "",
-        Amount::About(_) => "≈\u{a0}",
-        Amount::MoreThan(_) => ">\u{a0}",
-        Amount::AtLeast(_) => "≥\u{a0}",
-        Amount::LessThan(_) => "<\u{a0}",
-        Amount::AtMost(_) => "≤\u{a0}",
-    }
+fn mark(lang: Lang, amount: Amount) -> String {
+    let mark = match amount {
+        Amount::Exactly(_) | Amount::Between(_) => return String::new(),
+        Amount::About(_) => '≈',
+        Amount::MoreThan(_) => '>',
+        Amount::AtLeast(_) => '≥',
+        Amount::LessThan(_) => '<',
+        Amount::AtMost(_) => '≤',
+    };
+    format!("{mark}{}", gap(lang))
 }
 
 /// A number with its scale and unit.
 fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> String {
     let mark = scale.mark(lang);
     let Some(unit) = unit else {
-        return spaced(number, mark);
+        return spaced(lang, number, mark);
     };
     let (base, per) = match unit.raw().split_once('/') {
         Some((base, "year")) => (
@@ -293,27 +291,35 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> Str
         _ => (unit.raw(), None),
     };
     let body = match (base, lang) {
-        ("%", Lang::En) => format!("{}%", spaced(number, mark)),
-        ("%", Lang::Fr) => format!("{}{NBSP}%", spaced(number, mark)),
+        ("%", Lang::En) => format!("{}%", spaced(lang, number, mark)),
+        ("%", Lang::Fr) => format!("{}{NBSP}%", spaced(lang, number, mark)),
         ("USD", Lang::En) => before("$", number, mark),
         ("EUR", Lang::En) => before("€", number, mark),
         ("USD", Lang::Fr) => format!("{number}{NBSP}{mark}$"),
         ("EUR", Lang::Fr) => format!("{number}{NBSP}{mark}€"),
         // A unit that we do not know stands as its file writes it; `per year` then too.
-        (_, _) => return format!("{}{NBSP}{}", spaced(number, mark), unit_word(lang, unit)),
+        (_, _) => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit)),
     };
     format!("{body}{}", per.unwrap_or_default())
 }
 
-fn spaced(number: &str, mark: &str) -> String {
-    if mark.is_empty() { number.to_owned() } else { format!("{number}{NBSP}{mark}") }
+fn spaced(lang: Lang, number: &str, mark: &str) -> String {
+    if mark.is_empty() { number.to_owned() } else { format!("{number}{}{mark}", gap(lang)) }
+}
+
+/// Between a number and what belongs to it.
+fn gap(lang: Lang) -> &'static str {
+    match lang {
+        Lang::En => " ",
+        Lang::Fr => NBSP,
+    }
 }
 
 /// A currency sign stands between the minus and the digits.
 fn before(sign: &str, number: &str, mark: &str) -> String {
     match number.strip_prefix('−') {
-        Some(rest) if !rest.contains(['−', '–']) => format!("−{sign}{}", spaced(rest, mark)),
-        _ => format!("{sign}{}", spaced(number, mark)),
+        Some(rest) => format!("−{sign}{}", spaced(Lang::En, rest, mark)),
+        None => format!("{sign}{}", spaced(Lang::En, number, mark)),
     }
 }
 
@@ -340,7 +346,7 @@ mod tests {
 
     fn shown(lang: Lang, amount: Amount, unit: &'static str) -> String {
         figure(lang, amount, Some(&Text::from(unit)), Scale::of([amount]))
-            .replace(NBSP, "_")
+            .replace([' ', '\u{a0}'], "_")
             .replace(NNBSP, "'")
     }
 
@@ -387,7 +393,7 @@ mod tests {
         assert!(!Scale::Billions.rounds(Amount::Exactly(n("335e9"))));
         assert_eq!(shown(Lang::En, Amount::Exactly(n("9007199254740993")), ""), "9,007,199.255_bn_");
         let tiny = figure(Lang::En, Amount::Exactly(n("1234567")), None, Scale::Billions);
-        assert_eq!(tiny, "0.00123\u{a0}bn");
+        assert_eq!(tiny, "0.00123 bn");
         assert_eq!(shown(Lang::En, Amount::Exactly(n("2.50e9")), "USD"), "$2.50_bn");
     }
 
@@ -396,7 +402,7 @@ mod tests {
         let percent = Text::from("%");
         let of = |lang, text, unit: Option<&Text>| {
             let amount = Amount::Exactly(n(text));
-            change(lang, amount, unit, Scale::of([amount])).replace(NBSP, "_")
+            change(lang, amount, unit, Scale::of([amount])).replace([' ', '\u{a0}'], "_")
         };
         assert_eq!(of(Lang::En, "60", Some(&percent)), "+60_pp");
         assert_eq!(of(Lang::En, "-26", Some(&percent)), "−26_pp");
@@ -404,10 +410,20 @@ mod tests {
         assert_eq!(of(Lang::En, "52e9", Some(&Text::from("USD"))), "+$52_bn");
         assert_eq!(of(Lang::En, "-52e9", Some(&Text::from("USD"))), "−$52_bn");
         assert_eq!(of(Lang::En, "0", None), "0");
+        let range = Amount::Between(Range::new(n("-24e9"), n("25e9")).unwrap());
+        let dollars = Text::from("USD");
+        assert_eq!(
+            change(Lang::En, range, Some(&dollars), Scale::Billions).replace([' ', '\u{a0}'], "_"),
+            "−$24_bn_to_+$25_bn"
+        );
+        assert_eq!(
+            figure(Lang::Fr, range, Some(&dollars), Scale::Billions).replace([' ', '\u{a0}'], "_"),
+            "−24_Md$_à_25_Md$"
+        );
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("7"))), "×7");
         assert_eq!(ratio(Lang::Fr, Amount::Exactly(n("0.35"))), "×0,35");
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
-        assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), ">\u{a0}×2,000");
+        assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
         assert_eq!(ratio(Lang::En, range), "×267–320");
     }

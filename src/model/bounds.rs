@@ -233,7 +233,8 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
         Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low)?),
         _ => None,
     };
-    Some(Bounds { low: Some(low), high })
+    // Above nought, of two amounts above nought, says nothing.
+    Some(Bounds { low: Some(low).filter(|low| high.is_some() || !low.at.is_zero()), high })
 }
 
 /// "Less than 5" starts at nought in a quotient.
@@ -341,7 +342,7 @@ mod tests {
         ] {
             assert_eq!(a(x).over(a(y)), Some(a(expected)), "{x} / {y}");
         }
-        for (x, y) in [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2")] {
+        for (x, y) in [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2"), (">5", ">1")] {
             assert_eq!(a(x).over(a(y)), None, "{x} / {y}");
         }
     }

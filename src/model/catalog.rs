@@ -46,4 +46,12 @@ impl Catalog {
         let key = (metric.clone(), scope.clone());
         self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
+
+    /// How many wider scopes a scope lies within.
+    #[must_use]
+    pub fn scope_depth(&self, metric: &Text, scope: Option<&Text>) -> usize {
+        let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
+        // A tree of a few scopes; the bound keeps a circle in the table from never ending.
+        std::iter::successors(scope.cloned(), wider).skip(1).take(self.scopes.len()).count()
+    }
 }

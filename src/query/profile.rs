@@ -45,6 +45,10 @@ impl Profile {
     #[must_use]
     pub fn mean(&self) -> Option<Amount> {
         match self.total {
+            // The only amount is its own mean, with its own digits.
+            Total::Amount(only) if self.amounts == 1 => Some(only),
+            // The only amount is its own mean, with its own digits.
+            Total::Amount(only) if self.amounts == 1 => Some(only),
             Total::Amount(sum) => sum.over(Amount::Exactly(Number::from(self.amounts))),
             Total::Nothing | Total::Open => None,
         }

@@ -249,8 +249,8 @@ fn lists_by_change<'d>(all: &[&'d Observation<'static>], (first, last): (Period,
         .collect()
 }
 
-/// The list to print: of the newest period, then of the newest document, then of the metric's default scope, then the
-/// longest.
+/// The list to print: of the newest period, then of the newest document, then of the metric's default scope, then of the
+/// widest one, then the longest.
 fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<List<'d>> {
     let period = |list: &List<'_>| match list.time {
         Time::In(period) | Time::Between(_, period) => period,
@@ -262,7 +262,9 @@ fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<Lis
         .max_by_key(|(list, entries)| {
             let published = dataset.catalog.sources.get(list.source).map(|source| &source.published);
             let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
-            (published, default.is_some() && list.scope == default, entries.len(), Reverse(**list))
+            let is_default = default.is_some() && list.scope == default;
+            let depth = dataset.catalog.scope_depth(metric, list.scope);
+            (published, is_default, Reverse(depth), entries.len(), Reverse(**list))
         })
         .map(|(list, _)| *list)
 }

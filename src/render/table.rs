@@ -38,6 +38,9 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
     if shown.iter().any(|column| column.rounded) {
         of_table.push(Phrase::Rounded);
     }
+    if table.rows.iter().flatten().any(|cell| *cell == Cell::Missing) {
+        of_table.push(Phrase::Legend);
+    }
     if hidden > 0 {
         of_table.push(Phrase::HiddenColumns(hidden));
     }

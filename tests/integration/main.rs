@@ -1,4 +1,10 @@
-//! The program as its users run it. One file for each command, as in `src/commands`.
+//! The program as its users run it. One file for each command, as in `src/commands`, and one for each of what all
+//! commands share.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test may fail so
 
 mod compare;
 mod harness;
+mod list;
+mod rank;
+mod readme;

@@ -84,9 +84,13 @@ impl Figures {
 
     fn columns(&self, shape: &Shape) -> Vec<Column> {
         let mut columns = Vec::new();
-        let ends = [self.periods.first(), self.periods.last()];
         for period in &self.periods {
-            let weight = if ends.contains(&Some(period)) { 9 } else { 5 };
+            // The last period says most, then the first.
+            let weight = match period {
+                p if self.periods.last() == Some(p) => 9,
+                p if self.periods.first() == Some(p) => 8,
+                _ => 5,
+            };
             columns.push(Column::keyed(Key::Period(*period), Phrase::Period(*period)).weighing(weight));
             if self.ranked.contains(period) {
                 let title = if self.periods.len() == 1 { Phrase::Rank } else { Phrase::RankIn(*period) };
@@ -98,7 +102,7 @@ impl Figures {
             columns.push(Column::new("ratio", Phrase::Ratio).weighing(6));
         }
         if let Some(name) = &shape.versus {
-            columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(8));
+            columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(9));
         }
         columns
     }

@@ -1,0 +1,394 @@
+//! `rank`: who ranks where.
+
+use crate::harness::{Scratch, run};
+use insta::assert_snapshot;
+
+#[test]
+fn stated_ranks_with_an_amount_and_without() {
+    assert_snapshot!(run("rank --metric investment").all(), @"
+    exit 0
+    ── stdout
+    AI investment, in 10 years
+
+    rank  entity          amount
+    ────────────────────────────
+       1  United States  $335 bn
+       2  China
+       8  France
+     7–9  India
+     7–9  South Korea
+
+    Positions not stated: 3 to 6.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+    assert_snapshot!(run("rank --metric investment --lang fr").all(), @"
+    exit 0
+    ── stdout
+    Investissement dans l’IA, en 10 ans
+
+    rang  entité        montant
+    ───────────────────────────
+       1  États-Unis    335 Md$
+       2  Chine
+       8  France
+     7–9  Inde
+     7–9  Corée du Sud
+
+    Rangs non précisés : 3 à 6.
+    Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
+    ");
+    assert_snapshot!(run("rank --metric investment --csv").all(), @"
+    exit 0
+    ── stdout
+    rank,rank upper,code,entity,metric,period,unit,scope,source,origin,value,stated_rank,stated_rank upper,computed_rank
+    1,,USA,United States,investment,P10Y,USD,,reboot-2025,,335e9,1,,1
+    2,,CHN,China,investment,P10Y,USD,,reboot-2025,,,2,,
+    8,,FRA,France,investment,P10Y,USD,,reboot-2025,,,8,,
+    7,9,IND,India,investment,P10Y,USD,,reboot-2025,,,7,9,
+    7,9,KOR,South Korea,investment,P10Y,USD,,reboot-2025,,,7,9,
+    ── stderr
+    note: Positions not stated: 3 to 6.
+    ");
+}
+
+#[test]
+fn what_is_not_known_is_never_nought() {
+    for format in ["table", "csv", "tsv", "json", "jsonl"] {
+        let answer = run(&format!("rank --metric investment --format {format}"));
+        let digits = |text: &str| text.split(|c: char| !c.is_ascii_digit()).any(|number| number == "0");
+        assert!(answer.status == 0 && !digits(&answer.out), "{format}: {}", answer.out);
+    }
+}
+
+#[test]
+fn positions_are_among_those_that_the_source_lists() {
+    assert_snapshot!(run("rank --metric models").all(), @"
+    exit 0
+    ── stdout
+    AI models developed (Large-scale models), since 2017
+
+    rank  entity              amount
+    ────────────────────────────────
+       1  United States   161 models
+       2  China           127 models
+       3  European Union   41 models
+       4  Russia            3 models
+
+    Positions are among the 4 that the source lists.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+    assert_snapshot!(run("rank --metric market-value --lang fr").all(), @"
+    exit 0
+    ── stdout
+    Capitalisation boursière, période non précisée
+
+    rang  entité      montant
+    ─────────────────────────
+       1  NVIDIA  > 4 000 Md$
+
+    Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
+    ");
+}
+
+#[test]
+fn the_newest_list_is_ranked_and_the_others_are_named() {
+    assert_snapshot!(run("rank --metric patents").all(), @"
+    exit 0
+    ── stdout
+    Share of the world’s AI patents, 2023
+
+    rank  entity         amount
+    ───────────────────────────
+       1  China             70%
+       2  United States     14%
+
+    Positions are among the 2 that the source lists.
+    Beyond the entities that the source lists: 16% in 2023.
+    Also in the data: 2010.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+    assert_snapshot!(run("rank --metric gpus").all(), @"
+    exit 0
+    ── stdout
+    GPUs for AI (Hopper GPUs of all types), period not stated
+
+    rank  entity          amount
+    ────────────────────────────
+       1  DeepSeek  ≈ 50,000 GPU
+
+    The source lists no other.
+    Also in the data: H100 GPUs; H800 GPUs.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+}
+
+#[test]
+fn by_change() {
+    assert_snapshot!(run("rank --metric patents --by change").all(), @"
+    exit 0
+    ── stdout
+    Share of the world’s AI patents, change from 2010 to 2023
+
+    rank  entity         change
+    ───────────────────────────
+       1  China          +60 pp
+       2  United States  −26 pp
+
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+    assert_snapshot!(run("rank --metric patents --by change --period 2010").all(), @"
+    exit 2
+    ── stderr
+    error: a change needs two periods of one kind
+    help: choose two with --period, as in --period 2010,2023
+    ");
+}
+
+#[test]
+fn top_and_entities_do_not_renumber() {
+    assert_snapshot!(run("rank --metric models --top 1").all(), @"
+    exit 0
+    ── stdout
+    AI models developed (Large-scale models), since 2017
+
+    rank  entity             amount
+    ───────────────────────────────
+       1  United States  161 models
+
+    Positions are among the 4 that the source lists.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+    assert_snapshot!(run("rank --metric models --entity Russie,FR").all(), @"
+    exit 0
+    ── stdout
+    AI models developed (Large-scale models), since 2017
+
+    rank  entity    amount
+    ──────────────────────
+       4  Russia  3 models
+
+    Positions are among the 4 that the source lists.
+    No data: France.
+    Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    ");
+}
+
+#[test]
+fn equal_amounts_are_numbered_by_a_rule_that_is_said() {
+    let rows = "metric,entity,year,value\nn,FR,2020,5\nn,DE,2020,3\nn,IT,2020,3.0\nn,ES,2020,1\n";
+    let scratch = Scratch::with("n.csv", rows);
+    for (ties, expected) in
+        [("competition", [1, 2, 2, 4]), ("dense", [1, 2, 2, 3]), ("ordinal", [1, 2, 3, 4])]
+    {
+        let csv = scratch.run(&format!("rank --data n.csv --csv --ties {ties}"));
+        let ranks: Vec<u32> =
+            csv.out.lines().skip(1).map(|l| l.split(',').next().unwrap().parse().unwrap()).collect();
+        assert_eq!(ranks, expected, "{ties}");
+    }
+    assert_snapshot!(scratch.run("rank --data n.csv").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rank  entity   amount
+    ─────────────────────
+       1  France        5
+       2  Germany       3
+       2  Italy       3.0
+       4  Spain         1
+
+    Equal amounts share a position, and the next one is left out (1, 2, 2, 4).
+    Source: n.csv
+    ");
+}
+
+#[test]
+fn bounds_leave_positions_open() {
+    let rows = "metric,entity,year,qualifier,value,upper\n\
+        n,FR,2020,,67,\nn,DE,2020,about,8,\nn,IT,2020,more-than,4,\nn,ES,2020,range,1,2\n";
+    let scratch = Scratch::with("n.csv", rows);
+    assert_snapshot!(scratch.run("rank --data n.csv").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rank  entity   amount
+    ─────────────────────
+     1–2  France       67
+     1–3  Italy       > 4
+     2–3  Germany     ≈ 8
+       4  Spain       1–2
+
+    Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.
+    Source: n.csv
+    ");
+    assert_snapshot!(scratch.run("rank --data n.csv --json --top 1").all(), @r#"
+    exit 0
+    ── stdout
+    {
+      "schema": "aiwatch.rank/1",
+      "title": "n, 2020",
+      "rows": [
+        {
+          "rank": {
+            "first": 1,
+            "last": 2
+          },
+          "code": "FRA",
+          "entity": "France",
+          "metric": "n",
+          "period": "2020",
+          "unit": null,
+          "scope": null,
+          "source": "n.csv",
+          "origin": null,
+          "value": {
+            "qualifier": "exact",
+            "value": 67,
+            "upper": null
+          },
+          "stated_rank": null,
+          "computed_rank": {
+            "first": 1,
+            "last": 2
+          }
+        }
+      ],
+      "notes": [
+        "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow."
+      ],
+      "sources": [
+        {
+          "id": "n.csv",
+          "producer": null,
+          "title": null,
+          "published": null,
+          "url": null,
+          "relays": null
+        }
+      ]
+    }
+    "#);
+}
+
+#[test]
+fn a_bloc_has_no_number_beside_its_members() {
+    let list = |period: &str, with: &str| {
+        let rows =
+            format!("metric,entity,period,value\nn,EU,{period},9\nn,US,{period},7\nn,{with},{period},5\n");
+        Scratch::with("n.csv", rows).run("rank --data n.csv")
+    };
+    assert_snapshot!(list("2023", "FR").all(), @"
+    exit 0
+    ── stdout
+    n, 2023
+
+    rank  entity          amount
+    ────────────────────────────
+          European Union       9
+       1  United States        7
+       2  France               5
+
+    European Union has no number: it overlaps France, which is in the list.
+    Source: n.csv
+    ");
+    let numbered = |period, with| list(period, with).answer().contains("1  European Union");
+    assert!(!numbered("2019", "UK"), "a member until 2020");
+    assert!(numbered("2021", "UK"), "no longer a member");
+    assert!(!numbered("2021", "World"), "part of it");
+    assert!(!numbered("2021", "G7"), "they share members");
+    assert!(numbered("2021", "nvidia"));
+}
+
+#[test]
+fn a_stated_rank_that_the_amounts_exclude_is_shown_beside_the_computed_one() {
+    let rows = "metric,entity,year,qualifier,value\n\
+        n,FR,2020,,9\nn,DE,2020,,7\nn,DE,2020,rank,1\nn,FR,2020,rank,1\n";
+    let scratch = Scratch::with("n.csv", rows);
+    assert_snapshot!(scratch.run("rank --data n.csv").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rank  by amount  entity   amount
+    ────────────────────────────────
+       1          2  Germany       7
+       1          1  France        9
+
+    Germany: stated rank 1, but 2 by the amounts.
+    Source: n.csv
+    ");
+}
+
+#[test]
+fn rows_without_a_value_are_no_data() {
+    let scratch = Scratch::with("n.csv", "metric,entity,year,value\nn,FR,2020,9\nn,DE,2020,\nn,IT,2020,0\n");
+    assert_snapshot!(scratch.run("rank --data n.csv").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rank  entity  amount
+    ────────────────────
+       1  France       9
+       2  Italy        0
+
+    No data: Germany.
+    Source: n.csv
+    ");
+}
+
+#[test]
+fn national_currencies_are_not_ranked() {
+    let rows = "metric,entity,year,value,unit\ngdp,FR,2020,9,XDC\ngdp,JP,2020,900,XDC\n";
+    let scratch = Scratch::with("n.csv", rows);
+    assert_snapshot!(scratch.run("rank --data n.csv").all(), @"
+    exit 2
+    ── stderr
+    error: amounts in national currencies (XDC) can't be ranked across entities
+    help: choose another unit with --unit
+    ");
+}
+
+#[test]
+fn merged_records_say_what_they_are_made_of() {
+    let rows = "metric,entity,year,value,source\nn,FR,2020,1,a\nn,FR,2020,2,b\nn,DE,2020,,a\nn,DE,2020,9,b\n";
+    let scratch = Scratch::with("n.csv", rows);
+    for how in ["sum", "mean", "min", "max", "count"] {
+        let line = scratch.run(&format!("rank --data n.csv --agg {how} --csv --entity FR")).out;
+        let value = line.lines().nth(1).unwrap().split(',').nth(9).unwrap().to_owned();
+        let expected = match how {
+            "sum" => "3",
+            "mean" => "1.5",
+            "min" => "1",
+            _ => "2",
+        };
+        assert_eq!(value, expected, "{how}: {line}");
+    }
+    assert_snapshot!(scratch.run("rank --data n.csv --agg sum").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rank  entity   amount
+    ─────────────────────
+       1  Germany       9
+       2  France        3
+
+    Sum of 3 records from 2 sources; 1 record without a value left out.
+    Sources: a; b
+    ");
+    assert_snapshot!(scratch.run("rank --data n.csv --agg sum --lang fr").all(), @"
+    exit 0
+    ── stdout
+    n, 2020
+
+    rang  entité     montant
+    ────────────────────────
+       1  Allemagne        9
+       2  France           3
+
+    Somme de 3 lignes provenant de 2 sources, hors 1 ligne sans valeur.
+    Sources : a ; b
+    ");
+}

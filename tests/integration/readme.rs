@@ -1,0 +1,41 @@
+//! The examples of the README are run, and say what the README says.
+
+use crate::harness::Scratch;
+
+#[test]
+fn the_examples_say_what_they_say() {
+    let readme = include_str!("../../README.md");
+    let mut examples = 0;
+    for block in readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next()) {
+        for example in block.split("$ ").filter(|example| !example.is_empty()) {
+            let (command, expected) = example.split_once('\n').unwrap();
+            let run = match command.split_once(" | aiwatch ") {
+                Some((printf, arguments)) => Scratch::new().pipe(printed(printf), arguments),
+                None => Scratch::new().run(command.strip_prefix("aiwatch ").unwrap()),
+            };
+            let shown = if run.status == 0 { run.answer() } else { run.refusal() };
+            // The README is written with plain spaces.
+            let shown = shown.replace(['\u{a0}', '\u{202f}'], " ");
+            assert_eq!(shown, expected.trim_end_matches('\n').to_owned() + "\n", "{command}");
+            examples += 1;
+        }
+    }
+    assert!(examples >= 5, "only {examples} examples found");
+}
+
+#[test]
+fn the_columns_of_the_readme_are_those_of_export() {
+    let export = crate::harness::run("export");
+    let header = export.answer().lines().next().unwrap();
+    for column in header.split(',') {
+        assert!(
+            include_str!("../../README.md").contains(&format!("`{column}`")),
+            "{column} is not explained"
+        );
+    }
+}
+
+/// What `printf '…'` writes.
+fn printed(command: &str) -> String {
+    command.strip_prefix("printf '").unwrap().trim_end_matches('\'').replace("\\n", "\n")
+}
