@@ -4,7 +4,7 @@
 
 use crate::commands::{compare, export, list, rank};
 use crate::lang::Lang;
-use crate::load::fold;
+use crate::load::{fold, normalised};
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
@@ -83,7 +83,7 @@ pub struct DataArgs {
     #[arg(long, value_name = "PATH", default_value = "@article")]
     pub data: Vec<String>,
     /// Only these entities: code or name, in English or French, as in FR,US
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
     pub entity: Vec<String>,
     /// Only these periods: 2010,2023 or 2010..2023 or 2017/.. or P10Y or not-stated or latest or all
     ///
@@ -91,13 +91,13 @@ pub struct DataArgs {
     #[arg(long, value_name = "PERIODS", value_delimiter = ',')]
     pub period: Vec<PeriodArg>,
     /// Only figures from this source, by its id
-    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    #[arg(long, value_name = "ID", value_parser = crate::cli::names())]
     pub source: Vec<String>,
     /// Only figures of this scope, by its id
-    #[arg(long, value_name = "SCOPE", value_delimiter = ',')]
+    #[arg(long, value_name = "SCOPE", value_parser = crate::cli::names())]
     pub scope: Vec<String>,
     /// Only amounts in this unit
-    #[arg(long, value_name = "UNIT")]
+    #[arg(long, value_name = "UNIT", value_parser = crate::cli::names())]
     pub unit: Vec<String>,
     /// Leave wrong rows out, and say so, instead of stopping
     #[arg(long)]
@@ -264,6 +264,13 @@ impl From<ByArg> for By {
             ByArg::Change => By::Change,
         }
     }
+}
+
+/// Reads names in Unicode's composed form, as names in files are read.
+#[must_use]
+pub fn names() -> clap::builder::ValueParser {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::StringValueParser::new().map(|text| normalised(&text).raw().to_owned()).into()
 }
 
 /// One term of `--period`.

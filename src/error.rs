@@ -31,10 +31,8 @@ pub enum Error {
         /// Its descriptor.
         path: Text,
         /// What is wrong with it.
-        what: String,
+        what: Text,
     },
-    /// Standard input is to be read, and it is a terminal.
-    NoInput,
     /// A built-in set that is not there.
     UnknownSet(Text),
     /// The files hold something wrong.
@@ -68,8 +66,12 @@ pub enum Error {
     },
     /// The file to write is there already.
     Exists(Text),
+    /// What is to be written is there and is no file: a folder, a device, a pipe.
+    NotWritable(Text),
     /// A link to nothing can't be written through.
     DanglingLink(Text),
+    /// A signal ended the writing; what was begun is taken back.
+    Interrupted(i32),
     /// The ending of a file to write says no format.
     UnknownEnding(Text),
 }
@@ -89,8 +91,8 @@ pub enum Refusal {
     TooManyDigits(Text),
     /// Nothing to compare by change: fewer than two periods.
     NoChange,
-    /// The entity to compare with has no figure.
-    NothingToCompareWith(Text),
+    /// The entity to compare with has no amount in the period: its name, and the period in words.
+    NothingToCompareWith(Text, String),
 }
 
 impl Error {
@@ -126,15 +128,17 @@ impl fmt::Display for Error {
             Error::UnknownName { what, given, near, all } => {
                 writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
                 match near.as_slice() {
+                    [] if *what == "entity" => {
+                        writeln!(
+                            f,
+                            "help: name a code (FR, FRA) or a name in English or French; aiwatch list entities has those of the data"
+                        )?;
+                    }
                     [] if all.is_empty() => {}
                     [] => writeln!(f, "help: the data has {}", joined(all))?,
                     [one] => writeln!(f, "help: did you mean `{one}`?")?,
                     several => writeln!(f, "help: did you mean one of {}?", joined(several))?,
                 }
-            }
-            Error::NoInput => {
-                writeln!(f, "error: standard input is a terminal")?;
-                writeln!(f, "help: pipe a file into it, as in: aiwatch list metrics --data - < figures.csv")?;
             }
             Error::ChooseMetric { metrics, command } => {
                 writeln!(f, "error: the data holds several metrics: {}", joined(metrics))?;
@@ -150,7 +154,11 @@ impl fmt::Display for Error {
                 writeln!(f, "error: {path} is there already; nothing was written")?;
                 writeln!(f, "help: --force replaces it")?;
             }
+            Error::NotWritable(path) => {
+                writeln!(f, "error: {path} is there and is no ordinary file; nothing was written")?;
+            }
             Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
+            Error::Interrupted(_) => writeln!(f, "error: interrupted; nothing was written")?,
             Error::UnknownEnding(path) => {
                 writeln!(f, "error: {path}: the ending says no format")?;
                 writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format")?;
@@ -192,8 +200,9 @@ impl fmt::Display for Refusal {
                 writeln!(f, "error: a change needs two periods of one kind")?;
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
-            Refusal::NothingToCompareWith(entity) => {
-                write!(f, "error: nothing to compare with: the data has no amount for {entity}")
+            Refusal::NothingToCompareWith(entity, period) => {
+                writeln!(f, "error: nothing to compare with: {entity} has no amount ({period})")?;
+                write!(f, "help: choose another entity, or a period that it has with --period")
             }
         }
     }

@@ -54,8 +54,8 @@ pub struct Terminal {
     pub width: Option<u16>,
     /// Whether an answer may have colour where nobody says otherwise.
     pub color: bool,
-    /// Whether standard input is a terminal, so that nothing is to be read from it.
-    pub input_is_terminal: bool,
+    /// What standard input is, where it is neither a file nor a pipe, so that nothing is to be read from it.
+    pub input_is: Option<&'static str>,
     /// The user's language settings, the strongest first.
     pub locales: Vec<String>,
 }
@@ -115,8 +115,8 @@ fn answer(
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
     let format = format(args, file, cli.command.default_format())?;
     let look = look(args, file, terminal);
-    if terminal.input_is_terminal && cli.command.data().data.iter().any(|data| data == "-") {
-        return Err(Error::NoInput);
+    if let Some(what) = terminal.input_is.filter(|_| cli.command.data().data.iter().any(|data| data == "-")) {
+        return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
     let answer = commands::run(&cli.command, input)?;
     remarks(&answer, format, look.lang, cli.command.data().verbose, err);
@@ -124,7 +124,12 @@ fn answer(
     let rendered = render(&answer.report, format, look, &mut bytes);
     rendered.map_err(|error| Error::Write { path: None, error })?;
     match file {
-        Some(path) => output::write_whole(path, args.force, &bytes),
+        Some(path) => {
+            if let Some(target) = output::write_whole(path, args.force, &bytes)? {
+                complain(err, &format!("note: wrote {target}, which the link stands for\n"));
+            }
+            Ok(())
+        }
         None => to_stream(out, &bytes),
     }
 }
@@ -150,7 +155,14 @@ fn remarks(answer: &Answer, format: Format, lang: Lang, verbose: bool, err: &mut
         for file in &loaded.passed_over {
             complain(err, &format!("note: {file} holds no observations and was passed over\n"));
         }
-        complain(err, &format!("note: {} rows read; format {format:?}, language {lang:?}\n", loaded.rows));
+        let language = match lang {
+            Lang::En => "English",
+            Lang::Fr => "French",
+        };
+        complain(
+            err,
+            &format!("note: {} rows read; answered as {}, in {language}\n", loaded.rows, format.name()),
+        );
     }
 }
 
@@ -193,6 +205,10 @@ fn finish(result: Result<(), Error>, err: &mut dyn Write) -> u8 {
     match result {
         Ok(()) => DONE,
         Err(error) if error.is_closed_pipe() => DONE,
+        Err(Error::Interrupted(signal)) => {
+            // As a shell tells that a signal ended a program.
+            u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN)
+        }
         Err(error) => {
             complain(err, &error.to_string());
             COULD_NOT_RUN

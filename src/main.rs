@@ -21,11 +21,26 @@ fn terminal() -> Terminal {
                 && !anstyle_query::no_color()
                 && anstyle_query::term_supports_color()
                 && anstyle_query::clicolor().unwrap_or(true)),
-        input_is_terminal: stdin().is_terminal(),
+        input_is: input_kind(),
         locales: settings
             .iter()
             .filter_map(|name| std::env::var(name).ok())
             .filter(|l| !l.is_empty())
             .collect(),
     }
+}
+
+#[cfg(unix)]
+fn input_kind() -> Option<&'static str> {
+    use std::os::fd::AsFd as _;
+    if stdin().is_terminal() {
+        return Some("a terminal");
+    }
+    let input = std::fs::File::from(stdin().as_fd().try_clone_to_owned().ok()?);
+    aiwatch::load::extraordinary(input.metadata().ok()?.file_type())
+}
+
+#[cfg(not(unix))]
+fn input_kind() -> Option<&'static str> {
+    stdin().is_terminal().then_some("a terminal")
 }

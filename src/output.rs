@@ -4,41 +4,102 @@ use crate::error::Error;
 use crate::model::Text;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::{Builder, NamedTempFile};
 
+/// How much is written before signals are looked at again.
+const PART: usize = 1 << 20;
+
 /// Writes a file whole: into a temporary file beside it, which then takes its name. On any error the old file is as it
-/// was, and nothing is left behind.
+/// was, and nothing is left behind. A link is followed; then the file that was written is given.
 ///
 /// # Errors
 ///
-/// Where the file is there and `force` is not given, or the system refuses.
-pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<(), Error> {
+/// Where the file is there and `force` is not given, where what is there is no file, or the system refuses.
+pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = resolved(path)?;
-    if !force && target.exists() {
-        return Err(Error::Exists(shown(path)));
+    match std::fs::metadata(&target) {
+        Ok(found) if !found.is_file() => return Err(Error::NotWritable(shown(path))),
+        Ok(_) if !force => return Err(Error::Exists(shown(path))),
+        _ => {}
     }
-    save(&target, force, bytes).map_err(|error| match error.kind() {
+    let failed = |error| Error::Write { path: Some(shown(path)), error: system_error(error) };
+    let signals = Signals::hold_back().map_err(failed)?;
+    save(&target, force, bytes, &signals).map_err(|failure| match failure {
+        Failure::Signal(signal) => Error::Interrupted(signal),
         // Someone else was faster.
-        io::ErrorKind::AlreadyExists if !force => Error::Exists(shown(path)),
-        _ => Error::Write { path: Some(shown(path)), error },
-    })
+        Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
+            Error::Exists(shown(path))
+        }
+        Failure::System(error) => failed(error),
+    })?;
+    Ok((target != path).then(|| shown(&target)))
 }
 
-fn save(target: &Path, force: bool, bytes: &[u8]) -> io::Result<()> {
-    if target.is_dir() {
-        return Err(io::Error::from(io::ErrorKind::IsADirectory));
-    }
+fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {
     let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // Asked first, so that a folder that is not there is told in the system's words.
+    std::fs::metadata(folder)?;
     let mut file = temporary(folder)?;
-    file.write_all(bytes)?;
-    file.flush()?;
-    file.as_file().sync_all()?;
-    if force {
-        file.persist(target)?;
-    } else {
-        file.persist_noclobber(target)?;
+    for part in bytes.chunks(PART) {
+        file.write_all(part)?;
+        signals.check()?;
     }
-    sync_folder(folder)
+    file.flush()?;
+    if let Ok(old) = std::fs::metadata(target) {
+        file.as_file().set_permissions(old.permissions())?;
+    }
+    file.as_file().sync_all()?;
+    signals.check()?;
+    if force {
+        file.persist(target).map_err(io::Error::from)?;
+    } else {
+        file.persist_noclobber(target).map_err(io::Error::from)?;
+    }
+    Ok(sync_folder(folder)?)
+}
+
+/// Why a file was not written.
+enum Failure {
+    System(io::Error),
+    Signal(i32),
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::System(error)
+    }
+}
+
+/// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
+struct Signals(Vec<(i32, Arc<AtomicBool>)>);
+
+impl Signals {
+    #[cfg(unix)]
+    fn hold_back() -> io::Result<Signals> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let hold = |signal| {
+            let met = Arc::new(AtomicBool::new(false));
+            signal_hook::flag::register(signal, Arc::clone(&met)).map(|_| (signal, met))
+        };
+        [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
+    }
+
+    #[cfg(not(unix))]
+    fn hold_back() -> io::Result<Signals> {
+        Ok(Signals(Vec::new()))
+    }
+
+    fn check(&self) -> Result<(), Failure> {
+        let met = self.0.iter().find(|(_, met)| met.load(Ordering::Relaxed));
+        met.map_or(Ok(()), |(signal, _)| Err(Failure::Signal(*signal)))
+    }
+}
+
+/// The system's own error, without the name of the temporary file, which means nothing to anybody.
+fn system_error(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
 }
 
 /// The file that a link stands for: writing replaces that one and leaves the link.

@@ -110,6 +110,9 @@ pub enum Audience {
     Machines,
 }
 
+/// The unit of the change of a share.
+pub const POINTS: &str = "pp";
+
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -145,6 +148,8 @@ pub enum Cell {
     Count(u64),
     /// A period.
     Period(Period),
+    /// Several ids.
+    List(Vec<Text>),
     /// A number as it was found.
     Number(Number),
 }

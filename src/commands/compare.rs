@@ -25,11 +25,11 @@ use std::io::Read;
     before_help = "Examples:\n  aiwatch compare --metric patents\n  aiwatch compare --metric models --vs US --lang fr"
 )]
 pub struct Args {
-    /// What is measured; several give several groups of columns
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    /// What is measured, as in patents,models; several give several groups of columns
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
     pub metric: Vec<String>,
     /// Add the ratio to this entity, in the last period
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::names())]
     pub vs: Option<String>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
@@ -48,7 +48,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     names::check(&args.metric, &args.data, &chosen.loaded)?;
     let entities = names::entities(&args.data.entity, &chosen.loaded)?;
     let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
-    let mut metrics: Vec<Text> = args.metric.iter().map(|metric| Text::from(metric.clone())).collect();
+    let mut metrics = names::metrics(&args.metric, &chosen.loaded);
     if metrics.is_empty() {
         metrics.push(names::one_metric(None, "compare", &chosen.loaded)?);
     }
@@ -58,8 +58,9 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
             Question { metric, selection: &selection, entities: &entities, versus: versus.as_ref() };
         let comparison = compare(&chosen.dataset, &question).map_err(|refusal| match refusal {
             // People know it by its name.
-            Refusal::NothingToCompareWith(id) => {
-                Refusal::NothingToCompareWith(builtin::entity(id.raw()).name.en)
+            Refusal::NothingToCompareWith(id, period) => {
+                let period = if period.is_empty() { "period not stated".to_owned() } else { period };
+                Refusal::NothingToCompareWith(builtin::entity(id.raw()).name.en, period)
             }
             other => other,
         });
@@ -80,7 +81,7 @@ fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>
     Report {
         kind: ReportKind::Compare,
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
-        table: table::stacked(comparisons, catalog, &shape),
+        table: table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape),
         arranged: (comparisons.len() > 1).then(|| table::side_by_side(comparisons, catalog, &shape)),
         notes: notes(comparisons, chosen, versus),
         sources,
@@ -117,15 +118,16 @@ fn metric_name(comparison: &Comparison<'_>, catalog: &Catalog) -> Name {
 fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(chosen.merged.as_ref().map(remarks::merged));
+    notes.extend(chosen.merged.iter().flat_map(remarks::merged));
     for comparison in comparisons {
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }
         if let Some((first, last)) = comparison.between
-            && comparison.periods.len() > 2
+            && (comparison.periods.len() > 2 || comparisons.len() > 1)
         {
-            notes.push(Phrase::Between(first, last));
+            let metric = (comparisons.len() > 1).then(|| comparison.metric.clone());
+            notes.push(Phrase::Between { metric, first, last });
         }
         if chosen.merged.is_none() {
             notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
@@ -136,7 +138,7 @@ fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>)
         }
         let without_base = |row: &Compared<'_>| {
             row.versus.is_none()
-                && comparison.periods.last().is_some_and(|last| row.series.amount(*last).is_some())
+                && comparison.set_against.is_some_and(|period| row.series.amount(period).is_some())
         };
         if let Some(versus) = versus
             && comparison.rows.iter().any(without_base)

@@ -6,7 +6,7 @@ use crate::cli::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
-use crate::model::{Figure, Number, Observation, Qualifier};
+use crate::model::{Figure, Number, Observation, Qualifier, Text};
 use crate::query::periods::shown;
 use crate::report::{Cell, Column, Report, ReportKind, Table};
 use std::io::Read;
@@ -21,7 +21,7 @@ use std::io::Read;
 )]
 pub struct Args {
     /// Only these metrics
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
     pub metric: Vec<String>,
     /// The data.
     #[command(flatten)]
@@ -36,10 +36,11 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let chosen = chosen(&args.data, &selection, None, stdin)?;
     names::check(&args.metric, &args.data, &chosen.loaded)?;
     let entities = names::entities(&args.data.entity, &chosen.loaded)?;
-    let observations = &chosen.dataset.observations;
-    let periods = shown(observations, &selection);
-    let rows = observations
-        .iter()
+    let periods = shown(&chosen.dataset.observations, &selection);
+    let rows = chosen
+        .dataset
+        .observations
+        .into_iter()
         .filter(|o| periods.contains(&o.period) && (entities.is_empty() || entities.contains(&o.entity)))
         .map(cells)
         .collect();
@@ -61,7 +62,8 @@ fn column(name: &'static str) -> Column {
 }
 
 /// The cells of one observation, in the order of the columns.
-fn cells(o: &Observation<'static>) -> Vec<Cell> {
+fn cells(o: Observation<'static>) -> Vec<Cell> {
+    let text = |text: Option<Text>| text.map_or(Cell::Blank, Cell::Text);
     let number = |n: Option<Number>| n.map_or(Cell::Blank, Cell::Number);
     let (qualifier, value, upper) = match o.figure {
         None => (Qualifier::Exact, None, None),
@@ -71,24 +73,21 @@ fn cells(o: &Observation<'static>) -> Vec<Cell> {
             (Qualifier::Rank, Some(Number::from(position.first())), last)
         }
     };
-    let qualifier =
-        if qualifier == Qualifier::Exact { Cell::Blank } else { Cell::Text(qualifier.word().into()) };
-    let period = o.period.to_string();
     vec![
-        Cell::optional(o.id.as_ref()),
-        Cell::Text(o.metric.clone()),
-        Cell::Text(o.entity.clone()),
-        if period.is_empty() { Cell::Blank } else { Cell::Text(period.into()) },
-        qualifier,
+        text(o.id),
+        Cell::Text(o.metric),
+        Cell::Text(o.entity),
+        Cell::Period(o.period),
+        if qualifier == Qualifier::Exact { Cell::Blank } else { Cell::Text(qualifier.word().into()) },
         number(value),
         number(upper),
-        Cell::optional(o.unit.as_ref()),
-        Cell::optional(o.scope.as_ref()),
-        Cell::Text(o.source.clone()),
-        Cell::optional(o.origin.as_ref()),
-        Cell::optional(o.locator.as_ref()),
-        Cell::optional(o.confidence.as_ref()),
-        Cell::optional(o.note.as_ref()),
-        Cell::optional(o.note_fr.as_ref()),
+        text(o.unit),
+        text(o.scope),
+        Cell::Text(o.source),
+        text(o.origin),
+        text(o.locator),
+        text(o.confidence),
+        text(o.note),
+        text(o.note_fr),
     ]
 }

@@ -1,12 +1,13 @@
 //! `list`: what the data holds.
 
-use super::reading::{into_sink, selection};
+use super::names::Wanted;
+use super::reading::{About, into_sink, selection};
 use super::{Answer, citations, names, remarks};
 use crate::cli::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::{Loaded, builtin};
-use crate::model::{Amount, Catalog, Name, Period, Text};
+use crate::model::{Amount, Catalog, Period, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Cell, Citation, Column, Report, ReportKind, Table};
@@ -22,7 +23,7 @@ pub struct Args {
     #[arg(value_enum)]
     pub what: What,
     /// Only of these metrics
-    #[arg(long, value_name = "NAMES", value_delimiter = ',')]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
     pub metric: Vec<String>,
     /// The data.
     #[command(flatten)]
@@ -47,28 +48,27 @@ pub enum What {
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
-    let (loaded, title, table, sources) = if let What::Metrics = args.what {
-        let mut profiler = Profiler::default();
-        let loaded = into_sink(&args.data, &selection, stdin, &mut profiler)?;
-        let table = metrics(profiler, &builtin::describe_all(&loaded));
-        let sources = citations(&builtin::describe_all(&loaded), &loaded.sources);
-        (loaded, Phrase::MetricsTitle, table, sources)
-    } else {
-        let mut inventory = Inventory::default();
-        let loaded = into_sink(&args.data, &selection, stdin, &mut inventory)?;
-        let catalog = builtin::describe_all(&loaded);
-        let chosen = names::entities(&args.data.entity, &loaded)?;
-        inventory.entities.retain(|id, _| chosen.is_empty() || chosen.contains(id));
-        let sources = citations(&catalog, inventory.sources.keys());
-        match args.what {
-            What::Entities => (loaded, Phrase::EntitiesTitle, entities(&inventory, &catalog), sources),
-            What::Periods => (loaded, Phrase::PeriodsTitle, periods(&inventory), sources),
-            What::Sources | What::Metrics => {
-                (loaded, Phrase::SourcesTitle, documents(&inventory, &catalog), Vec::new())
-            }
-        }
-    };
+    let mut profiler = Profiler::default();
+    let mut inventory = Inventory::default();
+    let sink: &mut dyn Sink = if let What::Metrics = args.what { &mut profiler } else { &mut inventory };
+    let mut sink = About { wanted: Wanted::of(&args.data.entity), sink };
+    let loaded = into_sink(&args.data, &selection, stdin, &mut sink)?;
     names::check(&args.metric, &args.data, &loaded)?;
+    names::entities(&args.data.entity, &loaded)?;
+    let catalog = builtin::describe_all(&loaded);
+    let (title, table) = match args.what {
+        What::Metrics => (Phrase::MetricsTitle, metrics(profiler, &catalog)),
+        What::Entities => (Phrase::EntitiesTitle, entities(&inventory, &catalog)),
+        What::Sources => (Phrase::SourcesTitle, documents(&inventory, &catalog)),
+        What::Periods => (Phrase::PeriodsTitle, periods(&inventory)),
+    };
+    let sources = match args.what {
+        // They are what is listed.
+        What::Sources => Vec::new(),
+        _ if table.rows.is_empty() => Vec::new(),
+        What::Metrics => citations(&catalog, &loaded.sources),
+        _ => citations(&catalog, inventory.sources.keys()),
+    };
     Ok(Answer { report: report(title, table, sources, &loaded), loaded })
 }
 
@@ -89,14 +89,14 @@ fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
         Column::new("name", Phrase::Title).weighing(1),
         Column::new("unit", Phrase::Unit).weighing(u8::MAX),
         Column::new("rows", Phrase::Rows).weighing(9),
-        Column::new("ranks", Phrase::Ranks).weighing(2),
-        Column::new("entities", Phrase::Entities).weighing(8),
-        Column::new("first", Phrase::First).weighing(7),
-        Column::new("last", Phrase::Last).weighing(7),
-        Column::new("missing", Phrase::Missing).weighing(6),
-        Column::new("minimum", Phrase::Minimum).weighing(4).each_at_its_scale(),
-        Column::new("maximum", Phrase::Maximum).weighing(4).each_at_its_scale(),
-        Column::new("mean", Phrase::Mean).weighing(3).each_at_its_scale(),
+        Column::new("ranks", Phrase::Ranks).weighing(3),
+        Column::new("entities", Phrase::Entities).weighing(6),
+        Column::new("first", Phrase::First).weighing(8),
+        Column::new("last", Phrase::Last).weighing(8),
+        Column::new("missing", Phrase::Missing).weighing(4),
+        Column::new("minimum", Phrase::Minimum).weighing(7).each_at_its_scale(),
+        Column::new("maximum", Phrase::Maximum).weighing(7).each_at_its_scale(),
+        Column::new("mean", Phrase::Mean).weighing(5).each_at_its_scale(),
     ];
     let row = |(metric, unit): &(Text, Option<Text>), profile: &Profile| {
         let figure = |amount: Option<Amount>| {
@@ -188,6 +188,5 @@ fn periods(inventory: &Inventory) -> Table {
 
 /// The metrics of a mention, in one cell.
 fn of_metrics(mention: &Mention) -> Cell {
-    let names = mention.metrics.iter().map(|id| Name::same(id.clone())).collect();
-    Cell::Word(Phrase::Names(names))
+    Cell::List(mention.metrics.iter().cloned().collect())
 }

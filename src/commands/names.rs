@@ -9,21 +9,90 @@ use std::collections::BTreeSet;
 /// More suggestions than this help nobody.
 const MOST_SUGGESTIONS: usize = 3;
 
-/// The ids of the entities that the user names.
-pub(super) fn entities(given: &[String], loaded: &Loaded) -> Result<Vec<Text>, Error> {
-    given.iter().map(|name| entity(name.trim(), loaded)).collect()
+/// What one argument may name: all of it, or the parts between its commas. Names may hold commas themselves.
+fn spellings(given: &str) -> impl Iterator<Item = &str> {
+    let parts = given.split(',').filter(move |part| *part != given);
+    std::iter::once(given).chain(parts).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// The id of an entity by its code, in capitals or not, or its name, or the name that the data gives it.
-pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
-    let known = entity_id(given).or_else(|| entity_id(&given.to_uppercase()));
-    if let Some(id) = known {
-        return Ok(Text::from(id));
+/// Everything that some arguments may name, before the data is known.
+pub(super) fn all_spellings(given: &[String]) -> Vec<Text> {
+    given.iter().flat_map(|argument| spellings(argument)).map(|name| Text::from(name.to_owned())).collect()
+}
+
+/// The names in some arguments, each once: an argument that names something as a whole is not taken apart.
+fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
+    let mut names: Vec<&str> = Vec::new();
+    for argument in given {
+        let whole = is_whole(argument.trim());
+        for name in spellings(argument).skip(usize::from(!whole && argument.contains(','))) {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+            if whole {
+                break;
+            }
+        }
+    }
+    names
+}
+
+/// The metrics that the user names.
+pub(super) fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
+    let names = distinct(given, |name| loaded.metrics.contains(name));
+    names.into_iter().map(|name| Text::from(name.to_owned())).collect()
+}
+
+/// The ids of the entities that the user names.
+pub(super) fn entities(given: &[String], loaded: &Loaded) -> Result<Vec<Text>, Error> {
+    let mut ids: Vec<Text> = Vec::new();
+    for name in distinct(given, |name| known_entity(name, loaded).is_some()) {
+        let id = entity(name, loaded)?;
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    Ok(ids)
+}
+
+/// Who is wanted, asked before all names in the data are known.
+pub(super) struct Wanted {
+    ids: Vec<&'static str>,
+    folded: Vec<String>,
+}
+
+impl Wanted {
+    pub(super) fn of(given: &[String]) -> Wanted {
+        let names = || given.iter().flat_map(|argument| spellings(argument));
+        Wanted { ids: names().filter_map(code_or_name).collect(), folded: names().map(fold).collect() }
+    }
+
+    pub(super) fn admits(&self, id: &Untrusted<'_>) -> bool {
+        self.folded.is_empty() || self.ids.contains(&id.raw()) || self.folded.contains(&fold(id.raw()))
+    }
+}
+
+/// The id of a known entity by its code, in capitals or not, or its name.
+fn code_or_name(given: &str) -> Option<&'static str> {
+    entity_id(given).or_else(|| entity_id(&given.to_uppercase()))
+}
+
+/// The id that a name stands for: first the data's own spelling, then what is known, then the data's in other letters.
+fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
+    if let Some(id) = loaded.entities.get(given) {
+        return Some(id.clone());
     }
     let folded = fold(given);
-    if let Some(id) = loaded.entities.iter().find(|id| fold(id.raw()) == folded) {
-        return Ok(id.clone());
+    let in_data = || loaded.entities.iter().find(|id| fold(id.raw()) == folded).cloned();
+    code_or_name(given).map(Text::from).or_else(in_data)
+}
+
+/// The id of the entity that the user names.
+pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
+    if let Some(id) = known_entity(given, loaded) {
+        return Ok(id);
     }
+    let folded = fold(given);
     let mut near = Near::to(&folded);
     for id in &loaded.entities {
         near.consider(&fold(id.raw()), id);
@@ -43,6 +112,10 @@ pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
 
 /// Checks the names of metrics, sources, scopes and units.
 pub(super) fn check(metrics: &[String], args: &DataArgs, loaded: &Loaded) -> Result<(), Error> {
+    if loaded.rows == 0 {
+        // There is nothing to name anything in; that nothing matches is said anyway.
+        return Ok(());
+    }
     known("metric", metrics, &loaded.metrics, builtin::metric_ids)?;
     known("source", &args.source, &loaded.sources, builtin::source_ids)?;
     known("scope", &args.scope, &loaded.scopes, builtin::scope_ids)?;
@@ -56,8 +129,8 @@ fn known<I: Iterator<Item = Text>>(
     in_data: &BTreeSet<Text>,
     built_in: impl Fn() -> I,
 ) -> Result<(), Error> {
-    for name in given {
-        if in_data.contains(name.as_str()) || built_in().any(|id| id.raw() == name) {
+    for name in distinct(given, |name| in_data.contains(name)) {
+        if in_data.contains(name) || built_in().any(|id| id.raw() == name) {
             continue;
         }
         let folded = fold(name);
@@ -66,7 +139,7 @@ fn known<I: Iterator<Item = Text>>(
             near.consider(&fold(id.raw()), &id);
         }
         let all = in_data.iter().cloned().collect();
-        return Err(Error::UnknownName { what, given: Text::from(name.clone()), near: near.names(), all });
+        return Err(Error::UnknownName { what, given: Text::from(name.to_owned()), near: near.names(), all });
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use crate::lang::{ListName, Phrase, When};
 use crate::load::builtin;
 use crate::model::{Amount, Catalog, Name, Text};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Audience, Cell, Column, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Column, POINTS, Report, ReportKind, Table};
 use std::io::Read;
 
 /// Say who ranks where
@@ -24,11 +24,11 @@ use std::io::Read;
 )]
 pub struct Args {
     /// What is measured
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::names())]
     pub metric: Option<String>,
     /// Show only the first N rows
-    #[arg(long, value_name = "N")]
-    pub top: Option<usize>,
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
     #[arg(long, value_name = "WHAT", default_value = "value")]
     pub by: ByArg,
@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         selection: &selection,
         by: args.by.into(),
         ties: args.ties.into(),
-        top: args.top,
+        top: args.top.and_then(|top| usize::try_from(top).ok()),
         entities: &entities,
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
@@ -77,7 +77,7 @@ fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Re
     Report {
         kind: ReportKind::Rank,
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
-        table: ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, catalog)),
+        table: ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen)),
         arranged: None,
         notes: notes(ranking, chosen, question),
         sources,
@@ -101,7 +101,17 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
     }
 }
 
-fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
+fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
+    let catalog = &chosen.dataset.catalog;
+    let source = |entity: &Text| match &chosen.merged {
+        Some(merged) => merged.sources_of(ranking.metric, entity, list.unit, list.scope),
+        None => list.source.clone(),
+    };
+    // A share changes by points, not by per cent.
+    let unit = match (list.unit, list.time) {
+        (Some(unit), Time::Between(..)) if unit.raw() == "%" => Cell::Text(POINTS.into()),
+        (unit, _) => Cell::optional(unit),
+    };
     let both = ranking.rows.iter().any(|row| match (row.stated, row.computed) {
         (Some(stated), Some(computed)) => stated != computed,
         _ => false,
@@ -123,7 +133,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
         Column::for_machines("scope"),
         Column::for_machines("source"),
         Column::for_machines("origin"),
-        amount.weighing(9),
+        amount.weighing(u8::MAX),
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
     ]);
@@ -141,9 +151,9 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, catalog: &Catalog) -> Table {
             Cell::Name(catalog.entity_name(row.entity)),
             Cell::Text(ranking.metric.clone()),
             if period.is_empty() { Cell::Blank } else { Cell::Text(period.clone().into()) },
-            Cell::optional(list.unit),
+            unit.clone(),
             Cell::optional(list.scope),
-            Cell::Text(list.source.clone()),
+            Cell::Text(source(row.entity)),
             Cell::optional(list.origin),
             amount_cell(row.amount, list),
             position(row.stated),
@@ -166,7 +176,7 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
 fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(chosen.merged.as_ref().map(remarks::merged));
+    notes.extend(chosen.merged.iter().flat_map(remarks::merged));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
@@ -190,7 +200,9 @@ fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec
         notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
-        notes.push(Phrase::NoData(ranking.no_data.iter().map(|id| builtin::entity(id.raw()).name).collect()));
+        let names = ranking.no_data.iter().map(|id| builtin::entity(id.raw()).name).collect();
+        let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
+        notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()

@@ -1,21 +1,21 @@
 //! From the arguments of a command to its data.
 
+use super::names::{Wanted, all_spellings};
 use crate::cli::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Loaded, Request, builtin, load};
-use crate::model::{Dataset, Selection, Sink, Text};
+use crate::model::{Dataset, Observation, Place, Selection, Sink};
 use crate::query::aggregate::{Aggregator, Merged};
 use std::io::Read;
 
 /// What the arguments choose.
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
-    let texts = |given: &[String]| given.iter().map(|text| Text::from(text.clone())).collect();
     Selection {
-        metrics: texts(metrics),
+        metrics: all_spellings(metrics),
         periods: args.period.iter().map(|term| term.0).collect(),
-        sources: texts(&args.source),
-        scopes: texts(&args.scope),
-        units: texts(&args.unit),
+        sources: all_spellings(&args.source),
+        scopes: all_spellings(&args.scope),
+        units: all_spellings(&args.unit),
     }
 }
 
@@ -56,5 +56,17 @@ pub(super) fn chosen(
             let (dataset, merged) = aggregator.finish(builtin::describe_merged).map_err(Error::Refused)?;
             Ok(Chosen { dataset, merged: Some(merged), loaded })
         }
+    }
+}
+
+/// Passes on what is about the entities that are wanted.
+pub(super) struct About<'s> {
+    pub(super) wanted: Wanted,
+    pub(super) sink: &'s mut dyn Sink,
+}
+
+impl Sink for About<'_> {
+    fn take(&mut self, observation: Observation<'_>, place: Place) -> Result<(), Place> {
+        if self.wanted.admits(&observation.entity) { self.sink.take(observation, place) } else { Ok(()) }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::document_name;
 use crate::lang::{Phrase, WholeName};
-use crate::load::Loaded;
-use crate::model::{Amount, Catalog, Text};
+use crate::load::{Loaded, builtin};
+use crate::model::{Amount, Catalog, Name, Text};
 use crate::query::aggregate::Merged;
 use crate::query::shares::Whole;
 use std::collections::BTreeSet;
@@ -14,14 +14,17 @@ pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
     (left_out.rows > 0).then(|| Phrase::LeftOut { count: left_out.rows, places: left_out.places.clone() })
 }
 
-/// What merged figures were made of.
-pub(super) fn merged(merged: &Merged) -> Phrase {
-    Phrase::Merged {
+/// What merged figures were made of, and who has none.
+pub(super) fn merged(merged: &Merged) -> Vec<Phrase> {
+    let made_of = Phrase::Merged {
         how: merged.how,
         records: merged.records,
         sources: merged.sources.len(),
         missing: merged.missing,
-    }
+    };
+    let open: Vec<Name> = merged.open.iter().map(|id| builtin::entity(id.raw()).name).collect();
+    let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
+    [Some(made_of), left_open].into_iter().flatten().collect()
 }
 
 /// What shares leave of their whole, and which pass it; each with its scope and source where there are several.
@@ -40,7 +43,7 @@ pub(super) fn wholes(wholes: &[Whole<'_>], metric: &Text, catalog: &Catalog) -> 
     let rests: Vec<(WholeName, Amount)> = wholes
         .iter()
         .filter(|whole| !whole.passes)
-        .filter_map(|whole| Some((name(whole), whole.rest.filter(|rest| !rest.value().is_zero())?)))
+        .filter_map(|whole| Some((name(whole), whole.rest?)))
         .collect();
     let passing: Vec<WholeName> = wholes.iter().filter(|whole| whole.passes).map(name).collect();
     let mut notes = Vec::new();

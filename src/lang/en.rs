@@ -95,6 +95,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("Positions not stated: {}.", LANG.row(&runs))
         }
         Phrase::NoData(names) => format!("No data: {}.", LANG.names(names)),
+        Phrase::NoChange(names) => format!("No figure at one end, so no change: {}.", LANG.names(names)),
+        Phrase::LeftOpen(names) => {
+            format!("The bounds of the merged records leave nothing to say: {}.", LANG.names(names))
+        }
         Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
             format!("Also in the data: {}.", names.join("; "))
@@ -130,8 +134,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 if *n == 1 { "is" } else { "are" }
             )
         }
-        Phrase::Between(first, last) => {
-            format!("Change and ratio are from {} to {}.", period(LANG, *first), period(LANG, *last))
+        Phrase::Between { metric, first, last } => {
+            let of = metric.as_ref().map_or(String::new(), |metric| format!("{metric}: "));
+            format!("{of}Change and ratio are from {} to {}.", period(LANG, *first), period(LANG, *last))
         }
         Phrase::SeveralRows(name) => {
             format!("A row is set against {} only in its own unit, scope and source.", LANG.name(name))
@@ -212,7 +217,7 @@ fn whole(whole: &WholeName) -> String {
         crate::model::Period::At(_) | crate::model::Period::Between(..) => {
             format!("in {}", period(LANG, whole.period))
         }
-        other => period(LANG, other),
+        other => format!("({})", period(LANG, other)),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
     if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }

@@ -25,7 +25,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Unit => fixed("unité"),
         Phrase::Scope => fixed("champ"),
         Phrase::Source => fixed("source"),
-        Phrase::Origin => fixed("attribué à"),
+        Phrase::Origin => fixed("selon"),
         Phrase::Amount => fixed("montant"),
         Phrase::Change => fixed("évolution"),
         Phrase::Ratio => fixed("rapport"),
@@ -71,11 +71,11 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Names(names) => LANG.names(names),
         Phrase::Period(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rang, {}", period(LANG, *p)),
-        Phrase::Versus(name) => format!("par rapport à : {}", LANG.name(name)),
+        Phrase::Versus(name) => format!("rapporté à\u{a0}: {}", LANG.name(name)),
         Phrase::About { metric, scope, origin, when } => {
             let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
             let origin =
-                origin.as_ref().map_or(String::new(), |origin| format!(", attribué à {}", LANG.name(origin)));
+                origin.as_ref().map_or(String::new(), |origin| format!(", selon {}", LANG.name(origin)));
             let when = match when {
                 None => String::new(),
                 Some(When::In(at)) => format!(", {}", period(LANG, *at)),
@@ -96,12 +96,19 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("Rangs non précisés\u{a0}: {}.", LANG.row(&runs))
         }
         Phrase::NoData(names) => format!("Sans données\u{a0}: {}.", LANG.names(names)),
+        Phrase::NoChange(names) => {
+            format!("Sans chiffre à l’un des deux bouts, donc sans évolution\u{a0}: {}.", LANG.names(names))
+        }
+        Phrase::LeftOpen(names) => format!(
+            "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {}.",
+            LANG.names(names)
+        ),
         Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
             format!("Aussi dans les données\u{a0}: {}.", names.join("\u{202f}; "))
         }
         Phrase::Unnumbered { bloc, overlaps } => format!(
-            "{} n’a pas de rang, car ce groupe recoupe {}, qui figure dans la liste.",
+            "{}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({}).",
             LANG.name(bloc),
             LANG.name(overlaps)
         ),
@@ -130,8 +137,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
             "{} périodes entre la première et la dernière ne sont pas montrées\u{a0}; --period permet de choisir.",
             count(LANG, *n as u64)
         ),
-        Phrase::Between(first, last) => {
-            format!("Évolution et rapport de {} à {}.", period(LANG, *first), period(LANG, *last))
+        Phrase::Between { metric, first, last } => {
+            let of = metric.as_ref().map_or(String::new(), |metric| format!("{metric}\u{a0}: "));
+            format!("{of}Évolution et rapport de {} à {}.", period(LANG, *first), period(LANG, *last))
         }
         Phrase::SeveralRows(name) => format!(
             "Une ligne n’est rapportée à {} que dans la même unité, le même champ et la même source.",
@@ -213,7 +221,7 @@ fn whole(whole: &WholeName) -> String {
     let when = match whole.period {
         Period::At(_) => format!("en {}", period(LANG, whole.period)),
         Period::Between(..) => format!("sur {}", period(LANG, whole.period)),
-        other => period(LANG, other),
+        other => format!("({})", period(LANG, other)),
     };
     let parts: Vec<String> = whole.parts.iter().map(|name| LANG.name(name)).collect();
     if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }

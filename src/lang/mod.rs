@@ -175,6 +175,10 @@ pub enum Phrase {
     Gaps(Vec<(u32, u32)>),
     /// Entities without a figure.
     NoData(Vec<Name>),
+    /// Entities without a change: a figure is missing at one end.
+    NoChange(Vec<Name>),
+    /// Entities whose records' bounds leave nothing to say when merged.
+    LeftOpen(Vec<Name>),
     /// How ties are numbered.
     TieRule(Ties),
     /// What else could have been ranked.
@@ -203,8 +207,15 @@ pub enum Phrase {
     Passes(Vec<WholeName>),
     /// Periods between the first and the last that are not shown.
     HiddenPeriods(usize),
-    /// What change and ratio are taken between, where more periods are shown.
-    Between(Period, Period),
+    /// What change and ratio are taken between, where that is not plain.
+    Between {
+        /// Of which metric, where there are several.
+        metric: Option<Text>,
+        /// From.
+        first: Period,
+        /// To.
+        last: Period,
+    },
     /// A ratio to an entity that has no figure to compare with in a row's unit, scope and source.
     SeveralRows(Name),
     /// What merged figures were made of.

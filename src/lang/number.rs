@@ -4,13 +4,17 @@
 //! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
 
 use super::Lang;
-use crate::model::number::QUOTIENT_DIGITS;
+use crate::model::number::{QUOTIENT_DIGITS, Rounding};
 use crate::model::{Amount, Number, Period, Point, Text};
 
 /// Decimals that a scaled amount keeps in a table.
 const DECIMALS: u32 = 3;
 /// Significant digits of a ratio in a table.
 const RATIO_DIGITS: u32 = 3;
+/// Digits of a number that is written with a power of ten.
+const POWER_DIGITS: u32 = 6;
+/// Numbers below a billion are written out.
+const LEAST_POWER: i32 = 9;
 /// No-break space.
 const NBSP: &str = "\u{a0}";
 /// Narrow no-break space.
@@ -75,48 +79,60 @@ impl Scale {
     /// Whether a table rounds this amount at this scale.
     #[must_use]
     pub fn rounds(self, amount: Amount) -> bool {
-        [Some(amount.value()), amount.upper()]
-            .into_iter()
-            .flatten()
-            .any(|n| self.shown(n).cmp_value(n.shifted(-self.power())).is_ne())
+        ends(amount).any(|(n, rounding)| self.shown(n, rounding).cmp_value(n.shifted(-self.power())).is_ne())
     }
 
     /// The number as a table shows it: scaled ones to three decimals, or three significant digits below 1, so that
-    /// nothing rounds to nought; unscaled ones with all their digits, unless they were computed.
-    fn shown(self, n: Number) -> Number {
+    /// nothing rounds to nought; unscaled ones with all their digits, unless they were computed. A bound is rounded to
+    /// where it stays true.
+    fn shown(self, n: Number, rounding: Rounding) -> Number {
+        if self == Scale::Powers {
+            return n.rounded_to(POWER_DIGITS, rounding);
+        }
         let scaled = n.shifted(-self.power());
-        let as_stated = scaled.decimals() == 0 || n.significant_digits() < QUOTIENT_DIGITS;
-        if self == Scale::Powers || (self == Scale::Units && as_stated) {
+        if self == Scale::Units && (scaled.decimals() == 0 || n.significant_digits() < QUOTIENT_DIGITS) {
             return scaled;
         }
         let below_one = scaled.abs().cmp_value(Number::from(1_u32)).is_lt();
-        let rounded =
-            if below_one { scaled.rounded_to(DECIMALS) } else { scaled.rounded_to_decimals(DECIMALS) };
+        let rounded = if below_one {
+            scaled.rounded_to(DECIMALS, rounding)
+        } else {
+            scaled.rounded_to_decimals(DECIMALS, rounding)
+        };
         // Zeros that were stated stay: 2.50.
         if rounded == scaled { scaled } else { rounded.without_trailing_zeros() }
     }
 
-    fn write(self, lang: Lang, n: Number) -> String {
-        match self {
-            Scale::Powers => power_of_ten(lang, n),
-            _ => plain(lang, self.shown(n)),
+    fn write(self, lang: Lang, n: Number, rounding: Rounding) -> String {
+        let shown = self.shown(n, rounding);
+        if self == Scale::Powers && shown.magnitude() >= LEAST_POWER {
+            power_of_ten(lang, shown)
+        } else {
+            plain(lang, shown)
         }
     }
+}
+
+/// The numbers of an amount, each with the way in which it may be rounded: a lower bound down, an upper one up.
+fn ends(amount: Amount) -> impl Iterator<Item = (Number, Rounding)> {
+    let rounding = match amount {
+        Amount::Exactly(_) | Amount::About(_) => Rounding::Nearest,
+        Amount::MoreThan(_) | Amount::AtLeast(_) | Amount::Between(_) => Rounding::Down,
+        Amount::LessThan(_) | Amount::AtMost(_) => Rounding::Up,
+    };
+    [Some((amount.value(), rounding)), amount.upper().map(|upper| (upper, Rounding::Up))]
+        .into_iter()
+        .flatten()
 }
 
 /// `4.64 × 10²⁶`.
 fn power_of_ten(lang: Lang, n: Number) -> String {
     const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
-    if n.is_zero() {
-        return plain(lang, n);
-    }
     let exponent = n.magnitude();
-    let raised: String = exponent
-        .to_string()
-        .chars()
-        .map(|c| c.to_digit(10).and_then(|d| RAISED.get(d as usize)).copied().unwrap_or('⁻'))
-        .collect();
-    format!("{}{gap}×{gap}10{raised}", plain(lang, n.shifted(-exponent)), gap = gap(lang))
+    let raised = exponent.to_string();
+    let raised: String = raised.chars().filter_map(|c| RAISED.get(c.to_digit(10)? as usize)).collect();
+    let gap = gap(lang);
+    format!("{}{gap}×{gap}10{raised}", plain(lang, n.shifted(-exponent)))
 }
 
 /// A number with the marks of the language, all its digits, and U+2212 as its minus.
@@ -153,17 +169,14 @@ pub fn count(lang: Lang, n: u64) -> String {
 /// An amount with its qualifier and its unit: `$335 bn`, `> 4 000 Md$`, `$5–6 m`, `≈ 50,000 GPU`.
 #[must_use]
 pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
-    let number = |n: Number| scale.write(lang, n);
-    let whole = |n: Number| with_unit(lang, &number(n), unit, scale);
-    let body = match amount {
+    let numbers: Vec<String> = ends(amount).map(|(n, rounding)| scale.write(lang, n, rounding)).collect();
+    let one = amount.value().cmp_value(Number::from(1_u32)).is_eq() && numbers.len() == 1;
+    let whole = |number: &String| with_unit(lang, number, unit, scale, one);
+    let body = match numbers.as_slice() {
         // A dash between numbers with a minus would be read as one.
-        Amount::Between(range) if range.low().is_negative() => {
-            from_to(lang, &whole(range.low()), &whole(range.high()))
-        }
-        Amount::Between(range) => {
-            with_unit(lang, &format!("{}–{}", number(range.low()), number(range.high())), unit, scale)
-        }
-        _ => whole(amount.value()),
+        [low, high] if low.starts_with('−') => from_to(lang, &whole(low), &whole(high)),
+        [low, high] => whole(&format!("{low}–{high}")),
+        _ => numbers.iter().map(whole).collect(),
     };
     format!("{}{body}", mark(lang, amount))
 }
@@ -171,42 +184,37 @@ pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 /// The difference of two amounts: with its sign, and of shares in points.
 #[must_use]
 pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
-    let signed = |n: Number| {
-        let number = scale.write(lang, n);
+    let signed = |(n, rounding): (Number, Rounding)| {
+        let number = scale.write(lang, n, rounding);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
         match (unit.map(Text::raw), lang) {
             (Some("%"), Lang::En) => format!("{sign}{number} pp"),
             (Some("%"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
-            _ => format!("{sign}{}", with_unit(lang, &number, unit, scale)),
+            _ => format!("{sign}{}", with_unit(lang, &number, unit, scale, false)),
         }
     };
-    let body = match amount {
-        Amount::Between(range) => from_to(lang, &signed(range.low()), &signed(range.high())),
-        _ => signed(amount.value()),
+    let numbers: Vec<String> = ends(amount).map(signed).collect();
+    let body = match numbers.as_slice() {
+        [low, high] => from_to(lang, low, high),
+        _ => numbers.concat(),
     };
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits.
+/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
+/// true.
 #[must_use]
 pub fn ratio(lang: Lang, amount: Amount) -> String {
-    let number = |n: Number| {
-        let rounded = n.rounded_to(RATIO_DIGITS);
-        // 267, not 267.0; and 1234 keeps its digits before the point.
-        plain(lang, rounded.without_trailing_zeros())
+    let number = |(n, rounding): (Number, Rounding)| {
+        let rounded = n.rounded_to(RATIO_DIGITS, rounding).without_trailing_zeros();
+        if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
-    let body = match amount {
-        Amount::Between(range) if range.low().is_negative() => {
-            return from_to(
-                lang,
-                &format!("×{}", number(range.low())),
-                &format!("×{}", number(range.high())),
-            );
-        }
-        Amount::Between(range) => format!("{}–{}", number(range.low()), number(range.high())),
-        _ => number(amount.value()),
+    let numbers: Vec<String> = ends(amount).map(number).collect();
+    let body = match numbers.as_slice() {
+        [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
+        _ => format!("×{}", numbers.join("–")),
     };
-    format!("{}×{body}", mark(lang, amount))
+    format!("{}{body}", mark(lang, amount))
 }
 
 /// A period, in words.
@@ -275,7 +283,7 @@ fn mark(lang: Lang, amount: Amount) -> String {
 }
 
 /// A number with its scale and unit.
-fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> String {
+fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: bool) -> String {
     let mark = scale.mark(lang);
     let Some(unit) = unit else {
         return spaced(lang, number, mark);
@@ -298,7 +306,9 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale) -> Str
         ("USD", Lang::Fr) => format!("{number}{NBSP}{mark}$"),
         ("EUR", Lang::Fr) => format!("{number}{NBSP}{mark}€"),
         // A unit that we do not know stands as its file writes it; `per year` then too.
-        (_, _) => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit)),
+        (_, _) => {
+            return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one));
+        }
     };
     format!("{body}{}", per.unwrap_or_default())
 }
@@ -323,16 +333,21 @@ fn before(sign: &str, number: &str, mark: &str) -> String {
     }
 }
 
-/// The word for a unit.
-#[must_use]
-pub fn unit_word(lang: Lang, unit: &Text) -> String {
-    match (unit.raw(), lang) {
-        ("models", Lang::Fr) => "modèles".to_owned(),
-        ("people", Lang::Fr) => "personnes".to_owned(),
-        ("records", Lang::Fr) => "lignes".to_owned(),
-        ("patents", Lang::Fr) => "brevets".to_owned(),
-        _ => unit.to_string(),
+/// The word for a unit, of one thing or of several.
+fn unit_word(lang: Lang, unit: &Text, one: bool) -> String {
+    let (en, en_many, fr, fr_many) = match unit.raw() {
+        "models" => ("model", "models", "modèle", "modèles"),
+        "people" => ("person", "people", "personne", "personnes"),
+        "records" => ("record", "records", "ligne", "lignes"),
+        _ => return unit.to_string(),
+    };
+    match (lang, one) {
+        (Lang::En, true) => en,
+        (Lang::En, false) => en_many,
+        (Lang::Fr, true) => fr,
+        (Lang::Fr, false) => fr_many,
     }
+    .to_owned()
 }
 
 #[cfg(test)]
@@ -392,6 +407,11 @@ mod tests {
         assert!(Scale::Billions.rounds(amount));
         assert!(!Scale::Billions.rounds(Amount::Exactly(n("335e9"))));
         assert_eq!(shown(Lang::En, Amount::Exactly(n("9007199254740993")), ""), "9,007,199.255_bn_");
+        assert_eq!(shown(Lang::En, Amount::MoreThan(n("1999999999")), "USD"), ">_$1.999_bn");
+        assert_eq!(shown(Lang::En, Amount::LessThan(n("1234567490")), "USD"), "<_$1.235_bn");
+        assert_eq!(shown(Lang::En, Amount::Exactly(n("1")), "models"), "1_model");
+        let column = Scale::of([Amount::Exactly(n("5e26")), Amount::Exactly(n("12.5"))]);
+        assert_eq!(figure(Lang::En, Amount::Exactly(n("12.5")), None, column), "12.5");
         let tiny = figure(Lang::En, Amount::Exactly(n("1234567")), None, Scale::Billions);
         assert_eq!(tiny, "0.00123 bn");
         assert_eq!(shown(Lang::En, Amount::Exactly(n("2.50e9")), "USD"), "$2.50_bn");
@@ -425,7 +445,11 @@ mod tests {
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
-        assert_eq!(ratio(Lang::En, range), "×267–320");
+        assert_eq!(ratio(Lang::En, range), "×266–320");
+        assert_eq!(ratio(Lang::En, Amount::MoreThan(n("6.66666666666667"))), "> ×6.66");
+        assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.61"))), "< ×6.61");
+        assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.611"))), "< ×6.62");
+        assert_eq!(ratio(Lang::En, Amount::Exactly(n("2e29"))), "×2 × 10²⁹");
     }
 
     #[test]

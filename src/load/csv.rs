@@ -4,7 +4,7 @@
 //! are counted from byte offsets; it takes an unclosed quote without a word, and text after a closing quote too.
 
 use super::problem::Fault;
-use super::row::{Field, Row, Rows, Spot};
+use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
 use crate::guard::unguarded;
 use crate::model::Untrusted;
@@ -41,7 +41,7 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
         match width {
             None => {
                 let names: Vec<Untrusted<'_>> = fields.collect();
-                if !rows.columns(&names, Some(spot)) {
+                if !rows.columns(&names, Header::OfTable(spot)) {
                     return;
                 }
                 width = Some(names.len());

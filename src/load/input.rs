@@ -1,6 +1,6 @@
 //! From what `--data` names to the bytes of files.
 
-use super::builtin;
+use super::{builtin, json, text};
 use crate::error::Error;
 use crate::model::Text;
 use serde::Deserialize;
@@ -46,14 +46,17 @@ impl InputFormat {
     /// The format of a text whose name does not tell.
     pub(crate) fn sniff(text: &str) -> InputFormat {
         let start = text.trim_start();
-        let first_line = start.lines().next().unwrap_or_default();
+        let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+        let first = lines.next().unwrap_or_default();
         if start.starts_with('[') {
             InputFormat::Json
         } else if start.starts_with('{') {
-            let whole_line = serde_json::from_str::<&serde_json::value::RawValue>(first_line).is_ok();
-            let is_export = first_line.contains("\"observations\"");
-            if whole_line && !is_export { InputFormat::JsonLines } else { InputFormat::Json }
-        } else if first_line.contains('\t') && !first_line.contains(',') {
+            match json::is_export(first) {
+                Some(true) if lines.next().is_none() => InputFormat::Json,
+                Some(_) => InputFormat::JsonLines,
+                None => InputFormat::Json,
+            }
+        } else if first.contains('\t') && !first.contains(',') {
             InputFormat::Tsv
         } else {
             InputFormat::Csv
@@ -101,7 +104,7 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && InputFormat::of(&path).is_some() && !path.is_dir() {
+        if !hidden && InputFormat::of(&path).is_some() && path.is_file() {
             paths.push(path);
         }
     }
@@ -126,9 +129,12 @@ struct Resource {
 
 /// The resources of a package. Those that hold no observations are passed over later.
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
-    let wrong = |what: String| Error::Package { path: shown(descriptor), what };
+    let wrong =
+        |what: String| Error::Package { path: shown(descriptor), what: Text::from(what).shortened(200) };
     let file = open_file(descriptor, false)?;
-    let package: Package = serde_json::from_slice(&file.bytes).map_err(|error| wrong(error.to_string()))?;
+    let text = text::decode(&file.bytes).map_err(|(_, fault)| wrong(fault.to_string()))?;
+    let package: Package =
+        serde_json::from_str(text).map_err(|error| wrong(format!("expected a data package: {error}")))?;
     let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let root = folder.canonicalize().map_err(|error| Error::Read { path: shown(folder), error })?;
     let mut inputs = Vec::new();
@@ -144,7 +150,7 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
             let outside = || {
                 wrong(format!(
                     "the resource \"{}\" is not below the package's folder",
-                    Text::from(path.to_owned())
+                    Text::from(path.to_owned()).shortened(60)
                 ))
             };
             let relative = Path::new(path);
@@ -156,6 +162,9 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
             let real = joined.canonicalize().map_err(|error| Error::Read { path: shown(&joined), error })?;
             if !real.starts_with(&root) {
                 return Err(outside());
+            }
+            if !real.is_file() {
+                return Err(Error::NotAFile { path: shown(&joined), what: "something else" });
             }
             inputs.push(open_file(&joined, true)?);
         }
@@ -183,8 +192,10 @@ fn open_ordinary(path: &Path) -> Result<std::fs::File, Error> {
     std::fs::File::open(path).map_err(failed)
 }
 
+/// What a file is, where it is neither an ordinary file nor a pipe.
 #[cfg(unix)]
-fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+#[must_use]
+pub fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt as _;
     match kind {
         _ if kind.is_file() || kind.is_fifo() => None,
@@ -194,8 +205,10 @@ fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     }
 }
 
+/// What a file is, where it is no ordinary file.
 #[cfg(not(unix))]
-fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+#[must_use]
+pub fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     (!kind.is_file()).then_some("no ordinary file")
 }
 

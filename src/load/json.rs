@@ -4,48 +4,36 @@
 //! and every fault has its own line and character.
 
 use super::problem::Fault;
-use super::row::{Field, Row, Rows, Spot};
+use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
 use crate::model::Untrusted;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::fmt;
+
+/// How deep a value that is passed over may be nested.
+const MOST_DEPTH: usize = 64;
 
 /// Reads an array of records, or an object whose `observations` are one.
 pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     let mut records = Records::new(text);
-    let whole = if text.trim_start().starts_with('{') {
-        serde_json::from_str::<Pairs<'_>>(text).map(|Pairs(fields)| {
-            let mut observations =
-                fields.into_iter().filter(|(name, _)| name == "observations").map(|(_, raw)| raw);
-            // Two of them are none: which is meant can't be told.
-            observations.next().filter(|_| observations.next().is_none())
-        })
-    } else {
-        serde_json::from_str::<&RawValue>(text).map(Some)
+    let array = match records.array() {
+        Ok(array) => array,
+        Err((spot, fault)) => return rows.fault(spot, None, fault),
     };
-    let array = match whole {
-        Ok(Some(array)) => array,
-        Ok(None) => {
-            return rows.fault(
-                None,
-                None,
-                expected("an array of records, or an object with one `observations`", ""),
-            );
-        }
-        Err(error) => return rows.fault(Some(records.error_spot(0, &error)), None, syntax(&error)),
-    };
-    let offset = records.offset(array.get());
-    match serde_json::from_str::<Vec<&RawValue>>(array.get()) {
+    match serde_json::from_str::<Vec<&RawValue>>(array) {
         Ok(elements) => {
             for element in elements {
-                records.record(element.get(), rows);
+                if !records.record(element.get(), rows) {
+                    return;
+                }
             }
         }
         Err(_) => {
-            let spot = records.spot(offset);
-            rows.fault(Some(spot), None, expected("an array of records", array.get()));
+            let spot = records.spot(records.offset(array));
+            rows.fault(Some(spot), None, expected("an array of records", array));
         }
     }
 }
@@ -57,13 +45,16 @@ pub(crate) fn read_lines(text: &str, rows: &mut dyn Rows) {
         if let Err(error) = serde_json::from_str::<&RawValue>(line) {
             let spot = records.error_spot(records.offset(line), &error);
             rows.fault(Some(spot), None, syntax(&error));
-        } else {
-            records.record(line.trim(), rows);
+        } else if !records.record(line.trim(), rows) {
+            return;
         }
     }
-    if text.trim().is_empty() {
-        rows.fault(None, None, Fault::Empty);
-    }
+}
+
+/// Whether a text is one whole object, and if so, whether it is an export.
+pub(crate) fn is_export(object: &str) -> Option<bool> {
+    let Pairs(fields) = serde_json::from_str(object).ok()?;
+    Some(fields.iter().any(|(name, _)| name == "observations"))
 }
 
 /// The columns met so far, and where we are.
@@ -71,17 +62,52 @@ struct Records<'t> {
     text: &'t str,
     lines: Lines,
     columns: Vec<Cow<'t, str>>,
+    column_of: BTreeMap<Cow<'t, str>, usize>,
 }
 
 impl<'t> Records<'t> {
     fn new(text: &'t str) -> Self {
-        Records { text, lines: Lines::default(), columns: Vec::new() }
+        Records { text, lines: Lines::default(), columns: Vec::new(), column_of: BTreeMap::new() }
     }
 
-    fn record(&mut self, record: &'t str, rows: &mut dyn Rows) {
+    /// The array of records in the document.
+    fn array(&mut self) -> Result<&'t str, (Option<Spot>, Fault)> {
+        let text = self.text;
+        if !text.trim_start().starts_with('{') {
+            let whole = serde_json::from_str::<&RawValue>(text);
+            return whole
+                .map(RawValue::get)
+                .map_err(|error| (Some(self.error_spot(0, &error)), syntax(&error)));
+        }
+        let Pairs(fields) =
+            serde_json::from_str(text).map_err(|error| (Some(self.error_spot(0, &error)), syntax(&error)))?;
+        let mut array = None;
+        for (name, raw) in fields {
+            let raw = raw.get();
+            let here = self.spot(self.offset(raw));
+            if name == "observations" {
+                if array.replace(raw).is_some() {
+                    return Err((Some(here), expected("one field `observations`", "a second one")));
+                }
+            } else if name == "schema" {
+                if raw != "\"aiwatch.export/1\"" {
+                    return Err((Some(here), expected("the schema \"aiwatch.export/1\"", raw)));
+                }
+            } else if is_deep(raw) {
+                return Err((Some(here), expected("no more than 64 levels", raw)));
+            }
+        }
+        array.ok_or_else(|| {
+            (None, expected("an array of records, or an object with `observations`", text.trim()))
+        })
+    }
+
+    /// Reads one record. Whether to go on.
+    fn record(&mut self, record: &'t str, rows: &mut dyn Rows) -> bool {
         let spot = self.spot(self.offset(record));
         let Ok(Pairs(pairs)) = serde_json::from_str::<Pairs<'t>>(record) else {
-            return rows.fault(Some(spot), None, expected("a record { … }", record));
+            rows.fault(Some(spot), None, expected("a record { … }", record));
+            return true;
         };
         let known = self.columns.len();
         let mut fields: Vec<Option<Field<'t>>> = vec![None; known];
@@ -89,29 +115,38 @@ impl<'t> Records<'t> {
             let here = self.spot(self.offset(raw.get()));
             let field = match scalar(raw.get()) {
                 Ok(text) => Field { text, spot: Some(here) },
-                Err(fault) => return rows.fault(Some(here), Some(&Untrusted::from(name)), fault),
+                Err(fault) => {
+                    rows.fault(Some(here), Some(&Untrusted::from(name)), fault);
+                    return true;
+                }
             };
-            let column = self.columns.iter().position(|c| *c == name).unwrap_or_else(|| {
-                self.columns.push(name.clone());
-                self.columns.len() - 1
-            });
+            let column = match self.column_of.get(&name) {
+                Some(column) => *column,
+                None => {
+                    self.column_of.insert(name.clone(), self.columns.len());
+                    self.columns.push(name.clone());
+                    self.columns.len() - 1
+                }
+            };
             if fields.len() <= column {
                 fields.resize(column + 1, None);
             }
             if let Some(slot) = fields.get_mut(column)
                 && slot.replace(field).is_some()
             {
-                return rows.fault(Some(here), Some(&Untrusted::from(name)), Fault::RepeatedField);
+                rows.fault(Some(here), Some(&Untrusted::from(name)), Fault::RepeatedField);
+                return true;
             }
         }
         if self.columns.len() > known {
             let names: Vec<Untrusted<'_>> =
                 self.columns.iter().map(|c| Untrusted::from(c.as_ref())).collect();
-            if !rows.columns(&names, None) {
-                return;
+            if !rows.columns(&names, Header::OfRecord(spot)) {
+                return false;
             }
         }
         rows.row(&Row { fields, spot });
+        true
     }
 
     /// Where a part of the text begins in it.
@@ -134,6 +169,25 @@ impl<'t> Records<'t> {
         let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default();
         self.spot(at)
     }
+}
+
+/// Whether brackets are nested too deep, outside of texts.
+fn is_deep(raw: &str) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in raw.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > MOST_DEPTH {
+            return true;
+        }
+    }
+    false
 }
 
 /// The text of a scalar: a string's characters, a number's digits, nothing for null.

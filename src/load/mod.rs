@@ -15,6 +15,8 @@ mod resolve;
 mod row;
 mod text;
 
+pub use input::extraordinary;
+pub use observe::normalised;
 pub use resolve::{entity_id, fold};
 
 use crate::error::Error;
@@ -23,7 +25,7 @@ use input::{Input, InputFormat};
 use plan::Plan;
 use problem::{Fault, Placed, Problem, Problems};
 use resolve::Resolver;
-use row::{Row, Rows, Spot};
+use row::{Header, Row, Rows, Spot};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -142,7 +144,7 @@ impl Reading<'_> {
             InputFormat::Json => json::read_document(text, &mut rows),
             InputFormat::JsonLines => json::read_lines(text, &mut rows),
         }
-        let unused = rows.plan.unused().to_vec();
+        let unused = if rows.plan.missing().is_empty() { rows.plan.unused().to_vec() } else { Vec::new() };
         self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));
     }
 
@@ -201,31 +203,30 @@ impl FileReading<'_, '_> {
 }
 
 impl Rows for FileReading<'_, '_> {
-    fn columns(&mut self, names: &[Untrusted<'_>], spot: Option<Spot>) -> bool {
-        let plan = match Plan::native(names) {
-            Ok(plan) => plan,
-            Err(faults) => {
-                let placed = self.placed(spot);
-                let problems =
-                    faults.into_iter().map(|(name, fault)| placed.problem(name.as_ref(), fault)).collect();
-                self.reading.wrong(problems);
-                return false;
-            }
-        };
-        // Records need not all have the same fields; a table has its columns or has not.
-        if let (Some(_), missing @ [_, ..]) = (spot, plan.missing().as_slice()) {
-            if self.input.optional {
-                self.reading.loaded.passed_over.push(self.input.name.clone());
-                return false;
-            }
-            let semicolons = names.iter().any(|name| name.raw().contains(';'));
-            let fault = Fault::MissingColumns { missing: missing.to_vec(), semicolons };
-            let problem = self.placed(spot).problem(None, fault);
-            self.reading.wrong(vec![problem]);
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
+        let faults = self.plan.extend(names);
+        if !faults.is_empty() {
+            let placed = self.placed(Some(spot));
+            let problems =
+                faults.into_iter().map(|(name, fault)| placed.problem(Some(&name), fault)).collect();
+            self.reading.wrong(problems);
             return false;
         }
-        self.plan = plan;
-        true
+        // Records need not all have the same fields; a table has its columns or has not.
+        let missing = self.plan.missing();
+        if matches!(header, Header::OfRecord(_)) || missing.is_empty() {
+            return true;
+        }
+        if self.input.optional {
+            self.reading.loaded.passed_over.push(self.input.name.clone());
+        } else {
+            let semicolons = names.iter().any(|name| name.raw().contains(';'));
+            let problem =
+                self.placed(Some(spot)).problem(None, Fault::MissingColumns { missing, semicolons });
+            self.reading.wrong(vec![problem]);
+        }
+        false
     }
 
     fn row(&mut self, row: &Row<'_>) {

@@ -215,7 +215,8 @@ fn number_help(text: &str) -> Option<Help> {
 }
 
 /// Unicode's composed form, so that one name has one spelling however its accents are encoded.
-fn normalised(text: &str) -> Untrusted<'_> {
+#[must_use]
+pub fn normalised(text: &str) -> Untrusted<'_> {
     if text.is_ascii() || is_nfc(text) {
         Untrusted::from(text)
     } else {

@@ -2,6 +2,7 @@
 
 use super::problem::Fault;
 use crate::model::{Text, Untrusted};
+use std::collections::BTreeSet;
 
 /// What a column of an observation file means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,39 +70,36 @@ pub const OBSERVATION_COLUMNS: [&str; 15] = [
 pub(crate) struct Plan {
     columns: [Option<usize>; NAMES.len()],
     names: Vec<Text>,
+    seen: BTreeSet<String>,
     unused: Vec<Text>,
 }
 
 impl Plan {
-    /// The plan for columns of these names, or all that is wrong with them, each with the name of its column.
-    pub(crate) fn native(names: &[Untrusted<'_>]) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
-        let mut plan =
-            Plan { names: names.iter().map(|n| n.clone().into_owned()).collect(), ..Plan::default() };
+    /// Takes in columns beyond those that are known, and gives all that is wrong with them, each with its name.
+    pub(crate) fn extend(&mut self, names: &[Untrusted<'_>]) -> Vec<(Text, Fault)> {
         let mut faults = Vec::new();
-        for (column, name) in names.iter().enumerate() {
-            let owned = name.clone().into_owned();
-            if names
-                .iter()
-                .take(column)
-                .any(|earlier| fold(earlier) == fold(name) && !name.raw().trim().is_empty())
-            {
-                faults.push((Some(owned), Fault::RepeatedColumn));
-                continue;
+        let first_unused = self.unused.len();
+        for (column, name) in names.iter().enumerate().skip(self.names.len()) {
+            let name = name.clone().into_owned();
+            let folded = fold(&name);
+            if !folded.is_empty() && !self.seen.insert(folded) {
+                faults.push((name.clone(), Fault::RepeatedColumn));
+            } else if let Some(role) = role_of(&name) {
+                match self.column(role).and_then(|c| self.names.get(c)) {
+                    Some(other) => faults.push((name.clone(), Fault::SameMeaning(other.clone()))),
+                    None => self.set(role, column),
+                }
+            } else {
+                self.unused.push(name.clone());
             }
-            match role_of(name) {
-                None => plan.unused.push(owned),
-                Some(role) => match plan.column(role).and_then(|c| names.get(c)) {
-                    Some(other) => faults.push((Some(owned), Fault::SameMeaning(other.clone().into_owned()))),
-                    None => plan.set(role, column),
-                },
+            self.names.push(name);
+        }
+        for name in self.unused.iter().skip(first_unused) {
+            if let Some(known) = self.misspelled(name) {
+                faults.push((name.clone(), Fault::MisspelledColumn(known)));
             }
         }
-        for name in &plan.unused {
-            if let Some(known) = plan.misspelled(name) {
-                faults.push((Some(name.clone()), Fault::MisspelledColumn(known)));
-            }
-        }
-        if faults.is_empty() { Ok(plan) } else { Err(faults) }
+        faults
     }
 
     /// Required columns that are not there.
@@ -166,8 +164,10 @@ fn fold(name: &Untrusted<'_>) -> String {
 mod tests {
     use super::*;
 
-    fn plan(header: &str) -> Result<Plan, Vec<(Option<Text>, Fault)>> {
-        Plan::native(&header.split(',').map(Untrusted::from).collect::<Vec<_>>())
+    fn plan(header: &str) -> Result<Plan, Vec<(Text, Fault)>> {
+        let mut plan = Plan::default();
+        let faults = plan.extend(&header.split(',').map(Untrusted::from).collect::<Vec<_>>());
+        if faults.is_empty() { Ok(plan) } else { Err(faults) }
     }
 
     #[test]

@@ -103,16 +103,13 @@ pub enum Help {
 }
 
 impl Fault {
-    /// Whether only one row is at fault, so that it could be left out.
+    /// Whether only one row is at fault, so that it could be left out. After a fault of quotes it is not sure where rows
+    /// begin.
     #[must_use]
     pub fn concerns_one_row(&self) -> bool {
         matches!(
             self,
-            Fault::Expected { .. }
-                | Fault::Width { .. }
-                | Fault::MissingField
-                | Fault::RepeatedField
-                | Fault::TextAfterQuote
+            Fault::Expected { .. } | Fault::Width { .. } | Fault::MissingField | Fault::RepeatedField
         )
     }
 

@@ -26,10 +26,19 @@ pub(crate) struct Spot {
     pub(crate) character: Option<u64>,
 }
 
+/// Where names of columns stand.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Header {
+    /// In the header of a table, which has all of them.
+    OfTable(Spot),
+    /// In a record; others may have more.
+    OfRecord(Spot),
+}
+
 /// Who takes the rows of a tokenizer.
 pub(crate) trait Rows {
     /// The names of the columns, again when there are more. Whether to go on.
-    fn columns(&mut self, names: &[Untrusted<'_>], spot: Option<Spot>) -> bool;
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool;
     /// One row.
     fn row(&mut self, row: &Row<'_>);
     /// Something that is no row.

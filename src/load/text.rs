@@ -13,6 +13,11 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<&str, (Option<u64>, Fault)> {
         [b'P', b'A', b'R', b'1', ..] => return not_text("a Parquet file"),
         _ => {}
     }
+    // Without a byte order mark, UTF-16 is told by its noughts: every other byte of plain letters.
+    let noughts = |start: usize| bytes.iter().take(8).skip(start).step_by(2).all(|byte| *byte == 0);
+    if bytes.len() >= 8 && (noughts(0) != noughts(1)) {
+        return not_text("UTF-16");
+    }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text.strip_prefix('\u{feff}').unwrap_or(text)),
         Err(error) => {
@@ -75,6 +80,7 @@ mod tests {
     #[test]
     fn bad_bytes_have_a_line() {
         assert_eq!(decode(b"a\r\nb\n\xe9"), Err((Some(3), Fault::NotUtf8)));
+        assert_eq!(decode(b"m\0e\0t\0r\0"), Err((None, Fault::NotText("UTF-16"))));
         assert_eq!(decode(b"\xff\xfea\0"), Err((None, Fault::NotText("UTF-16"))));
         assert_eq!(decode(b"\xef\xbb\xbfa"), Ok("a"));
     }

@@ -6,7 +6,7 @@
 //! - where the bounds leave nothing to say, there is no result.
 
 use super::amount::{Amount, Range};
-use super::number::Number;
+use super::number::{Number, Rounding};
 use std::cmp::Ordering;
 
 /// One end of an interval: the number, and whether the interval stops short of it.
@@ -15,6 +15,10 @@ struct End {
     at: Number,
     open: bool,
 }
+
+/// A result that no number holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooManyDigits;
 
 /// What an amount may be: anything from `low` to `high`; a missing end is without limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,27 +61,35 @@ impl Amount {
         Bounds { low, high }
     }
 
-    /// The sum, with bounds.
-    #[must_use]
-    pub fn plus(self, other: Amount) -> Option<Amount> {
+    /// The sum, with bounds; none where they leave nothing to say.
+    ///
+    /// # Errors
+    ///
+    /// Where it has too many digits.
+    pub fn plus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
         combine(self, other, Number::plus, |a, b| {
             Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
         })
     }
 
-    /// The difference, with bounds.
-    #[must_use]
-    pub fn minus(self, other: Amount) -> Option<Amount> {
+    /// The difference, with bounds; none where they leave nothing to say.
+    ///
+    /// # Errors
+    ///
+    /// Where it has too many digits.
+    pub fn minus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
         combine(self, other, Number::minus, |a, b| {
             Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
         })
     }
 
     /// The quotient, with bounds. There is none by nought, nor where a bound leaves the sign of either open; an
-    /// amount stated as less than something positive is taken to be no less than nought.
+    /// amount stated as less than something positive is taken to be no less than nought. A bound that does not come out
+    /// even is rounded to where it stays true.
     #[must_use]
     pub fn over(self, other: Amount) -> Option<Amount> {
-        combine(self, other, Number::over, quotient)
+        let exact = |a: Number, b: Number| a.over(b, Rounding::Nearest);
+        combine(self, other, exact, quotient).ok().flatten()
     }
 
     /// How this amount stands to another.
@@ -106,7 +118,11 @@ impl Amount {
         match self {
             Amount::Between(range) => {
                 let half = Number::from(2_u32);
-                range.low().plus(range.high()).and_then(|sum| sum.over(half)).unwrap_or(range.low())
+                range
+                    .low()
+                    .plus(range.high())
+                    .and_then(|sum| sum.over(half, Rounding::Nearest))
+                    .unwrap_or(range.low())
             }
             _ => self.value(),
         }
@@ -176,20 +192,22 @@ impl Bounds {
     }
 }
 
-/// One operation on two amounts: on the numbers where both are exact or "about", else on the bounds.
+/// One operation on two amounts: on the numbers where both are exact or "about", else on the bounds. Each operation
+/// gives nothing where the digits do not fit.
 fn combine(
     a: Amount,
     b: Amount,
     exact: impl Fn(Number, Number) -> Option<Number>,
     bounded: impl Fn(Bounds, Bounds) -> Option<Bounds>,
-) -> Option<Amount> {
+) -> Result<Option<Amount>, TooManyDigits> {
     match (a, b) {
-        (Amount::Exactly(x), Amount::Exactly(y)) => exact(x, y).map(Amount::Exactly),
+        (Amount::Exactly(x), Amount::Exactly(y)) => exact(x, y).map(Amount::Exactly).map(Some),
         (Amount::Exactly(x) | Amount::About(x), Amount::Exactly(y) | Amount::About(y)) => {
-            exact(x, y).map(Amount::About)
+            exact(x, y).map(Amount::About).map(Some)
         }
-        _ => bounded(a.bounds(), b.bounds())?.amount(),
+        _ => bounded(a.bounds(), b.bounds()).map(Bounds::amount),
     }
+    .ok_or(TooManyDigits)
 }
 
 fn per_cent(n: Number, share: u32) -> Number {
@@ -212,28 +230,32 @@ fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     let (a, b) = (not_negative(a), not_negative(b));
-    let divide = |x: End, y: End| Some(End { at: x.at.over(y.at)?, open: x.open || y.open });
+    let divide = |x: End, y: End, rounding| {
+        // Nought by anything is nought: then only the upper number's own end is open or not.
+        let open = if x.at.is_zero() { x.open } else { x.open || y.open };
+        Some(End { at: x.at.over(y.at, rounding)?, open })
+    };
     if let (Some(low), Some(high)) = (b.low, b.high)
         && low.at.cmp_value(high.at).is_eq()
     {
         // By one number: its sign decides which end becomes which.
         let (low_end, high_end) = if low.at.is_negative() { (a.high, a.low) } else { (a.low, a.high) };
-        let by = |end| at_end(end, |end| divide(end, low));
-        return Some(Bounds { low: by(low_end)?, high: by(high_end)? });
+        let by = |end, rounding| at_end(end, |end| divide(end, low, rounding));
+        return Some(Bounds { low: by(low_end, Rounding::Down)?, high: by(high_end, Rounding::Up)? });
     }
     let (a_low, b_low) = (a.low?, b.low?);
     if a_low.at.is_negative() || b_low.at.is_negative() {
         return None;
     }
     let low = match b.high {
-        Some(high) => divide(a_low, high)?,
+        Some(high) => divide(a_low, high, Rounding::Down)?,
         None => End { at: Number::ZERO, open: !a_low.at.is_zero() || a_low.open },
     };
     let high = match a.high {
-        Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low)?),
+        Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low, Rounding::Up)?),
         _ => None,
     };
-    // Above nought, of two amounts above nought, says nothing.
+    // Nought or above, of two amounts that are no less than nought, says nothing.
     Some(Bounds { low: Some(low).filter(|low| high.is_some() || !low.at.is_zero()), high })
 }
 
@@ -332,7 +354,9 @@ mod tests {
             ("70", "10", "7"),
             (">4000", "2", ">2000"),
             ("<10", "2", "0..5"),
-            ("1.6e9", "5e6..6e6", "266.666666666667..320"),
+            ("1.6e9", "5e6..6e6", "266.666666666666..320"),
+            ("1", "3..4", "0.25..0.333333333333334"),
+            (">70", "~10", ">6.66666666666666"),
             ("5..6", "2", "2.5..3"),
             ("10", ">5", "0..2"),
             (">10", "<5", ">2"),
@@ -342,7 +366,9 @@ mod tests {
         ] {
             assert_eq!(a(x).over(a(y)), Some(a(expected)), "{x} / {y}");
         }
-        for (x, y) in [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2"), (">5", ">1")] {
+        for (x, y) in
+            [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2"), (">5", ">1"), (">=0", "<3")]
+        {
             assert_eq!(a(x).over(a(y)), None, "{x} / {y}");
         }
     }
@@ -358,17 +384,18 @@ mod tests {
             ("~10", "4", "~6"),
             (">10", "~4", ">5.80"),
         ] {
-            assert_eq!(a(x).minus(a(y)), Some(a(expected)), "{x} - {y}");
+            assert_eq!(a(x).minus(a(y)), Ok(Some(a(expected))), "{x} - {y}");
         }
-        assert_eq!(a(">10").minus(a(">4")), None);
+        assert_eq!(a(">10").minus(a(">4")), Ok(None));
+        assert_eq!(a("1e60").minus(a(">1e-40")), Err(TooManyDigits));
     }
 
     #[test]
     fn sums_with_a_bound_are_bounds() {
-        assert_eq!(a("5").plus(a(">3")), Some(a(">8")));
-        assert_eq!(a("~5").plus(a("3")), Some(a("~8")));
-        assert_eq!(a("5..6").plus(a(">=3")), Some(a(">=8")));
-        assert_eq!(a("<5").plus(a(">3")), None);
+        assert_eq!(a("5").plus(a(">3")), Ok(Some(a(">8"))));
+        assert_eq!(a("~5").plus(a("3")), Ok(Some(a("~8"))));
+        assert_eq!(a("5..6").plus(a(">=3")), Ok(Some(a(">=8"))));
+        assert_eq!(a("<5").plus(a(">3")), Ok(None));
     }
 
     #[test]

@@ -64,3 +64,11 @@ pub struct Scope {
     /// What people call it.
     pub name: Name,
 }
+
+/// Whether a unit stands for the currency of each country.
+#[must_use]
+pub fn is_national_currency(unit: &Text) -> bool {
+    matches!(unit.raw(), "XDC" | "LCU" | "NC" | "NAC")
+        || unit.raw().to_lowercase().contains("national currency")
+        || unit.raw().to_lowercase().contains("local currency")
+}

@@ -32,6 +32,18 @@ pub struct Number {
     exponent: i32,
 }
 
+/// Which way digits are dropped.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Rounding {
+    /// To the nearest, halves away from nought.
+    #[default]
+    Nearest,
+    /// To the lower: a lower bound stays true.
+    Down,
+    /// To the upper: an upper bound stays true.
+    Up,
+}
+
 /// Why a text is no [`Number`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberError {
@@ -123,10 +135,10 @@ impl Number {
         Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
-    /// The quotient: exact where it comes out even within 15 significant digits, else rounded to 15, halves away
-    /// from nought. Nothing where `other` is nought.
+    /// The quotient: exact where it comes out even within 15 significant digits, else rounded to 15. Nothing where
+    /// `other` is nought.
     #[must_use]
-    pub fn over(self, other: Number) -> Option<Number> {
+    pub fn over(self, other: Number, rounding: Rounding) -> Option<Number> {
         if other.digits == 0 {
             return None;
         }
@@ -143,25 +155,29 @@ impl Number {
             remainder %= divisor;
             exponent -= 1;
         }
+        if remainder != 0 && quotient.is_multiple_of(10) {
+            // What is left over counts, when rounding up.
+            quotient += 1;
+        }
         let digits = i128::try_from(quotient).ok()?;
         let exact = Number::new(if negative { -digits } else { digits }, exponent)?;
-        let rounded = exact.rounded_to(QUOTIENT_DIGITS).without_trailing_zeros();
+        let rounded = exact.rounded_to(QUOTIENT_DIGITS, rounding).without_trailing_zeros();
         // A quotient has no digits "as written": 320, not 32e1.
         let plain = rounded.digits_at(0).filter(|d| digit_count(*d) <= QUOTIENT_DIGITS);
         Some(plain.map_or(rounded, |digits| Number { digits, exponent: 0 }))
     }
 
-    /// Rounded to so many significant digits, halves away from nought; unchanged where it has no more than that.
+    /// Rounded to so many significant digits; unchanged where it has no more than that.
     #[must_use]
-    pub fn rounded_to(self, significant: u32) -> Number {
+    pub fn rounded_to(self, significant: u32, rounding: Rounding) -> Number {
         let surplus = self.significant_digits().saturating_sub(significant);
-        self.drop_digits(surplus)
+        self.drop_digits(surplus, rounding)
     }
 
-    /// Rounded to so many decimals, halves away from nought; unchanged where it has no more than that.
+    /// Rounded to so many decimals; unchanged where it has no more than that.
     #[must_use]
-    pub fn rounded_to_decimals(self, decimals: u32) -> Number {
-        self.drop_digits(self.decimals().saturating_sub(decimals))
+    pub fn rounded_to_decimals(self, decimals: u32, rounding: Rounding) -> Number {
+        self.drop_digits(self.decimals().saturating_sub(decimals), rounding)
     }
 
     /// The same value without zeros at the end of its decimals.
@@ -189,12 +205,15 @@ impl Number {
         (whole.to_owned(), fraction.to_owned())
     }
 
-    fn drop_digits(self, count: u32) -> Number {
-        let Some(divisor) = 10_i128.checked_pow(count) else {
-            return Number::ZERO;
+    fn drop_digits(self, count: u32, rounding: Rounding) -> Number {
+        let Some(divisor) = 10_i128.checked_pow(count) else { return Number::ZERO };
+        let (kept, dropped) = (self.digits / divisor, self.digits % divisor);
+        let away = match rounding {
+            Rounding::Nearest => dropped.abs() * 2 >= divisor && dropped != 0,
+            Rounding::Down => dropped < 0,
+            Rounding::Up => dropped > 0,
         };
-        let half = if self.is_negative() { -(divisor / 2) } else { divisor / 2 };
-        let digits = (self.digits + half) / divisor;
+        let digits = if away { kept + dropped.signum() } else { kept };
         Number { digits, exponent: self.exponent + i32::try_from(count).unwrap_or_default() }
     }
 
@@ -378,20 +397,40 @@ mod tests {
         assert_eq!(number("70").minus(number("10")), Some(number("60")));
         assert_eq!(number("5e26").plus(number("1")).unwrap().to_string(), "500000000000000000000000001");
         assert_eq!(number("1e60").plus(number("1")), None);
-        assert_eq!(number("14").over(number("40")), Some(number("0.35")));
-        assert_eq!(number("70").over(number("10")), Some(number("7")));
-        assert_eq!(number("1").over(number("3")).unwrap().to_string(), "0.333333333333333");
-        assert_eq!(number("2").over(number("-3")).unwrap().to_string(), "-0.666666666666667");
-        assert_eq!(number("335e9").over(number("1e9")), Some(number("335")));
-        assert_eq!(number("1").over(Number::ZERO), None);
+        assert_eq!(number("14").over(number("40"), Rounding::Nearest), Some(number("0.35")));
+        assert_eq!(number("70").over(number("10"), Rounding::Nearest), Some(number("7")));
+        assert_eq!(
+            number("1").over(number("3"), Rounding::Nearest).unwrap().to_string(),
+            "0.333333333333333"
+        );
+        assert_eq!(
+            number("2").over(number("-3"), Rounding::Nearest).unwrap().to_string(),
+            "-0.666666666666667"
+        );
+        assert_eq!(number("335e9").over(number("1e9"), Rounding::Nearest), Some(number("335")));
+        assert_eq!(number("1").over(Number::ZERO, Rounding::Nearest), None);
     }
 
     #[test]
     fn rounding_goes_away_from_nought_at_halves() {
-        assert_eq!(number("0.125").rounded_to(2).to_string(), "0.13");
-        assert_eq!(number("-0.125").rounded_to(2).to_string(), "-0.13");
-        assert_eq!(number("99.96").rounded_to_decimals(1).to_string(), "100.0");
-        assert_eq!(number("0.004").rounded_to_decimals(1).to_string(), "0.0");
+        for (text, digits, nearest, down, up) in [
+            ("0.125", 2, "0.13", "0.12", "0.13"),
+            ("-0.125", 2, "-0.13", "-0.13", "-0.12"),
+            ("0.121", 2, "0.12", "0.12", "0.13"),
+            ("120", 2, "12e1", "12e1", "12e1"),
+        ] {
+            let rounded = |rounding| number(text).rounded_to(digits, rounding).to_string();
+            let all = [Rounding::Nearest, Rounding::Down, Rounding::Up].map(rounded);
+            assert_eq!(all, [nearest, down, up], "{text}");
+        }
+        assert_eq!(number("99.96").rounded_to_decimals(1, Rounding::Nearest).to_string(), "100.0");
+        assert_eq!(number("0.004").rounded_to_decimals(1, Rounding::Up).to_string(), "0.1");
+        let third = |rounding| number("1").over(number("3"), rounding).unwrap().to_string();
+        assert_eq!(third(Rounding::Down), "0.333333333333333");
+        assert_eq!(third(Rounding::Up), "0.333333333333334");
+        // A remainder far beyond the digits that are kept.
+        let tiny = number("1000000000000000000001").over(number("1e3"), Rounding::Up).unwrap();
+        assert_eq!(tiny.to_string(), "1000000000000.01e6");
     }
 
     #[test]
@@ -432,7 +471,7 @@ mod tests {
         #[test]
         fn a_quotient_is_within_half_its_last_digit(a in any_number(), b in any_number()) {
             prop_assume!(!b.is_zero());
-            let q = a.over(b).unwrap();
+            let q = a.over(b, Rounding::Nearest).unwrap();
             // Independent judge: the difference q*b - a is at most |b| * |q| * 1e-14.
             let (q, a, b) = (to_f64(q), to_f64(a), to_f64(b));
             prop_assert!((q * b - a).abs() <= (a.abs() * 1e-13).max(f64::MIN_POSITIVE));

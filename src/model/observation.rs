@@ -2,7 +2,7 @@
 
 use super::amount::{Amount, Figure};
 use super::period::Period;
-use super::untrusted::{Text, Untrusted};
+use super::untrusted::Untrusted;
 
 /// One row of an observation file, read and checked. Borrowed while it is read, owned where it is kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,34 +67,26 @@ impl Observation<'_> {
     }
 }
 
-impl Observation<'static> {
-    /// What no two observations may share. An amount and a rank of the same thing may stand side by side.
-    #[must_use]
-    pub fn key(&self) -> Key {
-        Key {
-            metric: self.metric.clone(),
-            entity: self.entity.clone(),
-            period: self.period,
-            unit: self.unit.clone(),
-            scope: self.scope.clone(),
-            source: self.source.clone(),
-            origin: self.origin.clone(),
-            is_rank: matches!(self.figure, Some(Figure::Rank(_))),
-        }
-    }
-}
+/// What no two observations may share: metric, entity, period, unit, scope, source, origin, and whether it is a rank.
+type Key<'k> = (&'k str, &'k str, Period, Option<&'k str>, Option<&'k str>, &'k str, Option<&'k str>, bool);
 
-/// What tells one observation from all others.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Key {
-    metric: Text,
-    entity: Text,
-    period: Period,
-    unit: Option<Text>,
-    scope: Option<Text>,
-    source: Text,
-    origin: Option<Text>,
-    is_rank: bool,
+impl Observation<'_> {
+    /// What no two observations may share. An amount and a rank of the same thing may stand side by side.
+    pub(super) fn key(&self) -> Key<'_> {
+        fn text<'k>(text: Option<&'k Untrusted<'_>>) -> Option<&'k str> {
+            text.map(Untrusted::raw)
+        }
+        (
+            self.metric.raw(),
+            self.entity.raw(),
+            self.period,
+            text(self.unit.as_ref()),
+            text(self.scope.as_ref()),
+            self.source.raw(),
+            text(self.origin.as_ref()),
+            matches!(self.figure, Some(Figure::Rank(_))),
+        )
+    }
 }
 
 /// Where an observation was read; only the loader knows what it means.

@@ -47,15 +47,13 @@ impl<'a> Untrusted<'a> {
         Untrusted(Cow::Borrowed(&self.0))
     }
 
-    /// The first `most` characters, with `…` where something was left out: for messages.
+    /// What is displayed, cut after `most` characters, with `…` where something was left out: for messages.
     #[must_use]
     pub fn shortened(&self, most: usize) -> Text {
-        match self.0.char_indices().nth(most) {
-            None => self.clone().into_owned(),
-            Some((end, _)) => {
-                let kept = self.0.get(..end).unwrap_or_default();
-                Untrusted(Cow::Owned(format!("{kept}…")))
-            }
+        let shown = self.to_string();
+        match shown.char_indices().nth(most) {
+            None => Untrusted(Cow::Owned(shown)),
+            Some((end, _)) => Untrusted(Cow::Owned(format!("{}…", shown.get(..end).unwrap_or_default()))),
         }
     }
 }
@@ -129,7 +127,8 @@ mod tests {
     }
 
     #[test]
-    fn shortening_counts_characters() {
+    fn shortening_counts_what_is_shown() {
+        assert_eq!(Untrusted::from("\u{1b}\u{1b}").shortened(9).raw(), "\\u{1b}\\u{…");
         assert_eq!(Untrusted::from("éééé").shortened(3).raw(), "ééé…");
         assert_eq!(Untrusted::from("ééé").shortened(3).raw(), "ééé");
     }

@@ -1,6 +1,7 @@
 //! Many records of one entity and period, merged into one figure because the user asked for it.
 
 use crate::error::Refusal;
+use crate::model::bounds::TooManyDigits;
 use crate::model::{
     Amount, Catalog, Dataset, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted,
 };
@@ -32,19 +33,22 @@ pub struct Merged {
     pub missing: u64,
     /// From which sources.
     pub sources: BTreeSet<Text>,
+    /// Entities whose records' bounds leave nothing to say when merged; they have no figure.
+    pub open: BTreeSet<Text>,
+    of_rows: BTreeMap<Row, BTreeSet<Text>>,
 }
 
 /// Merges what falls into one metric, entity, period, unit and scope; keeps no record.
 #[derive(Debug)]
 pub struct Aggregator {
     how: Aggregation,
-    cells: BTreeMap<Cell, Accumulated>,
+    cells: BTreeMap<(Row, Period), Accumulated>,
     merged: Merged,
     refused: Option<Refusal>,
 }
 
-/// Metric, entity, period, unit and scope.
-type Cell = (Text, Text, Period, Option<Text>, Option<Text>);
+/// Metric, entity, unit and scope: what a row of an answer has in common.
+type Row = (Text, Text, Option<Text>, Option<Text>);
 
 #[derive(Debug, Default)]
 struct Accumulated {
@@ -59,25 +63,35 @@ impl Aggregator {
     /// One that merges in this way.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
-        let merged = Merged { how, records: 0, missing: 0, sources: BTreeSet::new() };
+        let merged = Merged {
+            how,
+            records: 0,
+            missing: 0,
+            sources: BTreeSet::new(),
+            open: BTreeSet::new(),
+            of_rows: BTreeMap::new(),
+        };
         Aggregator { how, cells: BTreeMap::new(), merged, refused: None }
     }
 
-    /// The merged figures, as observations whose source is all their sources together.
+    /// The merged figures, as observations of one common source; [`Merged::sources_of`] has each row's own.
     ///
     /// # Errors
     ///
     /// Where what was to be merged must not be: ranks, sums of what does not add up, two editions of one series.
     pub fn finish(
-        self,
+        mut self,
         describe: impl FnOnce(&[Observation<'static>], &BTreeSet<Text>) -> Catalog,
     ) -> Result<(Dataset, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
-        let source = together(&self.merged.sources);
         let mut observations = Vec::with_capacity(self.cells.len());
-        for ((metric, entity, period, unit, scope), cell) in self.cells {
+        for (((metric, entity, unit, scope), period), cell) in self.cells {
+            if cell.open && self.how != Aggregation::Count {
+                self.merged.open.insert(entity);
+                continue;
+            }
             let amount = cell.figure(self.how, &metric)?;
             observations.push(Observation {
                 id: None,
@@ -85,9 +99,9 @@ impl Aggregator {
                 entity,
                 period,
                 figure: amount.map(Figure::Amount),
-                unit: if self.how == Aggregation::Count { Some(Text::from("records")) } else { unit },
+                unit,
                 scope,
-                source: source.clone(),
+                source: Text::default(),
                 origin: None,
                 locator: None,
                 confidence: None,
@@ -102,6 +116,20 @@ impl Aggregator {
 }
 
 impl Merged {
+    /// The sources of one row: the ids, in one text.
+    #[must_use]
+    pub fn sources_of(
+        &self,
+        metric: &Text,
+        entity: &Text,
+        unit: Option<&Text>,
+        scope: Option<&Text>,
+    ) -> Text {
+        let row = (metric.clone(), entity.clone(), unit.cloned(), scope.cloned());
+        let ids: Vec<&str> = self.of_rows.get(&row).into_iter().flatten().map(Text::raw).collect();
+        Text::from(ids.join("; "))
+    }
+
     fn check(&self, observations: &[Observation<'static>], catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |o: &Observation<'static>| {
             catalog
@@ -127,7 +155,7 @@ impl Merged {
 }
 
 impl Accumulated {
-    fn take(&mut self, how: Aggregation, amount: Amount) -> Result<(), ()> {
+    fn take(&mut self, how: Aggregation, amount: Amount) -> Result<(), TooManyDigits> {
         self.count += 1;
         let Some(so_far) = self.amount else {
             self.amount = Some(amount);
@@ -137,18 +165,10 @@ impl Accumulated {
             Aggregation::Min => Some(so_far.smallest(amount)),
             Aggregation::Max => Some(so_far.largest(amount)),
             Aggregation::Count => Some(so_far),
-            Aggregation::Sum | Aggregation::Mean => so_far.plus(amount),
+            Aggregation::Sum | Aggregation::Mean => so_far.plus(amount)?,
         };
         match merged {
             Some(merged) => self.amount = Some(merged),
-            // Numbers fail to add up only for their digits.
-            None if matches!(
-                (so_far, amount),
-                (Amount::Exactly(_) | Amount::About(_), Amount::Exactly(_) | Amount::About(_))
-            ) =>
-            {
-                return Err(());
-            }
             None => self.open = true,
         }
         Ok(())
@@ -158,7 +178,6 @@ impl Accumulated {
         let count = Amount::Exactly(Number::from(self.count));
         match how {
             Aggregation::Count => Ok(Some(count)),
-            _ if self.open => Ok(None),
             Aggregation::Mean => match self.amount {
                 Some(sum) => sum.over(count).map(Some).ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
                 None => Ok(None),
@@ -170,26 +189,31 @@ impl Accumulated {
 
 impl Sink for Aggregator {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
-        if !self.merged.sources.contains(observation.source.raw()) {
-            self.merged.sources.insert(observation.source.clone().into_owned());
-        }
         let owned = |text: &Option<Untrusted<'_>>| text.clone().map(Untrusted::into_owned);
-        let cell = (
-            observation.metric.clone().into_owned(),
-            observation.entity.clone().into_owned(),
-            observation.period,
-            owned(&observation.unit),
-            owned(&observation.scope),
-        );
+        let metric = observation.metric.clone().into_owned();
+        let entity = observation.entity.clone().into_owned();
+        let unit = match self.how {
+            // Whatever the records are in, what is counted is records.
+            Aggregation::Count => Some(Text::from("records")),
+            _ => owned(&observation.unit),
+        };
+        let row: Row = (metric, entity, unit, owned(&observation.scope));
+        let sources = self.merged.of_rows.entry(row.clone()).or_default();
+        for known in [&mut self.merged.sources, sources] {
+            if !known.contains(observation.source.raw()) {
+                known.insert(observation.source.clone().into_owned());
+            }
+        }
+        let metric = row.0.clone();
+        let cell = (row, observation.period);
         match observation.figure {
-            Some(Figure::Rank(_)) => self.refused = Some(Refusal::MergedRanks(cell.0)),
+            Some(Figure::Rank(_)) => self.refused = Some(Refusal::MergedRanks(metric)),
             None => {
                 self.merged.missing += 1;
                 self.cells.entry(cell).or_default();
             }
             Some(Figure::Amount(amount)) => {
                 self.merged.records += 1;
-                let metric = cell.0.clone();
                 if self.cells.entry(cell).or_default().take(self.how, amount).is_err() {
                     self.refused = Some(Refusal::TooManyDigits(metric));
                 }
@@ -197,14 +221,4 @@ impl Sink for Aggregator {
         }
         Ok(())
     }
-}
-
-/// One name for all sources: their ids where they are few, else how many they are.
-fn together(sources: &BTreeSet<Text>) -> Text {
-    const FEW: usize = 3;
-    if sources.len() > FEW {
-        return Text::from(format!("{} sources", sources.len()));
-    }
-    let ids: Vec<&str> = sources.iter().map(Untrusted::raw).collect();
-    Text::from(ids.join("; "))
 }

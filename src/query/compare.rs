@@ -4,6 +4,7 @@ use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
 use crate::error::Refusal;
+use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Observation, Period, Selection, Text};
 use std::cmp::Ordering;
 
@@ -34,6 +35,8 @@ pub struct Comparison<'d> {
     pub hidden_periods: usize,
     /// What change and ratio are taken between.
     pub between: Option<(Period, Period)>,
+    /// The period in which everyone is set against one entity.
+    pub set_against: Option<Period>,
     /// The rows, the largest of the last period first.
     pub rows: Vec<Compared<'d>>,
     /// Entities asked for that have no row.
@@ -51,7 +54,7 @@ pub struct Compared<'d> {
     pub change: Option<Amount>,
     /// Last by first.
     pub ratio: Option<Amount>,
-    /// The last period's amount by that of the entity to compare with, in the same unit and scope, from the same source.
+    /// The amount by that of the entity to compare with, in the same unit and scope, from the same source.
     pub versus: Option<Amount>,
 }
 
@@ -80,11 +83,16 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         .map(|v| everyone.iter().filter(|s| s.entity == v).cloned().collect())
         .unwrap_or_default();
     let last = periods.last().copied();
-    if let Some(entity) = question.versus
-        && !base.iter().any(|s| last.and_then(|last| s.amount(last)).is_some())
-    {
-        return Err(Refusal::NothingToCompareWith(entity.clone()));
+    let set_against = between.map(|(_, last)| last).or(last).filter(|_| question.versus.is_some());
+    if let (Some(entity), Some(period)) = (question.versus, set_against) {
+        if !base.iter().any(|s| s.amount(period).is_some()) {
+            return Err(Refusal::NothingToCompareWith(entity.clone(), period.to_string()));
+        }
+        if let Some(unit) = everyone.iter().filter_map(|s| s.unit).find(|unit| is_national_currency(unit)) {
+            return Err(Refusal::NationalCurrencies(unit.clone()));
+        }
     }
+    let too_many_digits = |_| Refusal::TooManyDigits(question.metric.clone());
     let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
     let mut rows: Vec<Compared<'d>> = everyone
         .into_iter()
@@ -95,18 +103,17 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
                 (s.unit, s.scope, s.source, s.origin)
                     == (series.unit, series.scope, series.source, series.origin)
             };
-            let versus = last.and_then(|last| {
-                let base = base.iter().find(like)?.amount(last)?;
-                series.amount(last)?.over(base)
+            let versus = set_against.and_then(|period| {
+                let base = base.iter().find(like)?.amount(period)?;
+                series.amount(period)?.over(base)
             });
-            Compared {
-                change: ends.and_then(|(first, last)| last.minus(first)),
-                ratio: ends.and_then(|(first, last)| last.over(first)),
-                versus,
-                series,
-            }
+            let change = match ends {
+                Some((first, last)) => last.minus(first).map_err(too_many_digits)?,
+                None => None,
+            };
+            Ok(Compared { change, ratio: ends.and_then(|(first, last)| last.over(first)), versus, series })
         })
-        .collect();
+        .collect::<Result<_, Refusal>>()?;
     rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last));
     let absent =
         question.entities.iter().filter(|e| !rows.iter().any(|row| row.series.entity == *e)).collect();
@@ -115,6 +122,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         periods,
         hidden_periods,
         between,
+        set_against,
         wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
         rows,
         absent,
@@ -124,7 +132,9 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
 /// Units apart; then the largest amount of the last period, then the best rank in it, then the id.
 fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
-    let rank = |s: &Series<'_>| last.and_then(|last| s.ranks.get(&last)).map(|p| p.first() + p.last());
+    let rank = |s: &Series<'_>| {
+        last.and_then(|last| s.ranks.get(&last)).map(|p| u64::from(p.first()) + u64::from(p.last()))
+    };
     let by_amount = match (amount(a), amount(b)) {
         (Some(x), Some(y)) => a.unit.cmp(&b.unit).then(y.cmp_value(x)),
         (x, y) => y.is_some().cmp(&x.is_some()),

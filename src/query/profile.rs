@@ -69,7 +69,7 @@ impl Profile {
                 self.maximum = Some(self.maximum.map_or(amount, |most| most.largest(amount)));
                 self.total = match self.total {
                     Total::Nothing => Total::Amount(amount),
-                    Total::Amount(sum) => sum.plus(amount).map_or(Total::Open, Total::Amount),
+                    Total::Amount(sum) => sum.plus(amount).ok().flatten().map_or(Total::Open, Total::Amount),
                     Total::Open => Total::Open,
                 };
             }

@@ -5,6 +5,7 @@ use super::positions::{Ties, positions};
 use super::series::is_rank;
 use super::shares::{Whole, wholes};
 use crate::error::Refusal;
+use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Entity, Figure, Observation, Period, Position, Selection, Text};
 use std::cmp::{Ordering, Reverse};
 use std::collections::{BTreeMap, BTreeSet};
@@ -121,7 +122,9 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let lists = match question.by {
         By::Value => lists_by_value(&all),
         By::Change if all.is_empty() => BTreeMap::new(),
-        By::Change => lists_by_change(&all, change_between(&periods).ok_or(Refusal::NoChange)?),
+        By::Change => {
+            lists_by_change(question.metric, &all, change_between(&periods).ok_or(Refusal::NoChange)?)?
+        }
     };
     let asked = || question.entities.iter();
     let Some(list) = newest(dataset, question.metric, &lists) else {
@@ -149,7 +152,6 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         row.disagrees = disagrees(row, complete_to);
     }
     let gaps_of_all = rows.iter().any(|row| row.stated.is_some());
-    let has_ties = question.ties != Ties::Ordinal && ties(&rows);
     let mut no_data: BTreeSet<&Text> =
         entries.iter().filter(|(_, entry)| entry.is_missing()).map(|(entity, _)| *entity).collect();
     if !question.entities.is_empty() {
@@ -158,6 +160,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         rows.retain(|row| question.entities.contains(row.entity));
     }
     rows.truncate(question.top.unwrap_or(usize::MAX));
+    let has_ties = ties(&rows);
     let gaps = if gaps_of_all && question.entities.is_empty() { gaps(&rows) } else { Vec::new() };
     let prints_computed =
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
@@ -228,7 +231,11 @@ fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> {
     lists
 }
 
-fn lists_by_change<'d>(all: &[&'d Observation<'static>], (first, last): (Period, Period)) -> Lists<'d> {
+fn lists_by_change<'d>(
+    metric: &Text,
+    all: &[&'d Observation<'static>],
+    (first, last): (Period, Period),
+) -> Result<Lists<'d>, Refusal> {
     let time = Time::Between(first, last);
     let mut ends: BTreeMap<List<'d>, BTreeMap<&'d Text, [Option<Amount>; 2]>> = BTreeMap::new();
     for o in all.iter().filter(|o| !is_rank(o)) {
@@ -239,14 +246,18 @@ fn lists_by_change<'d>(all: &[&'d Observation<'static>], (first, last): (Period,
             *to = o.amount();
         }
     }
-    let change = |[from, to]: [Option<Amount>; 2]| to?.minus(from?);
-    ends.into_iter()
-        .map(|(list, entities)| {
-            let entries =
-                entities.into_iter().map(|(e, ends)| (e, Entry { amount: change(ends), stated: None }));
-            (list, entries.collect())
-        })
-        .collect()
+    let change = |ends: [Option<Amount>; 2]| match ends {
+        [Some(from), Some(to)] => to.minus(from).map_err(|_| Refusal::TooManyDigits(metric.clone())),
+        _ => Ok(None),
+    };
+    let mut lists = Lists::new();
+    for (list, entities) in ends {
+        for (entity, ends) in entities {
+            let entry = Entry { amount: change(ends)?, stated: None };
+            lists.entry(list).or_default().insert(entity, entry);
+        }
+    }
+    Ok(lists)
 }
 
 /// The list to print: of the newest period, then of the newest document, then of the metric's default scope, then of the
@@ -307,7 +318,14 @@ fn numbered<'d>(
             (place, row)
         })
         .collect();
-    placed.sort_by(|(a, x), (b, y)| a.cmp(b).then_with(|| x.entity.cmp(y.entity)));
+    let unnumbered = |row: &Ranked<'_>| row.amount.filter(|_| row.overlaps.is_some()).map(Amount::middle);
+    placed.sort_by(|(a, x), (b, y)| {
+        let by_amount = match (unnumbered(x), unnumbered(y)) {
+            (Some(x), Some(y)) => y.cmp_value(x),
+            _ => Ordering::Equal,
+        };
+        a.cmp(b).then(by_amount).then_with(|| x.entity.cmp(y.entity))
+    });
     placed.into_iter().map(|(_, row)| row).collect()
 }
 
@@ -391,11 +409,4 @@ fn gaps(rows: &[Ranked<'_>]) -> Vec<(u32, u32)> {
         next = next.max(last.saturating_add(1));
     }
     gaps
-}
-
-/// Whether a unit stands for the currency of each country.
-fn is_national_currency(unit: &Text) -> bool {
-    matches!(unit.raw(), "XDC" | "LCU" | "NC" | "NAC")
-        || unit.raw().to_lowercase().contains("national currency")
-        || unit.raw().to_lowercase().contains("local currency")
 }

@@ -36,7 +36,9 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
             continue;
         };
         let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
-        sums.entry(key).and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount))).or_insert(Some(amount));
+        sums.entry(key)
+            .and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount).ok().flatten()))
+            .or_insert(Some(amount));
     }
     let hundred = Amount::Exactly(Number::HUNDRED);
     sums.into_iter()
@@ -45,8 +47,15 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
             origin,
             scope,
             period,
-            rest: sum.and_then(|sum| hundred.minus(sum)),
+            rest: sum
+                .and_then(|sum| hundred.minus(sum).ok().flatten())
+                .filter(|rest| !is_below_nought(*rest)),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
         .collect()
+}
+
+/// Whether a rest could be less than nothing: shares that are only "about" may pass the whole by a little.
+fn is_below_nought(rest: Amount) -> bool {
+    rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
 }

@@ -5,7 +5,7 @@
 
 use crate::guard::guarded;
 use crate::lang::Lang;
-use crate::model::{Amount, Period, Qualifier};
+use crate::model::{Amount, Period, Qualifier, Untrusted};
 use crate::report::{Audience, Cell, Column, Key, Report, Table};
 use ::csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
@@ -123,6 +123,7 @@ impl Spread {
                     Cell::Name(name) => text(name.en.raw()),
                     Cell::Word(phrase) => text(&Lang::En.say(phrase)),
                     Cell::Count(n) => n.to_string(),
+                    Cell::List(ids) => text(&ids.iter().map(Untrusted::raw).collect::<Vec<_>>().join("; ")),
                     Cell::Period(period) => period.to_string(),
                     Cell::Number(n) => n.to_string(),
                     _ => String::new(),

@@ -4,8 +4,8 @@
 
 use super::csv::period_name;
 use crate::lang::Lang;
-use crate::model::{Amount, Number, Position, Source, Text, Untrusted};
-use crate::report::{Audience, Cell, Citation, Column, Key, Report, ReportKind, Table};
+use crate::model::{Amount, Number, Period, Position, Source, Text, Untrusted};
+use crate::report::{Audience, Cell, Citation, Column, Key, POINTS, Report, ReportKind, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -179,20 +179,26 @@ struct WireCell<'r>(&'r Cell);
 impl Serialize for WireCell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
-            Cell::Blank => serializer.serialize_none(),
+            Cell::Blank | Cell::Period(Period::NotStated) => serializer.serialize_none(),
             Cell::Missing => {
                 WireMissing { qualifier: "missing", value: None, upper: None }.serialize(serializer)
             }
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
             Cell::Word(phrase) => serializer.serialize_str(&Lang::En.say(phrase)),
-            Cell::Figure { amount, unit } | Cell::Change { amount, unit } => {
+            Cell::Figure { amount, unit } => {
                 figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
+            }
+            Cell::Change { amount, unit } => {
+                // A share changes by points, not by per cent.
+                let unit = unit.as_ref().map(Untrusted::raw);
+                figure(*amount, if unit == Some("%") { Some(POINTS) } else { unit }).serialize(serializer)
             }
             Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
             Cell::Rank(position) => position_of(*position).serialize(serializer),
             Cell::Count(n) => serializer.serialize_u64(*n),
             Cell::Period(period) => serializer.serialize_str(&period.to_string()),
+            Cell::List(ids) => serializer.collect_seq(ids.iter().map(Untrusted::raw)),
             Cell::Number(n) => number(*n).serialize(serializer),
         }
     }

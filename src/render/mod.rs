@@ -37,6 +37,18 @@ impl Format {
         })
     }
 
+    /// What it is called on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Table => "table",
+            Format::Csv => "csv",
+            Format::Tsv => "tsv",
+            Format::Json => "json",
+            Format::JsonLines => "jsonl",
+        }
+    }
+
     /// Whether the notes are part of it; where they are not, they belong on stderr.
     #[must_use]
     pub fn has_notes(self) -> bool {

@@ -7,12 +7,14 @@ use crate::lang::number::{self, Scale};
 use crate::lang::{Lang, Phrase};
 use crate::model::Amount;
 use crate::report::{Audience, Cell, Citation, Column, Key, Report, Table};
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle};
 use std::io::{self, Write};
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
 const GUTTER: usize = 2;
+/// Where the room is limited, names are shortened beyond this or half the room.
+const LONGEST_NAME: usize = 40;
 /// What stands for a figure that is not known.
 const MISSING: &str = "–";
 
@@ -31,7 +33,7 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
         }
         writeln!(out)?;
     }
-    let columns = Laid::columns(table, look.lang);
+    let columns = Laid::columns(table, look);
     let (shown, hidden) = fitting(columns, look.width);
     writeln!(out, "{}", drawn(&shown, table.rows.len(), look.width))?;
     let mut of_table = Vec::new();
@@ -85,7 +87,9 @@ struct Laid<'t> {
 }
 
 impl<'t> Laid<'t> {
-    fn columns(table: &'t Table, lang: Lang) -> Vec<Laid<'t>> {
+    fn columns(table: &'t Table, look: Look) -> Vec<Laid<'t>> {
+        let lang = look.lang;
+        let longest = look.width.map_or(usize::MAX, |width| (width / 2).max(LONGEST_NAME));
         let columns = table.columns.iter().enumerate();
         columns
             .filter(|(_, column)| column.audience != Audience::Machines)
@@ -94,9 +98,8 @@ impl<'t> Laid<'t> {
                     table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
                 let amounts = || cells.iter().filter_map(|cell| amount(cell));
                 let of_column = Scale::of(amounts());
-                let scale = |amount| {
-                    if column.own_scale { Scale::of([amount]) } else { of_column }
-                };
+                let own_scale = column.own_scale || units_differ(&cells);
+                let scale = |amount| if own_scale { Scale::of([amount]) } else { of_column };
                 let title = lang.say(&column.title);
                 Laid {
                     column,
@@ -109,6 +112,7 @@ impl<'t> Laid<'t> {
                     cells: cells
                         .into_iter()
                         .map(|cell| text(cell, lang, amount(cell).map_or(Scale::Units, scale)))
+                        .map(|text| shortened(text, longest))
                         .collect(),
                 }
             })
@@ -126,6 +130,20 @@ impl<'t> Laid<'t> {
     }
 }
 
+fn shortened(text: String, longest: usize) -> String {
+    if text.width() <= longest {
+        return text;
+    }
+    let mut kept = String::new();
+    for c in text.chars() {
+        if kept.width() + c.width().unwrap_or(0) >= longest {
+            break;
+        }
+        kept.push(c);
+    }
+    kept + "…"
+}
+
 fn amount(cell: &Cell) -> Option<Amount> {
     match cell {
         Cell::Figure { amount, .. } | Cell::Change { amount, .. } => Some(*amount),
@@ -133,9 +151,19 @@ fn amount(cell: &Cell) -> Option<Amount> {
     }
 }
 
+fn units_differ(cells: &[&Cell]) -> bool {
+    let mut units = cells.iter().filter_map(|cell| match cell {
+        Cell::Figure { unit, .. } | Cell::Change { unit, .. } => Some(unit),
+        _ => None,
+    });
+    let first = units.next();
+    units.any(|unit| Some(unit) != first)
+}
+
 fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
-    let words =
-        |cell: &&Cell| matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_));
+    let words = |cell: &&Cell| {
+        matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_) | Cell::List(_))
+    };
     !matches!(column.key, Key::Field("code" | "entity")) && !cells.iter().any(words)
 }
 
@@ -152,6 +180,7 @@ fn text(cell: &Cell, lang: Lang, scale: Scale) -> String {
         Cell::Rank(position) if position.is_settled() => position.first().to_string(),
         Cell::Rank(position) => format!("{}–{}", position.first(), position.last()),
         Cell::Count(n) => number::count(lang, *n),
+        Cell::List(ids) => ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
         Cell::Period(period) => period.to_string(),
         Cell::Number(n) => n.to_string(),
     }
@@ -193,6 +222,10 @@ fn drawn(columns: &[Laid<'_>], rows: usize, width: Option<usize>) -> String {
     }
     let last = columns.len().saturating_sub(1);
     for (index, (drawn, laid)) in table.column_iter_mut().zip(columns).enumerate() {
+        if laid.right {
+            // A number that is broken over two lines is another number.
+            drawn.set_constraint(ColumnConstraint::ContentWidth);
+        }
         let gutter = if index == last { 0 } else { u16::try_from(GUTTER).unwrap_or_default() };
         drawn.set_padding((0, gutter));
         drawn.set_cell_alignment(if laid.right { CellAlignment::Right } else { CellAlignment::Left });

@@ -108,6 +108,7 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     India                                                                  7–9
     South Korea                                                            7–9
 
+    patents: Change and ratio are from 2010 to 2023.
     Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
@@ -123,6 +124,7 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     IND,India,investment,,,reboot-2025,,,,,7,9,,
     KOR,South Korea,investment,,,reboot-2025,,,,,7,9,,
     ── stderr
+    note: patents: Change and ratio are from 2010 to 2023.
     note: Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
     ");
 }
@@ -255,7 +257,7 @@ fn two_sources_are_two_rows() {
     ── stdout
     code,entity,metric,unit,scope,source,origin,2020
     FRA,France,n,,,a; b,,3
-    DEU,Germany,n,,,a; b,,1
+    DEU,Germany,n,,,a,,1
     ── stderr
     note: Sum of 3 records from 2 sources.
     ");
@@ -280,7 +282,8 @@ fn against_one_entity() {
     assert_snapshot!(run("compare --metric models --vs France").all(), @"
     exit 2
     ── stderr
-    error: nothing to compare with: the data has no amount for France
+    error: nothing to compare with: France has no amount (2017/..)
+    help: choose another entity, or a period that it has with --period
     ");
 }
 
@@ -397,18 +400,22 @@ fn a_table_fits_its_width() {
     Part des brevets d’IA du monde ·
     Investissement dans l’IA
 
-    entité        patents  investment
-                     2023   en 10 ans
-    ─────────────────────────────────
-    Chine            70 %
-    États-Unis       14 %     335 Md$
-    France
-    Inde
-    Corée du Sud
+    entité   patents  investment  investment
+                2023   en 10 ans        rang
+    ────────────────────────────────────────
+    Chine       70 %                       2
+    États-U     14 %     335 Md$           1
+    nis
+    France                                 8
+    Inde                                 7–9
+    Corée                                7–9
+    du Sud
 
+    patents : Évolution et rapport de 2010 à
+    2023.
     Hors des entités que la source cite :
     50 % en 2010, 16 % en 2023.
-    4 colonnes omises faute de place ;
+    3 colonnes omises faute de place ;
     --width ou --format csv montre tout.
     Source : Reboot, « La France a-t-elle
     déjà perdu la bataille de l’IA ? »,

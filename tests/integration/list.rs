@@ -32,19 +32,19 @@ fn metrics() {
     ── stdout
     Indicateurs présents dans les données
 
-    indicateur         unité     lignes  entités  première
-    ──────────────────────────────────────────────────────
-    chip-share         %              1        1
-    gpus               GPU            3        1
-    investment         USD            6        5  P10Y
-    market-value       USD            2        1
-    market-value-loss  USD            1        1  P1D
-    models             models         4        4  2017/..
-    patents            %              4        2  2010
-    pay                USD/year       1        1
-    population         people         1        1
-    spending           USD            1        1
-    training-cost      USD            2        1
+    indicateur         unité     lignes  première  dernière
+    ───────────────────────────────────────────────────────
+    chip-share         %              1
+    gpus               GPU            3
+    investment         USD            6  P10Y      P10Y
+    market-value       USD            2
+    market-value-loss  USD            1  P1D       P1D
+    models             models         4  2017/..   2017/..
+    patents            %              4  2010      2023
+    pay                USD/year       1
+    population         people         1
+    spending           USD            1
+    training-cost      USD            2
 
     7 colonnes omises faute de place ; --width ou --format csv
     montre tout.
@@ -93,25 +93,25 @@ fn entities_sources_and_periods() {
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”,
     2025-11-04 [reboot-2025], relaying Arte
     ");
-    assert_snapshot!(run("list sources --csv").all(), @r#"
+    assert_snapshot!(run("list sources --csv").all(), @"
     exit 0
     ── stdout
     source,producer,title,published,rows,metrics
-    reboot-2025,Reboot,La France a-t-elle déjà perdu la bataille de l’IA ?,2025-11-04,26,"chip-share, gpus, investment, market-value, market-value-loss, models, patents, pay, population, spending and training-cost"
-    "#);
+    reboot-2025,Reboot,La France a-t-elle déjà perdu la bataille de l’IA ?,2025-11-04,26,chip-share; gpus; investment; market-value; market-value-loss; models; patents; pay; population; spending; training-cost
+    ");
     assert_snapshot!(run("list periods --lang fr").all(), @"
     exit 0
     ── stdout
     Périodes présentes dans les données
 
     code     période               lignes  indicateurs
-    ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────
     2010     2010                       2  patents
     2023     2023                       2  patents
     2017/..  depuis 2017                4  models
     P1D      en 1 jour                  1  market-value-loss
     P10Y     en 10 ans                  6  investment
-             période non précisée      11  chip-share, gpus, market-value, pay, population, spending et training-cost
+             période non précisée      11  chip-share, gpus, market-value, pay, population, spending, training-cost
 
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");

@@ -6,5 +6,9 @@
 mod compare;
 mod harness;
 mod list;
+mod load;
+mod names;
+mod output;
 mod rank;
 mod readme;
+mod round_trip;

@@ -3,6 +3,7 @@
 use super::document_name;
 use crate::lang::Phrase;
 use crate::model::{Amount, Catalog, Name, Period, Text};
+use crate::query::aggregate::Merged;
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Key, Table};
@@ -87,7 +88,7 @@ impl Figures {
         for period in &self.periods {
             // The last period says most, then the first.
             let weight = match period {
-                p if self.periods.last() == Some(p) => 9,
+                p if self.periods.last() == Some(p) => u8::MAX,
                 p if self.periods.first() == Some(p) => 8,
                 _ => 5,
             };
@@ -134,7 +135,12 @@ impl Figures {
 }
 
 /// A row for each series of each metric, one below the other.
-pub(super) fn stacked(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
+pub(super) fn stacked(
+    comparisons: &[Comparison<'_>],
+    catalog: &Catalog,
+    merged: Option<&Merged>,
+    shape: &Shape,
+) -> Table {
     let figures = Figures::of(comparisons);
     let mut columns = vec![
         Column::for_machines("code"),
@@ -157,7 +163,10 @@ pub(super) fn stacked(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: 
                 Cell::Text(comparison.metric.clone()),
                 Cell::optional(series.unit),
                 Cell::optional(series.scope),
-                Cell::Text(series.source.clone()),
+                Cell::Text(merged.map_or_else(
+                    || series.source.clone(),
+                    |merged| merged.sources_of(comparison.metric, series.entity, series.unit, series.scope),
+                )),
                 Cell::optional(series.origin),
             ];
             cells.extend(shape.cells(catalog, comparison.metric, series));
