@@ -220,10 +220,12 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
         (false, Time::In(period)) => Some(period),
         _ => None,
     };
-    let scope =
-        other.scope.filter(|_| list.scope != other.scope).map(|scope| catalog.scope_name(metric, scope));
-    let unit = other.unit.filter(|_| list.unit != other.unit).map(|unit| Name::same(unit.clone()));
-    let source = (list.source != other.source).then(|| document_name(catalog, other.source));
-    let origin = other.origin.filter(|_| list.origin != other.origin).map(|id| document_name(catalog, id));
+    let id = |id: &Text| Phrase::Name(Name::same(id.clone()));
+    let document = |id: &Text| Phrase::Name(document_name(catalog, id));
+    let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
+    let scope = (list.scope != other.scope).then(|| other.scope.map_or(Phrase::NoScope, scope_name));
+    let unit = other.unit.filter(|_| list.unit != other.unit).map(id);
+    let source = (list.source != other.source).then(|| document(other.source));
+    let origin = other.origin.filter(|_| list.origin != other.origin).map(document);
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

@@ -35,6 +35,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Metrics => fixed("metrics"),
         Phrase::First => fixed("first"),
         Phrase::Last => fixed("last"),
+        Phrase::NoScope => fixed("without a scope"),
         Phrase::Missing => fixed("missing"),
         Phrase::Minimum => fixed("minimum"),
         Phrase::Maximum => fixed("maximum"),
@@ -207,8 +208,7 @@ fn place(position: Position) -> String {
 }
 
 fn list(list: &ListName) -> String {
-    let parts =
-        list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts = list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(say));
     parts.collect::<Vec<_>>().join(", ")
 }
 

@@ -35,6 +35,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Metrics => fixed("indicateurs"),
         Phrase::First => fixed("première"),
         Phrase::Last => fixed("dernière"),
+        Phrase::NoScope => fixed("sans champ"),
         Phrase::Missing => fixed("manquantes"),
         Phrase::Minimum => fixed("minimum"),
         Phrase::Maximum => fixed("maximum"),
@@ -212,8 +213,7 @@ fn place(position: Position) -> String {
 }
 
 fn list(list: &ListName) -> String {
-    let parts =
-        list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(|name| LANG.name(name)));
+    let parts = list.period.map(|p| period(LANG, p)).into_iter().chain(list.parts.iter().map(say));
     parts.collect::<Vec<_>>().join(", ")
 }
 

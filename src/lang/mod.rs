@@ -183,6 +183,8 @@ pub enum Phrase {
     TieRule(Ties),
     /// What else could have been ranked.
     Others(Vec<ListName>),
+    /// The list that has no scope.
+    NoScope,
     /// A bloc without a number.
     Unnumbered {
         /// The bloc.
@@ -274,7 +276,7 @@ pub struct ListName {
     /// The period, where it differs.
     pub period: Option<Period>,
     /// The unit, scope, source and origin, where they differ.
-    pub parts: Vec<Name>,
+    pub parts: Vec<Phrase>,
 }
 
 /// One whole that shares are of: its period, and its scope and source where there are several.

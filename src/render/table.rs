@@ -7,12 +7,16 @@ use crate::lang::number::{self, Scale};
 use crate::lang::{Lang, Phrase};
 use crate::model::Amount;
 use crate::report::{Audience, Cell, Citation, Column, Key, Report, Table};
-use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use std::io::{self, Write};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// Between two columns.
 const GUTTER: usize = 2;
+/// Texts are not broken into narrower columns than this, even where the table gets wider than its room.
+const LEAST_TEXT: usize = 8;
+/// Where the room is limited, titles wider than this and than their column are broken.
+const NARROW_TITLE: usize = 10;
 /// Where the room is limited, names are shortened beyond this or half the room.
 const LONGEST_NAME: usize = 40;
 /// What stands for a figure that is not known.
@@ -80,7 +84,9 @@ fn citation(citation: &Citation) -> Phrase {
 /// A column as it will be drawn.
 struct Laid<'t> {
     column: &'t Column,
-    heading: String,
+    /// The heading that it shares with its neighbours.
+    group: Option<String>,
+    title: Vec<String>,
     cells: Vec<String>,
     right: bool,
     rounded: bool,
@@ -100,34 +106,47 @@ impl<'t> Laid<'t> {
                 let of_column = Scale::of(amounts());
                 let own_scale = column.own_scale || units_differ(&cells);
                 let scale = |amount| if own_scale { Scale::of([amount]) } else { of_column };
-                let title = lang.say(&column.title);
+                let text_of = |cell: &&Cell| text(cell, lang, amount(cell).map_or(Scale::Units, scale));
+                let texts: Vec<String> =
+                    cells.iter().map(text_of).map(|text| shortened(text, longest)).collect();
                 Laid {
                     column,
-                    heading: column
-                        .group
-                        .as_ref()
-                        .map_or(title.clone(), |group| format!("{}\n{title}", lang.say(group))),
+                    group: column.group.as_ref().map(|group| lang.say(group)),
+                    title: title_lines(&lang.say(&column.title), &texts, look.width.is_some()),
                     right: is_numeric(column, &cells),
                     rounded: amounts().any(|amount| scale(amount).rounds(amount)),
-                    cells: cells
-                        .into_iter()
-                        .map(|cell| text(cell, lang, amount(cell).map_or(Scale::Units, scale)))
-                        .map(|text| shortened(text, longest))
-                        .collect(),
+                    cells: texts,
                 }
             })
             .collect()
     }
 
-    fn width(&self) -> usize {
-        self.cells
-            .iter()
-            .map(String::as_str)
-            .chain(self.heading.lines())
-            .map(UnicodeWidthStr::width)
-            .max()
-            .unwrap_or(0)
+    /// How wide it is, as the first of its group or as another one.
+    fn width(&self, first: bool) -> usize {
+        let heading = self.title.iter().chain(self.group.iter().filter(|_| first));
+        heading.chain(&self.cells).map(|line| line.width()).max().unwrap_or(0)
     }
+
+    /// What stands above it; the group's name only above its first column.
+    fn heading(&self, first: bool) -> String {
+        let group = self.group.iter().map(|group| if first { group.as_str() } else { "" });
+        group.chain(self.title.iter().map(String::as_str)).collect::<Vec<_>>().join("\n")
+    }
+}
+
+/// Each column, and whether it is the first of its group.
+fn with_groups<'l, 't>(columns: &'l [Laid<'t>]) -> impl Iterator<Item = (&'l Laid<'t>, bool)> {
+    let before = std::iter::once(None).chain(columns.iter().map(Some));
+    columns
+        .iter()
+        .zip(before)
+        .map(|(laid, before)| (laid, before.is_none_or(|before| before.group != laid.group)))
+}
+
+/// A title, in several lines where it is wider than what stands below and the room is limited.
+fn title_lines(title: &str, below: &[String], limited: bool) -> Vec<String> {
+    let room = below.iter().map(|text| text.width()).max().unwrap_or(0).max(NARROW_TITLE);
+    wrapped(title, limited.then_some(room))
 }
 
 fn shortened(text: String, longest: usize) -> String {
@@ -191,7 +210,8 @@ fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, 
     let all = columns.len();
     let Some(width) = width else { return (columns, 0) };
     let taken = |columns: &[Laid<'_>]| {
-        columns.iter().map(Laid::width).sum::<usize>() + GUTTER * columns.len().saturating_sub(1)
+        let cells: usize = with_groups(columns).map(|(laid, first)| laid.width(first)).sum();
+        cells + GUTTER * columns.len().saturating_sub(1)
     };
     while taken(&columns) > width {
         let lightest = columns
@@ -212,7 +232,7 @@ fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, 
 
 fn drawn(columns: &[Laid<'_>], rows: usize, width: Option<usize>) -> String {
     let mut table = comfy_table::Table::new();
-    table.load_style(STYLE).set_header(columns.iter().map(|column| &column.heading));
+    table.load_style(STYLE).set_header(with_groups(columns).map(|(column, first)| column.heading(first)));
     match width.and_then(|width| u16::try_from(width).ok()) {
         Some(width) => table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width),
         None => table.set_content_arrangement(ContentArrangement::Disabled),
@@ -225,6 +245,11 @@ fn drawn(columns: &[Laid<'_>], rows: usize, width: Option<usize>) -> String {
         if laid.right {
             // A number that is broken over two lines is another number.
             drawn.set_constraint(ColumnConstraint::ContentWidth);
+        } else {
+            let least = laid.width(false).min(LEAST_TEXT);
+            drawn.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(
+                u16::try_from(least).unwrap_or(1),
+            )));
         }
         let gutter = if index == last { 0 } else { u16::try_from(GUTTER).unwrap_or_default() };
         drawn.set_padding((0, gutter));

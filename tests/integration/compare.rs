@@ -78,15 +78,15 @@ fn amounts_in_french() {
     ── stdout
     Investissement dans l’IA · Capitalisation boursière
 
-    entité        investment  investment          market-value  market-value
-                   en 10 ans        rang  période non précisée          rang
-    ────────────────────────────────────────────────────────────────────────
-    États-Unis       335 Md$           1
-    Chine                              2
-    France                             8
-    Inde                             7–9
-    Corée du Sud                     7–9
-    NVIDIA                                         > 4 000 Md$             1
+    entité        investment                market-value
+                   en 10 ans  rang  période non précisée  rang
+    ──────────────────────────────────────────────────────────
+    États-Unis       335 Md$     1
+    Chine                        2
+    France                       8
+    Inde                       7–9
+    Corée du Sud               7–9
+    NVIDIA                                   > 4 000 Md$     1
 
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
@@ -99,14 +99,14 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     ── stdout
     Share of the world’s AI patents · AI investment
 
-    entity         patents  patents  patents  patents   investment  investment
-                      2010     2023   change    ratio  in 10 years        rank
-    ──────────────────────────────────────────────────────────────────────────
-    China              10%      70%   +60 pp       ×7                        2
-    United States      40%      14%   −26 pp    ×0.35      $335 bn           1
-    France                                                                   8
-    India                                                                  7–9
-    South Korea                                                            7–9
+    entity         patents                        investment
+                      2010  2023  change  ratio  in 10 years  rank
+    ──────────────────────────────────────────────────────────────
+    China              10%   70%  +60 pp     ×7                  2
+    United States      40%   14%  −26 pp  ×0.35      $335 bn     1
+    France                                                       8
+    India                                                      7–9
+    South Korea                                                7–9
 
     patents: Change and ratio are from 2010 to 2023.
     Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
@@ -400,16 +400,14 @@ fn a_table_fits_its_width() {
     Part des brevets d’IA du monde ·
     Investissement dans l’IA
 
-    entité   patents  investment  investment
-                2023   en 10 ans        rang
-    ────────────────────────────────────────
-    Chine       70 %                       2
-    États-U     14 %     335 Md$           1
-    nis
-    France                                 8
-    Inde                                 7–9
-    Corée                                7–9
-    du Sud
+    entité        patents  investment
+                     2023   en 10 ans  rang
+    ───────────────────────────────────────
+    Chine            70 %                 2
+    États-Unis       14 %     335 Md$     1
+    France                                8
+    Inde                                7–9
+    Corée du Sud                        7–9
 
     patents : Évolution et rapport de 2010 à
     2023.
