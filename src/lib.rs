@@ -15,7 +15,7 @@
 //! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
 //! - [`query`]: model to derived figures, by pure functions. Never formats.
 //! - [`report`]: the neutral result of a command: typed cells, notes, sources.
-//! - [`render`]: report to bytes, one file for each format. Never computes.
+//! - [`mod@render`]: report to bytes, one file for each format. Never computes.
 //! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
@@ -37,7 +37,8 @@ pub mod render;
 pub mod report;
 
 use clap::Parser as _;
-use cli::{Cli, ColorArg, OutputArgs};
+use cli::Cli;
+use cli::args::{ColorArg, OutputArgs};
 use commands::Answer;
 use error::Error;
 use lang::Lang;

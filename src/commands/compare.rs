@@ -4,7 +4,7 @@ mod table;
 
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, names, remarks};
-use crate::cli::{AggregationArg, DataArgs, OutputArgs};
+use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::error::{Error, Refusal};
 use crate::lang::Phrase;
 use crate::load::builtin;
@@ -26,10 +26,10 @@ use std::io::Read;
 )]
 pub struct Args {
     /// What is measured, as in patents,models; several give several groups of columns
-    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub metric: Vec<String>,
     /// Add the ratio to this entity, in the last period
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::names())]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
     pub vs: Option<String>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]

@@ -2,7 +2,7 @@
 
 use super::reading::{chosen, selection};
 use super::{Answer, names, remarks};
-use crate::cli::{DataArgs, OutputArgs};
+use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
@@ -21,7 +21,7 @@ use std::io::Read;
 )]
 pub struct Args {
     /// Only these metrics
-    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub metric: Vec<String>,
     /// The data.
     #[command(flatten)]

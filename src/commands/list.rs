@@ -3,7 +3,7 @@
 use super::names::Wanted;
 use super::reading::{About, into_sink, selection};
 use super::{Answer, citations, names, remarks};
-use crate::cli::{DataArgs, OutputArgs};
+use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::{Loaded, builtin};
@@ -23,7 +23,7 @@ pub struct Args {
     #[arg(value_enum)]
     pub what: What,
     /// Only of these metrics
-    #[arg(long, value_name = "NAMES", value_parser = crate::cli::names())]
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub metric: Vec<String>,
     /// The data.
     #[command(flatten)]

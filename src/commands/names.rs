@@ -1,6 +1,6 @@
 //! What the user names, held against what there is: an unknown name is an error with a suggestion, never a guess.
 
-use crate::cli::DataArgs;
+use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::{Loaded, builtin, entity_id, fold};
 use crate::model::{Text, Untrusted};

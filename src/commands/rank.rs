@@ -2,7 +2,7 @@
 
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, names, remarks};
-use crate::cli::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
+use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::error::Error;
 use crate::lang::{ListName, Phrase, When};
 use crate::load::builtin;
@@ -24,7 +24,7 @@ use std::io::Read;
 )]
 pub struct Args {
     /// What is measured
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::names())]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
     pub metric: Option<String>,
     /// Show only the first N rows
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]

@@ -1,7 +1,7 @@
 //! From the arguments of a command to its data.
 
 use super::names::{Wanted, all_spellings};
-use crate::cli::{AggregationArg, DataArgs};
+use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Loaded, Request, builtin, load};
 use crate::model::{Dataset, Observation, Place, Selection, Sink};

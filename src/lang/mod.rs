@@ -1,6 +1,6 @@
 //! Every word of the answers, in English and French, and how each writes numbers.
 //!
-//! What is said is a [`Phrase`], a value; [`en`] and [`fr`] say it. Each matches every phrase, so that a phrase without
+//! What is said is a [`Phrase`], a value; `en` and `fr` say it. Each matches every phrase, so that a phrase without
 //! words in both does not compile.
 
 mod en;

@@ -1,6 +1,6 @@
 //! Bytes to observations, with places. The one loader, for built-in data and users' files alike.
 //!
-//! A *tokenizer* ([`csv`], [`json`]) turns text into rows. A *plan* says which column means what. [`observe`] gives a
+//! A *tokenizer* (`csv`, `json`) turns text into rows. A *plan* says which column means what. `observe` gives a
 //! row its meaning and its messages. A [`Sink`] takes what comes out. Only this layer knows lines, columns and
 //! encodings.
 

@@ -1,0 +1,271 @@
+//! The arguments that several commands share.
+
+#![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
+
+use crate::lang::Lang;
+use crate::load::{fold, normalised};
+use crate::model::{Period, PeriodTerm};
+use crate::query::aggregate::Aggregation;
+use crate::query::positions::Ties;
+use crate::query::rank::By;
+use crate::render::Format;
+use clap::{Args, ValueEnum};
+use std::path::PathBuf;
+use std::str::FromStr;
+
+/// What to read, and which part of it.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Data")]
+pub struct DataArgs {
+    /// A file (.csv, .tsv, .json, .jsonl), a folder, a datapackage.json, or - for standard input; repeatable
+    ///
+    /// Replaces the built-in figures (@article). A file needs the columns metric (or indicator), entity (or country,
+    /// area), value, and period (or year, time, date); it may have id, qualifier, upper, unit, scope, source, origin,
+    /// locator, confidence, note and note_fr.
+    #[arg(long, value_name = "PATH", default_value = "@article")]
+    pub data: Vec<String>,
+    /// Only these entities: code or name, in English or French, as in FR,US
+    #[arg(long, value_name = "NAMES", value_parser = names())]
+    pub entity: Vec<String>,
+    /// Only these periods: 2010,2023 or 2010..2023 or 2017/.. or P10Y or not-stated or latest or all
+    ///
+    /// Figures are compared only on equal periods: there is no nearest year.
+    #[arg(long, value_name = "PERIODS", value_delimiter = ',')]
+    pub period: Vec<PeriodArg>,
+    /// Only figures from this source, by its id
+    #[arg(long, value_name = "ID", value_parser = names())]
+    pub source: Vec<String>,
+    /// Only figures of this scope, by its id
+    #[arg(long, value_name = "SCOPE", value_parser = names())]
+    pub scope: Vec<String>,
+    /// Only amounts in this unit
+    #[arg(long, value_name = "UNIT", value_parser = names())]
+    pub unit: Vec<String>,
+    /// Leave wrong rows out, and say so, instead of stopping
+    #[arg(long)]
+    pub skip_invalid: bool,
+    /// Use at most this many threads; the answer is the same for any number
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+    pub threads: Option<u16>,
+    /// Say what was decided, on stderr
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// How to answer, and where to.
+#[derive(Args, Debug)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
+#[command(next_help_heading = "Output")]
+pub struct OutputArgs {
+    /// The format; else the ending of -o says it
+    #[arg(long, value_name = "FORMAT")]
+    pub format: Option<FormatArg>,
+    /// Short for --format json
+    #[arg(long, conflicts_with_all = ["format", "csv"])]
+    pub json: bool,
+    /// Short for --format csv
+    #[arg(long, conflicts_with = "format")]
+    pub csv: bool,
+    /// Write to a file, whole or not at all; - is standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// Replace the file of -o if it is there
+    #[arg(long)]
+    pub force: bool,
+    /// Leave texts in CSV and TSV as they are, even those that a spreadsheet would run as formulas
+    #[arg(long)]
+    pub raw: bool,
+    /// The language of the answer; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
+    #[arg(long, value_name = "LANG")]
+    pub lang: Option<LangArg>,
+    /// Whether to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto")]
+    pub color: ColorArg,
+    /// The width of a table; else that of the terminal, without limit in a pipe
+    #[arg(long, value_name = "N")]
+    pub width: Option<u16>,
+}
+
+/// A format by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormatArg {
+    /// For people
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values
+    Tsv,
+    /// One JSON document
+    Json,
+    /// One JSON object a line
+    Jsonl,
+}
+
+impl From<FormatArg> for Format {
+    fn from(arg: FormatArg) -> Format {
+        match arg {
+            FormatArg::Table => Format::Table,
+            FormatArg::Csv => Format::Csv,
+            FormatArg::Tsv => Format::Tsv,
+            FormatArg::Json => Format::Json,
+            FormatArg::Jsonl => Format::JsonLines,
+        }
+    }
+}
+
+/// A language by its code.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum LangArg {
+    /// English
+    En,
+    /// French
+    Fr,
+}
+
+impl From<LangArg> for Lang {
+    fn from(arg: LangArg) -> Lang {
+        match arg {
+            LangArg::En => Lang::En,
+            LangArg::Fr => Lang::Fr,
+        }
+    }
+}
+
+/// When to use colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ColorArg {
+    /// On a terminal, unless NO_COLOR says otherwise
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// How records are merged, by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum AggregationArg {
+    /// All added up
+    Sum,
+    /// Their sum by their number
+    Mean,
+    /// The smallest
+    Min,
+    /// The largest
+    Max,
+    /// How many there are
+    Count,
+}
+
+impl From<AggregationArg> for Aggregation {
+    fn from(arg: AggregationArg) -> Aggregation {
+        match arg {
+            AggregationArg::Sum => Aggregation::Sum,
+            AggregationArg::Mean => Aggregation::Mean,
+            AggregationArg::Min => Aggregation::Min,
+            AggregationArg::Max => Aggregation::Max,
+            AggregationArg::Count => Aggregation::Count,
+        }
+    }
+}
+
+/// How ties are numbered, by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum TiesArg {
+    /// 1, 2, 2, 4
+    Competition,
+    /// 1, 2, 2, 3
+    Dense,
+    /// 1, 2, 3, 4
+    Ordinal,
+}
+
+impl From<TiesArg> for Ties {
+    fn from(arg: TiesArg) -> Ties {
+        match arg {
+            TiesArg::Competition => Ties::Competition,
+            TiesArg::Dense => Ties::Dense,
+            TiesArg::Ordinal => Ties::Ordinal,
+        }
+    }
+}
+
+/// What a ranking is by.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ByArg {
+    /// The amount
+    Value,
+    /// The last amount less the first
+    Change,
+}
+
+impl From<ByArg> for By {
+    fn from(arg: ByArg) -> By {
+        match arg {
+            ByArg::Value => By::Value,
+            ByArg::Change => By::Change,
+        }
+    }
+}
+
+/// Reads names in Unicode's composed form, as names in files are read.
+#[must_use]
+pub fn names() -> clap::builder::ValueParser {
+    use clap::builder::TypedValueParser as _;
+    clap::builder::StringValueParser::new().map(|text| normalised(&text).raw().to_owned()).into()
+}
+
+/// One term of `--period`.
+#[derive(Clone, Copy, Debug)]
+pub struct PeriodArg(pub PeriodTerm);
+
+impl FromStr for PeriodArg {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<PeriodArg, String> {
+        let period = |text: &str| {
+            let wanted = "expected 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, 2010..2023, latest or all";
+            text.parse::<Period>().map_err(|_| wanted.to_owned())
+        };
+        let term = match fold(text).as_str() {
+            "latest" => PeriodTerm::Latest,
+            "all" => PeriodTerm::All,
+            "not stated" => PeriodTerm::Only(Period::NotStated),
+            "" => return Err("expected a period".to_owned()),
+            _ => match text.split_once("..") {
+                Some((from, to)) if !from.ends_with('/') => {
+                    let (from, to) = (period(from)?, period(to)?);
+                    if from.placed().is_none() || to.placed().is_none() || from > to {
+                        return Err("expected two periods in order, as in 2010..2023".to_owned());
+                    }
+                    PeriodTerm::Within(from, to)
+                }
+                _ => PeriodTerm::Only(period(text)?),
+            },
+        };
+        Ok(PeriodArg(term))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn periods_are_read() {
+        let term = |text: &str| text.parse::<PeriodArg>().map(|p| p.0).ok();
+        let only = |text: &str| Some(PeriodTerm::Only(text.parse().unwrap()));
+        assert_eq!(term("2023"), only("2023"));
+        assert_eq!(term("2017/.."), only("2017/.."));
+        assert_eq!(term("P10Y"), only("P10Y"));
+        assert_eq!(term("not-stated"), only(""));
+        assert_eq!(term("latest"), Some(PeriodTerm::Latest));
+        assert_eq!(
+            term("2010..2023"),
+            Some(PeriodTerm::Within("2010".parse().unwrap(), "2023".parse().unwrap()))
+        );
+        for text in ["", "2023..2010", "20x3", "P10Y..2023", "..2023", "2010.."] {
+            assert_eq!(term(text), None, "{text}");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+//! The lists that a dataset could be ranked by, and which of them is.
+
+use super::is_rank;
+use crate::error::Refusal;
+use crate::model::{Amount, Dataset, Figure, Observation, Period, Position, Text};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+/// When a ranking is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Time {
+    /// One period.
+    In(Period),
+    /// The change from one period to another.
+    Between(Period, Period),
+}
+
+/// What a ranking is one of: period, unit, scope, source and origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct List<'d> {
+    /// When.
+    pub time: Time,
+    /// The unit of the amounts.
+    pub unit: Option<&'d Text>,
+    /// What exactly was counted.
+    pub scope: Option<&'d Text>,
+    /// The document.
+    pub source: &'d Text,
+    /// Whom it credits.
+    pub origin: Option<&'d Text>,
+}
+
+/// What a list has of one entity.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Entry {
+    pub(super) amount: Option<Amount>,
+    pub(super) stated: Option<Position>,
+}
+
+impl Entry {
+    pub(super) fn is_missing(&self) -> bool {
+        self.amount.is_none() && self.stated.is_none()
+    }
+}
+
+pub(super) type Lists<'d> = BTreeMap<List<'d>, BTreeMap<&'d Text, Entry>>;
+
+pub(super) fn list_of<'d>(o: &'d Observation<'static>, time: Time) -> List<'d> {
+    List {
+        time,
+        unit: o.unit.as_ref(),
+        scope: o.scope.as_ref(),
+        source: &o.source,
+        origin: o.origin.as_ref(),
+    }
+}
+
+pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> {
+    let mut lists = Lists::new();
+    for o in all.iter().filter(|o| !is_rank(o)) {
+        let list = lists.entry(list_of(o, Time::In(o.period))).or_default();
+        list.entry(&o.entity).or_default().amount = o.amount();
+    }
+    // A stated rank has no unit, and joins every list that differs in nothing else; where there is none, it makes one.
+    for o in all.iter().filter(|o| is_rank(o)) {
+        let own = list_of(o, Time::In(o.period));
+        let joined: Vec<List<'d>> =
+            lists.keys().filter(|list| List { unit: None, ..**list } == own).copied().collect();
+        for list in if joined.is_empty() { vec![own] } else { joined } {
+            if let Some(Figure::Rank(position)) = o.figure {
+                lists.entry(list).or_default().entry(&o.entity).or_default().stated = Some(position);
+            }
+        }
+    }
+    lists
+}
+
+pub(super) fn lists_by_change<'d>(
+    metric: &Text,
+    all: &[&'d Observation<'static>],
+    (first, last): (Period, Period),
+) -> Result<Lists<'d>, Refusal> {
+    let time = Time::Between(first, last);
+    let mut ends: BTreeMap<List<'d>, BTreeMap<&'d Text, [Option<Amount>; 2]>> = BTreeMap::new();
+    for o in all.iter().filter(|o| !is_rank(o)) {
+        let [from, to] = ends.entry(list_of(o, time)).or_default().entry(&o.entity).or_default();
+        if o.period == first {
+            *from = o.amount();
+        } else if o.period == last {
+            *to = o.amount();
+        }
+    }
+    let change = |ends: [Option<Amount>; 2]| match ends {
+        [Some(from), Some(to)] => to.minus(from).map_err(|_| Refusal::TooManyDigits(metric.clone())),
+        _ => Ok(None),
+    };
+    let mut lists = Lists::new();
+    for (list, entities) in ends {
+        for (entity, ends) in entities {
+            let entry = Entry { amount: change(ends)?, stated: None };
+            lists.entry(list).or_default().insert(entity, entry);
+        }
+    }
+    Ok(lists)
+}
+
+/// The list to print: of the newest period, then of the newest document, then of the metric's default scope, then of the
+/// widest one, then the longest.
+pub(super) fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<List<'d>> {
+    let period = |list: &List<'_>| match list.time {
+        Time::In(period) | Time::Between(_, period) => period,
+    };
+    let newest = Period::newest(lists.keys().map(period));
+    lists
+        .iter()
+        .filter(|(list, _)| Some(period(list)) == newest)
+        .max_by_key(|(list, entries)| {
+            let published = dataset.catalog.sources.get(list.source).map(|source| &source.published);
+            let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
+            let is_default = default.is_some() && list.scope == default;
+            let depth = dataset.catalog.scope_depth(metric, list.scope);
+            (published, is_default, Reverse(depth), entries.len(), Reverse(**list))
+        })
+        .map(|(list, _)| *list)
+}

@@ -1,0 +1,139 @@
+//! The rows of a list with their positions.
+
+use super::Ranked;
+use super::lists::{Entry, List, Time};
+use crate::model::{Amount, Dataset, Entity, Text};
+use crate::query::positions::{Ties, positions};
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// The rows with their positions, in the order in which they are printed.
+pub(super) fn numbered<'d>(
+    dataset: &'d Dataset,
+    list: &List<'d>,
+    entries: &BTreeMap<&'d Text, Entry>,
+    rule: Ties,
+) -> Vec<Ranked<'d>> {
+    let mut rows: Vec<Ranked<'d>> = entries
+        .iter()
+        .filter(|(_, entry)| !entry.is_missing())
+        .map(|(entity, entry)| Ranked {
+            entity,
+            amount: entry.amount,
+            stated: entry.stated,
+            computed: None,
+            disagrees: false,
+            overlaps: overlapped(dataset, list, entity, entries),
+        })
+        .collect();
+    let counted = |row: &&mut Ranked<'d>| row.overlaps.is_none() && row.amount.is_some();
+    let amounts: Vec<Amount> = rows.iter_mut().filter(counted).filter_map(|row| row.amount).collect();
+    for (row, position) in rows.iter_mut().filter(counted).zip(positions(&amounts, rule)) {
+        row.computed = Some(position);
+    }
+    // A bloc without a number stands where its amount would.
+    let above =
+        |amount: Amount| amounts.iter().filter(|a| a.middle().cmp_value(amount.middle()).is_gt()).count();
+    let mut placed: Vec<((u64, u64), Ranked<'d>)> = rows
+        .into_iter()
+        .map(|row| {
+            let place = match (row.position(), row.amount) {
+                (Some(p), _) => (u64::from(p.first()) + u64::from(p.last()), u64::from(p.last() - p.first())),
+                (None, Some(amount)) => (2 * above(amount) as u64 + 1, 0),
+                (None, None) => (u64::MAX, 0),
+            };
+            (place, row)
+        })
+        .collect();
+    let unnumbered = |row: &Ranked<'_>| row.amount.filter(|_| row.overlaps.is_some()).map(Amount::middle);
+    placed.sort_by(|(a, x), (b, y)| {
+        let by_amount = match (unnumbered(x), unnumbered(y)) {
+            (Some(x), Some(y)) => y.cmp_value(x),
+            _ => Ordering::Equal,
+        };
+        a.cmp(b).then(by_amount).then_with(|| x.entity.cmp(y.entity))
+    });
+    placed.into_iter().map(|(_, row)| row).collect()
+}
+
+/// Of a bloc: the first entity of the list that it overlaps, so that numbering both would count something twice.
+pub(super) fn overlapped<'d>(
+    dataset: &Dataset,
+    list: &List<'_>,
+    entity: &Text,
+    entries: &BTreeMap<&'d Text, Entry>,
+) -> Option<&'d Text> {
+    let bloc: &Entity = dataset.catalog.entities.get(entity).filter(|e| e.is_group())?;
+    let periods = match list.time {
+        Time::In(period) => vec![period],
+        Time::Between(first, last) => vec![first, last],
+    };
+    entries.iter().filter(|(_, entry)| !entry.is_missing()).map(|(other, _)| *other).find(|other| {
+        let other = dataset.catalog.entities.get(*other);
+        other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
+    })
+}
+
+/// How far down the positions of the list are those among everyone: as far as `lists.csv` says for a known source, all
+/// the way for a source of the user's own, and not at all where some rows have a rank and no amount.
+pub(super) fn complete_to(dataset: &Dataset, metric: &Text, list: &List<'_>, rows: &[Ranked<'_>]) -> u32 {
+    let Time::In(period) = list.time else {
+        return u32::MAX;
+    };
+    if rows.iter().any(|row| row.amount.is_none()) {
+        return 0;
+    }
+    if !dataset.catalog.sources.contains_key(list.source) {
+        return u32::MAX;
+    }
+    let matching = dataset.catalog.lists.iter().filter(|complete| {
+        (&complete.metric, &complete.source) == (metric, list.source)
+            && (complete.scope.as_ref(), complete.origin.as_ref()) == (list.scope, list.origin)
+            && complete.period == period
+    });
+    matching.map(|complete| complete.complete_to).max().unwrap_or(0)
+}
+
+/// Whether a stated and a computed position exclude each other. In an incomplete list others may stand above, so that
+/// only a stated position above the computed one does.
+pub(super) fn disagrees(row: &Ranked<'_>, complete_to: u32) -> bool {
+    let (Some(stated), Some(computed)) = (row.stated, row.computed) else {
+        return false;
+    };
+    stated.last() < computed.first() || (computed.last() <= complete_to && !stated.meets(computed))
+}
+
+pub(super) fn ties(rows: &[Ranked<'_>]) -> bool {
+    let mut exact: Vec<_> = rows
+        .iter()
+        .filter(|row| row.computed.is_some())
+        .filter_map(|row| if let Some(Amount::Exactly(n)) = row.amount { Some(n) } else { None })
+        .collect();
+    exact.sort_by(|a, b| a.cmp_value(*b));
+    exact.windows(2).any(|pair| matches!(pair, [a, b] if a.cmp_value(*b) == Ordering::Equal))
+}
+
+/// The runs of positions, up to the last one printed, that no row takes. Equal positions take as many places as there
+/// are rows.
+pub(super) fn gaps(rows: &[Ranked<'_>]) -> Vec<(u32, u32)> {
+    let mut taken: Vec<(u32, u32)> = Vec::new();
+    let mut settled: BTreeMap<u32, u32> = BTreeMap::new();
+    for position in rows.iter().filter_map(Ranked::position) {
+        if position.is_settled() {
+            *settled.entry(position.first()).or_default() += 1;
+        } else {
+            taken.push((position.first(), position.last()));
+        }
+    }
+    taken.extend(settled.into_iter().map(|(place, rows)| (place, place.saturating_add(rows - 1))));
+    taken.sort_unstable();
+    let mut gaps = Vec::new();
+    let mut next = 1_u32;
+    for (first, last) in taken {
+        if first > next {
+            gaps.push((next, first - 1));
+        }
+        next = next.max(last.saturating_add(1));
+    }
+    gaps
+}
