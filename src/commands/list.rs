@@ -10,7 +10,7 @@ use crate::load::{Loaded, builtin};
 use crate::model::{Amount, Catalog, Period, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Cell, Citation, Column, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Table};
 use std::io::Read;
 
 /// List the metrics, entities, sources or periods of the data
@@ -84,9 +84,12 @@ fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) 
 }
 
 fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
+    let profiles = profiler.finish();
+    let any_known = profiles.keys().any(|(metric, unit)| catalog.metric(metric, unit.as_ref()).is_some());
+    let name = Column::new("name", Phrase::Title).weighing(1);
     let columns = vec![
         Column::new("metric", Phrase::Metric).weighing(u8::MAX),
-        Column::new("name", Phrase::Title).weighing(1),
+        if any_known { name } else { Column { audience: Audience::Machines, ..name } },
         Column::new("unit", Phrase::Unit).weighing(u8::MAX),
         Column::new("rows", Phrase::Rows).weighing(9),
         Column::new("ranks", Phrase::Ranks).weighing(3),
@@ -119,7 +122,6 @@ fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
             figure(profile.mean()),
         ]
     };
-    let profiles = profiler.finish();
     Table { columns, rows: profiles.iter().map(|(key, profile)| row(key, profile)).collect() }
 }
 

@@ -291,6 +291,117 @@ pub struct WholeName {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::{EntityKind, Number, Position};
+    use std::collections::BTreeSet;
+
+    /// Each phrase once, and twice where one thing is said otherwise than several.
+    fn phrases() -> Vec<Phrase> {
+        let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
+        let year = |text: &str| text.parse::<Period>().unwrap();
+        let whole = || WholeName { period: year("2023"), parts: vec![name()] };
+        let seven = Amount::Exactly(Number::from(7_u32));
+        let position = Position::new(1, 2).unwrap();
+        let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
+        let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
+        let document = |relayed| {
+            let text = || Text::from("x");
+            Phrase::Document { producer: text(), title: text(), published: text(), id: text(), relayed }
+        };
+        let mut phrases = vec![
+            Phrase::Name(name()),
+            Phrase::Names(vec![name(), name()]),
+            Phrase::Period(year("P10Y")),
+            about(Some(When::In(year("2017/..")))),
+            about(Some(When::Change(year("2010"), year("2023")))),
+            Phrase::Titles(vec![Phrase::MetricsTitle, Phrase::PeriodsTitle]),
+            Phrase::MetricsTitle,
+            Phrase::EntitiesTitle,
+            Phrase::SourcesTitle,
+            Phrase::PeriodsTitle,
+            Phrase::Rank,
+            Phrase::ComputedRank,
+            Phrase::RankIn(year("2023")),
+            Phrase::Entity,
+            Phrase::Metric,
+            Phrase::Unit,
+            Phrase::Scope,
+            Phrase::Origin,
+            Phrase::Amount,
+            Phrase::Change,
+            Phrase::Ratio,
+            Phrase::Versus(name()),
+            Phrase::Rows,
+            Phrase::Ranks,
+            Phrase::Entities,
+            Phrase::Metrics,
+            Phrase::First,
+            Phrase::Last,
+            Phrase::Missing,
+            Phrase::Mean,
+            Phrase::Kind,
+            Phrase::Producer,
+            Phrase::Title,
+            Phrase::Published,
+            Phrase::PeriodColumn,
+            Phrase::Among(1),
+            Phrase::Among(2),
+            Phrase::Gaps(vec![(3, 6), (8, 8)]),
+            Phrase::NoData(vec![name()]),
+            Phrase::NoChange(vec![name()]),
+            Phrase::LeftOpen(vec![name()]),
+            Phrase::Others(vec![ListName { period: Some(year("2017/..")), parts: vec![Phrase::NoScope] }]),
+            Phrase::NoScope,
+            Phrase::Unnumbered { bloc: name(), overlaps: name() },
+            Phrase::Disagrees { entity: name(), stated: position, computed: position },
+            Phrase::OpenPositions,
+            Phrase::Rest(vec![(whole(), seven)]),
+            Phrase::Passes(vec![whole()]),
+            Phrase::HiddenPeriods(1),
+            Phrase::HiddenPeriods(2),
+            Phrase::Between { metric: None, first: year("2010"), last: year("2023") },
+            Phrase::SeveralRows(name()),
+            Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
+            Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
+            Phrase::Legend,
+            Phrase::Rounded,
+            Phrase::HiddenColumns(1),
+            Phrase::HiddenColumns(2),
+            document(None),
+            document(Some(Text::from("y"))),
+            Phrase::Sources(vec![document(None), document(None)]),
+        ];
+        let kinds = [
+            EntityKind::Country,
+            EntityKind::Bloc,
+            EntityKind::World,
+            EntityKind::Company,
+            EntityKind::Unknown,
+        ];
+        phrases.extend(kinds.map(Phrase::EntityKind));
+        phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
+        for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
+            phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
+        }
+        phrases
+    }
+
+    /// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
+    #[test]
+    fn every_phrase_has_words_of_its_own_in_both_languages() {
+        let mut said = BTreeSet::new();
+        for phrase in phrases() {
+            let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
+            assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
+            assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
+            for mark in [" :", " ;", " %", " »", "« ", "'"] {
+                assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
+            }
+            assert!(said.insert((en, fr)), "said twice: {phrase:?}");
+        }
+        for same in [Phrase::Code, Phrase::Source, Phrase::Minimum, Phrase::Maximum, Phrase::PeriodCode] {
+            assert_eq!(Lang::En.say(&same), Lang::Fr.say(&same), "a word of both languages");
+        }
+    }
 
     #[test]
     fn locales_name_languages() {

@@ -143,7 +143,6 @@ fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Order
         (Some(x), Some(y)) => x.cmp(&y),
         (x, y) => y.is_some().cmp(&x.is_some()),
     };
-    let rest =
-        |s: &Series<'_>| (s.entity.raw().to_owned(), s.scope.cloned(), s.source.clone(), s.origin.cloned());
-    by_amount.then(by_rank).then_with(|| rest(a).cmp(&rest(b)))
+    let rest = (a.entity, a.scope, a.source, a.origin).cmp(&(b.entity, b.scope, b.source, b.origin));
+    by_amount.then(by_rank).then(rest)
 }
