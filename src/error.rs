@@ -1,7 +1,9 @@
 //! What ends a command, as data; each sentence is written once, here.
 
+use crate::lang::{Lang, number};
 use crate::load::problem::Problems;
 use crate::model::Text;
+use crate::query::refusal::Refusal;
 use std::fmt;
 use std::io;
 
@@ -74,25 +76,6 @@ pub enum Error {
     Interrupted(i32),
     /// The ending of a file to write says no format.
     UnknownEnding(Text),
-}
-
-/// Why a question has no honest answer.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
-    /// Amounts in national currencies, ranked across entities.
-    NationalCurrencies(Text),
-    /// Ranks can't be merged.
-    MergedRanks(Text),
-    /// The metric does not add up.
-    DoesNotAddUp(Text),
-    /// Two editions of one series can't be merged.
-    MergedEditions(Text),
-    /// A sum has too many digits.
-    TooManyDigits(Text),
-    /// Nothing to compare by change: fewer than two periods.
-    NoChange,
-    /// The entity to compare with has no amount in the period: its name, and the period in words.
-    NothingToCompareWith(Text, String),
 }
 
 impl Error {
@@ -201,7 +184,8 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
             Refusal::NothingToCompareWith(entity, period) => {
-                writeln!(f, "error: nothing to compare with: {entity} has no amount ({period})")?;
+                let period = number::period(Lang::En, *period);
+                writeln!(f, "error: nothing to compare with: {} has no amount ({period})", entity.en)?;
                 write!(f, "help: choose another entity, or a period that it has with --period")
             }
         }

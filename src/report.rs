@@ -113,6 +113,12 @@ pub enum Audience {
 /// The unit of the change of a share.
 pub const POINTS: &str = "pp";
 
+/// The unit of a change of amounts in a unit.
+#[must_use]
+pub fn change_unit(unit: &Text) -> Text {
+    if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
+}
+
 /// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
@@ -155,6 +161,12 @@ pub enum Cell {
 }
 
 impl Cell {
+    /// The difference of two amounts. A share changes by points, not by per cent.
+    #[must_use]
+    pub fn change(amount: Amount, unit: Option<&Text>) -> Cell {
+        Cell::Change { amount, unit: unit.map(change_unit) }
+    }
+
     /// A text, or nothing.
     #[must_use]
     pub fn optional(text: Option<&Text>) -> Cell {

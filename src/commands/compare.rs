@@ -5,10 +5,10 @@ mod table;
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
-use crate::error::{Error, Refusal};
+use crate::error::Error;
 use crate::lang::Phrase;
-use crate::load::builtin;
-use crate::model::{Catalog, Name, Text};
+use crate::model::{Catalog, Text};
+use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Report, ReportKind};
 use std::collections::BTreeSet;
@@ -44,27 +44,14 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
-    let chosen = chosen(&args.data, &selection, args.agg, stdin)?;
-    names::check(&args.metric, &args.data, &chosen.loaded)?;
-    let entities = names::entities(&args.data.entity, &chosen.loaded)?;
+    let chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
     let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
-    let mut metrics = names::metrics(&args.metric, &chosen.loaded);
-    if metrics.is_empty() {
-        metrics.push(names::one_metric(None, "compare", &chosen.loaded)?);
-    }
+    let metrics = names::metrics_or_only(&args.metric, "compare", &chosen.loaded)?;
     let mut comparisons = Vec::new();
     for metric in &metrics {
         let question =
-            Question { metric, selection: &selection, entities: &entities, versus: versus.as_ref() };
-        let comparison = compare(&chosen.dataset, &question).map_err(|refusal| match refusal {
-            // People know it by its name.
-            Refusal::NothingToCompareWith(id, period) => {
-                let period = if period.is_empty() { "period not stated".to_owned() } else { period };
-                Refusal::NothingToCompareWith(builtin::entity(id.raw()).name.en, period)
-            }
-            other => other,
-        });
-        comparisons.push(comparison.map_err(Error::Refused)?);
+            Question { metric, selection: &selection, entities: &chosen.entities, versus: versus.as_ref() };
+        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
     }
     let report = report(&comparisons, &chosen, versus.as_ref());
     Ok(Answer { report, loaded: chosen.loaded })
@@ -72,10 +59,10 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
 
 fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>) -> Report {
     let catalog = &chosen.dataset.catalog;
-    let of_rows = comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source);
-    let sources = match &chosen.merged {
-        Some(merged) => citations(catalog, &merged.sources),
-        None => citations(catalog, of_rows),
+    let merged = chosen.merged.as_ref().map(|merged| merged_parts(comparisons, merged));
+    let sources = match &merged {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source)),
     };
     let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
     Report {
@@ -83,9 +70,16 @@ fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
         table: table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape),
         arranged: (comparisons.len() > 1).then(|| table::side_by_side(comparisons, catalog, &shape)),
-        notes: notes(comparisons, chosen, versus),
+        notes: notes(comparisons, chosen, merged.as_ref(), versus),
         sources,
     }
+}
+
+/// What all figures shown were made of.
+fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
+    let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
+    let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
+    rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
 }
 
 /// The metric, with the scope and origin that all its rows share: they have no column then.
@@ -94,31 +88,29 @@ fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
         let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();
         if all.len() == 1 { all.into_iter().next().flatten() } else { None }
     };
+    let units =
+        comparison.rows.iter().filter(|row| !row.series.amounts.is_empty()).map(|row| row.series.unit);
     let scope = shared(|row| row.series.scope.cloned());
     let origin = shared(|row| row.series.origin.cloned());
     Phrase::About {
-        metric: metric_name(comparison, catalog),
+        metric: catalog.metric_name(comparison.metric, units),
         scope: scope.map(|scope| catalog.scope_name(comparison.metric, &scope)),
         origin: origin.map(|origin| document_name(catalog, &origin)),
         when: None,
     }
 }
 
-/// The metric's name where its definition fits every amount.
-fn metric_name(comparison: &Comparison<'_>, catalog: &Catalog) -> Name {
-    let mut units =
-        comparison.rows.iter().filter(|row| !row.series.amounts.is_empty()).map(|row| row.series.unit);
-    let fits = units.all(|unit| catalog.metric(comparison.metric, unit.map(|u| u as &Text)).is_some());
-    match catalog.metrics.get(comparison.metric).filter(|_| fits) {
-        Some(metric) => metric.name.clone(),
-        None => Name::same(comparison.metric.clone()),
-    }
-}
-
-fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>) -> Vec<Phrase> {
+fn notes(
+    comparisons: &[Comparison<'_>],
+    chosen: &Chosen,
+    part: Option<&Part>,
+    versus: Option<&Text>,
+) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(chosen.merged.iter().flat_map(remarks::merged));
+    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
+        notes.extend(remarks::merged(merged, part, catalog));
+    }
     for comparison in comparisons {
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
@@ -133,17 +125,13 @@ fn notes(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>)
             notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
         }
         if !comparison.absent.is_empty() {
-            let absent = comparison.absent.iter().map(|id| builtin::entity(id.raw()).name).collect();
+            let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
             notes.push(Phrase::NoData(absent));
         }
-        let without_base = |row: &Compared<'_>| {
-            row.versus.is_none()
-                && comparison.set_against.is_some_and(|period| row.series.amount(period).is_some())
-        };
         if let Some(versus) = versus
-            && comparison.rows.iter().any(without_base)
+            && comparison.rows.iter().any(|row| row.lacks_base)
         {
-            notes.push(Phrase::SeveralRows(catalog.entity_name(versus)));
+            notes.push(Phrase::NoCommonBase(catalog.entity_name(versus)));
         }
     }
     notes.extend(remarks::left_out(&chosen.loaded));

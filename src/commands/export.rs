@@ -1,13 +1,12 @@
 //! `export`: the observations themselves, nothing lost.
 
-use super::reading::{chosen, selection};
-use super::{Answer, names, remarks};
+use super::reading::{chosen, selection, settled};
+use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
 use crate::model::{Figure, Number, Observation, Qualifier, Text};
-use crate::query::periods::shown;
 use crate::report::{Cell, Column, Report, ReportKind, Table};
 use std::io::Read;
 
@@ -33,17 +32,11 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
-    let chosen = chosen(&args.data, &selection, None, stdin)?;
-    names::check(&args.metric, &args.data, &chosen.loaded)?;
-    let entities = names::entities(&args.data.entity, &chosen.loaded)?;
-    let periods = shown(&chosen.dataset.observations, &selection);
-    let rows = chosen
-        .dataset
-        .observations
-        .into_iter()
-        .filter(|o| periods.contains(&o.period) && (entities.is_empty() || entities.contains(&o.entity)))
-        .map(cells)
-        .collect();
+    let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
+    let is_about =
+        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let observations = settled(chosen.dataset.observations, &selection);
+    let rows = observations.into_iter().filter(is_about).map(cells).collect();
     let columns = OBSERVATION_COLUMNS.into_iter().map(column).collect();
     let report = Report {
         kind: ReportKind::Export,

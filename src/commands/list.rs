@@ -1,13 +1,13 @@
 //! `list`: what the data holds.
 
 use super::names::Wanted;
-use super::reading::{About, into_sink, selection};
+use super::reading::{About, Kept, into_sink, selection, settled};
 use super::{Answer, citations, names, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::{Loaded, builtin};
-use crate::model::{Amount, Catalog, Period, Sink, Text};
+use crate::model::{Amount, Catalog, Period, Place, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Table};
@@ -52,7 +52,18 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let mut inventory = Inventory::default();
     let sink: &mut dyn Sink = if let What::Metrics = args.what { &mut profiler } else { &mut inventory };
     let mut sink = About { wanted: Wanted::of(&args.data.entity), sink };
-    let loaded = into_sink(&args.data, &selection, stdin, &mut sink)?;
+    let loaded = if selection.wants_latest() {
+        // Which period is the newest of a metric is known when all is read.
+        let mut kept = Kept::default();
+        let loaded = into_sink(&args.data, &selection, stdin, &mut kept)?;
+        for observation in settled(kept.0, &selection) {
+            // A sink that counts takes every row.
+            let _ = sink.take(observation, Place { file: 0, line: 0 });
+        }
+        loaded
+    } else {
+        into_sink(&args.data, &selection, stdin, &mut sink)?
+    };
     names::check(&args.metric, &args.data, &loaded)?;
     names::entities(&args.data.entity, &loaded)?;
     let catalog = builtin::describe_all(&loaded);

@@ -52,6 +52,11 @@ fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> 
     ids.into_iter().map(citation).collect()
 }
 
+/// Several ids in one cell.
+fn joined(ids: &BTreeSet<Text>) -> Text {
+    Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
+}
+
 /// What people call a document: who made it, or its id.
 fn document_name(catalog: &Catalog, id: &Text) -> Name {
     let producer = catalog.sources.get(id).map(|source| source.producer.clone()).filter(|p| !p.is_empty());

@@ -38,7 +38,7 @@ fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
 }
 
 /// The metrics that the user names.
-pub(super) fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
+fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
     let names = distinct(given, |name| loaded.metrics.contains(name));
     names.into_iter().map(|name| Text::from(name.to_owned())).collect()
 }
@@ -63,7 +63,13 @@ pub(super) struct Wanted {
 
 impl Wanted {
     pub(super) fn of(given: &[String]) -> Wanted {
-        let names = || given.iter().flat_map(|argument| spellings(argument));
+        // As in `distinct`: what is known as a whole is not taken apart.
+        let names = || {
+            given.iter().flat_map(|argument| {
+                let whole = code_or_name(argument.trim()).is_some();
+                spellings(argument).take(if whole { 1 } else { usize::MAX })
+            })
+        };
         Wanted { ids: names().filter_map(code_or_name).collect(), folded: names().map(fold).collect() }
     }
 
@@ -144,21 +150,19 @@ fn known<I: Iterator<Item = Text>>(
     Ok(())
 }
 
-/// The metric to answer about: the one that the user names, or the only one there is.
-pub(super) fn one_metric(
-    given: Option<&String>,
+/// The metrics to answer about: those that the user names, or the only one there is.
+pub(super) fn metrics_or_only(
+    given: &[String],
     command: &'static str,
     loaded: &Loaded,
-) -> Result<Text, Error> {
-    if let Some(name) = given {
-        return Ok(Text::from(name.clone()));
+) -> Result<Vec<Text>, Error> {
+    if !given.is_empty() {
+        return Ok(metrics(given, loaded));
     }
-    let mut metrics = loaded.metrics.iter();
-    match (metrics.next(), metrics.next()) {
-        (Some(only), None) => Ok(only.clone()),
-        (None, _) => Ok(Text::default()),
-        _ => Err(Error::ChooseMetric { metrics: loaded.metrics.iter().cloned().collect(), command }),
+    if loaded.metrics.len() > 1 {
+        return Err(Error::ChooseMetric { metrics: loaded.metrics.iter().cloned().collect(), command });
     }
+    Ok(loaded.metrics.iter().cloned().collect())
 }
 
 /// The names nearest to one that is not known.

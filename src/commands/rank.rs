@@ -1,15 +1,18 @@
 //! `rank`: who ranks where.
 
 use super::reading::{Chosen, chosen, selection};
-use super::{Answer, citations, document_name, names, remarks};
+use super::{Answer, citations, document_name, joined, names, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::error::Error;
 use crate::lang::{ListName, Phrase, When};
-use crate::load::builtin;
 use crate::model::{Amount, Catalog, Name, Text};
+use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Audience, Cell, Column, POINTS, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Column, Report, ReportKind, Table, change_unit};
 use std::io::Read;
+
+/// More lists than this are counted, not named.
+const MOST_OTHERS: usize = 8;
 
 /// Say who ranks where
 ///
@@ -49,17 +52,21 @@ pub struct Args {
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     let selection = selection(&args.data, &named);
-    let chosen = chosen(&args.data, &selection, args.agg, stdin)?;
-    names::check(&named, &args.data, &chosen.loaded)?;
-    let entities = names::entities(&args.data.entity, &chosen.loaded)?;
-    let metric = names::one_metric(args.metric.as_ref(), "rank", &chosen.loaded)?;
+    let chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
+    let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
+    let metric = match metrics.as_slice() {
+        [] => Text::default(),
+        [metric] => metric.clone(),
+        _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
+    };
     let question = Question {
         metric: &metric,
         selection: &selection,
         by: args.by.into(),
         ties: args.ties.into(),
         top: args.top.and_then(|top| usize::try_from(top).ok()),
-        entities: &entities,
+        entities: &chosen.entities,
+        merged: chosen.merged.as_ref(),
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
     let report = report(&ranking, &chosen, &question);
@@ -69,27 +76,28 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
 fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
-    let sources = match (&chosen.merged, list) {
-        (_, None) => Vec::new(),
-        (Some(merged), _) => citations(catalog, &merged.sources),
+    let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
+        let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
+        rows.fold(Part::default(), |sum, part| sum.and(&part))
+    });
+    let sources = match (&part, list) {
+        (Some(part), _) => citations(catalog, &part.sources),
         (None, Some(list)) => citations(catalog, [list.source]),
+        (None, None) => Vec::new(),
     };
     Report {
         kind: ReportKind::Rank,
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
         table: ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen)),
         arranged: None,
-        notes: notes(ranking, chosen, question),
+        notes: notes(ranking, chosen, part.as_ref(), question),
         sources,
     }
 }
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
-    let only_ranks = list.unit.is_none();
-    let name = match catalog.metrics.get(metric).filter(|m| only_ranks || list.unit == Some(&m.unit)) {
-        Some(metric) => metric.name.clone(),
-        None => Name::same(metric.clone()),
-    };
+    // Ranks alone have no unit.
+    let name = catalog.metric_name(metric, list.unit.map(Some));
     Phrase::About {
         metric: name,
         scope: list.scope.map(|scope| catalog.scope_name(metric, scope)),
@@ -103,14 +111,13 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
 
 fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
     let catalog = &chosen.dataset.catalog;
-    let source = |entity: &Text| match &chosen.merged {
-        Some(merged) => merged.sources_of(ranking.metric, entity, list.unit, list.scope),
+    let source = |row: &Ranked<'_>| match &chosen.merged {
+        Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
         None => list.source.clone(),
     };
-    // A share changes by points, not by per cent.
-    let unit = match (list.unit, list.time) {
-        (Some(unit), Time::Between(..)) if unit.raw() == "%" => Cell::Text(POINTS.into()),
-        (unit, _) => Cell::optional(unit),
+    let unit = match list.time {
+        Time::In(_) => list.unit.cloned(),
+        Time::Between(..) => list.unit.map(change_unit),
     };
     let both = ranking.rows.iter().any(|row| match (row.stated, row.computed) {
         (Some(stated), Some(computed)) => stated != computed,
@@ -151,9 +158,9 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
             Cell::Name(catalog.entity_name(row.entity)),
             Cell::Text(ranking.metric.clone()),
             if period.is_empty() { Cell::Blank } else { Cell::Text(period.clone().into()) },
-            unit.clone(),
+            Cell::optional(unit.as_ref()),
             Cell::optional(list.scope),
-            Cell::Text(source(row.entity)),
+            Cell::Text(source(row)),
             Cell::optional(list.origin),
             amount_cell(row.amount, list),
             position(row.stated),
@@ -165,18 +172,29 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
 }
 
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
-    let unit = list.unit.cloned();
     match (amount, list.time) {
         (None, _) => Cell::Blank,
-        (Some(amount), Time::In(_)) => Cell::Figure { amount, unit },
-        (Some(amount), Time::Between(..)) => Cell::Change { amount, unit },
+        (Some(amount), Time::In(_)) => Cell::Figure { amount, unit: list.unit.cloned() },
+        (Some(amount), Time::Between(..)) => Cell::change(amount, list.unit),
     }
 }
 
-fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec<Phrase> {
+/// The row of merged figures that a row of the answer shows.
+fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
+    (ranking.metric.clone(), row.entity.clone(), list.unit.cloned(), list.scope.cloned())
+}
+
+fn notes(
+    ranking: &Ranking<'_>,
+    chosen: &Chosen,
+    part: Option<&Part>,
+    question: &Question<'_>,
+) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    notes.extend(chosen.merged.iter().flat_map(remarks::merged));
+    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
+        notes.extend(remarks::merged(merged, part, catalog));
+    }
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
@@ -200,15 +218,21 @@ fn notes(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Vec
         notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
-        let names = ranking.no_data.iter().map(|id| builtin::entity(id.raw()).name).collect();
+        let names = ranking.no_data.iter().map(|id| catalog.entity_name(id)).collect();
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let others = ranking.others.iter().map(|other| difference(list, other, ranking.metric, catalog));
-        notes.push(Phrase::Others(others.collect()));
+        let named = ranking.others.iter().take(MOST_OTHERS);
+        let mut others: Vec<ListName> =
+            named.map(|other| difference(list, other, ranking.metric, catalog)).collect();
+        let more = ranking.others.len() - others.len();
+        if more > 0 {
+            others.push(ListName { period: None, parts: vec![Phrase::More(more)] });
+        }
+        notes.push(Phrase::Others(others));
     }
     notes.extend(remarks::left_out(&chosen.loaded));
     notes
@@ -224,8 +248,8 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
     let document = |id: &Text| Phrase::Name(document_name(catalog, id));
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Phrase::NoScope, scope_name));
-    let unit = other.unit.filter(|_| list.unit != other.unit).map(id);
+    let unit = (list.unit != other.unit).then(|| other.unit.map_or(Phrase::NoUnit, id));
     let source = (list.source != other.source).then(|| document(other.source));
-    let origin = other.origin.filter(|_| list.origin != other.origin).map(document);
+    let origin = (list.origin != other.origin).then(|| other.origin.map_or(Phrase::NoOrigin, document));
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

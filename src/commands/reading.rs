@@ -1,11 +1,13 @@
 //! From the arguments of a command to its data.
 
-use super::names::{Wanted, all_spellings};
+use super::names::{self, Wanted, all_spellings};
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Loaded, Request, builtin, load};
-use crate::model::{Dataset, Observation, Place, Selection, Sink};
+use crate::model::{Dataset, Observation, Period, Place, Selection, Sink, Text};
 use crate::query::aggregate::{Aggregator, Merged};
+use crate::query::periods::shown;
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// What the arguments choose.
@@ -34,28 +36,72 @@ pub(super) struct Chosen {
     pub(super) dataset: Dataset,
     pub(super) merged: Option<Merged>,
     pub(super) loaded: Loaded,
+    /// Whom the user names.
+    pub(super) entities: Vec<Text>,
 }
 
-/// Loads what is chosen and keeps it.
+/// Loads what is chosen, holds the user's names against it, and keeps it.
 pub(super) fn chosen(
     args: &DataArgs,
+    metrics: &[String],
     selection: &Selection,
     aggregation: Option<AggregationArg>,
     stdin: &mut dyn Read,
 ) -> Result<Chosen, Error> {
-    match aggregation {
-        None => {
-            let mut dataset = Dataset::default();
-            let loaded = into_sink(args, selection, stdin, &mut dataset)?;
-            dataset.catalog = builtin::describe(&dataset.observations);
-            Ok(Chosen { dataset, merged: None, loaded })
+    let mut dataset = Dataset::default();
+    let mut aggregator = aggregation.map(|how| Aggregator::new(how.into()));
+    let sink: &mut dyn Sink = match &mut aggregator {
+        Some(aggregator) => aggregator,
+        None => &mut dataset,
+    };
+    let loaded = into_sink(args, selection, stdin, sink)?;
+    names::check(metrics, args, &loaded)?;
+    let entities = names::entities(&args.entity, &loaded)?;
+    let merged = match aggregator {
+        None => None,
+        Some(aggregator) => {
+            let (observations, merged) = aggregator.finish().map_err(Error::Refused)?;
+            dataset.observations = observations;
+            Some(merged)
         }
-        Some(how) => {
-            let mut aggregator = Aggregator::new(how.into());
-            let loaded = into_sink(args, selection, stdin, &mut aggregator)?;
-            let (dataset, merged) = aggregator.finish(builtin::describe_merged).map_err(Error::Refused)?;
-            Ok(Chosen { dataset, merged: Some(merged), loaded })
-        }
+    };
+    let sources = merged.as_ref().map(Merged::sources).unwrap_or_default();
+    let others: Vec<Text> = merged.iter().flat_map(|merged| &merged.open).chain(&entities).cloned().collect();
+    dataset.catalog = builtin::describe(&dataset.observations, &sources, &others);
+    if let Some(merged) = &merged {
+        merged.check(&dataset.catalog).map_err(Error::Refused)?;
+    }
+    Ok(Chosen { dataset, merged, loaded, entities })
+}
+
+/// The observations of the periods that are wanted, where the newest of each metric is, in the order in which they came.
+pub(super) fn settled(
+    observations: Vec<Observation<'static>>,
+    selection: &Selection,
+) -> Vec<Observation<'static>> {
+    if !selection.wants_latest() {
+        return observations;
+    }
+    let mut of_metric: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+    for o in &observations {
+        of_metric.entry(&o.metric).or_default().push(o);
+    }
+    let wanted: BTreeMap<Text, Vec<Period>> =
+        of_metric.into_iter().map(|(metric, all)| (metric.clone(), shown(all, selection))).collect();
+    let is_wanted = |o: &Observation<'static>| {
+        wanted.get(&o.metric).is_some_and(|periods| periods.binary_search(&o.period).is_ok())
+    };
+    observations.into_iter().filter(is_wanted).collect()
+}
+
+/// Keeps everything, repeated keys too.
+#[derive(Default)]
+pub(super) struct Kept(pub(super) Vec<Observation<'static>>);
+
+impl Sink for Kept {
+    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
+        self.0.push(observation.into_owned());
+        Ok(())
     }
 }
 

@@ -2,9 +2,9 @@
 
 use super::document_name;
 use crate::lang::{Phrase, WholeName};
-use crate::load::{Loaded, builtin};
+use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Text};
-use crate::query::aggregate::Merged;
+use crate::query::aggregate::{Merged, Part};
 use crate::query::shares::Whole;
 use std::collections::BTreeSet;
 
@@ -15,14 +15,14 @@ pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
 }
 
 /// What merged figures were made of, and who has none.
-pub(super) fn merged(merged: &Merged) -> Vec<Phrase> {
+pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phrase> {
     let made_of = Phrase::Merged {
         how: merged.how,
-        records: merged.records,
-        sources: merged.sources.len(),
-        missing: merged.missing,
+        records: part.records,
+        sources: part.sources.len(),
+        missing: part.missing,
     };
-    let open: Vec<Name> = merged.open.iter().map(|id| builtin::entity(id.raw()).name).collect();
+    let open: Vec<Name> = merged.open.iter().map(|id| catalog.entity_name(id)).collect();
     let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
     [Some(made_of), left_open].into_iter().flatten().collect()
 }

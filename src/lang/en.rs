@@ -35,6 +35,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Metrics => fixed("metrics"),
         Phrase::First => fixed("first"),
         Phrase::Last => fixed("last"),
+        Phrase::NoUnit => fixed("without a unit"),
+        Phrase::NoOrigin => fixed("credited to nobody"),
+        Phrase::More(n) => format!("{} more", count(LANG, *n as u64)),
         Phrase::NoScope => fixed("without a scope"),
         Phrase::Missing => fixed("missing"),
         Phrase::Minimum => fixed("minimum"),
@@ -67,7 +70,6 @@ pub(super) fn say(phrase: &Phrase) -> String {
             fixed("Equal amounts are numbered in the order of their codes (1, 2, 3, 4).")
         }
         Phrase::Name(name) => LANG.name(name),
-        Phrase::Names(names) => LANG.names(names),
         Phrase::Period(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rank, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("vs {}", LANG.name(name)),
@@ -139,7 +141,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let of = metric.as_ref().map_or(String::new(), |metric| format!("{metric}: "));
             format!("{of}Change and ratio are from {} to {}.", period(LANG, *first), period(LANG, *last))
         }
-        Phrase::SeveralRows(name) => {
+        Phrase::NoCommonBase(name) => {
             format!("A row is set against {} only in its own unit, scope and source.", LANG.name(name))
         }
         Phrase::Merged { how, records, sources, missing } => {

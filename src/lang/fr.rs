@@ -35,6 +35,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Metrics => fixed("indicateurs"),
         Phrase::First => fixed("première"),
         Phrase::Last => fixed("dernière"),
+        Phrase::NoUnit => fixed("sans unité"),
+        Phrase::NoOrigin => fixed("sans attribution"),
+        Phrase::More(n) => format!("{} de plus", count(LANG, *n as u64)),
         Phrase::NoScope => fixed("sans champ"),
         Phrase::Missing => fixed("manquantes"),
         Phrase::Minimum => fixed("minimum"),
@@ -69,7 +72,6 @@ pub(super) fn say(phrase: &Phrase) -> String {
             fixed("Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4).")
         }
         Phrase::Name(name) => LANG.name(name),
-        Phrase::Names(names) => LANG.names(names),
         Phrase::Period(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rang, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("rapporté à\u{a0}: {}", LANG.name(name)),
@@ -142,7 +144,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let of = metric.as_ref().map_or(String::new(), |metric| format!("{metric}\u{a0}: "));
             format!("{of}Évolution et rapport de {} à {}.", period(LANG, *first), period(LANG, *last))
         }
-        Phrase::SeveralRows(name) => format!(
+        Phrase::NoCommonBase(name) => format!(
             "Une ligne n’est rapportée à {} que dans la même unité, le même champ et la même source.",
             LANG.name(name)
         ),

@@ -82,8 +82,6 @@ pub enum Phrase {
     Nothing,
     /// A name of something, in its own words.
     Name(Name),
-    /// Several names, as a title.
-    Names(Vec<Name>),
     /// A period, in words.
     Period(Period),
     /// What figures are about, as a title.
@@ -169,7 +167,7 @@ pub enum Phrase {
     PeriodColumn,
     /// A kind of entity.
     EntityKind(crate::model::EntityKind),
-    /// Several things are listed: the first few by name, and how many in all.
+    /// Positions are only those among so many, which are all that the source lists.
     Among(usize),
     /// Positions that nobody is said to have.
     Gaps(Vec<(u32, u32)>),
@@ -185,6 +183,12 @@ pub enum Phrase {
     Others(Vec<ListName>),
     /// The list that has no scope.
     NoScope,
+    /// The list that has no unit.
+    NoUnit,
+    /// The list that credits nobody.
+    NoOrigin,
+    /// So many more than are named.
+    More(usize),
     /// A bloc without a number.
     Unnumbered {
         /// The bloc.
@@ -218,8 +222,8 @@ pub enum Phrase {
         /// To.
         last: Period,
     },
-    /// A ratio to an entity that has no figure to compare with in a row's unit, scope and source.
-    SeveralRows(Name),
+    /// Rows that are not set against an entity, which has no amount in their unit and scope and from their source.
+    NoCommonBase(Name),
     /// What merged figures were made of.
     Merged {
         /// How.
@@ -309,7 +313,6 @@ mod tests {
         };
         let mut phrases = vec![
             Phrase::Name(name()),
-            Phrase::Names(vec![name(), name()]),
             Phrase::Period(year("P10Y")),
             about(Some(When::In(year("2017/..")))),
             about(Some(When::Change(year("2010"), year("2023")))),
@@ -351,6 +354,9 @@ mod tests {
             Phrase::LeftOpen(vec![name()]),
             Phrase::Others(vec![ListName { period: Some(year("2017/..")), parts: vec![Phrase::NoScope] }]),
             Phrase::NoScope,
+            Phrase::NoUnit,
+            Phrase::NoOrigin,
+            Phrase::More(2),
             Phrase::Unnumbered { bloc: name(), overlaps: name() },
             Phrase::Disagrees { entity: name(), stated: position, computed: position },
             Phrase::OpenPositions,
@@ -359,7 +365,7 @@ mod tests {
             Phrase::HiddenPeriods(1),
             Phrase::HiddenPeriods(2),
             Phrase::Between { metric: None, first: year("2010"), last: year("2023") },
-            Phrase::SeveralRows(name()),
+            Phrase::NoCommonBase(name()),
             Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
             Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
             Phrase::Legend,

@@ -188,8 +188,8 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
         let number = scale.write(lang, n, rounding);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
         match (unit.map(Text::raw), lang) {
-            (Some("%"), Lang::En) => format!("{sign}{number} pp"),
-            (Some("%"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
+            (Some("pp"), Lang::En) => format!("{sign}{number} pp"),
+            (Some("pp"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
             _ => format!("{sign}{}", with_unit(lang, &number, unit, scale, false)),
         }
     };
@@ -419,7 +419,7 @@ mod tests {
 
     #[test]
     fn changes_and_ratios() {
-        let percent = Text::from("%");
+        let percent = Text::from("pp");
         let of = |lang, text, unit: Option<&Text>| {
             let amount = Amount::Exactly(n(text));
             change(lang, amount, unit, Scale::of([amount])).replace([' ', '\u{a0}'], "_")

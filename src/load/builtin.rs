@@ -44,16 +44,17 @@ impl<'a> Ids<'a> {
     }
 }
 
-/// What is known of all that the observations name.
+/// What is known of all that the observations name, of the sources that they were merged from, and of other entities.
 #[must_use]
-pub fn describe(observations: &[Observation<'static>]) -> Catalog {
-    catalog(&Ids::of(observations))
-}
-
-/// What is known of all that merged observations name, and of the sources that they were merged from.
-#[must_use]
-pub fn describe_merged(observations: &[Observation<'static>], sources: &BTreeSet<Text>) -> Catalog {
-    catalog(&Ids { sources: sources.iter().map(Text::raw).collect(), ..Ids::of(observations) })
+pub fn describe(
+    observations: &[Observation<'static>],
+    sources: &BTreeSet<Text>,
+    entities: &[Text],
+) -> Catalog {
+    let mut ids = Ids::of(observations);
+    ids.sources.extend(sources.iter().map(Text::raw));
+    ids.entities.extend(entities.iter().map(Text::raw));
+    catalog(&ids)
 }
 
 /// What is known of all that was met in the data.

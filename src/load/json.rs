@@ -84,17 +84,15 @@ impl<'t> Records<'t> {
         let mut array = None;
         for (name, raw) in fields {
             let raw = raw.get();
-            let here = self.spot(self.offset(raw));
-            if name == "observations" {
-                if array.replace(raw).is_some() {
-                    return Err((Some(here), expected("one field `observations`", "a second one")));
-                }
+            let fault = if name == "observations" {
+                array.replace(raw).map(|_| expected("one field `observations`", "a second one"))
             } else if name == "schema" {
-                if raw != "\"aiwatch.export/1\"" {
-                    return Err((Some(here), expected("the schema \"aiwatch.export/1\"", raw)));
-                }
-            } else if is_deep(raw) {
-                return Err((Some(here), expected("no more than 64 levels", raw)));
+                (raw != "\"aiwatch.export/1\"").then(|| expected("the schema \"aiwatch.export/1\"", raw))
+            } else {
+                is_deep(raw).then(|| expected("no more than 64 levels", raw))
+            };
+            if let Some(fault) = fault {
+                return Err((Some(self.spot(self.offset(raw))), fault));
             }
         }
         array.ok_or_else(|| {

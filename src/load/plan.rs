@@ -43,6 +43,11 @@ const NAMES: [(Role, &[&str]); 15] = [
     (Role::NoteFr, &["note_fr"]),
 ];
 
+/// Shorter names are one letter away from too many other words.
+const LEAST_LETTERS: usize = 5;
+/// Words in their own right that are one letter away from a column.
+const INNOCENT: [&str; 3] = ["score", "scopes", "sources"];
+
 /// What a file can't do without.
 const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
 
@@ -133,8 +138,10 @@ impl Plan {
     /// it qualifies would be lost without a word.
     fn misspelled(&self, name: &Text) -> Option<&'static str> {
         let name = fold(name);
-        let near =
-            |known: &&str| name.len() >= 4 && known.len() >= 4 && strsim::osa_distance(known, &name) == 1;
+        if INNOCENT.contains(&name.as_str()) {
+            return None;
+        }
+        let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
         let absent = NAMES.iter().filter(|(role, _)| self.column(*role).is_none());
         absent.flat_map(|(_, names)| names.iter().copied()).find(near)
     }
@@ -194,6 +201,7 @@ mod tests {
         assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
         assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
         assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
+        assert!(plan("metric,entity,year,value,score,rate,gear").is_ok());
         assert_eq!(plan("metric,entity,value").unwrap().missing(), ["period"]);
     }
 }

@@ -36,6 +36,8 @@ pub(crate) struct Lines {
     counted_to: usize,
     breaks: u64,
     line_start: usize,
+    characters_to: usize,
+    characters: u64,
 }
 
 impl Lines {
@@ -59,9 +61,15 @@ impl Lines {
         self.breaks + 1
     }
 
-    /// The character in its line that the byte last asked for is, from 1.
-    pub(crate) fn character_at(&self, text: &str, at: usize) -> u64 {
-        text.get(self.line_start..at).map_or(1, |before| before.chars().count() as u64 + 1)
+    /// Which character of its line the byte is, from 1. Goes forward like [`Lines::line_at`], which is asked first.
+    pub(crate) fn character_at(&mut self, text: &str, at: usize) -> u64 {
+        if self.characters_to < self.line_start {
+            (self.characters_to, self.characters) = (self.line_start, 0);
+        }
+        let passed = text.get(self.characters_to..at).unwrap_or_default();
+        self.characters += passed.chars().count() as u64;
+        self.characters_to = self.characters_to.max(at);
+        self.characters + 1
     }
 }
 

@@ -48,10 +48,7 @@ impl Amount {
         let open = |at| Some(End { at, open: true });
         let (low, high) = match self {
             Amount::Exactly(n) => (closed(n), closed(n)),
-            Amount::About(n) => {
-                let (nearer, farther) = (closed(per_cent(n, 95)), closed(per_cent(n, 105)));
-                if n.is_negative() { (farther, nearer) } else { (nearer, farther) }
-            }
+            Amount::About(n) => return within_five_per_cent(n),
             Amount::MoreThan(n) => (open(n), None),
             Amount::AtLeast(n) => (closed(n), None),
             Amount::LessThan(n) => (None, open(n)),
@@ -165,6 +162,13 @@ impl Amount {
 }
 
 impl Bounds {
+    /// From one end to another, each with whether the interval stops short of it; a missing end is without limit.
+    #[must_use]
+    pub fn between(low: Option<(Number, bool)>, high: Option<(Number, bool)>) -> Bounds {
+        let end = |end: Option<(Number, bool)>| end.map(|(at, open)| End { at, open });
+        Bounds { low: end(low), high: end(high) }
+    }
+
     /// The lower end, and whether the interval stops short of it; none where it is without limit.
     #[must_use]
     pub fn low(self) -> Option<(Number, bool)> {
@@ -178,7 +182,8 @@ impl Bounds {
     }
 
     /// The amount that says just this much; nothing where there is neither end.
-    fn amount(self) -> Option<Amount> {
+    #[must_use]
+    pub fn amount(self) -> Option<Amount> {
         match (self.low, self.high) {
             (Some(low), Some(high)) => {
                 Some(Range::new(low.at, high.at).map_or(Amount::Exactly(low.at), Amount::Between))
@@ -210,8 +215,19 @@ fn combine(
     .ok_or(TooManyDigits)
 }
 
-fn per_cent(n: Number, share: u32) -> Number {
-    n.times(Number::from(share)).unwrap_or(n).shifted(-2)
+/// What "about" a number may be. An end that has too many digits is without limit, which says less and is no less true.
+#[must_use]
+pub fn within_five_per_cent(n: Number) -> Bounds {
+    let part = |share: u32| {
+        let at = n.shifted(-2).times(Number::from(share))?;
+        Some(End { at, open: false })
+    };
+    let (nearer, farther) = (part(95), part(105));
+    if n.is_negative() {
+        Bounds { low: farther, high: nearer }
+    } else {
+        Bounds { low: nearer, high: farther }
+    }
 }
 
 /// Sum of two ends: without limit where one is; nothing at all where the digits do not fit.
@@ -413,6 +429,7 @@ mod tests {
             (">3.7", "~7.8", Order::Unsettled),
             ("1..2", "2..3", Order::Unsettled),
             ("1..2", "3..4", Order::Below),
+            ("1e60", "~9e60", Order::Below),
         ] {
             assert_eq!(a(x).order(a(y)), expected, "{x} against {y}");
         }

@@ -28,10 +28,12 @@ impl Catalog {
         self.metrics.get(id).filter(|metric| unit == Some(&metric.unit))
     }
 
-    /// What people call a metric in a unit: its own id, where the definition does not apply.
+    /// What people call a metric whose amounts are in these units: its own id, where the definition does not fit all.
     #[must_use]
-    pub fn metric_name(&self, id: &Text, unit: Option<&Text>) -> Name {
-        self.metric(id, unit).map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
+    pub fn metric_name<'u>(&self, id: &Text, units: impl IntoIterator<Item = Option<&'u Text>>) -> Name {
+        let fits = units.into_iter().all(|unit| self.metric(id, unit).is_some());
+        let known = self.metrics.get(id).filter(|_| fits);
+        known.map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
     }
 
     /// What people call an entity.

@@ -14,6 +14,7 @@ pub mod observation;
 pub mod period;
 pub mod selection;
 pub mod source;
+pub mod total;
 pub mod untrusted;
 
 pub use amount::{Amount, Figure, Position, Qualifier, Range};
@@ -26,4 +27,5 @@ pub use observation::{Observation, Place, Sink};
 pub use period::{Period, Point};
 pub use selection::{PeriodTerm, Selection};
 pub use source::{CompleteList, Source};
+pub use total::Total;
 pub use untrusted::{Text, Untrusted};

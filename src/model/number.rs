@@ -135,10 +135,33 @@ impl Number {
         Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
-    /// The quotient: exact where it comes out even within 15 significant digits, else rounded to 15. Nothing where
-    /// `other` is nought.
+    /// The quotient, exact where it comes out even within 15 significant digits, else rounded to 15. Nothing where
+    /// `other` is nought, or where the quotient is out of range.
     #[must_use]
     pub fn over(self, other: Number, rounding: Rounding) -> Option<Number> {
+        let (exact, even) = self.long_division(other, QUOTIENT_DIGITS)?;
+        // What is left over counts, when rounding up.
+        let exact = if !even && exact.digits % 10 == 0 {
+            Number {
+                digits: exact.digits + if self.is_negative() == other.is_negative() { 1 } else { -1 },
+                ..exact
+            }
+        } else {
+            exact
+        };
+        let rounded = exact.rounded_to(QUOTIENT_DIGITS, rounding).without_trailing_zeros();
+        Some(rounded.written_out(QUOTIENT_DIGITS))
+    }
+
+    /// The quotient where it comes out even, with all its digits.
+    #[must_use]
+    pub fn over_evenly(self, other: Number) -> Option<Number> {
+        let (exact, even) = self.long_division(other, MOST_DIGITS - 1)?;
+        even.then(|| exact.without_trailing_zeros().written_out(MOST_DIGITS))
+    }
+
+    /// The quotient to one digit more than `digits` at least, and whether nothing is left over.
+    fn long_division(self, other: Number, digits: u32) -> Option<(Number, bool)> {
         if other.digits == 0 {
             return None;
         }
@@ -147,24 +170,33 @@ impl Number {
         let mut quotient = self.digits.unsigned_abs() / divisor;
         let mut remainder = self.digits.unsigned_abs() % divisor;
         let mut exponent = self.exponent - other.exponent;
-        // Long division: a remainder is below 10^36, so ten times it fits.
-        let enough = 10_u128.pow(QUOTIENT_DIGITS);
+        // A remainder is below 10^36, so that ten times it fits.
+        let enough = 10_u128.pow(digits);
         while remainder != 0 && quotient < enough {
             remainder *= 10;
             quotient = quotient * 10 + remainder / divisor;
             remainder %= divisor;
             exponent -= 1;
         }
-        if remainder != 0 && quotient.is_multiple_of(10) {
-            // What is left over counts, when rounding up.
-            quotient += 1;
-        }
         let digits = i128::try_from(quotient).ok()?;
-        let exact = Number::new(if negative { -digits } else { digits }, exponent)?;
-        let rounded = exact.rounded_to(QUOTIENT_DIGITS, rounding).without_trailing_zeros();
-        // A quotient has no digits "as written": 320, not 32e1.
-        let plain = rounded.digits_at(0).filter(|d| digit_count(*d) <= QUOTIENT_DIGITS);
-        Some(plain.map_or(rounded, |digits| Number { digits, exponent: 0 }))
+        let number = Number::new(if negative { -digits } else { digits }, exponent)?;
+        Some((number, remainder == 0))
+    }
+
+    /// A quotient has no digits "as written": 320, not 32e1, while it has no more than so many.
+    fn written_out(self, digits: u32) -> Number {
+        let plain = self.digits_at(0).filter(|d| digit_count(*d) <= digits);
+        plain.map_or(self, |digits| Number { digits, exponent: 0 })
+    }
+
+    /// The digits, and the power of ten that the last of them stands for.
+    pub(super) fn raw(self) -> (i128, i32) {
+        (self.digits, self.exponent)
+    }
+
+    /// The number of these digits; nothing where they are too many.
+    pub(super) fn from_raw(digits: i128, exponent: i32) -> Option<Number> {
+        Number::new(digits, exponent)
     }
 
     /// Rounded to so many significant digits; unchanged where it has no more than that.

@@ -117,18 +117,29 @@ impl Period {
         }
     }
 
-    /// Whether two placed periods are of one length in kind, so that a change from one to the other says something:
-    /// years with years, months with months, intervals with intervals.
+    /// Whether two placed periods are of one length, so that a change from one to the other says something: years with
+    /// years, months with months, ten years with ten years.
     #[must_use]
     pub fn is_like(self, other: Period) -> bool {
+        let alike = |a: Point, b: Point| std::mem::discriminant(&a) == std::mem::discriminant(&b);
+        // Months from one to the other; of days, months and days.
+        let length = |(y, m, d): Date, (y2, m2, d2): Date| {
+            let months = |y: u16, m: u8| i32::from(y) * 12 + i32::from(m);
+            (months(y2, m2) - months(y, m), i32::from(d2) - i32::from(d))
+        };
         match (self, other) {
-            (Period::At(a), Period::At(b)) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
-            (a, b) => std::mem::discriminant(&a) == std::mem::discriminant(&b),
+            (Period::At(a), Period::At(b)) => alike(a, b),
+            (Period::Between(a, b), Period::Between(c, d)) => {
+                alike(a, c)
+                    && alike(b, d)
+                    && length(a.first_day(), b.first_day()) == length(c.first_day(), d.first_day())
+            }
+            _ => false,
         }
     }
 
-    /// The newest of some periods: the last that has a place in time; failing that, the last with a beginning, then
-    /// the longest duration, then "not stated".
+    /// The newest of some periods: the last that has a place in time; failing that, the last with a beginning, then the
+    /// last of the durations, then "not stated".
     #[must_use]
     pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
         periods.into_iter().reduce(|best, next| match best.class().cmp(&next.class()) {

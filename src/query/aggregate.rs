@@ -1,9 +1,8 @@
 //! Many records of one entity and period, merged into one figure because the user asked for it.
 
-use crate::error::Refusal;
-use crate::model::bounds::TooManyDigits;
+use super::refusal::Refusal;
 use crate::model::{
-    Amount, Catalog, Dataset, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted,
+    Amount, Catalog, Figure, Number, Observation, Period, Place, Sink, Source, Text, Total, Untrusted,
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,163 +26,174 @@ pub enum Aggregation {
 pub struct Merged {
     /// How.
     pub how: Aggregation,
+    /// Entities whose records' bounds leave nothing to say when merged; they have no figure.
+    pub open: BTreeSet<Text>,
+    cells: BTreeMap<Row, BTreeMap<Period, Part>>,
+}
+
+/// What one merged figure, or several together, were made of.
+#[derive(Clone, Debug, Default)]
+pub struct Part {
     /// How many records with an amount went in.
     pub records: u64,
     /// How many had no value, and so did not.
     pub missing: u64,
     /// From which sources.
     pub sources: BTreeSet<Text>,
-    /// Entities whose records' bounds leave nothing to say when merged; they have no figure.
-    pub open: BTreeSet<Text>,
-    of_rows: BTreeMap<Row, BTreeSet<Text>>,
 }
+
+/// Metric, entity, unit and scope: what a row of an answer has in common.
+pub type Row = (Text, Text, Option<Text>, Option<Text>);
 
 /// Merges what falls into one metric, entity, period, unit and scope; keeps no record.
 #[derive(Debug)]
 pub struct Aggregator {
     how: Aggregation,
-    cells: BTreeMap<(Row, Period), Accumulated>,
-    merged: Merged,
+    cells: BTreeMap<Row, BTreeMap<Period, (Accumulated, Part)>>,
     refused: Option<Refusal>,
 }
 
-/// Metric, entity, unit and scope: what a row of an answer has in common.
-type Row = (Text, Text, Option<Text>, Option<Text>);
-
 #[derive(Debug, Default)]
 struct Accumulated {
-    /// None while there is no record with an amount.
-    amount: Option<Amount>,
-    /// Whether the bounds of the records leave nothing to say of their sum.
-    open: bool,
-    count: u64,
+    total: Total,
+    /// The smallest or the largest, where that is wanted.
+    extreme: Option<Amount>,
 }
 
 impl Aggregator {
     /// One that merges in this way.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
-        let merged = Merged {
-            how,
-            records: 0,
-            missing: 0,
-            sources: BTreeSet::new(),
-            open: BTreeSet::new(),
-            of_rows: BTreeMap::new(),
-        };
-        Aggregator { how, cells: BTreeMap::new(), merged, refused: None }
+        Aggregator { how, cells: BTreeMap::new(), refused: None }
     }
 
-    /// The merged figures, as observations of one common source; [`Merged::sources_of`] has each row's own.
+    /// The merged figures, as observations of one common source without a name; [`Merged`] has the sources of each.
     ///
     /// # Errors
     ///
-    /// Where what was to be merged must not be: ranks, sums of what does not add up, two editions of one series.
-    pub fn finish(
-        mut self,
-        describe: impl FnOnce(&[Observation<'static>], &BTreeSet<Text>) -> Catalog,
-    ) -> Result<(Dataset, Merged), Refusal> {
+    /// Where there were ranks, or a result has too many digits.
+    pub fn finish(self) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
-        let mut observations = Vec::with_capacity(self.cells.len());
-        for (((metric, entity, unit, scope), period), cell) in self.cells {
-            if cell.open && self.how != Aggregation::Count {
-                self.merged.open.insert(entity);
-                continue;
+        let mut merged = Merged { how: self.how, open: BTreeSet::new(), cells: BTreeMap::new() };
+        let mut observations = Vec::new();
+        for (row, periods) in self.cells {
+            let mut parts = BTreeMap::new();
+            for (period, (cell, part)) in periods {
+                let amount = cell.merged(self.how, &row.0)?;
+                if amount.is_none() && part.records > 0 {
+                    merged.open.insert(row.1.clone());
+                    continue;
+                }
+                observations.push(observation(&row, period, amount));
+                parts.insert(period, part);
             }
-            let amount = cell.figure(self.how, &metric)?;
-            observations.push(Observation {
-                id: None,
-                metric,
-                entity,
-                period,
-                figure: amount.map(Figure::Amount),
-                unit,
-                scope,
-                source: Text::default(),
-                origin: None,
-                locator: None,
-                confidence: None,
-                note: None,
-                note_fr: None,
-            });
+            merged.cells.insert(row, parts);
         }
-        let catalog = describe(&observations, &self.merged.sources);
-        self.merged.check(&observations, &catalog)?;
-        Ok((Dataset::of(observations, catalog), self.merged))
+        Ok((observations, merged))
+    }
+}
+
+fn observation(
+    (metric, entity, unit, scope): &Row,
+    period: Period,
+    amount: Option<Amount>,
+) -> Observation<'static> {
+    Observation {
+        id: None,
+        metric: metric.clone(),
+        entity: entity.clone(),
+        period,
+        figure: amount.map(Figure::Amount),
+        unit: unit.clone(),
+        scope: scope.clone(),
+        source: Text::default(),
+        origin: None,
+        locator: None,
+        confidence: None,
+        note: None,
+        note_fr: None,
     }
 }
 
 impl Merged {
-    /// The sources of one row: the ids, in one text.
+    /// What the figures of one row in some periods were made of.
     #[must_use]
-    pub fn sources_of(
-        &self,
-        metric: &Text,
-        entity: &Text,
-        unit: Option<&Text>,
-        scope: Option<&Text>,
-    ) -> Text {
-        let row = (metric.clone(), entity.clone(), unit.cloned(), scope.cloned());
-        let ids: Vec<&str> = self.of_rows.get(&row).into_iter().flatten().map(Text::raw).collect();
-        Text::from(ids.join("; "))
+    pub fn of(&self, row: &Row, periods: &[Period]) -> Part {
+        let cells = self.cells.get(row).into_iter().flatten();
+        let shown = cells.filter(|(period, _)| periods.contains(period)).map(|(_, part)| part);
+        shown.fold(Part::default(), Part::and)
     }
 
-    fn check(&self, observations: &[Observation<'static>], catalog: &Catalog) -> Result<(), Refusal> {
-        let adds_up = |o: &Observation<'static>| {
+    /// All sources.
+    #[must_use]
+    pub fn sources(&self) -> BTreeSet<Text> {
+        self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
+    }
+
+    /// Whether the figures may be merged so, as far as their definitions tell.
+    ///
+    /// # Errors
+    ///
+    /// Sums of what does not add up, and two editions of one series.
+    pub fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
+        let adds_up = |(metric, _, unit, _): &&Row| {
             catalog
-                .metric(&o.metric, o.unit.as_ref())
+                .metric(metric, unit.as_ref())
                 .is_none_or(|metric| metric.adds_entities || metric.adds_time)
         };
         if self.how == Aggregation::Sum
-            && let Some(o) = observations.iter().find(|o| !adds_up(o))
+            && let Some((metric, ..)) = self.cells.keys().find(|row| !adds_up(row))
         {
-            return Err(Refusal::DoesNotAddUp(o.metric.clone()));
+            return Err(Refusal::DoesNotAddUp(metric.clone()));
         }
-        let known: Vec<_> = self.sources.iter().filter_map(|id| catalog.sources.get(id)).collect();
-        for (index, one) in known.iter().enumerate() {
-            let other = |o: &&&crate::model::Source| {
-                !o.series.is_empty() && o.series == one.series && o.edition != one.edition
+        let sources = self.sources();
+        let known: Vec<&Source> = sources.iter().filter_map(|id| catalog.sources.get(id)).collect();
+        let editions = |(index, one): (usize, &&Source)| {
+            let other = |other: &&&Source| {
+                !other.series.is_empty() && other.series == one.series && other.edition != one.edition
             };
-            if let Some(other) = known.iter().skip(index + 1).find(other) {
-                return Err(Refusal::MergedEditions(other.series.clone()));
-            }
-        }
-        Ok(())
+            known.iter().skip(index + 1).find(other).map(|other| other.series.clone())
+        };
+        known
+            .iter()
+            .enumerate()
+            .find_map(editions)
+            .map_or(Ok(()), |series| Err(Refusal::MergedEditions(series)))
+    }
+}
+
+impl Part {
+    /// Both together.
+    #[must_use]
+    pub fn and(mut self, other: &Part) -> Part {
+        self.records += other.records;
+        self.missing += other.missing;
+        self.sources.extend(other.sources.iter().cloned());
+        self
     }
 }
 
 impl Accumulated {
-    fn take(&mut self, how: Aggregation, amount: Amount) -> Result<(), TooManyDigits> {
-        self.count += 1;
-        let Some(so_far) = self.amount else {
-            self.amount = Some(amount);
-            return Ok(());
-        };
-        let merged = match how {
-            Aggregation::Min => Some(so_far.smallest(amount)),
-            Aggregation::Max => Some(so_far.largest(amount)),
-            Aggregation::Count => Some(so_far),
-            Aggregation::Sum | Aggregation::Mean => so_far.plus(amount)?,
-        };
-        match merged {
-            Some(merged) => self.amount = Some(merged),
-            None => self.open = true,
+    fn take(&mut self, how: Aggregation, amount: Amount) {
+        match how {
+            Aggregation::Sum | Aggregation::Mean | Aggregation::Count => self.total.add(amount),
+            Aggregation::Min => {
+                self.extreme = Some(self.extreme.map_or(amount, |least| least.smallest(amount)))
+            }
+            Aggregation::Max => self.extreme = Some(self.extreme.map_or(amount, |most| most.largest(amount))),
         }
-        Ok(())
     }
 
-    fn figure(&self, how: Aggregation, metric: &Text) -> Result<Option<Amount>, Refusal> {
-        let count = Amount::Exactly(Number::from(self.count));
-        match how {
-            Aggregation::Count => Ok(Some(count)),
-            Aggregation::Mean => match self.amount {
-                Some(sum) => sum.over(count).map(Some).ok_or_else(|| Refusal::TooManyDigits(metric.clone())),
-                None => Ok(None),
-            },
-            _ => Ok(self.amount),
-        }
+    fn merged(&self, how: Aggregation, metric: &Text) -> Result<Option<Amount>, Refusal> {
+        let result = match how {
+            Aggregation::Sum => self.total.sum(),
+            Aggregation::Mean => self.total.mean(),
+            Aggregation::Min | Aggregation::Max => Ok(self.extreme),
+            Aggregation::Count => Ok(Some(Amount::Exactly(Number::from(self.total.count())))),
+        };
+        result.map_err(|_| Refusal::TooManyDigits(metric.clone()))
     }
 }
 
@@ -191,32 +201,25 @@ impl Sink for Aggregator {
     fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
         let owned = |text: &Option<Untrusted<'_>>| text.clone().map(Untrusted::into_owned);
         let metric = observation.metric.clone().into_owned();
-        let entity = observation.entity.clone().into_owned();
         let unit = match self.how {
             // Whatever the records are in, what is counted is records.
             Aggregation::Count => Some(Text::from("records")),
             _ => owned(&observation.unit),
         };
-        let row: Row = (metric, entity, unit, owned(&observation.scope));
-        let sources = self.merged.of_rows.entry(row.clone()).or_default();
-        for known in [&mut self.merged.sources, sources] {
-            if !known.contains(observation.source.raw()) {
-                known.insert(observation.source.clone().into_owned());
-            }
+        if matches!(observation.figure, Some(Figure::Rank(_))) {
+            self.refused = Some(Refusal::MergedRanks(metric));
+            return Ok(());
         }
-        let metric = row.0.clone();
-        let cell = (row, observation.period);
-        match observation.figure {
-            Some(Figure::Rank(_)) => self.refused = Some(Refusal::MergedRanks(metric)),
-            None => {
-                self.merged.missing += 1;
-                self.cells.entry(cell).or_default();
-            }
-            Some(Figure::Amount(amount)) => {
-                self.merged.records += 1;
-                if self.cells.entry(cell).or_default().take(self.how, amount).is_err() {
-                    self.refused = Some(Refusal::TooManyDigits(metric));
-                }
+        let row = (metric, observation.entity.clone().into_owned(), unit, owned(&observation.scope));
+        let (cell, part) = self.cells.entry(row).or_default().entry(observation.period).or_default();
+        if !part.sources.contains(observation.source.raw()) {
+            part.sources.insert(observation.source.clone().into_owned());
+        }
+        match observation.amount() {
+            None => part.missing += 1,
+            Some(amount) => {
+                part.records += 1;
+                cell.take(self.how, amount);
             }
         }
         Ok(())

@@ -3,9 +3,9 @@
 use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
-use crate::error::Refusal;
 use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Observation, Period, Selection, Text};
+use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
 
 /// More periods than this are not shown side by side.
@@ -56,6 +56,8 @@ pub struct Compared<'d> {
     pub ratio: Option<Amount>,
     /// The amount by that of the entity to compare with, in the same unit and scope, from the same source.
     pub versus: Option<Amount>,
+    /// Whether that entity has no amount to set this one against, in its unit and scope and from its source.
+    pub lacks_base: bool,
 }
 
 /// Compares.
@@ -66,7 +68,9 @@ pub struct Compared<'d> {
 pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
     let all: Vec<&Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
-    let mut periods = shown(all.iter().copied(), question.selection);
+    let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
+    let of_interest = |o: &&&Observation<'static>| chosen(&o.entity) || question.versus == Some(&o.entity);
+    let mut periods = shown(all.iter().filter(of_interest).copied(), question.selection);
     let hidden_periods = if periods.len() > MOST_PERIODS {
         let hidden = periods.len() - 2;
         let ends = [periods.first().copied(), periods.last().copied()];
@@ -75,7 +79,8 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
     } else {
         0
     };
-    let all: Vec<&Observation<'static>> = all.into_iter().filter(|o| periods.contains(&o.period)).collect();
+    let all: Vec<&Observation<'static>> =
+        all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
     let between = change_between(&periods);
     let everyone = series(&all);
     let base: Vec<Series<'d>> = question
@@ -86,14 +91,14 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
     let set_against = between.map(|(_, last)| last).or(last).filter(|_| question.versus.is_some());
     if let (Some(entity), Some(period)) = (question.versus, set_against) {
         if !base.iter().any(|s| s.amount(period).is_some()) {
-            return Err(Refusal::NothingToCompareWith(entity.clone(), period.to_string()));
+            let name = dataset.catalog.entity_name(entity);
+            return Err(Refusal::NothingToCompareWith(name, period));
         }
         if let Some(unit) = everyone.iter().filter_map(|s| s.unit).find(|unit| is_national_currency(unit)) {
             return Err(Refusal::NationalCurrencies(unit.clone()));
         }
     }
     let too_many_digits = |_| Refusal::TooManyDigits(question.metric.clone());
-    let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
     let mut rows: Vec<Compared<'d>> = everyone
         .into_iter()
         .filter(|s| chosen(s.entity))
@@ -103,15 +108,16 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
                 (s.unit, s.scope, s.source, s.origin)
                     == (series.unit, series.scope, series.source, series.origin)
             };
-            let versus = set_against.and_then(|period| {
-                let base = base.iter().find(like)?.amount(period)?;
-                series.amount(period)?.over(base)
-            });
+            let against = set_against.and_then(|period| Some((series.amount(period)?, period)));
+            let base = against.and_then(|(_, period)| base.iter().find(like)?.amount(period));
+            let versus = against.zip(base).and_then(|((amount, _), base)| amount.over(base));
+            let lacks_base = against.is_some() && base.is_none();
             let change = match ends {
                 Some((first, last)) => last.minus(first).map_err(too_many_digits)?,
                 None => None,
             };
-            Ok(Compared { change, ratio: ends.and_then(|(first, last)| last.over(first)), versus, series })
+            let ratio = ends.and_then(|(first, last)| last.over(first));
+            Ok(Compared { change, ratio, versus, lacks_base, series })
         })
         .collect::<Result<_, Refusal>>()?;
     rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last));

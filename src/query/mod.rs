@@ -10,5 +10,6 @@ pub mod periods;
 pub mod positions;
 pub mod profile;
 pub mod rank;
+pub mod refusal;
 pub mod series;
 pub mod shares;

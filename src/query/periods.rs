@@ -52,6 +52,8 @@ mod tests {
         assert_eq!(between(&["2010", "2015", "2023"]), Some("2010 2023".into()));
         assert_eq!(between(&["2013/2022", "2010", "2023", "P10Y", ""]), Some("2010 2023".into()));
         assert_eq!(between(&["2010", "2023-05"]), None);
+        assert_eq!(between(&["2001/2002", "2003/2012"]), None);
+        assert_eq!(between(&["2001/2010", "2003/2012"]), Some("2001/2010 2003/2012".into()));
         assert_eq!(between(&["2023"]), None);
         assert_eq!(between(&["P10Y", ""]), None);
     }

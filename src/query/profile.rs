@@ -1,6 +1,6 @@
 //! What a dataset holds of each metric: `list metrics`. Keeps no record.
 
-use crate::model::{Amount, Figure, Number, Observation, Period, Place, Sink, Text, Untrusted};
+use crate::model::{Amount, Figure, Observation, Period, Place, Sink, Text, Total, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The profile of each metric and unit.
@@ -27,31 +27,13 @@ pub struct Profile {
     /// The largest amount.
     pub maximum: Option<Amount>,
     total: Total,
-    amounts: u64,
-}
-
-/// A sum on its way.
-#[derive(Clone, Copy, Debug, Default)]
-enum Total {
-    #[default]
-    Nothing,
-    Amount(Amount),
-    /// Bounds leave nothing to say, or there are too many digits.
-    Open,
 }
 
 impl Profile {
-    /// The mean of the amounts; none where there are none, or their bounds leave nothing to say.
+    /// The mean of the amounts; none where there are none, or nothing can be said of it.
     #[must_use]
     pub fn mean(&self) -> Option<Amount> {
-        match self.total {
-            // The only amount is its own mean, with its own digits.
-            Total::Amount(only) if self.amounts == 1 => Some(only),
-            // The only amount is its own mean, with its own digits.
-            Total::Amount(only) if self.amounts == 1 => Some(only),
-            Total::Amount(sum) => sum.over(Amount::Exactly(Number::from(self.amounts))),
-            Total::Nothing | Total::Open => None,
-        }
+        self.total.mean().ok().flatten()
     }
 
     fn take(&mut self, observation: &Observation<'_>) {
@@ -64,14 +46,9 @@ impl Profile {
             None => self.missing += 1,
             Some(Figure::Rank(_)) => self.ranks += 1,
             Some(Figure::Amount(amount)) => {
-                self.amounts += 1;
+                self.total.add(amount);
                 self.minimum = Some(self.minimum.map_or(amount, |least| least.smallest(amount)));
                 self.maximum = Some(self.maximum.map_or(amount, |most| most.largest(amount)));
-                self.total = match self.total {
-                    Total::Nothing => Total::Amount(amount),
-                    Total::Amount(sum) => sum.plus(amount).ok().flatten().map_or(Total::Open, Total::Amount),
-                    Total::Open => Total::Open,
-                };
             }
         }
     }
@@ -101,11 +78,10 @@ impl Profiler {
             .map(|((metric, _), _)| metric.clone())
             .collect();
         for metric in only_ranks {
-            let mut with_unit =
-                self.metrics.keys().filter(|(m, unit)| *m == metric && unit.is_some()).cloned();
-            let (Some(key), None) = (with_unit.next(), with_unit.next()) else {
-                continue;
-            };
+            let of_metric =
+                self.metrics.range((metric.clone(), None)..).take_while(|((m, _), _)| *m == metric);
+            let mut with_unit = of_metric.map(|(key, _)| key).filter(|(_, unit)| unit.is_some()).cloned();
+            let (Some(key), None) = (with_unit.next(), with_unit.next()) else { continue };
             drop(with_unit);
             if let Some(ranks) = self.metrics.remove(&(metric, None))
                 && let Some(profile) = self.metrics.get_mut(&key)

@@ -9,9 +9,10 @@ use super::periods::{change_between, shown};
 use super::positions::Ties;
 use super::series::is_rank;
 use super::shares::{Whole, wholes};
-use crate::error::Refusal;
 use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Observation, Position, Selection, Text};
+use crate::query::aggregate::Merged;
+use crate::query::refusal::Refusal;
 use lists::{lists_by_change, lists_by_value, newest};
 use numbering::{complete_to, disagrees, gaps, numbered, ties};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub struct Question<'q> {
     pub top: Option<usize>,
     /// Whom to show; everyone where there is nobody. Positions are those among everyone.
     pub entities: &'q [Text],
+    /// What figures were merged from, where they were.
+    pub merged: Option<&'q Merged>,
 }
 
 /// What a ranking is by.
@@ -100,7 +103,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let all: Vec<&'d Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let periods = shown(all.iter().copied(), question.selection);
-    let all: Vec<_> = all.into_iter().filter(|o| periods.contains(&o.period)).collect();
+    let all: Vec<_> = all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
     let lists = match question.by {
         By::Value => lists_by_value(&all),
         By::Change if all.is_empty() => BTreeMap::new(),
@@ -129,11 +132,11 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let mut rows = numbered(dataset, &list, &entries, question.ties);
     let has_amount = |row: &&Ranked<'_>| row.amount.is_some() && row.overlaps.is_none();
     let amounts = rows.iter().filter(has_amount).count();
-    let complete_to = complete_to(dataset, question.metric, &list, &rows);
+    let complete_to = complete_to(dataset, question, &list, &rows);
     for row in &mut rows {
         row.disagrees = disagrees(row, complete_to);
     }
-    let gaps_of_all = rows.iter().any(|row| row.stated.is_some());
+    let gaps = if rows.iter().any(|row| row.stated.is_some()) { gaps(&rows) } else { Vec::new() };
     let mut no_data: BTreeSet<&Text> =
         entries.iter().filter(|(_, entry)| entry.is_missing()).map(|(entity, _)| *entity).collect();
     if !question.entities.is_empty() {
@@ -143,7 +146,9 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     }
     rows.truncate(question.top.unwrap_or(usize::MAX));
     let has_ties = ties(&rows);
-    let gaps = if gaps_of_all && question.entities.is_empty() { gaps(&rows) } else { Vec::new() };
+    // Positions below the last row that is printed are nobody's concern.
+    let last = rows.iter().filter_map(Ranked::position).map(Position::last).max().unwrap_or(0);
+    let gaps = if question.entities.is_empty() { clipped(gaps, last) } else { Vec::new() };
     let prints_computed =
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
@@ -166,4 +171,8 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         has_ties,
         wholes: if has_rows { wholes(&of_list, &dataset.catalog) } else { Vec::new() },
     })
+}
+
+fn clipped(gaps: Vec<(u32, u32)>, last: u32) -> Vec<(u32, u32)> {
+    gaps.into_iter().filter(|(first, _)| *first <= last).map(|(first, end)| (first, end.min(last))).collect()
 }

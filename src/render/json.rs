@@ -5,7 +5,7 @@
 use super::csv::period_name;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Source, Text, Untrusted};
-use crate::report::{Audience, Cell, Citation, Column, Key, POINTS, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Citation, Column, Key, Report, ReportKind, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -186,13 +186,8 @@ impl Serialize for WireCell<'_> {
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
             Cell::Word(phrase) => serializer.serialize_str(&Lang::En.say(phrase)),
-            Cell::Figure { amount, unit } => {
+            Cell::Figure { amount, unit } | Cell::Change { amount, unit } => {
                 figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
-            }
-            Cell::Change { amount, unit } => {
-                // A share changes by points, not by per cent.
-                let unit = unit.as_ref().map(Untrusted::raw);
-                figure(*amount, if unit == Some("%") { Some(POINTS) } else { unit }).serialize(serializer)
             }
             Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
             Cell::Rank(position) => position_of(*position).serialize(serializer),

@@ -1,13 +1,13 @@
 //! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
 
-use super::document_name;
+use super::super::{document_name, joined};
 use crate::lang::Phrase;
 use crate::model::{Amount, Catalog, Name, Period, Text};
-use crate::query::aggregate::Merged;
+use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Key, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows differ in, so that it has a column, and what is computed for them.
 #[allow(clippy::struct_excessive_bools)] // each is a column of its own
@@ -124,7 +124,7 @@ impl Figures {
         }
         let ratio = |amount: Option<Amount>| amount.map_or(Cell::Blank, Cell::Ratio);
         if shape.change {
-            cells.push(row.change.map_or(Cell::Blank, |amount| Cell::Change { amount, unit: unit() }));
+            cells.push(row.change.map_or(Cell::Blank, |amount| Cell::change(amount, series.unit)));
             cells.push(ratio(row.ratio));
         }
         if shape.versus.is_some() {
@@ -132,6 +132,12 @@ impl Figures {
         }
         cells
     }
+}
+
+/// The row of merged figures that a row of the answer shows.
+pub(super) fn merged_row(comparison: &Comparison<'_>, row: &Compared<'_>) -> Row {
+    let series = &row.series;
+    (comparison.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
 /// A row for each series of each metric, one below the other.
@@ -165,7 +171,7 @@ pub(super) fn stacked(
                 Cell::optional(series.scope),
                 Cell::Text(merged.map_or_else(
                     || series.source.clone(),
-                    |merged| merged.sources_of(comparison.metric, series.entity, series.unit, series.scope),
+                    |merged| joined(&merged.of(&merged_row(comparison, row), &comparison.periods).sources),
                 )),
                 Cell::optional(series.origin),
             ];
@@ -192,19 +198,17 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
         columns.extend(figures.columns(shape).into_iter().map(|column| column.under(group.clone())));
     }
     let placed: Vec<Vec<(Line<'_>, &Compared<'_>)>> = comparisons.iter().map(|c| lines(c, shape)).collect();
-    let mut met: Vec<Line<'_>> = Vec::new();
+    let by_line: Vec<BTreeMap<Line<'_>, &Compared<'_>>> =
+        placed.iter().map(|lines| lines.iter().copied().collect()).collect();
+    let mut met: BTreeSet<Line<'_>> = BTreeSet::new();
     let mut rows = Vec::new();
     for (comparison, placed_here) in comparisons.iter().zip(&placed) {
-        for (line, row) in placed_here {
-            if met.contains(line) {
-                continue;
-            }
-            met.push(*line);
+        for (line, row) in placed_here.iter().filter(|(line, _)| met.insert(*line)) {
             let mut cells = vec![Cell::Name(catalog.entity_name(row.series.entity))];
             cells.extend(shape.cells(catalog, comparison.metric, &row.series));
-            for ((figures, shape), others) in groups.iter().zip(&placed) {
-                match others.iter().find(|(other, _)| other == line) {
-                    Some((_, row)) => cells.extend(figures.cells(row, shape)),
+            for ((figures, shape), of_metric) in groups.iter().zip(&by_line) {
+                match of_metric.get(line) {
+                    Some(row) => cells.extend(figures.cells(row, shape)),
                     None => cells.extend(figures.columns(shape).iter().map(|_| Cell::Blank)),
                 }
             }
@@ -215,13 +219,13 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
 }
 
 fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(Line<'d>, &'c Compared<'d>)> {
-    let mut lines: Vec<(Line<'d>, &Compared<'d>)> = Vec::new();
-    for row in &comparison.rows {
+    let mut units: BTreeMap<Line<'d>, usize> = BTreeMap::new();
+    let line = |row: &'c Compared<'d>| {
         let s = &row.series;
-        let scope = s.scope.filter(|_| shape.scope);
-        let is_like = |l: &Line<'d>| (l.0, l.1, l.2, l.3) == (s.entity, scope, s.source, s.origin);
-        let unit = lines.iter().filter(|(line, _)| is_like(line)).count();
-        lines.push(((s.entity, scope, s.source, s.origin, unit), row));
-    }
-    lines
+        let first: Line<'d> = (s.entity, s.scope.filter(|_| shape.scope), s.source, s.origin, 0);
+        let unit = units.entry(first).or_default();
+        *unit += 1;
+        ((first.0, first.1, first.2, first.3, *unit), row)
+    };
+    comparison.rows.iter().map(line).collect()
 }

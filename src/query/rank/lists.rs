@@ -1,8 +1,8 @@
 //! The lists that a dataset could be ranked by, and which of them is.
 
 use super::is_rank;
-use crate::error::Refusal;
 use crate::model::{Amount, Dataset, Figure, Observation, Period, Position, Text};
+use crate::query::refusal::Refusal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
@@ -28,6 +28,17 @@ pub struct List<'d> {
     pub source: &'d Text,
     /// Whom it credits.
     pub origin: Option<&'d Text>,
+}
+
+impl List<'_> {
+    /// Its period, or both periods of a change.
+    #[must_use]
+    pub fn periods(&self) -> Vec<Period> {
+        match self.time {
+            Time::In(period) => vec![period],
+            Time::Between(first, last) => vec![first, last],
+        }
+    }
 }
 
 /// What a list has of one entity.
@@ -62,14 +73,15 @@ pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> 
         list.entry(&o.entity).or_default().amount = o.amount();
     }
     // A stated rank has no unit, and joins every list that differs in nothing else; where there is none, it makes one.
+    let mut alike: BTreeMap<List<'d>, Vec<List<'d>>> = BTreeMap::new();
+    for list in lists.keys() {
+        alike.entry(List { unit: None, ..*list }).or_default().push(*list);
+    }
     for o in all.iter().filter(|o| is_rank(o)) {
         let own = list_of(o, Time::In(o.period));
-        let joined: Vec<List<'d>> =
-            lists.keys().filter(|list| List { unit: None, ..**list } == own).copied().collect();
-        for list in if joined.is_empty() { vec![own] } else { joined } {
-            if let Some(Figure::Rank(position)) = o.figure {
-                lists.entry(list).or_default().entry(&o.entity).or_default().stated = Some(position);
-            }
+        let Some(Figure::Rank(position)) = o.figure else { continue };
+        for list in alike.get(&own).map_or(std::slice::from_ref(&own), Vec::as_slice) {
+            lists.entry(*list).or_default().entry(&o.entity).or_default().stated = Some(position);
         }
     }
     lists

@@ -1,8 +1,9 @@
 //! The rows of a list with their positions.
 
-use super::Ranked;
-use super::lists::{Entry, List, Time};
-use crate::model::{Amount, Dataset, Entity, Text};
+use super::lists::{Entry, List};
+use super::{Question, Ranked};
+use crate::model::{Amount, Dataset, Entity, Period, Text};
+use crate::query::aggregate::Merged;
 use crate::query::positions::{Ties, positions};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -64,32 +65,38 @@ pub(super) fn overlapped<'d>(
     entries: &BTreeMap<&'d Text, Entry>,
 ) -> Option<&'d Text> {
     let bloc: &Entity = dataset.catalog.entities.get(entity).filter(|e| e.is_group())?;
-    let periods = match list.time {
-        Time::In(period) => vec![period],
-        Time::Between(first, last) => vec![first, last],
-    };
+    let periods = list.periods();
     entries.iter().filter(|(_, entry)| !entry.is_missing()).map(|(other, _)| *other).find(|other| {
         let other = dataset.catalog.entities.get(*other);
         other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
     })
 }
 
-/// How far down the positions of the list are those among everyone: as far as `lists.csv` says for a known source, all
-/// the way for a source of the user's own, and not at all where some rows have a rank and no amount.
-pub(super) fn complete_to(dataset: &Dataset, metric: &Text, list: &List<'_>, rows: &[Ranked<'_>]) -> u32 {
-    let Time::In(period) = list.time else {
-        return u32::MAX;
-    };
+/// How far down the positions of the list are those among everyone: as far as `lists.csv` says for known sources in all
+/// its periods, all the way for sources of the user's own, and not at all where some rows have a rank and no amount.
+pub(super) fn complete_to(
+    dataset: &Dataset,
+    question: &Question<'_>,
+    list: &List<'_>,
+    rows: &[Ranked<'_>],
+) -> u32 {
     if rows.iter().any(|row| row.amount.is_none()) {
         return 0;
     }
-    if !dataset.catalog.sources.contains_key(list.source) {
-        return u32::MAX;
-    }
+    let merged_from = question.merged.map(Merged::sources).unwrap_or_default();
+    let sources = merged_from.iter().chain(question.merged.is_none().then_some(list.source));
+    let known = sources.filter(|source| dataset.catalog.sources.contains_key(*source));
+    let of_source = |source: &Text| {
+        list.periods().into_iter().map(|at| listed(dataset, question, list, source, at)).min()
+    };
+    known.filter_map(of_source).min().unwrap_or(u32::MAX)
+}
+
+/// How far down a known source's list of one period is complete.
+fn listed(dataset: &Dataset, question: &Question<'_>, list: &List<'_>, source: &Text, period: Period) -> u32 {
     let matching = dataset.catalog.lists.iter().filter(|complete| {
-        (&complete.metric, &complete.source) == (metric, list.source)
+        (&complete.metric, &complete.source, complete.period) == (question.metric, source, period)
             && (complete.scope.as_ref(), complete.origin.as_ref()) == (list.scope, list.origin)
-            && complete.period == period
     });
     matching.map(|complete| complete.complete_to).max().unwrap_or(0)
 }

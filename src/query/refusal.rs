@@ -1,0 +1,22 @@
+//! Why a question has no honest answer.
+
+use crate::model::{Name, Period, Text};
+
+/// Why a question has no honest answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Amounts in national currencies, set against each other across entities.
+    NationalCurrencies(Text),
+    /// Ranks can't be merged.
+    MergedRanks(Text),
+    /// The metric does not add up.
+    DoesNotAddUp(Text),
+    /// Two editions of one series can't be merged.
+    MergedEditions(Text),
+    /// A result has too many digits.
+    TooManyDigits(Text),
+    /// Nothing to compare by change: fewer than two periods.
+    NoChange,
+    /// The entity to compare with has no amount in the period.
+    NothingToCompareWith(Name, Period),
+}
