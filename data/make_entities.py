@@ -5,9 +5,9 @@ Needs two packages from PyPI, pycountry for the codes of ISO 3166-1 and Babel
 for the English and French names of Unicode CLDR. The checked-in tables were
 made with pycountry 26.2.16 and Babel 2.18.0:
 
-    python3 -m venv /tmp/aiwatch-data
-    /tmp/aiwatch-data/bin/pip install pycountry==26.2.16 Babel==2.18.0
-    /tmp/aiwatch-data/bin/python data/make_entities.py
+    python3 -m venv target/entities
+    target/entities/bin/pip install pycountry==26.2.16 Babel==2.18.0
+    target/entities/bin/python data/make_entities.py
 
 The output depends on nothing else: a second run writes the same bytes. The
 script stops, and writes nothing, when two entities claim the same alias, when

@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 pub mod args;
+pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
@@ -12,7 +13,7 @@ use clap::{Parser, Subcommand};
 
 /// Compare, rank and export AI statistics with their qualifiers, scopes and sources
 #[derive(Debug, Parser)]
-#[command(name = "aiwatch", version, arg_required_else_help = true, disable_help_subcommand = true)]
+#[command(name = "aiwatch", version, arg_required_else_help = true)]
 #[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
 #[command(
     before_help = "Examples:\n  aiwatch compare --metric patents\n  aiwatch rank --metric investment --lang fr"

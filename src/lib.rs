@@ -18,6 +18,7 @@
 //! - [`mod@render`]: report to bytes, one file for each format. Never computes.
 //! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
+//! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
 //! - [`error`]: what ends a command, as data.
@@ -31,6 +32,7 @@ pub mod guard;
 pub mod lang;
 pub mod load;
 pub mod model;
+pub mod notes;
 pub mod output;
 pub mod query;
 pub mod render;
@@ -38,12 +40,9 @@ pub mod report;
 
 use clap::Parser as _;
 use cli::Cli;
-use cli::args::{ColorArg, OutputArgs};
-use commands::Answer;
 use error::Error;
-use lang::Lang;
 use model::Text;
-use render::{Format, Look, render};
+use render::render;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -114,13 +113,13 @@ fn answer(
 ) -> Result<(), Error> {
     let args = cli.command.output();
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = format(args, file, cli.command.default_format())?;
-    let look = look(args, file, terminal);
+    let format = cli::look::format(args, file, cli.command.default_format())?;
+    let look = cli::look::look(args, file, terminal);
     if let Some(what) = terminal.input_is.filter(|_| cli.command.data().data.iter().any(|data| data == "-")) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
     let answer = commands::run(&cli.command, input)?;
-    remarks(&answer, format, look.lang, cli.command.data().verbose, err);
+    complain(err, &notes::notes(&answer, format, look, cli.command.data().verbose));
     let mut bytes = Vec::new();
     let rendered = render(&answer.report, format, look, &mut bytes);
     rendered.map_err(|error| Error::Write { path: None, error })?;
@@ -135,68 +134,6 @@ fn answer(
     }
 }
 
-/// What belongs beside the answer: that there is none, what the format has no room for, what was decided.
-fn remarks(answer: &Answer, format: Format, lang: Lang, verbose: bool, err: &mut dyn Write) {
-    let Answer { report, loaded } = answer;
-    for (file, column) in &loaded.unused_columns {
-        complain(err, &format!("note: {file}: the column `{}` is not used\n", column.shortened(60)));
-    }
-    if !format.has_notes() {
-        for note in &report.notes {
-            complain(err, &format!("note: {}\n", lang.say(note)));
-        }
-    }
-    if report.table.rows.is_empty() {
-        complain(err, "note: nothing in the data matches\n");
-    }
-    if verbose {
-        for file in &loaded.files {
-            complain(err, &format!("note: read {file}\n"));
-        }
-        for file in &loaded.passed_over {
-            complain(err, &format!("note: {file} holds no observations and was passed over\n"));
-        }
-        let language = match lang {
-            Lang::En => "English",
-            Lang::Fr => "French",
-        };
-        complain(
-            err,
-            &format!("note: {} rows read; answered as {}, in {language}\n", loaded.rows, format.name()),
-        );
-    }
-}
-
-fn format(args: &OutputArgs, file: Option<&Path>, default: Format) -> Result<Format, Error> {
-    match (args.format, args.json, args.csv, file) {
-        (Some(format), ..) => Ok(format.into()),
-        (None, true, ..) => Ok(Format::Json),
-        (None, _, true, _) => Ok(Format::Csv),
-        (None, _, _, None) => Ok(default),
-        (None, _, _, Some(path)) => {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-            let format = ending.and_then(|ending| Format::of_ending(&ending));
-            format.ok_or_else(|| Error::UnknownEnding(Text::from(path.to_string_lossy().into_owned())))
-        }
-    }
-}
-
-fn look(args: &OutputArgs, file: Option<&Path>, terminal: &Terminal) -> Look {
-    let locale = || terminal.locales.iter().find_map(|locale| Lang::of_locale(locale));
-    let room = if file.is_some() { None } else { terminal.width };
-    Look {
-        lang: args.lang.map(Lang::from).or_else(locale).unwrap_or_default(),
-        // A width of nought is one that is not known.
-        width: args.width.or(room).map(usize::from).filter(|width| *width > 0),
-        color: match args.color {
-            ColorArg::Always => true,
-            ColorArg::Never => false,
-            ColorArg::Auto => terminal.color && file.is_none(),
-        },
-        raw: args.raw,
-    }
-}
-
 fn to_stream(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
     let written = out.write_all(bytes).and_then(|()| out.flush());
     written.map_err(|error| Error::Write { path: None, error })
@@ -206,13 +143,13 @@ fn finish(result: Result<(), Error>, err: &mut dyn Write) -> u8 {
     match result {
         Ok(()) => DONE,
         Err(error) if error.is_closed_pipe() => DONE,
-        Err(Error::Interrupted(signal)) => {
-            // As a shell tells that a signal ended a program.
-            u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN)
-        }
         Err(error) => {
             complain(err, &error.to_string());
-            COULD_NOT_RUN
+            match error {
+                // As a shell tells that a signal ended a program.
+                Error::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN),
+                _ => COULD_NOT_RUN,
+            }
         }
     }
 }

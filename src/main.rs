@@ -10,37 +10,19 @@ fn main() -> ExitCode {
 }
 
 fn terminal() -> Terminal {
-    let out_is_terminal = stdout().is_terminal();
-    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
-    let width = || terminal_size::terminal_size_of(stdout()).map(|(width, _)| width.0);
-    let settings = ["AIWATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"];
+    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let is_terminal = stdout().is_terminal();
+    let width = terminal_size::terminal_size_of(stdout()).map(|(width, _)| width.0);
+    let width = width.or_else(|| variable("COLUMNS")?.parse().ok()).unwrap_or(80);
+    let wants_color = anstyle_query::term_supports_color() && anstyle_query::clicolor().unwrap_or(true);
     Terminal {
-        width: if out_is_terminal { width().or_else(columns).or(Some(80)) } else { None },
-        color: anstyle_query::clicolor_force()
-            || (out_is_terminal
-                && !anstyle_query::no_color()
-                && anstyle_query::term_supports_color()
-                && anstyle_query::clicolor().unwrap_or(true)),
-        input_is: input_kind(),
-        locales: settings
-            .iter()
-            .filter_map(|name| std::env::var(name).ok())
-            .filter(|l| !l.is_empty())
-            .collect(),
+        width: is_terminal.then_some(width),
+        color: anstyle_query::clicolor_force() || (is_terminal && !anstyle_query::no_color() && wants_color),
+        input_is: if stdin().is_terminal() {
+            Some("a terminal")
+        } else {
+            aiwatch::load::extraordinary_input()
+        },
+        locales: ["AIWATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).collect(),
     }
-}
-
-#[cfg(unix)]
-fn input_kind() -> Option<&'static str> {
-    use std::os::fd::AsFd as _;
-    if stdin().is_terminal() {
-        return Some("a terminal");
-    }
-    let input = std::fs::File::from(stdin().as_fd().try_clone_to_owned().ok()?);
-    aiwatch::load::extraordinary(input.metadata().ok()?.file_type())
-}
-
-#[cfg(not(unix))]
-fn input_kind() -> Option<&'static str> {
-    stdin().is_terminal().then_some("a terminal")
 }

@@ -20,21 +20,21 @@ const PART: usize = 1 << 20;
 pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = resolved(path)?;
     match std::fs::metadata(&target) {
-        Ok(found) if !found.is_file() => return Err(Error::NotWritable(shown(path))),
-        Ok(_) if !force => return Err(Error::Exists(shown(path))),
+        Ok(found) if !found.is_file() => return Err(Error::NotWritable(Text::from(path))),
+        Ok(_) if !force => return Err(Error::Exists(Text::from(path))),
         _ => {}
     }
-    let failed = |error| Error::Write { path: Some(shown(path)), error: system_error(error) };
+    let failed = |error| Error::Write { path: Some(Text::from(path)), error: system_error(error) };
     let signals = Signals::hold_back().map_err(failed)?;
     save(&target, force, bytes, &signals).map_err(|failure| match failure {
         Failure::Signal(signal) => Error::Interrupted(signal),
         // Someone else was faster.
         Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
-            Error::Exists(shown(path))
+            Error::Exists(Text::from(path))
         }
         Failure::System(error) => failed(error),
     })?;
-    Ok((target != path).then(|| shown(&target)))
+    Ok((target != path).then(|| Text::from(target.as_path())))
 }
 
 fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {
@@ -57,7 +57,9 @@ fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(
     } else {
         file.persist_noclobber(target).map_err(io::Error::from)?;
     }
-    Ok(sync_folder(folder)?)
+    // The file is there, whole. That its name lasts through a power cut is as much as the system lets us ask for.
+    let _ = sync_folder(folder);
+    Ok(())
 }
 
 /// Why a file was not written.
@@ -73,7 +75,21 @@ impl From<io::Error> for Failure {
 }
 
 /// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
-struct Signals(Vec<(i32, Arc<AtomicBool>)>);
+struct Signals(Vec<Held>);
+
+struct Held {
+    signal: i32,
+    met: Arc<AtomicBool>,
+    #[cfg(unix)]
+    handler: signal_hook::SigId,
+}
+
+#[cfg(unix)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        signal_hook::low_level::unregister(self.handler);
+    }
+}
 
 impl Signals {
     #[cfg(unix)]
@@ -81,7 +97,8 @@ impl Signals {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         let hold = |signal| {
             let met = Arc::new(AtomicBool::new(false));
-            signal_hook::flag::register(signal, Arc::clone(&met)).map(|_| (signal, met))
+            let handler = signal_hook::flag::register(signal, Arc::clone(&met))?;
+            Ok(Held { signal, met, handler })
         };
         [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
     }
@@ -92,8 +109,8 @@ impl Signals {
     }
 
     fn check(&self) -> Result<(), Failure> {
-        let met = self.0.iter().find(|(_, met)| met.load(Ordering::Relaxed));
-        met.map_or(Ok(()), |(signal, _)| Err(Failure::Signal(*signal)))
+        let met = self.0.iter().find(|held| held.met.load(Ordering::Relaxed));
+        met.map_or(Ok(()), |held| Err(Failure::Signal(held.signal)))
     }
 }
 
@@ -106,7 +123,7 @@ fn system_error(error: io::Error) -> io::Error {
 fn resolved(path: &Path) -> Result<PathBuf, Error> {
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => {
-            path.canonicalize().map_err(|_| Error::DanglingLink(shown(path)))
+            path.canonicalize().map_err(|_| Error::DanglingLink(Text::from(path)))
         }
         _ => Ok(path.to_owned()),
     }
@@ -133,8 +150,4 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
-}
-
-fn shown(path: &Path) -> Text {
-    Text::from(path.to_string_lossy().into_owned())
 }

@@ -7,7 +7,8 @@ use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::lang::Phrase;
-use crate::model::{Catalog, Text};
+use crate::load::builtin;
+use crate::model::{Catalog, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Report, ReportKind};
@@ -44,8 +45,12 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
-    let chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
+    let mut chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
     let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
+    if let Some(id) = &versus {
+        // It may have no figure, and has a name all the same.
+        chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
+    }
     let metrics = names::metrics_or_only(&args.metric, "compare", &chosen.loaded)?;
     let mut comparisons = Vec::new();
     for metric in &metrics {
@@ -53,11 +58,16 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
             Question { metric, selection: &selection, entities: &chosen.entities, versus: versus.as_ref() };
         comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
     }
-    let report = report(&comparisons, &chosen, versus.as_ref());
+    let report = report(&comparisons, &selection, &chosen, versus.as_ref());
     Ok(Answer { report, loaded: chosen.loaded })
 }
 
-fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>) -> Report {
+fn report(
+    comparisons: &[Comparison<'_>],
+    selection: &Selection,
+    chosen: &Chosen,
+    versus: Option<&Text>,
+) -> Report {
     let catalog = &chosen.dataset.catalog;
     let merged = chosen.merged.as_ref().map(|merged| merged_parts(comparisons, merged));
     let sources = match &merged {
@@ -70,7 +80,7 @@ fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
         table: table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape),
         arranged: (comparisons.len() > 1).then(|| table::side_by_side(comparisons, catalog, &shape)),
-        notes: notes(comparisons, chosen, merged.as_ref(), versus),
+        notes: notes(comparisons, selection, chosen, merged.as_ref(), versus),
         sources,
     }
 }
@@ -102,6 +112,7 @@ fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
 
 fn notes(
     comparisons: &[Comparison<'_>],
+    selection: &Selection,
     chosen: &Chosen,
     part: Option<&Part>,
     versus: Option<&Text>,
@@ -112,6 +123,11 @@ fn notes(
         notes.extend(remarks::merged(merged, part, catalog));
     }
     for comparison in comparisons {
+        notes.extend(remarks::hedges(&comparison.hedges, comparison.metric, catalog));
+        notes.extend(
+            remarks::absent_periods(selection, &comparison.periods)
+                .filter(|_| comparison.hidden_periods == 0),
+        );
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }

@@ -16,8 +16,9 @@ const MOST_OTHERS: usize = 8;
 
 /// Say who ranks where
 ///
-/// Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds several, the newest is
-/// ranked and the others are named. A stated rank is printed as stated; a position computed from amounts is the one
+/// Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds several, the others are
+/// named, and ranked is that of the newest period; of these that of the newest document, the metric's usual scope, the
+/// widest scope, the most rows. A stated rank is printed as stated; a position computed from amounts is the one
 /// among those that the source lists, unless its list is known to be complete. Where bounds leave a position open, all
 /// the places that they allow are printed, as in 2–4. Positions are those in the whole list, whomever --entity shows. A
 /// bloc has no number beside its members or a bloc that it overlaps.
@@ -195,6 +196,7 @@ fn notes(
     if let (Some(merged), Some(part)) = (&chosen.merged, part) {
         notes.extend(remarks::merged(merged, part, catalog));
     }
+    notes.extend(remarks::hedges(&ranking.hedges, ranking.metric, catalog));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }

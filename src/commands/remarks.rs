@@ -3,8 +3,9 @@
 use super::document_name;
 use crate::lang::{Phrase, WholeName};
 use crate::load::Loaded;
-use crate::model::{Amount, Catalog, Name, Text};
+use crate::model::{Amount, Catalog, Name, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
+use crate::query::hedges::Hedge;
 use crate::query::shares::Whole;
 use std::collections::BTreeSet;
 
@@ -25,6 +26,32 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
     let open: Vec<Name> = merged.open.iter().map(|id| catalog.entity_name(id)).collect();
     let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
     [Some(made_of), left_open].into_iter().flatten().collect()
+}
+
+/// What the records say about the figures shown: the first few.
+pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
+    const MOST: usize = 8;
+    let name = |(entity, scope): &(&Text, Option<&Text>)| {
+        let scope = scope.map(|scope| catalog.scope_name(metric, scope));
+        (catalog.entity_name(entity), scope)
+    };
+    let phrase = |hedge: &Hedge<'_>| Phrase::Hedge {
+        about: hedge.about.iter().take(MOST).map(name).collect(),
+        text: hedge.text.clone(),
+    };
+    let more = hedges.len().saturating_sub(MOST);
+    let phrases = hedges.iter().take(MOST).map(phrase);
+    phrases.chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
+}
+
+/// The periods that were asked for by name and that no figure shown is of.
+pub(super) fn absent_periods(selection: &Selection, shown: &[Period]) -> Option<Phrase> {
+    let asked = selection.periods.iter().filter_map(|term| match term {
+        PeriodTerm::Only(period) => Some(*period),
+        _ => None,
+    });
+    let absent: Vec<Period> = asked.filter(|period| !shown.contains(period)).collect();
+    (!absent.is_empty() && !shown.is_empty()).then_some(Phrase::NoPeriods(absent))
 }
 
 /// What shares leave of their whole, and which pass it; each with its scope and source where there are several.

@@ -93,6 +93,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Among(n) => {
             format!("Positions are among the {} that the source lists.", count(LANG, *n as u64))
         }
+        Phrase::Hedge { about, text } => format!("{}: {}.", LANG.scoped(about), LANG.name(text)),
+        Phrase::MoreHedges(n) => {
+            format!("{}; export has them all.", counted(*n as u64, "more remark", "more remarks"))
+        }
+        Phrase::NoPeriods(periods) => {
+            let periods: Vec<String> = periods.iter().map(|p| period(LANG, *p)).collect();
+            format!("No figure for: {}.", LANG.row(&periods))
+        }
         Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Positions not stated: {}.", LANG.row(&runs))
@@ -104,7 +112,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
         }
         Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
-            format!("Also in the data: {}.", names.join("; "))
+            format!(
+                "Not ranked here: {}. Choose with --period, --unit, --scope or --source.",
+                names.join("; ")
+            )
         }
         Phrase::Unnumbered { bloc, overlaps } => {
             format!(
@@ -124,11 +135,11 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
-            format!("Beyond the entities that the source lists: {}.", rests.join(", "))
+            format!("Left to all whom the source does not list, by subtraction: {}.", rests.join(", "))
         }
         Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();
-            format!("The shares pass 100% {}.", wholes.join(", "))
+            format!("The shares add up to more than 100% {}.", wholes.join(", "))
         }
         Phrase::HiddenPeriods(n) => {
             format!(
@@ -172,7 +183,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         }
         Phrase::HiddenColumns(n) => {
             format!(
-                "{} for want of room; --width or --format csv shows all.",
+                "{} for lack of space; --width or --format csv shows all.",
                 counted(*n as u64, "column left out", "columns left out")
             )
         }
@@ -198,7 +209,11 @@ fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last { first.to_string() } else { format!("{first} to {last}") }
+    match last - first {
+        0 => first.to_string(),
+        1 => format!("{first} and {last}"),
+        _ => format!("{first} to {last}"),
+    }
 }
 
 fn place(position: Position) -> String {

@@ -94,13 +94,27 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Among(n) => {
             format!("Les rangs sont établis parmi les {} que la source cite.", count(LANG, *n as u64))
         }
+        Phrase::Hedge { about, text } => format!("{}\u{a0}: {}.", LANG.scoped(about), LANG.name(text)),
+        Phrase::MoreHedges(n) => {
+            format!(
+                "{}\u{a0}; export les donne toutes.",
+                counted(*n as u64, "autre remarque", "autres remarques")
+            )
+        }
+        Phrase::NoPeriods(periods) => {
+            let periods: Vec<String> = periods.iter().map(|p| period(LANG, *p)).collect();
+            format!("Aucun chiffre pour\u{a0}: {}.", LANG.row(&periods))
+        }
         Phrase::Gaps(gaps) => {
             let runs: Vec<String> = gaps.iter().map(|gap| run(*gap)).collect();
             format!("Rangs non précisés\u{a0}: {}.", LANG.row(&runs))
         }
-        Phrase::NoData(names) => format!("Sans données\u{a0}: {}.", LANG.names(names)),
+        Phrase::NoData(names) => format!("Aucune donnée\u{a0}: {}.", LANG.names(names)),
         Phrase::NoChange(names) => {
-            format!("Sans chiffre à l’un des deux bouts, donc sans évolution\u{a0}: {}.", LANG.names(names))
+            format!(
+                "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {}.",
+                LANG.names(names)
+            )
         }
         Phrase::LeftOpen(names) => format!(
             "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {}.",
@@ -108,7 +122,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
         ),
         Phrase::Others(lists) => {
             let names: Vec<String> = lists.iter().map(list).collect();
-            format!("Aussi dans les données\u{a0}: {}.", names.join("\u{202f}; "))
+            format!(
+                "Non classés ici\u{a0}: {}. Choisir avec --period, --unit, --scope ou --source.",
+                names.join("\u{202f}; ")
+            )
         }
         Phrase::Unnumbered { bloc, overlaps } => format!(
             "{}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({}).",
@@ -126,11 +143,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
-            format!("Hors des entités que la source cite\u{a0}: {}.", rests.join(", "))
+            format!(
+                "Reste à tous ceux que la source ne cite pas, par soustraction\u{a0}: {}.",
+                rests.join(", ")
+            )
         }
         Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();
-            format!("Les parts dépassent 100\u{a0}% {}.", wholes.join(", "))
+            format!("Les parts dépassent ensemble 100\u{a0}% {}.", wholes.join(", "))
         }
         Phrase::HiddenPeriods(1) => {
             "1 période entre la première et la dernière n’est pas montrée\u{a0}; --period permet de choisir."
@@ -203,7 +223,11 @@ fn counted(n: u64, one: &str, many: &str) -> String {
 }
 
 fn run((first, last): (u32, u32)) -> String {
-    if first == last { first.to_string() } else { format!("{first} à {last}") }
+    match last - first {
+        0 => first.to_string(),
+        1 => format!("{first} et {last}"),
+        _ => format!("{first} à {last}"),
+    }
 }
 
 fn place(position: Position) -> String {

@@ -70,6 +70,15 @@ impl Lang {
         }
     }
 
+    /// Names, each with a scope where it has one.
+    fn scoped(self, names: &[(Name, Option<Name>)]) -> String {
+        let one = |(name, scope): &(Name, Option<Name>)| match scope {
+            Some(scope) => format!("{} ({})", self.name(name), self.name(scope)),
+            None => self.name(name),
+        };
+        self.row(&names.iter().map(one).collect::<Vec<_>>())
+    }
+
     fn names(self, names: &[Name]) -> String {
         self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
     }
@@ -169,6 +178,17 @@ pub enum Phrase {
     EntityKind(crate::model::EntityKind),
     /// Positions are only those among so many, which are all that the source lists.
     Among(usize),
+    /// What a record says about its figure.
+    Hedge {
+        /// Whose figures, and of which scope.
+        about: Vec<(Name, Option<Name>)>,
+        /// What it says.
+        text: Name,
+    },
+    /// So many more remarks.
+    MoreHedges(usize),
+    /// Periods that were asked for and are not in the data.
+    NoPeriods(Vec<Period>),
     /// Positions that nobody is said to have.
     Gaps(Vec<(u32, u32)>),
     /// Entities without a figure.
@@ -348,7 +368,12 @@ mod tests {
             Phrase::PeriodColumn,
             Phrase::Among(1),
             Phrase::Among(2),
+            Phrase::Hedge { about: vec![(name(), Some(name()))], text: name() },
+            Phrase::MoreHedges(1),
+            Phrase::MoreHedges(2),
+            Phrase::NoPeriods(vec![year("2015")]),
             Phrase::Gaps(vec![(3, 6), (8, 8)]),
+            Phrase::Gaps(vec![(3, 4)]),
             Phrase::NoData(vec![name()]),
             Phrase::NoChange(vec![name()]),
             Phrase::LeftOpen(vec![name()]),

@@ -90,6 +90,9 @@ impl Scale {
             return n.rounded_to(POWER_DIGITS, rounding);
         }
         let scaled = n.shifted(-self.power());
+        if self != Scale::Units && n.is_zero() {
+            return Number::ZERO;
+        }
         if self == Scale::Units && (scaled.decimals() == 0 || n.significant_digits() < QUOTIENT_DIGITS) {
             return scaled;
         }
@@ -257,8 +260,8 @@ fn lasting(lang: Lang, (count, span): (u16, char)) -> String {
         (Lang::Fr, _, _) => "jours",
     };
     match lang {
-        Lang::En => format!("in {count} {word}"),
-        Lang::Fr => format!("en {count} {word}"),
+        Lang::En => format!("over {count} {word}"),
+        Lang::Fr => format!("sur {count} {word}"),
     }
 }
 
@@ -338,6 +341,7 @@ fn unit_word(lang: Lang, unit: &Text, one: bool) -> String {
     let (en, en_many, fr, fr_many) = match unit.raw() {
         "models" => ("model", "models", "modèle", "modèles"),
         "people" => ("person", "people", "personne", "personnes"),
+        "GPU" => ("GPU", "GPUs", "GPU", "GPU"),
         "records" => ("record", "records", "ligne", "lignes"),
         _ => return unit.to_string(),
     };
@@ -374,12 +378,13 @@ mod tests {
             (range, "USD", "$5–6_m", "5–6_M$"),
             (Amount::Exactly(n("70")), "%", "70%", "70_%"),
             (Amount::Exactly(n("13.4")), "%", "13.4%", "13,4_%"),
-            (Amount::About(n("50000")), "GPU", "≈_50,000_GPU", "≈_50'000_GPU"),
+            (Amount::About(n("50000")), "GPU", "≈_50,000_GPUs", "≈_50'000_GPU"),
             (Amount::MoreThan(n("1.3e6")), "USD/year", ">_$1.3_m/year", ">_1,3_M$/an"),
             (Amount::Exactly(n("161")), "models", "161_models", "161_modèles"),
             (Amount::Exactly(n("450e6")), "people", "450_m_people", "450_M_personnes"),
             (Amount::Exactly(n("-2.5e9")), "USD", "−$2.5_bn", "−2,5_Md$"),
             (Amount::Exactly(n("0")), "USD", "$0", "0_$"),
+            (Amount::Between(Range::new(n("0"), n("5e9")).unwrap()), "USD", "$0–5_bn", "0–5_Md$"),
             (Amount::Exactly(n("0.000001")), "", "0.000001_", "0,000001_"),
             (Amount::Exactly(n("5e26")), "FLOP", "5_×_10²⁶_FLOP", "5_×_10²⁶_FLOP"),
             (Amount::Exactly(n("464e24")), "FLOP", "4.64_×_10²⁶_FLOP", "4,64_×_10²⁶_FLOP"),
@@ -458,8 +463,8 @@ mod tests {
             ("2023", "2023", "2023"),
             ("2013/2023", "2013–2023", "2013–2023"),
             ("2017/..", "since 2017", "depuis 2017"),
-            ("P10Y", "in 10 years", "en 10 ans"),
-            ("P1D", "in 1 day", "en 1 jour"),
+            ("P10Y", "over 10 years", "sur 10 ans"),
+            ("P1D", "over 1 day", "sur 1 jour"),
             ("2025-Q2", "Q2 2025", "T2 2025"),
             ("2025-10", "2025-10", "2025-10"),
             ("", "period not stated", "période non précisée"),

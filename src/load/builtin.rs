@@ -124,13 +124,7 @@ pub fn entity(id: &str) -> Entity {
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
     let [id, kind, _, _, en, fr] = fields(line);
-    let kind = match kind {
-        "country" => EntityKind::Country,
-        "bloc" => EntityKind::Bloc,
-        "world" => EntityKind::World,
-        "company" => EntityKind::Company,
-        _ => EntityKind::Unknown,
-    };
+    let kind = EntityKind::from_word(kind);
     let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }

@@ -30,12 +30,8 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
         let raw = text.get(start..end).unwrap_or_default();
         if let Err((fault, at)) = check_quotes(raw, delimiter) {
             let line = lines.line_at(text, start + at);
-            let is_row = fault.concerns_one_row();
-            rows.fault(Some(Spot { line, character: None }), None, fault);
-            if !is_row || width.is_none() {
-                return;
-            }
-            continue;
+            // After a fault of quotes it is not sure where rows begin.
+            return rows.fault(Some(Spot { line, character: None }), None, fault);
         }
         let fields = record.iter().map(|field| Untrusted::from(unguarded(field)));
         match width {

@@ -86,7 +86,7 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
 }
 
 fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
-    let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: shown(path), error })?;
+    let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: Text::from(path), error })?;
     if metadata.is_dir() {
         let package = path.join("datapackage.json");
         if package.exists() { open_package(&package) } else { open_folder(path) }
@@ -99,7 +99,7 @@ fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
 
 /// The files of a folder that have a known ending, in the order of their names; not those of folders in it.
 fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
-    let failed = |error| Error::Read { path: shown(folder), error };
+    let failed = |error| Error::Read { path: Text::from(folder), error };
     let mut paths: Vec<PathBuf> = Vec::new();
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
@@ -110,7 +110,7 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     }
     paths.sort();
     if paths.is_empty() {
-        return Err(Error::NoFiles(shown(folder)));
+        return Err(Error::NoFiles(Text::from(folder)));
     }
     paths.iter().map(|path| open_file(path, false)).collect()
 }
@@ -130,13 +130,13 @@ struct Resource {
 /// The resources of a package. Those that hold no observations are passed over later.
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     let wrong =
-        |what: String| Error::Package { path: shown(descriptor), what: Text::from(what).shortened(200) };
+        |what: String| Error::Package { path: Text::from(descriptor), what: Text::from(what).shortened(200) };
     let file = open_file(descriptor, false)?;
     let text = text::decode(&file.bytes).map_err(|(_, fault)| wrong(fault.to_string()))?;
     let package: Package =
         serde_json::from_str(text).map_err(|error| wrong(format!("expected a data package: {error}")))?;
     let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let root = folder.canonicalize().map_err(|error| Error::Read { path: shown(folder), error })?;
+    let root = folder.canonicalize().map_err(|error| Error::Read { path: Text::from(folder), error })?;
     let mut inputs = Vec::new();
     for resource in &package.resources {
         let paths = match &resource.path {
@@ -159,12 +159,14 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
                 return Err(outside());
             }
             let joined = folder.join(relative);
-            let real = joined.canonicalize().map_err(|error| Error::Read { path: shown(&joined), error })?;
+            let real = joined
+                .canonicalize()
+                .map_err(|error| Error::Read { path: Text::from(joined.as_path()), error })?;
             if !real.starts_with(&root) {
                 return Err(outside());
             }
             if !real.is_file() {
-                return Err(Error::NotAFile { path: shown(&joined), what: "something else" });
+                return Err(Error::NotAFile { path: Text::from(joined.as_path()), what: "no ordinary file" });
             }
             inputs.push(open_file(&joined, true)?);
         }
@@ -173,29 +175,45 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
 }
 
 fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
-    let failed = |error| Error::Read { path: shown(path), error };
+    let failed = |error| Error::Read { path: Text::from(path), error };
     let mut file = open_ordinary(path)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
-    let source =
-        path.file_name().map_or_else(|| shown(path), |name| Text::from(name.to_string_lossy().into_owned()));
-    Ok(Input { name: shown(path), source, format: InputFormat::of(path), bytes: bytes.into(), optional })
+    let source = path
+        .file_name()
+        .map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()));
+    Ok(Input { name: Text::from(path), source, format: InputFormat::of(path), bytes: bytes.into(), optional })
 }
 
 /// Opens a file or a pipe; anything else (a device would never end) is refused by name, before it is opened.
 fn open_ordinary(path: &Path) -> Result<std::fs::File, Error> {
-    let failed = |error| Error::Read { path: shown(path), error };
+    let failed = |error| Error::Read { path: Text::from(path), error };
     let kind = std::fs::metadata(path).map_err(failed)?.file_type();
     if let Some(what) = extraordinary(kind) {
-        return Err(Error::NotAFile { path: shown(path), what });
+        return Err(Error::NotAFile { path: Text::from(path), what });
     }
     std::fs::File::open(path).map_err(failed)
 }
 
-/// What a file is, where it is neither an ordinary file nor a pipe.
+/// What standard input is, where it is neither an ordinary file nor a pipe.
 #[cfg(unix)]
 #[must_use]
-pub fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+pub fn extraordinary_input() -> Option<&'static str> {
+    use std::os::fd::AsFd as _;
+    let input = std::fs::File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    extraordinary(input.metadata().ok()?.file_type())
+}
+
+/// What standard input is, where that is known to be no ordinary one.
+#[cfg(not(unix))]
+#[must_use]
+pub fn extraordinary_input() -> Option<&'static str> {
+    None
+}
+
+/// What a file is, where it is neither an ordinary file nor a pipe.
+#[cfg(unix)]
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt as _;
     match kind {
         _ if kind.is_file() || kind.is_fifo() => None,
@@ -207,11 +225,6 @@ pub fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
 
 /// What a file is, where it is no ordinary file.
 #[cfg(not(unix))]
-#[must_use]
-pub fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     (!kind.is_file()).then_some("no ordinary file")
-}
-
-fn shown(path: &Path) -> Text {
-    Text::from(path.to_string_lossy().into_owned())
 }

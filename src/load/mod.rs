@@ -15,7 +15,7 @@ mod resolve;
 mod row;
 mod text;
 
-pub use input::extraordinary;
+pub use input::extraordinary_input;
 pub use observe::normalised;
 pub use resolve::{entity_id, fold};
 

@@ -201,8 +201,14 @@ fn number_help(text: &str) -> Option<Help> {
     let groups: Vec<&str> = text.trim_start_matches(['-', '+']).split(',').collect();
     let thousands =
         groups.len() > 1 && groups.iter().skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
+    let bare = text.trim_matches(|c: char| !c.is_ascii_digit());
+    let unit = bare != text
+        && bare.parse::<Number>().is_ok()
+        && text.ends_with(|c: char| c == '%' || c == '$' || c == '€' || c.is_alphabetic())
+        || text.starts_with(['$', '€']);
     match text {
         _ if text.starts_with(['<', '>', '~', '≈', '≥', '≤']) => Some(Help::Bound),
+        _ if unit => Some(Help::Unit),
         _ if only(",.-+") && thousands => Some(Help::NoThousands),
         _ if only(" '\u{a0}\u{202f}\u{2009}’") => Some(Help::NoThousands),
         _ if only(",-+") && text.contains(',') => Some(Help::DecimalPoint),
@@ -239,7 +245,10 @@ mod tests {
             (">4000", Some(Help::Bound)),
             ("~5", Some(Help::Bound)),
             ("n/a", Some(Help::Missing)),
-            ("12abc", None),
+            ("12%", Some(Help::Unit)),
+            ("$5", Some(Help::Unit)),
+            ("12.4 bn", Some(Help::Unit)),
+            ("twelve", None),
         ] {
             assert_eq!(number_help(text), help, "{text}");
         }

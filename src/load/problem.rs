@@ -90,6 +90,8 @@ pub enum Help {
     NoThousands,
     /// A range has columns of its own.
     Range,
+    /// A unit has a column of its own.
+    Unit,
     /// A bound is said in the qualifier.
     Bound,
     /// Only an empty cell is missing.
@@ -179,6 +181,7 @@ impl fmt::Display for Help {
             Help::DecimalPoint => f.write_str("write the decimals after a point: 12.75, not 12,75"),
             Help::NoThousands => f.write_str("write the number without marks for thousands: 4321, not 4,321"),
             Help::Range => f.write_str("write a range as qualifier \"range\", with its ends in value and upper"),
+            Help::Unit => f.write_str("write the bare number (12.4e9), and $, % or bn in the column unit or as an exponent"),
             Help::Bound => f.write_str("say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"),
             Help::Missing => f.write_str("leave the cell empty where there is no value"),
             Help::Qualifiers => {
@@ -226,12 +229,6 @@ impl Problems {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
-    }
-
-    /// The first of them, in the order of the files and lines.
-    #[must_use]
-    pub fn told(&self) -> &[Problem] {
-        &self.told
     }
 }
 

@@ -36,15 +36,15 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// The word in files.
+    /// The kind of that word in `entities.csv`.
     #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            EntityKind::Country => "country",
-            EntityKind::Bloc => "bloc",
-            EntityKind::World => "world",
-            EntityKind::Company => "company",
-            EntityKind::Unknown => "unknown",
+    pub fn from_word(word: &str) -> EntityKind {
+        match word {
+            "country" => EntityKind::Country,
+            "bloc" => EntityKind::Bloc,
+            "world" => EntityKind::World,
+            "company" => EntityKind::Company,
+            _ => EntityKind::Unknown,
         }
     }
 }

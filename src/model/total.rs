@@ -164,7 +164,9 @@ mod tests {
 
     fn total(amounts: &[Amount]) -> Total {
         let mut total = Total::default();
-        amounts.iter().for_each(|amount| total.add(*amount));
+        for amount in amounts {
+            total.add(*amount);
+        }
         total
     }
 

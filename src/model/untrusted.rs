@@ -70,6 +70,12 @@ impl From<String> for Untrusted<'_> {
     }
 }
 
+impl From<&std::path::Path> for Untrusted<'_> {
+    fn from(path: &std::path::Path) -> Self {
+        Untrusted(Cow::Owned(path.to_string_lossy().into_owned()))
+    }
+}
+
 impl<'a> From<Cow<'a, str>> for Untrusted<'a> {
     fn from(text: Cow<'a, str>) -> Self {
         Untrusted(text)

@@ -180,7 +180,7 @@ impl Accumulated {
         match how {
             Aggregation::Sum | Aggregation::Mean | Aggregation::Count => self.total.add(amount),
             Aggregation::Min => {
-                self.extreme = Some(self.extreme.map_or(amount, |least| least.smallest(amount)))
+                self.extreme = Some(self.extreme.map_or(amount, |least| least.smallest(amount)));
             }
             Aggregation::Max => self.extreme = Some(self.extreme.map_or(amount, |most| most.largest(amount))),
         }

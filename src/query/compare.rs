@@ -1,5 +1,6 @@
 //! Entities side by side over periods: `compare`.
 
+use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
@@ -41,6 +42,8 @@ pub struct Comparison<'d> {
     pub rows: Vec<Compared<'d>>,
     /// Entities asked for that have no row.
     pub absent: Vec<&'d Text>,
+    /// What the records say about the figures shown.
+    pub hedges: Vec<Hedge<'d>>,
     /// What shares leave of their whole, of the periods shown.
     pub wholes: Vec<Whole<'d>>,
 }
@@ -117,7 +120,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
                 None => None,
             };
             let ratio = ends.and_then(|(first, last)| last.over(first));
-            Ok(Compared { change, ratio, versus, lacks_base, series })
+            Ok(Compared { series, change, ratio, versus, lacks_base })
         })
         .collect::<Result<_, Refusal>>()?;
     rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last));
@@ -130,6 +133,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         between,
         set_against,
         wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
+        hedges: hedges(all.iter().copied().filter(|o| chosen(&o.entity))),
         rows,
         absent,
     })

@@ -5,6 +5,7 @@
 
 pub mod aggregate;
 pub mod compare;
+pub mod hedges;
 pub mod inventory;
 pub mod periods;
 pub mod positions;

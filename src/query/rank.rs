@@ -5,6 +5,7 @@ mod numbering;
 
 pub use lists::{List, Time};
 
+use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
 use super::positions::Ties;
 use super::series::is_rank;
@@ -65,6 +66,8 @@ pub struct Ranking<'d> {
     pub among: Option<usize>,
     /// Whether equal amounts are among the rows.
     pub has_ties: bool,
+    /// What the records say about the figures shown.
+    pub hedges: Vec<Hedge<'d>>,
     /// What shares leave of their whole.
     pub wholes: Vec<Whole<'d>>,
 }
@@ -122,6 +125,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
             no_data: asked().collect(),
             among: None,
             has_ties: false,
+            hedges: Vec::new(),
             wholes: Vec::new(),
         });
     };
@@ -152,14 +156,18 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let prints_computed =
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
+    let periods = list.periods();
     let of_list: Vec<&Observation<'static>> = all
         .into_iter()
         .filter(|o| {
-            Time::In(o.period) == list.time
+            periods.contains(&o.period)
                 && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
         })
         .collect();
-    let has_rows = !rows.is_empty();
+    let shown: BTreeSet<&Text> = rows.iter().map(|row| row.entity).collect();
+    // Of a change there is no rest.
+    let whole =
+        if rows.is_empty() || periods.len() > 1 { Vec::new() } else { wholes(&of_list, &dataset.catalog) };
     Ok(Ranking {
         metric: question.metric,
         others: lists.into_keys().filter(|other| *other != list).collect(),
@@ -169,7 +177,8 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         no_data,
         among,
         has_ties,
-        wholes: if has_rows { wholes(&of_list, &dataset.catalog) } else { Vec::new() },
+        hedges: hedges(of_list.into_iter().filter(|o| shown.contains(&o.entity))),
+        wholes: whole,
     })
 }
 

@@ -15,7 +15,7 @@ fn shares_of_patents() {
     China           10%   70%  +60 pp     ×7
     United States   40%   14%  −26 pp  ×0.35
 
-    Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
 }
@@ -32,7 +32,7 @@ fn shares_of_patents_in_french() {
     Chine       10 %  70 %  +60 points       ×7
     États-Unis  40 %  14 %  −26 points    ×0,35
 
-    Hors des entités que la source cite : 50 % en 2010, 16 % en 2023.
+    Reste à tous ceux que la source ne cite pas, par soustraction : 50 % en 2010, 16 % en 2023.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
 }
@@ -47,7 +47,7 @@ fn as_numbers_with_unit_and_source() {
     CHN,China,patents,%,,reboot-2025,,10,70,60,7
     USA,United States,patents,%,,reboot-2025,,40,14,-26,0.35
     ── stderr
-    note: Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
+    note: Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
     ");
     assert_eq!(run("compare --metric patents --csv"), first, "twice the same bytes");
 }
@@ -64,10 +64,12 @@ fn a_range_stays_a_range() {
     DeepSeek  Whole development of the model                 $5–6 m
     DeepSeek  GPU cost of the final pre-training             $5–6 m
 
+    DeepSeek (Whole development of the model): The claim that the article relays, and then rejects.
+    DeepSeek (GPU cost of the final pre-training): The article’s correction: the same amount, for this part of the work only.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     let csv = run("compare --metric training-cost --csv");
-    assert!(csv.answer().contains("5e6,range,6e6"), "{}", csv.out);
+    assert!(csv.out.contains("5e6,range,6e6"), "{}", csv.out);
     assert!(!csv.out.contains("5.5"));
 }
 
@@ -79,7 +81,7 @@ fn amounts_in_french() {
     Investissement dans l’IA · Capitalisation boursière
 
     entité        investment                market-value
-                   en 10 ans  rang  période non précisée  rang
+                  sur 10 ans  rang  période non précisée  rang
     ──────────────────────────────────────────────────────────
     États-Unis       335 Md$     1
     Chine                        2
@@ -88,6 +90,11 @@ fn amounts_in_french() {
     Corée du Sud               7–9
     NVIDIA                                   > 4 000 Md$     1
 
+    États-Unis : Sous-entendu, puisque la Chine est dite suivre.
+    Chine : Dite suivre les États-Unis, sans montant.
+    Inde et Corée du Sud : La France, huitième, se trouve entre l’Inde et la Corée du Sud, sans qu’il soit dit laquelle est septième et laquelle neuvième.
+    NVIDIA : « Aujourd’hui », sans date.
+    NVIDIA : Devant toutes les autres entreprises du monde.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
 }
@@ -99,17 +106,20 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     ── stdout
     Share of the world’s AI patents · AI investment
 
-    entity         patents                        investment
-                      2010  2023  change  ratio  in 10 years  rank
-    ──────────────────────────────────────────────────────────────
-    China              10%   70%  +60 pp     ×7                  2
-    United States      40%   14%  −26 pp  ×0.35      $335 bn     1
-    France                                                       8
-    India                                                      7–9
-    South Korea                                                7–9
+    entity         patents                          investment
+                      2010  2023  change  ratio  over 10 years  rank
+    ────────────────────────────────────────────────────────────────
+    China              10%   70%  +60 pp     ×7                    2
+    United States      40%   14%  −26 pp  ×0.35        $335 bn     1
+    France                                                         8
+    India                                                        7–9
+    South Korea                                                  7–9
 
     patents: Change and ratio are from 2010 to 2023.
-    Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    United States: Implied: China is said to follow.
+    China: Said to follow the United States, without an amount.
+    India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("compare --metric patents,investment --csv").all(), @"
@@ -125,7 +135,10 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     KOR,South Korea,investment,,,reboot-2025,,,,,7,9,,
     ── stderr
     note: patents: Change and ratio are from 2010 to 2023.
-    note: Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
+    note: Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    note: United States: Implied: China is said to follow.
+    note: China: Said to follow the United States, without an amount.
+    note: India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
     ");
 }
 
@@ -282,7 +295,7 @@ fn against_one_entity() {
     assert_snapshot!(run("compare --metric models --vs France").all(), @"
     exit 2
     ── stderr
-    error: nothing to compare with: France has no amount (2017/..)
+    error: nothing to compare with: FRA has no amount (since 2017)
     help: choose another entity, or a period that it has with --period
     ");
 }
@@ -339,7 +352,7 @@ fn the_rest_of_a_share_is_told_before_entities_are_chosen() {
     ────────────────────────────────────────
     United States   40%   14%  −26 pp  ×0.35
 
-    Beyond the entities that the source lists: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     let rows =
@@ -356,7 +369,7 @@ fn the_rest_of_a_share_is_told_before_entities_are_chosen() {
     France           60%
     Germany          50%
 
-    The shares pass 100% in 2020.
+    The shares add up to more than 100% in 2020.
     Source: s.csv
     ");
 }
@@ -388,8 +401,9 @@ fn a_table_fits_its_width() {
     China           10%   70%  +60 pp     ×7
     United States   40%   14%  −26 pp  ×0.35
 
-    Beyond the entities that the source
-    lists: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not
+    list, by subtraction: 50% in 2010, 16%
+    in 2023.
     Source: Reboot, “La France a-t-elle déjà
     perdu la bataille de l’IA ?”, 2025-11-04
     [reboot-2025], relaying Arte
@@ -401,7 +415,7 @@ fn a_table_fits_its_width() {
     Investissement dans l’IA
 
     entité        patents  investment
-                     2023   en 10 ans  rang
+                     2023  sur 10 ans  rang
     ───────────────────────────────────────
     Chine            70 %                 2
     États-Unis       14 %     335 Md$     1
@@ -411,8 +425,18 @@ fn a_table_fits_its_width() {
 
     patents : Évolution et rapport de 2010 à
     2023.
-    Hors des entités que la source cite :
-    50 % en 2010, 16 % en 2023.
+    Reste à tous ceux que la source ne cite
+    pas, par soustraction : 50 % en 2010,
+    16 % en 2023.
+    États-Unis : Sous-entendu, puisque la
+    Chine est dite suivre.
+    Chine : Dite suivre les États-Unis, sans
+    montant.
+    Inde et Corée du Sud : La France,
+    huitième, se trouve entre l’Inde et la
+    Corée du Sud, sans qu’il soit dit
+    laquelle est septième et laquelle
+    neuvième.
     3 colonnes omises faute de place ;
     --width ou --format csv montre tout.
     Source : Reboot, « La France a-t-elle

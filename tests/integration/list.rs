@@ -10,19 +10,19 @@ fn metrics() {
     ── stdout
     Metrics in the data
 
-    metric             title                            unit      rows  ranks  entities  first    last     missing        minimum        maximum              mean
-    ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-    chip-share         Share of the world chip market   %            1      0         1                          0            70%            70%               70%
-    gpus               GPUs for AI                      GPU          3      0         1                          0     10,000 GPU   ≈ 50,000 GPU  ≈ 23,333.333 GPU
-    investment         AI investment                    USD          6      5         5  P10Y     P10Y           0        $335 bn        $335 bn           $335 bn
-    market-value       Market value                     USD          2      1         1                          0    > $4,000 bn    > $4,000 bn       > $4,000 bn
-    market-value-loss  Loss of market value             USD          1      0         1  P1D      P1D            0        $600 bn        $600 bn           $600 bn
-    models             AI models developed              models       4      0         4  2017/..  2017/..        0       3 models     161 models         83 models
-    patents            Share of the world’s AI patents  %            4      0         2  2010     2023           0            10%            70%             33.5%
-    pay                Pay                              USD/year     1      0         1                          0  > $1.3 m/year  > $1.3 m/year     > $1.3 m/year
-    population         Population                       people       1      0         1                          0   450 m people   450 m people      450 m people
-    spending           AI spending                      USD          1      0         1                          0        $1.6 bn        $1.6 bn           $1.6 bn
-    training-cost      Cost of an AI model              USD          2      0         1                          0         $5–6 m         $5–6 m            $5–6 m
+    metric             title                            unit      rows  ranks  entities  first    last     missing        minimum        maximum               mean
+    ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+    chip-share         Share of the world chip market   %            1      0         1                          0            70%            70%                70%
+    gpus               GPUs for AI                      GPU          3      0         1                          0    10,000 GPUs  ≈ 50,000 GPUs  ≈ 23,333.333 GPUs
+    investment         AI investment                    USD          6      5         5  P10Y     P10Y           0        $335 bn        $335 bn            $335 bn
+    market-value       Market value                     USD          2      1         1                          0    > $4,000 bn    > $4,000 bn        > $4,000 bn
+    market-value-loss  Loss of market value             USD          1      0         1  P1D      P1D            0        $600 bn        $600 bn            $600 bn
+    models             AI models developed              models       4      0         4  2017/..  2017/..        0       3 models     161 models          83 models
+    patents            Share of the world’s AI patents  %            4      0         2  2010     2023           0            10%            70%              33.5%
+    pay                Pay                              USD/year     1      0         1                          0  > $1.3 m/year  > $1.3 m/year      > $1.3 m/year
+    population         Population                       people       1      0         1                          0   450 m people   450 m people       450 m people
+    spending           AI spending                      USD          1      0         1                          0        $1.6 bn        $1.6 bn            $1.6 bn
+    training-cost      Cost of an AI model              USD          2      0         1                          0         $5–6 m         $5–6 m             $5–6 m
 
     Some amounts are rounded here; --format csv or json has all their digits.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
@@ -89,7 +89,8 @@ fn entities_sources_and_periods() {
     nvidia    NVIDIA          company     3
     tsmc      TSMC            company     1
 
-    1 column left out for want of room; --width or --format csv shows all.
+    1 column left out for lack of space; --width or --format csv shows
+    all.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”,
     2025-11-04 [reboot-2025], relaying Arte
     ");
@@ -109,8 +110,8 @@ fn entities_sources_and_periods() {
     2010     2010                       2  patents
     2023     2023                       2  patents
     2017/..  depuis 2017                4  models
-    P1D      en 1 jour                  1  market-value-loss
-    P10Y     en 10 ans                  6  investment
+    P1D      sur 1 jour                 1  market-value-loss
+    P10Y     sur 10 ans                 6  investment
              période non précisée      11  chip-share, gpus, market-value, pay, population, spending, training-cost
 
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
@@ -126,10 +127,10 @@ fn minimum_maximum_and_mean_are_bounds_where_an_amount_is() {
     ── stdout
     Metrics in the data
 
-    metric  title  unit  rows  ranks  entities  first  last  missing  minimum  maximum  mean
-    ────────────────────────────────────────────────────────────────────────────────────────
-    m                       2      0         2  2020   2020        0        1        2   1.5
-    n                       3      0         3  2019   2021        1      2–4      ≥ 4   > 3
+    metric  unit  rows  ranks  entities  first  last  missing  minimum  maximum  mean
+    ─────────────────────────────────────────────────────────────────────────────────
+    m                2      0         2  2020   2020        0        1        2   1.5
+    n                3      0         3  2019   2021        1      2–4      ≥ 4   > 3
 
     Source: n.csv
     ");

@@ -8,7 +8,7 @@ fn stated_ranks_with_an_amount_and_without() {
     assert_snapshot!(run("rank --metric investment").all(), @"
     exit 0
     ── stdout
-    AI investment, in 10 years
+    AI investment, over 10 years
 
     rank  entity          amount
     ────────────────────────────
@@ -18,13 +18,16 @@ fn stated_ranks_with_an_amount_and_without() {
      7–9  India
      7–9  South Korea
 
+    United States: Implied: China is said to follow.
+    China: Said to follow the United States, without an amount.
+    India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
     Positions not stated: 3 to 6.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("rank --metric investment --lang fr").all(), @"
     exit 0
     ── stdout
-    Investissement dans l’IA, en 10 ans
+    Investissement dans l’IA, sur 10 ans
 
     rang  entité        montant
     ───────────────────────────
@@ -34,6 +37,9 @@ fn stated_ranks_with_an_amount_and_without() {
      7–9  Inde
      7–9  Corée du Sud
 
+    États-Unis : Sous-entendu, puisque la Chine est dite suivre.
+    Chine : Dite suivre les États-Unis, sans montant.
+    Inde et Corée du Sud : La France, huitième, se trouve entre l’Inde et la Corée du Sud, sans qu’il soit dit laquelle est septième et laquelle neuvième.
     Rangs non précisés : 3 à 6.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
@@ -47,6 +53,9 @@ fn stated_ranks_with_an_amount_and_without() {
     7,9,IND,India,investment,P10Y,USD,,reboot-2025,,,7,9,
     7,9,KOR,South Korea,investment,P10Y,USD,,reboot-2025,,,7,9,
     ── stderr
+    note: United States: Implied: China is said to follow.
+    note: China: Said to follow the United States, without an amount.
+    note: India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
     note: Positions not stated: 3 to 6.
     ");
 }
@@ -86,6 +95,8 @@ fn positions_are_among_those_that_the_source_lists() {
     ─────────────────────────
        1  NVIDIA  > 4 000 Md$
 
+    NVIDIA : « Aujourd’hui », sans date.
+    NVIDIA : Devant toutes les autres entreprises du monde.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
 }
@@ -103,8 +114,8 @@ fn the_newest_list_is_ranked_and_the_others_are_named() {
        2  United States     14%
 
     Positions are among the 2 that the source lists.
-    Beyond the entities that the source lists: 16% in 2023.
-    Also in the data: 2010.
+    Left to all whom the source does not list, by subtraction: 16% in 2023.
+    Not ranked here: 2010. Choose with --period, --unit, --scope or --source.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("rank --metric gpus").all(), @"
@@ -112,12 +123,13 @@ fn the_newest_list_is_ranked_and_the_others_are_named() {
     ── stdout
     GPUs for AI (Hopper GPUs of all types), period not stated
 
-    rank  entity          amount
-    ────────────────────────────
-       1  DeepSeek  ≈ 50,000 GPU
+    rank  entity           amount
+    ─────────────────────────────
+       1  DeepSeek  ≈ 50,000 GPUs
 
+    DeepSeek (Hopper GPUs of all types): In the conditional, right after the sentence that credits SemiAnalysis.
     The source lists no other.
-    Also in the data: H100 GPUs; H800 GPUs.
+    Not ranked here: H100 GPUs; H800 GPUs. Choose with --period, --unit, --scope or --source.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
 }
@@ -134,6 +146,7 @@ fn by_change() {
        1  China          +60 pp
        2  United States  −26 pp
 
+    Positions are among the 2 that the source lists.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("rank --metric patents --by change --period 2010").all(), @"
