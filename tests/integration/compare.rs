@@ -295,7 +295,7 @@ fn against_one_entity() {
     assert_snapshot!(run("compare --metric models --vs France").all(), @"
     exit 2
     ── stderr
-    error: nothing to compare with: FRA has no amount (since 2017)
+    error: nothing to compare with: France has no amount (since 2017)
     help: choose another entity, or a period that it has with --period
     ");
 }
