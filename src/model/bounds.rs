@@ -245,7 +245,7 @@ fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
-    let (a, b) = (not_negative(a), not_negative(b));
+    let b = not_negative(b);
     let divide = |x: End, y: End, rounding| {
         // Nought by anything is nought: then only the upper number's own end is open or not.
         let open = if x.at.is_zero() { x.open } else { x.open || y.open };
@@ -259,6 +259,7 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
         let by = |end, rounding| at_end(end, |end| divide(end, low, rounding));
         return Some(Bounds { low: by(low_end, Rounding::Down)?, high: by(high_end, Rounding::Up)? });
     }
+    let a = not_negative(a);
     let (a_low, b_low) = (a.low?, b.low?);
     if a_low.at.is_negative() || b_low.at.is_negative() {
         return None;
@@ -271,8 +272,9 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
         Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low, Rounding::Up)?),
         _ => None,
     };
-    // Nought or above, of two amounts that are no less than nought, says nothing.
-    Some(Bounds { low: Some(low).filter(|low| high.is_some() || !low.at.is_zero()), high })
+    // That it is no less than nought goes without saying, of two amounts that are not.
+    let is_nought = high.is_some_and(|high| high.at.is_zero());
+    Some(Bounds { low: Some(low).filter(|low| is_nought || !low.at.is_zero()), high })
 }
 
 /// "Less than 5" starts at nought in a quotient.
@@ -369,12 +371,15 @@ mod tests {
         for (x, y, expected) in [
             ("70", "10", "7"),
             (">4000", "2", ">2000"),
-            ("<10", "2", "0..5"),
+            ("<10", "2", "<5"),
             ("1.6e9", "5e6..6e6", "266.666666666666..320"),
             ("1", "3..4", "0.25..0.333333333333334"),
             (">70", "~10", ">6.66666666666666"),
             ("5..6", "2", "2.5..3"),
-            ("10", ">5", "0..2"),
+            ("10", ">5", "<2"),
+            ("<10", "2..5", "<5"),
+            ("0", "2..5", "0"),
+            ("0..10", "2..5", "<=5"),
             (">10", "<5", ">2"),
             ("~100", "4", "~25"),
             ("~100", "2..4", "23.75..52.5"),

@@ -477,3 +477,82 @@ fn what_does_not_add_up_gets_no_total() {
     help: leave --agg out, or choose a --period, --scope or --source without ranks
     ");
 }
+
+#[test]
+fn bounds_are_rounded_to_where_they_stay_true() {
+    let rows = "metric,entity,year,qualifier,value,upper,unit\n\
+        n,FR,2020,about,10,,USD\nn,FR,2021,more-than,70,,USD\n\
+        n,DE,2020,,3,,USD\nn,DE,2021,less-than,1999999999,,USD\n\
+        n,IT,2020,,3e9,,USD\nn,IT,2021,more-than,1999999999,,USD\n";
+    let table = Scratch::with("n.csv", rows).run("compare --data n.csv").out;
+    // 70 by 10.5 is 6.666…; a third of 1999999999 is above 666,666,666.
+    for shown in ["> ×6.66", "> $1,999,999,999", "< ×667,000,000", "> ×0.666"] {
+        assert!(table.contains(shown), "{shown}\n{table}");
+    }
+}
+
+#[test]
+fn intervals_of_different_length_are_not_set_against_each_other() {
+    let rows = "metric,entity,period,value\nn,FR,2001/2002,10\nn,FR,2003/2012,100\n";
+    let table = Scratch::with("n.csv", rows).run("compare --data n.csv").out;
+    assert!(table.contains("2003–2012") && !table.contains("ratio"), "{table}");
+}
+
+#[test]
+fn the_periods_are_those_of_whom_is_shown() {
+    let rows = "metric,entity,year,value\nn,FR,2005,1\nn,FR,2010,2\nn,DE,2009,3\nn,DE,2016,4\n";
+    let scratch = Scratch::with("n.csv", rows);
+    assert_snapshot!(scratch.run("compare --data n.csv --entity FR").all(), @"
+    exit 0
+    ── stdout
+    n
+
+    entity  2005  2010  change  ratio
+    ─────────────────────────────────
+    France     1     2      +1     ×2
+
+    Source: n.csv
+    ");
+    assert_snapshot!(scratch.run("compare --data n.csv --entity FR --period 2010,2015").all(), @"
+    exit 0
+    ── stdout
+    n
+
+    entity  2010
+    ────────────
+    France     2
+
+    No figure for: 2015.
+    Source: n.csv
+    ");
+}
+
+#[test]
+fn amounts_in_national_currencies_are_not_set_against_each_other() {
+    let rows = "metric,entity,year,value,unit\nn,FR,2020,10000,LCU\nn,US,2020,20,LCU\n";
+    let run = Scratch::with("n.csv", rows).run("compare --data n.csv --vs US");
+    assert!(run.refusal().contains("national currencies"), "{}", run.err);
+}
+
+#[test]
+fn what_can_not_be_set_against_an_entity_is_said_only_where_it_is_so() {
+    let rows = "metric,entity,year,qualifier,value,source\nn,FR,2020,more-than,1,a\nn,DE,2020,more-than,5,a\nn,IT,2020,,5,b\n";
+    let scratch = Scratch::with("n.csv", rows);
+    let note = "A row is set against France only in its own unit, scope and source.";
+    assert!(
+        scratch.run("compare --data n.csv --vs FR").answer().contains(note),
+        "Italy is from another source"
+    );
+    assert!(
+        !scratch.run("compare --data n.csv --vs FR --entity DE").answer().contains(note),
+        "bounds leave it open"
+    );
+}
+
+#[test]
+fn names_may_hold_commas() {
+    let rows = "metric,entity,year,value\n\"a,b\",\"Foo, Inc.\",2020,1\n\"a,b\",FR,2020,2\n";
+    let scratch = Scratch::with("n.csv", rows);
+    let run = scratch.run("compare --data n.csv --metric 'a,b' --entity 'Foo, Inc.'");
+    assert!(run.answer().contains("Foo, Inc.") && !run.out.contains("France"), "{}", run.out);
+}

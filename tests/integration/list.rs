@@ -135,3 +135,28 @@ fn minimum_maximum_and_mean_are_bounds_where_an_amount_is() {
     Source: n.csv
     ");
 }
+
+#[test]
+fn the_newest_period_is_that_of_each_metric() {
+    let rows = "metric,entity,year,value\nn,FR,2010,1\nn,FR,2011,2\nm,FR,2005,1\nm,DE,2004,1\n";
+    let scratch = Scratch::with("n.csv", rows);
+    let csv = scratch.run("list metrics --data n.csv --period latest --csv").out;
+    assert!(csv.contains("m,,,1,0,1,2005,2005,") && csv.contains("n,,,1,0,1,2011,2011,"), "{csv}");
+    assert_eq!(scratch.run("export --data n.csv --period latest").out.lines().count(), 3);
+}
+
+#[test]
+fn a_name_that_is_known_as_a_whole_is_not_taken_apart() {
+    let rows = "metric,entity,year,value\nn,CN,2010,1\nn,TW,2011,2\n";
+    let csv =
+        Scratch::with("n.csv", rows).run("list entities --data n.csv --csv --entity 'Taiwan, China'").out;
+    assert!(csv.contains("TWN") && !csv.contains("CHN"), "{csv}");
+}
+
+#[test]
+fn a_mean_keeps_the_digits_of_its_records() {
+    let rows =
+        "metric,entity,year,value\nn,FR,2010,9007199254740993\nn,FR,2011,9007199254740995\nm,FR,2010,14.0\n";
+    let csv = Scratch::with("n.csv", rows).run("list metrics --data n.csv --csv").out;
+    assert!(csv.contains(",9007199254740994\n") && csv.contains(",14.0,14.0,14.0\n"), "{csv}");
+}

@@ -782,3 +782,23 @@ fn the_same_answer_comes_in_any_environment() {
         assert_eq!(run, plain);
     }
 }
+
+#[test]
+fn a_field_after_the_observations_moves_no_line() {
+    let text = "{\"observations\":[\n{\"metric\":\"n\",\"entity\":\"FR\",\"period\":2020,\"value\":\"x\"},\n\
+        {\"metric\":\"n\",\"entity\":\"FR\",\"period\":2021,\"value\":\"y\"}\n],\n\"schema\":\"aiwatch.export/1\"}";
+    let errors = errors_of("a.json", text);
+    assert_eq!(errors.len(), 2);
+    assert!(
+        errors[0].starts_with("error: a.json:2:") && errors[1].starts_with("error: a.json:3:"),
+        "{errors:?}"
+    );
+    let other = text.replace("export/1", "export/9");
+    assert!(errors_of("a.json", other)[0].starts_with("error: a.json:5:"), "another schema is refused");
+}
+
+#[test]
+fn a_word_of_its_own_is_no_misspelled_column() {
+    let rows = "metric,entity,year,value,score,rate\nn,FR,2020,1,7,8\n";
+    assert_eq!(Scratch::with("a.csv", rows).run("rank --data a.csv").status, 0);
+}

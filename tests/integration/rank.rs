@@ -405,3 +405,84 @@ fn merged_records_say_what_they_are_made_of() {
     Sources : a ; b
     ");
 }
+
+#[test]
+fn the_first_rows_alone_leave_no_false_gap() {
+    let notes = |arguments: &str| run(&format!("rank --metric investment --json {arguments}")).out;
+    assert!(
+        notes("--top 3").contains("\"Positions not stated: 3 to 6.\""),
+        "India and South Korea hold 7 to 9"
+    );
+    assert!(!notes("--top 2").contains("not stated"));
+    assert!(!notes("--entity FR").contains("not stated"));
+}
+
+#[test]
+fn merged_and_changed_positions_are_among_those_listed_too() {
+    for arguments in ["rank --metric patents --by change", "rank --metric models --agg max"] {
+        assert!(run(arguments).answer().contains("that the source lists."), "{arguments}");
+    }
+}
+
+#[test]
+fn merged_figures_name_the_sources_of_just_what_is_shown() {
+    let rows =
+        "metric,entity,year,value,source\nn,FR,2023,1,a\nn,DE,2023,2,c\nn,DE,2022,2,b\nn,FR,2022,9,b\n";
+    let scratch = Scratch::with("n.csv", rows);
+    let run = scratch.run("rank --data n.csv --agg sum --csv");
+    assert!(run.out.contains(",n,2023,,,c,,2,") && run.out.contains(",n,2023,,,a,,1,"), "{}", run.out);
+    assert!(run.err.contains("Sum of 2 records from 2 sources."), "{}", run.err);
+    let run = scratch.run("compare --data n.csv --agg sum --entity FR --period 2023");
+    assert!(run.out.contains("Sum of 1 record from 1 source.\nSource: a\n"), "{}", run.out);
+}
+
+#[test]
+fn sums_are_the_same_in_any_order_of_rows() {
+    let rows = [
+        "n,FR,2023,about,100,",
+        "n,FR,2023,,100,",
+        "n,FR,2023,range,1,2",
+        "n,FR,2023,,1e60,",
+        "n,FR,2023,,-1e60,",
+    ];
+    let sum = |order: &[usize]| {
+        let rows: Vec<&str> = order.iter().map(|at| rows[*at]).collect();
+        let text = format!("metric,entity,year,qualifier,value,upper\n{}\n", rows.join("\n"));
+        Scratch::with("n.csv", text).run("rank --data n.csv --agg sum --csv").out
+    };
+    let first = sum(&[0, 1, 2, 3, 4]);
+    assert!(first.contains(",196.00,range,207.00,"), "{first}");
+    for order in [[4, 0, 3, 1, 2], [2, 3, 1, 0, 4], [3, 2, 4, 1, 0]] {
+        assert_eq!(sum(&order), first);
+    }
+}
+
+#[test]
+fn a_ranking_is_of_one_metric() {
+    let refusal = run("rank --metric patents,models");
+    assert!(refusal.refusal().contains("several metrics: patents, models"), "{}", refusal.err);
+}
+
+#[test]
+fn lists_that_are_not_ranked_are_named_whatever_they_lack() {
+    let rows = "metric,entity,year,value,unit\nn,FR,2023,1,kg\nn,DE,2023,2,kg\nn,DE,2023,2,\n";
+    let run = Scratch::with("n.csv", rows).run("rank --data n.csv");
+    assert!(run.answer().contains("Not ranked here: without a unit."), "{}", run.out);
+}
+
+#[test]
+fn a_place_beyond_all_counting_is_no_trouble() {
+    let rows =
+        "metric,entity,period,qualifier,value,upper\nm,A,2020,rank,2147483648,\nm,B,2020,rank,1,4294967295\n";
+    let scratch = Scratch::with("n.csv", rows);
+    for command in ["compare", "rank"] {
+        assert!(scratch.run(&format!("{command} --data n.csv")).answer().contains("2147483648"));
+    }
+}
+
+#[test]
+fn about_near_the_largest_number_is_still_ordered() {
+    let rows = "metric,entity,year,qualifier,value\nn,FR,2023,,1e60\nn,DE,2023,about,9e60\n";
+    let csv = Scratch::with("n.csv", rows).run("rank --data n.csv --csv").out;
+    assert!(csv.lines().nth(1).unwrap().starts_with("1,DEU"), "{csv}");
+}
