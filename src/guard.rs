@@ -43,7 +43,7 @@ pub fn unguarded(text: &str) -> Cow<'_, str> {
         Some(rest) if runs_after_apostrophes(rest) => rest,
         _ => text,
     };
-    if !text.contains("\\u{") {
+    if !text.as_bytes().contains(&b'\\') {
         return Cow::Borrowed(text);
     }
     let mut plain = String::with_capacity(text.len());

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// The notes on an answer, a line each.
 #[must_use]
 pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
-    let Answer { report, loaded } = answer;
+    let Answer { report, loaded, doubtful } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
         // Writing to a string does not fail.
@@ -17,6 +17,12 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
     };
     for (file, column) in &loaded.unused_columns {
         note(&format!("{file}: the column `{}` is not used", column.shortened(60)));
+    }
+    for (name, known) in doubtful {
+        note(&format!(
+            "`{}` is not a known name and is kept as it is; did you mean {known}?",
+            name.shortened(60)
+        ));
     }
     if !format.has_notes() {
         for phrase in &report.notes {

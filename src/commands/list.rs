@@ -80,7 +80,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         What::Metrics => citations(&catalog, &loaded.sources),
         _ => citations(&catalog, inventory.sources.keys()),
     };
-    Ok(Answer { report: report(title, table, sources, &loaded), loaded })
+    Ok(Answer::new(report(title, table, sources, &loaded), loaded))
 }
 
 fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {

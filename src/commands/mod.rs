@@ -23,6 +23,14 @@ pub struct Answer {
     pub report: Report,
     /// What was read.
     pub loaded: Loaded,
+    /// Names in the data that may be misspelled, each with the known one.
+    pub doubtful: Vec<(Text, Text)>,
+}
+
+impl Answer {
+    fn new(report: Report, loaded: Loaded) -> Answer {
+        Answer { doubtful: names::doubtful(&loaded), report, loaded }
+    }
 }
 
 /// Runs a command.

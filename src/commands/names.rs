@@ -165,6 +165,25 @@ pub(super) fn metrics_or_only(
     Ok(loaded.metrics.iter().cloned().collect())
 }
 
+/// Names in the data that are a slip away from a known one, each with that one: kept as they are, and pointed out.
+pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
+    // A file of many unknown names is about something else than countries.
+    const MOST: usize = 100;
+    let unknown: Vec<&Text> =
+        loaded.entities.iter().filter(|id| entity_id(id.raw()).is_none()).take(MOST + 1).collect();
+    if unknown.len() > MOST {
+        return Vec::new();
+    }
+    let slip = |id: &&Text| {
+        let folded = fold(id.raw());
+        // In short names a letter makes another name.
+        let long = folded.chars().count() >= 5;
+        let known = builtin::aliases().find(|(alias, _)| long && strsim::osa_distance(alias, &folded) == 1);
+        known.map(|(_, known)| ((*id).clone(), builtin::entity(known).name.en))
+    };
+    unknown.iter().filter_map(slip).collect()
+}
+
 /// The names nearest to one that is not known.
 struct Near<'g> {
     given: &'g str,

@@ -71,7 +71,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
     let report = report(&ranking, &chosen, &question);
-    Ok(Answer { report, loaded: chosen.loaded })
+    Ok(Answer::new(report, chosen.loaded))
 }
 
 fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {

@@ -165,3 +165,13 @@ fn a_hostile_name_is_shown_harmless_and_short() {
         assert!(run.err.len() < 1_000 && !run.err.contains(['\u{1b}', '\u{202e}']), "{}", run.err);
     }
 }
+
+#[test]
+fn a_name_in_the_data_that_is_a_slip_away_is_kept_and_pointed_out() {
+    let rows = "metric,entity,year,value\nn,Frnace,2020,1\nn,Wakanda,2020,2\nn,Allemange,2020,3\n";
+    let run = Scratch::with("n.csv", rows).run("rank --data n.csv");
+    assert!(run.out.contains("Frnace") && run.out.contains("Allemange"), "{}", run.out);
+    let notes =
+        ["`Allemange` is not a known name and is kept as it is; did you mean Germany?", "`Frnace` is not"];
+    assert!(notes.iter().all(|note| run.err.contains(note)) && !run.err.contains("Wakanda"), "{}", run.err);
+}

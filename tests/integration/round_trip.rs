@@ -247,7 +247,9 @@ fn export(data: &Path, format: &str) -> String {
     let data = data.to_str().unwrap();
     let args = ["aiwatch", "export", "--data", data, "--format", format];
     let status = aiwatch::run(args, &Terminal::default(), streams);
-    assert_eq!((status, String::from_utf8(err).unwrap().as_str()), (0, ""), "{format}");
+    // A random name may be a slip away from a known one, which is pointed out.
+    let err = String::from_utf8(err).unwrap();
+    assert!(status == 0 && err.lines().all(|line| line.starts_with("note: ")), "{format}: {err}");
     String::from_utf8(out).unwrap()
 }
 
