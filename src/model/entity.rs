@@ -134,6 +134,8 @@ mod tests {
         let at = |text: &str| text.parse::<Period>().unwrap();
         assert!(eu.overlaps(&uk, at("2019")));
         assert!(eu.overlaps(&uk, at("2020")), "a member in January");
+        assert!(eu.overlaps(&uk, at("2020-01-31")), "the last day");
+        assert!(!eu.overlaps(&uk, at("2020-02-01")));
         assert!(!eu.overlaps(&uk, at("2021")));
         assert!(uk.overlaps(&eu, at("2013/2023")));
         assert!(eu.overlaps(&uk, Period::NotStated), "cannot be ruled out");

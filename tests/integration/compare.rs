@@ -556,3 +556,21 @@ fn names_may_hold_commas() {
     let run = scratch.run("compare --data n.csv --metric 'a,b' --entity 'Foo, Inc.'");
     assert!(run.answer().contains("Foo, Inc.") && !run.out.contains("France"), "{}", run.out);
 }
+
+#[test]
+fn blocs_are_no_part_of_a_whole_that_their_members_share() {
+    let rows =
+        "metric,entity,year,value,unit\npatents,FR,2020,60,%\npatents,DE,2020,30,%\npatents,EU,2020,99,%\n";
+    let table = Scratch::with("s.csv", rows).run("compare --data s.csv");
+    assert!(table.answer().contains("by subtraction: 10% in 2020."), "{}", table.out);
+}
+
+#[test]
+fn a_rank_stands_alone_where_it_could_belong_to_several_units() {
+    let rows =
+        "metric,entity,year,qualifier,value,unit\nn,FR,2020,,5,USD\nn,FR,2020,,4,EUR\nn,FR,2020,rank,8,\n";
+    let csv = Scratch::with("n.csv", rows).run("compare --data n.csv --csv").out;
+    for row in ["FRA,France,n,EUR,,n.csv,,4,", "FRA,France,n,USD,,n.csv,,5,", "FRA,France,n,,,n.csv,,,8"] {
+        assert!(csv.lines().any(|line| line == row), "{row}\n{csv}");
+    }
+}
