@@ -1,53 +1,48 @@
-//! The tokenizer of CSV and TSV: RFC 4180 over the `csv` crate.
+//! The tokenizer of CSV and TSV: RFC 4180, strict where leniency would change a value.
 //!
-//! Three things the crate does not do are done here: its line numbers are wrong after CRLF and blank lines, so lines
-//! are counted from byte offsets; it takes an unclosed quote without a word, and text after a closing quote too.
+//! Fields are borrowed from the text, and lines are counted from where they stand. The `csv` crate is the judge of this
+//! one in tests; it reads the same from everything that both take, and three things made it no tokenizer for us: its
+//! lines are wrong after CRLF and blank lines, it takes an unclosed quote and text after a closing one without a word,
+//! and setting it up costs more than reading the built-in data.
 
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
 use crate::guard::unguarded;
 use crate::model::Untrusted;
-use csv::StringRecord;
+use std::borrow::Cow;
 
 /// Reads rows separated by `delimiter`; the first one names the columns.
 pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let mut record = StringRecord::new();
+    let mut records = Records { text, delimiter, at: 0 };
     let mut lines = Lines::default();
     let mut width = None;
-    // The text is UTF-8 and in memory, so that reading a record can't fail.
-    while let Ok(true) = reader.read_record(&mut record) {
-        let end = offset(reader.position());
-        let start = record.position().map_or(end, offset);
-        // A record is said to begin at the line break that ended the one before.
-        let start = start + leading_breaks(text, start);
+    let mut fields = Vec::new();
+    while let Some(start) = records.next_start() {
         let spot = Spot { line: lines.line_at(text, start), character: None };
-        let raw = text.get(start..end).unwrap_or_default();
-        if let Err((fault, at)) = check_quotes(raw, delimiter) {
-            let line = lines.line_at(text, start + at);
+        fields.clear();
+        if let Err((fault, at)) = records.read(&mut fields) {
             // After a fault of quotes it is not sure where rows begin.
-            return rows.fault(Some(Spot { line, character: None }), None, fault);
+            let spot = Spot { line: lines.line_at(text, at), character: None };
+            return rows.fault(Some(spot), None, fault);
         }
-        let fields = record.iter().map(|field| Untrusted::from(unguarded(field)));
         match width {
             None => {
-                let names: Vec<Untrusted<'_>> = fields.collect();
+                width = Some(fields.len());
+                let names: Vec<Untrusted<'_>> =
+                    fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
                 if !rows.columns(&names, Header::OfTable(spot)) {
                     return;
                 }
-                width = Some(names.len());
             }
-            Some(wanted) if wanted != record.len() => {
-                rows.fault(Some(spot), None, Fault::Width { wanted, found: record.len() });
+            Some(wanted) if wanted != fields.len() => {
+                rows.fault(Some(spot), None, Fault::Width { wanted, found: fields.len() });
             }
             Some(_) => {
-                let fields = fields.map(|text| Some(Field { text, spot: None })).collect();
-                rows.row(&Row { fields, spot });
+                let fields = fields
+                    .iter()
+                    .map(|text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None }));
+                rows.row(&Row { fields: fields.collect(), spot });
             }
         }
     }
@@ -56,67 +51,113 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
     }
 }
 
-fn offset(position: &csv::Position) -> usize {
-    usize::try_from(position.byte()).unwrap_or(usize::MAX)
+/// The records of a text, one by one.
+struct Records<'t> {
+    text: &'t str,
+    delimiter: u8,
+    at: usize,
 }
 
-fn leading_breaks(text: &str, start: usize) -> usize {
-    text.as_bytes().get(start..).unwrap_or_default().iter().take_while(|b| matches!(b, b'\r' | b'\n')).count()
-}
-
-/// Whether every quote of a record is closed, with nothing but a delimiter or the end behind it; if not, the fault
-/// and the byte at which its field began.
-fn check_quotes(raw: &str, delimiter: u8) -> Result<(), (Fault, usize)> {
-    let bytes = raw.as_bytes();
-    if !bytes.contains(&b'"') {
-        return Ok(());
+impl<'t> Records<'t> {
+    /// Where the next record begins, blank lines passed over; none at the end.
+    fn next_start(&mut self) -> Option<usize> {
+        let rest = self.text.as_bytes().get(self.at..)?;
+        self.at += rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
+        Some(self.at)
     }
-    let mut at = 0;
-    loop {
-        let start = at;
-        if bytes.get(at) == Some(&b'"') {
-            at = closing_quote(bytes, at + 1).ok_or((Fault::UnclosedQuote, start))? + 1;
-            match bytes.get(at) {
-                None | Some(b'\r' | b'\n') => return Ok(()),
-                Some(byte) if *byte == delimiter => {}
+
+    /// Reads one record; on a fault, where its field began.
+    fn read(&mut self, fields: &mut Vec<Cow<'t, str>>) -> Result<(), (Fault, usize)> {
+        loop {
+            fields.push(if self.byte() == Some(b'"') { self.quoted()? } else { self.bare() });
+            if self.byte() != Some(self.delimiter) {
+                return Ok(());
+            }
+            self.at += 1;
+        }
+    }
+
+    /// A field without quotes around it; a quote within is a character like others.
+    fn bare(&mut self) -> Cow<'t, str> {
+        let delimiter = self.delimiter;
+        let rest = self.text.get(self.at..).unwrap_or_default();
+        let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
+        let length = rest.as_bytes().iter().position(ends).unwrap_or(rest.len());
+        self.at += length;
+        // A delimiter is ASCII, so that it is no part of a character.
+        Cow::Borrowed(rest.get(..length).unwrap_or_default())
+    }
+
+    /// A field in quotes, to the quote that closes it: the first that is not one of a pair.
+    fn quoted(&mut self) -> Result<Cow<'t, str>, (Fault, usize)> {
+        let start = self.at;
+        self.at += 1;
+        let mut field = Cow::Borrowed("");
+        loop {
+            let rest = self.text.get(self.at..).unwrap_or_default();
+            let length =
+                rest.as_bytes().iter().position(|byte| *byte == b'"').ok_or((Fault::UnclosedQuote, start))?;
+            field += rest.get(..length).unwrap_or_default();
+            self.at += length + 1;
+            match self.byte() {
+                Some(b'"') => {
+                    field += "\"";
+                    self.at += 1;
+                }
+                None | Some(b'\r' | b'\n') => return Ok(field),
+                Some(byte) if byte == self.delimiter => return Ok(field),
                 Some(_) => return Err((Fault::TextAfterQuote, start)),
             }
-        } else {
-            // A quote within an unquoted field is a character like others.
-            let rest = bytes.get(at..).unwrap_or_default();
-            match rest.iter().position(|b| *b == delimiter || matches!(b, b'\r' | b'\n')) {
-                Some(length) if rest.get(length) == Some(&delimiter) => at += length,
-                _ => return Ok(()),
-            }
         }
-        at += 1;
     }
-}
 
-/// The quote that closes a field whose text begins at `from`: the first that is not one of a pair.
-fn closing_quote(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    loop {
-        at += bytes.get(at..)?.iter().position(|b| *b == b'"')?;
-        if bytes.get(at + 1) != Some(&b'"') {
-            return Some(at);
-        }
-        at += 2;
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
+        let mut records = Records { text, delimiter, at: 0 };
+        let mut all = Vec::new();
+        while records.next_start().is_some() {
+            let mut fields = Vec::new();
+            records.read(&mut fields)?;
+            all.push(fields.into_iter().map(Cow::into_owned).collect());
+        }
+        Ok(all)
+    }
 
     #[test]
-    fn quotes_are_checked() {
-        for sound in ["a,b", "\"a\",b", "\"a\"\"b\",c", "a\"b,c", "\"\"", "a,\"b\nc\"\r\n", "a,\"\"\"\""] {
-            assert_eq!(check_quotes(sound, b','), Ok(()), "{sound}");
+    fn quotes_are_closed_and_nothing_follows() {
+        assert_eq!(records("a,\"b\n", b','), Err((Fault::UnclosedQuote, 2)));
+        assert_eq!(records("\"a\"b,c", b','), Err((Fault::TextAfterQuote, 0)));
+        assert_eq!(records("\"a\";\"b", b';'), Err((Fault::UnclosedQuote, 4)));
+        assert_eq!(records("\"a\" ,b", b','), Err((Fault::TextAfterQuote, 0)));
+        assert_eq!(records("x\n\"a\nb\",\"c\"d", b','), Err((Fault::TextAfterQuote, 8)));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
+        /// The judge takes more; whatever both take, both read alike.
+        #[test]
+        fn the_csv_crate_reads_the_same(text in "[ab,;\"\r\n\té€]{0,24}", semicolon in any::<bool>()) {
+            let delimiter = if semicolon { b';' } else { b',' };
+            if let Ok(ours) = records(&text, delimiter) {
+                let theirs: Vec<Vec<String>> = ::csv::ReaderBuilder::new()
+                    .delimiter(delimiter)
+                    .has_headers(false)
+                    .flexible(true)
+                    .from_reader(text.as_bytes())
+                    .into_deserialize()
+                    .collect::<Result<_, _>>()
+                    .unwrap();
+                prop_assert_eq!(ours, theirs);
+            }
         }
-        assert_eq!(check_quotes("a,\"b\n", b','), Err((Fault::UnclosedQuote, 2)));
-        assert_eq!(check_quotes("\"a\"b,c", b','), Err((Fault::TextAfterQuote, 0)));
-        assert_eq!(check_quotes("\"a\";\"b", b';'), Err((Fault::UnclosedQuote, 4)));
-        assert_eq!(check_quotes("\"a\" ,b", b','), Err((Fault::TextAfterQuote, 0)));
     }
 }
