@@ -11,6 +11,7 @@ use crate::model::{Amount, Catalog, Period, Place, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Table};
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// List the metrics, entities, sources or periods of the data
@@ -67,8 +68,9 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     names::check(&args.metric, &args.data, &loaded)?;
     names::entities(&args.data.entity, &loaded)?;
     let catalog = builtin::describe_all(&loaded);
+    let profiles = profiler.finish();
     let (title, table) = match args.what {
-        What::Metrics => (Phrase::MetricsTitle, metrics(profiler, &catalog)),
+        What::Metrics => (Phrase::MetricsTitle, metrics(&profiles, &catalog)),
         What::Entities => (Phrase::EntitiesTitle, entities(&inventory, &catalog)),
         What::Sources => (Phrase::SourcesTitle, documents(&inventory, &catalog)),
         What::Periods => (Phrase::PeriodsTitle, periods(&inventory)),
@@ -76,8 +78,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let sources = match args.what {
         // They are what is listed.
         What::Sources => Vec::new(),
-        _ if table.rows.is_empty() => Vec::new(),
-        What::Metrics => citations(&catalog, &loaded.sources),
+        What::Metrics => citations(&catalog, profiles.values().flat_map(|profile| &profile.sources)),
         _ => citations(&catalog, inventory.sources.keys()),
     };
     Ok(Answer::new(report(title, table, sources, &loaded), loaded))
@@ -94,8 +95,7 @@ fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) 
     }
 }
 
-fn metrics(profiler: Profiler, catalog: &Catalog) -> Table {
-    let profiles = profiler.finish();
+fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog) -> Table {
     let any_known = profiles.keys().any(|(metric, unit)| catalog.metric(metric, unit.as_ref()).is_some());
     let name = Column::new("name", Phrase::Title).weighing(1);
     let columns = vec![

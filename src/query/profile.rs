@@ -20,6 +20,8 @@ pub struct Profile {
     pub missing: u64,
     /// Whom they are about.
     pub entities: BTreeSet<Text>,
+    /// The documents that state them.
+    pub sources: BTreeSet<Text>,
     /// The first and the last period, by their places in time where they have one.
     pub periods: Option<(Period, Period)>,
     /// The smallest amount.
@@ -40,6 +42,9 @@ impl Profile {
         self.rows += 1;
         if !self.entities.contains(observation.entity.raw()) {
             self.entities.insert(observation.entity.clone().into_owned());
+        }
+        if !self.sources.contains(observation.source.raw()) {
+            self.sources.insert(observation.source.clone().into_owned());
         }
         self.widen(observation.period, observation.period);
         match observation.figure {
@@ -89,6 +94,7 @@ impl Profiler {
                 profile.rows += ranks.rows;
                 profile.ranks += ranks.ranks;
                 profile.entities.extend(ranks.entities);
+                profile.sources.extend(ranks.sources);
                 if let Some((first, last)) = ranks.periods {
                     profile.widen(first, last);
                 }

@@ -160,3 +160,13 @@ fn a_mean_keeps_the_digits_of_its_records() {
     let csv = Scratch::with("n.csv", rows).run("list metrics --data n.csv --csv").out;
     assert!(csv.contains(",9007199254740994\n") && csv.contains(",14.0,14.0,14.0\n"), "{csv}");
 }
+
+#[test]
+fn only_the_sources_of_what_is_listed_stand_below() {
+    let rows = "metric,entity,year,value,source\nn,FR,2010,1,a\nm,DE,2010,2,b\n";
+    let scratch = Scratch::with("n.csv", rows);
+    for arguments in ["list metrics --metric n", "list metrics --entity FR", "list periods --metric n"] {
+        let table = scratch.run(&format!("{arguments} --data n.csv"));
+        assert!(table.answer().ends_with("\nSource: a\n"), "{arguments}: {}", table.out);
+    }
+}
