@@ -43,10 +43,10 @@ pub(crate) fn observe<'a>(
         scope: cells.optional(Role::Scope),
         source: cells.optional(Role::Source).unwrap_or(source.borrowed()),
         origin: cells.optional(Role::Origin),
-        locator: cells.optional(Role::Locator),
-        confidence: cells.optional(Role::Confidence),
-        note: cells.optional(Role::Note),
-        note_fr: cells.optional(Role::NoteFr),
+        locator: cells.prose(Role::Locator),
+        confidence: cells.prose(Role::Confidence),
+        note: cells.prose(Role::Note),
+        note_fr: cells.prose(Role::NoteFr),
     };
     sound.then_some(observation)
 }
@@ -85,6 +85,12 @@ impl<'a> Cells<'a, '_> {
         }
     }
 
+    /// A text that is only read, and so is left as it is.
+    fn prose(&self, role: Role) -> Option<Untrusted<'a>> {
+        Some(self.text(role)).filter(|text| !text.is_empty()).map(Untrusted::from)
+    }
+
+    /// A text that is compared with others.
     fn optional(&self, role: Role) -> Option<Untrusted<'a>> {
         let text = self.text(role);
         (!text.is_empty()).then(|| normalised(text))
