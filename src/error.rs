@@ -1,6 +1,6 @@
 //! What ends a command, as data; each sentence is written once, here.
 
-use crate::lang::{Lang, number};
+use crate::lang::{Lang, period};
 use crate::load::problem::Problems;
 use crate::model::Text;
 use crate::query::refusal::Refusal;
@@ -184,7 +184,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
             Refusal::NothingToCompareWith(entity, period) => {
-                let period = number::period(Lang::En, *period);
+                let period = period::period(Lang::En, *period);
                 writeln!(f, "error: nothing to compare with: {} has no amount ({period})", entity.en)?;
                 write!(f, "help: choose another entity, or a period that it has with --period")
             }

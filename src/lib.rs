@@ -20,6 +20,7 @@
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
 //! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
+//! - [`terminal`]: what is known of it; asked once, in `main`.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
 //! - [`error`]: what ends a command, as data.
 //!
@@ -37,6 +38,7 @@ pub mod output;
 pub mod query;
 pub mod render;
 pub mod report;
+pub mod terminal;
 
 use clap::Parser as _;
 use cli::Cli;
@@ -47,18 +49,7 @@ use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
-/// What is known of the terminal and of the user's settings; asked once, in `main`.
-#[derive(Clone, Debug, Default)]
-pub struct Terminal {
-    /// The columns of the terminal that the answer goes to; none where it goes elsewhere.
-    pub width: Option<u16>,
-    /// Whether an answer may have colour where nobody says otherwise.
-    pub color: bool,
-    /// What standard input is, where it is neither a file nor a pipe, so that nothing is to be read from it.
-    pub input_is: Option<&'static str>,
-    /// The user's language settings, the strongest first.
-    pub locales: Vec<String>,
-}
+pub use terminal::Terminal;
 
 /// Where the program reads and writes.
 pub struct Streams<'s> {

@@ -1,11 +1,11 @@
 //! From the arguments of output to what they mean, once the terminal and the file are known.
 
 use super::args::{ColorArg, OutputArgs};
-use crate::Terminal;
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::model::Text;
 use crate::render::{Format, Look};
+use crate::terminal::Terminal;
 use std::path::Path;
 
 /// The format that is asked for, or that the ending of the file says.

@@ -1,6 +1,7 @@
 //! The words in English.
 
-use super::number::{count, period};
+use super::number::count;
+use super::period::period;
 use super::{Lang, ListName, Phrase, When, WholeName};
 use crate::model::{EntityKind, Position};
 use crate::query::aggregate::Aggregation;

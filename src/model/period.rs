@@ -370,22 +370,7 @@ mod tests {
         let mut periods: Vec<Period> = sorted.iter().rev().map(|t| p(t)).collect();
         periods.sort();
         let shown: Vec<String> = periods.iter().map(ToString::to_string).collect();
-        assert_eq!(
-            shown,
-            [
-                "2010",
-                "2013/2022",
-                "2022",
-                "2013/2023",
-                "2023-Q4",
-                "2023-12",
-                "2023-12-31",
-                "2017/..",
-                "P1D",
-                "P10Y",
-                ""
-            ]
-        );
+        assert_eq!(shown, sorted);
     }
 
     #[test]

@@ -161,6 +161,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         .into_iter()
         .filter(|o| {
             periods.contains(&o.period)
+                && (is_rank(o) || o.unit.as_ref() == list.unit)
                 && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
         })
         .collect();

@@ -18,7 +18,7 @@ const LEAST_TEXT: usize = 8;
 /// Where the room is limited, titles wider than this and than their column are broken.
 const NARROW_TITLE: usize = 10;
 /// Where the room is limited, names are shortened beyond this or half the room.
-const LONGEST_NAME: usize = 40;
+const LONGEST_NAME: usize = 60;
 /// What stands for a figure that is not known.
 const MISSING: &str = "–";
 
@@ -112,7 +112,7 @@ impl<'t> Laid<'t> {
                 Laid {
                     column,
                     group: column.group.as_ref().map(|group| lang.say(group)),
-                    title: title_lines(&lang.say(&column.title), &texts, look.width.is_some()),
+                    title: vec![lang.say(&column.title)],
                     right: is_numeric(column, &cells),
                     rounded: amounts().any(|amount| scale(amount).rounds(amount)),
                     cells: texts,
@@ -125,6 +125,12 @@ impl<'t> Laid<'t> {
     fn width(&self, first: bool) -> usize {
         let heading = self.title.iter().chain(self.group.iter().filter(|_| first));
         heading.chain(&self.cells).map(|line| line.width()).max().unwrap_or(0)
+    }
+
+    /// Breaks its title between words, where that is wider than what stands below.
+    fn narrow(&mut self) {
+        let room = self.cells.iter().map(|text| text.width()).max().unwrap_or(0).max(NARROW_TITLE);
+        self.title = wrapped(&self.title.join(" "), Some(room));
     }
 
     /// What stands above it; the group's name only above its first column.
@@ -141,12 +147,6 @@ fn with_groups<'l, 't>(columns: &'l [Laid<'t>]) -> impl Iterator<Item = (&'l Lai
         .iter()
         .zip(before)
         .map(|(laid, before)| (laid, before.is_none_or(|before| before.group != laid.group)))
-}
-
-/// A title, in several lines where it is wider than what stands below and the room is limited.
-fn title_lines(title: &str, below: &[String], limited: bool) -> Vec<String> {
-    let room = below.iter().map(|text| text.width()).max().unwrap_or(0).max(NARROW_TITLE);
-    wrapped(title, limited.then_some(room))
 }
 
 fn shortened(text: String, longest: usize) -> String {
@@ -205,7 +205,8 @@ fn text(cell: &Cell, lang: Lang, scale: Scale) -> String {
     }
 }
 
-/// The columns that fit, and how many do not: the lightest go first, of equal ones the last.
+/// The columns that fit, and how many do not. Titles are broken first; then columns go, the lightest first, of equal ones
+/// the last.
 fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, usize) {
     let all = columns.len();
     let Some(width) = width else { return (columns, 0) };
@@ -213,6 +214,9 @@ fn fitting(mut columns: Vec<Laid<'_>>, width: Option<usize>) -> (Vec<Laid<'_>>, 
         let cells: usize = with_groups(columns).map(|(laid, first)| laid.width(first)).sum();
         cells + GUTTER * columns.len().saturating_sub(1)
     };
+    if taken(&columns) > width {
+        columns.iter_mut().for_each(Laid::narrow);
+    }
     while taken(&columns) > width {
         let lightest = columns
             .iter()

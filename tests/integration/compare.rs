@@ -574,3 +574,12 @@ fn a_rank_stands_alone_where_it_could_belong_to_several_units() {
         assert!(csv.lines().any(|line| line == row), "{row}\n{csv}");
     }
 }
+
+#[test]
+fn what_was_counted_is_never_cut_short() {
+    for (lang, last) in [("en", "pre-training"), ("fr", "final")] {
+        let table = run(&format!("compare --metric training-cost --width 40 --lang {lang}"));
+        let rows = table.answer().split("\n\n").nth(1).unwrap();
+        assert!(rows.contains(last) && !rows.contains('…'), "{rows}");
+    }
+}

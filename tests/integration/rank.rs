@@ -486,3 +486,11 @@ fn about_near_the_largest_number_is_still_ordered() {
     let csv = Scratch::with("n.csv", rows).run("rank --data n.csv --csv").out;
     assert!(csv.lines().nth(1).unwrap().starts_with("1,DEU"), "{csv}");
 }
+
+#[test]
+fn remarks_are_those_on_the_list_that_is_ranked() {
+    let rows =
+        "metric,entity,year,value,unit,note\nn,FR,2023,1,kg,weighed\nn,FR,2023,2,,guessed\nn,DE,2023,3,kg,\n";
+    let run = Scratch::with("n.csv", rows).run("rank --data n.csv");
+    assert!(run.answer().contains("France: weighed.") && !run.out.contains("guessed"), "{}", run.out);
+}

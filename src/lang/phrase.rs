@@ -1,0 +1,357 @@
+//! Everything that an answer can say, as values.
+
+use crate::model::{Amount, EntityKind, Name, Period, Position, Text};
+use crate::query::aggregate::Aggregation;
+use crate::query::positions::Ties;
+
+/// Everything that an answer can say.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Phrase {
+    /// Nothing, for columns that people don't see.
+    Nothing,
+    /// A name of something, in its own words.
+    Name(Name),
+    /// A period, in words.
+    Period(Period),
+    /// What figures are about, as a title.
+    About {
+        /// The metric.
+        metric: Name,
+        /// What exactly was counted, where it is the same for all.
+        scope: Option<Name>,
+        /// Whom the source credits, where it is the same for all.
+        origin: Option<Name>,
+        /// When, where it is the same for all.
+        when: Option<When>,
+    },
+    /// Several titles in one.
+    Titles(Vec<Phrase>),
+    /// Title of `list metrics`.
+    MetricsTitle,
+    /// Title of `list entities`.
+    EntitiesTitle,
+    /// Title of `list sources`.
+    SourcesTitle,
+    /// Title of `list periods`.
+    PeriodsTitle,
+    /// Column: the position.
+    Rank,
+    /// Column: the position computed from amounts.
+    ComputedRank,
+    /// Column: the stated rank in a period.
+    RankIn(Period),
+    /// Column: whom.
+    Entity,
+    /// Column: the id.
+    Code,
+    /// Column: what is measured.
+    Metric,
+    /// Column: the unit.
+    Unit,
+    /// Column: what exactly was counted.
+    Scope,
+    /// Column: the document.
+    Source,
+    /// Column: whom the document credits.
+    Origin,
+    /// Column: how much.
+    Amount,
+    /// Column: last less first.
+    Change,
+    /// Column: last by first.
+    Ratio,
+    /// Column: by the amount of one entity.
+    Versus(Name),
+    /// Column: how many rows.
+    Rows,
+    /// Column: how many ranks.
+    Ranks,
+    /// Column: how many entities.
+    Entities,
+    /// Column: how many metrics, or which.
+    Metrics,
+    /// Column: the first period.
+    First,
+    /// Column: the last period.
+    Last,
+    /// Column: how many rows without a value.
+    Missing,
+    /// Column: the smallest amount.
+    Minimum,
+    /// Column: the largest amount.
+    Maximum,
+    /// Column: the mean.
+    Mean,
+    /// Column: what kind of entity.
+    Kind,
+    /// Column: who made a document.
+    Producer,
+    /// Column: the title of a document.
+    Title,
+    /// Column: when a document came out.
+    Published,
+    /// Column: the period, as files write it.
+    PeriodCode,
+    /// Column: the period.
+    PeriodColumn,
+    /// A kind of entity.
+    EntityKind(EntityKind),
+    /// Positions are only those among so many, which are all that the source lists.
+    Among(usize),
+    /// What a record says about its figure.
+    Hedge {
+        /// Whose figures, and of which scope.
+        about: Vec<(Name, Option<Name>)>,
+        /// What it says.
+        text: Name,
+    },
+    /// So many more remarks.
+    MoreHedges(usize),
+    /// Periods that were asked for and are not in the data.
+    NoPeriods(Vec<Period>),
+    /// Positions that nobody is said to have.
+    Gaps(Vec<(u32, u32)>),
+    /// Entities without a figure.
+    NoData(Vec<Name>),
+    /// Entities without a change: a figure is missing at one end.
+    NoChange(Vec<Name>),
+    /// Entities whose records' bounds leave nothing to say when merged.
+    LeftOpen(Vec<Name>),
+    /// How ties are numbered.
+    TieRule(Ties),
+    /// What else could have been ranked.
+    Others(Vec<ListName>),
+    /// The list that has no scope.
+    NoScope,
+    /// The list that has no unit.
+    NoUnit,
+    /// The list that credits nobody.
+    NoOrigin,
+    /// So many more than are named.
+    More(usize),
+    /// A bloc without a number.
+    Unnumbered {
+        /// The bloc.
+        bloc: Name,
+        /// Whom it overlaps.
+        overlaps: Name,
+    },
+    /// A stated and a computed position exclude each other.
+    Disagrees {
+        /// Whose.
+        entity: Name,
+        /// As stated.
+        stated: Position,
+        /// As computed.
+        computed: Position,
+    },
+    /// A position is open because of bounds.
+    OpenPositions,
+    /// What shares leave of their whole.
+    Rest(Vec<(WholeName, Amount)>),
+    /// Shares that pass a hundred.
+    Passes(Vec<WholeName>),
+    /// Periods between the first and the last that are not shown.
+    HiddenPeriods(usize),
+    /// What change and ratio are taken between, where that is not plain.
+    Between {
+        /// Of which metric, where there are several.
+        metric: Option<Text>,
+        /// From.
+        first: Period,
+        /// To.
+        last: Period,
+    },
+    /// Rows that are not set against an entity, which has no amount in their unit and scope and from their source.
+    NoCommonBase(Name),
+    /// What merged figures were made of.
+    Merged {
+        /// How.
+        how: Aggregation,
+        /// How many records.
+        records: u64,
+        /// From how many sources.
+        sources: usize,
+        /// How many had no value.
+        missing: u64,
+    },
+    /// Rows that were left out because they are wrong.
+    LeftOut {
+        /// How many.
+        count: u64,
+        /// The first of them.
+        places: Vec<Text>,
+    },
+    /// What a dash and an empty cell mean.
+    Legend,
+    /// Amounts are rounded in the table.
+    Rounded,
+    /// Columns that did not fit.
+    HiddenColumns(usize),
+    /// A known document.
+    Document {
+        /// Who made it.
+        producer: Text,
+        /// Its title.
+        title: Text,
+        /// When it came out.
+        published: Text,
+        /// Its id.
+        id: Text,
+        /// What people call the document that it relays.
+        relayed: Option<Text>,
+    },
+    /// The line of sources.
+    Sources(Vec<Phrase>),
+}
+
+/// The time of a ranking.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// In one period.
+    In(Period),
+    /// The change from one period to another.
+    Change(Period, Period),
+}
+
+/// A list that could be ranked, as far as it differs from the one that is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListName {
+    /// The period, where it differs.
+    pub period: Option<Period>,
+    /// The unit, scope, source and origin, where they differ.
+    pub parts: Vec<Phrase>,
+}
+
+/// One whole that shares are of: its period, and its scope and source where there are several.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WholeName {
+    /// When.
+    pub period: Period,
+    /// Scope, source and origin, where they differ.
+    pub parts: Vec<Name>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lang::Lang;
+    use crate::model::Number;
+    use std::collections::BTreeSet;
+
+    /// Each phrase once, and twice where one thing is said otherwise than several.
+    fn phrases() -> Vec<Phrase> {
+        let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
+        let year = |text: &str| text.parse::<Period>().unwrap();
+        let whole = || WholeName { period: year("2023"), parts: vec![name()] };
+        let seven = Amount::Exactly(Number::from(7_u32));
+        let position = Position::new(1, 2).unwrap();
+        let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
+        let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
+        let document = |relayed| {
+            let text = || Text::from("x");
+            Phrase::Document { producer: text(), title: text(), published: text(), id: text(), relayed }
+        };
+        let mut phrases = vec![
+            Phrase::Name(name()),
+            Phrase::Period(year("P10Y")),
+            about(Some(When::In(year("2017/..")))),
+            about(Some(When::Change(year("2010"), year("2023")))),
+            Phrase::Titles(vec![Phrase::MetricsTitle, Phrase::PeriodsTitle]),
+            Phrase::MetricsTitle,
+            Phrase::EntitiesTitle,
+            Phrase::SourcesTitle,
+            Phrase::PeriodsTitle,
+            Phrase::Rank,
+            Phrase::ComputedRank,
+            Phrase::RankIn(year("2023")),
+            Phrase::Entity,
+            Phrase::Metric,
+            Phrase::Unit,
+            Phrase::Scope,
+            Phrase::Origin,
+            Phrase::Amount,
+            Phrase::Change,
+            Phrase::Ratio,
+            Phrase::Versus(name()),
+            Phrase::Rows,
+            Phrase::Ranks,
+            Phrase::Entities,
+            Phrase::Metrics,
+            Phrase::First,
+            Phrase::Last,
+            Phrase::Missing,
+            Phrase::Mean,
+            Phrase::Kind,
+            Phrase::Producer,
+            Phrase::Title,
+            Phrase::Published,
+            Phrase::PeriodColumn,
+            Phrase::Among(1),
+            Phrase::Among(2),
+            Phrase::Hedge { about: vec![(name(), Some(name()))], text: name() },
+            Phrase::MoreHedges(1),
+            Phrase::MoreHedges(2),
+            Phrase::NoPeriods(vec![year("2015")]),
+            Phrase::Gaps(vec![(3, 6), (8, 8)]),
+            Phrase::Gaps(vec![(3, 4)]),
+            Phrase::NoData(vec![name()]),
+            Phrase::NoChange(vec![name()]),
+            Phrase::LeftOpen(vec![name()]),
+            Phrase::Others(vec![ListName { period: Some(year("2017/..")), parts: vec![Phrase::NoScope] }]),
+            Phrase::NoScope,
+            Phrase::NoUnit,
+            Phrase::NoOrigin,
+            Phrase::More(2),
+            Phrase::Unnumbered { bloc: name(), overlaps: name() },
+            Phrase::Disagrees { entity: name(), stated: position, computed: position },
+            Phrase::OpenPositions,
+            Phrase::Rest(vec![(whole(), seven)]),
+            Phrase::Passes(vec![whole()]),
+            Phrase::HiddenPeriods(1),
+            Phrase::HiddenPeriods(2),
+            Phrase::Between { metric: None, first: year("2010"), last: year("2023") },
+            Phrase::NoCommonBase(name()),
+            Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
+            Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
+            Phrase::Legend,
+            Phrase::Rounded,
+            Phrase::HiddenColumns(1),
+            Phrase::HiddenColumns(2),
+            document(None),
+            document(Some(Text::from("y"))),
+            Phrase::Sources(vec![document(None), document(None)]),
+        ];
+        let kinds = [
+            EntityKind::Country,
+            EntityKind::Bloc,
+            EntityKind::World,
+            EntityKind::Company,
+            EntityKind::Unknown,
+        ];
+        phrases.extend(kinds.map(Phrase::EntityKind));
+        phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
+        for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
+            phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
+        }
+        phrases
+    }
+
+    /// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
+    #[test]
+    fn every_phrase_has_words_of_its_own_in_both_languages() {
+        let mut said = BTreeSet::new();
+        for phrase in phrases() {
+            let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
+            assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
+            assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
+            for mark in [" :", " ;", " %", " »", "« ", "'"] {
+                assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
+            }
+            assert!(said.insert((en, fr)), "said twice: {phrase:?}");
+        }
+        for same in [Phrase::Code, Phrase::Source, Phrase::Minimum, Phrase::Maximum, Phrase::PeriodCode] {
+            assert_eq!(Lang::En.say(&same), Lang::Fr.say(&same), "a word of both languages");
+        }
+    }
+}
