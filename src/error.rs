@@ -144,7 +144,7 @@ impl fmt::Display for Error {
             Error::Interrupted(_) => writeln!(f, "error: interrupted; nothing was written")?,
             Error::UnknownEnding(path) => {
                 writeln!(f, "error: {path}: the ending says no format")?;
-                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl or .txt, or give --format")?;
+                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl, .md or .txt, or give --format")?;
             }
         }
         Ok(())

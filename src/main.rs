@@ -1,5 +1,6 @@
 //! The process: its arguments, streams, terminal and exit status.
 
+use aiwatch::terminal::lacks_utf8;
 use aiwatch::{Streams, Terminal, run};
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
@@ -11,12 +12,16 @@ fn main() -> ExitCode {
 
 fn terminal() -> Terminal {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+    let size = terminal_size::terminal_size_of(stdout());
     let is_terminal = stdout().is_terminal();
-    let width = terminal_size::terminal_size_of(stdout()).map(|(width, _)| width.0);
-    let width = width.or_else(|| variable("COLUMNS")?.parse().ok()).unwrap_or(80);
+    let width = size.map(|(width, _)| width.0).or_else(|| variable("COLUMNS")?.parse().ok()).unwrap_or(80);
+    let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
     let wants_color = anstyle_query::term_supports_color() && anstyle_query::clicolor().unwrap_or(true);
     Terminal {
         width: is_terminal.then_some(width),
+        height: size.map(|(_, height)| height.0).filter(|_| is_terminal && stdin().is_terminal()),
+        ascii: is_terminal && charset.is_some_and(|locale| lacks_utf8(&locale)),
+        pager: ["AIWATCH_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()),
         color: anstyle_query::clicolor_force() || (is_terminal && !anstyle_query::no_color() && wants_color),
         input_is: if stdin().is_terminal() {
             Some("a terminal")

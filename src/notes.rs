@@ -29,7 +29,7 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
             note(&Lang::En.say(phrase));
         }
     }
-    if report.table.rows.is_empty() {
+    if report.is_empty() {
         note("nothing in the data matches");
     }
     if verbose {

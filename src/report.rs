@@ -12,14 +12,124 @@ pub struct Report {
     pub kind: ReportKind,
     /// What it is about, in words.
     pub title: Option<Phrase>,
-    /// The figures.
-    pub table: Table,
-    /// The same figures laid out for people, where that is not the same table.
-    pub arranged: Option<Table>,
+    /// The figures, and what is known beside them.
+    pub sections: Vec<Section>,
     /// What a reader must know to read them right.
     pub notes: Vec<Phrase>,
     /// Where they come from.
     pub sources: Vec<Citation>,
+}
+
+impl Report {
+    /// The sections for people.
+    pub fn for_people(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())
+    }
+
+    /// The sections for machines.
+    pub fn for_machines(&self) -> impl Iterator<Item = &Section> {
+        self.sections.iter().filter(|section| section.audience != Audience::People)
+    }
+
+    /// The one table of formats that have no room for more: the first for machines.
+    #[must_use]
+    pub fn main_table(&self) -> &Table {
+        static NONE: Table = Table { columns: Vec::new(), rows: Vec::new() };
+        let table = |section: &'_ Section| matches!(section.body, Body::Table(_));
+        let section = self.for_machines().find(|section| table(section));
+        section.and_then(Section::table).unwrap_or(&NONE)
+    }
+
+    /// Whether there is nothing to tell.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.sections.iter().all(Section::is_empty)
+    }
+}
+
+/// One part of an answer.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// What machines call it.
+    pub key: &'static str,
+    /// What people call it, where there are several.
+    pub title: Option<Phrase>,
+    /// Whom it is for.
+    pub audience: Audience,
+    /// What it says.
+    pub body: Body,
+}
+
+/// What a section says.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// Figures.
+    Table(Table),
+    /// What is known of one thing.
+    Facts(Vec<Fact>),
+}
+
+/// One thing that is known.
+#[derive(Clone, Debug)]
+pub struct Fact {
+    /// What machines call it.
+    pub key: &'static str,
+    /// What people call it.
+    pub title: Phrase,
+    /// What is known; blank where it is not.
+    pub value: Cell,
+}
+
+impl Section {
+    /// A table without a title of its own, for everyone.
+    #[must_use]
+    pub fn rows(key: &'static str, table: Table) -> Section {
+        Section { key, title: None, audience: Audience::Everyone, body: Body::Table(table) }
+    }
+
+    /// What is known of one thing, for everyone.
+    #[must_use]
+    pub fn facts(key: &'static str, facts: Vec<Fact>) -> Section {
+        Section { key, title: None, audience: Audience::Everyone, body: Body::Facts(facts) }
+    }
+
+    /// Under a title.
+    #[must_use]
+    pub fn titled(self, title: Phrase) -> Section {
+        Section { title: Some(title), ..self }
+    }
+
+    /// For some only.
+    #[must_use]
+    pub fn only_for(self, audience: Audience) -> Section {
+        Section { audience, ..self }
+    }
+
+    /// Its table, where it is one.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        match &self.body {
+            Body::Table(table) => Some(table),
+            Body::Facts(_) => None,
+        }
+    }
+
+    /// Whether it says nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        match &self.body {
+            Body::Table(table) => table.rows.is_empty(),
+            Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
+        }
+    }
+}
+
+impl Fact {
+    /// A fact.
+    #[must_use]
+    pub fn new(key: &'static str, title: Phrase, value: Cell) -> Fact {
+        Fact { key, title, value }
+    }
 }
 
 /// Which kind of answer a report is.
@@ -31,6 +141,10 @@ pub enum ReportKind {
     Rank,
     /// Of `list`.
     List,
+    /// Of `show`.
+    Show,
+    /// Of `claims`.
+    Claims,
     /// Of `export`: observations that can be read again.
     Export,
 }
@@ -43,6 +157,8 @@ impl ReportKind {
             ReportKind::Compare => "aiwatch.compare/1",
             ReportKind::Rank => "aiwatch.rank/1",
             ReportKind::List => "aiwatch.list/1",
+            ReportKind::Show => "aiwatch.show/1",
+            ReportKind::Claims => "aiwatch.claims/1",
             ReportKind::Export => "aiwatch.export/1",
         }
     }
@@ -99,14 +215,14 @@ pub enum Key {
     PeriodRank(Period),
 }
 
-/// Whom a column is for.
+/// Whom a column or a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// Everyone.
     Everyone,
-    /// People: machines have it in other columns.
+    /// People: machines have it elsewhere.
     People,
-    /// Machines: people read it in the title or the notes.
+    /// Machines: people read it elsewhere, as in the title or the notes.
     Machines,
 }
 

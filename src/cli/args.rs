@@ -58,14 +58,17 @@ pub struct DataArgs {
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// The format; else the ending of -o says it
-    #[arg(long, value_name = "FORMAT")]
+    #[arg(short, long, value_name = "FORMAT", group = "form")]
     pub format: Option<FormatArg>,
     /// Short for --format json
-    #[arg(long, conflicts_with_all = ["format", "csv"])]
+    #[arg(long, group = "form")]
     pub json: bool,
     /// Short for --format csv
-    #[arg(long, conflicts_with = "format")]
+    #[arg(long, group = "form")]
     pub csv: bool,
+    /// Short for --format plain
+    #[arg(long, group = "form")]
+    pub plain: bool,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
@@ -89,8 +92,10 @@ pub struct OutputArgs {
 /// A format by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FormatArg {
-    /// For people
+    /// For people, in the width of the terminal
     Table,
+    /// For people, a line for each record, without frame or breaks
+    Plain,
     /// Comma-separated values
     Csv,
     /// Tab-separated values
@@ -99,12 +104,16 @@ pub enum FormatArg {
     Json,
     /// One JSON object a line
     Jsonl,
+    /// A table in Markdown
+    Md,
 }
 
 impl From<FormatArg> for Format {
     fn from(arg: FormatArg) -> Format {
         match arg {
             FormatArg::Table => Format::Table,
+            FormatArg::Plain => Format::Plain,
+            FormatArg::Md => Format::Markdown,
             FormatArg::Csv => Format::Csv,
             FormatArg::Tsv => Format::Tsv,
             FormatArg::Json => Format::Json,

@@ -10,12 +10,12 @@ use std::path::Path;
 
 /// The format that is asked for, or that the ending of the file says.
 pub(crate) fn format(args: &OutputArgs, file: Option<&Path>, default: Format) -> Result<Format, Error> {
-    match (args.format, args.json, args.csv, file) {
-        (Some(format), ..) => Ok(format.into()),
-        (None, true, ..) => Ok(Format::Json),
-        (None, _, true, _) => Ok(Format::Csv),
-        (None, _, _, None) => Ok(default),
-        (None, _, _, Some(path)) => {
+    let short = [(args.json, Format::Json), (args.csv, Format::Csv), (args.plain, Format::Plain)];
+    let short = short.into_iter().find(|(given, _)| *given).map(|(_, format)| format);
+    match (args.format.map(Format::from).or(short), file) {
+        (Some(format), _) => Ok(format),
+        (None, None) => Ok(default),
+        (None, Some(path)) => {
             let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
             let format = ending.and_then(|ending| Format::of_ending(&ending));
             format.ok_or_else(|| Error::UnknownEnding(Text::from(path)))
@@ -36,6 +36,8 @@ pub(crate) fn look(args: &OutputArgs, file: Option<&Path>, terminal: &Terminal) 
             ColorArg::Never => false,
             ColorArg::Auto => terminal.color && file.is_none(),
         },
+        // A file is UTF-8, wherever it is written.
+        ascii: terminal.ascii && file.is_none(),
         raw: args.raw,
     }
 }

@@ -11,7 +11,7 @@ use crate::load::builtin;
 use crate::model::{Catalog, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
-use crate::report::{Report, ReportKind};
+use crate::report::{Audience, Report, ReportKind, Section};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -75,11 +75,19 @@ fn report(
         None => citations(catalog, comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source)),
     };
     let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
+    let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
+    let stacked = Section::rows("rows", rows);
     Report {
         kind: ReportKind::Compare,
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
-        table: table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape),
-        arranged: (comparisons.len() > 1).then(|| table::side_by_side(comparisons, catalog, &shape)),
+        sections: match comparisons {
+            [_] => vec![stacked],
+            several => vec![
+                stacked.only_for(Audience::Machines),
+                Section::rows("rows", table::side_by_side(several, catalog, &shape))
+                    .only_for(Audience::People),
+            ],
+        },
         notes: notes(comparisons, selection, chosen, merged.as_ref(), versus),
         sources,
     }

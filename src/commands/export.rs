@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
 use crate::model::{Figure, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Report, ReportKind, Table};
+use crate::report::{Cell, Column, Report, ReportKind, Section, Table};
 use std::io::Read;
 
 /// Write the observations themselves, with everything they say
@@ -41,8 +41,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let report = Report {
         kind: ReportKind::Export,
         title: None,
-        table: Table { columns, rows },
-        arranged: None,
+        sections: vec![Section::rows("observations", Table { columns, rows })],
         notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
         sources: Vec::new(),
     };

@@ -10,7 +10,7 @@ use crate::load::{Loaded, builtin};
 use crate::model::{Amount, Catalog, Period, Place, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Table};
+use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
 use std::io::Read;
 
@@ -88,8 +88,7 @@ fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) 
     Report {
         kind: ReportKind::List,
         title: Some(title),
-        table,
-        arranged: None,
+        sections: vec![Section::rows("rows", table)],
         notes: remarks::left_out(loaded).into_iter().collect(),
         sources,
     }

@@ -8,7 +8,7 @@ use crate::lang::{ListName, Phrase, When};
 use crate::model::{Amount, Catalog, Name, Text};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Audience, Cell, Column, Report, ReportKind, Table, change_unit};
+use crate::report::{Audience, Cell, Column, Report, ReportKind, Section, Table, change_unit};
 use std::io::Read;
 
 /// More lists than this are counted, not named.
@@ -86,11 +86,11 @@ fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Re
         (None, Some(list)) => citations(catalog, [list.source]),
         (None, None) => Vec::new(),
     };
+    let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen));
     Report {
         kind: ReportKind::Rank,
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
-        table: ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen)),
-        arranged: None,
+        sections: vec![Section::rows("rows", rows)],
         notes: notes(ranking, chosen, part.as_ref(), question),
         sources,
     }

@@ -204,11 +204,13 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
-/// true.
+/// The quotient of two amounts: `×7`, `×0.35`, `×267–320`, at most three significant digits. A bound is rounded to where
+/// it stays true; the ends of a range, as single numbers are, to the nearest.
 #[must_use]
 pub fn ratio(lang: Lang, amount: Amount) -> String {
+    let is_range = matches!(amount, Amount::Between(_));
     let number = |(n, rounding): (Number, Rounding)| {
+        let rounding = if is_range { Rounding::Nearest } else { rounding };
         let rounded = n.rounded_to(RATIO_DIGITS, rounding).without_trailing_zeros();
         if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
@@ -405,7 +407,7 @@ mod tests {
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
-        assert_eq!(ratio(Lang::En, range), "×266–320");
+        assert_eq!(ratio(Lang::En, range), "×267–320");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("6.66666666666667"))), "> ×6.66");
         assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.61"))), "< ×6.61");
         assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.611"))), "< ×6.62");

@@ -1,7 +1,7 @@
 //! Text that came from a file, and the one way in which it reaches a terminal.
 
 use std::borrow::Cow;
-use std::fmt;
+use std::fmt::{self, Write as _};
 
 /// Text from a file: it may hold anything, control sequences and reversed writing included.
 ///
@@ -47,10 +47,25 @@ impl<'a> Untrusted<'a> {
         Untrusted(Cow::Borrowed(&self.0))
     }
 
+    /// What steers a terminal, as its code.
+    fn escaped(&self) -> String {
+        let mut escaped = String::with_capacity(self.0.len());
+        for c in self.0.chars() {
+            match c {
+                '\n' => escaped.push_str("\\n"),
+                '\t' => escaped.push_str("\\t"),
+                // Writing to a string does not fail.
+                c if steers(c) => drop(write!(escaped, "\\u{{{:x}}}", u32::from(c))),
+                c => escaped.push(c),
+            }
+        }
+        escaped
+    }
+
     /// What is displayed, cut after `most` characters, with `…` where something was left out: for messages.
     #[must_use]
     pub fn shortened(&self, most: usize) -> Text {
-        let shown = self.to_string();
+        let shown = self.escaped();
         match shown.char_indices().nth(most) {
             None => Untrusted(Cow::Owned(shown)),
             Some((end, _)) => Untrusted(Cow::Owned(format!("{}…", shown.get(..end).unwrap_or_default()))),
@@ -91,17 +106,21 @@ impl std::borrow::Borrow<str> for Untrusted<'_> {
 
 impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        use fmt::Write as _;
-        for c in self.0.chars() {
-            match c {
-                '\n' => f.write_str("\\n")?,
-                '\t' => f.write_str("\\t")?,
-                c if steers(c) => write!(f, "\\u{{{:x}}}", u32::from(c))?,
-                c => f.write_char(c)?,
-            }
-        }
-        Ok(())
+        // Between marks of direction, names written from right to left do not draw the numbers beside them along.
+        let mark = if self.0.contains(is_right_to_left) { LEFT_TO_RIGHT } else { "" };
+        write!(f, "{mark}{}{mark}", self.escaped())
     }
+}
+
+/// The mark of direction that stands around what is written from right to left.
+const LEFT_TO_RIGHT: &str = "\u{200e}";
+
+/// Whether a character is a letter of a script that is written from right to left; its digits run as ours do.
+fn is_right_to_left(c: char) -> bool {
+    !c.is_numeric()
+        && matches!(c,
+        '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
 /// Whether a character could move the cursor, change a terminal's state, or reorder what is written:
@@ -121,14 +140,22 @@ mod tests {
     fn nothing_that_steers_is_displayed() {
         for c in ('\0'..='\u{ffff}').filter(|c| steers(*c)) {
             let shown = Untrusted::from(format!("a{c}b")).to_string();
-            assert!(!shown.chars().any(steers), "{:x} came through", u32::from(c));
+            assert!(!shown.trim_matches('\u{200e}').chars().any(steers), "{:x} came through", u32::from(c));
         }
     }
 
     #[test]
     fn ordinary_text_is_left_alone() {
-        for text in ["Côte d’Ivoire", "日本", "🇫🇷", "עברית", "a b"] {
+        for text in ["Côte d’Ivoire", "日本", "🇫🇷", "a b"] {
             assert_eq!(Untrusted::from(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn what_runs_from_right_to_left_is_kept_apart_from_its_neighbours() {
+        for text in ["עברית", "a العربية"] {
+            assert_eq!(Untrusted::from(text).to_string(), format!("\u{200e}{text}\u{200e}"));
+            assert_eq!(Untrusted::from(text).shortened(99).to_string(), format!("\u{200e}{text}\u{200e}"));
         }
     }
 

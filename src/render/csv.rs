@@ -1,4 +1,4 @@
-//! CSV and TSV: the table with numbers, dot decimals and base units, in RFC 4180 with LF.
+//! CSV and TSV: the main table with numbers, dot decimals and base units, in RFC 4180 with LF.
 //!
 //! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of
 //! positions that are not all settled by `<column> upper`.
@@ -11,7 +11,7 @@ use ::csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
 
 pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let table = &report.table;
+    let table = report.main_table();
     let spreads: Vec<Spread> = (0..table.columns.len()).map(|column| Spread::of(table, column)).collect();
     let columns = || {
         let columns = table.columns.iter().zip(&spreads).enumerate();

@@ -5,47 +5,61 @@
 use super::csv::period_name;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Source, Text, Untrusted};
-use crate::report::{Audience, Cell, Citation, Column, Key, Report, ReportKind, Table};
+use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use std::io::{self, Write};
 
 pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let rows = Rows(&report.table);
-    let schema = report.kind.schema();
-    if report.kind == ReportKind::Export {
-        serde_json::to_writer_pretty(&mut *out, &WireExport { schema, observations: rows })?;
-    } else {
-        let title = report.title.as_ref().map(|title| Lang::En.say(title));
-        let notes = report.notes.iter().map(|note| Lang::En.say(note)).collect();
-        let sources = report.sources.iter().map(WireSource::from).collect();
-        serde_json::to_writer_pretty(&mut *out, &WireReport { schema, title, rows, notes, sources })?;
-    }
+    serde_json::to_writer_pretty(&mut *out, &Document(report))?;
     out.write_all(b"\n")
 }
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    for row in &report.table.rows {
-        serde_json::to_writer(&mut *out, &Row { columns: &report.table.columns, cells: row })?;
+    let table = report.main_table();
+    for row in &table.rows {
+        serde_json::to_writer(&mut *out, &Row { columns: &table.columns, cells: row })?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-#[derive(Serialize)]
-struct WireReport<'r> {
-    schema: &'static str,
-    title: Option<String>,
-    rows: Rows<'r>,
-    notes: Vec<String>,
-    sources: Vec<WireSource<'r>>,
+/// A whole report: each section under its key, between the title and the notes.
+struct Document<'r>(&'r Report);
+
+impl Serialize for Document<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let report = self.0;
+        // What is read again says nothing about itself.
+        let speaks = report.kind != ReportKind::Export;
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("schema", report.kind.schema())?;
+        if speaks {
+            map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.say(title)))?;
+        }
+        for section in report.for_machines() {
+            match &section.body {
+                Body::Table(table) => map.serialize_entry(section.key, &Rows(table))?,
+                Body::Facts(facts) => map.serialize_entry(section.key, &Facts(facts))?,
+            }
+        }
+        if speaks {
+            let notes: Vec<String> = report.notes.iter().map(|note| Lang::En.say(note)).collect();
+            let sources: Vec<WireSource<'_>> = report.sources.iter().map(WireSource::from).collect();
+            map.serialize_entry("notes", &notes)?;
+            map.serialize_entry("sources", &sources)?;
+        }
+        map.end()
+    }
 }
 
-#[derive(Serialize)]
-struct WireExport<'r> {
-    schema: &'static str,
-    observations: Rows<'r>,
+struct Facts<'r>(&'r [Fact]);
+
+impl Serialize for Facts<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|fact| (fact.key, WireCell(&fact.value))))
+    }
 }
 
 #[derive(Serialize)]

@@ -1,18 +1,27 @@
 //! From a report to bytes: one file for each format. Nothing is computed here.
 
+mod ascii;
+mod columns;
 mod csv;
 mod json;
+mod markdown;
+mod plain;
+mod sentences;
 mod table;
 
-use crate::lang::Lang;
+use crate::lang::{Lang, Phrase};
 use crate::report::Report;
 use std::io::{self, Write};
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people.
+    /// For people, in the room that there is.
     Table,
+    /// For people, a line for each record.
+    Plain,
+    /// A table in Markdown.
+    Markdown,
     /// Comma-separated values.
     Csv,
     /// Tab-separated values.
@@ -29,6 +38,7 @@ impl Format {
     pub fn of_ending(ending: &str) -> Option<Format> {
         Some(match ending.to_ascii_lowercase().as_str() {
             "txt" => Format::Table,
+            "md" | "markdown" => Format::Markdown,
             "csv" => Format::Csv,
             "tsv" | "tab" => Format::Tsv,
             "json" => Format::Json,
@@ -42,6 +52,8 @@ impl Format {
     pub fn name(self) -> &'static str {
         match self {
             Format::Table => "table",
+            Format::Plain => "plain",
+            Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Tsv => "tsv",
             Format::Json => "json",
@@ -52,21 +64,47 @@ impl Format {
     /// Whether the notes are part of it; where they are not, they belong on stderr.
     #[must_use]
     pub fn has_notes(self) -> bool {
-        matches!(self, Format::Table | Format::Json)
+        self.is_for_people() || self == Format::Json
+    }
+
+    /// Whether it holds the whole report; of several sections the others have only one table.
+    #[must_use]
+    pub fn has_all(self) -> bool {
+        self.has_notes()
+    }
+
+    /// Whether it is written in a language.
+    #[must_use]
+    pub fn is_for_people(self) -> bool {
+        matches!(self, Format::Table | Format::Plain | Format::Markdown)
     }
 }
 
 /// How the answer is to look.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// The language, of a table; machine formats are not translated.
+    /// The language of formats for people; machine formats are not translated.
     pub lang: Lang,
     /// How many columns of characters there are; without limit where nobody reads along.
     pub width: Option<usize>,
     /// Whether a table may have colour.
     pub color: bool,
+    /// Whether there is only ASCII to write with.
+    pub ascii: bool,
     /// Whether texts in CSV and TSV are left as they are, formulas too.
     pub raw: bool,
+}
+
+impl Look {
+    /// The phrase in the language and the letters that there are.
+    fn say(self, phrase: &Phrase) -> String {
+        self.fit(self.lang.say(phrase))
+    }
+
+    /// The text in the letters that there are.
+    fn fit(self, text: String) -> String {
+        if self.ascii { ascii::spelled(&text) } else { text }
+    }
 }
 
 /// Writes a report.
@@ -77,6 +115,8 @@ pub struct Look {
 pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Table => table::render(report, look, out),
+        Format::Plain => plain::render(report, look, out),
+        Format::Markdown => markdown::render(report, look, out),
         Format::Csv => csv::render(report, b',', look.raw, out),
         Format::Tsv => csv::render(report, b'\t', look.raw, out),
         Format::Json => json::document(report, out),

@@ -1,0 +1,100 @@
+//! The signs and letters of an answer where there is nothing but ASCII to write them with.
+//!
+//! Accents go and signs get a likeness; a power of ten keeps its caret (`10^26`). What has no likeness is written as
+//! its code, so that two names stay two.
+
+use std::fmt::Write as _;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
+/// The text in ASCII.
+pub(super) fn spelled(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_owned();
+    }
+    let mut spelled = String::with_capacity(text.len());
+    let mut raised = false;
+    // The spaces within French quotation marks go with them.
+    for c in text.replace("«\u{a0}", "\"").replace("\u{a0}»", "\"").nfd() {
+        let power = power(c);
+        if power.is_some() && !raised {
+            spelled.push('^');
+        }
+        raised = power.is_some();
+        match power.or_else(|| likeness(c)) {
+            Some(likeness) => spelled.push_str(likeness),
+            None if c.is_ascii() => spelled.push(c),
+            None if is_combining_mark(c) && spelled.ends_with(|base: char| base.is_ascii_alphabetic()) => {}
+            None if c == '\u{200e}' => {}
+            // Writing to a string does not fail.
+            None => drop(write!(spelled, "\\u{{{:x}}}", u32::from(c))),
+        }
+    }
+    spelled
+}
+
+fn power(c: char) -> Option<&'static str> {
+    Some(match c {
+        '⁰' => "0",
+        '¹' => "1",
+        '²' => "2",
+        '³' => "3",
+        '⁴' => "4",
+        '⁵' => "5",
+        '⁶' => "6",
+        '⁷' => "7",
+        '⁸' => "8",
+        '⁹' => "9",
+        _ => return None,
+    })
+}
+
+fn likeness(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\u{a0}' | '\u{202f}' => " ",
+        '−' | '–' | '—' | '─' | '·' => "-",
+        '×' => "x",
+        '≈' => "~",
+        '≥' => ">=",
+        '≤' => "<=",
+        '→' => "->",
+        '’' | '‘' => "'",
+        '“' | '”' | '«' | '»' => "\"",
+        '…' => "...",
+        '€' => "EUR ",
+        '¶' => "par. ",
+        'œ' => "oe",
+        'Œ' => "OE",
+        'æ' => "ae",
+        'Æ' => "AE",
+        'ß' => "ss",
+        'ø' => "o",
+        'Ø' => "O",
+        'ł' => "l",
+        'Ł' => "L",
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::spelled;
+
+    #[test]
+    fn signs_and_accents_have_a_likeness_and_all_else_its_code() {
+        for (text, ascii) in [
+            ("plain", "plain"),
+            ("Côte d’Ivoire", "Cote d'Ivoire"),
+            ("−26 pp, ×0,35", "-26 pp, x0,35"),
+            ("4,64\u{a0}×\u{a0}10²⁶", "4,64 x 10^26"),
+            ("«\u{a0}œuvre\u{a0}»", "\"oeuvre\""),
+            ("≥ 4\u{202f}000 Md$", ">= 4 000 Md$"),
+            ("日本", "\\u{65e5}\\u{672c}"),
+            ("½", "\\u{bd}"),
+            ("\u{301}x", "\\u{301}x"),
+            ("ª", "\\u{aa}"),
+        ] {
+            assert_eq!(spelled(text), ascii);
+        }
+    }
+}

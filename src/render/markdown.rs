@@ -1,0 +1,103 @@
+//! Markdown: tables as GitHub and most editors of it know them, to paste into a document.
+
+use super::columns::{Worded, alone, worded};
+use super::{Look, sentences};
+use crate::report::{Body, Report};
+use std::io::{self, Write};
+
+pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+    let mut parts: Vec<String> = Vec::new();
+    let mut rounded = false;
+    if let Some(title) = report.title.as_ref().filter(|_| !report.is_empty()) {
+        parts.push(format!("**{}**", inline(&look.say(title))));
+    }
+    for section in report.for_people() {
+        parts.extend(section.title.as_ref().map(|title| format!("**{}**", inline(&look.say(title)))));
+        parts.push(match &section.body {
+            Body::Table(table) => {
+                let columns = worded(table, look);
+                rounded |= columns.iter().any(|column| column.rounded);
+                drawn(&columns, table.rows.len())
+            }
+            Body::Facts(facts) => {
+                let facts = facts.iter().map(|fact| (look.say(&fact.title), alone(&fact.value, look)));
+                let facts = facts.filter(|(_, value)| !value.is_empty());
+                let items: Vec<String> = facts
+                    .map(|(title, value)| format!("- {}: {}", paragraph(&title), inline(&value)))
+                    .collect();
+                items.join("\n")
+            }
+        });
+    }
+    // A paragraph each.
+    let below = sentences::below(report, sentences::of_marks(report, rounded), look);
+    parts.extend(below.iter().map(|sentence| paragraph(sentence)));
+    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+}
+
+fn drawn(columns: &[Worded<'_>], rows: usize) -> String {
+    let line = |texts: Vec<String>| format!("| {} |", texts.join(" | "));
+    let rule = |column: &Worded<'_>| if column.right { "---:" } else { "---" }.to_owned();
+    let mut lines = vec![
+        line(columns.iter().map(|column| inline(&column.heading())).collect()),
+        line(columns.iter().map(rule).collect()),
+    ];
+    let cell =
+        |column: &Worded<'_>, row: usize| column.cells.get(row).map_or(String::new(), |text| inline(text));
+    lines.extend((0..rows).map(|row| line(columns.iter().map(|column| cell(column, row)).collect())));
+    lines.join("\n")
+}
+
+/// A paragraph: what would make a heading, a list, a quotation or a rule of it at its beginning is escaped too.
+fn paragraph(text: &str) -> String {
+    let text = inline(text);
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let (number, rest) = text.split_at(digits);
+    if text.starts_with(['#', '>', '+', '-', '=']) || (digits > 0 && rest.starts_with(['.', ')'])) {
+        format!("{number}\\{rest}")
+    } else {
+        text
+    }
+}
+
+/// The text with everything that Markdown, or HTML in it, would take as its own. What is shown is what was there: no
+/// link, no picture, no tag, no column comes out of a name.
+fn inline(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let mut characters = text.chars().peekable();
+    while let Some(c) = characters.next() {
+        match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
+            '<' => escaped.push_str("&lt;"),
+            '&' => escaped.push_str("&amp;"),
+            // Bare addresses and mentions become links where they stand.
+            '@' => escaped.push_str("&#64;"),
+            ':' if characters.peek() == Some(&'/') => escaped.push_str("&#58;"),
+            '.' if escaped.ends_with("www") => escaped.push_str("&#46;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_name_becomes_markdown() {
+        for (text, escaped) in [
+            ("a|b", "a\\|b"),
+            ("*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"),
+            ("<script>", "&lt;script>"),
+            ("[x](https://a.b)", "\\[x\\](https&#58;//a.b)"),
+            ("www.a.b, c@d.e, &lt;", "www&#46;a.b, c&#64;d.e, &amp;lt;"),
+            ("$335 bn, +60 pp", "\\$335 bn, +60 pp"),
+        ] {
+            assert_eq!(inline(text), escaped);
+        }
+        for (text, escaped) in [("# a", "\\# a"), ("12. a", "12\\. a"), ("12 a", "12 a"), ("- a", "\\- a")] {
+            assert_eq!(paragraph(text), escaped);
+        }
+    }
+}
