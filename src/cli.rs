@@ -3,11 +3,12 @@
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 pub mod args;
+pub(crate) mod examples;
 pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
-use crate::commands::{compare, export, list, rank};
+use crate::commands::{claims, compare, export, list, rank, show};
 use crate::render::Format;
 use clap::{Parser, Subcommand};
 
@@ -15,9 +16,7 @@ use clap::{Parser, Subcommand};
 #[derive(Debug, Parser)]
 #[command(name = "aiwatch", version, arg_required_else_help = true)]
 #[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
-#[command(
-    before_help = "Examples:\n  aiwatch compare --metric patents\n  aiwatch rank --metric investment --lang fr"
-)]
+#[command(before_help = examples::PROGRAM)]
 #[command(after_help = "Exit status: 0 done, 1 the answer is no, 2 could not run")]
 pub struct Cli {
     /// What to do.
@@ -34,6 +33,10 @@ pub enum Command {
     Rank(rank::Args),
     /// List the metrics, entities, sources or periods of the data
     List(list::Args),
+    /// Show all that is known of one entity, metric or source
+    Show(show::Args),
+    /// Judge statements that set figures against each other
+    Claims(claims::Args),
     /// Write the observations themselves, with everything they say
     Export(export::Args),
 }
@@ -46,6 +49,8 @@ impl Command {
             Command::Compare(args) => &args.output,
             Command::Rank(args) => &args.output,
             Command::List(args) => &args.output,
+            Command::Show(args) => &args.output,
+            Command::Claims(args) => &args.output,
             Command::Export(args) => &args.output,
         }
     }
@@ -57,6 +62,8 @@ impl Command {
             Command::Compare(args) => &args.data,
             Command::Rank(args) => &args.data,
             Command::List(args) => &args.data,
+            Command::Show(args) => &args.data,
+            Command::Claims(args) => &args.data,
             Command::Export(args) => &args.data,
         }
     }

@@ -50,6 +50,13 @@ pub enum Error {
         /// Those in the data, for where none is like it.
         all: Vec<Text>,
     },
+    /// A name that could be several things.
+    Ambiguous {
+        /// What the user wrote.
+        given: Text,
+        /// What it could be: the kind, and the id.
+        meanings: Vec<(&'static str, Text)>,
+    },
     /// Several metrics, and none is chosen.
     ChooseMetric {
         /// The metrics of the data.
@@ -121,6 +128,19 @@ impl fmt::Display for Error {
                     [] => writeln!(f, "help: the data has {}", joined(all))?,
                     [one] => writeln!(f, "help: did you mean `{one}`?")?,
                     several => writeln!(f, "help: did you mean one of {}?", joined(several))?,
+                }
+            }
+            Error::Ambiguous { given, meanings } => {
+                let of = |(kind, id): &(&str, Text)| format!("the {kind} {}", id.shortened(60));
+                let all: Vec<String> = meanings.iter().map(of).collect();
+                writeln!(f, "error: `{}` could be {}", given.shortened(60), all.join(" or "))?;
+                let mut kinds: Vec<String> =
+                    meanings.iter().map(|(kind, _)| format!("--as {kind}")).collect();
+                kinds.dedup();
+                if kinds.len() == meanings.len() {
+                    writeln!(f, "help: say which with {}", kinds.join(" or "))?;
+                } else {
+                    writeln!(f, "help: say which by its id")?;
                 }
             }
             Error::ChooseMetric { metrics, command } => {

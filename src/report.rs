@@ -78,6 +78,8 @@ pub struct Fact {
     pub title: Phrase,
     /// What is known; blank where it is not.
     pub value: Cell,
+    /// Whom it is for.
+    pub audience: Audience,
 }
 
 impl Section {
@@ -95,8 +97,8 @@ impl Section {
 
     /// Under a title.
     #[must_use]
-    pub fn titled(self, title: Phrase) -> Section {
-        Section { title: Some(title), ..self }
+    pub fn titled(self, title: impl Into<Phrase>) -> Section {
+        Section { title: Some(title.into()), ..self }
     }
 
     /// For some only.
@@ -127,8 +129,20 @@ impl Section {
 impl Fact {
     /// A fact.
     #[must_use]
-    pub fn new(key: &'static str, title: Phrase, value: Cell) -> Fact {
-        Fact { key, title, value }
+    pub fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
+        Fact { key, title: title.into(), value, audience: Audience::Everyone }
+    }
+
+    /// A fact for people: machines have it in other words.
+    #[must_use]
+    pub fn for_people(title: impl Into<Phrase>, value: Cell) -> Fact {
+        Fact { audience: Audience::People, ..Fact::new("", title, value) }
+    }
+
+    /// A fact for machines.
+    #[must_use]
+    pub fn for_machines(key: &'static str, value: Cell) -> Fact {
+        Fact { audience: Audience::Machines, ..Fact::new(key, Phrase::Nothing, value) }
     }
 }
 
@@ -293,14 +307,21 @@ impl Cell {
 impl Column {
     /// A column for everyone, under a fixed name.
     #[must_use]
-    pub fn new(key: &'static str, title: Phrase) -> Column {
+    pub fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
         Column::keyed(Key::Field(key), title)
     }
 
     /// A column for everyone, under any key.
     #[must_use]
-    pub fn keyed(key: Key, title: Phrase) -> Column {
-        Column { key, title, group: None, audience: Audience::Everyone, weight: 5, own_scale: false }
+    pub fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
+        Column {
+            key,
+            title: title.into(),
+            group: None,
+            audience: Audience::Everyone,
+            weight: 5,
+            own_scale: false,
+        }
     }
 
     /// For machines only.
@@ -311,7 +332,7 @@ impl Column {
 
     /// For people only: machines have it in other columns.
     #[must_use]
-    pub fn for_people(title: Phrase) -> Column {
+    pub fn for_people(title: impl Into<Phrase>) -> Column {
         Column { audience: Audience::People, ..Column::new("", title) }
     }
 

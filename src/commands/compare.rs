@@ -5,6 +5,7 @@ mod table;
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
+use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::builtin;
@@ -22,9 +23,7 @@ use std::io::Read;
 /// or a range, so are they: more than 4 by 2 is more than 2. "About" makes them "about"; where it meets a bound it is
 /// taken as within 5 %. An amount stated as less than something positive is taken as no less than nought in a ratio.
 #[derive(clap::Args, Debug)]
-#[command(
-    before_help = "Examples:\n  aiwatch compare --metric patents\n  aiwatch compare --metric models --vs US --lang fr"
-)]
+#[command(before_help = examples::COMPARE)]
 pub struct Args {
     /// What is measured, as in patents,models; several give several groups of columns
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]

@@ -3,6 +3,7 @@
 use super::reading::{chosen, selection, settled};
 use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
@@ -15,9 +16,7 @@ use std::io::Read;
 /// The columns are those that --data reads: what is exported and read again is the same. CSV where neither --format
 /// nor the ending of -o says otherwise.
 #[derive(clap::Args, Debug)]
-#[command(
-    before_help = "Examples:\n  aiwatch export -o figures.csv\n  aiwatch export --metric patents --format json"
-)]
+#[command(before_help = examples::EXPORT)]
 pub struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]

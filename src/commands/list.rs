@@ -4,8 +4,9 @@ use super::names::Wanted;
 use super::reading::{About, Kept, into_sink, selection, settled};
 use super::{Answer, citations, names, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Phrase;
+use crate::lang::{Label, Phrase};
 use crate::load::{Loaded, builtin};
 use crate::model::{Amount, Catalog, Period, Place, Sink, Text};
 use crate::query::inventory::{Inventory, Mention};
@@ -18,7 +19,7 @@ use std::io::Read;
 ///
 /// Bounds among the amounts of a metric make its minimum, maximum and mean bounds.
 #[derive(clap::Args, Debug)]
-#[command(before_help = "Examples:\n  aiwatch list metrics\n  aiwatch list periods --metric patents")]
+#[command(before_help = examples::LIST)]
 pub struct Args {
     /// What to list
     #[arg(value_enum)]
@@ -70,10 +71,10 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let catalog = builtin::describe_all(&loaded);
     let profiles = profiler.finish();
     let (title, table) = match args.what {
-        What::Metrics => (Phrase::MetricsTitle, metrics(&profiles, &catalog)),
-        What::Entities => (Phrase::EntitiesTitle, entities(&inventory, &catalog)),
-        What::Sources => (Phrase::SourcesTitle, documents(&inventory, &catalog)),
-        What::Periods => (Phrase::PeriodsTitle, periods(&inventory)),
+        What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
+        What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),
+        What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog)),
+        What::Periods => (Label::PeriodsTitle, periods(&inventory)),
     };
     let sources = match args.what {
         // They are what is listed.
@@ -84,10 +85,10 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     Ok(Answer::new(report(title, table, sources, &loaded), loaded))
 }
 
-fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
+fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
     Report {
         kind: ReportKind::List,
-        title: Some(title),
+        title: Some(title.into()),
         sections: vec![Section::rows("rows", table)],
         notes: remarks::left_out(loaded).into_iter().collect(),
         sources,
@@ -96,20 +97,20 @@ fn report(title: Phrase, table: Table, sources: Vec<Citation>, loaded: &Loaded) 
 
 fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog) -> Table {
     let any_known = profiles.keys().any(|(metric, unit)| catalog.metric(metric, unit.as_ref()).is_some());
-    let name = Column::new("name", Phrase::Title).weighing(1);
+    let name = Column::new("name", Label::Title).weighing(1);
     let columns = vec![
-        Column::new("metric", Phrase::Metric).weighing(u8::MAX),
+        Column::new("metric", Label::Metric).weighing(u8::MAX),
         if any_known { name } else { Column { audience: Audience::Machines, ..name } },
-        Column::new("unit", Phrase::Unit).weighing(u8::MAX),
-        Column::new("rows", Phrase::Rows).weighing(9),
-        Column::new("ranks", Phrase::Ranks).weighing(3),
-        Column::new("entities", Phrase::Entities).weighing(6),
-        Column::new("first", Phrase::First).weighing(8),
-        Column::new("last", Phrase::Last).weighing(8),
-        Column::new("missing", Phrase::Missing).weighing(4),
-        Column::new("minimum", Phrase::Minimum).weighing(7).each_at_its_scale(),
-        Column::new("maximum", Phrase::Maximum).weighing(7).each_at_its_scale(),
-        Column::new("mean", Phrase::Mean).weighing(5).each_at_its_scale(),
+        Column::new("unit", Label::Unit).weighing(u8::MAX),
+        Column::new("rows", Label::Rows).weighing(9),
+        Column::new("ranks", Label::Ranks).weighing(3),
+        Column::new("entities", Label::Entities).weighing(6),
+        Column::new("first", Label::First).weighing(8),
+        Column::new("last", Label::Last).weighing(8),
+        Column::new("missing", Label::Missing).weighing(4),
+        Column::new("minimum", Label::Minimum).weighing(7).each_at_its_scale(),
+        Column::new("maximum", Label::Maximum).weighing(7).each_at_its_scale(),
+        Column::new("mean", Label::Mean).weighing(5).each_at_its_scale(),
     ];
     let row = |(metric, unit): &(Text, Option<Text>), profile: &Profile| {
         let figure = |amount: Option<Amount>| {
@@ -137,11 +138,11 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog
 
 fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
     let columns = vec![
-        Column::new("code", Phrase::Code).weighing(u8::MAX),
-        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
-        Column::new("kind", Phrase::Kind),
-        Column::new("rows", Phrase::Rows),
-        Column::new("metrics", Phrase::Metrics).weighing(1),
+        Column::new("code", Label::Code).weighing(u8::MAX),
+        Column::new("entity", Label::Entity).weighing(u8::MAX),
+        Column::new("kind", Label::Kind),
+        Column::new("rows", Label::Rows),
+        Column::new("metrics", Label::Metrics).weighing(1),
     ];
     let row = |(id, mention): (&Text, &Mention)| {
         let kind = catalog.entities.get(id).map_or(Cell::Blank, |e| Cell::Word(Phrase::EntityKind(e.kind)));
@@ -158,12 +159,12 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
 
 fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
     let columns = vec![
-        Column::new("source", Phrase::Source).weighing(u8::MAX),
-        Column::new("producer", Phrase::Producer),
-        Column::new("title", Phrase::Title).weighing(3),
-        Column::new("published", Phrase::Published),
-        Column::new("rows", Phrase::Rows),
-        Column::new("metrics", Phrase::Metrics).weighing(1),
+        Column::new("source", Label::Source).weighing(u8::MAX),
+        Column::new("producer", Label::Producer),
+        Column::new("title", Label::Title).weighing(3),
+        Column::new("published", Label::Published),
+        Column::new("rows", Label::Rows),
+        Column::new("metrics", Label::Metrics).weighing(1),
     ];
     let row = |(id, mention): (&Text, &Mention)| {
         let known = catalog.sources.get(id);
@@ -182,10 +183,10 @@ fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
 
 fn periods(inventory: &Inventory) -> Table {
     let columns = vec![
-        Column::new("code", Phrase::PeriodCode).weighing(u8::MAX),
-        Column::new("period", Phrase::PeriodColumn).weighing(u8::MAX),
-        Column::new("rows", Phrase::Rows),
-        Column::new("metrics", Phrase::Metrics).weighing(1),
+        Column::new("code", Label::PeriodCode).weighing(u8::MAX),
+        Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
+        Column::new("rows", Label::Rows),
+        Column::new("metrics", Label::Metrics).weighing(1),
     ];
     let row = |(period, mention): (&Period, &Mention)| {
         vec![

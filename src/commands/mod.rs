@@ -1,5 +1,6 @@
 //! One file for each command: its arguments, and `run`, which reads as load → query → report.
 
+pub mod claims;
 pub mod compare;
 pub mod export;
 pub mod list;
@@ -7,6 +8,7 @@ mod names;
 pub mod rank;
 mod reading;
 mod remarks;
+pub mod show;
 
 use crate::cli::Command;
 use crate::error::Error;
@@ -43,6 +45,8 @@ pub fn run(command: &Command, stdin: &mut dyn Read) -> Result<Answer, Error> {
         Command::Compare(args) => compare::run(args, stdin),
         Command::Rank(args) => rank::run(args, stdin),
         Command::List(args) => list::run(args, stdin),
+        Command::Show(args) => show::run(args, stdin),
+        Command::Claims(args) => claims::run(args, stdin),
         Command::Export(args) => export::run(args, stdin),
     }
 }

@@ -1,13 +1,16 @@
 //! What the user names, held against what there is: an unknown name is an error with a suggestion, never a guess.
 
+mod near;
+mod subject;
+
+pub(super) use subject::{Subject, SubjectKind, subject};
+
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::{Loaded, builtin, entity_id, fold};
-use crate::model::{Text, Untrusted};
+use crate::model::{Claim, Text, Untrusted};
+use near::Near;
 use std::collections::BTreeSet;
-
-/// More suggestions than this help nobody.
-const MOST_SUGGESTIONS: usize = 3;
 
 /// What one argument may name: all of it, or the parts between its commas. Names may hold commas themselves.
 fn spellings(given: &str) -> impl Iterator<Item = &str> {
@@ -100,20 +103,32 @@ pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
     }
     let folded = fold(given);
     let mut near = Near::to(&folded);
-    for id in &loaded.entities {
-        near.consider(&fold(id.raw()), id);
-    }
-    for (alias, id) in builtin::aliases() {
-        if near.would_take(alias) {
-            near.consider(alias, &builtin::entity(id).name.en);
-        }
-    }
+    near_entities(&mut near, loaded);
     Err(Error::UnknownName {
         what: "entity",
         given: Text::from(given.to_owned()),
         near: near.names(),
         all: Vec::new(),
     })
+}
+
+/// The known entities, and those of the data.
+fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
+    for (alias, id) in builtin::aliases() {
+        if near.would_take(alias) {
+            near.consider(alias, &builtin::entity(id).name.en);
+        }
+    }
+    // Codes are no names to suggest.
+    for id in loaded.entities.iter().filter(|id| entity_id(id.raw()).is_none()) {
+        near.consider(&fold(id.raw()), id);
+    }
+}
+
+/// Checks the name of a statement.
+pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
+    let in_data = all.iter().map(|claim| claim.id.clone()).collect();
+    known("statement", &[given.to_owned()], &in_data, std::iter::empty)
 }
 
 /// Checks the names of metrics, sources, scopes and units.
@@ -182,48 +197,4 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
         known.map(|(_, known)| ((*id).clone(), builtin::entity(known).name.en))
     };
     unknown.iter().filter_map(slip).collect()
-}
-
-/// The names nearest to one that is not known.
-struct Near<'g> {
-    given: &'g str,
-    found: Vec<(usize, Text)>,
-}
-
-impl<'g> Near<'g> {
-    fn to(given: &'g str) -> Near<'g> {
-        Near { given, found: Vec::new() }
-    }
-
-    /// How far two names may be apart: one slip in short ones, a third of the letters in long ones, at most four.
-    fn distance(&self, name: &str) -> Option<usize> {
-        let length = self.given.chars().count();
-        let most = (length / 3).clamp(1, 4);
-        if name.chars().count().abs_diff(length) > most {
-            return None;
-        }
-        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= most && *d < length)
-    }
-
-    fn would_take(&self, name: &str) -> bool {
-        self.distance(name).is_some()
-    }
-
-    fn consider(&mut self, folded: &str, shown: &Untrusted<'static>) {
-        if let Some(distance) = self.distance(folded) {
-            self.found.push((distance, shown.clone()));
-        }
-    }
-
-    fn names(mut self) -> Vec<Text> {
-        self.found.sort();
-        let best = self.found.first().map_or(0, |(distance, _)| *distance);
-        let mut names: Vec<Text> = Vec::new();
-        for (distance, name) in self.found {
-            if distance <= best + 1 && !names.contains(&name) && names.len() < MOST_SUGGESTIONS {
-                names.push(name);
-            }
-        }
-        names
-    }
 }

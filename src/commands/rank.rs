@@ -3,8 +3,9 @@
 use super::reading::{Chosen, chosen, selection};
 use super::{Answer, citations, document_name, joined, names, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
+use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{ListName, Phrase, When};
+use crate::lang::{Label, ListName, Phrase, When};
 use crate::model::{Amount, Catalog, Name, Text};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
@@ -23,9 +24,7 @@ const MOST_OTHERS: usize = 8;
 /// the places that they allow are printed, as in 2–4. Positions are those in the whole list, whomever --entity shows. A
 /// bloc has no number beside its members or a bloc that it overlaps.
 #[derive(clap::Args, Debug)]
-#[command(
-    before_help = "Examples:\n  aiwatch rank --metric investment\n  aiwatch rank --metric patents --by change --period 2010,2023"
-)]
+#[command(before_help = examples::RANK)]
 pub struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
@@ -126,15 +125,15 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
     });
     let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
     let amount = match list.time {
-        Time::In(_) => Column::new("value", Phrase::Amount),
-        Time::Between(..) => Column::new("change", Phrase::Change),
+        Time::In(_) => Column::new("value", Label::Amount),
+        Time::Between(..) => Column::new("change", Label::Change),
     };
     let amount = if has_amounts { amount } else { Column { audience: Audience::Machines, ..amount } };
-    let mut columns = vec![Column::new("rank", Phrase::Rank).weighing(u8::MAX)];
-    columns.extend(both.then(|| Column::for_people(Phrase::ComputedRank)));
+    let mut columns = vec![Column::new("rank", Label::Rank).weighing(u8::MAX)];
+    columns.extend(both.then(|| Column::for_people(Label::ComputedRank)));
     columns.extend([
         Column::for_machines("code"),
-        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
+        Column::new("entity", Label::Entity).weighing(u8::MAX),
         Column::for_machines("metric"),
         Column::for_machines("period"),
         Column::for_machines("unit"),
@@ -249,9 +248,9 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
     let id = |id: &Text| Phrase::Name(Name::same(id.clone()));
     let document = |id: &Text| Phrase::Name(document_name(catalog, id));
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
-    let scope = (list.scope != other.scope).then(|| other.scope.map_or(Phrase::NoScope, scope_name));
-    let unit = (list.unit != other.unit).then(|| other.unit.map_or(Phrase::NoUnit, id));
+    let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
+    let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));
     let source = (list.source != other.source).then(|| document(other.source));
-    let origin = (list.origin != other.origin).then(|| other.origin.map_or(Phrase::NoOrigin, document));
+    let origin = (list.origin != other.origin).then(|| other.origin.map_or(Label::NoOrigin.into(), document));
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

@@ -1,11 +1,13 @@
 //! The words in English.
 
-use super::number::count;
+use super::number::{self, count};
 use super::period::period;
 use super::{Lang, ListName, Phrase, When, WholeName};
-use crate::model::{EntityKind, Position};
+use crate::model::metric::Better;
+use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position, Relation};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
+use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 const LANG: Lang = Lang::En;
 
@@ -14,42 +16,8 @@ const LANG: Lang = Lang::En;
 pub(super) fn say(phrase: &Phrase) -> String {
     match phrase {
         Phrase::Nothing => fixed(""),
-        Phrase::MetricsTitle => fixed("Metrics in the data"),
-        Phrase::EntitiesTitle => fixed("Entities in the data"),
-        Phrase::SourcesTitle => fixed("Sources in the data"),
-        Phrase::PeriodsTitle => fixed("Periods in the data"),
-        Phrase::Rank => fixed("rank"),
-        Phrase::ComputedRank => fixed("by amount"),
-        Phrase::Entity => fixed("entity"),
-        Phrase::Code => fixed("code"),
-        Phrase::Metric => fixed("metric"),
-        Phrase::Unit => fixed("unit"),
-        Phrase::Scope => fixed("scope"),
-        Phrase::Source => fixed("source"),
-        Phrase::Origin => fixed("credited to"),
-        Phrase::Amount => fixed("amount"),
-        Phrase::Change => fixed("change"),
-        Phrase::Ratio => fixed("ratio"),
-        Phrase::Rows => fixed("rows"),
-        Phrase::Ranks => fixed("ranks"),
-        Phrase::Entities => fixed("entities"),
-        Phrase::Metrics => fixed("metrics"),
-        Phrase::First => fixed("first"),
-        Phrase::Last => fixed("last"),
-        Phrase::NoUnit => fixed("without a unit"),
-        Phrase::NoOrigin => fixed("credited to nobody"),
+        Phrase::Label(label) => fixed(label.words().0),
         Phrase::More(n) => format!("{} more", count(LANG, *n as u64)),
-        Phrase::NoScope => fixed("without a scope"),
-        Phrase::Missing => fixed("missing"),
-        Phrase::Minimum => fixed("minimum"),
-        Phrase::Maximum => fixed("maximum"),
-        Phrase::Mean => fixed("mean"),
-        Phrase::Kind => fixed("kind"),
-        Phrase::Producer => fixed("producer"),
-        Phrase::Title => fixed("title"),
-        Phrase::Published => fixed("published"),
-        Phrase::PeriodCode => fixed("code"),
-        Phrase::PeriodColumn => fixed("period"),
         Phrase::EntityKind(kind) => match kind {
             EntityKind::Country => fixed("country"),
             EntityKind::Bloc => fixed("bloc"),
@@ -72,6 +40,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
         }
         Phrase::Name(name) => LANG.name(name),
         Phrase::Period(p) => period(LANG, *p),
+        Phrase::When(Period::NotStated) => fixed("not stated"),
+        Phrase::When(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rank, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("vs {}", LANG.name(name)),
         Phrase::About { metric, scope, origin, when } => {
@@ -182,6 +152,102 @@ pub(super) fn say(phrase: &Phrase) -> String {
             }
             format!("Left out as wrong: {} ({}).", counted(*n, "row", "rows"), LANG.row(&names))
         }
+        Phrase::Statement { entity, metric, scope, period: at, figure, unit, origin } => {
+            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let figure = match figure {
+                None => fixed("no value"),
+                Some(Figure::Amount(amount)) => LANG.amount(*amount, unit.as_ref()),
+                Some(Figure::Rank(position)) => format!("rank {}", place(*position)),
+            };
+            let origin = origin
+                .as_ref()
+                .map_or(String::new(), |origin| format!(", credited to {}", LANG.name(origin)));
+            format!(
+                "{}, {}{scope}: {figure}, {}{origin}",
+                LANG.name(entity),
+                LANG.name(metric),
+                period(LANG, *at)
+            )
+        }
+        Phrase::Compared { relation, number, times } => {
+            let times = times.map_or(String::new(), |times| {
+                format!("; the second is {} times the first", number::multiple(LANG, times))
+            });
+            match (relation, number) {
+                (Relation::LessThan, Agreement::Open) => format!("open: their bounds allow both{times}"),
+                (Relation::LessThan, Agreement::Off) => format!("the first is not less{times}"),
+                (Relation::LessThan, _) => format!("the first is less{times}"),
+                (Relation::SameAs, Agreement::Equal) => fixed("equal"),
+                (Relation::SameAs, Agreement::Rounds) => fixed("equal when rounded"),
+                (Relation::SameAs, Agreement::Within) => fixed("one lies within what the other states"),
+                (Relation::SameAs, Agreement::Off) => fixed("not equal"),
+                (Relation::SameAs, Agreement::Open) => {
+                    fixed("open: their bounds allow equal and unequal numbers")
+                }
+            }
+        }
+        Phrase::ScopeIs(scope) => match scope {
+            ScopeAnswer::Same => fixed("the same"),
+            ScopeAnswer::Narrower => fixed("narrower: the second counts a part of the first"),
+            ScopeAnswer::Wider => fixed("wider: the second counts more than the first"),
+            ScopeAnswer::Different => fixed("different: the two do not count the same thing"),
+            ScopeAnswer::NotStated => fixed("not stated"),
+        },
+        Phrase::PeriodIs(period) => match period {
+            PeriodAnswer::Same => fixed("the same one"),
+            PeriodAnswer::Unplaced => fixed("not both placed in time"),
+            PeriodAnswer::Different => fixed("different periods"),
+        },
+        Phrase::VerdictIs(verdict) => match verdict {
+            Verdict::Unverifiable => fixed("can't be told"),
+            Verdict::DifferentScope => fixed("different scope"),
+            Verdict::Contradicted => fixed("contradicted"),
+            Verdict::Rounds => fixed("holds, rounded"),
+            Verdict::Holds => fixed("holds"),
+        },
+        Phrase::Where { source, locator } => format!("{}, {locator}", LANG.name(source)),
+        Phrase::Names(names) => LANG.names(names),
+        Phrase::Memberships(blocs) => {
+            let bloc = |(name, from, to): &(Name, Option<Point>, Option<Point>)| {
+                let when = match (from, to) {
+                    (None, None) => String::new(),
+                    (Some(from), None) => format!(" (since {from})"),
+                    (None, Some(to)) => format!(" (until {to})"),
+                    (Some(from), Some(to)) => format!(" ({from} to {to})"),
+                };
+                format!("{}{when}", LANG.name(name))
+            };
+            blocs.iter().map(bloc).collect::<Vec<_>>().join(", ")
+        }
+        Phrase::QuantityKind(kind) => match kind {
+            Kind::Flow => fixed("flow: so much in a period"),
+            Kind::Stock => fixed("stock: so much at a time"),
+            Kind::Share => fixed("share of one whole"),
+            Kind::Count => fixed("count of things"),
+            Kind::Rate => fixed("rate: so much for each"),
+        },
+        Phrase::AddsUp { entities: true, time: true } => fixed("over entities and over periods"),
+        Phrase::AddsUp { entities: true, time: false } => fixed("over entities, not over periods"),
+        Phrase::AddsUp { entities: false, time: true } => fixed("over periods, not over entities"),
+        Phrase::AddsUp { entities: false, time: false } => fixed("neither over entities nor over periods"),
+        Phrase::BetterIs(Better::Higher) => fixed("higher"),
+        Phrase::BetterIs(Better::Lower) => fixed("lower"),
+        Phrase::Chain { links, remark } => {
+            let links: Vec<String> = links.iter().map(say).collect();
+            let links = if links.is_empty() { fixed("nothing that is known") } else { links.join(" → ") };
+            match remark {
+                Some(remark) => format!("{links}. {}: the chain ends here.", LANG.name(remark)),
+                None => format!("{links}: the chain ends here."),
+            }
+        }
+        Phrase::Place { position, among: None } => place(*position),
+        Phrase::Place { position, among: Some(n) } => {
+            format!("{} of {} listed", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::NoFigures => fixed("The data has no figure on it."),
+        Phrase::ManyFigures(n) => {
+            format!("{}: aiwatch export lists them.", counted(*n as u64, "figure", "figures"))
+        }
         Phrase::HiddenColumns(n) => {
             format!(
                 "{} for lack of space; --width or --format csv shows all.",
@@ -232,7 +298,7 @@ fn list(list: &ListName) -> String {
 
 fn whole(whole: &WholeName) -> String {
     let when = match whole.period {
-        crate::model::Period::At(_) | crate::model::Period::Between(..) => {
+        Period::At(_) | Period::Between(..) => {
             format!("in {}", period(LANG, whole.period))
         }
         other => format!("({})", period(LANG, other)),

@@ -1,11 +1,13 @@
 //! The words in French.
 
-use super::number::count;
+use super::number::{self, count};
 use super::period::period;
 use super::{Lang, ListName, Phrase, When, WholeName};
-use crate::model::{EntityKind, Period, Position};
+use crate::model::metric::Better;
+use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position, Relation};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
+use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 const LANG: Lang = Lang::Fr;
 
@@ -14,42 +16,8 @@ const LANG: Lang = Lang::Fr;
 pub(super) fn say(phrase: &Phrase) -> String {
     match phrase {
         Phrase::Nothing => fixed(""),
-        Phrase::MetricsTitle => fixed("Indicateurs présents dans les données"),
-        Phrase::EntitiesTitle => fixed("Entités présentes dans les données"),
-        Phrase::SourcesTitle => fixed("Sources présentes dans les données"),
-        Phrase::PeriodsTitle => fixed("Périodes présentes dans les données"),
-        Phrase::Rank => fixed("rang"),
-        Phrase::ComputedRank => fixed("selon le montant"),
-        Phrase::Entity => fixed("entité"),
-        Phrase::Code => fixed("code"),
-        Phrase::Metric => fixed("indicateur"),
-        Phrase::Unit => fixed("unité"),
-        Phrase::Scope => fixed("champ"),
-        Phrase::Source => fixed("source"),
-        Phrase::Origin => fixed("selon"),
-        Phrase::Amount => fixed("montant"),
-        Phrase::Change => fixed("évolution"),
-        Phrase::Ratio => fixed("rapport"),
-        Phrase::Rows => fixed("lignes"),
-        Phrase::Ranks => fixed("rangs"),
-        Phrase::Entities => fixed("entités"),
-        Phrase::Metrics => fixed("indicateurs"),
-        Phrase::First => fixed("première"),
-        Phrase::Last => fixed("dernière"),
-        Phrase::NoUnit => fixed("sans unité"),
-        Phrase::NoOrigin => fixed("sans attribution"),
+        Phrase::Label(label) => fixed(label.words().1),
         Phrase::More(n) => format!("{} de plus", count(LANG, *n as u64)),
-        Phrase::NoScope => fixed("sans champ"),
-        Phrase::Missing => fixed("manquantes"),
-        Phrase::Minimum => fixed("minimum"),
-        Phrase::Maximum => fixed("maximum"),
-        Phrase::Mean => fixed("moyenne"),
-        Phrase::Kind => fixed("nature"),
-        Phrase::Producer => fixed("producteur"),
-        Phrase::Title => fixed("titre"),
-        Phrase::Published => fixed("publication"),
-        Phrase::PeriodCode => fixed("code"),
-        Phrase::PeriodColumn => fixed("période"),
         Phrase::EntityKind(kind) => match kind {
             EntityKind::Country => fixed("pays"),
             EntityKind::Bloc => fixed("groupe de pays"),
@@ -74,6 +42,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
         }
         Phrase::Name(name) => LANG.name(name),
         Phrase::Period(p) => period(LANG, *p),
+        Phrase::When(Period::NotStated) => fixed("non précisée"),
+        Phrase::When(p) => period(LANG, *p),
         Phrase::RankIn(p) => format!("rang, {}", period(LANG, *p)),
         Phrase::Versus(name) => format!("rapporté à\u{a0}: {}", LANG.name(name)),
         Phrase::About { metric, scope, origin, when } => {
@@ -195,6 +165,103 @@ pub(super) fn say(phrase: &Phrase) -> String {
             }
             let lines = counted(*n, "ligne fautive laissée", "lignes fautives laissées");
             format!("{lines} de côté ({}).", LANG.row(&names))
+        }
+        Phrase::Statement { entity, metric, scope, period: at, figure, unit, origin } => {
+            let scope = scope.as_ref().map_or(String::new(), |scope| format!(" ({})", LANG.name(scope)));
+            let figure = match figure {
+                None => fixed("sans valeur"),
+                Some(Figure::Amount(amount)) => LANG.amount(*amount, unit.as_ref()),
+                Some(Figure::Rank(position)) => format!("rang {}", place(*position)),
+            };
+            let origin =
+                origin.as_ref().map_or(String::new(), |origin| format!(", selon {}", LANG.name(origin)));
+            format!(
+                "{}, {}{scope}\u{a0}: {figure}, {}{origin}",
+                LANG.name(entity),
+                LANG.name(metric),
+                period(LANG, *at)
+            )
+        }
+        Phrase::Compared { relation, number, times } => {
+            let times = times.map_or(String::new(), |times| {
+                format!("\u{202f}; le second vaut {} fois le premier", number::multiple(LANG, times))
+            });
+            match (relation, number) {
+                (Relation::LessThan, Agreement::Open) => {
+                    format!("indécis\u{a0}: leurs bornes permettent les deux{times}")
+                }
+                (Relation::LessThan, Agreement::Off) => format!("le premier n’est pas inférieur{times}"),
+                (Relation::LessThan, _) => format!("le premier est inférieur{times}"),
+                (Relation::SameAs, Agreement::Equal) => fixed("égaux"),
+                (Relation::SameAs, Agreement::Rounds) => fixed("égaux à l’arrondi près"),
+                (Relation::SameAs, Agreement::Within) => fixed("l’un est compris dans ce qu’affirme l’autre"),
+                (Relation::SameAs, Agreement::Off) => fixed("inégaux"),
+                (Relation::SameAs, Agreement::Open) => {
+                    fixed("indécis : leurs bornes permettent l’égalité ou non")
+                }
+            }
+        }
+        Phrase::ScopeIs(scope) => match scope {
+            ScopeAnswer::Same => fixed("le même"),
+            ScopeAnswer::Narrower => fixed("plus étroit : le second ne compte qu’une partie du premier"),
+            ScopeAnswer::Wider => fixed("plus large : le second compte plus que le premier"),
+            ScopeAnswer::Different => fixed("différent : les deux ne comptent pas la même chose"),
+            ScopeAnswer::NotStated => fixed("non précisé"),
+        },
+        Phrase::PeriodIs(period) => match period {
+            PeriodAnswer::Same => fixed("la même période"),
+            PeriodAnswer::Unplaced => fixed("non datées toutes deux"),
+            PeriodAnswer::Different => fixed("périodes différentes"),
+        },
+        Phrase::VerdictIs(verdict) => match verdict {
+            Verdict::Unverifiable => fixed("invérifiable"),
+            Verdict::DifferentScope => fixed("champ différent"),
+            Verdict::Contradicted => fixed("contredit"),
+            Verdict::Rounds => fixed("exact à l’arrondi près"),
+            Verdict::Holds => fixed("confirmé"),
+        },
+        Phrase::Where { source, locator } => format!("{}, {locator}", LANG.name(source)),
+        Phrase::Names(names) => LANG.names(names),
+        Phrase::Memberships(blocs) => {
+            let bloc = |(name, from, to): &(Name, Option<Point>, Option<Point>)| {
+                let when = match (from, to) {
+                    (None, None) => String::new(),
+                    (Some(from), None) => format!(" (depuis {from})"),
+                    (None, Some(to)) => format!(" (jusqu’à {to})"),
+                    (Some(from), Some(to)) => format!(" (de {from} à {to})"),
+                };
+                format!("{}{when}", LANG.name(name))
+            };
+            blocs.iter().map(bloc).collect::<Vec<_>>().join(", ")
+        }
+        Phrase::QuantityKind(kind) => match kind {
+            Kind::Flow => fixed("flux : tant pendant une période"),
+            Kind::Stock => fixed("stock : tant à un moment"),
+            Kind::Share => fixed("part d’un tout"),
+            Kind::Count => fixed("nombre de choses comptées"),
+            Kind::Rate => fixed("taux : tant pour chacun"),
+        },
+        Phrase::AddsUp { entities: true, time: true } => fixed("entre entités et entre périodes"),
+        Phrase::AddsUp { entities: true, time: false } => fixed("entre entités, pas entre périodes"),
+        Phrase::AddsUp { entities: false, time: true } => fixed("entre périodes, pas entre entités"),
+        Phrase::AddsUp { entities: false, time: false } => fixed("ni entre entités ni entre périodes"),
+        Phrase::BetterIs(Better::Higher) => fixed("plus élevé"),
+        Phrase::BetterIs(Better::Lower) => fixed("plus bas"),
+        Phrase::Chain { links, remark } => {
+            let links: Vec<String> = links.iter().map(say).collect();
+            let links = if links.is_empty() { fixed("rien de connu") } else { links.join(" → ") };
+            match remark {
+                Some(remark) => format!("{links}. {}\u{a0}: la chaîne s’arrête ici.", LANG.name(remark)),
+                None => format!("{links}\u{a0}: la chaîne s’arrête ici."),
+            }
+        }
+        Phrase::Place { position, among: None } => place(*position),
+        Phrase::Place { position, among: Some(n) } => {
+            format!("{} sur {} cités", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::NoFigures => fixed("Les données n’ont aucun chiffre à ce sujet."),
+        Phrase::ManyFigures(n) => {
+            format!("{}\u{a0}: aiwatch export en donne la liste.", counted(*n as u64, "chiffre", "chiffres"))
         }
         Phrase::HiddenColumns(n) => format!(
             "{} faute de place\u{a0}; --width ou --format csv montre tout.",

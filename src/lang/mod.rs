@@ -5,10 +5,12 @@
 
 mod en;
 mod fr;
+mod label;
 pub mod number;
 pub mod period;
 mod phrase;
 
+pub use label::Label;
 pub use phrase::{ListName, Phrase, When, WholeName};
 
 use crate::model::{Amount, Name, Text};

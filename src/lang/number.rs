@@ -208,18 +208,34 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 /// it stays true; the ends of a range, as single numbers are, to the nearest.
 #[must_use]
 pub fn ratio(lang: Lang, amount: Amount) -> String {
+    let numbers = quotients(lang, amount);
+    let body = match numbers.as_slice() {
+        [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
+        _ => format!("×{}", numbers.join("–")),
+    };
+    format!("{}{body}", mark(lang, amount))
+}
+
+/// The same within a sentence, before "times": `7`, `267 to 320`.
+#[must_use]
+pub fn multiple(lang: Lang, amount: Amount) -> String {
+    let numbers = quotients(lang, amount);
+    let body = match numbers.as_slice() {
+        [low, high] => from_to(lang, low, high),
+        _ => numbers.concat(),
+    };
+    format!("{}{body}", mark(lang, amount))
+}
+
+/// The numbers of a quotient, of three digits each.
+fn quotients(lang: Lang, amount: Amount) -> Vec<String> {
     let is_range = matches!(amount, Amount::Between(_));
     let number = |(n, rounding): (Number, Rounding)| {
         let rounding = if is_range { Rounding::Nearest } else { rounding };
         let rounded = n.rounded_to(RATIO_DIGITS, rounding).without_trailing_zeros();
         if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
-    let numbers: Vec<String> = ends(amount).map(number).collect();
-    let body = match numbers.as_slice() {
-        [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
-        _ => format!("×{}", numbers.join("–")),
-    };
-    format!("{}{body}", mark(lang, amount))
+    ends(amount).map(number).collect()
 }
 
 fn from_to(lang: Lang, low: &str, high: &str) -> String {
@@ -408,6 +424,8 @@ mod tests {
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
         assert_eq!(ratio(Lang::En, range), "×267–320");
+        assert_eq!(multiple(Lang::En, range), "267 to 320");
+        assert_eq!(multiple(Lang::Fr, Amount::MoreThan(n("6.66"))), ">\u{a0}6,66");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("6.66666666666667"))), "> ×6.66");
         assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.61"))), "< ×6.61");
         assert_eq!(ratio(Lang::En, Amount::LessThan(n("6.611"))), "< ×6.62");

@@ -1,18 +1,25 @@
 //! Everything that an answer can say, as values.
 
-use crate::model::{Amount, EntityKind, Name, Period, Position, Text};
+use super::label::Label;
+use crate::model::metric::Better;
+use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Relation, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
+use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Everything that an answer can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Phrase {
     /// Nothing, for columns that people don't see.
     Nothing,
+    /// A fixed word or two: the heading of a column or a part.
+    Label(Label),
     /// A name of something, in its own words.
     Name(Name),
     /// A period, in words.
     Period(Period),
+    /// A period, in words, under a heading that says that it is one.
+    When(Period),
     /// What figures are about, as a title.
     About {
         /// The metric.
@@ -26,74 +33,10 @@ pub enum Phrase {
     },
     /// Several titles in one.
     Titles(Vec<Phrase>),
-    /// Title of `list metrics`.
-    MetricsTitle,
-    /// Title of `list entities`.
-    EntitiesTitle,
-    /// Title of `list sources`.
-    SourcesTitle,
-    /// Title of `list periods`.
-    PeriodsTitle,
-    /// Column: the position.
-    Rank,
-    /// Column: the position computed from amounts.
-    ComputedRank,
     /// Column: the stated rank in a period.
     RankIn(Period),
-    /// Column: whom.
-    Entity,
-    /// Column: the id.
-    Code,
-    /// Column: what is measured.
-    Metric,
-    /// Column: the unit.
-    Unit,
-    /// Column: what exactly was counted.
-    Scope,
-    /// Column: the document.
-    Source,
-    /// Column: whom the document credits.
-    Origin,
-    /// Column: how much.
-    Amount,
-    /// Column: last less first.
-    Change,
-    /// Column: last by first.
-    Ratio,
     /// Column: by the amount of one entity.
     Versus(Name),
-    /// Column: how many rows.
-    Rows,
-    /// Column: how many ranks.
-    Ranks,
-    /// Column: how many entities.
-    Entities,
-    /// Column: how many metrics, or which.
-    Metrics,
-    /// Column: the first period.
-    First,
-    /// Column: the last period.
-    Last,
-    /// Column: how many rows without a value.
-    Missing,
-    /// Column: the smallest amount.
-    Minimum,
-    /// Column: the largest amount.
-    Maximum,
-    /// Column: the mean.
-    Mean,
-    /// Column: what kind of entity.
-    Kind,
-    /// Column: who made a document.
-    Producer,
-    /// Column: the title of a document.
-    Title,
-    /// Column: when a document came out.
-    Published,
-    /// Column: the period, as files write it.
-    PeriodCode,
-    /// Column: the period.
-    PeriodColumn,
     /// A kind of entity.
     EntityKind(EntityKind),
     /// Positions are only those among so many, which are all that the source lists.
@@ -121,12 +64,6 @@ pub enum Phrase {
     TieRule(Ties),
     /// What else could have been ranked.
     Others(Vec<ListName>),
-    /// The list that has no scope.
-    NoScope,
-    /// The list that has no unit.
-    NoUnit,
-    /// The list that credits nobody.
-    NoOrigin,
     /// So many more than are named.
     More(usize),
     /// A bloc without a number.
@@ -182,6 +119,78 @@ pub enum Phrase {
         /// The first of them.
         places: Vec<Text>,
     },
+    /// A figure with all that it is about, in one line.
+    Statement {
+        /// Whom it is about.
+        entity: Name,
+        /// What is measured.
+        metric: Name,
+        /// What exactly was counted.
+        scope: Option<Name>,
+        /// When.
+        period: Period,
+        /// The figure; none for a row without a value.
+        figure: Option<Figure>,
+        /// The unit of an amount.
+        unit: Option<Text>,
+        /// Whom the source credits.
+        origin: Option<Name>,
+    },
+    /// How the second number of a statement stands to the first.
+    Compared {
+        /// How the first is said to stand to the second.
+        relation: Relation,
+        /// Whether it does.
+        number: Agreement,
+        /// The second by the first.
+        times: Option<Amount>,
+    },
+    /// What the second figure counts, beside the first.
+    ScopeIs(ScopeAnswer),
+    /// Whether two figures are of one time.
+    PeriodIs(PeriodAnswer),
+    /// The word that sums up what checking gave.
+    VerdictIs(Verdict),
+    /// A place in a document.
+    Where {
+        /// The document.
+        source: Name,
+        /// The place.
+        locator: Text,
+    },
+    /// Several names.
+    Names(Vec<Name>),
+    /// Blocs, with since and until when.
+    Memberships(Vec<(Name, Option<Point>, Option<Point>)>),
+    /// A kind of quantity.
+    QuantityKind(Kind),
+    /// What may be added up.
+    AddsUp {
+        /// Amounts of entities.
+        entities: bool,
+        /// Amounts of periods.
+        time: bool,
+    },
+    /// Which way is better.
+    BetterIs(Better),
+    /// The documents that a document passes on, one after the other, up to where nothing more is known.
+    Chain {
+        /// The documents.
+        links: Vec<Phrase>,
+        /// A remark on the first, as that it names no sources.
+        remark: Option<Name>,
+    },
+    /// A position; where it is only the one among so many that the source lists, with their number.
+    Place {
+        /// The position.
+        position: Position,
+        /// Among how many.
+        among: Option<usize>,
+    },
+    /// The data has nothing on what is shown.
+    NoFigures,
+    /// So many figures are not listed one by one.
+    ManyFigures(usize),
     /// What a dash and an empty cell mean.
     Legend,
     /// Amounts are rounded in the table.
@@ -203,6 +212,12 @@ pub enum Phrase {
     },
     /// The line of sources.
     Sources(Vec<Phrase>),
+}
+
+impl From<Label> for Phrase {
+    fn from(label: Label) -> Phrase {
+        Phrase::Label(label)
+    }
 }
 
 /// The time of a ranking.
@@ -255,38 +270,12 @@ mod tests {
         let mut phrases = vec![
             Phrase::Name(name()),
             Phrase::Period(year("P10Y")),
+            Phrase::When(Period::NotStated),
             about(Some(When::In(year("2017/..")))),
             about(Some(When::Change(year("2010"), year("2023")))),
-            Phrase::Titles(vec![Phrase::MetricsTitle, Phrase::PeriodsTitle]),
-            Phrase::MetricsTitle,
-            Phrase::EntitiesTitle,
-            Phrase::SourcesTitle,
-            Phrase::PeriodsTitle,
-            Phrase::Rank,
-            Phrase::ComputedRank,
+            Phrase::Titles(vec![Phrase::Label(Label::MetricsTitle), Phrase::Label(Label::PeriodsTitle)]),
             Phrase::RankIn(year("2023")),
-            Phrase::Entity,
-            Phrase::Metric,
-            Phrase::Unit,
-            Phrase::Scope,
-            Phrase::Origin,
-            Phrase::Amount,
-            Phrase::Change,
-            Phrase::Ratio,
             Phrase::Versus(name()),
-            Phrase::Rows,
-            Phrase::Ranks,
-            Phrase::Entities,
-            Phrase::Metrics,
-            Phrase::First,
-            Phrase::Last,
-            Phrase::Missing,
-            Phrase::Mean,
-            Phrase::Kind,
-            Phrase::Producer,
-            Phrase::Title,
-            Phrase::Published,
-            Phrase::PeriodColumn,
             Phrase::Among(1),
             Phrase::Among(2),
             Phrase::Hedge { about: vec![(name(), Some(name()))], text: name() },
@@ -298,10 +287,10 @@ mod tests {
             Phrase::NoData(vec![name()]),
             Phrase::NoChange(vec![name()]),
             Phrase::LeftOpen(vec![name()]),
-            Phrase::Others(vec![ListName { period: Some(year("2017/..")), parts: vec![Phrase::NoScope] }]),
-            Phrase::NoScope,
-            Phrase::NoUnit,
-            Phrase::NoOrigin,
+            Phrase::Others(vec![ListName {
+                period: Some(year("2017/..")),
+                parts: vec![Phrase::Label(Label::NoScope)],
+            }]),
             Phrase::More(2),
             Phrase::Unnumbered { bloc: name(), overlaps: name() },
             Phrase::Disagrees { entity: name(), stated: position, computed: position },
@@ -331,6 +320,49 @@ mod tests {
         ];
         phrases.extend(kinds.map(Phrase::EntityKind));
         phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
+        let statement = |figure| Phrase::Statement {
+            entity: name(),
+            metric: name(),
+            scope: Some(name()),
+            period: Period::NotStated,
+            figure,
+            unit: None,
+            origin: Some(name()),
+        };
+        phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
+        let relations = [Relation::LessThan, Relation::SameAs];
+        let numbers =
+            [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
+        for (relation, number) in relations.into_iter().flat_map(|r| numbers.map(|n| (r, n))) {
+            if (relation, number) != (Relation::LessThan, Agreement::Equal)
+                && (relation, number) != (Relation::LessThan, Agreement::Rounds)
+            {
+                phrases.push(Phrase::Compared { relation, number, times: Some(seven) });
+            }
+        }
+        use ScopeAnswer as S;
+        phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
+        use PeriodAnswer as P;
+        phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
+        use Verdict as V;
+        let verdicts = [V::Unverifiable, V::DifferentScope, V::Contradicted, V::Rounds, V::Holds];
+        phrases.extend(verdicts.map(Phrase::VerdictIs));
+        phrases.extend(
+            [Kind::Flow, Kind::Stock, Kind::Share, Kind::Count, Kind::Rate].map(Phrase::QuantityKind),
+        );
+        phrases.extend(
+            [(true, true), (true, false), (false, true), (false, false)]
+                .map(|(entities, time)| Phrase::AddsUp { entities, time }),
+        );
+        phrases.extend([Better::Higher, Better::Lower].map(Phrase::BetterIs));
+        let year = |year| Some(Point::Year(year));
+        phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
+        phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
+        phrases.push(Phrase::Names(vec![name(), name()]));
+        phrases.push(Phrase::Chain { links: vec![document(None)], remark: Some(name()) });
+        phrases.push(Phrase::Chain { links: Vec::new(), remark: None });
+        phrases.push(Phrase::Place { position, among: Some(4) });
+        phrases.extend([Phrase::NoFigures, Phrase::ManyFigures(61)]);
         for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
             phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
         }
@@ -349,9 +381,6 @@ mod tests {
                 assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
             }
             assert!(said.insert((en, fr)), "said twice: {phrase:?}");
-        }
-        for same in [Phrase::Code, Phrase::Source, Phrase::Minimum, Phrase::Maximum, Phrase::PeriodCode] {
-            assert_eq!(Lang::En.say(&same), Lang::Fr.say(&same), "a word of both languages");
         }
     }
 }

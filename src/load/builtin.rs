@@ -1,10 +1,12 @@
 //! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
 
+mod records;
+
 use super::Loaded;
 use crate::model::{
-    Catalog, CompleteList, Entity, EntityKind, Kind, Membership, Metric, Name, Observation, Scope, Source,
-    Text,
+    Catalog, Claim, Entity, EntityKind, Event, Membership, Metric, Name, Observation, Source, Text,
 };
+use records::{claim, event, list, metric, records, scope, source};
 use std::collections::BTreeSet;
 
 /// The figures of the article.
@@ -19,6 +21,8 @@ const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
 const SOURCES: &str = include_str!("../../data/sources.csv");
 const LISTS: &str = include_str!("../../data/lists.csv");
+const CLAIMS: &str = include_str!("../../data/claims.csv");
+const EVENTS: &str = include_str!("../../data/events.csv");
 
 /// The ids that a catalog is wanted for.
 #[derive(Debug, Default)]
@@ -96,6 +100,26 @@ fn catalog(ids: &Ids<'_>) -> Catalog {
     catalog
 }
 
+/// The built-in statements that set figures against each other.
+pub fn claims() -> impl Iterator<Item = Claim> {
+    records(CLAIMS, |_| true).filter_map(|r| claim(&r))
+}
+
+/// The built-in facts without a number.
+pub fn events() -> impl Iterator<Item = Event> {
+    records(EVENTS, |_| true).map(|r| event(&r))
+}
+
+/// The built-in metrics.
+pub fn metrics() -> impl Iterator<Item = Metric> {
+    records(METRICS, |_| true).filter_map(|r| metric(&r))
+}
+
+/// The built-in sources.
+pub fn sources() -> impl Iterator<Item = Source> {
+    records(SOURCES, |_| true).map(|r| source(&r))
+}
+
 /// The ids of the built-in metrics.
 pub fn metric_ids() -> impl Iterator<Item = Text> {
     lines(METRICS).map(|line| Text::from(first(line)))
@@ -127,6 +151,29 @@ pub fn entity(id: &str) -> Entity {
     let kind = EntityKind::from_word(kind);
     let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
+}
+
+/// The ISO codes of an entity that are not its id.
+#[must_use]
+pub fn codes(id: &str) -> Vec<Text> {
+    let [own, _, alpha2, alpha3] = entity_line(id).map(fields::<4>).unwrap_or_default();
+    [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
+}
+
+/// The blocs that an entity is or was a member of.
+#[must_use]
+pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
+    let of_entity = lines(MEMBERS).map(fields::<4>).filter(|[_, member, ..]| *member == entity);
+    of_entity.map(|[bloc, member, from, to]| (Text::from(bloc), membership(member, from, to))).collect()
+}
+
+fn membership(entity: &'static str, from: &str, to: &str) -> Membership {
+    Membership { entity: Text::from(entity), from: from.parse().ok(), to: to.parse().ok() }
+}
+
+/// The built-in scopes of a metric.
+pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
+    records(SCOPES, move |of| of == metric).map(|r| scope(&r))
 }
 
 /// The id of the entity with this id or ISO alpha-2 code.
@@ -192,92 +239,8 @@ fn members(bloc: &str) -> Vec<Membership> {
     lines(MEMBERS)
         .map(fields::<4>)
         .filter(|[of, ..]| *of == bloc)
-        .map(|[_, entity, from, to]| Membership {
-            entity: Text::from(entity),
-            from: from.parse().ok(),
-            to: to.parse().ok(),
-        })
+        .map(|[_, entity, from, to]| membership(entity, from, to))
         .collect()
-}
-
-/// The fields of one record.
-type Record = Vec<String>;
-
-/// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
-/// setting up a general reader would cost more than all else that a command does at its start.
-fn records<'w>(table: &'static str, wanted: impl Fn(&str) -> bool + 'w) -> impl Iterator<Item = Record> + 'w {
-    lines(table).filter(move |line| wanted(first(line))).map(split)
-}
-
-/// The fields of a line. Tests hold every line of the tables against a general reader.
-fn split(line: &str) -> Record {
-    let mut fields = vec![String::new()];
-    let mut quoted = false;
-    let mut characters = line.chars().peekable();
-    while let Some(c) = characters.next() {
-        match (c, fields.last_mut()) {
-            (',', _) if !quoted => fields.push(String::new()),
-            // A quote within quotes is written twice.
-            ('"', Some(field)) if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
-            ('"', _) => quoted = !quoted,
-            (c, Some(field)) => field.push(c),
-            (_, None) => {}
-        }
-    }
-    fields
-}
-
-fn text(record: &Record, column: usize) -> Text {
-    Text::from(record.get(column).cloned().unwrap_or_default())
-}
-
-fn optional(record: &Record, column: usize) -> Option<Text> {
-    Some(text(record, column)).filter(|text| !text.is_empty())
-}
-
-fn metric(r: &Record) -> Option<Metric> {
-    Some(Metric {
-        id: text(r, 0),
-        name: Name { en: text(r, 1), fr: text(r, 2) },
-        unit: text(r, 5),
-        kind: Kind::from_word(r.get(6)?)?,
-        adds_entities: text(r, 7).raw() == "true",
-        adds_time: text(r, 8).raw() == "true",
-        default_scope: optional(r, 10),
-    })
-}
-
-fn scope(r: &Record) -> Scope {
-    Scope {
-        metric: text(r, 0),
-        id: text(r, 1),
-        within: optional(r, 2),
-        name: Name { en: text(r, 3), fr: text(r, 4) },
-    }
-}
-
-fn source(r: &Record) -> Source {
-    Source {
-        id: text(r, 0),
-        series: text(r, 1),
-        edition: text(r, 2),
-        producer: text(r, 3),
-        title: text(r, 4),
-        published: text(r, 5),
-        url: text(r, 7),
-        relays: optional(r, 9),
-    }
-}
-
-fn list(r: &Record) -> Option<CompleteList> {
-    Some(CompleteList {
-        source: text(r, 0),
-        origin: optional(r, 1),
-        metric: text(r, 2),
-        scope: optional(r, 3),
-        period: r.get(4)?.parse().ok()?,
-        complete_to: r.get(5)?.parse().ok()?,
-    })
 }
 
 #[cfg(test)]
@@ -341,12 +304,13 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        for table in [METRICS, SCOPES, SOURCES, LISTS] {
-            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<Record>();
-            let by_line: Vec<Record> = records(table, |_| true).collect();
+        for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Record>();
+            let by_line: Vec<records::Record> = records(table, |_| true).collect();
             assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
         }
-        assert_eq!(records(METRICS, |_| true).filter_map(|r| metric(&r)).count(), lines(METRICS).count());
+        assert_eq!(metrics().count(), lines(METRICS).count());
+        assert_eq!(claims().count(), lines(CLAIMS).count());
         assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();

@@ -181,6 +181,20 @@ impl Bounds {
         self.high.map(|end| (end.at, end.open))
     }
 
+    /// Whether everything that the other may be, this may be too.
+    #[must_use]
+    pub fn holds(self, other: Bounds) -> bool {
+        let within = |outer: Option<End>, inner: Option<End>, inwards: Ordering| match (outer, inner) {
+            (None, _) => true,
+            (Some(_), None) => false,
+            (Some(outer), Some(inner)) => match inner.at.cmp_value(outer.at) {
+                Ordering::Equal => !outer.open || inner.open,
+                side => side == inwards,
+            },
+        };
+        within(self.low, other.low, Ordering::Greater) && within(self.high, other.high, Ordering::Less)
+    }
+
     /// The amount that says just this much; nothing where there is neither end.
     #[must_use]
     pub fn amount(self) -> Option<Amount> {

@@ -49,11 +49,20 @@ impl Catalog {
         self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
 
+    /// The scopes that a scope lies within, the nearest first.
+    pub fn wider_scopes(&self, metric: &Text, scope: &Text) -> impl Iterator<Item = Text> {
+        let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
+        // A tree of a few scopes; the bound keeps a circle in the table from never ending.
+        std::iter::successors(Some(scope.clone()), wider)
+            .skip(1)
+            .take(self.scopes.len())
+            .collect::<Vec<_>>()
+            .into_iter()
+    }
+
     /// How many wider scopes a scope lies within.
     #[must_use]
     pub fn scope_depth(&self, metric: &Text, scope: Option<&Text>) -> usize {
-        let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
-        // A tree of a few scopes; the bound keeps a circle in the table from never ending.
-        std::iter::successors(scope.cloned(), wider).skip(1).take(self.scopes.len()).count()
+        scope.map_or(0, |scope| self.wider_scopes(metric, scope).count())
     }
 }

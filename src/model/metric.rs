@@ -10,6 +10,8 @@ pub struct Metric {
     pub id: Text,
     /// What people call it.
     pub name: Name,
+    /// What is counted and what is left out, in words.
+    pub definition: Name,
     /// The unit of its amounts. The definition applies to no figure in another unit.
     pub unit: Text,
     /// What kind of quantity it is.
@@ -18,6 +20,8 @@ pub struct Metric {
     pub adds_entities: bool,
     /// Whether amounts of periods may be added up.
     pub adds_time: bool,
+    /// Which way is better, where one is.
+    pub better: Option<Better>,
     /// The scope that is meant where none is stated.
     pub default_scope: Option<Text>,
 }
@@ -49,6 +53,27 @@ impl Kind {
             "rate" => Kind::Rate,
             _ => return None,
         })
+    }
+}
+
+/// Which way a quantity is better.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Better {
+    /// More is better.
+    Higher,
+    /// Less is better.
+    Lower,
+}
+
+impl Better {
+    /// The direction of that word in `metrics.csv`.
+    #[must_use]
+    pub fn from_word(word: &str) -> Option<Better> {
+        match word {
+            "higher" => Some(Better::Higher),
+            "lower" => Some(Better::Lower),
+            _ => None,
+        }
     }
 }
 

@@ -6,6 +6,7 @@
 pub mod amount;
 pub mod bounds;
 pub mod catalog;
+pub mod claim;
 pub mod dataset;
 pub mod entity;
 pub mod metric;
@@ -19,6 +20,7 @@ pub mod untrusted;
 
 pub use amount::{Amount, Figure, Position, Qualifier, Range};
 pub use catalog::Catalog;
+pub use claim::{Claim, Event, Relation};
 pub use dataset::Dataset;
 pub use entity::{Entity, EntityKind, Membership, Name};
 pub use metric::{Kind, Metric, Scope};

@@ -223,6 +223,17 @@ impl Number {
         Number { digits, exponent }
     }
 
+    /// The same value without zeros at its end: 6e2 for 600.
+    #[must_use]
+    pub fn without_zeros(self) -> Number {
+        let Number { mut digits, mut exponent } = self;
+        while digits != 0 && digits % 10 == 0 {
+            digits /= 10;
+            exponent += 1;
+        }
+        Number { digits, exponent }
+    }
+
     /// The digits before the point and those after it, without a sign.
     #[must_use]
     pub fn parts(self) -> (String, String) {

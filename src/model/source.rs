@@ -1,5 +1,6 @@
 //! Where figures come from.
 
+use super::entity::Name;
 use super::period::Period;
 use super::untrusted::Text;
 
@@ -18,10 +19,16 @@ pub struct Source {
     pub title: Text,
     /// The day it came out, `YYYY-MM-DD`.
     pub published: Text,
+    /// The day on which it was read, `YYYY-MM-DD`.
+    pub accessed: Text,
     /// Where it is found.
     pub url: Text,
+    /// Its licence.
+    pub licence: Text,
     /// The document that it relays.
     pub relays: Option<Text>,
+    /// A remark on it, as on what it says of its own sources.
+    pub note: Option<Name>,
 }
 
 /// How far down a source's list of one metric is complete.

@@ -4,6 +4,7 @@
 //! leave open stays open, and a missing value is missing.
 
 pub mod aggregate;
+pub mod claims;
 pub mod compare;
 pub mod hedges;
 pub mod inventory;
@@ -14,3 +15,4 @@ pub mod rank;
 pub mod refusal;
 pub mod series;
 pub mod shares;
+pub mod verdict;

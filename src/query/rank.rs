@@ -2,8 +2,10 @@
 
 mod lists;
 mod numbering;
+mod standing;
 
 pub use lists::{List, Time};
+pub use standing::{Standing, standings};
 
 use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
@@ -136,7 +138,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let mut rows = numbered(dataset, &list, &entries, question.ties);
     let has_amount = |row: &&Ranked<'_>| row.amount.is_some() && row.overlaps.is_none();
     let amounts = rows.iter().filter(has_amount).count();
-    let complete_to = complete_to(dataset, question, &list, &rows);
+    let complete_to = complete_to(dataset, question.metric, question.merged, &list, &rows);
     for row in &mut rows {
         row.disagrees = disagrees(row, complete_to);
     }
@@ -157,14 +159,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
     let periods = list.periods();
-    let of_list: Vec<&Observation<'static>> = all
-        .into_iter()
-        .filter(|o| {
-            periods.contains(&o.period)
-                && (is_rank(o) || o.unit.as_ref() == list.unit)
-                && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
-        })
-        .collect();
+    let of_list: Vec<&Observation<'static>> = all.into_iter().filter(|o| standing::is_of(o, &list)).collect();
     let shown: BTreeSet<&Text> = rows.iter().map(|row| row.entity).collect();
     // Of a change there is no rest.
     let whole =

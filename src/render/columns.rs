@@ -3,7 +3,7 @@
 use super::Look;
 use crate::lang::number::{self, Scale};
 use crate::model::Amount;
-use crate::report::{Audience, Cell, Column, Key, Table};
+use crate::report::{Audience, Cell, Column, Fact, Key, Table};
 
 /// What stands for a figure that is not known.
 const MISSING: &str = "–";
@@ -55,9 +55,12 @@ pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
     .collect()
 }
 
-/// A cell in words, an amount at the scale that suits it alone.
-pub(super) fn alone(cell: &Cell, look: Look) -> String {
-    text(cell, look, Scale::of(amount(cell)))
+/// The facts that people see, each with its title; those that are not known are left out.
+pub(super) fn told(facts: &[Fact], look: Look) -> Vec<(String, String)> {
+    let seen = facts.iter().filter(|fact| fact.audience != Audience::Machines && fact.value != Cell::Blank);
+    let value =
+        |cell: &Cell| text(cell, look, amount(cell).map_or(Scale::Units, |amount| Scale::of([amount])));
+    seen.map(|fact| (look.say(&fact.title), value(&fact.value))).collect()
 }
 
 fn amount(cell: &Cell) -> Option<Amount> {

@@ -58,7 +58,8 @@ struct Facts<'r>(&'r [Fact]);
 
 impl Serialize for Facts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.0.iter().map(|fact| (fact.key, WireCell(&fact.value))))
+        let facts = self.0.iter().filter(|fact| fact.audience != Audience::People);
+        serializer.collect_map(facts.map(|fact| (fact.key, WireCell(&fact.value))))
     }
 }
 

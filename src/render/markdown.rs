@@ -1,6 +1,6 @@
 //! Markdown: tables as GitHub and most editors of it know them, to paste into a document.
 
-use super::columns::{Worded, alone, worded};
+use super::columns::{Worded, told, worded};
 use super::{Look, sentences};
 use crate::report::{Body, Report};
 use std::io::{self, Write};
@@ -20,12 +20,10 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
                 drawn(&columns, table.rows.len())
             }
             Body::Facts(facts) => {
-                let facts = facts.iter().map(|fact| (look.say(&fact.title), alone(&fact.value, look)));
-                let facts = facts.filter(|(_, value)| !value.is_empty());
-                let items: Vec<String> = facts
-                    .map(|(title, value)| format!("- {}: {}", paragraph(&title), inline(&value)))
-                    .collect();
-                items.join("\n")
+                let facts = told(facts, look);
+                let item =
+                    |(title, value): &(String, String)| format!("- {}: {}", paragraph(title), inline(value));
+                facts.iter().map(item).collect::<Vec<_>>().join("\n")
             }
         });
     }

@@ -4,6 +4,7 @@ mod ascii;
 mod columns;
 mod csv;
 mod json;
+mod layout;
 mod markdown;
 mod plain;
 mod sentences;

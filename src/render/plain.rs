@@ -1,6 +1,6 @@
 //! Plain text: a line for each record, without frames, colour or breaks, to search in and to paste.
 
-use super::columns::{Worded, alone, worded};
+use super::columns::{Worded, told, worded};
 use super::{Look, sentences};
 use crate::report::{Body, Report};
 use std::io::{self, Write};
@@ -24,11 +24,7 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
                 lines(&columns, table.rows.len())
             }
             Body::Facts(facts) => {
-                let facts = facts.iter().map(|fact| (look.say(&fact.title), alone(&fact.value, look)));
-                facts
-                    .filter(|(_, value)| !value.is_empty())
-                    .map(|(title, value)| format!("{title}: {value}"))
-                    .collect()
+                told(facts, look).iter().map(|(title, value)| format!("{title}: {value}")).collect()
             }
         });
     }

@@ -76,21 +76,21 @@ fn entities_sources_and_periods() {
     ── stdout
     Entities in the data
 
-    code      entity          kind     rows
-    ───────────────────────────────────────
-    CHN       China           country     4
-    EU        European Union  bloc        2
-    FRA       France          country     1
-    IND       India           country     1
-    KOR       South Korea     country     1
-    RUS       Russia          country     1
-    USA       United States   country     5
-    deepseek  DeepSeek        company     7
-    nvidia    NVIDIA          company     3
-    tsmc      TSMC            company     1
+    code      entity          kind     rows  metrics
+    ────────────────────────────────────────────────────────────────────
+    CHN       China           country     4  investment, models, patents
+    EU        European Union  bloc        2  models, population
+    FRA       France          country     1  investment
+    IND       India           country     1  investment
+    KOR       South Korea     country     1  investment
+    RUS       Russia          country     1  models
+    USA       United States   country     5  investment, models, patents
+    deepseek  DeepSeek        company     7  gpus, pay, spending,
+                                             training-cost
+    nvidia    NVIDIA          company     3  market-value,
+                                             market-value-loss
+    tsmc      TSMC            company     1  chip-share
 
-    1 column left out for lack of space; --width or --format csv shows
-    all.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”,
     2025-11-04 [reboot-2025], relaying Arte
     ");

@@ -1,7 +1,7 @@
 //! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
 
 use super::super::{document_name, joined};
-use crate::lang::Phrase;
+use crate::lang::{Label, Phrase};
 use crate::model::{Amount, Catalog, Name, Period, Text};
 use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
@@ -45,9 +45,9 @@ impl Shape {
     /// The columns that tell rows of one entity apart, for people: machines have the ids.
     fn columns(&self) -> Vec<Column> {
         let columns = [
-            (self.scope, Column::for_people(Phrase::Scope)),
-            (self.source, Column::for_people(Phrase::Source)),
-            (self.origin, Column::for_people(Phrase::Origin)),
+            (self.scope, Column::for_people(Label::Scope)),
+            (self.source, Column::for_people(Label::Source)),
+            (self.origin, Column::for_people(Label::Origin)),
         ];
         columns
             .into_iter()
@@ -94,13 +94,17 @@ impl Figures {
             };
             columns.push(Column::keyed(Key::Period(*period), Phrase::Period(*period)).weighing(weight));
             if self.ranked.contains(period) {
-                let title = if self.periods.len() == 1 { Phrase::Rank } else { Phrase::RankIn(*period) };
+                let title = if self.periods.len() == 1 {
+                    Phrase::Label(Label::Rank)
+                } else {
+                    Phrase::RankIn(*period)
+                };
                 columns.push(Column::keyed(Key::PeriodRank(*period), title).weighing(weight));
             }
         }
         if shape.change {
-            columns.push(Column::new("change", Phrase::Change).weighing(7));
-            columns.push(Column::new("ratio", Phrase::Ratio).weighing(6));
+            columns.push(Column::new("change", Label::Change).weighing(7));
+            columns.push(Column::new("ratio", Label::Ratio).weighing(6));
         }
         if let Some(name) = &shape.versus {
             columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(9));
@@ -150,7 +154,7 @@ pub(super) fn stacked(
     let figures = Figures::of(comparisons);
     let mut columns = vec![
         Column::for_machines("code"),
-        Column::new("entity", Phrase::Entity).weighing(u8::MAX),
+        Column::new("entity", Label::Entity).weighing(u8::MAX),
         Column::for_machines("metric"),
         Column::for_machines("unit"),
         Column::for_machines("scope"),
@@ -191,7 +195,7 @@ type Line<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
 pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
     let groups: Vec<(Figures, Shape)> =
         comparisons.iter().map(|c| (Figures::of(std::slice::from_ref(c)), shape.of_one(c))).collect();
-    let mut columns = vec![Column::for_people(Phrase::Entity).weighing(u8::MAX)];
+    let mut columns = vec![Column::for_people(Label::Entity).weighing(u8::MAX)];
     columns.extend(shape.columns());
     for (comparison, (figures, shape)) in comparisons.iter().zip(&groups) {
         let group = Phrase::Name(Name::same(comparison.metric.clone()));

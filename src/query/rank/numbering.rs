@@ -1,7 +1,7 @@
 //! The rows of a list with their positions.
 
+use super::Ranked;
 use super::lists::{Entry, List};
-use super::{Question, Ranked};
 use crate::model::{Amount, Dataset, Entity, Period, Text};
 use crate::query::aggregate::Merged;
 use crate::query::positions::{Ties, positions};
@@ -76,26 +76,26 @@ pub(super) fn overlapped<'d>(
 /// its periods, all the way for sources of the user's own, and not at all where some rows have a rank and no amount.
 pub(super) fn complete_to(
     dataset: &Dataset,
-    question: &Question<'_>,
+    metric: &Text,
+    merged: Option<&Merged>,
     list: &List<'_>,
     rows: &[Ranked<'_>],
 ) -> u32 {
     if rows.iter().any(|row| row.amount.is_none()) {
         return 0;
     }
-    let merged_from = question.merged.map(Merged::sources).unwrap_or_default();
-    let sources = merged_from.iter().chain(question.merged.is_none().then_some(list.source));
+    let merged_from = merged.map(Merged::sources).unwrap_or_default();
+    let sources = merged_from.iter().chain(merged.is_none().then_some(list.source));
     let known = sources.filter(|source| dataset.catalog.sources.contains_key(*source));
-    let of_source = |source: &Text| {
-        list.periods().into_iter().map(|at| listed(dataset, question, list, source, at)).min()
-    };
+    let of_source =
+        |source: &Text| list.periods().into_iter().map(|at| listed(dataset, metric, list, source, at)).min();
     known.filter_map(of_source).min().unwrap_or(u32::MAX)
 }
 
 /// How far down a known source's list of one period is complete.
-fn listed(dataset: &Dataset, question: &Question<'_>, list: &List<'_>, source: &Text, period: Period) -> u32 {
+fn listed(dataset: &Dataset, metric: &Text, list: &List<'_>, source: &Text, period: Period) -> u32 {
     let matching = dataset.catalog.lists.iter().filter(|complete| {
-        (&complete.metric, &complete.source, complete.period) == (question.metric, source, period)
+        (&complete.metric, &complete.source, complete.period) == (metric, source, period)
             && (complete.scope.as_ref(), complete.origin.as_ref()) == (list.scope, list.origin)
     });
     matching.map(|complete| complete.complete_to).max().unwrap_or(0)

@@ -1,0 +1,58 @@
+//! The examples that help begins with; a test runs each.
+
+/// Of the program.
+pub(crate) const PROGRAM: &str = "\
+Examples:
+  aiwatch compare --metric patents
+  aiwatch rank --metric investment --lang fr";
+
+/// Of `compare`.
+pub(crate) const COMPARE: &str = "\
+Examples:
+  aiwatch compare --metric patents
+  aiwatch compare --metric models --vs US --lang fr";
+
+/// Of `rank`.
+pub(crate) const RANK: &str = "\
+Examples:
+  aiwatch rank --metric investment
+  aiwatch rank --metric patents --by change --period 2010,2023";
+
+/// Of `list`.
+pub(crate) const LIST: &str = "\
+Examples:
+  aiwatch list metrics
+  aiwatch list periods --metric patents";
+
+/// Of `show`.
+pub(crate) const SHOW: &str = "\
+Examples:
+  aiwatch show france
+  aiwatch show patents --lang fr
+  aiwatch show reboot-2025";
+
+/// Of `claims`.
+pub(crate) const CLAIMS: &str = "\
+Examples:
+  aiwatch claims
+  aiwatch claims deepseek-cost-below-spending --lang fr";
+
+/// Of `export`.
+pub(crate) const EXPORT: &str = "\
+Examples:
+  aiwatch export -o figures.csv
+  aiwatch export --metric patents --format json
+  aiwatch export --layout package -o figures";
+
+/// Of `completions`.
+pub(crate) const COMPLETIONS: &str = "\
+Examples:
+  aiwatch completions bash > ~/.local/share/bash-completion/completions/aiwatch
+  aiwatch completions zsh > ~/.zfunc/_aiwatch
+  aiwatch completions fish > ~/.config/fish/completions/aiwatch.fish";
+
+/// Of `man`.
+pub(crate) const MAN: &str = "\
+Examples:
+  aiwatch man | man -l -
+  aiwatch man compare > aiwatch-compare.1";

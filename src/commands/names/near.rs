@@ -1,0 +1,64 @@
+//! "Did you mean": the names that are a slip away from one that is not known, or that hold it as one of their words.
+
+use crate::model::{Text, Untrusted};
+
+/// More suggestions than this help nobody.
+const MOST_SUGGESTIONS: usize = 3;
+
+/// The names nearest to one that is not known.
+pub(super) struct Near<'g> {
+    given: &'g str,
+    found: Vec<(usize, Text)>,
+    /// Names that hold it as one of their words.
+    parts: Vec<Text>,
+}
+
+impl<'g> Near<'g> {
+    pub(super) fn to(given: &'g str) -> Near<'g> {
+        Near { given, found: Vec::new(), parts: Vec::new() }
+    }
+
+    /// How far two names may be apart: one slip in short ones, a third of the letters in long ones, at most four.
+    fn distance(&self, name: &str) -> Option<usize> {
+        let length = self.given.chars().count();
+        let most = (length / 3).clamp(1, 4);
+        if name.chars().count().abs_diff(length) > most {
+            return None;
+        }
+        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= most && *d < length)
+    }
+
+    /// Whether the name is "Korea" to "South Korea".
+    fn is_part(&self, name: &str) -> bool {
+        let around = |name: &str| format!(" {name} ");
+        self.given.len() < name.len()
+            && name.contains(self.given)
+            && around(name).contains(&around(self.given))
+    }
+
+    pub(super) fn would_take(&self, name: &str) -> bool {
+        self.is_part(name) || self.distance(name).is_some()
+    }
+
+    pub(super) fn consider(&mut self, folded: &str, shown: &Untrusted<'static>) {
+        if let Some(distance) = self.distance(folded) {
+            self.found.push((distance, shown.clone()));
+        } else if self.is_part(folded) && !self.parts.contains(shown) {
+            self.parts.push(shown.clone());
+        }
+    }
+
+    pub(super) fn names(mut self) -> Vec<Text> {
+        self.found.sort();
+        let best = self.found.first().map_or(0, |(distance, _)| *distance);
+        self.parts.sort();
+        let near = self.found.into_iter().filter(|(distance, _)| *distance <= best + 1).map(|(_, name)| name);
+        let mut names: Vec<Text> = Vec::new();
+        for name in self.parts.into_iter().chain(near) {
+            if !names.contains(&name) && names.len() < MOST_SUGGESTIONS {
+                names.push(name);
+            }
+        }
+        names
+    }
+}

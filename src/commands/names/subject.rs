@@ -1,0 +1,124 @@
+//! What one name may stand for, of all there is: an entity, a metric, a source. Where it is two things, the user is asked.
+
+use super::near::Near;
+use super::{known_entity, near_entities};
+use crate::error::Error;
+use crate::load::{Loaded, builtin, fold};
+use crate::model::Text;
+
+/// What a name stands for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Subject {
+    /// An entity, by its id.
+    Entity(Text),
+    /// A metric, by its id.
+    Metric(Text),
+    /// A source, by its id.
+    Source(Text),
+}
+
+/// What kind of thing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum SubjectKind {
+    /// A country, a bloc, a company, the world
+    Entity,
+    /// What is measured
+    Metric,
+    /// A document
+    Source,
+}
+
+impl Subject {
+    fn kind(&self) -> SubjectKind {
+        match self {
+            Subject::Entity(_) => SubjectKind::Entity,
+            Subject::Metric(_) => SubjectKind::Metric,
+            Subject::Source(_) => SubjectKind::Source,
+        }
+    }
+
+    fn id(&self) -> &Text {
+        let (Subject::Entity(id) | Subject::Metric(id) | Subject::Source(id)) = self;
+        id
+    }
+}
+
+impl SubjectKind {
+    fn word(self) -> &'static str {
+        match self {
+            SubjectKind::Entity => "entity",
+            SubjectKind::Metric => "metric",
+            SubjectKind::Source => "source",
+        }
+    }
+}
+
+/// The one thing that a name stands for.
+pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
+    let entity = known_entity(given, loaded).map(Subject::Entity);
+    let all = entity.into_iter().chain(metrics(given, loaded)).chain(sources(given, loaded));
+    let mut meanings: Vec<Subject> =
+        all.filter(|subject| kind.is_none_or(|kind| subject.kind() == kind)).collect();
+    match meanings.len() {
+        0 => Err(unknown(given, kind, loaded)),
+        1 => Ok(meanings.remove(0)),
+        _ => {
+            let meanings = meanings.iter().map(|subject| (subject.kind().word(), subject.id().clone()));
+            Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings: meanings.collect() })
+        }
+    }
+}
+
+/// The metrics of the data and the built-in ones that have this id, or this name in either language.
+fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
+    let folded = fold(given);
+    let in_data = loaded.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
+    let names =
+        |metric: &crate::model::Metric| [metric.id.clone(), metric.name.en.clone(), metric.name.fr.clone()];
+    let is_named =
+        |metric: &crate::model::Metric| names(metric).iter().any(|name| fold(name.raw()) == folded);
+    let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
+    distinct(in_data.chain(built_in)).into_iter().map(Subject::Metric).collect()
+}
+
+/// The sources of the data and the built-in ones that have this id, this title, or this producer.
+fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
+    let folded = fold(given);
+    let in_data = loaded.sources.iter().filter(|id| fold(id.raw()) == folded).cloned();
+    let is_named = |source: &crate::model::Source| {
+        [&source.id, &source.title, &source.producer].into_iter().any(|name| fold(name.raw()) == folded)
+    };
+    let built_in = builtin::sources().filter(is_named).map(|source| source.id);
+    distinct(in_data.chain(built_in)).into_iter().map(Subject::Source).collect()
+}
+
+fn distinct(ids: impl Iterator<Item = Text>) -> Vec<Text> {
+    let mut distinct: Vec<Text> = Vec::new();
+    for id in ids {
+        if !distinct.contains(&id) {
+            distinct.push(id);
+        }
+    }
+    distinct
+}
+
+fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
+    let folded = fold(given);
+    let mut near = Near::to(&folded);
+    let wanted = |of: SubjectKind| kind.is_none_or(|kind| kind == of);
+    if wanted(SubjectKind::Metric) {
+        for id in loaded.metrics.iter().cloned().chain(builtin::metric_ids()) {
+            near.consider(&fold(id.raw()), &id);
+        }
+    }
+    if wanted(SubjectKind::Source) {
+        for id in loaded.sources.iter().cloned().chain(builtin::source_ids()) {
+            near.consider(&fold(id.raw()), &id);
+        }
+    }
+    if wanted(SubjectKind::Entity) {
+        near_entities(&mut near, loaded);
+    }
+    let what = kind.map_or("name", SubjectKind::word);
+    Error::UnknownName { what, given: Text::from(given.to_owned()), near: near.names(), all: Vec::new() }
+}

@@ -1,0 +1,63 @@
+//! `show`: all that is known of one entity, metric or source.
+
+mod entity;
+mod metric;
+mod source;
+
+use super::names::{self, Subject, SubjectKind};
+use super::reading::{chosen, selection, settled};
+use super::{Answer, remarks};
+use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::examples;
+use crate::error::Error;
+use crate::lang::Phrase;
+use crate::report::{Report, ReportKind, Section};
+use std::io::Read;
+
+/// Show all that is known of one entity, metric or source
+///
+/// Of an entity: its figures by metric, where they rank, facts without a number, and the statements about it. Of a metric:
+/// its definition, what it leaves out, what exactly may be counted, and who states it. Of a source: what it is, what it
+/// relays, and its figures. A name that could be two things is asked about.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::SHOW)]
+pub struct Args {
+    /// Whom or what to show: a code, an id, or a name in English or French
+    #[arg(value_name = "NAME", required = true, num_args = 1.., value_parser = crate::cli::args::names())]
+    pub name: Vec<String>,
+    /// What the name is of, where it could be two things
+    #[arg(long = "as", value_name = "KIND")]
+    pub kind: Option<SubjectKind>,
+    /// Only these metrics
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
+    pub metric: Vec<String>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// What there is to tell of a subject.
+struct Told {
+    title: Phrase,
+    sections: Vec<Section>,
+    notes: Vec<Phrase>,
+    sources: Vec<crate::report::Citation>,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+    let selection = selection(&args.data, &args.metric);
+    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
+    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+    let told = match names::subject(&args.name.join(" "), args.kind, &chosen.loaded)? {
+        Subject::Entity(id) => entity::told(&id, &chosen),
+        Subject::Metric(id) => metric::told(&id, &chosen),
+        Subject::Source(id) => source::told(&id, &chosen),
+    };
+    let Told { title, sections, mut notes, sources } = told;
+    notes.extend(remarks::left_out(&chosen.loaded));
+    let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
+    Ok(Answer::new(report, chosen.loaded))
+}

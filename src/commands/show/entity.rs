@@ -1,0 +1,228 @@
+//! All that is known of an entity.
+
+use super::super::reading::Chosen;
+use super::super::{citations, claims, document_name, remarks};
+use super::Told;
+use crate::lang::{Label, Phrase};
+use crate::load::builtin;
+use crate::model::{Catalog, EntityKind, Event, Name, Period, Text};
+use crate::query::claims::judged;
+use crate::query::hedges::hedges;
+use crate::query::rank::{Standing, Time, standings};
+use crate::report::{Audience, Cell, Column, Fact, Section, Table};
+use std::collections::BTreeSet;
+
+/// A series of more periods is told by its first and its last.
+const MOST_PERIODS: usize = 6;
+
+pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
+    let dataset = &chosen.dataset;
+    let catalog = &dataset.catalog;
+    let entity = builtin::entity(id.raw());
+    let (standings, hidden) = few(standings(dataset, id));
+    let is_stated = |source: &Text| chosen.loaded.sources.contains(source);
+    let events: Vec<Event> =
+        builtin::events().filter(|event| event.entity == *id && is_stated(&event.source)).collect();
+    let claims = judged(dataset, builtin::claims());
+    let about: Vec<_> = claims
+        .into_iter()
+        .filter(|judged| [judged.left, judged.right].iter().any(|o| o.entity == *id))
+        .collect();
+    let sections = vec![
+        Section::facts("entity", facts(id)),
+        Section::rows("figures", figures(&standings, catalog)).titled(Label::Figures),
+        Section::rows("events", table(&events)).titled(Label::Events),
+        Section::rows("claims", claims::table(&about)).titled(Label::Claims),
+    ];
+    let mut notes = Vec::new();
+    for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
+        let records = of_metric.iter().flat_map(|standing| standing.records.iter().copied());
+        let metric = of_metric.first().map(|standing| standing.metric);
+        notes.extend(
+            metric.iter().flat_map(|metric| remarks::hedges(&hedges(records.clone()), metric, catalog)),
+        );
+    }
+    if hidden > 0 {
+        notes.push(Phrase::HiddenPeriods(hidden));
+    }
+    if standings.is_empty() {
+        notes.push(Phrase::NoFigures);
+    }
+    let stated_by = standings.iter().map(|standing| standing.list.source);
+    let told_by = events.iter().map(|event| &event.source);
+    Told {
+        title: Phrase::Name(entity.name),
+        sections,
+        notes,
+        sources: citations(catalog, stated_by.chain(told_by)),
+    }
+}
+
+/// The first and the last of long series, and how many are left out between them.
+fn few(standings: Vec<Standing<'_>>) -> (Vec<Standing<'_>>, usize) {
+    let of = |s: &Standing<'_>| {
+        (
+            s.metric.clone(),
+            s.list.unit.cloned(),
+            s.list.scope.cloned(),
+            s.list.source.clone(),
+            s.list.origin.cloned(),
+        )
+    };
+    let mut few: Vec<Standing<'_>> = Vec::new();
+    let mut hidden = 0;
+    let mut rest = standings;
+    while let Some(first) = rest.first() {
+        let key = of(first);
+        let length = rest.iter().take_while(|s| of(s) == key).count();
+        let others = rest.split_off(length);
+        if length > MOST_PERIODS {
+            hidden += length - 2;
+            let last = rest.pop();
+            rest.truncate(1);
+            rest.extend(last);
+        }
+        few.append(&mut rest);
+        rest = others;
+    }
+    (few, hidden)
+}
+
+fn facts(id: &Text) -> Vec<Fact> {
+    let entity = builtin::entity(id.raw());
+    let codes = builtin::codes(id.raw());
+    let bloc = |(bloc, membership): (Text, crate::model::Membership)| {
+        (builtin::entity(bloc.raw()).name, membership.from, membership.to)
+    };
+    let blocs: Vec<_> = builtin::memberships(id.raw()).into_iter().map(bloc).collect();
+    let members: Vec<Name> = entity
+        .members
+        .iter()
+        .filter(|member| member.to.is_none())
+        .map(|member| builtin::entity(member.entity.raw()).name)
+        .collect();
+    let translated = entity.name.en != entity.name.fr;
+    let known = entity.kind != EntityKind::Unknown;
+    let word = |wanted: bool, phrase: Phrase| if wanted { Cell::Word(phrase) } else { Cell::Blank };
+    vec![
+        Fact::new("id", Label::Code, Cell::Text(id.clone())),
+        Fact::new("kind", Label::Kind, word(known, Phrase::EntityKind(entity.kind))),
+        Fact::new("codes", Label::Codes, if codes.is_empty() { Cell::Blank } else { Cell::List(codes) }),
+        Fact::for_machines("name_en", Cell::Text(entity.name.en.clone())),
+        Fact::for_machines("name_fr", Cell::Text(entity.name.fr.clone())),
+        Fact::for_people(Label::InEnglish, Cell::optional(translated.then_some(&entity.name.en))),
+        Fact::for_people(Label::InFrench, Cell::optional(translated.then_some(&entity.name.fr))),
+        Fact::new("member_of", Label::MemberOf, word(!blocs.is_empty(), Phrase::Memberships(blocs))),
+        Fact::new("members", Label::Members, word(!members.is_empty(), Phrase::Names(members))),
+    ]
+}
+
+fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
+    let any = |has: &dyn Fn(&Standing<'_>) -> bool| standings.iter().any(has);
+    let ranks = any(&|s| s.position.is_some());
+    let several_sources = standings.iter().map(|s| s.list.source).collect::<BTreeSet<_>>().len() > 1;
+    let for_people =
+        |wanted: bool, label: Label, weight: u8| wanted.then(|| Column::for_people(label).weighing(weight));
+    let (scopes, origins) = (any(&|s| s.list.scope.is_some()), any(&|s| s.list.origin.is_some()));
+    let mut columns = vec![
+        Column::for_people(Label::Metric).weighing(u8::MAX),
+        Column::for_machines("metric"),
+        Column::for_machines("period"),
+        Column::for_machines("unit"),
+        Column::for_machines("scope"),
+        Column::for_machines("source"),
+        Column::for_machines("origin"),
+    ];
+    columns.extend(for_people(scopes, Label::Scope, u8::MAX));
+    columns.push(Column::for_people(Label::PeriodColumn).weighing(u8::MAX));
+    columns.push(Column::new("figure", Label::Figure).weighing(u8::MAX).each_at_its_scale());
+    columns.extend([Column::for_machines("rank"), Column::for_machines("among")]);
+    columns.extend(for_people(ranks, Label::Rank, 8));
+    columns.extend(for_people(origins, Label::Origin, 7));
+    columns.extend(for_people(several_sources, Label::Source, 5));
+    columns.extend([
+        Column::for_machines("stated_rank"),
+        Column::for_machines("computed_rank"),
+        Column::new("locator", Label::Locator).weighing(2),
+    ]);
+    let row = |s: &Standing<'_>| {
+        let list = &s.list;
+        let period = match list.time {
+            Time::In(period) | Time::Between(_, period) => period,
+        };
+        let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
+        let of_row = |of: fn(&crate::query::rank::Ranked<'_>) -> Option<crate::model::Position>| {
+            s.row.as_ref().and_then(of)
+        };
+        let mut cells = vec![
+            Cell::Name(catalog.metric_name(s.metric, list.unit.map(Some))),
+            Cell::Text(s.metric.clone()),
+            Cell::Period(period),
+            Cell::optional(list.unit),
+            Cell::optional(list.scope),
+            Cell::Text(list.source.clone()),
+            Cell::optional(list.origin),
+        ];
+        let scope = list.scope.map_or(Cell::Blank, |scope| Cell::Name(catalog.scope_name(s.metric, scope)));
+        cells.extend(scopes.then_some(scope));
+        cells.push(when(period));
+        cells.push(match &s.row {
+            None => Cell::Missing,
+            Some(row) => {
+                row.amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: list.unit.cloned() })
+            }
+        });
+        cells.push(position(s.position));
+        cells.push(s.among.map_or(Cell::Blank, |among| Cell::Count(among as u64)));
+        let place = s.position.map(|position| Cell::Word(Phrase::Place { position, among: s.among }));
+        cells.extend(ranks.then(|| place.unwrap_or(Cell::Blank)));
+        let origin = list.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));
+        cells.extend(origins.then_some(origin));
+        cells.extend(several_sources.then(|| Cell::Text(list.source.clone())));
+        cells.push(position(of_row(|row| row.stated)));
+        cells.push(position(of_row(|row| row.computed)));
+        cells.push(locators(s));
+        cells
+    };
+    Table { columns, rows: standings.iter().map(row).collect() }
+}
+
+/// A period in words; nothing where none is stated.
+pub(super) fn when(period: Period) -> Cell {
+    Cell::Word(Phrase::When(period))
+}
+
+/// Where the figures stand in the document.
+fn locators(standing: &Standing<'_>) -> Cell {
+    let mut places: Vec<&str> = Vec::new();
+    for locator in standing.records.iter().filter_map(|o| o.locator.as_ref()) {
+        for place in locator.raw().split(' ') {
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    if places.is_empty() { Cell::Blank } else { Cell::Text(Text::from(places.join(" "))) }
+}
+
+fn table(events: &[Event]) -> Table {
+    let dated = events.iter().any(|event| event.date.is_some());
+    let date = Column::new("date", Label::Date);
+    let columns = vec![
+        Column::for_machines("id"),
+        if dated { date } else { Column { audience: Audience::Machines, ..date } },
+        Column::new("fact", Label::Event).weighing(u8::MAX),
+        Column::for_machines("source"),
+        Column::new("locator", Label::Locator).weighing(2),
+    ];
+    let row = |event: &Event| {
+        vec![
+            Cell::Text(event.id.clone()),
+            Cell::optional(event.date.as_ref()),
+            Cell::Name(event.text.clone()),
+            Cell::Text(event.source.clone()),
+            Cell::Text(event.locator.clone()),
+        ]
+    };
+    Table { columns, rows: events.iter().map(row).collect() }
+}

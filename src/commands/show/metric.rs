@@ -1,0 +1,125 @@
+//! All that is known of a metric.
+
+use super::super::reading::Chosen;
+use super::super::{citations, document_name};
+use super::Told;
+use crate::lang::{Label, Phrase};
+use crate::load::builtin;
+use crate::model::{Catalog, Name, Period, Scope, Text};
+use crate::query::profile::{Stated, stated};
+use crate::report::{Cell, Column, Fact, Section, Table};
+use std::collections::BTreeMap;
+
+pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
+    let catalog = &chosen.dataset.catalog;
+    let statements = stated(&chosen.dataset.observations, id);
+    // A built-in definition is of the built-in unit; the file's metric of another unit is its own.
+    let units: Vec<&Text> = statements.values().flat_map(|stated| &stated.units).collect();
+    let definition = builtin::metrics().find(|metric| metric.id == *id);
+    let definition = definition.filter(|metric| units.iter().all(|unit| **unit == metric.unit));
+    let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
+    let title = definition.as_ref().map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone());
+    let fact = |of: &dyn Fn(&crate::model::Metric) -> Cell| definition.as_ref().map_or(Cell::Blank, of);
+    let unit = match units.as_slice() {
+        [] => fact(&|metric| Cell::List(vec![metric.unit.clone()])),
+        units => {
+            let mut units: Vec<Text> = units.iter().map(|unit| (*unit).clone()).collect();
+            units.sort();
+            units.dedup();
+            Cell::List(units)
+        }
+    };
+    let default = fact(&|metric| {
+        let scope = metric.default_scope.as_ref();
+        scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(&scopes, scope)))
+    });
+    let facts = vec![
+        Fact::new("id", Label::Code, Cell::Text(id.clone())),
+        Fact::new("definition", Label::Definition, fact(&|metric| Cell::Name(metric.definition.clone()))),
+        Fact::new("units", Label::Units, unit),
+        Fact::new("kind", Label::MetricKind, fact(&|metric| Cell::Word(Phrase::QuantityKind(metric.kind)))),
+        Fact::new(
+            "adds_up",
+            Label::AddsUp,
+            fact(&|m| Cell::Word(Phrase::AddsUp { entities: m.adds_entities, time: m.adds_time })),
+        ),
+        Fact::new(
+            "better",
+            Label::Better,
+            fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::Word(Phrase::BetterIs(better)))),
+        ),
+        Fact::new("default_scope", Label::DefaultScope, default),
+    ];
+    let sections = vec![
+        Section::facts("metric", facts),
+        Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy),
+        Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
+    ];
+    let notes = if statements.is_empty() { vec![Phrase::NoFigures] } else { Vec::new() };
+    let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
+    Told { title: Phrase::Name(title), sections, notes, sources }
+}
+
+fn scope_name(scopes: &[Scope], id: &Text) -> Name {
+    let known = scopes.iter().find(|scope| scope.id == *id);
+    known.map_or_else(|| Name::same(id.clone()), |scope| scope.name.clone())
+}
+
+type Statements<'d> = BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated>;
+
+/// A row for each source, origin and scope.
+fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Table {
+    let origins = statements.keys().any(|(_, origin, _)| origin.is_some());
+    let has_scopes = statements.keys().any(|(.., scope)| scope.is_some());
+    let for_people = |wanted: bool, label: Label| wanted.then(|| Column::for_people(label).weighing(u8::MAX));
+    let mut columns = vec![
+        Column::new("source", Label::Source).weighing(u8::MAX),
+        Column::for_machines("origin"),
+        Column::for_machines("scope"),
+    ];
+    columns.extend(for_people(origins, Label::Origin));
+    columns.extend(for_people(has_scopes, Label::Scope));
+    columns.extend([
+        Column::new("rows", Label::Rows).weighing(8),
+        Column::new("ranks", Label::Ranks).weighing(2),
+        Column::new("entities", Label::Entities).weighing(7),
+        Column::new("first", Label::First).weighing(6),
+        Column::new("last", Label::Last).weighing(6),
+        Column::new("missing", Label::Missing).weighing(1),
+    ]);
+    let period = |period: Option<Period>| period.map_or(Cell::Blank, Cell::Period);
+    let row = |((source, origin, scope), stated): (&(&Text, Option<&Text>, Option<&Text>), &Stated)| {
+        let profile = &stated.profile;
+        let mut cells = vec![Cell::Text((*source).clone()), Cell::optional(*origin), Cell::optional(*scope)];
+        let origin = origin.map(|origin| Cell::Name(document_name(catalog, origin)));
+        cells.extend(origins.then(|| origin.unwrap_or(Cell::Blank)));
+        let scope = scope.map(|scope| Cell::Name(scope_name(scopes, scope)));
+        cells.extend(has_scopes.then(|| scope.unwrap_or(Cell::Blank)));
+        cells.extend([
+            Cell::Count(profile.rows),
+            Cell::Count(profile.ranks),
+            Cell::Count(profile.entities.len() as u64),
+            period(profile.periods.map(|(first, _)| first)),
+            period(profile.periods.map(|(_, last)| last)),
+            Cell::Count(profile.missing),
+        ]);
+        cells
+    };
+    Table { columns, rows: statements.iter().map(row).collect() }
+}
+
+fn tree(scopes: &[Scope]) -> Table {
+    let columns = vec![
+        Column::new("scope", Label::Scope).weighing(u8::MAX),
+        Column::new("name", Label::Name).weighing(u8::MAX),
+        Column::new("within", Label::Within),
+    ];
+    let row = |scope: &Scope| {
+        vec![
+            Cell::Text(scope.id.clone()),
+            Cell::Name(scope.name.clone()),
+            Cell::optional(scope.within.as_ref()),
+        ]
+    };
+    Table { columns, rows: scopes.iter().map(row).collect() }
+}

@@ -1,0 +1,234 @@
+//! Fixed words: headings of columns and parts, each beside its translation.
+
+/// A fixed word or two.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Label {
+    /// Title of `list metrics`.
+    MetricsTitle,
+    /// Title of `list entities`.
+    EntitiesTitle,
+    /// Title of `list sources`.
+    SourcesTitle,
+    /// Title of `list periods`.
+    PeriodsTitle,
+    /// Column: the position.
+    Rank,
+    /// Column: the position computed from amounts.
+    ComputedRank,
+    /// Column: whom.
+    Entity,
+    /// Column: the id.
+    Code,
+    /// Column: what is measured.
+    Metric,
+    /// Column: the unit.
+    Unit,
+    /// Column: what exactly was counted.
+    Scope,
+    /// Column: the document.
+    Source,
+    /// Column: whom the document credits.
+    Origin,
+    /// Column: how much.
+    Amount,
+    /// Column: last less first.
+    Change,
+    /// Column: last by first.
+    Ratio,
+    /// Column: how many rows.
+    Rows,
+    /// Column: how many ranks.
+    Ranks,
+    /// Column: how many entities.
+    Entities,
+    /// Column: how many metrics, or which.
+    Metrics,
+    /// Column: the first period.
+    First,
+    /// Column: the last period.
+    Last,
+    /// The list that has no unit.
+    NoUnit,
+    /// The list that credits nobody.
+    NoOrigin,
+    /// The list that has no scope.
+    NoScope,
+    /// Column: how many rows without a value.
+    Missing,
+    /// Column: the smallest amount.
+    Minimum,
+    /// Column: the largest amount.
+    Maximum,
+    /// Column: the mean.
+    Mean,
+    /// Column: what kind of entity.
+    Kind,
+    /// Column: who made a document.
+    Producer,
+    /// Column: the title of a document.
+    Title,
+    /// Column: when a document came out.
+    Published,
+    /// Column: the period, as files write it.
+    PeriodCode,
+    /// Column: the period.
+    PeriodColumn,
+    /// Part: figures.
+    Figures,
+    /// Part: statements.
+    Claims,
+    /// Part: facts without a number.
+    Events,
+    /// Part: who states a metric.
+    StatedBy,
+    /// Part: what exactly may be counted.
+    Scopes,
+    /// Part: the metrics of a source.
+    MetricsOfSource,
+    /// Title of `claims`.
+    ClaimsTitle,
+    /// Column: a statement.
+    Claim,
+    /// What the command line calls it.
+    Id,
+    /// What people call it.
+    Name,
+    /// The first figure of a statement.
+    LeftFigure,
+    /// The second figure of a statement.
+    RightFigure,
+    /// How one number stands to another.
+    Number,
+    /// The word that sums it up.
+    Verdict,
+    /// Where in the document.
+    Locator,
+    /// A figure.
+    Figure,
+    /// Other codes of an entity.
+    Codes,
+    /// The French name.
+    InFrench,
+    /// The English name.
+    InEnglish,
+    /// The blocs of an entity.
+    MemberOf,
+    /// The members of a bloc.
+    Members,
+    /// What a metric is.
+    Definition,
+    /// What kind of quantity.
+    MetricKind,
+    /// What may be added up.
+    AddsUp,
+    /// Which way is better.
+    Better,
+    /// What is counted where nothing is said.
+    DefaultScope,
+    /// The wider scope.
+    Within,
+    /// When something happened.
+    Date,
+    /// What happened.
+    Event,
+    /// When a document was read.
+    Accessed,
+    /// Where a document is found.
+    Address,
+    /// The series that a document is of.
+    Series,
+    /// Which edition of the series.
+    Edition,
+    /// The licence of a document.
+    Licence,
+    /// What a document passes on.
+    Relays,
+    /// Which documents pass a document on.
+    RelayedBy,
+    /// Several units.
+    Units,
+}
+
+impl Label {
+    /// In English and in French.
+    #[must_use]
+    pub fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Label::MetricsTitle => ("Metrics in the data", "Indicateurs présents dans les données"),
+            Label::EntitiesTitle => ("Entities in the data", "Entités présentes dans les données"),
+            Label::SourcesTitle => ("Sources in the data", "Sources présentes dans les données"),
+            Label::PeriodsTitle => ("Periods in the data", "Périodes présentes dans les données"),
+            Label::Rank => ("rank", "rang"),
+            Label::ComputedRank => ("by amount", "selon le montant"),
+            Label::Entity => ("entity", "entité"),
+            Label::Code => ("code", "code"),
+            Label::Metric => ("metric", "indicateur"),
+            Label::Unit => ("unit", "unité"),
+            Label::Scope => ("scope", "champ"),
+            Label::Source => ("source", "source"),
+            Label::Origin => ("credited to", "selon"),
+            Label::Amount => ("amount", "montant"),
+            Label::Change => ("change", "évolution"),
+            Label::Ratio => ("ratio", "rapport"),
+            Label::Rows => ("rows", "lignes"),
+            Label::Ranks => ("ranks", "rangs"),
+            Label::Entities => ("entities", "entités"),
+            Label::Metrics => ("metrics", "indicateurs"),
+            Label::First => ("first", "première"),
+            Label::Last => ("last", "dernière"),
+            Label::NoUnit => ("without a unit", "sans unité"),
+            Label::NoOrigin => ("credited to nobody", "sans attribution"),
+            Label::NoScope => ("without a scope", "sans champ"),
+            Label::Missing => ("missing", "manquantes"),
+            Label::Minimum => ("minimum", "minimum"),
+            Label::Maximum => ("maximum", "maximum"),
+            Label::Mean => ("mean", "moyenne"),
+            Label::Kind => ("kind", "nature"),
+            Label::Producer => ("producer", "producteur"),
+            Label::Title => ("title", "titre"),
+            Label::Published => ("published", "publication"),
+            Label::PeriodCode => ("code", "code"),
+            Label::PeriodColumn => ("period", "période"),
+            Label::Figures => ("Figures", "Chiffres"),
+            Label::Claims => ("Statements", "Affirmations"),
+            Label::Events => ("Facts without a number", "Faits sans chiffre"),
+            Label::StatedBy => ("Who states it", "Qui l’affirme"),
+            Label::Scopes => ("What exactly is counted", "Ce qui est compté"),
+            Label::MetricsOfSource => ("Metrics", "Indicateurs"),
+            Label::ClaimsTitle => (
+                "Statements that set figures against each other",
+                "Affirmations qui mettent des chiffres en regard",
+            ),
+            Label::Claim => ("statement", "affirmation"),
+            Label::Id => ("id", "identifiant"),
+            Label::Name => ("name", "nom"),
+            Label::LeftFigure => ("first figure", "premier chiffre"),
+            Label::RightFigure => ("second figure", "second chiffre"),
+            Label::Number => ("number", "nombre"),
+            Label::Verdict => ("verdict", "verdict"),
+            Label::Locator => ("where", "où"),
+            Label::Figure => ("figure", "chiffre"),
+            Label::Codes => ("codes", "codes"),
+            Label::InFrench => ("in French", "nom français"),
+            Label::InEnglish => ("in English", "nom anglais"),
+            Label::MemberOf => ("member of", "membre de"),
+            Label::Members => ("members", "membres"),
+            Label::Definition => ("definition", "définition"),
+            Label::MetricKind => ("kind", "nature"),
+            Label::AddsUp => ("adds up", "addition"),
+            Label::Better => ("better", "meilleur sens"),
+            Label::DefaultScope => ("counted by default", "compté par défaut"),
+            Label::Within => ("within", "compris dans"),
+            Label::Date => ("date", "date"),
+            Label::Event => ("fact", "fait"),
+            Label::Accessed => ("read on", "lu le"),
+            Label::Address => ("address", "adresse"),
+            Label::Series => ("series", "série"),
+            Label::Edition => ("edition", "édition"),
+            Label::Licence => ("licence", "licence"),
+            Label::Relays => ("relays", "relaie"),
+            Label::RelayedBy => ("relayed by", "relayé par"),
+            Label::Units => ("units", "unités"),
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! The records of the embedded tables, as the model has them.
+
+use super::lines;
+use crate::model::metric::Better;
+use crate::model::{Claim, CompleteList, Event, Kind, Metric, Name, Relation, Scope, Source, Text};
+
+/// The fields of one record.
+pub(super) type Record = Vec<String>;
+
+/// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
+/// setting up a general reader would cost more than all else that a command does at its start.
+pub(super) fn records<'w>(
+    table: &'static str,
+    wanted: impl Fn(&str) -> bool + 'w,
+) -> impl Iterator<Item = Record> + 'w {
+    lines(table).filter(move |line| wanted(super::first(line))).map(split)
+}
+
+/// The fields of a line. Tests hold every line of the tables against a general reader.
+fn split(line: &str) -> Record {
+    let mut fields = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = line.chars().peekable();
+    while let Some(c) = characters.next() {
+        match (c, fields.last_mut()) {
+            (',', _) if !quoted => fields.push(String::new()),
+            // A quote within quotes is written twice.
+            ('"', Some(field)) if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
+            ('"', _) => quoted = !quoted,
+            (c, Some(field)) => field.push(c),
+            (_, None) => {}
+        }
+    }
+    fields
+}
+
+fn text(record: &Record, column: usize) -> Text {
+    Text::from(record.get(column).cloned().unwrap_or_default())
+}
+
+fn optional(record: &Record, column: usize) -> Option<Text> {
+    Some(text(record, column)).filter(|text| !text.is_empty())
+}
+
+pub(super) fn metric(r: &Record) -> Option<Metric> {
+    Some(Metric {
+        id: text(r, 0),
+        name: Name { en: text(r, 1), fr: text(r, 2) },
+        definition: Name { en: text(r, 3), fr: text(r, 4) },
+        unit: text(r, 5),
+        kind: Kind::from_word(r.get(6)?)?,
+        adds_entities: text(r, 7).raw() == "true",
+        adds_time: text(r, 8).raw() == "true",
+        better: r.get(9).and_then(|word| Better::from_word(word)),
+        default_scope: optional(r, 10),
+    })
+}
+
+pub(super) fn scope(r: &Record) -> Scope {
+    Scope {
+        metric: text(r, 0),
+        id: text(r, 1),
+        within: optional(r, 2),
+        name: Name { en: text(r, 3), fr: text(r, 4) },
+    }
+}
+
+pub(super) fn source(r: &Record) -> Source {
+    Source {
+        id: text(r, 0),
+        series: text(r, 1),
+        edition: text(r, 2),
+        producer: text(r, 3),
+        title: text(r, 4),
+        published: text(r, 5),
+        accessed: text(r, 6),
+        url: text(r, 7),
+        licence: text(r, 8),
+        relays: optional(r, 9),
+        note: optional(r, 10).map(|en| Name { en, fr: text(r, 11) }),
+    }
+}
+
+pub(super) fn list(r: &Record) -> Option<CompleteList> {
+    Some(CompleteList {
+        source: text(r, 0),
+        origin: optional(r, 1),
+        metric: text(r, 2),
+        scope: optional(r, 3),
+        period: r.get(4)?.parse().ok()?,
+        complete_to: r.get(5)?.parse().ok()?,
+    })
+}
+
+pub(super) fn claim(r: &Record) -> Option<Claim> {
+    Some(Claim {
+        id: text(r, 0),
+        text: Name { en: text(r, 1), fr: text(r, 2) },
+        relation: Relation::from_word(r.get(3)?)?,
+        left: text(r, 4),
+        right: text(r, 5),
+        source: text(r, 6),
+        locator: text(r, 7),
+    })
+}
+
+pub(super) fn event(r: &Record) -> Event {
+    Event {
+        id: text(r, 0),
+        date: optional(r, 1),
+        entity: text(r, 2),
+        text: Name { en: text(r, 3), fr: text(r, 4) },
+        source: text(r, 5),
+        locator: text(r, 6),
+    }
+}

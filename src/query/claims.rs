@@ -1,0 +1,56 @@
+//! Statements that set figures against each other, judged by the figures: `claims`.
+
+use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::model::{Amount, Claim, Dataset, Observation, Relation};
+
+/// A statement and what its figures say of it. Nothing of this is typed in.
+#[derive(Clone, Debug)]
+pub struct Judged<'d> {
+    /// The statement.
+    pub claim: Claim,
+    /// Its first figure.
+    pub left: &'d Observation<'static>,
+    /// Its second figure.
+    pub right: &'d Observation<'static>,
+    /// How the first stands to the second, beside how it is said to.
+    pub number: Agreement,
+    /// The second by the first.
+    pub times: Option<Amount>,
+    /// What the second counts, beside the first.
+    pub scope: ScopeAnswer,
+    /// Whether they are of one time.
+    pub period: PeriodAnswer,
+    /// The word that sums these up.
+    pub verdict: Verdict,
+}
+
+/// Judges the statements whose figures are both in the dataset.
+#[must_use]
+pub fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
+    claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
+}
+
+fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
+    let named = |id| dataset.observations.iter().find(|o| o.id.as_ref() == Some(id));
+    let (left, right) = (named(&claim.left)?, named(&claim.right)?);
+    let scope = ScopeAnswer::of(left, right, &dataset.catalog);
+    let period = PeriodAnswer::of(left.period, right.period);
+    // Dollars are not set against models, nor an amount against a rank or nothing.
+    let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);
+    let number = amounts.map_or(Agreement::Open, |(left, right)| match claim.relation {
+        Relation::LessThan => Agreement::of_less(left, right),
+        Relation::SameAs => Agreement::of(left, right),
+    });
+    let times =
+        amounts.filter(|_| claim.relation == Relation::LessThan).and_then(|(left, right)| right.over(left));
+    Some(Judged {
+        left,
+        right,
+        number,
+        times,
+        scope,
+        period,
+        verdict: Verdict::of(number, scope, period),
+        claim,
+    })
+}

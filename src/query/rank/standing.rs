@@ -1,0 +1,70 @@
+//! Where one entity stands in every list that has it.
+
+use super::lists::{List, Time, lists_by_value};
+use super::numbering::{complete_to, disagrees, numbered};
+use super::{Observation, Ranked, is_rank};
+use crate::model::metric::is_national_currency;
+use crate::model::{Dataset, Position, Text};
+use crate::query::positions::Ties;
+use std::collections::BTreeSet;
+
+/// What one list has of an entity.
+#[derive(Clone, Debug)]
+pub struct Standing<'d> {
+    /// The metric of the list.
+    pub metric: &'d Text,
+    /// The list.
+    pub list: List<'d>,
+    /// The entity's row; none where it has no value.
+    pub row: Option<Ranked<'d>>,
+    /// The position to print: the stated one, else the one computed, where there is anyone to be set against.
+    pub position: Option<Position>,
+    /// Where it is only the one among so many amounts: their number.
+    pub among: Option<usize>,
+    /// The observations that say so.
+    pub records: Vec<&'d Observation<'static>>,
+}
+
+/// What every list has of an entity: by metric, then what tells lists apart, then time.
+#[must_use]
+pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
+    let of_entity = || dataset.observations.iter().filter(|o| o.entity == *entity);
+    let metrics: BTreeSet<&Text> = of_entity().map(|o| &o.metric).collect();
+    let mut standings: Vec<Standing<'d>> = Vec::new();
+    for metric in metrics {
+        let all: Vec<&Observation<'static>> =
+            dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+        for (list, entries) in lists_by_value(&all) {
+            if !entries.contains_key(entity) {
+                continue;
+            }
+            let mut rows = numbered(dataset, &list, &entries, Ties::Competition);
+            let complete_to = complete_to(dataset, metric, None, &list, &rows);
+            for row in &mut rows {
+                row.disagrees = disagrees(row, complete_to);
+            }
+            let amounts = rows.iter().filter(|row| row.computed.is_some()).count();
+            let ranks = amounts > 1 && !list.unit.is_some_and(is_national_currency);
+            let row = rows.into_iter().find(|row| row.entity == entity);
+            let computed = row.as_ref().and_then(|row| row.computed).filter(|_| ranks);
+            let stated = row.as_ref().and_then(|row| row.stated);
+            let among = computed.filter(|p| stated.is_none() && p.last() > complete_to).map(|_| amounts);
+            let records = all.iter().copied().filter(|o| o.entity == *entity && is_of(o, &list)).collect();
+            standings.push(Standing { metric, list, row, position: stated.or(computed), among, records });
+        }
+    }
+    standings
+        .sort_by_key(|s| (s.metric, s.list.scope, s.list.source, s.list.origin, s.list.unit, s.list.time));
+    standings
+}
+
+/// Whether an observation is of a list.
+pub(super) fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
+    let in_time = match list.time {
+        Time::In(period) => o.period == period,
+        Time::Between(first, last) => o.period == first || o.period == last,
+    };
+    in_time
+        && (is_rank(o) || o.unit.as_ref() == list.unit)
+        && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
+}

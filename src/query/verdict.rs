@@ -1,0 +1,302 @@
+//! Whether one figure bears another out: the answers on number, scope and period, kept apart, and the one word that
+//! sums them up.
+
+use crate::model::bounds::{Order, within_five_per_cent};
+use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::Rounding};
+
+/// What checking gave, in one word. The first that applies counts, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Verdict {
+    /// There is nothing to tell it by.
+    Unverifiable,
+    /// The two figures count different things.
+    DifferentScope,
+    /// The numbers say otherwise.
+    Contradicted,
+    /// It is the other number, rounded.
+    Rounds,
+    /// The numbers bear it out.
+    Holds,
+}
+
+impl Verdict {
+    /// Its word in machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Verdict::Unverifiable => "unverifiable",
+            Verdict::DifferentScope => "different-scope",
+            Verdict::Contradicted => "contradicted",
+            Verdict::Rounds => "rounds",
+            Verdict::Holds => "holds",
+        }
+    }
+
+    /// The word for three answers.
+    #[must_use]
+    pub fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
+        match (number, scope, period) {
+            (Agreement::Open, ..) | (.., PeriodAnswer::Different) => Verdict::Unverifiable,
+            (_, ScopeAnswer::Narrower | ScopeAnswer::Wider | ScopeAnswer::Different, _) => {
+                Verdict::DifferentScope
+            }
+            (Agreement::Off, ..) => Verdict::Contradicted,
+            (Agreement::Rounds, ..) => Verdict::Rounds,
+            (Agreement::Equal | Agreement::Within, ..) => Verdict::Holds,
+        }
+    }
+}
+
+/// How a number stands to the one that it is held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Agreement {
+    /// They are the same.
+    Equal,
+    /// The second, written with as many digits as the first, is the first.
+    Rounds,
+    /// One lies within what the other states: a bound, a range, 5 % around "about".
+    Within,
+    /// They exclude each other.
+    Off,
+    /// Their bounds leave it open.
+    Open,
+}
+
+impl Agreement {
+    /// Its word in machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Agreement::Equal => "equal",
+            Agreement::Rounds => "rounds",
+            Agreement::Within => "within",
+            Agreement::Off => "off",
+            Agreement::Open => "open",
+        }
+    }
+
+    /// How a stated amount stands to the one that it should be.
+    ///
+    /// ```
+    /// use aiwatch::model::Amount;
+    /// use aiwatch::query::verdict::Agreement;
+    ///
+    /// let exactly = |text: &str| Amount::Exactly(text.parse().unwrap());
+    /// assert_eq!(Agreement::of(exactly("600"), exactly("589")), Agreement::Rounds);
+    /// assert_eq!(Agreement::of(exactly("14.0"), exactly("13.6")), Agreement::Off);
+    /// ```
+    #[must_use]
+    pub fn of(stated: Amount, reference: Amount) -> Agreement {
+        if let (Amount::Exactly(stated), Amount::Exactly(reference)) = (stated, reference) {
+            return if stated.cmp_value(reference).is_eq() {
+                Agreement::Equal
+            } else if rounds(stated, reference) {
+                Agreement::Rounds
+            } else {
+                Agreement::Off
+            };
+        }
+        let (stated_bounds, reference_bounds) = (stated.bounds(), reference.bounds());
+        if is_same(stated, reference) {
+            Agreement::Equal
+        } else if stated.order(reference) != Order::Unsettled {
+            Agreement::Off
+        } else if stated_bounds.holds(reference_bounds) || reference_bounds.holds(stated_bounds) {
+            Agreement::Within
+        } else {
+            Agreement::Open
+        }
+    }
+
+    /// Whether the first amount is less than the second, as it is said to be.
+    #[must_use]
+    pub fn of_less(first: Amount, second: Amount) -> Agreement {
+        match first.order(second) {
+            Order::Below => Agreement::Within,
+            Order::Above | Order::Equal => Agreement::Off,
+            Order::Unsettled => Agreement::Open,
+        }
+    }
+}
+
+/// Whether both are stated alike, however many digits they are written with.
+fn is_same(a: Amount, b: Amount) -> bool {
+    let ends = match (a.upper(), b.upper()) {
+        (Some(a), Some(b)) => a.cmp_value(b).is_eq(),
+        (a, b) => a.is_none() && b.is_none(),
+    };
+    a.qualifier() == b.qualifier() && a.value().cmp_value(b.value()).is_eq() && ends
+}
+
+/// Whether the reference, written with as many significant digits as the stated number has, is that number; and is no
+/// more than 5 % off. Zeros at the end of a whole number may be digits or not: 600 has one, two or three.
+fn rounds(stated: Number, reference: Number) -> bool {
+    let most = stated.significant_digits();
+    let fewest = if stated.decimals() > 0 { most } else { stated.without_zeros().significant_digits() };
+    let near = within_five_per_cent(stated).holds(Amount::Exactly(reference).bounds());
+    // A reference of fewer digits says nothing on the further ones.
+    let mut digits = (fewest..=most).filter(|digits| *digits <= reference.significant_digits());
+    near && digits.any(|digits| reference.rounded_to(digits, Rounding::Nearest).cmp_value(stated).is_eq())
+}
+
+/// What the second figure counts, beside the first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ScopeAnswer {
+    /// The same.
+    Same,
+    /// A part of it.
+    Narrower,
+    /// It and more.
+    Wider,
+    /// Something else.
+    Different,
+    /// One of them does not say; what the metric counts by default is taken.
+    NotStated,
+}
+
+impl ScopeAnswer {
+    /// Its word in machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            ScopeAnswer::Same => "same",
+            ScopeAnswer::Narrower => "narrower",
+            ScopeAnswer::Wider => "wider",
+            ScopeAnswer::Different => "different",
+            ScopeAnswer::NotStated => "not-stated",
+        }
+    }
+
+    /// What the second figure counts, beside the first, by the tree of scopes.
+    #[must_use]
+    pub fn of(first: &Observation<'static>, second: &Observation<'static>, catalog: &Catalog) -> ScopeAnswer {
+        if first.metric != second.metric {
+            return ScopeAnswer::Different;
+        }
+        let metric = &first.metric;
+        let default = catalog.metrics.get(metric).and_then(|metric| metric.default_scope.as_ref());
+        let (Some(a), Some(b)) = (first.scope.as_ref().or(default), second.scope.as_ref().or(default)) else {
+            return ScopeAnswer::NotStated;
+        };
+        let lies_within =
+            |inner: &Text, outer: &Text| catalog.wider_scopes(metric, inner).any(|wider| wider == *outer);
+        if a == b {
+            if first.scope.is_some() && second.scope.is_some() {
+                ScopeAnswer::Same
+            } else {
+                ScopeAnswer::NotStated
+            }
+        } else if lies_within(b, a) {
+            ScopeAnswer::Narrower
+        } else if lies_within(a, b) {
+            ScopeAnswer::Wider
+        } else {
+            ScopeAnswer::Different
+        }
+    }
+}
+
+/// Whether the two figures are of one time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PeriodAnswer {
+    /// They are.
+    Same,
+    /// One of them has no place in time.
+    Unplaced,
+    /// They are not.
+    Different,
+}
+
+impl PeriodAnswer {
+    /// Its word in machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            PeriodAnswer::Same => "same",
+            PeriodAnswer::Unplaced => "unplaced",
+            PeriodAnswer::Different => "different",
+        }
+    }
+
+    /// Whether two periods are one.
+    #[must_use]
+    pub fn of(first: Period, second: Period) -> PeriodAnswer {
+        let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
+        if !closed(first) || !closed(second) {
+            PeriodAnswer::Unplaced
+        } else if first == second {
+            PeriodAnswer::Same
+        } else {
+            PeriodAnswer::Different
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Range;
+
+    fn n(text: &str) -> Number {
+        text.parse().unwrap()
+    }
+
+    #[test]
+    fn a_rounded_number_is_borne_out_and_a_sharper_one_is_not() {
+        for (stated, reference, agreement) in [
+            ("14", "14.0", Agreement::Equal),
+            ("14", "13.6", Agreement::Rounds),
+            ("14.0", "13.6", Agreement::Off),
+            ("600", "589", Agreement::Rounds),
+            ("100", "130", Agreement::Off),
+            ("600e9", "589e9", Agreement::Rounds),
+            ("335e9", "335.2e9", Agreement::Rounds),
+            ("13.6", "14", Agreement::Off),
+            ("1.6e9", "1573e6", Agreement::Rounds),
+            ("1.6e9", "1.629e9", Agreement::Rounds),
+            ("0", "0.3", Agreement::Off),
+            ("0", "0.0", Agreement::Equal),
+            ("-14", "-13.6", Agreement::Rounds),
+            ("-14", "13.6", Agreement::Off),
+        ] {
+            let found = Agreement::of(Amount::Exactly(n(stated)), Amount::Exactly(n(reference)));
+            assert_eq!(found, agreement, "{stated} by {reference}");
+        }
+    }
+
+    #[test]
+    fn bounds_hold_what_lies_within_them() {
+        let range = |low, high| Amount::Between(Range::new(n(low), n(high)).unwrap());
+        let exactly = |text| Amount::Exactly(n(text));
+        for (stated, reference, agreement) in [
+            (Amount::MoreThan(n("4000e9")), exactly("4.5e12"), Agreement::Within),
+            (Amount::MoreThan(n("4000e9")), exactly("4000e9"), Agreement::Off),
+            (Amount::AtLeast(n("4000e9")), exactly("4000e9"), Agreement::Within),
+            (range("5e6", "6e6"), exactly("5.576e6"), Agreement::Within),
+            (range("5e6", "6e6"), range("5.0e6", "6e6"), Agreement::Equal),
+            (range("5e6", "6e6"), range("5.5e6", "7e6"), Agreement::Open),
+            (Amount::About(n("50000")), exactly("52000"), Agreement::Within),
+            (Amount::About(n("50000")), exactly("53000"), Agreement::Off),
+            (Amount::LessThan(n("5")), Amount::MoreThan(n("4")), Agreement::Open),
+            (exactly("5.5e6"), range("5e6", "6e6"), Agreement::Within),
+        ] {
+            assert_eq!(Agreement::of(stated, reference), agreement, "{stated:?} by {reference:?}");
+        }
+    }
+
+    #[test]
+    fn what_counts_otherwise_is_never_called_wrong() {
+        use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S};
+        for (number, scope, period, verdict) in [
+            (A::Off, S::Different, P::Same, Verdict::DifferentScope),
+            (A::Equal, S::Narrower, P::Unplaced, Verdict::DifferentScope),
+            (A::Off, S::NotStated, P::Unplaced, Verdict::Contradicted),
+            (A::Rounds, S::Same, P::Same, Verdict::Rounds),
+            (A::Within, S::Same, P::Same, Verdict::Holds),
+            (A::Open, S::Different, P::Same, Verdict::Unverifiable),
+            (A::Equal, S::Same, P::Different, Verdict::Unverifiable),
+        ] {
+            assert_eq!(Verdict::of(number, scope, period), verdict);
+        }
+    }
+}
