@@ -8,13 +8,17 @@ pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
-use crate::commands::{claims, compare, export, list, rank, show};
+use crate::commands::{claims, compare, completions, export, list, man, rank, show};
 use crate::render::Format;
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory as _, Parser, Subcommand};
+
+/// The version of the program, and that of the data in it; a test holds both to what the package says.
+pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data 0.1.0 of 2026-11-22)");
 
 /// Compare, rank and export AI statistics with their qualifiers, scopes and sources
 #[derive(Debug, Parser)]
-#[command(name = "aiwatch", version, arg_required_else_help = true)]
+#[command(name = "aiwatch", version = VERSION)]
+#[command(arg_required_else_help = false)] // nothing asked is told in short
 #[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
 #[command(before_help = examples::PROGRAM)]
 #[command(after_help = "Exit status: 0 done, 1 the answer is no, 2 could not run")]
@@ -24,64 +28,90 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// The commands.
+/// The commands. What each does is said at its arguments, where help finds the whole of it.
+#[allow(missing_docs)]
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Set entities side by side over periods, with change and ratio
+    #[command(flatten)]
+    Question(Question),
+    Completions(completions::Args),
+    Man(man::Args),
+}
+
+/// The commands that are answered from data.
+#[allow(missing_docs)]
+#[derive(Debug, Subcommand)]
+pub enum Question {
     Compare(compare::Args),
-    /// Say who ranks where
     Rank(rank::Args),
-    /// List the metrics, entities, sources or periods of the data
     List(list::Args),
-    /// Show all that is known of one entity, metric or source
     Show(show::Args),
-    /// Judge statements that set figures against each other
     Claims(claims::Args),
-    /// Write the observations themselves, with everything they say
     Export(export::Args),
 }
 
-impl Command {
-    /// The options of output, which every command has.
+impl Question {
+    /// The options of output, which every one has.
     #[must_use]
     pub fn output(&self) -> &OutputArgs {
         match self {
-            Command::Compare(args) => &args.output,
-            Command::Rank(args) => &args.output,
-            Command::List(args) => &args.output,
-            Command::Show(args) => &args.output,
-            Command::Claims(args) => &args.output,
-            Command::Export(args) => &args.output,
+            Question::Compare(args) => &args.output,
+            Question::Rank(args) => &args.output,
+            Question::List(args) => &args.output,
+            Question::Show(args) => &args.output,
+            Question::Claims(args) => &args.output,
+            Question::Export(args) => &args.output,
         }
     }
 
-    /// The options of input, which every command has.
+    /// The options of input, which every one has.
     #[must_use]
     pub fn data(&self) -> &DataArgs {
         match self {
-            Command::Compare(args) => &args.data,
-            Command::Rank(args) => &args.data,
-            Command::List(args) => &args.data,
-            Command::Show(args) => &args.data,
-            Command::Claims(args) => &args.data,
-            Command::Export(args) => &args.data,
+            Question::Compare(args) => &args.data,
+            Question::Rank(args) => &args.data,
+            Question::List(args) => &args.data,
+            Question::Show(args) => &args.data,
+            Question::Claims(args) => &args.data,
+            Question::Export(args) => &args.data,
         }
     }
 
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {
-        if matches!(self, Command::Export(_)) { Format::Csv } else { Format::Table }
+        if matches!(self, Question::Export(_)) { Format::Csv } else { Format::Table }
     }
+}
+
+/// What the program says of itself when nothing is asked of it.
+#[must_use]
+pub fn short_help() -> String {
+    let command = Cli::command();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let names: Vec<&str> = command.get_subcommands().map(clap::Command::get_name).collect();
+    format!(
+        "{about}\n\nUsage: aiwatch <COMMAND> [OPTIONS]\n\n{}\n\nCommands: {}\nHelp: aiwatch --help, aiwatch COMMAND --help\n",
+        examples::PROGRAM,
+        names.join(", ")
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use clap::CommandFactory as _;
 
     #[test]
     fn the_definition_is_sound() {
         Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn the_version_is_that_of_the_package() {
+        let package: serde_json::Value =
+            serde_json::from_str(include_str!("../data/datapackage.json")).unwrap();
+        let text = |key: &str| package[key].as_str().unwrap();
+        let day = text("created").split('T').next().unwrap();
+        assert!(VERSION.ends_with(&format!("(data {} of {day})", text("version"))), "{VERSION}");
     }
 }

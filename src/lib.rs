@@ -20,6 +20,8 @@
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
 //! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
+//! - [`pager`]: long answers, page by page.
+//! - [`completion`]: what a shell asks when a word is to be completed.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
 //! - [`error`]: what ends a command, as data.
@@ -28,6 +30,7 @@
 
 pub mod cli;
 pub mod commands;
+pub mod completion;
 pub mod error;
 pub mod guard;
 pub mod lang;
@@ -35,13 +38,15 @@ pub mod load;
 pub mod model;
 pub mod notes;
 pub mod output;
+pub mod pager;
 pub mod query;
 pub mod render;
 pub mod report;
 pub mod terminal;
 
 use clap::Parser as _;
-use cli::Cli;
+use clap::error::ErrorKind;
+use cli::{Cli, Command, Question};
 use error::Error;
 use model::Text;
 use render::render;
@@ -85,44 +90,78 @@ where
     let Streams { input, out, err } = streams;
     let cli = match Cli::try_parse_from(args) {
         Ok(cli) => cli,
+        Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
+            complain(err, &cli::short_help());
+            return COULD_NOT_RUN;
+        }
         Err(error) if error.use_stderr() => {
             complain(err, &error.to_string());
             return COULD_NOT_RUN;
         }
         Err(help) => return finish(to_stream(out, help.to_string().as_bytes()), err),
     };
-    finish(answer(&cli, terminal, input, out, err), err)
+    let result = match &cli.command {
+        Command::Question(question) => answer(question, terminal, input, out, err),
+        other => commands::printed(other).and_then(|text| to_stream(out, &text)),
+    };
+    finish(result, err)
 }
 
 /// Loads, asks, reports and renders.
 fn answer(
-    cli: &Cli,
+    question: &Question,
     terminal: &Terminal,
     input: &mut dyn Read,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<(), Error> {
-    let args = cli.command.output();
+    let args = question.output();
     let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = cli::look::format(args, file, cli.command.default_format())?;
+    let format = cli::look::format(args, file, question.default_format())?;
     let look = cli::look::look(args, file, terminal);
-    if let Some(what) = terminal.input_is.filter(|_| cli.command.data().data.iter().any(|data| data == "-")) {
+    if let Some(what) = terminal.input_is.filter(|_| question.data().data.iter().any(|data| data == "-")) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
-    let answer = commands::run(&cli.command, input)?;
-    complain(err, &notes::notes(&answer, format, look, cli.command.data().verbose));
+    let answer = commands::run(question, input)?;
+    complain(err, &notes::notes(&answer, format, look, question.data().verbose));
     let mut bytes = Vec::new();
     let rendered = render(&answer.report, format, look, &mut bytes);
     rendered.map_err(|error| Error::Write { path: None, error })?;
     match file {
+        Some(path) if args.dry_run => {
+            let target = output::target(path, args.force)?;
+            complain(
+                err,
+                &format!(
+                    "note: {} bytes would be written to {}\n",
+                    bytes.len(),
+                    Text::from(target.as_path())
+                ),
+            );
+            Ok(())
+        }
         Some(path) => {
             if let Some(target) = output::write_whole(path, args.force, &bytes)? {
                 complain(err, &format!("note: wrote {target}, which the link stands for\n"));
             }
             Ok(())
         }
-        None => to_stream(out, &bytes),
+        None => to_reader(&bytes, terminal, args.no_pager, out),
     }
+}
+
+/// To the pager where somebody sits at both ends and the answer is long, else straight to the stream.
+fn to_reader(answer: &[u8], terminal: &Terminal, no_pager: bool, out: &mut dyn Write) -> Result<(), Error> {
+    if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
+        let text = String::from_utf8_lossy(answer);
+        let failed = |error| Error::Write { path: None, error };
+        if pager::is_long(&text, usize::from(width), usize::from(height))
+            && pager::show(answer, terminal.pager.as_deref()).map_err(failed)?
+        {
+            return Ok(());
+        }
+    }
+    to_stream(out, answer)
 }
 
 fn to_stream(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {

@@ -1,11 +1,15 @@
 //! The process: its arguments, streams, terminal and exit status.
 
 use aiwatch::terminal::lacks_utf8;
-use aiwatch::{Streams, Terminal, run};
+use aiwatch::{COULD_NOT_RUN, DONE, Streams, Terminal, completion, run};
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    if let Some(shell) = std::env::var_os(completion::VARIABLE) {
+        let answered = completion::answer(&shell, std::env::args_os().collect(), &mut stdout());
+        return ExitCode::from(if answered.is_ok() { DONE } else { COULD_NOT_RUN });
+    }
     let streams = Streams { input: &mut stdin(), out: &mut stdout().lock(), err: &mut stderr() };
     ExitCode::from(run(std::env::args_os(), &terminal(), streams))
 }

@@ -18,12 +18,7 @@ const PART: usize = 1 << 20;
 ///
 /// Where the file is there and `force` is not given, where what is there is no file, or the system refuses.
 pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
-    let target = resolved(path)?;
-    match std::fs::metadata(&target) {
-        Ok(found) if !found.is_file() => return Err(Error::NotWritable(Text::from(path))),
-        Ok(_) if !force => return Err(Error::Exists(Text::from(path))),
-        _ => {}
-    }
+    let target = target(path, force)?;
     let failed = |error| Error::Write { path: Some(Text::from(path)), error: system_error(error) };
     let signals = Signals::hold_back().map_err(failed)?;
     save(&target, force, bytes, &signals).map_err(|failure| match failure {
@@ -35,6 +30,20 @@ pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text
         Failure::System(error) => failed(error),
     })?;
     Ok((target != path).then(|| Text::from(target.as_path())))
+}
+
+/// The file that would be written: the path itself, or what it is a link to.
+///
+/// # Errors
+///
+/// Where it is there and `force` is not given, or what is there is no file.
+pub fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
+    let target = resolved(path)?;
+    match std::fs::metadata(&target) {
+        Ok(found) if !found.is_file() => Err(Error::NotWritable(Text::from(path))),
+        Ok(_) if !force => Err(Error::Exists(Text::from(path))),
+        _ => Ok(target),
+    }
 }
 
 fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {

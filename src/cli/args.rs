@@ -75,6 +75,12 @@ pub struct OutputArgs {
     /// Replace the file of -o if it is there
     #[arg(long)]
     pub force: bool,
+    /// Say what -o would write, and write nothing
+    #[arg(long, requires = "output")]
+    pub dry_run: bool,
+    /// Do not show a long answer page by page
+    #[arg(long)]
+    pub no_pager: bool,
     /// Leave texts in CSV and TSV as they are, even those that a spreadsheet would run as formulas
     #[arg(long)]
     pub raw: bool,

@@ -2,15 +2,17 @@
 
 pub mod claims;
 pub mod compare;
+pub mod completions;
 pub mod export;
 pub mod list;
+pub mod man;
 mod names;
 pub mod rank;
 mod reading;
 mod remarks;
 pub mod show;
 
-use crate::cli::Command;
+use crate::cli::{Command, Question};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::{Catalog, Name, Text};
@@ -40,14 +42,31 @@ impl Answer {
 /// # Errors
 ///
 /// Where it has no answer.
-pub fn run(command: &Command, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub fn run(question: &Question, stdin: &mut dyn Read) -> Result<Answer, Error> {
+    match question {
+        Question::Compare(args) => compare::run(args, stdin),
+        Question::Rank(args) => rank::run(args, stdin),
+        Question::List(args) => list::run(args, stdin),
+        Question::Show(args) => show::run(args, stdin),
+        Question::Claims(args) => claims::run(args, stdin),
+        Question::Export(args) => export::run(args, stdin),
+    }
+}
+
+/// What a command prints that asks no data.
+///
+/// # Errors
+///
+/// Where it names what there is not.
+pub fn printed(command: &Command) -> Result<Vec<u8>, Error> {
     match command {
-        Command::Compare(args) => compare::run(args, stdin),
-        Command::Rank(args) => rank::run(args, stdin),
-        Command::List(args) => list::run(args, stdin),
-        Command::Show(args) => show::run(args, stdin),
-        Command::Claims(args) => claims::run(args, stdin),
-        Command::Export(args) => export::run(args, stdin),
+        Command::Question(_) => Ok(Vec::new()),
+        Command::Completions(args) => {
+            let mut script = Vec::new();
+            let written = crate::completion::script(args.shell, &mut script);
+            written.map_err(|error| Error::Write { path: None, error }).map(|()| script)
+        }
+        Command::Man(args) => man::page(args),
     }
 }
 

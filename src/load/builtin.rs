@@ -120,6 +120,11 @@ pub fn sources() -> impl Iterator<Item = Source> {
     records(SOURCES, |_| true).map(|r| source(&r))
 }
 
+/// The ids of the known entities.
+pub fn entity_ids() -> impl Iterator<Item = Text> {
+    lines(ENTITIES).map(|line| Text::from(first(line)))
+}
+
 /// The ids of the built-in metrics.
 pub fn metric_ids() -> impl Iterator<Item = Text> {
     lines(METRICS).map(|line| Text::from(first(line)))

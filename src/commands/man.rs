@@ -1,0 +1,112 @@
+//! `man`: manual pages, from the definitions that help comes from.
+
+use crate::cli::{Cli, VERSION, examples};
+use crate::error::Error;
+use crate::model::Text;
+use clap::CommandFactory as _;
+use clap_mangen::Man;
+use clap_mangen::roff::{Roff, roman};
+use std::io;
+
+/// Print a manual page
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::MAN)]
+pub struct Args {
+    /// The command that it is of; else of aiwatch itself
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// What an exit status means.
+const STATUS: [(&str, &str); 3] = [
+    ("0", "Done, also when nothing matched; standard error says so then."),
+    ("1", "The answer is no."),
+    (
+        "2",
+        "It could not run: wrong usage, an unknown name, unreadable or invalid input, a disk that is full.",
+    ),
+];
+
+/// What the environment decides.
+const ENVIRONMENT: [(&str, &str); 5] = [
+    (
+        "AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG",
+        "The language of the answer, where --lang does not say it: the first that is set.",
+    ),
+    ("LC_ALL, LC_CTYPE, LANG", "Whether the terminal has letters beyond ASCII: the first that is set."),
+    (
+        "AIWATCH_PAGER, PAGER",
+        "What shows long answers; less -FIRX where neither is set, nothing where it is empty.",
+    ),
+    ("NO_COLOR, CLICOLOR, CLICOLOR_FORCE, TERM", "Whether there is colour, where --color does not say it."),
+    ("COLUMNS", "The width of a terminal that does not tell it."),
+];
+
+pub(super) fn page(args: &Args) -> Result<Vec<u8>, Error> {
+    let mut program = Cli::command().disable_help_subcommand(true);
+    program.build();
+    let command = match &args.command {
+        None => program,
+        Some(name) => match program.find_subcommand(name) {
+            Some(command) => command.clone(),
+            None => {
+                let all = program.get_subcommands().map(|c| Text::from(c.get_name().to_owned())).collect();
+                let given = Text::from(name.clone());
+                return Err(Error::UnknownName { what: "command", given, near: Vec::new(), all });
+            }
+        },
+    };
+    written(command).map_err(|error| Error::Write { path: None, error })
+}
+
+fn written(command: clap::Command) -> io::Result<Vec<u8>> {
+    let examples = command.get_before_help().map(ToString::to_string);
+    let has_commands = command.has_subcommands();
+    let (source, date) = (format!("aiwatch {}", env!("CARGO_PKG_VERSION")), VERSION.rsplit(' ').next());
+    let date = date.unwrap_or_default().trim_end_matches(')').to_owned();
+    let title = command.get_display_name().unwrap_or_else(|| command.get_name()).to_uppercase();
+    // The version is in the footer, and told apart below.
+    let man = Man::new(command.version(None)).title(title).date(date).source(source).manual("aiwatch");
+    let mut page = Vec::new();
+    man.render_title(&mut page)?;
+    man.render_name_section(&mut page)?;
+    man.render_synopsis_section(&mut page)?;
+    man.render_description_section(&mut page)?;
+    let mut own = Roff::new();
+    if let Some(examples) = examples {
+        own.control("SH", ["EXAMPLES"]).control("nf", []);
+        for line in examples.lines().skip(1) {
+            own.text([roman(line.trim_start())]);
+        }
+        own.control("fi", []);
+    }
+    own.to_writer(&mut page)?;
+    man.render_options_section(&mut page)?;
+    if has_commands {
+        man.render_subcommands_section(&mut page)?;
+    }
+    let mut own = Roff::new();
+    for (title, entries) in [("EXIT STATUS", STATUS.as_slice()), ("ENVIRONMENT", ENVIRONMENT.as_slice())] {
+        own.control("SH", [title]);
+        for (name, meaning) in entries {
+            own.control("TP", []).text([roman(*name)]).text([roman(*meaning)]);
+        }
+    }
+    own.to_writer(&mut page)?;
+    Ok(tidied(&String::from_utf8_lossy(&page)).into_bytes())
+}
+
+/// The page without what its parts repeat: the preamble of each, and breaks beside empty lines.
+fn tidied(page: &str) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let neighbours =
+        std::iter::once("").chain(lines.iter().copied()).zip(lines.iter().copied().skip(1).chain([""]));
+    let is_kept = |(index, line): (usize, &str), (before, after): (&str, &str)| {
+        let preamble = index > 1 && (line.starts_with(".ie ") || line.starts_with(".el "));
+        let needless = line == ".br" && (before.is_empty() || after.is_empty());
+        !preamble && !needless
+    };
+    let kept =
+        lines.iter().copied().enumerate().zip(neighbours).filter(|(line, around)| is_kept(*line, *around));
+    kept.map(|((_, line), _)| format!("{line}\n")).collect()
+}

@@ -1,0 +1,203 @@
+//! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
+
+use crate::cli::Cli;
+use crate::load::{Loaded, Request, builtin, fold, load};
+use crate::model::{Observation, Place, Selection, Sink, Text};
+use clap::builder::StyledStr;
+use clap::{Arg, CommandFactory as _, ValueEnum};
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
+use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::sync::Arc;
+
+/// The environment variable by which a shell asks; it names the shell.
+pub const VARIABLE: &str = "AIWATCH_COMPLETE";
+
+/// Larger files are not read while somebody waits for a word.
+const MOST_BYTES: u64 = 8 << 20;
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Shell {
+    /// Bash
+    Bash,
+    /// Zsh
+    Zsh,
+    /// fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// Elvish
+    Elvish,
+}
+
+impl Shell {
+    fn completer(self) -> &'static dyn EnvCompleter {
+        match self {
+            Shell::Bash => &Bash,
+            Shell::Zsh => &Zsh,
+            Shell::Fish => &Fish,
+            Shell::Powershell => &Powershell,
+            Shell::Elvish => &Elvish,
+        }
+    }
+}
+
+/// Writes what makes the shell ask.
+///
+/// # Errors
+///
+/// Where `out` does not take it.
+pub fn script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
+    shell.completer().write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", out)
+}
+
+/// Answers a shell: `arguments` are the program, `--`, and the words of the command line.
+///
+/// # Errors
+///
+/// Where the shell is not known, or `out` does not take the answer.
+pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> io::Result<()> {
+    let shells = Shells::builtins();
+    let name = shell.to_string_lossy();
+    let completer =
+        shells.completer(&name).ok_or_else(|| io::Error::other(format!("unknown shell `{name}`")))?;
+    let words: Vec<OsString> = arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
+    let known = Arc::new(Known::of(&words));
+    let mut command =
+        Cli::command().mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known)));
+    let folder = std::env::current_dir().ok();
+    completer.write_complete(&mut command, words, folder.as_deref(), out)
+}
+
+/// What can be named.
+struct Known {
+    metrics: Vec<(Text, Text)>,
+    sources: Vec<(Text, Text)>,
+    scopes: Vec<(Text, Text)>,
+    units: Vec<(Text, Text)>,
+    entities: Vec<(Text, Text)>,
+    claims: Vec<(Text, Text)>,
+}
+
+impl Known {
+    /// What the data that the words name has, and what is built in.
+    fn of(words: &[OsString]) -> Known {
+        let loaded = loaded(words).unwrap_or_default();
+        let plain = |id: &Text| (id.clone(), Text::default());
+        let mut metrics: Vec<_> = loaded.metrics.iter().map(plain).collect();
+        for metric in builtin::metrics() {
+            match metrics.iter_mut().find(|(id, _)| *id == metric.id) {
+                Some((_, name)) => *name = metric.name.en,
+                // Other data need not have them.
+                None => {}
+            }
+        }
+        let mut sources: Vec<_> = loaded.sources.iter().map(plain).collect();
+        for source in builtin::sources() {
+            match sources.iter_mut().find(|(id, _)| *id == source.id) {
+                Some((_, name)) => *name = source.title,
+                None => sources.push((source.id, source.title)),
+            }
+        }
+        let codes = builtin::entity_ids().map(|id| (id.clone(), builtin::entity(id.raw()).name.en));
+        let of_data = loaded
+            .entities
+            .iter()
+            .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
+        Known {
+            metrics,
+            sources,
+            scopes: loaded.scopes.iter().map(plain).collect(),
+            units: loaded.units.iter().map(plain).collect(),
+            entities: codes.chain(of_data.map(plain)).collect(),
+            claims: builtin::claims().map(|claim| (claim.id, claim.text.en)).collect(),
+        }
+    }
+}
+
+/// What the data that the words name holds; nothing where it can't be read, or not in a moment.
+fn loaded(words: &[OsString]) -> Option<Loaded> {
+    let mut data: Vec<String> = Vec::new();
+    let mut words = words.iter().map(|word| word.to_string_lossy());
+    while let Some(word) = words.next() {
+        if word == "--data" {
+            data.extend(words.next().map(|path| path.into_owned()));
+        } else if let Some(path) = word.strip_prefix("--data=") {
+            data.push(path.to_owned());
+        }
+    }
+    if data.is_empty() {
+        data.push("@article".to_owned());
+    }
+    let is_small = |path: &String| {
+        path.starts_with('@')
+            || std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES)
+    };
+    data.retain(is_small);
+    let selection = Selection::default();
+    let request = Request { data: &data, selection: &selection, skip_invalid: true };
+    load(&request, &mut io::empty(), &mut Nowhere).ok()
+}
+
+/// Takes everything and keeps nothing.
+struct Nowhere;
+
+impl Sink for Nowhere {
+    fn take(&mut self, _observation: Observation<'_>, _place: Place) -> Result<(), Place> {
+        Ok(())
+    }
+}
+
+/// The argument, with what completes its values.
+fn completing(arg: Arg, known: &Arc<Known>) -> Arg {
+    type Names = fn(&Known) -> Vec<(Text, Text)>;
+    let names: Names = match arg.get_id().as_str() {
+        "metric" => |known| known.metrics.clone(),
+        "entity" | "vs" => |known| known.entities.clone(),
+        "source" => |known| known.sources.clone(),
+        "scope" => |known| known.scopes.clone(),
+        "unit" => |known| known.units.clone(),
+        "name" => {
+            |known| [&known.metrics, &known.sources, &known.entities].into_iter().flatten().cloned().collect()
+        }
+        "id" => |known| known.claims.clone(),
+        "command" => |_| {
+            let names = Cli::command();
+            let names = names.get_subcommands().map(|c| (c.get_name().to_owned(), c.get_about()));
+            names
+                .map(|(name, about)| {
+                    (Text::from(name), Text::from(about.map(ToString::to_string).unwrap_or_default()))
+                })
+                .collect()
+        },
+        "data" => return arg.add(ArgValueCompleter::new(data_paths)),
+        _ => return arg,
+    };
+    let known = Arc::clone(known);
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(&typed.to_string_lossy(), &names(&known))))
+}
+
+fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
+    let built_in = Some("@article").filter(|set| set.starts_with(&*typed.to_string_lossy()));
+    built_in.map(CompletionCandidate::new).into_iter().chain(PathCompleter::any().complete(typed)).collect()
+}
+
+/// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.
+fn candidates(typed: &str, names: &[(Text, Text)]) -> Vec<CompletionCandidate> {
+    let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
+    let folded = fold(last);
+    let begins = |(id, name): &&(Text, Text)| {
+        // What could not be typed is not offered.
+        let plain =
+            !id.raw().contains(|c: char| c.is_whitespace() || c.is_control() || "'\"\\$`".contains(c));
+        plain && (fold(id.raw()).starts_with(&folded) || fold(name.raw()).starts_with(&folded))
+    };
+    let comma = if before.is_empty() { "" } else { "," };
+    let candidate = |(id, name): &(Text, Text)| {
+        let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
+        CompletionCandidate::new(format!("{before}{comma}{}", id.raw())).help(help)
+    };
+    names.iter().filter(begins).map(candidate).collect()
+}
