@@ -77,6 +77,12 @@ impl Question {
         }
     }
 
+    /// Whether the answer is a folder of several files.
+    #[must_use]
+    pub fn writes_package(&self) -> bool {
+        matches!(self, Question::Export(args) if args.layout == export::Layout::Package)
+    }
+
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {

@@ -77,6 +77,12 @@ pub enum Error {
     Exists(Text),
     /// What is to be written is there and is no file: a folder, a device, a pipe.
     NotWritable(Text),
+    /// A folder to replace that holds something else than a package, or no folder.
+    NotAPackage(Text),
+    /// A package has its own format.
+    PackageFormat,
+    /// A package is a folder, and none is named.
+    PackageWithoutFolder,
     /// A link to nothing can't be written through.
     DanglingLink(Text),
     /// A signal ended the writing; what was begun is taken back.
@@ -159,6 +165,23 @@ impl fmt::Display for Error {
             }
             Error::NotWritable(path) => {
                 writeln!(f, "error: {path} is there and is no ordinary file; nothing was written")?;
+            }
+            Error::NotAPackage(path) => {
+                writeln!(
+                    f,
+                    "error: {path} is there and holds other things than a package; nothing was written"
+                )?;
+                writeln!(f, "help: --force replaces a package only; name a folder that is not there")?;
+            }
+            Error::PackageFormat => {
+                writeln!(
+                    f,
+                    "error: a package is CSV with a datapackage.json; no other format can be asked of it"
+                )?;
+            }
+            Error::PackageWithoutFolder => {
+                writeln!(f, "error: a package is a folder of several files")?;
+                writeln!(f, "help: name the folder, as in: aiwatch export --layout package -o figures")?;
             }
             Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
             Error::Interrupted(_) => writeln!(f, "error: interrupted; nothing was written")?,

@@ -49,7 +49,8 @@ use clap::error::ErrorKind;
 use cli::{Cli, Command, Question};
 use error::Error;
 use model::Text;
-use render::render;
+use output::Output;
+use render::{Format, render};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -116,37 +117,41 @@ fn answer(
     err: &mut dyn Write,
 ) -> Result<(), Error> {
     let args = question.output();
-    let file = args.output.as_deref().filter(|path| *path != Path::new("-"));
-    let format = cli::look::format(args, file, question.default_format())?;
-    let look = cli::look::look(args, file, terminal);
+    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    let format = match (question.writes_package(), target) {
+        (true, _) if args.names_format() => return Err(Error::PackageFormat),
+        (true, None) => return Err(Error::PackageWithoutFolder),
+        (true, Some(_)) => Format::Csv,
+        (false, target) => cli::look::format(args, target, question.default_format())?,
+    };
+    let look = cli::look::look(args, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.data().data.iter().any(|data| data == "-")) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
     let answer = commands::run(question, input)?;
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
-    let mut bytes = Vec::new();
-    let rendered = render(&answer.report, format, look, &mut bytes);
-    rendered.map_err(|error| Error::Write { path: None, error })?;
-    match file {
-        Some(path) if args.dry_run => {
-            let target = output::target(path, args.force)?;
-            complain(
-                err,
-                &format!(
-                    "note: {} bytes would be written to {}\n",
-                    bytes.len(),
-                    Text::from(target.as_path())
-                ),
-            );
+    let rendered = match &answer.package {
+        Some(package) => render::package::files(package, look.raw).map(Output::Folder),
+        None => {
+            let mut bytes = Vec::new();
+            render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))
+        }
+    };
+    let rendered = rendered.map_err(|error| Error::Write { path: None, error })?;
+    match (target, &rendered) {
+        (Some(path), output) if args.dry_run => {
+            let target = output.target(path, args.force)?;
+            complain(err, &format!("note: would write {} bytes to {target}\n", output.size()));
             Ok(())
         }
-        Some(path) => {
-            if let Some(target) = output::write_whole(path, args.force, &bytes)? {
+        (Some(path), output) => {
+            if let Some(target) = output.write(path, args.force)? {
                 complain(err, &format!("note: wrote {target}, which the link stands for\n"));
             }
             Ok(())
         }
-        None => to_reader(&bytes, terminal, args.no_pager, out),
+        (None, Output::File(bytes)) => to_reader(bytes, terminal, args.no_pager, out),
+        (None, Output::Folder(_)) => Err(Error::PackageWithoutFolder),
     }
 }
 

@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 /// The notes on an answer, a line each.
 #[must_use]
 pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
-    let Answer { report, loaded, doubtful } = answer;
+    let Answer { report, loaded, doubtful, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
         // Writing to a string does not fail.

@@ -1,12 +1,61 @@
-//! Where an answer goes: a file that appears whole or not at all.
+//! Where an answer goes: a file or a folder that appears whole or not at all.
+
+mod folder;
+mod signals;
+
+use folder::{folder_target, write_folder};
 
 use crate::error::Error;
 use crate::model::Text;
+use signals::{Failure, Signals};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use tempfile::{Builder, NamedTempFile};
+
+/// An answer in bytes.
+#[derive(Debug)]
+pub enum Output {
+    /// In one file.
+    File(Vec<u8>),
+    /// In a folder of several, by their names.
+    Folder(Vec<(String, Vec<u8>)>),
+}
+
+impl Output {
+    /// How many bytes there are.
+    #[must_use]
+    pub fn size(&self) -> usize {
+        match self {
+            Output::File(bytes) => bytes.len(),
+            Output::Folder(files) => files.iter().map(|(_, bytes)| bytes.len()).sum(),
+        }
+    }
+
+    /// Where it would be written.
+    ///
+    /// # Errors
+    ///
+    /// Where what is there is not to be replaced.
+    pub fn target(&self, path: &Path, force: bool) -> Result<Text, Error> {
+        let target = match self {
+            Output::File(_) => target(path, force),
+            Output::Folder(files) => folder_target(path, force, files),
+        };
+        target.map(|target| Text::from(target.as_path()))
+    }
+
+    /// Writes it whole or not at all. Gives what was written where that is not what was named, but what a link stands for.
+    ///
+    /// # Errors
+    ///
+    /// As [`Output::target`], and where the system refuses.
+    pub fn write(&self, path: &Path, force: bool) -> Result<Option<Text>, Error> {
+        match self {
+            Output::File(bytes) => write_whole(path, force, bytes),
+            Output::Folder(files) => write_folder(path, force, files),
+        }
+    }
+}
 
 /// How much is written before signals are looked at again.
 const PART: usize = 1 << 20;
@@ -17,18 +66,12 @@ const PART: usize = 1 << 20;
 /// # Errors
 ///
 /// Where the file is there and `force` is not given, where what is there is no file, or the system refuses.
-pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
+fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = target(path, force)?;
-    let failed = |error| Error::Write { path: Some(Text::from(path)), error: system_error(error) };
-    let signals = Signals::hold_back().map_err(failed)?;
-    save(&target, force, bytes, &signals).map_err(|failure| match failure {
-        Failure::Signal(signal) => Error::Interrupted(signal),
-        // Someone else was faster.
-        Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
-            Error::Exists(Text::from(path))
-        }
-        Failure::System(error) => failed(error),
-    })?;
+    let saved = Signals::hold_back()
+        .map_err(Failure::System)
+        .and_then(|signals| save(&target, force, bytes, &signals));
+    saved.map_err(|failure| failure.told(path, force))?;
     Ok((target != path).then(|| Text::from(target.as_path())))
 }
 
@@ -37,7 +80,7 @@ pub fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text
 /// # Errors
 ///
 /// Where it is there and `force` is not given, or what is there is no file.
-pub fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
+fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
     let target = resolved(path)?;
     match std::fs::metadata(&target) {
         Ok(found) if !found.is_file() => Err(Error::NotWritable(Text::from(path))),
@@ -47,7 +90,7 @@ pub fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
 }
 
 fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(target);
     // Asked first, so that a folder that is not there is told in the system's words.
     std::fs::metadata(folder)?;
     let mut file = temporary(folder)?;
@@ -71,61 +114,9 @@ fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(
     Ok(())
 }
 
-/// Why a file was not written.
-enum Failure {
-    System(io::Error),
-    Signal(i32),
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Failure {
-        Failure::System(error)
-    }
-}
-
-/// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
-struct Signals(Vec<Held>);
-
-struct Held {
-    signal: i32,
-    met: Arc<AtomicBool>,
-    #[cfg(unix)]
-    handler: signal_hook::SigId,
-}
-
-#[cfg(unix)]
-impl Drop for Held {
-    fn drop(&mut self) {
-        signal_hook::low_level::unregister(self.handler);
-    }
-}
-
-impl Signals {
-    #[cfg(unix)]
-    fn hold_back() -> io::Result<Signals> {
-        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-        let hold = |signal| {
-            let met = Arc::new(AtomicBool::new(false));
-            let handler = signal_hook::flag::register(signal, Arc::clone(&met))?;
-            Ok(Held { signal, met, handler })
-        };
-        [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
-    }
-
-    #[cfg(not(unix))]
-    fn hold_back() -> io::Result<Signals> {
-        Ok(Signals(Vec::new()))
-    }
-
-    fn check(&self) -> Result<(), Failure> {
-        let met = self.0.iter().find(|held| held.met.load(Ordering::Relaxed));
-        met.map_or(Ok(()), |held| Err(Failure::Signal(held.signal)))
-    }
-}
-
-/// The system's own error, without the name of the temporary file, which means nothing to anybody.
-fn system_error(error: io::Error) -> io::Error {
-    if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
+/// The folder that a file is in.
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// The file that a link stands for: writing replaces that one and leaves the link.

@@ -95,6 +95,14 @@ pub struct OutputArgs {
     pub width: Option<u16>,
 }
 
+impl OutputArgs {
+    /// Whether a format is asked for.
+    #[must_use]
+    pub fn names_format(&self) -> bool {
+        self.format.is_some() || self.json || self.csv || self.plain
+    }
+}
+
 /// A format by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub enum FormatArg {

@@ -1,7 +1,9 @@
 //! `export`: the observations themselves, nothing lost.
 
+mod package;
+
 use super::reading::{chosen, selection, settled};
-use super::{Answer, remarks};
+use super::{Answer, citations, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
@@ -21,6 +23,9 @@ pub struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub metric: Vec<String>,
+    /// What to write: only the observations, or a folder with all that they use
+    #[arg(long, value_name = "LAYOUT", default_value = "observations")]
+    pub layout: Layout,
     /// The data.
     #[command(flatten)]
     pub data: DataArgs,
@@ -29,27 +34,43 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
+/// What to write.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub enum Layout {
+    /// The observations alone
+    Observations,
+    /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
+    /// and a datapackage.json
+    Package,
+}
+
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     let is_about =
         |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let observations = settled(chosen.dataset.observations, &selection);
-    let rows = observations.into_iter().filter(is_about).map(cells).collect();
-    let columns = OBSERVATION_COLUMNS.into_iter().map(column).collect();
+    let observations: Vec<_> =
+        settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
+    let package = (args.layout == Layout::Package).then(|| {
+        let documents = citations(&chosen.dataset.catalog, observations.iter().map(|o| &o.source));
+        let table = Table { columns: columns_of(), rows: observations.iter().cloned().map(cells).collect() };
+        package::package(&observations, table, documents)
+    });
+    let rows = observations.into_iter().map(cells).collect();
     let report = Report {
         kind: ReportKind::Export,
         title: None,
-        sections: vec![Section::rows("observations", Table { columns, rows })],
+        sections: vec![Section::rows("observations", Table { columns: columns_of(), rows })],
         notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
         sources: Vec::new(),
     };
-    Ok(Answer::new(report, chosen.loaded))
+    Ok(Answer { package, ..Answer::new(report, chosen.loaded) })
 }
 
 /// The columns keep their names in a table too: they are those of the file.
-fn column(name: &'static str) -> Column {
-    Column::new(name, Phrase::Name(crate::model::Name::same(name.into())))
+fn columns_of() -> Vec<Column> {
+    let column = |name: &'static str| Column::new(name, Phrase::Name(crate::model::Name::same(name.into())));
+    OBSERVATION_COLUMNS.into_iter().map(column).collect()
 }
 
 /// The cells of one observation, in the order of the columns.

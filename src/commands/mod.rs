@@ -16,7 +16,7 @@ use crate::cli::{Command, Question};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::{Catalog, Name, Text};
-use crate::report::{Citation, Report};
+use crate::report::{Citation, Package, Report};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -25,6 +25,8 @@ use std::io::Read;
 pub struct Answer {
     /// What was found.
     pub report: Report,
+    /// The same as a package, where one is asked for.
+    pub package: Option<Package>,
     /// What was read.
     pub loaded: Loaded,
     /// Names in the data that may be misspelled, each with the known one.
@@ -33,7 +35,7 @@ pub struct Answer {
 
 impl Answer {
     fn new(report: Report, loaded: Loaded) -> Answer {
-        Answer { doubtful: names::doubtful(&loaded), report, loaded }
+        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded }
     }
 }
 

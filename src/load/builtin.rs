@@ -1,6 +1,10 @@
 //! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
 
 mod records;
+mod resource;
+
+pub(crate) use records::Record;
+pub use resource::{Resource, resource};
 
 use super::Loaded;
 use crate::model::{

@@ -11,7 +11,11 @@ use ::csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
 
 pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let table = report.main_table();
+    table(report.main_table(), delimiter, raw, out)
+}
+
+/// One table.
+pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
     let spreads: Vec<Spread> = (0..table.columns.len()).map(|column| Spread::of(table, column)).collect();
     let columns = || {
         let columns = table.columns.iter().zip(&spreads).enumerate();

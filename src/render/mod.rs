@@ -6,6 +6,7 @@ mod csv;
 mod json;
 mod layout;
 mod markdown;
+pub mod package;
 mod plain;
 mod sentences;
 mod table;

@@ -253,6 +253,27 @@ fn export(data: &Path, format: &str) -> String {
     String::from_utf8(out).unwrap()
 }
 
+/// Exports a package into a folder of the scratch folder.
+fn export_package(folder: &Scratch, data: &str, name: &str) {
+    let (mut out, mut err) = (Vec::new(), Vec::new());
+    let streams = Streams { input: &mut std::io::empty(), out: &mut out, err: &mut err };
+    let (data, target) = (folder.path(data), folder.path(name));
+    let paths = [data, target].map(|path| path.to_str().unwrap().to_owned());
+    let args = ["aiwatch", "export", "--layout", "package", "--data", &paths[0], "-o", &paths[1]];
+    let status = aiwatch::run(args, &Terminal::default(), streams);
+    assert_eq!((status, out), (0, Vec::new()), "{}", String::from_utf8_lossy(&err));
+}
+
+/// The columns of these names in one table of a package, row by row, without empty ones.
+fn keys(folder: &Scratch, file: &str, columns: &[&str]) -> Vec<Vec<String>> {
+    let mut reader = csv::Reader::from_path(folder.path(file)).unwrap();
+    let header = reader.headers().unwrap().clone();
+    let places: Vec<usize> = columns.iter().map(|c| header.iter().position(|h| h == *c).unwrap()).collect();
+    let rows = reader.records().map(|r| r.unwrap());
+    let keys = rows.map(|row| places.iter().map(|place| row[*place].to_owned()).collect::<Vec<_>>());
+    keys.filter(|key| key.iter().all(|part| !part.is_empty())).collect()
+}
+
 /// Writes a file and exports it.
 fn export_text(folder: &Scratch, name: &str, text: &str, format: &str) -> String {
     std::fs::write(folder.path(name), text).unwrap();
@@ -275,6 +296,28 @@ proptest! {
             prop_assert_eq!(&again, &first, "{}", format);
             let read_back = cells_of(&export(&folder.path(&format!("first.{format}")), "jsonl"));
             prop_assert_eq!(&read_back, &rows, "{}", format);
+        }
+    }
+
+    #[test]
+    fn a_package_reads_back_as_it_was_and_describes_all_that_it_names(rows in dataset()) {
+        let folder = Scratch::with("generated.json", as_json(&rows));
+        export_package(&folder, "generated.json", "package");
+        let read_back = cells_of(&export(&folder.path("package"), "jsonl"));
+        prop_assert_eq!(&read_back, &rows);
+        for (table, named, by) in [
+            ("metrics", &["metric"][..], &["id"][..]),
+            ("entities", &["entity"], &["id"]),
+            ("sources", &["source"], &["id"]),
+            ("sources", &["origin"], &["id"]),
+            ("scopes", &["metric", "scope"], &["metric", "id"]),
+        ] {
+            let described = keys(&folder, &format!("package/{table}.csv"), by);
+            let once: BTreeSet<_> = described.iter().collect();
+            prop_assert_eq!(once.len(), described.len(), "{} has a row twice", table);
+            for key in keys(&folder, "package/observations.csv", named) {
+                prop_assert!(once.contains(&key), "{} lacks {:?}", table, key);
+            }
         }
     }
 

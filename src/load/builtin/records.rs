@@ -5,7 +5,7 @@ use crate::model::metric::Better;
 use crate::model::{Claim, CompleteList, Event, Kind, Metric, Name, Relation, Scope, Source, Text};
 
 /// The fields of one record.
-pub(super) type Record = Vec<String>;
+pub(crate) type Record = Vec<String>;
 
 /// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
 /// setting up a general reader would cost more than all else that a command does at its start.
@@ -17,7 +17,7 @@ pub(super) fn records<'w>(
 }
 
 /// The fields of a line. Tests hold every line of the tables against a general reader.
-fn split(line: &str) -> Record {
+pub(super) fn split(line: &str) -> Record {
     let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut characters = line.chars().peekable();

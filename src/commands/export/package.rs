@@ -1,0 +1,126 @@
+//! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
+
+use crate::load::builtin::{self, Record, Resource};
+use crate::model::{Observation, Text};
+use crate::report::{Cell, Citation, Column, Package, PackagedTable, Table};
+use std::collections::BTreeSet;
+
+/// The package of some observations, whose rows are `table`.
+pub(super) fn package(
+    observations: &[Observation<'static>],
+    table: Table,
+    documents: Vec<Citation>,
+) -> Package {
+    let ids: BTreeSet<&str> = observations.iter().filter_map(|o| o.id.as_ref()).map(Text::raw).collect();
+    let field = |record: &Record, index: usize| record.get(index).cloned().unwrap_or_default();
+    let (claims_header, claims) = builtin::resource(Resource::Claims);
+    let claims: Vec<Record> =
+        claims.filter(|claim| [4, 5].iter().all(|side| ids.contains(field(claim, *side).as_str()))).collect();
+    let claimed_by = claims.iter().map(|claim| field(claim, 6));
+    let metrics = observations.iter().map(|o| o.metric.raw().to_owned()).collect();
+    let entities = observations.iter().map(|o| o.entity.raw().to_owned()).collect();
+    let scopes: BTreeSet<(&str, &str)> =
+        observations.iter().filter_map(|o| Some((o.metric.raw(), o.scope.as_ref()?.raw()))).collect();
+    let sources = observations.iter().flat_map(|o| [Some(&o.source), o.origin.as_ref()]).flatten();
+    let sources = with_relayed(sources.map(|id| id.raw().to_owned()).chain(claimed_by).collect());
+    Package {
+        documents,
+        tables: vec![
+            like(Resource::Article, "observations", table),
+            of_ids(Resource::Metrics, &metrics, |id| is_defined(observations, id), |id| vec![id.to_owned()]),
+            of_scopes(&scopes, |metric| is_defined(observations, metric)),
+            // What the file calls it is all that is known of it.
+            of_ids(
+                Resource::Entities,
+                &entities,
+                |_| true,
+                |id| {
+                    let nothing = String::new;
+                    vec![id.to_owned(), nothing(), nothing(), nothing(), id.to_owned(), id.to_owned()]
+                },
+            ),
+            of_ids(Resource::Sources, &sources, |_| true, |id| vec![id.to_owned()]),
+            like(Resource::Claims, "claims", of_records(claims_header, claims)),
+        ],
+    }
+}
+
+/// Whether the built-in definition of a metric is that of the observations: all their amounts are in its unit.
+fn is_defined(observations: &[Observation<'static>], metric: &str) -> bool {
+    let Some(definition) = builtin::metrics().find(|known| known.id.raw() == metric) else { return false };
+    let amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
+    amounts.map(|o| o.unit.as_ref()).all(|unit| unit == Some(&definition.unit))
+}
+
+/// The sources, and those that they relay.
+fn with_relayed(sources: BTreeSet<String>) -> BTreeSet<String> {
+    let mut all = sources;
+    loop {
+        let relays = builtin::sources()
+            .filter(|source| all.contains(source.id.raw()))
+            .filter_map(|source| source.relays);
+        let more: Vec<String> = relays.map(|id| id.raw().to_owned()).filter(|id| !all.contains(id)).collect();
+        if more.is_empty() {
+            return all;
+        }
+        all.extend(more);
+    }
+}
+
+/// A row for each id: the built-in one where it is that, else what little is known of it.
+fn of_ids(
+    resource: Resource,
+    ids: &BTreeSet<String>,
+    is_known: impl Fn(&str) -> bool,
+    unknown: impl Fn(&str) -> Record,
+) -> PackagedTable {
+    let (header, known) = builtin::resource(resource);
+    let mut records: Vec<Record> =
+        known.filter(|record| record.first().is_some_and(|id| ids.contains(id) && is_known(id))).collect();
+    let others = ids
+        .iter()
+        .filter(|id| !records.iter().any(|record| record.first().is_some_and(|known| known == *id)));
+    let others: Vec<Record> = others.map(|id| unknown(id)).collect();
+    records.extend(others);
+    records.sort();
+    like(resource, resource.name(), of_records(header, records))
+}
+
+/// A row for each scope and for those that it lies within.
+fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool) -> PackagedTable {
+    let (header, known) = builtin::resource(Resource::Scopes);
+    let known: Vec<Record> = known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
+    let find = |metric: &str, id: &str| {
+        known.iter().find(|r| r.first().is_some_and(|m| m == metric) && r.get(1).is_some_and(|i| i == id))
+    };
+    let mut records: BTreeSet<Record> = BTreeSet::new();
+    for (metric, id) in scopes {
+        let mut scope = Some((*id).to_owned());
+        // A circle would end at a scope that is there already.
+        while let Some(id) = scope.take().filter(|id| !id.is_empty()) {
+            let record = find(metric, &id).cloned();
+            scope = record.as_ref().and_then(|record| record.get(2).cloned());
+            if !records.insert(record.unwrap_or_else(|| vec![(*metric).to_owned(), id])) {
+                break;
+            }
+        }
+    }
+    like(Resource::Scopes, "scopes", of_records(header, records))
+}
+
+/// A table whose columns are those of a built-in one.
+fn like(resource: Resource, name: &'static str, table: Table) -> PackagedTable {
+    PackagedTable { name, schema: resource.schema(), table }
+}
+
+/// Records as a table; what they lack at their end is not known.
+fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = Record>) -> Table {
+    let row = |record: Record| {
+        let known = record
+            .into_iter()
+            .map(|field| Cell::optional(Some(&Text::from(field)).filter(|f| !f.is_empty())));
+        known.chain(std::iter::repeat(Cell::Blank)).take(header.len()).collect()
+    };
+    let rows = records.into_iter().map(row).collect();
+    Table { columns: header.into_iter().map(Column::for_machines).collect(), rows }
+}

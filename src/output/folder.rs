@@ -1,0 +1,108 @@
+//! A folder of files that appears whole or not at all.
+
+use super::signals::{Failure, Signals};
+use super::{folder_of, resolved, sync_folder};
+use crate::error::Error;
+use crate::model::Text;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+use tempfile::Builder;
+
+/// A file of a folder: its name, and what is in it.
+type File = (String, Vec<u8>);
+
+/// Writes a folder whole: beside its place first, which it then takes. With `force` it takes the place of an older one, in
+/// one step where the system can. On any error what was there is as it was, and nothing is left behind. A link is
+/// followed; then the folder that was written is given.
+///
+/// # Errors
+///
+/// As [`folder_target`], and where the system refuses.
+pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<Option<Text>, Error> {
+    let target = folder_target(path, force, files)?;
+    let saved = Signals::hold_back()
+        .map_err(Failure::System)
+        .and_then(|signals| save(&target, force, files, &signals));
+    saved.map_err(|failure| failure.told(path, force))?;
+    Ok((target != path).then(|| Text::from(target.as_path())))
+}
+
+/// The folder that would be written: the path itself, or what it is a link to.
+///
+/// # Errors
+///
+/// Where it is there and `force` is not given, or it holds anything else than such files.
+pub(super) fn folder_target(path: &Path, force: bool, files: &[File]) -> Result<PathBuf, Error> {
+    let target = resolved(path)?;
+    match fs::metadata(&target) {
+        Err(_) => Ok(target),
+        Ok(_) if !force => Err(Error::Exists(Text::from(path))),
+        // Whatever else is in there, nobody asked for it to go.
+        Ok(_) if holds_only(&target, files) => Ok(target),
+        Ok(_) => Err(Error::NotAPackage(Text::from(path))),
+    }
+}
+
+fn holds_only(folder: &Path, files: &[File]) -> bool {
+    let is_ours = |entry: &fs::DirEntry| {
+        let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
+        is_file && files.iter().any(|(name, _)| entry.file_name() == name.as_str())
+    };
+    fs::read_dir(folder)
+        .is_ok_and(|entries| entries.into_iter().all(|entry| entry.is_ok_and(|entry| is_ours(&entry))))
+}
+
+fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result<(), Failure> {
+    let around = folder_of(target);
+    // Asked first, so that a folder that is not there is told in the system's words.
+    fs::metadata(around)?;
+    let place = Builder::new().prefix(".aiwatch-").tempdir_in(around)?;
+    // Within the temporary one, which only its owner may enter, stands one as any program makes it.
+    let folder = place.path().join("package");
+    fs::create_dir(&folder)?;
+    for (name, bytes) in files {
+        let mut file = fs::File::create_new(folder.join(name))?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        signals.check()?;
+    }
+    let _ = sync_folder(&folder);
+    if force && target.exists() {
+        exchange(&folder, target)?
+    } else {
+        move_to(&folder, target)?
+    }
+    // Whole, and in place; what was there before goes with the temporary folder.
+    let _ = sync_folder(around);
+    Ok(())
+}
+
+/// Moves a folder to where nothing is.
+fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, folder, CWD, target, RenameFlags::NOREPLACE) {
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+            moved => return moved.map_err(io::Error::from),
+        }
+    }
+    fs::rename(folder, target)
+}
+
+/// Lets two folders change places.
+fn exchange(folder: &Path, target: &Path) -> io::Result<()> {
+    #[cfg(any(target_os = "linux", target_vendor = "apple"))]
+    {
+        use rustix::fs::{CWD, RenameFlags, renameat_with};
+        match renameat_with(CWD, folder, CWD, target, RenameFlags::EXCHANGE) {
+            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+            exchanged => return exchanged.map_err(io::Error::from),
+        }
+    }
+    // Where the system has no such step: the old one stands aside, and comes back if the new one can't take its place.
+    let aside = folder.with_extension("old");
+    fs::rename(target, &aside)?;
+    fs::rename(folder, target).inspect_err(|_| drop(fs::rename(&aside, target)))
+}

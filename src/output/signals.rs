@@ -1,0 +1,81 @@
+//! Why something was not written; the signals that end a program, held back while it is.
+
+use crate::error::Error;
+use crate::model::Text;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why a file was not written.
+pub(super) enum Failure {
+    System(io::Error),
+    Signal(i32),
+}
+
+impl Failure {
+    /// What is said of it.
+    pub(super) fn told(self, path: &Path, force: bool) -> Error {
+        match self {
+            Failure::Signal(signal) => Error::Interrupted(signal),
+            // Someone else was faster.
+            Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
+                Error::Exists(Text::from(path))
+            }
+            Failure::System(error) => {
+                Error::Write { path: Some(Text::from(path)), error: system_error(error) }
+            }
+        }
+    }
+}
+
+/// The system's own error, without the name of the temporary file, which means nothing to anybody.
+fn system_error(error: io::Error) -> io::Error {
+    if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
+}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Failure {
+        Failure::System(error)
+    }
+}
+
+/// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
+pub(super) struct Signals(Vec<Held>);
+
+struct Held {
+    signal: i32,
+    met: Arc<AtomicBool>,
+    #[cfg(unix)]
+    handler: signal_hook::SigId,
+}
+
+#[cfg(unix)]
+impl Drop for Held {
+    fn drop(&mut self) {
+        signal_hook::low_level::unregister(self.handler);
+    }
+}
+
+impl Signals {
+    #[cfg(unix)]
+    pub(super) fn hold_back() -> io::Result<Signals> {
+        use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+        let hold = |signal| {
+            let met = Arc::new(AtomicBool::new(false));
+            let handler = signal_hook::flag::register(signal, Arc::clone(&met))?;
+            Ok(Held { signal, met, handler })
+        };
+        [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
+    }
+
+    #[cfg(not(unix))]
+    pub(super) fn hold_back() -> io::Result<Signals> {
+        Ok(Signals(Vec::new()))
+    }
+
+    pub(super) fn check(&self) -> Result<(), Failure> {
+        let met = self.0.iter().find(|held| held.met.load(Ordering::Relaxed));
+        met.map_or(Ok(()), |held| Err(Failure::Signal(held.signal)))
+    }
+}

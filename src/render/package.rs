@@ -1,0 +1,95 @@
+//! A Data Package, version 2: each table as CSV, and a `datapackage.json` that says what their columns mean.
+
+use super::csv;
+use crate::report::{Citation, Package, PackagedTable};
+use serde_json::{Map, Value, json};
+use std::io;
+
+/// The files of a package, by name.
+///
+/// # Errors
+///
+/// None that has been seen: the files are written to memory.
+pub fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>> {
+    let mut files = Vec::new();
+    for table in &package.tables {
+        let mut bytes = Vec::new();
+        csv::table(&table.table, b',', raw, &mut bytes)?;
+        files.push((path(table), bytes));
+    }
+    let mut descriptor = serde_json::to_vec_pretty(&descriptor(package))?;
+    descriptor.push(b'\n');
+    files.push(("datapackage.json".to_owned(), descriptor));
+    Ok(files)
+}
+
+fn path(table: &PackagedTable) -> String {
+    format!("{}.csv", table.name)
+}
+
+fn descriptor(package: &Package) -> Value {
+    let mut descriptor = json!({
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "aiwatch-export",
+        "title": "Figures exported by aiwatch",
+        "description": "Figures with their qualifiers, scopes and sources, and the metrics, scopes, entities, sources and statements that they use. An empty cell is unknown, never zero.",
+        "resources": package.tables.iter().map(resource).collect::<Vec<Value>>(),
+    });
+    let documents: Vec<Value> = package.documents.iter().map(document).collect();
+    if let (Some(descriptor), false) = (descriptor.as_object_mut(), documents.is_empty()) {
+        descriptor.insert("sources".to_owned(), Value::Array(documents));
+    }
+    descriptor
+}
+
+fn document(citation: &Citation) -> Value {
+    match citation {
+        Citation::Named(id) => json!({ "title": id.raw() }),
+        Citation::Known { source, .. } => {
+            let title = format!("{}, “{}”", source.producer.raw(), source.title.raw());
+            if source.url.is_empty() {
+                json!({ "title": title })
+            } else {
+                json!({ "title": title, "path": source.url.raw() })
+            }
+        }
+    }
+}
+
+/// What the built-in package says of such a table, without what holds of the built-in rows only.
+fn resource(table: &PackagedTable) -> Value {
+    let mut resource = table.schema.as_object().cloned().unwrap_or_default();
+    resource.insert("name".to_owned(), table.name.into());
+    resource.insert("path".to_owned(), path(table).into());
+    if table.name == "observations" {
+        resource.remove("sources");
+        resource.insert("title".to_owned(), "Figures".into());
+        resource.insert(
+            "description".to_owned(),
+            "A row for each figure. Values are plain numbers in base units; an exponent is allowed.".into(),
+        );
+    }
+    if let Some(schema) = resource.get_mut("schema").and_then(Value::as_object_mut) {
+        relax(schema, table.name == "observations");
+    }
+    Value::Object(resource)
+}
+
+fn relax(schema: &mut Map<String, Value>, is_observations: bool) {
+    if is_observations {
+        // Rows need not have a name.
+        schema.remove("primaryKey");
+    }
+    for field in schema.get_mut("fields").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(field) = field.as_object_mut() {
+            field.remove("constraints");
+            // An address that a user writes need not be one.
+            field.remove("format");
+        }
+    }
+    for key in schema.get_mut("foreignKeys").and_then(Value::as_array_mut).into_iter().flatten() {
+        if let Some(resource) = key.pointer_mut("/reference/resource").filter(|name| *name == "article") {
+            *resource = "observations".into();
+        }
+    }
+}
