@@ -3,13 +3,14 @@
 
 use crate::commands::Answer;
 use crate::lang::Lang;
+use crate::load::builtin;
 use crate::render::{Format, Look};
 use std::fmt::Write as _;
 
 /// The notes on an answer, a line each.
 #[must_use]
 pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
-    let Answer { report, loaded, doubtful, .. } = answer;
+    let Answer { report, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
         // Writing to a string does not fail.
@@ -29,22 +30,44 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
             note(&Lang::En.say(phrase));
         }
     }
+    let sections = report.for_machines().filter(|section| !section.is_empty()).count();
+    if sections > 1 && !format.has_all() {
+        note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
+    }
     if report.is_empty() {
         note("nothing in the data matches");
     }
     if verbose {
-        for file in &loaded.files {
-            note(&format!("read {file}"));
+        for (file, format) in loaded.files.iter().zip(&loaded.formats) {
+            note(&format!("read {file} as {format}"));
         }
         for file in &loaded.passed_over {
             note(&format!("{file} holds no observations and was passed over"));
         }
+        for id in entities {
+            note(&format!("--entity names {} ({id})", builtin::entity(id.raw()).name.en));
+        }
         let rows = if loaded.rows == 1 { "row" } else { "rows" };
-        let language = match look.lang {
-            Lang::En => "English",
-            Lang::Fr => "French",
-        };
-        note(&format!("{} {rows} read; answered as {}, in {language}", loaded.rows, format.name()));
+        note(&format!("{} {rows} read; answered as {}", loaded.rows, manner(format, look)));
     }
     text
+}
+
+/// How an answer is written: `table, in English, 80 columns wide, without colour`.
+fn manner(format: Format, look: Look) -> String {
+    let language = match look.lang {
+        Lang::En => "English",
+        Lang::Fr => "French",
+    };
+    let mut manner = vec![format.name().to_owned()];
+    if format.is_for_people() {
+        manner.push(format!("in {language}"));
+    }
+    if format == Format::Table {
+        manner
+            .push(look.width.map_or("as wide as it is".to_owned(), |width| format!("{width} columns wide")));
+        manner.push(if look.color { "with colour" } else { "without colour" }.to_owned());
+    }
+    manner.extend(look.ascii.then(|| "in ASCII".to_owned()));
+    manner.join(", ")
 }

@@ -46,7 +46,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted).into_iter().filter(is_about).collect();
     let report = report(&judged, &chosen);
-    Ok(Answer::new(report, chosen.loaded))
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
 fn report(judged: &[Judged<'_>], chosen: &Chosen) -> Report {

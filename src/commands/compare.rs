@@ -58,7 +58,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
     }
     let report = report(&comparisons, &selection, &chosen, versus.as_ref());
-    Ok(Answer::new(report, chosen.loaded))
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
 fn report(

@@ -64,7 +64,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
         sources: Vec::new(),
     };
-    Ok(Answer { package, ..Answer::new(report, chosen.loaded) })
+    Ok(Answer { package, ..Answer::new(report, chosen.loaded, chosen.entities) })
 }
 
 /// The columns keep their names in a table too: they are those of the file.

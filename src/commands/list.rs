@@ -67,7 +67,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         into_sink(&args.data, &selection, stdin, &mut sink)?
     };
     names::check(&args.metric, &args.data, &loaded)?;
-    names::entities(&args.data.entity, &loaded)?;
+    let named = names::entities(&args.data.entity, &loaded)?;
     let catalog = builtin::describe_all(&loaded);
     let profiles = profiler.finish();
     let (title, table) = match args.what {
@@ -82,7 +82,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         What::Metrics => citations(&catalog, profiles.values().flat_map(|profile| &profile.sources)),
         _ => citations(&catalog, inventory.sources.keys()),
     };
-    Ok(Answer::new(report(title, table, sources, &loaded), loaded))
+    Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
 }
 
 fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {

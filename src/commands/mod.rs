@@ -29,13 +29,15 @@ pub struct Answer {
     pub package: Option<Package>,
     /// What was read.
     pub loaded: Loaded,
+    /// Whom the user named, by their ids.
+    pub entities: Vec<Text>,
     /// Names in the data that may be misspelled, each with the known one.
     pub doubtful: Vec<(Text, Text)>,
 }
 
 impl Answer {
-    fn new(report: Report, loaded: Loaded) -> Answer {
-        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded }
+    fn new(report: Report, loaded: Loaded, entities: Vec<Text>) -> Answer {
+        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded, entities }
     }
 }
 

@@ -70,7 +70,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
     let report = report(&ranking, &chosen, &question);
-    Ok(Answer::new(report, chosen.loaded))
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
 fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {

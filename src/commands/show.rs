@@ -59,5 +59,5 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let Told { title, sections, mut notes, sources } = told;
     notes.extend(remarks::left_out(&chosen.loaded));
     let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
-    Ok(Answer::new(report, chosen.loaded))
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }

@@ -43,6 +43,16 @@ impl InputFormat {
         })
     }
 
+    /// What people call it.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            InputFormat::Csv => "CSV",
+            InputFormat::Tsv => "TSV",
+            InputFormat::Json => "JSON",
+            InputFormat::JsonLines => "JSON Lines",
+        }
+    }
+
     /// The format of a text whose name does not tell.
     pub(crate) fn sniff(text: &str) -> InputFormat {
         let start = text.trim_start();

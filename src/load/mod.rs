@@ -55,6 +55,8 @@ pub struct Loaded {
     pub units: BTreeSet<Text>,
     /// The files, in the order in which they were read.
     pub files: Vec<Text>,
+    /// How each file was read, in the same order.
+    pub formats: Vec<&'static str>,
     /// How many rows were read.
     pub rows: u64,
     /// Columns that no meaning is known for, with their files.
@@ -138,7 +140,9 @@ impl Reading<'_> {
             }
         };
         let mut rows = FileReading { reading: self, input, file, plan: Plan::default() };
-        match input.format.unwrap_or_else(|| InputFormat::sniff(text)) {
+        let format = input.format.unwrap_or_else(|| InputFormat::sniff(text));
+        rows.reading.loaded.formats.push(format.name());
+        match format {
             InputFormat::Csv => csv::read(text, b',', &mut rows),
             InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
             InputFormat::Json => json::read_document(text, &mut rows),
