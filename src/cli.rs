@@ -29,7 +29,7 @@ pub struct Cli {
 }
 
 /// The commands. What each does is said at its arguments, where help finds the whole of it.
-#[allow(missing_docs)]
+#[allow(missing_docs, clippy::large_enum_variant)] // there is one, once
 #[derive(Debug, Subcommand)]
 pub enum Command {
     #[command(flatten)]

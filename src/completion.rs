@@ -7,6 +7,7 @@ use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _, ValueEnum};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::sync::Arc;
@@ -88,10 +89,9 @@ impl Known {
         let plain = |id: &Text| (id.clone(), Text::default());
         let mut metrics: Vec<_> = loaded.metrics.iter().map(plain).collect();
         for metric in builtin::metrics() {
-            match metrics.iter_mut().find(|(id, _)| *id == metric.id) {
-                Some((_, name)) => *name = metric.name.en,
-                // Other data need not have them.
-                None => {}
+            // Other data need not have them all.
+            if let Some((_, name)) = metrics.iter_mut().find(|(id, _)| *id == metric.id) {
+                *name = metric.name.en;
             }
         }
         let mut sources: Vec<_> = loaded.sources.iter().map(plain).collect();
@@ -123,7 +123,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     let mut words = words.iter().map(|word| word.to_string_lossy());
     while let Some(word) = words.next() {
         if word == "--data" {
-            data.extend(words.next().map(|path| path.into_owned()));
+            data.extend(words.next().map(Cow::into_owned));
         } else if let Some(path) = word.strip_prefix("--data=") {
             data.push(path.to_owned());
         }

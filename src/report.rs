@@ -204,7 +204,7 @@ pub enum Citation {
     /// A known one.
     Known {
         /// What is known of it.
-        source: Source,
+        source: Box<Source>,
         /// What people call the document that it relays.
         relayed: Option<Text>,
     },
@@ -281,7 +281,7 @@ pub enum Cell {
     /// A name in both languages.
     Name(Name),
     /// A word of ours.
-    Word(Phrase),
+    Word(Box<Phrase>),
     /// An amount in its unit.
     Figure {
         /// How much.
@@ -315,6 +315,12 @@ impl Cell {
     #[must_use]
     pub fn change(amount: Amount, unit: Option<&Text>) -> Cell {
         Cell::Change { amount, unit: unit.map(change_unit) }
+    }
+
+    /// A word of ours.
+    #[must_use]
+    pub fn word(phrase: Phrase) -> Cell {
+        Cell::Word(Box::new(phrase))
     }
 
     /// A text, or nothing.

@@ -41,7 +41,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     }
     let wanted = all.into_iter().filter(|claim| args.id.as_ref().is_none_or(|id| id == claim.id.raw()));
     let is_about = |judged: &Judged<'_>| {
-        let named = |o: &Observation<'_>| chosen.entities.iter().any(|id| *id == o.entity);
+        let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
         chosen.entities.is_empty() || named(judged.left) || named(judged.right)
     };
     let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted).into_iter().filter(is_about).collect();
@@ -79,16 +79,16 @@ fn report(judged: &[Judged<'_>], chosen: &Chosen) -> Report {
 fn told(judged: &Judged<'_>, catalog: &Catalog) -> Section {
     let claim = &judged.claim;
     let facts = vec![
-        Fact::new("verdict", Label::Verdict, Cell::Word(Phrase::VerdictIs(judged.verdict))),
-        Fact::new("number", Label::Number, Cell::Word(compared(judged))),
-        Fact::new("scope", Label::Scope, Cell::Word(Phrase::ScopeIs(judged.scope))),
-        Fact::new("period", Label::PeriodColumn, Cell::Word(Phrase::PeriodIs(judged.period))),
-        Fact::new("left", Label::LeftFigure, Cell::Word(statement(judged.left, catalog))),
-        Fact::new("right", Label::RightFigure, Cell::Word(statement(judged.right, catalog))),
+        Fact::new("verdict", Label::Verdict, Cell::word(Phrase::VerdictIs(judged.verdict))),
+        Fact::new("number", Label::Number, Cell::word(compared(judged))),
+        Fact::new("scope", Label::Scope, Cell::word(Phrase::ScopeIs(judged.scope))),
+        Fact::new("period", Label::PeriodColumn, Cell::word(Phrase::PeriodIs(judged.period))),
+        Fact::new("left", Label::LeftFigure, Cell::word(statement(judged.left, catalog))),
+        Fact::new("right", Label::RightFigure, Cell::word(statement(judged.right, catalog))),
         Fact::new(
             "where",
             Label::Locator,
-            Cell::Word(Phrase::Where {
+            Cell::word(Phrase::Where {
                 source: document_name(catalog, &claim.source),
                 locator: claim.locator.clone(),
             }),
@@ -162,7 +162,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
             Cell::Text(claim.source.clone()),
             Cell::Text(claim.locator.clone()),
             Cell::Name(claim.text.clone()),
-            Cell::Word(Phrase::VerdictIs(judged.verdict)),
+            Cell::word(Phrase::VerdictIs(judged.verdict)),
         ]
     };
     let for_people = [Label::Claim, Label::Verdict].map(|label| Column::for_people(label).weighing(u8::MAX));

@@ -145,7 +145,7 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
         Column::new("metrics", Label::Metrics).weighing(1),
     ];
     let row = |(id, mention): (&Text, &Mention)| {
-        let kind = catalog.entities.get(id).map_or(Cell::Blank, |e| Cell::Word(Phrase::EntityKind(e.kind)));
+        let kind = catalog.entities.get(id).map_or(Cell::Blank, |e| Cell::word(Phrase::EntityKind(e.kind)));
         vec![
             Cell::Text(id.clone()),
             Cell::Name(catalog.entity_name(id)),
@@ -183,7 +183,7 @@ fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
 
 fn periods(inventory: &Inventory) -> Table {
     let columns = vec![
-        Column::new("code", Label::PeriodCode).weighing(u8::MAX),
+        Column::new("code", Label::Code).weighing(u8::MAX),
         Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
         Column::new("rows", Label::Rows),
         Column::new("metrics", Label::Metrics).weighing(1),
@@ -191,7 +191,7 @@ fn periods(inventory: &Inventory) -> Table {
     let row = |(period, mention): (&Period, &Mention)| {
         vec![
             Cell::Period(*period),
-            Cell::Word(Phrase::Period(*period)),
+            Cell::word(Phrase::Period(*period)),
             Cell::Count(mention.rows),
             of_metrics(mention),
         ]

@@ -108,5 +108,5 @@ fn tidied(page: &str) -> String {
     };
     let kept =
         lines.iter().copied().enumerate().zip(neighbours).filter(|(line, around)| is_kept(*line, *around));
-    kept.map(|((_, line), _)| format!("{line}\n")).collect()
+    kept.flat_map(|((_, line), _)| [line, "\n"]).collect()
 }

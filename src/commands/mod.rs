@@ -80,7 +80,7 @@ fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> 
     let citation = |id: &Text| match catalog.sources.get(id) {
         None => Citation::Named(id.clone()),
         Some(source) => Citation::Known {
-            source: source.clone(),
+            source: Box::new(source.clone()),
             relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
         },
     };

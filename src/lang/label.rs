@@ -69,8 +69,6 @@ pub enum Label {
     Title,
     /// Column: when a document came out.
     Published,
-    /// Column: the period, as files write it.
-    PeriodCode,
     /// Column: the period.
     PeriodColumn,
     /// Part: figures.
@@ -117,8 +115,6 @@ pub enum Label {
     Members,
     /// What a metric is.
     Definition,
-    /// What kind of quantity.
-    MetricKind,
     /// What may be added up.
     AddsUp,
     /// Which way is better.
@@ -187,7 +183,6 @@ impl Label {
             Label::Producer => ("producer", "producteur"),
             Label::Title => ("title", "titre"),
             Label::Published => ("published", "publication"),
-            Label::PeriodCode => ("code", "code"),
             Label::PeriodColumn => ("period", "période"),
             Label::Figures => ("Figures", "Chiffres"),
             Label::Claims => ("Statements", "Affirmations"),
@@ -214,7 +209,6 @@ impl Label {
             Label::MemberOf => ("member of", "membre de"),
             Label::Members => ("members", "membres"),
             Label::Definition => ("definition", "définition"),
-            Label::MetricKind => ("kind", "nature"),
             Label::AddsUp => ("adds up", "addition"),
             Label::Better => ("better", "meilleur sens"),
             Label::DefaultScope => ("counted by default", "compté par défaut"),

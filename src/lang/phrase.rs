@@ -255,7 +255,9 @@ mod tests {
     use std::collections::BTreeSet;
 
     /// Each phrase once, and twice where one thing is said otherwise than several.
+    #[allow(clippy::too_many_lines)] // it is a list
     fn phrases() -> Vec<Phrase> {
+        use {PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
         let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
         let year = |text: &str| text.parse::<Period>().unwrap();
         let whole = || WholeName { period: year("2023"), parts: vec![name()] };
@@ -340,11 +342,8 @@ mod tests {
                 phrases.push(Phrase::Compared { relation, number, times: Some(seven) });
             }
         }
-        use ScopeAnswer as S;
         phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
-        use PeriodAnswer as P;
         phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
-        use Verdict as V;
         let verdicts = [V::Unverifiable, V::DifferentScope, V::Contradicted, V::Rounds, V::Holds];
         phrases.extend(verdicts.map(Phrase::VerdictIs));
         phrases.extend(

@@ -69,9 +69,9 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     }
     let _ = sync_folder(&folder);
     if force && target.exists() {
-        exchange(&folder, target)?
+        exchange(&folder, target)?;
     } else {
-        move_to(&folder, target)?
+        move_to(&folder, target)?;
     }
     // Whole, and in place; what was there before goes with the temporary folder.
     let _ = sync_folder(around);

@@ -4,7 +4,7 @@
 
 use super::csv::period_name;
 use crate::lang::Lang;
-use crate::model::{Amount, Number, Period, Position, Source, Text, Untrusted};
+use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -87,15 +87,13 @@ impl<'r> From<&'r Citation> for WireSource<'r> {
                 url: None,
                 relays: None,
             },
-            Citation::Known {
-                source: Source { id, producer, title, published, url, relays, .. }, ..
-            } => WireSource {
-                id: id.raw(),
-                producer: stated(producer),
-                title: stated(title),
-                published: stated(published),
-                url: stated(url),
-                relays: relays.as_ref().map(Untrusted::raw),
+            Citation::Known { source, .. } => WireSource {
+                id: source.id.raw(),
+                producer: stated(&source.producer),
+                title: stated(&source.title),
+                published: stated(&source.published),
+                url: stated(&source.url),
+                relays: source.relays.as_ref().map(Untrusted::raw),
             },
         }
     }

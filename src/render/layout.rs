@@ -41,7 +41,7 @@ impl<'t> Laid<'t> {
     fn least(&self, first: bool) -> usize {
         let natural = self.natural(first);
         let words = self.title.iter().chain(&self.words.cells).flat_map(|text| text.split(' '));
-        let longest = words.map(|word| word.width()).max().unwrap_or(0).min(LONGEST_WORD);
+        let longest = words.map(UnicodeWidthStr::width).max().unwrap_or(0).min(LONGEST_WORD);
         if self.words.right { natural } else { natural.min(NARROW_TEXT.max(longest)) }
     }
 
@@ -89,11 +89,11 @@ pub(super) fn fitting<'t>(
         return Ok((columns, 0));
     };
     shorten_all(&mut columns, look, room);
-    if taken(&columns, |laid, first| laid.natural(first)) > room {
+    if taken(&columns, Laid::natural) > room {
         columns.iter_mut().for_each(Laid::narrow);
     }
     let mut left_out: Vec<(usize, Laid<'t>)> = Vec::new();
-    while taken(&columns, |laid, first| laid.least(first)) > room {
+    while taken(&columns, Laid::least) > room {
         let lightest = columns
             .iter()
             .enumerate()
@@ -115,7 +115,7 @@ pub(super) fn fitting<'t>(
 }
 
 /// How much room columns take, with their gutters.
-fn taken(columns: &[Laid<'_>], width: impl Fn(&Laid<'_>, bool) -> usize) -> usize {
+fn taken<'t>(columns: &[Laid<'t>], width: impl Fn(&Laid<'t>, bool) -> usize) -> usize {
     let cells: usize = with_groups(columns).map(|(laid, first)| width(laid, first)).sum();
     cells + GUTTER * columns.len().saturating_sub(1)
 }

@@ -103,7 +103,7 @@ fn facts(id: &Text) -> Vec<Fact> {
         .collect();
     let translated = entity.name.en != entity.name.fr;
     let known = entity.kind != EntityKind::Unknown;
-    let word = |wanted: bool, phrase: Phrase| if wanted { Cell::Word(phrase) } else { Cell::Blank };
+    let word = |wanted: bool, phrase: Phrase| if wanted { Cell::word(phrase) } else { Cell::Blank };
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new("kind", Label::Kind, word(known, Phrase::EntityKind(entity.kind))),
@@ -174,7 +174,7 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         });
         cells.push(position(s.position));
         cells.push(s.among.map_or(Cell::Blank, |among| Cell::Count(among as u64)));
-        let place = s.position.map(|position| Cell::Word(Phrase::Place { position, among: s.among }));
+        let place = s.position.map(|position| Cell::word(Phrase::Place { position, among: s.among }));
         cells.extend(ranks.then(|| place.unwrap_or(Cell::Blank)));
         let origin = list.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));
         cells.extend(origins.then_some(origin));
@@ -189,7 +189,7 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
 
 /// A period in words; nothing where none is stated.
 pub(super) fn when(period: Period) -> Cell {
-    Cell::Word(Phrase::When(period))
+    Cell::word(Phrase::When(period))
 }
 
 /// Where the figures stand in the document.

@@ -37,16 +37,16 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new("definition", Label::Definition, fact(&|metric| Cell::Name(metric.definition.clone()))),
         Fact::new("units", Label::Units, unit),
-        Fact::new("kind", Label::MetricKind, fact(&|metric| Cell::Word(Phrase::QuantityKind(metric.kind)))),
+        Fact::new("kind", Label::Kind, fact(&|metric| Cell::word(Phrase::QuantityKind(metric.kind)))),
         Fact::new(
             "adds_up",
             Label::AddsUp,
-            fact(&|m| Cell::Word(Phrase::AddsUp { entities: m.adds_entities, time: m.adds_time })),
+            fact(&|m| Cell::word(Phrase::AddsUp { entities: m.adds_entities, time: m.adds_time })),
         ),
         Fact::new(
             "better",
             Label::Better,
-            fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::Word(Phrase::BetterIs(better)))),
+            fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::word(Phrase::BetterIs(better)))),
         ),
         Fact::new("default_scope", Label::DefaultScope, default),
     ];

@@ -49,7 +49,7 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         .filter(|other| other.relays.as_ref() == Some(id))
         .map(|other| Name::same(other.producer.clone()))
         .collect();
-    let relayed_by = if relayed_by.is_empty() { Cell::Blank } else { Cell::Word(Phrase::Names(relayed_by)) };
+    let relayed_by = if relayed_by.is_empty() { Cell::Blank } else { Cell::word(Phrase::Names(relayed_by)) };
     let note = known.and_then(|source| source.note.clone());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
@@ -61,7 +61,7 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("url", Label::Address, text(|source| &source.url)),
         Fact::new("licence", Label::Licence, text(|source| &source.licence)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
-        Fact::for_people(Label::Relays, known.map_or(Cell::Blank, |source| Cell::Word(chain(source, all)))),
+        Fact::for_people(Label::Relays, known.map_or(Cell::Blank, |source| Cell::word(chain(source, all)))),
         Fact::new("relayed_by", Label::RelayedBy, relayed_by),
         // For people it stands at the end of the chain.
         Fact::for_machines("note", note.map_or(Cell::Blank, Cell::Name)),
