@@ -3,6 +3,7 @@
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 pub mod args;
+mod commands;
 pub(crate) mod examples;
 pub(crate) mod look;
 
@@ -10,7 +11,7 @@ use args::{DataArgs, OutputArgs};
 
 use crate::commands::{claims, compare, completions, export, list, man, rank, show};
 use crate::render::Format;
-use clap::{CommandFactory as _, Parser, Subcommand};
+use clap::{CommandFactory as _, Parser};
 
 /// The version of the program, and that of the data in it; a test holds both to what the package says.
 pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data 0.1.0 of 2026-11-22)");
@@ -28,25 +29,32 @@ pub struct Cli {
     pub command: Command,
 }
 
-/// The commands. What each does is said at its arguments, where help finds the whole of it.
-#[allow(missing_docs, clippy::large_enum_variant)] // there is one, once
-#[derive(Debug, Subcommand)]
+/// The commands.
+#[allow(clippy::large_enum_variant)] // there is one, once
+#[derive(Debug)]
 pub enum Command {
-    #[command(flatten)]
+    /// One that is answered from data.
     Question(Question),
+    /// Prints what makes a shell complete.
     Completions(completions::Args),
+    /// Prints a manual page.
     Man(man::Args),
 }
 
 /// The commands that are answered from data.
-#[allow(missing_docs)]
-#[derive(Debug, Subcommand)]
+#[derive(Debug)]
 pub enum Question {
+    /// Entities side by side.
     Compare(compare::Args),
+    /// Who ranks where.
     Rank(rank::Args),
+    /// What the data holds.
     List(list::Args),
+    /// All that is known of one thing.
     Show(show::Args),
+    /// Statements that set figures against each other.
     Claims(claims::Args),
+    /// The observations themselves.
     Export(export::Args),
 }
 

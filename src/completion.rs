@@ -66,8 +66,10 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
         shells.completer(&name).ok_or_else(|| io::Error::other(format!("unknown shell `{name}`")))?;
     let words: Vec<OsString> = arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
     let known = Arc::new(Known::of(&words));
-    let mut command =
-        Cli::command().mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known)));
+    let mut command = Cli::command();
+    // Built, since only what is asked for is built by itself.
+    command.build();
+    let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known)));
     let folder = std::env::current_dir().ok();
     completer.write_complete(&mut command, words, folder.as_deref(), out)
 }
