@@ -5,10 +5,12 @@
 
 mod compare;
 mod harness;
+mod help;
 mod list;
 mod load;
 mod names;
 mod output;
+mod package;
 mod rank;
 mod readme;
 mod round_trip;

@@ -1,0 +1,140 @@
+//! What the program says of itself.
+
+use crate::harness::{Scratch, run};
+use insta::assert_snapshot;
+
+const COMMANDS: [&str; 8] = ["compare", "rank", "list", "show", "claims", "export", "completions", "man"];
+
+/// The examples that a help begins with.
+fn examples(help: &str) -> Vec<&str> {
+    let mut lines = help.lines();
+    assert_eq!(lines.next(), Some("Examples:"), "{help}");
+    lines.map_while(|line| line.strip_prefix("  ")).collect()
+}
+
+#[test]
+fn nothing_asked_is_told_in_short() {
+    let alone = run("");
+    assert_eq!((alone.status, alone.out.as_str()), (2, ""));
+    assert_snapshot!(alone.err, @r"
+    Compare, rank and export AI statistics with their qualifiers, scopes and sources
+
+    Usage: aiwatch <COMMAND> [OPTIONS]
+
+    Examples:
+      aiwatch compare --metric patents
+      aiwatch rank --metric investment --lang fr
+
+    Commands: compare, rank, list, show, claims, export, completions, man
+    Help: aiwatch --help, aiwatch COMMAND --help
+    ");
+}
+
+#[test]
+fn help_begins_with_examples_at_every_level_and_each_works() {
+    let mut all = 0;
+    for command in [""].iter().chain(&COMMANDS) {
+        for help in [format!("{command} -h"), format!("{command} --help"), format!("help {command}")] {
+            let help = run(&help);
+            for example in examples(help.answer()) {
+                // The folders of a shell's own, and the pipe to a reader of manuals, are the user's.
+                let command = example.split(['>', '|']).next().unwrap();
+                let arguments = command.trim().strip_prefix("aiwatch ").unwrap();
+                let run = Scratch::new().run(arguments);
+                assert_eq!(run.status, 0, "{example}: {}", run.all());
+                all += 1;
+            }
+        }
+    }
+    assert!(all > 50, "only {all}");
+}
+
+#[test]
+fn no_line_of_help_is_wider_than_a_page() {
+    for command in COMMANDS {
+        let help = run(&format!("{command} --help"));
+        let widest = help.answer().lines().map(|line| line.chars().count()).max();
+        assert!(widest <= Some(100), "{command}: {widest:?}");
+    }
+}
+
+#[test]
+fn a_slip_in_a_command_is_told_and_not_acted_upon() {
+    for (given, meant) in [("comapre", "compare"), ("lists", "list"), ("shwo", "show")] {
+        let run = run(given);
+        assert!(run.refusal().contains(&format!("'{meant}'")), "{}", run.err);
+    }
+    // No beginning of a command stands for it.
+    run("comp --metric patents").refusal();
+}
+
+#[test]
+fn the_version_tells_that_of_the_data() {
+    for flag in ["--version", "-V"] {
+        let run = run(flag);
+        assert_eq!(
+            run.answer(),
+            format!("aiwatch {} (data 0.1.0 of 2026-11-22)\n", env!("CARGO_PKG_VERSION"))
+        );
+    }
+}
+
+#[test]
+fn every_shell_has_a_script_and_others_are_refused() {
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        assert!(run(&format!("completions {shell}")).answer().contains("AIWATCH_COMPLETE"), "{shell}");
+    }
+    assert!(run("completions tcsh").refusal().contains("powershell"));
+}
+
+#[test]
+fn a_shell_is_answered_with_what_can_be_named() {
+    let folder = Scratch::with("mine.csv", "metric,entity,year,value,source\nbread,Gaul,2020,1,baker\n");
+    for (words, answers) in [
+        ("compare --metric pat", "patents"),
+        ("compare --metric patents,inv", "patents,investment"),
+        ("compare --metric=pat", "--metric=patents"),
+        ("compare --entity franc", "FRA"),
+        ("compare --entity CHN,côte", "CHN,CIV"),
+        ("show reb", "reboot-2025"),
+        ("claims deepseek-cost-b", "deepseek-cost-below-spending"),
+        ("rank --data mine.csv --metric b", "bread"),
+        ("rank --data=mine.csv --source b", "baker"),
+        ("rank --data mine.csv --entity Ga", "GAB GMB Gaul"),
+        ("rank --data @a", "@article"),
+        ("rank --data min", "mine.csv"),
+        ("rank --metric zzz", ""),
+        ("rank --data none.csv --metric pat", ""),
+        ("man cl", "claims"),
+    ] {
+        let words: Vec<&str> = words.split(' ').collect();
+        let environment = [
+            ("AIWATCH_COMPLETE", "bash"),
+            ("_CLAP_COMPLETE_INDEX", &words.len().to_string()),
+            ("_CLAP_IFS", " "),
+        ];
+        let run = folder.run_with(&format!("-- aiwatch {}", words.join(" ")), &environment, "");
+        assert_eq!(run.answer(), answers, "{words:?}");
+    }
+}
+
+#[test]
+fn there_is_a_manual_page_of_each_command() {
+    let page = run("man");
+    for command in COMMANDS {
+        assert!(page.answer().contains(&format!("aiwatch\\-{command}(1)")), "{command}");
+        let own = run(&format!("man {command}"));
+        let heading = format!(".TH AIWATCH\\-{} 1 2026", command.to_uppercase());
+        assert!(
+            own.answer().contains(&heading) || own.out.contains(&heading.replace("\\-", "-")),
+            "{}",
+            own.out
+        );
+        for section in
+            ["NAME", "SYNOPSIS", "DESCRIPTION", "EXAMPLES", "OPTIONS", "\"EXIT STATUS\"", "ENVIRONMENT"]
+        {
+            assert!(own.out.contains(&format!(".SH {section}")), "{command}: {section}");
+        }
+    }
+    assert!(run("man dance").refusal().contains("compare"));
+}
