@@ -1,7 +1,7 @@
 //! All that is known of an entity.
 
 use super::super::reading::Chosen;
-use super::super::{citations, claims, document_name, remarks};
+use super::super::{citations, claims, document_name};
 use super::Told;
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
@@ -34,13 +34,9 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
         Section::rows("events", table(&events)).titled(Label::Events),
         Section::rows("claims", claims::table(&about)).titled(Label::Claims),
     ];
-    let mut notes = Vec::new();
+    let mut notes: Vec<Phrase> = Vec::new();
     for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
-        let records = of_metric.iter().flat_map(|standing| standing.records.iter().copied());
-        let metric = of_metric.first().map(|standing| standing.metric);
-        notes.extend(
-            metric.iter().flat_map(|metric| remarks::hedges(&hedges(records.clone()), metric, catalog)),
-        );
+        notes.extend(remarks_on(of_metric, catalog));
     }
     if hidden > 0 {
         notes.push(Phrase::HiddenPeriods(hidden));
@@ -56,6 +52,19 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
         notes,
         sources: citations(catalog, stated_by.chain(told_by)),
     }
+}
+
+/// What the records say about the figures of one metric: whom they are about is plain.
+fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
+    let Some(first) = standings.first() else { return Vec::new() };
+    let units = standings.iter().map(|s| s.list.unit).filter(Option::is_some);
+    let metric = catalog.metric_name(first.metric, units);
+    let scope = |scope: &Text| catalog.scope_name(first.metric, scope);
+    let hedges = hedges(standings.iter().flat_map(|standing| standing.records.iter().copied()));
+    let about = |scopes: Vec<(&Text, Option<&Text>)>| {
+        scopes.into_iter().map(|(_, id)| (metric.clone(), id.map(scope))).collect()
+    };
+    hedges.into_iter().map(|hedge| Phrase::Hedge { about: about(hedge.about), text: hedge.text }).collect()
 }
 
 /// The first and the last of long series, and how many are left out between them.
@@ -143,7 +152,7 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     columns.extend([
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
-        Column::new("locator", Label::Locator).weighing(2),
+        located(any(&|s| s.records.iter().any(|o| o.locator.is_some()))),
     ]);
     let row = |s: &Standing<'_>| {
         let list = &s.list;
@@ -190,6 +199,12 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
 /// A period in words; nothing where none is stated.
 pub(super) fn when(period: Period) -> Cell {
     Cell::word(Phrase::When(period))
+}
+
+/// The column of places in the document; for people only where there are any.
+pub(super) fn located(any: bool) -> Column {
+    let audience = if any { Audience::Everyone } else { Audience::Machines };
+    Column { audience, ..Column::new("locator", Label::Locator).weighing(2) }
 }
 
 /// Where the figures stand in the document.

@@ -1,12 +1,13 @@
 //! All that is known of a source.
 
 use super::super::reading::Chosen;
-use super::super::{citations, document_name};
+use super::super::{citations, document_name, remarks};
 use super::Told;
-use super::entity::when;
+use super::entity::{located, when};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
+use crate::query::hedges::hedges;
 use crate::report::{Audience, Cell, Column, Fact, Section, Table};
 use std::collections::BTreeMap;
 
@@ -26,6 +27,11 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
         notes.push(Phrase::NoFigures);
     } else if listed.is_empty() {
         notes.push(Phrase::ManyFigures(figures.len()));
+    }
+    for of_metric in listed.chunk_by(|a, b| a.metric == b.metric) {
+        let metric = of_metric.first().map(|o| &o.metric);
+        let hedges = hedges(of_metric.iter().copied());
+        notes.extend(metric.into_iter().flat_map(|metric| remarks::hedges(&hedges, metric, catalog)));
     }
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
@@ -106,7 +112,7 @@ fn table(figures: &[&Observation<'static>], id: &Text, catalog: &Catalog) -> Tab
     let rank = Column::new("rank", Label::Rank).weighing(u8::MAX);
     columns.push(if ranks { rank } else { Column { audience: Audience::Machines, ..rank } });
     columns.extend(for_people(origins, Label::Origin).map(|column| column.weighing(6)));
-    columns.push(Column::new("locator", Label::Locator).weighing(4));
+    columns.push(located(any(&|o| o.locator.is_some())));
     let row = |o: &&Observation<'static>| {
         let units = o.amount().map(|_| o.unit.as_ref());
         let mut cells = vec![

@@ -6,7 +6,7 @@ use super::{Observation, Ranked, is_rank};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Position, Text};
 use crate::query::positions::Ties;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What one list has of an entity.
 #[derive(Clone, Debug)]
@@ -28,12 +28,16 @@ pub struct Standing<'d> {
 /// What every list has of an entity: by metric, then what tells lists apart, then time.
 #[must_use]
 pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
-    let of_entity = || dataset.observations.iter().filter(|o| o.entity == *entity);
-    let metrics: BTreeSet<&Text> = of_entity().map(|o| &o.metric).collect();
+    let metrics: BTreeSet<&Text> =
+        dataset.observations.iter().filter(|o| o.entity == *entity).map(|o| &o.metric).collect();
+    let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+    for o in dataset.observations.iter().filter(|o| metrics.contains(&o.metric)) {
+        of_metrics.entry(&o.metric).or_default().push(o);
+    }
     let mut standings: Vec<Standing<'d>> = Vec::new();
-    for metric in metrics {
-        let all: Vec<&Observation<'static>> =
-            dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+    for (metric, all) in of_metrics {
+        let of_entity: Vec<&Observation<'static>> =
+            all.iter().copied().filter(|o| o.entity == *entity).collect();
         for (list, entries) in lists_by_value(&all) {
             if !entries.contains_key(entity) {
                 continue;
@@ -49,7 +53,7 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             let computed = row.as_ref().and_then(|row| row.computed).filter(|_| ranks);
             let stated = row.as_ref().and_then(|row| row.stated);
             let among = computed.filter(|p| stated.is_none() && p.last() > complete_to).map(|_| amounts);
-            let records = all.iter().copied().filter(|o| o.entity == *entity && is_of(o, &list)).collect();
+            let records = of_entity.iter().copied().filter(|o| is_of(o, &list)).collect();
             standings.push(Standing { metric, list, row, position: stated.or(computed), among, records });
         }
     }
