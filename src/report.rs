@@ -2,8 +2,14 @@
 //!
 //! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
 
+mod package;
+mod table;
+
+pub use package::{Package, PackagedTable};
+pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
+
 use crate::lang::Phrase;
-use crate::model::{Amount, Name, Number, Period, Position, Source, Text};
+use crate::model::{Source, Text};
 
 /// What a command found.
 #[derive(Clone, Debug)]
@@ -45,26 +51,6 @@ impl Report {
     pub fn is_empty(&self) -> bool {
         self.sections.iter().all(Section::is_empty)
     }
-}
-
-/// A Data Package: tables that name each other's rows.
-#[derive(Clone, Debug)]
-pub struct Package {
-    /// The documents that its figures come from.
-    pub documents: Vec<Citation>,
-    /// Its tables.
-    pub tables: Vec<PackagedTable>,
-}
-
-/// One table of a package.
-#[derive(Clone, Debug)]
-pub struct PackagedTable {
-    /// What it is called.
-    pub name: &'static str,
-    /// What its columns mean, as the descriptor of the built-in package has it.
-    pub schema: serde_json::Value,
-    /// Its rows.
-    pub table: Table,
 }
 
 /// One part of an answer.
@@ -210,173 +196,4 @@ pub enum Citation {
     },
     /// One that only its name is known of, as a user's file.
     Named(Text),
-}
-
-/// Rows of typed cells under typed columns.
-#[derive(Clone, Debug, Default)]
-pub struct Table {
-    /// The columns.
-    pub columns: Vec<Column>,
-    /// The rows, each with a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
-}
-
-/// A column.
-#[derive(Clone, Debug)]
-pub struct Column {
-    /// What machines call it.
-    pub key: Key,
-    /// What people call it.
-    pub title: Phrase,
-    /// Several columns under one heading, for people.
-    pub group: Option<Phrase>,
-    /// Whom it is for.
-    pub audience: Audience,
-    /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
-    pub weight: u8,
-    /// Whether each cell has a scale of its own, since the rows measure different things; else one serves the column.
-    pub own_scale: bool,
-}
-
-/// What machines call a column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
-    /// A fixed name.
-    Field(&'static str),
-    /// The amounts of a period.
-    Period(Period),
-    /// The stated ranks of a period.
-    PeriodRank(Period),
-}
-
-/// Whom a column or a section is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// Everyone.
-    Everyone,
-    /// People: machines have it elsewhere.
-    People,
-    /// Machines: people read it elsewhere, as in the title or the notes.
-    Machines,
-}
-
-/// The unit of the change of a share.
-pub const POINTS: &str = "pp";
-
-/// The unit of a change of amounts in a unit.
-#[must_use]
-pub fn change_unit(unit: &Text) -> Text {
-    if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
-}
-
-/// A cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
-    /// Nothing belongs here.
-    Blank,
-    /// It is not known; not nought.
-    Missing,
-    /// Text as it was found.
-    Text(Text),
-    /// A name in both languages.
-    Name(Name),
-    /// A word of ours.
-    Word(Box<Phrase>),
-    /// An amount in its unit.
-    Figure {
-        /// How much.
-        amount: Amount,
-        /// Of what.
-        unit: Option<Text>,
-    },
-    /// The difference of two amounts.
-    Change {
-        /// How much more.
-        amount: Amount,
-        /// Of what; of shares, points.
-        unit: Option<Text>,
-    },
-    /// The quotient of two amounts.
-    Ratio(Amount),
-    /// A position in a ranking.
-    Rank(Position),
-    /// How many.
-    Count(u64),
-    /// A period.
-    Period(Period),
-    /// Several ids.
-    List(Vec<Text>),
-    /// A number as it was found.
-    Number(Number),
-}
-
-impl Cell {
-    /// The difference of two amounts. A share changes by points, not by per cent.
-    #[must_use]
-    pub fn change(amount: Amount, unit: Option<&Text>) -> Cell {
-        Cell::Change { amount, unit: unit.map(change_unit) }
-    }
-
-    /// A word of ours.
-    #[must_use]
-    pub fn word(phrase: Phrase) -> Cell {
-        Cell::Word(Box::new(phrase))
-    }
-
-    /// A text, or nothing.
-    #[must_use]
-    pub fn optional(text: Option<&Text>) -> Cell {
-        text.map_or(Cell::Blank, |text| Cell::Text(text.clone()))
-    }
-}
-
-impl Column {
-    /// A column for everyone, under a fixed name.
-    #[must_use]
-    pub fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
-        Column::keyed(Key::Field(key), title)
-    }
-
-    /// A column for everyone, under any key.
-    #[must_use]
-    pub fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
-        Column {
-            key,
-            title: title.into(),
-            group: None,
-            audience: Audience::Everyone,
-            weight: 5,
-            own_scale: false,
-        }
-    }
-
-    /// For machines only.
-    #[must_use]
-    pub fn for_machines(key: &'static str) -> Column {
-        Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
-    }
-
-    /// For people only: machines have it in other columns.
-    #[must_use]
-    pub fn for_people(title: impl Into<Phrase>) -> Column {
-        Column { audience: Audience::People, ..Column::new("", title) }
-    }
-
-    /// How long it stays when the room is short.
-    #[must_use]
-    pub fn weighing(self, weight: u8) -> Column {
-        Column { weight, ..self }
-    }
-
-    /// With a scale for each cell.
-    #[must_use]
-    pub fn each_at_its_scale(self) -> Column {
-        Column { own_scale: true, ..self }
-    }
-
-    /// Under a heading with its neighbours.
-    #[must_use]
-    pub fn under(self, group: Phrase) -> Column {
-        Column { group: Some(group), ..self }
-    }
 }

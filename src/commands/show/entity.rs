@@ -57,7 +57,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
 /// What the records say about the figures of one metric: whom they are about is plain.
 fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     let Some(first) = standings.first() else { return Vec::new() };
-    let units = standings.iter().map(|s| s.list.unit).filter(Option::is_some);
+    let units = standings.iter().filter_map(|s| s.list.unit).map(Some);
     let metric = catalog.metric_name(first.metric, units);
     let scope = |scope: &Text| catalog.scope_name(first.metric, scope);
     let hedges = hedges(standings.iter().flat_map(|standing| standing.records.iter().copied()));

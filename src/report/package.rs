@@ -1,0 +1,23 @@
+//! The neutral result of `export --layout package`.
+
+use super::{Citation, Table};
+
+/// A Data Package: tables that name each other's rows.
+#[derive(Clone, Debug)]
+pub struct Package {
+    /// The documents that its figures come from.
+    pub documents: Vec<Citation>,
+    /// Its tables.
+    pub tables: Vec<PackagedTable>,
+}
+
+/// One table of a package.
+#[derive(Clone, Debug)]
+pub struct PackagedTable {
+    /// What it is called.
+    pub name: &'static str,
+    /// What its columns mean, as the descriptor of the built-in package has it.
+    pub schema: serde_json::Value,
+    /// Its rows.
+    pub table: Table,
+}
