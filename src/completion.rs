@@ -64,14 +64,42 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let name = shell.to_string_lossy();
     let completer =
         shells.completer(&name).ok_or_else(|| io::Error::other(format!("unknown shell `{name}`")))?;
-    let words: Vec<OsString> = arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
+    let mut words: Vec<OsString> = arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
     let known = Arc::new(Known::of(&words));
+    // Zsh and fish quote what they insert, and drop what does not begin as typed.
+    let quotes = matches!(name.as_ref(), "zsh" | "fish");
     let mut command = Cli::command();
     // Built, since only what is asked for is built by itself.
     command.build();
-    let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known)));
+    let mut command =
+        command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, quotes)));
     let folder = std::env::current_dir().ok();
-    completer.write_complete(&mut command, words, folder.as_deref(), out)
+    if name != "bash" {
+        return completer.write_complete(&mut command, words, folder.as_deref(), out);
+    }
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let index = joined(&mut words, variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default());
+    let candidates = clap_complete::engine::complete(&mut command, words, index, folder.as_deref())?;
+    let candidates = candidates.iter().map(|candidate| candidate.get_value().to_string_lossy().into_owned());
+    write!(out, "{}", candidates.collect::<Vec<_>>().join(&variable("_CLAP_IFS")))
+}
+
+/// Bash breaks `--metric=pat` into three words and wants the last of them completed: as if it were `--metric pat`. Gives
+/// the place of the word to complete.
+fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
+    let is_option =
+        |word: Option<&OsString>| word.is_some_and(|word| word.to_string_lossy().starts_with("--"));
+    let mut place = index;
+    let mut at = 1;
+    while at < place {
+        if words.get(at).is_some_and(|word| word == "=") && is_option(words.get(at - 1)) {
+            words.remove(at);
+            place -= 1;
+        } else {
+            at += 1;
+        }
+    }
+    place
 }
 
 /// What can be named.
@@ -153,7 +181,7 @@ impl Sink for Nowhere {
 }
 
 /// The argument, with what completes its values.
-fn completing(arg: Arg, known: &Arc<Known>) -> Arg {
+fn completing(arg: Arg, known: &Arc<Known>, quotes: bool) -> Arg {
     type Names = fn(&Known) -> Vec<(Text, Text)>;
     let names: Names = match arg.get_id().as_str() {
         "metric" => |known| known.metrics.clone(),
@@ -178,7 +206,9 @@ fn completing(arg: Arg, known: &Arc<Known>) -> Arg {
         _ => return arg,
     };
     let known = Arc::clone(known);
-    arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(&typed.to_string_lossy(), &names(&known))))
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
+        candidates(&typed.to_string_lossy(), &names(&known), quotes)
+    }))
 }
 
 fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
@@ -187,19 +217,34 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.
-fn candidates(typed: &str, names: &[(Text, Text)]) -> Vec<CompletionCandidate> {
+fn candidates(typed: &str, names: &[(Text, Text)], quotes: bool) -> Vec<CompletionCandidate> {
     let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
-    let folded = fold(last);
-    let begins = |(id, name): &&(Text, Text)| {
-        // What could not be typed is not offered.
-        let plain =
-            !id.raw().contains(|c: char| c.is_whitespace() || c.is_control() || "'\"\\$`".contains(c));
-        plain && (fold(id.raw()).starts_with(&folded) || fold(name.raw()).starts_with(&folded))
-    };
     let comma = if before.is_empty() { "" } else { "," };
     let candidate = |(id, name): &(Text, Text)| {
+        let value = completed(last, id.raw(), name.raw(), quotes)?;
         let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
-        CompletionCandidate::new(format!("{before}{comma}{}", id.raw())).help(help)
+        Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
-    names.iter().filter(begins).map(candidate).collect()
+    names.iter().filter_map(candidate).collect()
+}
+
+/// What a typed beginning becomes: the id; or, where that begins otherwise, the name for shells that quote it.
+fn completed(typed: &str, id: &str, name: &str, quotes: bool) -> Option<String> {
+    let folded = fold(typed);
+    let special = |c: char| c.is_whitespace() || c.is_control() || "'\"\\$`,".contains(c);
+    if id.contains(special) && !(quotes && !id.contains(char::is_control)) {
+        return None;
+    }
+    if fold(id).starts_with(&folded) {
+        return Some(id.to_owned());
+    }
+    if !fold(name).starts_with(&folded) {
+        return None;
+    }
+    if !quotes {
+        return Some(id.to_owned());
+    }
+    let length = typed.chars().count();
+    let begins = name.to_lowercase().chars().take(length).eq(typed.to_lowercase().chars());
+    begins.then(|| typed.chars().chain(name.chars().skip(length)).collect())
 }

@@ -131,6 +131,9 @@ impl fmt::Display for Error {
                         )?;
                     }
                     [] if all.is_empty() => {}
+                    [] if matches!(*what, "command" | "statement") => {
+                        writeln!(f, "help: there is {}", joined(all))?
+                    }
                     [] => writeln!(f, "help: the data has {}", joined(all))?,
                     [one] => writeln!(f, "help: did you mean `{one}`?")?,
                     several => writeln!(f, "help: did you mean one of {}?", joined(several))?,

@@ -96,7 +96,10 @@ where
             return COULD_NOT_RUN;
         }
         Err(error) if error.use_stderr() => {
-            complain(err, &error.to_string());
+            // Even what the user typed may have come from elsewhere.
+            let lines = error.to_string();
+            let lines = lines.lines().map(|line| format!("{}\n", Text::from(line.to_owned())));
+            complain(err, &lines.collect::<String>());
             return COULD_NOT_RUN;
         }
         Err(help) => return finish(to_stream(out, help.to_string().as_bytes()), err),

@@ -2,6 +2,8 @@
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_width::UnicodeWidthStr as _;
 
 /// What shows long answers where the user names nothing: quits where one screen is enough, searches in any case, passes
@@ -58,26 +60,20 @@ fn shell(command: &str) -> Command {
     shell
 }
 
-/// A signal that is taken note of and nothing else, as long as this lives.
-struct Ignored(#[cfg(unix)] signal_hook::SigId);
+/// Ctrl-C, which does nothing as long as this lives, and what it always does afterwards.
+struct Ignored(Arc<AtomicBool>);
 
 impl Ignored {
-    #[cfg(unix)]
     fn interrupt() -> io::Result<Ignored> {
-        let met = std::sync::Arc::default();
-        signal_hook::flag::register(signal_hook::consts::SIGINT, met).map(Ignored)
-    }
-
-    #[cfg(not(unix))]
-    fn interrupt() -> io::Result<Ignored> {
-        Ok(Ignored())
+        let acts = Arc::new(AtomicBool::new(false));
+        signal_hook::flag::register_conditional_default(signal_hook::consts::SIGINT, Arc::clone(&acts))?;
+        Ok(Ignored(acts))
     }
 }
 
-#[cfg(unix)]
 impl Drop for Ignored {
     fn drop(&mut self) {
-        signal_hook::low_level::unregister(self.0);
+        self.0.store(true, Ordering::Relaxed);
     }
 }
 

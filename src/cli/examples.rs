@@ -48,7 +48,7 @@ Examples:
 pub(crate) const COMPLETIONS: &str = "\
 Examples:
   aiwatch completions bash > ~/.local/share/bash-completion/completions/aiwatch
-  aiwatch completions zsh > ~/.zfunc/_aiwatch
+  echo 'source <(aiwatch completions zsh)' >> ~/.zshrc
   aiwatch completions fish > ~/.config/fish/completions/aiwatch.fish";
 
 /// Of `man`.

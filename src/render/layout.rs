@@ -153,7 +153,7 @@ fn shorten(text: &mut String, longest: usize, ellipsis: &str) {
 }
 
 /// A text in pieces of at most this width, broken wherever the room ends.
-fn broken(text: &str, width: usize) -> Vec<String> {
+pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut room = width;
     for c in text.chars() {
@@ -175,15 +175,52 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width else {
         return vec![text.to_owned()];
     };
-    let mut lines: Vec<String> = Vec::new();
+    // Words that stay together where they have room, then the lines.
+    let mut together: Vec<String> = Vec::new();
+    let mut bound = false;
     for word in text.split(' ') {
-        match lines.last_mut() {
-            Some(line) if line.width() + 1 + word.width() <= width => {
-                line.push(' ');
-                line.push_str(word);
-            }
-            _ => lines.push(word.to_owned()),
-        }
+        append(&mut together, word, if bound { width } else { 0 });
+        bound = binds(word);
+    }
+    let mut lines: Vec<String> = Vec::new();
+    for words in &together {
+        append(&mut lines, words, width);
     }
     lines
+}
+
+/// Puts words behind the last ones where they have room there, else by themselves.
+fn append(lines: &mut Vec<String>, words: &str, room: usize) {
+    match lines.last_mut() {
+        Some(line) if line.width() + 1 + words.width() <= room => {
+            line.push(' ');
+            line.push_str(words);
+        }
+        _ => lines.push(words.to_owned()),
+    }
+}
+
+/// Whether a word stays with the next one: a number with what it counts, a sign with its number.
+fn binds(word: &str) -> bool {
+    word.ends_with(|c: char| c.is_ascii_digit()) || matches!(word, "≈" | ">" | "≥" | "<" | "≤" | "×")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_stays_with_what_it_counts_where_there_is_room() {
+        let lines = |text: &str, width: usize| wrapped(text, Some(width)).join("|");
+        assert_eq!(lines("it cost $1.6 bn, they say", 12), "it cost|$1.6 bn,|they say");
+        assert_eq!(lines("more than > 7 times", 9), "more than|> 7 times");
+        assert_eq!(lines("in 2010 and", 5), "in|2010|and");
+    }
+
+    #[test]
+    fn a_long_word_is_broken_where_the_room_ends() {
+        assert_eq!(broken("abcdefg", 3), ["abc", "def", "g"]);
+        assert_eq!(broken("日本日", 4), ["日本", "日"]);
+        assert_eq!(broken("日", 1), ["日"]);
+    }
 }

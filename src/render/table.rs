@@ -3,7 +3,7 @@
 //! comfy-table draws the columns; which of them fit the room is decided in `layout`, since it hides none by itself.
 
 use super::columns::{Worded, told, worded};
-use super::layout::{GUTTER, Laid, fitting, with_groups, wrapped};
+use super::layout::{GUTTER, Laid, broken, fitting, with_groups, wrapped};
 use super::{Look, sentences};
 use crate::lang::Phrase;
 use crate::report::{Body, Report};
@@ -75,12 +75,22 @@ fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> Vec<String> {
     vec![(0..rows).map(record).collect::<Vec<_>>().join("\n\n")]
 }
 
-/// A line for each pair of a title and what it is, more where the room is short.
+/// A line for each pair of a title and what it is, more where the room is short. What has a word too long to stand beside
+/// its title stands below it.
 fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
     let indent = pairs.iter().map(|(title, _)| title.width()).max().unwrap_or(0) + GUTTER;
     let room = look.width.map(|width| width.saturating_sub(indent).max(LEAST_TEXT));
     let mut lines = Vec::new();
     for (title, value) in pairs {
+        let fits = room.is_none_or(|room| value.split(' ').all(|word| word.width() <= room));
+        let below = look.width.filter(|_| !fits).map(|width| width.saturating_sub(GUTTER).max(1));
+        if let Some(below) = below {
+            lines.push(title.clone());
+            let words = wrapped(value, Some(below));
+            let words = words.iter().flat_map(|line| broken(line, below));
+            lines.extend(words.map(|line| format!("{}{line}", " ".repeat(GUTTER))));
+            continue;
+        }
         for (index, line) in wrapped(value, room).into_iter().enumerate() {
             let title = if index == 0 { title.as_str() } else { "" };
             let gap = " ".repeat(indent - title.width());

@@ -37,9 +37,9 @@ fn help_begins_with_examples_at_every_level_and_each_works() {
         for help in [format!("{command} -h"), format!("{command} --help"), format!("help {command}")] {
             let help = run(&help);
             for example in examples(help.answer()) {
-                // The folders of a shell's own, and the pipe to a reader of manuals, are the user's.
-                let command = example.split(['>', '|']).next().unwrap();
-                let arguments = command.trim().strip_prefix("aiwatch ").unwrap();
+                // What stands around it is the user's own shell.
+                let (_, arguments) = example.split_once("aiwatch ").unwrap();
+                let arguments = arguments.split(['>', '|', ')']).next().unwrap();
                 let run = Scratch::new().run(arguments);
                 assert_eq!(run.status, 0, "{example}: {}", run.all());
                 all += 1;
