@@ -405,8 +405,8 @@ fn a_table_fits_its_width() {
     list, by subtraction: 50% in 2010, 16%
     in 2023.
     Source: Reboot, “La France a-t-elle déjà
-    perdu la bataille de l’IA ?”, 2025-11-04
-    [reboot-2025], relaying Arte
+    perdu la bataille de l’IA ?”,
+    2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("compare --metric patents,investment --width 40 --lang fr").all(), @"
     exit 0
