@@ -5,7 +5,7 @@ mod metric;
 mod source;
 
 use super::names::{self, Subject, SubjectKind};
-use super::reading::{chosen, selection, settled};
+use super::reading::{Chosen, chosen, selection, settled};
 use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
@@ -51,7 +51,13 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let told = match names::subject(&args.name.join(" "), args.kind, &chosen.loaded)? {
+    let subject = names::subject(&args.name.join(" "), args.kind, &chosen.loaded)?;
+    // Where an entity ranks is among all; what is asked of others is of whom it is asked.
+    if !matches!(subject, Subject::Entity(_)) && !chosen.entities.is_empty() {
+        let Chosen { dataset, entities, .. } = &mut chosen;
+        dataset.observations.retain(|o| entities.contains(&o.entity));
+    }
+    let told = match subject {
         Subject::Entity(id) => entity::told(&id, &chosen),
         Subject::Metric(id) => metric::told(&id, &chosen),
         Subject::Source(id) => source::told(&id, &chosen),
