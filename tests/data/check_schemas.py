@@ -26,6 +26,14 @@ n,IT,,about,9007199254740993,,EUR,,a,
 n,ES,2021,at-least,-0.000001,,USD,,a,
 """
 
+# Figures that statements are about: a rank, a row without a value, an approximate amount.
+JUDGED = """\
+id,metric,entity,period,qualifier,value,upper,unit
+deepseek-development,n,FR,2020,rank,1,2,
+deepseek-spending,n,DE,2020,,,,USD
+deepseek-final-pretraining,n,IT,2020,about,5,,USD
+"""
+
 QUESTIONS = [
     "compare --metric patents", "compare --metric patents,investment,models", "compare --metric models --vs US",
     "compare --metric patents --period 1999", "compare --data figures.csv", "compare --data figures.csv --period all",
@@ -33,6 +41,52 @@ QUESTIONS = [
     "rank --data figures.csv --period 2020", "rank --data figures.csv --period 2021", "list metrics", "list entities",
     "list sources", "list periods", "list metrics --data figures.csv", "list periods --data figures.csv", "export",
     "export --metric patents", "export --data figures.csv",
+    "show france", "show usa", "show EU", "show world", "show germany", "show deepseek", "show nvidia", "show usa --period 1999",
+    "show semianalysis --as entity", "show patents", "show training-cost", "show market-value", "show models --metric patents",
+    "show reboot-2025", "show arte", "show semianalysis --as source", "show FR --data figures.csv", "show DE --data figures.csv",
+    "show IT --data figures.csv", "show US --data figures.csv", "show n --data figures.csv", "show patents --data figures.csv",
+    "show a --data figures.csv", "show b --data figures.csv", "claims", "claims deepseek-cost-below-spending",
+    "claims --entity FR", "claims --data figures.csv", "claims --data judged.csv", "show FR --data judged.csv",
+]
+
+GONE = object()
+
+# Answers with one thing made wrong: where, and what stands there instead.
+BROKEN = [
+    ("show france", ["entity"], GONE),
+    ("show france", ["metric"], {"id": "n"}),
+    ("show france", ["title"], None),
+    ("show france", ["events"], GONE),
+    ("show france", ["entity", "kind"], "planet"),
+    ("show france", ["entity", "codes"], []),
+    ("show france", ["figures", 0, "rank", "first"], 0),
+    ("show france", ["figures", 0, "stated_rank"], GONE),
+    ("show usa", ["figures", 0, "figure", "qualifier"], "roughly"),
+    ("show usa", ["figures", 0, "figure", "upper"], 9),
+    ("show usa", ["figures", 0, "among"], 1),
+    ("show usa", ["figures", 0, "period"], 2010),
+    ("show usa", ["events", 0, "fact"], None),
+    ("show deepseek", ["claims", 0, "verdict"], "false"),
+    ("show patents", ["metric"], GONE),
+    ("show patents", ["source"], {"id": "a"}),
+    ("show patents", ["metric", "kind"], "stock"),
+    ("show patents", ["statements", 0, "rows"], 0),
+    ("show patents", ["scopes", 0, "within"], GONE),
+    ("show reboot-2025", ["source"], GONE),
+    ("show reboot-2025", ["entity"], {"id": "FRA"}),
+    ("show reboot-2025", ["source", "relays"], ["arte"]),
+    ("show reboot-2025", ["figures", 0, "figure"], None),
+    ("show reboot-2025", ["figures", 0, "rank"], {"first": 1, "last": 1}),
+    ("show reboot-2025", ["metrics", 0, "rows"], "6"),
+    ("claims", ["verdict"], "holds"),
+    ("claims", ["rows", 0, "verdict"], "false"),
+    ("claims", ["rows", 0, "verdict"], GONE),
+    ("claims", ["rows", 0, "number"], "similar"),
+    ("claims", ["rows", 0, "scope"], "total"),
+    ("claims", ["rows", 0, "times", "upper"], None),
+    ("claims", ["rows", 0, "left_figure"], None),
+    ("claims", ["rows", 0, "right_figure"], 1.6e9),
+    ("claims", ["sources", 0, "id"], None),
 ]
 
 
@@ -46,10 +100,28 @@ def schema_of(document: dict) -> dict:
     return json.loads((ROOT / "data" / "schemas" / f"{name}.{version}.json").read_text(encoding="utf-8"))
 
 
+def is_valid(document: dict) -> bool:
+    return jsonschema.Draft202012Validator(schema_of(document)).is_valid(document)
+
+
+def broken(document: dict, place: list, value: object) -> dict:
+    *parents, key = place
+    part = document
+    for step in parents:
+        part = part[step]
+    if value is GONE:
+        del part[key]
+    else:
+        assert key not in part or part[key] != value, f"{place} is {value} anyway"
+        part[key] = value
+    return document
+
+
 def main() -> int:
     passed = failed = 0
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder, "figures.csv").write_text(FIGURES, encoding="utf-8")
+        pathlib.Path(folder, "judged.csv").write_text(JUDGED, encoding="utf-8")
         for question in QUESTIONS:
             document = json.loads(answer(question, folder))
             schema = schema_of(document)
@@ -59,9 +131,13 @@ def main() -> int:
                 print(f"{question}: {error.json_path}: {error.message}")
             passed, failed = passed + (not errors), failed + bool(errors)
         # A judge that accepts everything judges nothing.
-        for broken in ({"schema": "aiwatch.rank/1"}, {"schema": "aiwatch.export/1", "observations": [{"metric": "n"}]}):
-            refused = not jsonschema.Draft202012Validator(schema_of(broken)).is_valid(broken)
-            passed, failed = passed + refused, failed + (not refused)
+        for document in ({"schema": "aiwatch.rank/1"}, {"schema": "aiwatch.export/1", "observations": [{"metric": "n"}]}):
+            passed, failed = passed + (not is_valid(document)), failed + is_valid(document)
+        for question, place, value in BROKEN:
+            accepted = is_valid(broken(json.loads(answer(question, folder)), place, value))
+            if accepted:
+                print(f"{question}: accepted with {place} made wrong")
+            passed, failed = passed + (not accepted), failed + accepted
     print(f"{passed} passed, {failed} failed")
     return 1 if failed else 0
 

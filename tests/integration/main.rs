@@ -3,7 +3,9 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test may fail so
 
+mod claims;
 mod compare;
+mod formats;
 mod harness;
 mod help;
 mod list;
@@ -14,3 +16,4 @@ mod package;
 mod rank;
 mod readme;
 mod round_trip;
+mod show;

@@ -1,0 +1,282 @@
+//! `claims`: statements that set figures against each other, and what their figures say of them.
+
+use crate::harness::{Scratch, run};
+use insta::assert_snapshot;
+use serde_json::{Value, json};
+
+/// The statement that one figure is less than another.
+const LESS: &str = "deepseek-cost-below-spending";
+/// The statement that one figure is the same as another.
+const SAME: &str = "deepseek-cost-is-final-pretraining";
+
+/// A change of one field of the built-in figures: the row's id, the column, and what it is to be.
+type Edit<'e> = (&'e str, &'e str, &'e str);
+
+/// A folder with the built-in figures in `a.csv`, some fields of them changed.
+fn with(edits: &[Edit<'_>]) -> Scratch {
+    let exported = run("export --csv");
+    let mut reader = csv::Reader::from_reader(exported.answer().as_bytes());
+    let columns = reader.headers().unwrap().clone();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&columns).unwrap();
+    let mut done = 0;
+    for record in reader.records() {
+        let mut record: Vec<String> = record.unwrap().iter().map(str::to_owned).collect();
+        let id = record[0].clone();
+        for (_, column, value) in edits.iter().filter(|(of, ..)| *of == id) {
+            let index = columns.iter().position(|name| name == *column).unwrap();
+            (*value).clone_into(&mut record[index]);
+            done += 1;
+        }
+        writer.write_record(&record).unwrap();
+    }
+    assert_eq!(done, edits.len(), "every edit is of a row that there is");
+    Scratch::with("a.csv", writer.into_inner().unwrap())
+}
+
+/// What is said of a statement, as JSON.
+#[track_caller]
+fn judged(folder: &Scratch, id: &str) -> Value {
+    let answer = folder.run(&format!("claims {id} --data a.csv --json"));
+    let answer: Value = serde_json::from_str(answer.answer()).unwrap();
+    assert_eq!(answer["rows"].as_array().unwrap().len(), 1, "{answer}");
+    answer["rows"][0].clone()
+}
+
+/// Edits that make both figures of a statement count the same. A key may stand only once, so their origins differ.
+const SAME_KIND: [[Edit<'static>; 2]; 2] = [
+    [("deepseek-spending", "metric", "training-cost"), ("deepseek-spending", "scope", "development")],
+    [
+        ("deepseek-final-pretraining", "scope", "development"),
+        ("deepseek-final-pretraining", "origin", "somebody"),
+    ],
+];
+
+/// An exact amount in place of the range of the first figure.
+const EXACT: [Edit<'static>; 3] = [
+    ("deepseek-development", "qualifier", ""),
+    ("deepseek-development", "value", "5.6e6"),
+    ("deepseek-development", "upper", ""),
+];
+
+/// The second figure of `SAME` as an exact amount.
+fn second(value: &str) -> [Edit<'_>; 3] {
+    let id = "deepseek-final-pretraining";
+    [(id, "qualifier", ""), (id, "value", value), (id, "upper", "")]
+}
+
+#[test]
+fn figures_that_count_different_things_are_called_that() {
+    let claims = run("claims --json");
+    let claims: Value = serde_json::from_str(claims.answer()).unwrap();
+    let verdicts: Vec<&Value> =
+        claims["rows"].as_array().unwrap().iter().map(|row| &row["verdict"]).collect();
+    assert_eq!(verdicts, ["different-scope", "different-scope"]);
+    let less = run(&format!("claims {LESS} --json"));
+    // The lower end is rounded down, so that it stays true.
+    let times = r#"
+      "times": {
+        "qualifier": "range",
+        "value": 266.666666666666,
+        "upper": 320
+      },"#;
+    assert!(less.answer().contains(times), "{}", less.out);
+    for (lang, words) in [("en", "267 to 320 times the first"), ("fr", "267 à 320 fois le premier")] {
+        let less = run(&format!("claims {LESS} --lang {lang}"));
+        assert!(less.answer().contains(words), "{}", less.out);
+    }
+}
+
+#[test]
+fn a_part_of_the_first_figure_is_a_narrower_scope() {
+    let same = judged(&with(&[]), SAME);
+    let answers = ["number", "scope", "period", "verdict"].map(|key| same[key].as_str().unwrap());
+    assert_eq!(answers, ["equal", "narrower", "unplaced", "different-scope"]);
+    assert_eq!(same["times"], Value::Null, "of equal figures there is no multiple to tell");
+    let (left, right) = ("deepseek-development", "deepseek-final-pretraining");
+    let swapped = [(left, "scope", "final-pretraining-gpu"), (right, "scope", "development")];
+    assert_eq!(judged(&with(&swapped), SAME)["scope"], "wider");
+}
+
+#[test]
+fn nothing_is_called_true_or_false() {
+    let words = [
+        "true", "false", "wrong", "lie", "fake", "debunked", "vrai", "vraie", "faux", "fausse", "fausses",
+        "mensonge", "erroné",
+    ];
+    let spending: [Edit<'_>; 1] = [("deepseek-spending", "value", "1000")];
+    for edits in [&[][..], &spending, &[SAME_KIND[0].as_slice(), &spending].concat()] {
+        let folder = with(edits);
+        for format in ["table", "plain", "md", "csv", "tsv", "json", "jsonl"] {
+            for (question, lang) in
+                [("claims", "en"), ("claims", "fr"), ("show deepseek", "en"), ("show deepseek", "fr")]
+            {
+                let run = folder.run(&format!("{question} --data a.csv --format {format} --lang {lang}"));
+                let said = format!("{}{}", run.out, run.err).to_lowercase();
+                let mut said = said.split(|c: char| !c.is_alphabetic());
+                let found = said.find(|word| words.contains(word));
+                assert_eq!((run.status, found), (0, None), "{question} --format {format} --lang {lang}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_figures_and_nothing_else_decide() {
+    let [less, same] = SAME_KIND.map(|edits| edits.to_vec());
+    let spending = |value| [less.clone(), vec![("deepseek-spending", "value", value)]].concat();
+    let equal = |value| [same.clone(), EXACT.to_vec(), second(value).to_vec()].concat();
+    for (edits, id, number, scope, verdict) in [
+        (spending("1.6e9"), LESS, "within", "same", "holds"),
+        (spending("6000001"), LESS, "within", "same", "holds"),
+        (spending("1000"), LESS, "off", "same", "contradicted"),
+        (spending("5.5e6"), LESS, "open", "same", "unverifiable"),
+        (vec![("deepseek-spending", "value", "1000")], LESS, "off", "different", "different-scope"),
+        (same.clone(), SAME, "equal", "same", "holds"),
+        (equal("5600000"), SAME, "equal", "same", "holds"),
+        (equal("5.576e6"), SAME, "rounds", "same", "rounds"),
+        (equal("5.7e6"), SAME, "off", "same", "contradicted"),
+        ([same.clone(), second("5.5e6").to_vec()].concat(), SAME, "within", "same", "holds"),
+        ([same.clone(), second("7e6").to_vec()].concat(), SAME, "off", "same", "contradicted"),
+        (second("7e6").to_vec(), SAME, "off", "narrower", "different-scope"),
+    ] {
+        let judged = judged(&with(&edits), id);
+        let found = ["number", "scope", "verdict"].map(|key| judged[key].as_str().unwrap());
+        assert_eq!(found, [number, scope, verdict], "{edits:?}");
+    }
+}
+
+#[test]
+#[ignore = "to be mended: bounds that only touch are left open"]
+fn what_can_not_be_less_is_contradicted() {
+    let touching = [SAME_KIND[0].as_slice(), &[("deepseek-spending", "value", "5e6")]].concat();
+    assert_eq!(judged(&with(&touching), LESS)["verdict"], "contradicted", "5 to 6 is never less than 5");
+}
+
+#[test]
+fn a_contradiction_is_told_in_both_languages() {
+    let edits = [SAME_KIND[0].as_slice(), &[("deepseek-spending", "value", "1000")]].concat();
+    let folder = with(&edits);
+    for (lang, verdict, number) in [
+        ("en", "verdict        contradicted\n", "number         the first is not less; the second is"),
+        ("fr", "verdict          contredit\n", "nombre           le premier n’est pas inférieur\u{202f};"),
+    ] {
+        let run = folder.run(&format!("claims {LESS} --data a.csv --lang {lang}"));
+        assert!(run.answer().contains(verdict) && run.out.contains(number), "{}", run.out);
+    }
+}
+
+#[test]
+fn what_can_not_be_set_against_each_other_is_not_judged() {
+    let spending = "deepseek-spending";
+    let rank = [(spending, "qualifier", "rank"), (spending, "value", "2"), (spending, "unit", "")];
+    for edits in
+        [&[(spending, "unit", "EUR")][..], &[(spending, "unit", "")], &rank, &[(spending, "value", "")]]
+    {
+        let edits = [SAME_KIND[0].as_slice(), edits].concat();
+        let judged = judged(&with(&edits), LESS);
+        let found = ["number", "scope", "verdict"].map(|key| judged[key].as_str().unwrap());
+        assert_eq!(found, ["open", "same", "unverifiable"], "{edits:?}");
+        assert_eq!(judged["times"], Value::Null, "{edits:?}");
+    }
+}
+
+#[test]
+#[ignore = "to be mended: units, ranks and missing values are told as bounds"]
+fn what_can_not_be_set_against_each_other_is_not_said_to_be_left_open_by_bounds() {
+    let spending = "deepseek-spending";
+    let rank = [(spending, "qualifier", "rank"), (spending, "value", "2"), (spending, "unit", "")];
+    for edits in [&[(spending, "unit", "EUR")][..], &rank, &[(spending, "value", "")]] {
+        let run = with(edits).run(&format!("claims {LESS} --data a.csv"));
+        assert!(!run.answer().contains("their bounds allow both"), "{edits:?}: {}", run.out);
+    }
+}
+
+#[test]
+fn figures_of_different_years_are_not_judged() {
+    let years = |first, second| {
+        let edits = [("deepseek-development", "period", first), ("deepseek-spending", "period", second)];
+        judged(&with(&[SAME_KIND[0].as_slice(), &edits].concat()), LESS)
+    };
+    let found = |judged: &Value| ["period", "verdict"].map(|key| judged[key].as_str().unwrap().to_owned());
+    assert_eq!(found(&years("2024", "2024")), ["same", "holds"]);
+    assert_eq!(found(&years("2023", "2024")), ["different", "unverifiable"]);
+    assert_eq!(found(&years("2024", "")), ["unplaced", "holds"]);
+}
+
+#[test]
+fn what_the_metric_counts_where_nothing_is_said_is_not_stated() {
+    let edits = [("deepseek-development", "scope", ""), ("deepseek-final-pretraining", "scope", "")];
+    let edits = [&edits[..], &[("deepseek-final-pretraining", "origin", "somebody")]].concat();
+    assert_eq!(judged(&with(&edits), SAME)["scope"], "not-stated");
+}
+
+#[test]
+fn a_statement_has_its_figures_with_all_that_qualifies_them() {
+    let less = judged(&with(&[]), LESS);
+    let range = json!({"qualifier": "range", "value": 5e6, "upper": 6e6, "unit": "USD"});
+    let exact = json!({"qualifier": "exact", "value": 1.6e9, "upper": null, "unit": "USD"});
+    assert_eq!((&less["left_figure"], &less["right_figure"]), (&range, &exact));
+    let table = run(&format!("claims {LESS}"));
+    for part in [
+        "first figure   DeepSeek, Cost of an AI model (Whole development of the model): $5–6 m, period not stated\n",
+        "$1.6 bn, period not stated, credited to SemiAnalysis\n",
+        "where          Reboot, ¶17 ¶21\n",
+        "DeepSeek (Total spending): In the conditional.\n",
+    ] {
+        assert!(table.answer().contains(part), "{part}: {}", table.out);
+    }
+    assert!(!table.out.contains(SAME), "only the one that is asked for");
+}
+
+#[test]
+fn show_gives_the_same_verdicts() {
+    let edits = [SAME_KIND[0].as_slice(), &[("deepseek-spending", "value", "1000")]].concat();
+    let folder = with(&edits);
+    let parsed = |arguments: &str| -> Value {
+        serde_json::from_str(folder.run(&format!("{arguments} --data a.csv --json")).answer()).unwrap()
+    };
+    assert_eq!(parsed("claims")["rows"], parsed("show deepseek")["claims"]);
+    assert_eq!(parsed("claims")["rows"][0]["verdict"], "contradicted");
+}
+
+#[test]
+fn statements_whose_figures_are_not_in_the_data_are_not_shown() {
+    let folder = Scratch::with("a.csv", "metric,entity,year,value\nn,FR,2020,1\n");
+    assert_snapshot!(folder.run("claims --data a.csv").all(), @"
+    exit 0
+    ── stderr
+    note: nothing in the data matches
+    ");
+    for question in ["claims", &format!("claims {LESS}"), "claims --format md", "claims --plain"] {
+        let run = folder.run(&format!("{question} --data a.csv"));
+        assert_eq!((run.status, run.out.as_str()), (0, ""), "{question}");
+        assert_eq!(run.err, "note: nothing in the data matches\n", "{question}");
+    }
+    let csv = run("export --csv");
+    let one: Vec<&str> =
+        csv.answer().lines().filter(|line| !line.starts_with("deepseek-spending,")).collect();
+    let folder = Scratch::with("a.csv", one.join("\n"));
+    let left = folder.run("claims --data a.csv");
+    assert!(left.answer().contains(SAME) && !left.out.contains(LESS), "{}", left.out);
+}
+
+#[test]
+fn only_statements_about_the_entities_that_are_named_are_shown() {
+    assert!(run("claims --entity deepseek").answer().contains(LESS));
+    let none = run("claims --entity France");
+    assert_eq!((none.status, none.out.as_str()), (0, ""));
+    assert_eq!(none.err, "note: nothing in the data matches\n");
+}
+
+#[test]
+fn an_unknown_statement_is_refused_with_those_there_are() {
+    assert_snapshot!(run("claims nosuch").all(), @"
+    exit 2
+    ── stderr
+    error: unknown statement `nosuch`
+    help: there is deepseek-cost-below-spending, deepseek-cost-is-final-pretraining
+    ");
+    let slip = run("claims deepseek-cost-below-spendig");
+    assert!(slip.refusal().contains(&format!("help: did you mean `{LESS}`?")), "{}", slip.err);
+}
