@@ -232,7 +232,8 @@ fn candidates(typed: &str, names: &[(Text, Text)], quotes: bool) -> Vec<Completi
 fn completed(typed: &str, id: &str, name: &str, quotes: bool) -> Option<String> {
     let folded = fold(typed);
     let special = |c: char| c.is_whitespace() || c.is_control() || "'\"\\$`,".contains(c);
-    if id.contains(special) && !(quotes && !id.contains(char::is_control)) {
+    let harmless = quotes && !id.contains(char::is_control);
+    if id.contains(special) && !harmless {
         return None;
     }
     if fold(id).starts_with(&folded) {

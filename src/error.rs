@@ -130,9 +130,15 @@ impl fmt::Display for Error {
                             "help: name a code (FR, FRA) or a name in English or French; aiwatch list entities has those of the data"
                         )?;
                     }
+                    [] if matches!(*what, "name" | "metric" | "source") && all.is_empty() => {
+                        writeln!(
+                            f,
+                            "help: aiwatch list has what the data names: metrics, entities, sources"
+                        )?;
+                    }
                     [] if all.is_empty() => {}
                     [] if matches!(*what, "command" | "statement") => {
-                        writeln!(f, "help: there is {}", joined(all))?
+                        writeln!(f, "help: there is {}", joined(all))?;
                     }
                     [] => writeln!(f, "help: the data has {}", joined(all))?,
                     [one] => writeln!(f, "help: did you mean `{one}`?")?,

@@ -14,7 +14,7 @@ pub mod show;
 
 use crate::cli::{Command, Question};
 use crate::error::Error;
-use crate::load::Loaded;
+use crate::load::{Loaded, builtin};
 use crate::model::{Catalog, Name, Text};
 use crate::report::{Citation, Package, Report};
 use std::collections::BTreeSet;
@@ -77,11 +77,12 @@ pub fn printed(command: &Command) -> Result<Vec<u8>, Error> {
 /// Documents, known ones with what is known of them.
 fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
     let ids: BTreeSet<&Text> = ids.into_iter().collect();
-    let citation = |id: &Text| match catalog.sources.get(id) {
+    let built_in = |id: &Text| builtin::sources().find(|source| source.id == *id);
+    let citation = |id: &Text| match catalog.sources.get(id).cloned().or_else(|| built_in(id)) {
         None => Citation::Named(id.clone()),
         Some(source) => Citation::Known {
-            source: Box::new(source.clone()),
             relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
+            source: Box::new(source),
         },
     };
     ids.into_iter().map(citation).collect()
@@ -94,6 +95,8 @@ fn joined(ids: &BTreeSet<Text>) -> Text {
 
 /// What people call a document: who made it, or its id.
 fn document_name(catalog: &Catalog, id: &Text) -> Name {
-    let producer = catalog.sources.get(id).map(|source| source.producer.clone()).filter(|p| !p.is_empty());
+    let known =
+        catalog.sources.get(id).cloned().or_else(|| builtin::sources().find(|source| source.id == *id));
+    let producer = known.map(|source| source.producer).filter(|producer| !producer.is_empty());
     Name::same(producer.unwrap_or_else(|| id.clone()))
 }

@@ -39,6 +39,15 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
+/// Which part of the data is asked for.
+#[derive(Clone, Copy)]
+struct Asked {
+    /// Whether it is only a part.
+    of_part: bool,
+    /// Whether it is of certain periods, or of all: then none is left out.
+    periods: bool,
+}
+
 /// What there is to tell of a subject.
 struct Told {
     title: Phrase,
@@ -57,10 +66,12 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         let Chosen { dataset, entities, .. } = &mut chosen;
         dataset.observations.retain(|o| entities.contains(&o.entity));
     }
+    let periods = !selection.periods.is_empty();
+    let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
     let told = match subject {
-        Subject::Entity(id) => entity::told(&id, &chosen),
-        Subject::Metric(id) => metric::told(&id, &chosen),
-        Subject::Source(id) => source::told(&id, &chosen),
+        Subject::Entity(id) => entity::told(&id, &chosen, asked),
+        Subject::Metric(id) => metric::told(&id, &chosen, asked),
+        Subject::Source(id) => source::told(&id, &chosen, asked),
     };
     let Told { title, sections, mut notes, sources } = told;
     notes.extend(remarks::left_out(&chosen.loaded));

@@ -174,6 +174,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 format!("; the second is {} times the first", number::multiple(LANG, times))
             });
             match (relation, number) {
+                (_, Agreement::Incomparable) => {
+                    fixed("not comparable: these are not two amounts in one unit")
+                }
                 (Relation::LessThan, Agreement::Open) => format!("open: their bounds allow both{times}"),
                 (Relation::LessThan, Agreement::Off) => format!("the first is not less{times}"),
                 (Relation::LessThan, _) => format!("the first is less{times}"),
@@ -199,7 +202,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             PeriodAnswer::Different => fixed("different periods"),
         },
         Phrase::VerdictIs(verdict) => match verdict {
-            Verdict::Unverifiable => fixed("can't be told"),
+            Verdict::Unverifiable => fixed("can’t be told"),
             Verdict::DifferentScope => fixed("different scope"),
             Verdict::Contradicted => fixed("contradicted"),
             Verdict::Rounds => fixed("holds, rounded"),
@@ -232,19 +235,22 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("neither over entities nor over periods"),
         Phrase::BetterIs(Better::Higher) => fixed("higher"),
         Phrase::BetterIs(Better::Lower) => fixed("lower"),
-        Phrase::Chain { links, remark } => {
+        Phrase::Chain { links, ends } => {
             let links: Vec<String> = links.iter().map(say).collect();
             let links = if links.is_empty() { fixed("nothing that is known") } else { links.join(" → ") };
-            match remark {
-                Some(remark) => format!("{links}. {}: the chain ends here.", LANG.name(remark)),
-                None => format!("{links}: the chain ends here."),
-            }
+            if *ends { format!("{links}: the chain ends here") } else { links }
         }
+        Phrase::ChainEnds(remark) => format!("{}: the chain ends here", LANG.name(remark)),
         Phrase::Place { position, among: None } => place(*position),
         Phrase::Place { position, among: Some(n) } => {
             format!("{} of {} listed", place(*position), count(LANG, *n as u64))
         }
-        Phrase::NoFigures => fixed("The data has no figure on it."),
+        Phrase::NoFigures { of_part: false } => fixed("The data has no figure on it."),
+        Phrase::NoFigures { of_part: true } => fixed("No figure on it with these options."),
+        Phrase::HiddenFigures(n) => format!(
+            "{} between the first and the last period not shown; choose with --period.",
+            counted(*n as u64, "figure", "figures")
+        ),
         Phrase::ManyFigures(n) => {
             format!("{}: aiwatch export lists them.", counted(*n as u64, "figure", "figures"))
         }

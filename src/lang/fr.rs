@@ -187,6 +187,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 format!("\u{202f}; le second vaut {} fois le premier", number::multiple(LANG, times))
             });
             match (relation, number) {
+                (_, Agreement::Incomparable) => {
+                    fixed("incomparables : ce ne sont pas deux montants de même unité")
+                }
                 (Relation::LessThan, Agreement::Open) => {
                     format!("indécis\u{a0}: leurs bornes permettent les deux{times}")
                 }
@@ -210,7 +213,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         },
         Phrase::PeriodIs(period) => match period {
             PeriodAnswer::Same => fixed("la même période"),
-            PeriodAnswer::Unplaced => fixed("non datées toutes deux"),
+            PeriodAnswer::Unplaced => fixed("pas toutes deux datées"),
             PeriodAnswer::Different => fixed("périodes différentes"),
         },
         Phrase::VerdictIs(verdict) => match verdict {
@@ -247,19 +250,22 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("ni entre entités ni entre périodes"),
         Phrase::BetterIs(Better::Higher) => fixed("plus élevé"),
         Phrase::BetterIs(Better::Lower) => fixed("plus bas"),
-        Phrase::Chain { links, remark } => {
+        Phrase::Chain { links, ends } => {
             let links: Vec<String> = links.iter().map(say).collect();
             let links = if links.is_empty() { fixed("rien de connu") } else { links.join(" → ") };
-            match remark {
-                Some(remark) => format!("{links}. {}\u{a0}: la chaîne s’arrête ici.", LANG.name(remark)),
-                None => format!("{links}\u{a0}: la chaîne s’arrête ici."),
-            }
+            if *ends { format!("{links}\u{a0}: la chaîne s’arrête ici") } else { links }
         }
+        Phrase::ChainEnds(remark) => format!("{}\u{a0}: la chaîne s’arrête ici", LANG.name(remark)),
         Phrase::Place { position, among: None } => place(*position),
         Phrase::Place { position, among: Some(n) } => {
             format!("{} sur {} cités", place(*position), count(LANG, *n as u64))
         }
-        Phrase::NoFigures => fixed("Les données n’ont aucun chiffre à ce sujet."),
+        Phrase::NoFigures { of_part: false } => fixed("Les données n’ont aucun chiffre à ce sujet."),
+        Phrase::NoFigures { of_part: true } => fixed("Aucun chiffre à ce sujet avec ces options."),
+        Phrase::HiddenFigures(n) => format!(
+            "{} entre la première et la dernière période\u{202f}; --period permet de choisir.",
+            counted(*n as u64, "chiffre non montré", "chiffres non montrés")
+        ),
         Phrase::ManyFigures(n) => {
             format!("{}\u{a0}: aiwatch export en donne la liste.", counted(*n as u64, "chiffre", "chiffres"))
         }

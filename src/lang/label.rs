@@ -143,6 +143,8 @@ pub enum Label {
     RelayedBy,
     /// Several units.
     Units,
+    /// A remark.
+    Remark,
 }
 
 impl Label {
@@ -203,7 +205,7 @@ impl Label {
             Label::Verdict => ("verdict", "verdict"),
             Label::Locator => ("where", "où"),
             Label::Figure => ("figure", "chiffre"),
-            Label::Codes => ("codes", "codes"),
+            Label::Codes => ("other codes", "autres codes"),
             Label::InFrench => ("in French", "nom français"),
             Label::InEnglish => ("in English", "nom anglais"),
             Label::MemberOf => ("member of", "membre de"),
@@ -223,6 +225,7 @@ impl Label {
             Label::Relays => ("relays", "relaie"),
             Label::RelayedBy => ("relayed by", "relayé par"),
             Label::Units => ("units", "unités"),
+            Label::Remark => ("remark", "remarque"),
         }
     }
 }

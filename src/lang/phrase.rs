@@ -177,9 +177,11 @@ pub enum Phrase {
     Chain {
         /// The documents.
         links: Vec<Phrase>,
-        /// A remark on the first, as that it names no sources.
-        remark: Option<Name>,
+        /// Whether it is said that nothing follows.
+        ends: bool,
     },
+    /// A remark on a document that tells why nothing follows.
+    ChainEnds(Name),
     /// A position; where it is only the one among so many that the source lists, with their number.
     Place {
         /// The position.
@@ -187,10 +189,15 @@ pub enum Phrase {
         /// Among how many.
         among: Option<usize>,
     },
-    /// The data has nothing on what is shown.
-    NoFigures,
+    /// The data has nothing on what is shown; or nothing that was asked for.
+    NoFigures {
+        /// Whether only a part of the data was asked for.
+        of_part: bool,
+    },
     /// So many figures are not listed one by one.
     ManyFigures(usize),
+    /// So many figures between the first and the last of long series are not shown.
+    HiddenFigures(usize),
     /// What a dash and an empty cell mean.
     Legend,
     /// Amounts are rounded in the table.
@@ -335,6 +342,8 @@ mod tests {
         let relations = [Relation::LessThan, Relation::SameAs];
         let numbers =
             [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
+        let number = Agreement::Incomparable;
+        phrases.push(Phrase::Compared { relation: Relation::SameAs, number, times: None });
         for (relation, number) in relations.into_iter().flat_map(|r| numbers.map(|n| (r, n))) {
             if (relation, number) != (Relation::LessThan, Agreement::Equal)
                 && (relation, number) != (Relation::LessThan, Agreement::Rounds)
@@ -358,10 +367,17 @@ mod tests {
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
         phrases.push(Phrase::Names(vec![name(), name()]));
-        phrases.push(Phrase::Chain { links: vec![document(None)], remark: Some(name()) });
-        phrases.push(Phrase::Chain { links: Vec::new(), remark: None });
+        phrases.push(Phrase::Chain { links: vec![document(None), document(None)], ends: false });
+        phrases.push(Phrase::ChainEnds(name()));
+        phrases.push(Phrase::Chain { links: Vec::new(), ends: true });
         phrases.push(Phrase::Place { position, among: Some(4) });
-        phrases.extend([Phrase::NoFigures, Phrase::ManyFigures(61)]);
+        phrases.extend([
+            Phrase::NoFigures { of_part: true },
+            Phrase::NoFigures { of_part: false },
+            Phrase::ManyFigures(61),
+            Phrase::HiddenFigures(1),
+            Phrase::HiddenFigures(61),
+        ]);
         for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
             phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
         }

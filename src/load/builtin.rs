@@ -119,6 +119,14 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
     records(METRICS, |_| true).filter_map(|r| metric(&r))
 }
 
+/// The built-in definition of a metric, where it is that of the observations: all their amounts are in its unit.
+#[must_use]
+pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option<Metric> {
+    let definition = metrics().find(|known| known.id.raw() == metric)?;
+    let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
+    amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
+}
+
 /// The built-in sources.
 pub fn sources() -> impl Iterator<Item = Source> {
     records(SOURCES, |_| true).map(|r| source(&r))

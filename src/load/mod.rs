@@ -49,6 +49,8 @@ pub struct Loaded {
     pub entities: BTreeSet<Text>,
     /// The ids of all sources.
     pub sources: BTreeSet<Text>,
+    /// The ids of all whom sources credit.
+    pub origins: BTreeSet<Text>,
     /// The ids of all scopes.
     pub scopes: BTreeSet<Text>,
     /// All units.
@@ -169,6 +171,7 @@ impl Reading<'_> {
         remember(&mut loaded.metrics, Some(&observation.metric));
         remember(&mut loaded.entities, Some(&observation.entity));
         remember(&mut loaded.sources, Some(&observation.source));
+        remember(&mut loaded.origins, observation.origin.as_ref());
         remember(&mut loaded.scopes, observation.scope.as_ref());
         remember(&mut loaded.units, observation.unit.as_ref());
         if self.request.selection.admits(&observation)

@@ -195,6 +195,12 @@ impl Bounds {
         within(self.low, other.low, Ordering::Greater) && within(self.high, other.high, Ordering::Less)
     }
 
+    /// Whether all that this may be is as much as all that the other may be, or more.
+    #[must_use]
+    pub fn reach(self, other: Bounds) -> bool {
+        matches!((self.low, other.high), (Some(low), Some(high)) if low.at.cmp_value(high.at).is_ge())
+    }
+
     /// The amount that says just this much; nothing where there is neither end.
     #[must_use]
     pub fn amount(self) -> Option<Amount> {

@@ -42,6 +42,18 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Its word in `metrics.csv`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Flow => "flow",
+            Kind::Stock => "stock",
+            Kind::Share => "share",
+            Kind::Count => "count",
+            Kind::Rate => "rate",
+        }
+    }
+
     /// The kind of that word in `metrics.csv`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Kind> {
@@ -66,6 +78,15 @@ pub enum Better {
 }
 
 impl Better {
+    /// Its word in `metrics.csv`.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Better::Higher => "higher",
+            Better::Lower => "lower",
+        }
+    }
+
     /// The direction of that word in `metrics.csv`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Better> {

@@ -51,6 +51,13 @@ impl Selection {
             && unit_fits
     }
 
+    /// Whether nothing is chosen, so that everything is.
+    #[must_use]
+    pub fn is_of_all(&self) -> bool {
+        let texts = [&self.metrics, &self.sources, &self.scopes, &self.units];
+        texts.iter().all(|chosen| chosen.is_empty()) && self.periods.is_empty()
+    }
+
     /// Whether only the newest period is wanted.
     #[must_use]
     pub fn wants_latest(&self) -> bool {

@@ -106,10 +106,20 @@ impl std::borrow::Borrow<str> for Untrusted<'_> {
 
 impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Between marks of direction, names written from right to left do not draw the numbers beside them along.
-        let mark = if self.0.contains(is_right_to_left) { LEFT_TO_RIGHT } else { "" };
-        write!(f, "{mark}{}{mark}", self.escaped())
+        f.write_str(&kept_apart(self.escaped()))
     }
+}
+
+/// A line in which names written from right to left do not draw the numbers beside them along: between marks of
+/// direction, where it has any.
+#[must_use]
+pub fn kept_apart(line: String) -> String {
+    if !line.contains(is_right_to_left) {
+        return line;
+    }
+    let mark = |wanted: bool| if wanted { LEFT_TO_RIGHT } else { "" };
+    let (before, after) = (mark(!line.starts_with(LEFT_TO_RIGHT)), mark(!line.ends_with(LEFT_TO_RIGHT)));
+    format!("{before}{line}{after}")
 }
 
 /// The mark of direction that stands around what is written from right to left.

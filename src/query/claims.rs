@@ -37,7 +37,7 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let period = PeriodAnswer::of(left.period, right.period);
     // Dollars are not set against models, nor an amount against a rank or nothing.
     let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);
-    let number = amounts.map_or(Agreement::Open, |(left, right)| match claim.relation {
+    let number = amounts.map_or(Agreement::Incomparable, |(left, right)| match claim.relation {
         Relation::LessThan => Agreement::of_less(left, right),
         Relation::SameAs => Agreement::of(left, right),
     });

@@ -36,7 +36,9 @@ impl Verdict {
     #[must_use]
     pub fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
         match (number, scope, period) {
-            (Agreement::Open, ..) | (.., PeriodAnswer::Different) => Verdict::Unverifiable,
+            (Agreement::Open | Agreement::Incomparable, ..) | (.., PeriodAnswer::Different) => {
+                Verdict::Unverifiable
+            }
             (_, ScopeAnswer::Narrower | ScopeAnswer::Wider | ScopeAnswer::Different, _) => {
                 Verdict::DifferentScope
             }
@@ -60,6 +62,8 @@ pub enum Agreement {
     Off,
     /// Their bounds leave it open.
     Open,
+    /// They are not two amounts in one unit.
+    Incomparable,
 }
 
 impl Agreement {
@@ -72,6 +76,7 @@ impl Agreement {
             Agreement::Within => "within",
             Agreement::Off => "off",
             Agreement::Open => "open",
+            Agreement::Incomparable => "incomparable",
         }
     }
 
@@ -114,6 +119,8 @@ impl Agreement {
         match first.order(second) {
             Order::Below => Agreement::Within,
             Order::Above | Order::Equal => Agreement::Off,
+            // 5 to 6 may be 5, and is never less.
+            Order::Unsettled if first.bounds().reach(second.bounds()) => Agreement::Off,
             Order::Unsettled => Agreement::Open,
         }
     }

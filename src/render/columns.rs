@@ -60,7 +60,8 @@ pub(super) fn told(facts: &[Fact], look: Look) -> Vec<(String, String)> {
     let seen = facts.iter().filter(|fact| fact.audience != Audience::Machines && fact.value != Cell::Blank);
     let value =
         |cell: &Cell| text(cell, look, amount(cell).map_or(Scale::Units, |amount| Scale::of([amount])));
-    seen.map(|fact| (look.say(&fact.title), value(&fact.value))).collect()
+    let said = seen.map(|fact| (look.say(&fact.title), value(&fact.value)));
+    said.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn amount(cell: &Cell) -> Option<Amount> {
@@ -79,17 +80,21 @@ fn units_differ(cells: &[&Cell]) -> bool {
     units.any(|unit| Some(unit) != first)
 }
 
+/// Whether it holds numbers, and no words.
 fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
     let words = |cell: &&Cell| {
         matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_) | Cell::List(_))
     };
-    !matches!(column.key, Key::Field("code" | "entity")) && !cells.iter().any(words)
+    let numbers = |cell: &&Cell| !matches!(cell, Cell::Blank);
+    !matches!(column.key, Key::Field("code" | "entity"))
+        && !cells.iter().any(words)
+        && cells.iter().any(numbers)
 }
 
 fn text(cell: &Cell, look: Look, scale: Scale) -> String {
     let lang = look.lang;
     look.fit(match cell {
-        Cell::Blank => String::new(),
+        Cell::Blank | Cell::Flag(_) => String::new(),
         Cell::Missing => MISSING.to_owned(),
         Cell::Text(text) => text.to_string(),
         Cell::Name(name) => lang.name(name),

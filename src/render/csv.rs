@@ -127,6 +127,7 @@ impl Spread {
                     Cell::Name(name) => text(name.en.raw()),
                     Cell::Word(phrase) => text(&Lang::En.say(phrase)),
                     Cell::Count(n) => n.to_string(),
+                    Cell::Flag(flag) => flag.to_string(),
                     Cell::List(ids) => text(&ids.iter().map(Untrusted::raw).collect::<Vec<_>>().join("; ")),
                     Cell::Period(period) => period.to_string(),
                     Cell::Number(n) => n.to_string(),

@@ -205,6 +205,7 @@ impl Serialize for WireCell<'_> {
             Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
             Cell::Rank(position) => position_of(*position).serialize(serializer),
             Cell::Count(n) => serializer.serialize_u64(*n),
+            Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Period(period) => serializer.serialize_str(&period.to_string()),
             Cell::List(ids) => serializer.collect_seq(ids.iter().map(Untrusted::raw)),
             Cell::Number(n) => number(*n).serialize(serializer),

@@ -5,7 +5,9 @@
 
 use super::Look;
 use super::columns::Worded;
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use crate::model::untrusted::kept_apart;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthStr;
 
 /// Between two columns.
 pub(super) const GUTTER: usize = 2;
@@ -15,8 +17,8 @@ const NARROW_TITLE: usize = 10;
 const NARROW_TEXT: usize = 16;
 /// Words longer than this are broken before columns are left out.
 const LONGEST_WORD: usize = 18;
-/// Names are shortened beyond this or half the room.
-const LONGEST_NAME: usize = 60;
+/// Names that would take more lines of the whole room than this are shortened.
+const MOST_LINES: usize = 4;
 
 /// A column as it will be drawn.
 pub(super) struct Laid<'t> {
@@ -137,7 +139,7 @@ fn set_widths(columns: &mut [Laid<'_>], room: usize) {
 }
 
 fn shorten_all(columns: &mut [Laid<'_>], look: Look, room: usize) {
-    let longest = (room / 2).max(LONGEST_NAME);
+    let longest = room.saturating_mul(MOST_LINES);
     let ellipsis = look.fit("…".to_owned());
     // Sentences are broken, not cut.
     let names = columns.iter_mut().flat_map(|laid| &mut laid.words.cells).filter(|text| !text.contains(' '));
@@ -152,22 +154,16 @@ fn shorten(text: &mut String, longest: usize, ellipsis: &str) {
     *text = lines.into_iter().next().unwrap_or_default() + ellipsis;
 }
 
-/// A text in pieces of at most this width, broken wherever the room ends.
+/// A text in pieces of at most this width, broken wherever the room ends, but within no character as people see one.
 pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut room = width;
-    for c in text.chars() {
-        let taken = c.width().unwrap_or(0);
-        if taken > room && room < width {
-            pieces.push(String::new());
-            room = width;
-        }
-        room = room.saturating_sub(taken);
-        if let Some(piece) = pieces.last_mut() {
-            piece.push(c);
+    let mut pieces: Vec<String> = Vec::new();
+    for seen in text.graphemes(true) {
+        match pieces.last_mut() {
+            Some(piece) if piece.width() + seen.width() <= width => piece.push_str(seen),
+            _ => pieces.push(seen.to_owned()),
         }
     }
-    pieces
+    pieces.into_iter().map(kept_apart).collect()
 }
 
 /// The lines of a text, broken between words where there is no room; a longer word keeps a line to itself.
@@ -186,7 +182,7 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     for words in &together {
         append(&mut lines, words, width);
     }
-    lines
+    lines.into_iter().map(kept_apart).collect()
 }
 
 /// Puts words behind the last ones where they have room there, else by themselves.

@@ -22,7 +22,7 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
             Body::Facts(facts) => {
                 let facts = told(facts, look);
                 let item =
-                    |(title, value): &(String, String)| format!("- {}: {}", paragraph(title), inline(value));
+                    |(title, value): &(String, String)| format!("- **{}** {}", inline(title), inline(value));
                 facts.iter().map(item).collect::<Vec<_>>().join("\n")
             }
         });

@@ -23,15 +23,22 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
                 rounded |= columns.iter().any(|column| column.rounded);
                 lines(&columns, table.rows.len())
             }
-            Body::Facts(facts) => {
-                told(facts, look).iter().map(|(title, value)| format!("{title}: {value}")).collect()
-            }
+            Body::Facts(facts) => pairs(&told(facts, look)),
         });
     }
     parts.push(sentences::below(report, sentences::of_marks(report, rounded), look));
     let parts: Vec<String> =
         parts.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
     if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+}
+
+/// A line for each title and what it is.
+fn pairs(facts: &[(String, String)]) -> Vec<String> {
+    let width = facts.iter().map(|(title, _)| title.width()).max().unwrap_or(0);
+    let line = |(title, value): &(String, String)| {
+        format!("{title}{}{GUTTER}{value}", " ".repeat(width - title.width()))
+    };
+    facts.iter().map(line).collect()
 }
 
 /// The heading and the rows, each column as wide as its widest cell.

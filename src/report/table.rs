@@ -93,6 +93,8 @@ pub enum Cell {
     Rank(Position),
     /// How many.
     Count(u64),
+    /// Whether it is so: for machines, people are told in words.
+    Flag(bool),
     /// A period.
     Period(Period),
     /// Several ids.

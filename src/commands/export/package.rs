@@ -27,8 +27,13 @@ pub(super) fn package(
         documents,
         tables: vec![
             like(Resource::Article, "observations", table),
-            of_ids(Resource::Metrics, &metrics, |id| is_defined(observations, id), |id| vec![id.to_owned()]),
-            of_scopes(&scopes, |metric| is_defined(observations, metric)),
+            of_ids(
+                Resource::Metrics,
+                &metrics,
+                |id| builtin::definition(observations, id).is_some(),
+                |id| vec![id.to_owned()],
+            ),
+            of_scopes(&scopes, |metric| builtin::definition(observations, metric).is_some()),
             // What the file calls it is all that is known of it.
             of_ids(
                 Resource::Entities,
@@ -43,13 +48,6 @@ pub(super) fn package(
             like(Resource::Claims, "claims", of_records(claims_header, claims)),
         ],
     }
-}
-
-/// Whether the built-in definition of a metric is that of the observations: all their amounts are in its unit.
-fn is_defined(observations: &[Observation<'static>], metric: &str) -> bool {
-    let Some(definition) = builtin::metrics().find(|known| known.id.raw() == metric) else { return false };
-    let amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
-    amounts.map(|o| o.unit.as_ref()).all(|unit| unit == Some(&definition.unit))
 }
 
 /// The sources, and those that they relay.

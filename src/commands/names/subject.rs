@@ -84,7 +84,7 @@ fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
 /// The sources of the data and the built-in ones that have this id, this title, or this producer.
 fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
-    let in_data = loaded.sources.iter().filter(|id| fold(id.raw()) == folded).cloned();
+    let in_data = loaded.sources.iter().chain(&loaded.origins).filter(|id| fold(id.raw()) == folded).cloned();
     let is_named = |source: &crate::model::Source| {
         [&source.id, &source.title, &source.producer].into_iter().any(|name| fold(name.raw()) == folded)
     };
@@ -112,7 +112,7 @@ fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
         }
     }
     if wanted(SubjectKind::Source) {
-        for id in loaded.sources.iter().cloned().chain(builtin::source_ids()) {
+        for id in loaded.sources.iter().chain(&loaded.origins).cloned().chain(builtin::source_ids()) {
             near.consider(&fold(id.raw()), &id);
         }
     }

@@ -2,10 +2,10 @@
 
 use super::super::reading::Chosen;
 use super::super::{citations, claims, document_name};
-use super::Told;
+use super::{Asked, Told};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, EntityKind, Event, Name, Period, Text};
+use crate::model::{Catalog, EntityKind, Event, Membership, Name, Period, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{Standing, Time, standings};
@@ -15,11 +15,12 @@ use std::collections::BTreeSet;
 /// A series of more periods is told by its first and its last.
 const MOST_PERIODS: usize = 6;
 
-pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
+pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let dataset = &chosen.dataset;
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
-    let (standings, hidden) = few(standings(dataset, id));
+    let most = if asked.periods { usize::MAX } else { MOST_PERIODS };
+    let (standings, hidden) = few(standings(dataset, id), most);
     let is_stated = |source: &Text| chosen.loaded.sources.contains(source);
     let events: Vec<Event> =
         builtin::events().filter(|event| event.entity == *id && is_stated(&event.source)).collect();
@@ -38,11 +39,14 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
     for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
         notes.extend(remarks_on(of_metric, catalog));
     }
+    notes.extend(standings.iter().flat_map(|standing| remarks_on_rank(standing, catalog)));
+    let is_open = |s: &Standing<'_>| s.position.is_some_and(|p| !p.is_settled() && s.computed == Some(p));
+    notes.extend(standings.iter().any(is_open).then_some(Phrase::OpenPositions));
     if hidden > 0 {
-        notes.push(Phrase::HiddenPeriods(hidden));
+        notes.push(Phrase::HiddenFigures(hidden));
     }
     if standings.is_empty() {
-        notes.push(Phrase::NoFigures);
+        notes.push(Phrase::NoFigures { of_part: asked.of_part });
     }
     let stated_by = standings.iter().map(|standing| standing.list.source);
     let told_by = events.iter().map(|event| &event.source);
@@ -67,8 +71,22 @@ fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     hedges.into_iter().map(|hedge| Phrase::Hedge { about: about(hedge.about), text: hedge.text }).collect()
 }
 
+/// What a reader must know to read a rank right.
+fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
+    let Some(row) = &standing.row else { return Vec::new() };
+    let metric = || catalog.metric_name(standing.metric, standing.list.unit.map(Some));
+    let unnumbered = row.overlaps.map(|overlaps| Phrase::Unnumbered {
+        bloc: catalog.entity_name(row.entity),
+        overlaps: catalog.entity_name(overlaps),
+    });
+    let disagrees = row.disagrees.then(|| row.stated.zip(row.computed)).flatten();
+    let disagrees =
+        disagrees.map(|(stated, computed)| Phrase::Disagrees { entity: metric(), stated, computed });
+    unnumbered.into_iter().chain(disagrees).collect()
+}
+
 /// The first and the last of long series, and how many are left out between them.
-fn few(standings: Vec<Standing<'_>>) -> (Vec<Standing<'_>>, usize) {
+fn few(standings: Vec<Standing<'_>>, most: usize) -> (Vec<Standing<'_>>, usize) {
     let of = |s: &Standing<'_>| {
         (
             s.metric.clone(),
@@ -85,7 +103,7 @@ fn few(standings: Vec<Standing<'_>>) -> (Vec<Standing<'_>>, usize) {
         let key = of(first);
         let length = rest.iter().take_while(|s| of(s) == key).count();
         let others = rest.split_off(length);
-        if length > MOST_PERIODS {
+        if length > most {
             hidden += length - 2;
             let last = rest.pop();
             rest.truncate(1);
@@ -100,35 +118,36 @@ fn few(standings: Vec<Standing<'_>>) -> (Vec<Standing<'_>>, usize) {
 fn facts(id: &Text) -> Vec<Fact> {
     let entity = builtin::entity(id.raw());
     let codes = builtin::codes(id.raw());
-    let bloc = |(bloc, membership): (Text, crate::model::Membership)| {
-        (builtin::entity(bloc.raw()).name, membership.from, membership.to)
-    };
-    let blocs: Vec<_> = builtin::memberships(id.raw()).into_iter().map(bloc).collect();
-    let members: Vec<Name> = entity
-        .members
-        .iter()
-        .filter(|member| member.to.is_none())
-        .map(|member| builtin::entity(member.entity.raw()).name)
-        .collect();
+    let memberships = builtin::memberships(id.raw());
+    let bloc = |(bloc, of): &(Text, Membership)| (builtin::entity(bloc.raw()).name, of.from, of.to);
+    let members: Vec<Text> =
+        entity.members.iter().filter(|m| m.to.is_none()).map(|m| m.entity.clone()).collect();
+    let names: Vec<Name> = members.iter().map(|member| builtin::entity(member.raw()).name).collect();
+    let blocs = Phrase::Memberships(memberships.iter().map(bloc).collect());
     let translated = entity.name.en != entity.name.fr;
-    let known = entity.kind != EntityKind::Unknown;
     let word = |wanted: bool, phrase: Phrase| if wanted { Cell::word(phrase) } else { Cell::Blank };
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new("kind", Label::Kind, word(known, Phrase::EntityKind(entity.kind))),
-        Fact::new("codes", Label::Codes, if codes.is_empty() { Cell::Blank } else { Cell::List(codes) }),
+        Fact::for_machines("kind", Cell::word(Phrase::EntityKind(entity.kind))),
+        Fact::for_people(
+            Label::Kind,
+            word(entity.kind != EntityKind::Unknown, Phrase::EntityKind(entity.kind)),
+        ),
+        Fact::new("codes", Label::Codes, Cell::List(codes)),
         Fact::for_machines("name_en", Cell::Text(entity.name.en.clone())),
         Fact::for_machines("name_fr", Cell::Text(entity.name.fr.clone())),
         Fact::for_people(Label::InEnglish, Cell::optional(translated.then_some(&entity.name.en))),
         Fact::for_people(Label::InFrench, Cell::optional(translated.then_some(&entity.name.fr))),
-        Fact::new("member_of", Label::MemberOf, word(!blocs.is_empty(), Phrase::Memberships(blocs))),
-        Fact::new("members", Label::Members, word(!members.is_empty(), Phrase::Names(members))),
+        Fact::for_people(Label::MemberOf, word(!memberships.is_empty(), blocs)),
+        Fact::for_machines("member_of", Cell::List(memberships.into_iter().map(|(bloc, _)| bloc).collect())),
+        Fact::for_people(Label::Members, word(!names.is_empty(), Phrase::Names(names))),
+        Fact::for_machines("members", Cell::List(members)),
     ]
 }
 
 fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     let any = |has: &dyn Fn(&Standing<'_>) -> bool| standings.iter().any(has);
-    let ranks = any(&|s| s.position.is_some());
+    let (ranks, amongs) = (any(&|s| s.position.is_some()), any(&|s| s.among.is_some()));
     let several_sources = standings.iter().map(|s| s.list.source).collect::<BTreeSet<_>>().len() > 1;
     let for_people =
         |wanted: bool, label: Label, weight: u8| wanted.then(|| Column::for_people(label).weighing(weight));
@@ -160,9 +179,6 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
             Time::In(period) | Time::Between(_, period) => period,
         };
         let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
-        let of_row = |of: fn(&crate::query::rank::Ranked<'_>) -> Option<crate::model::Position>| {
-            s.row.as_ref().and_then(of)
-        };
         let mut cells = vec![
             Cell::Name(catalog.metric_name(s.metric, list.unit.map(Some))),
             Cell::Text(s.metric.clone()),
@@ -183,13 +199,15 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         });
         cells.push(position(s.position));
         cells.push(s.among.map_or(Cell::Blank, |among| Cell::Count(among as u64)));
-        let place = s.position.map(|position| Cell::word(Phrase::Place { position, among: s.among }));
+        let place = s.position.map(|position| {
+            if amongs { Cell::word(Phrase::Place { position, among: s.among }) } else { Cell::Rank(position) }
+        });
         cells.extend(ranks.then(|| place.unwrap_or(Cell::Blank)));
         let origin = list.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));
         cells.extend(origins.then_some(origin));
         cells.extend(several_sources.then(|| Cell::Text(list.source.clone())));
-        cells.push(position(of_row(|row| row.stated)));
-        cells.push(position(of_row(|row| row.computed)));
+        cells.push(position(s.row.as_ref().and_then(|row| row.stated)));
+        cells.push(position(s.computed));
         cells.push(locators(s));
         cells
     };

@@ -2,7 +2,7 @@
 
 use super::super::reading::Chosen;
 use super::super::{citations, document_name};
-use super::Told;
+use super::{Asked, Told};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Catalog, Name, Period, Scope, Text};
@@ -10,25 +10,18 @@ use crate::query::profile::{Stated, stated};
 use crate::report::{Cell, Column, Fact, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
+pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
-    // A built-in definition is of the built-in unit; the file's metric of another unit is its own.
-    let units: Vec<&Text> = statements.values().flat_map(|stated| &stated.units).collect();
-    let definition = builtin::metrics().find(|metric| metric.id == *id);
-    let definition = definition.filter(|metric| units.iter().all(|unit| **unit == metric.unit));
+    let definition = builtin::definition(&chosen.dataset.observations, id.raw());
     let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
     let title = definition.as_ref().map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone());
     let fact = |of: &dyn Fn(&crate::model::Metric) -> Cell| definition.as_ref().map_or(Cell::Blank, of);
-    let unit = match units.as_slice() {
-        [] => fact(&|metric| Cell::List(vec![metric.unit.clone()])),
-        units => {
-            let mut units: Vec<Text> = units.iter().map(|unit| (*unit).clone()).collect();
-            units.sort();
-            units.dedup();
-            Cell::List(units)
-        }
-    };
+    let mut units: Vec<Text> = statements.values().flat_map(|stated| &stated.units).cloned().collect();
+    units.extend(definition.as_ref().map(|metric| metric.unit.clone()));
+    units.sort();
+    units.dedup();
+    let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
     let default = fact(&|metric| {
         let scope = metric.default_scope.as_ref();
         scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(&scopes, scope)))
@@ -36,26 +29,33 @@ pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
     let facts = vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new("definition", Label::Definition, fact(&|metric| Cell::Name(metric.definition.clone()))),
-        Fact::new("units", Label::Units, unit),
-        Fact::new("kind", Label::Kind, fact(&|metric| Cell::word(Phrase::QuantityKind(metric.kind)))),
-        Fact::new(
-            "adds_up",
+        Fact::new("units", unit_label, Cell::List(units)),
+        Fact::for_people(Label::Kind, fact(&|metric| Cell::word(Phrase::QuantityKind(metric.kind)))),
+        Fact::for_machines("kind", fact(&|metric| Cell::Text(Text::from(metric.kind.word())))),
+        Fact::for_people(
             Label::AddsUp,
             fact(&|m| Cell::word(Phrase::AddsUp { entities: m.adds_entities, time: m.adds_time })),
         ),
-        Fact::new(
-            "better",
+        Fact::for_machines("adds_entities", fact(&|metric| Cell::Flag(metric.adds_entities))),
+        Fact::for_machines("adds_time", fact(&|metric| Cell::Flag(metric.adds_time))),
+        Fact::for_people(
             Label::Better,
             fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::word(Phrase::BetterIs(better)))),
         ),
-        Fact::new("default_scope", Label::DefaultScope, default),
+        Fact::for_machines(
+            "better",
+            fact(&|m| m.better.map_or(Cell::Blank, |better| Cell::Text(Text::from(better.word())))),
+        ),
+        Fact::for_people(Label::DefaultScope, default),
+        Fact::for_machines("default_scope", fact(&|metric| Cell::optional(metric.default_scope.as_ref()))),
     ];
     let sections = vec![
         Section::facts("metric", facts),
         Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy),
         Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
     ];
-    let notes = if statements.is_empty() { vec![Phrase::NoFigures] } else { Vec::new() };
+    let notes =
+        if statements.is_empty() { vec![Phrase::NoFigures { of_part: asked.of_part }] } else { Vec::new() };
     let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
     Told { title: Phrase::Name(title), sections, notes, sources }
 }

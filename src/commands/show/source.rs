@@ -1,9 +1,9 @@
 //! All that is known of a source.
 
 use super::super::reading::Chosen;
-use super::super::{citations, document_name, remarks};
-use super::Told;
+use super::super::{citations, document_name};
 use super::entity::{located, when};
+use super::{Asked, Told};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
@@ -14,48 +14,71 @@ use std::collections::BTreeMap;
 /// More figures than this are counted by metric, and not listed.
 const MOST_FIGURES: usize = 60;
 
-pub(super) fn told(id: &Text, chosen: &Chosen) -> Told {
+pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let catalog = &chosen.dataset.catalog;
     let all: Vec<Source> = builtin::sources().collect();
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
     let figures: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
-    let listed: &[&Observation<'static>] = if figures.len() > MOST_FIGURES { &[] } else { &figures };
+    let is_long = figures.len() > MOST_FIGURES;
     let mut notes = Vec::new();
     if figures.is_empty() {
-        notes.push(Phrase::NoFigures);
-    } else if listed.is_empty() {
+        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+    } else if is_long {
         notes.push(Phrase::ManyFigures(figures.len()));
     }
-    for of_metric in listed.chunk_by(|a, b| a.metric == b.metric) {
-        let metric = of_metric.first().map(|o| &o.metric);
-        let hedges = hedges(of_metric.iter().copied());
-        notes.extend(metric.into_iter().flat_map(|metric| remarks::hedges(&hedges, metric, catalog)));
+    if !is_long {
+        notes.extend(remarks_on(&figures, catalog));
     }
+    let (of_figures, of_metrics) = if is_long {
+        (Audience::Machines, Audience::Everyone)
+    } else {
+        (Audience::Everyone, Audience::Machines)
+    };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
-        Section::rows("figures", table(listed, id, catalog)).titled(Label::Figures),
+        Section::rows("figures", table(&figures, id, catalog)).titled(Label::Figures).only_for(of_figures),
         // Who sees the figures sees the metrics.
-        Section::rows("metrics", metrics(&figures))
-            .titled(Label::MetricsOfSource)
-            .only_for(if listed.is_empty() { Audience::Everyone } else { Audience::Machines }),
+        Section::rows("metrics", metrics(&figures)).titled(Label::MetricsOfSource).only_for(of_metrics),
     ];
     // What is credited to it stands in another document.
     let others = figures.iter().map(|o| &o.source).filter(|source| *source != id);
     Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
 
+/// What the records say about the figures: whose, and of which metric.
+fn remarks_on(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
+    let mut remarks = Vec::new();
+    for of_metric in figures.chunk_by(|a, b| a.metric == b.metric) {
+        let Some(first) = of_metric.first() else { continue };
+        let units = of_metric.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
+        let metric = catalog.metric_name(&first.metric, units);
+        let named = |(entity, scope): (&Text, Option<&Text>)| {
+            let entity = catalog.entity_name(entity);
+            let both =
+                |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
+            let name = Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) };
+            (name, scope.map(|scope| catalog.scope_name(&first.metric, scope)))
+        };
+        let hedges = hedges(of_metric.iter().copied()).into_iter();
+        let said = |hedge: crate::query::hedges::Hedge<'_>| Phrase::Hedge {
+            about: hedge.about.into_iter().map(named).collect(),
+            text: hedge.text,
+        };
+        remarks.extend(hedges.map(said));
+    }
+    remarks
+}
+
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
     let text = |of: fn(&Source) -> &Text| {
         known.map(of).filter(|text| !text.is_empty()).map_or(Cell::Blank, |text| Cell::Text(text.clone()))
     };
-    let relayed_by: Vec<Name> = all
-        .iter()
-        .filter(|other| other.relays.as_ref() == Some(id))
-        .map(|other| Name::same(other.producer.clone()))
-        .collect();
-    let relayed_by = if relayed_by.is_empty() { Cell::Blank } else { Cell::word(Phrase::Names(relayed_by)) };
+    let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
+    let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
+    let names = if names.is_empty() { Cell::Blank } else { Cell::word(Phrase::Names(names)) };
+    let ids: Vec<Text> = relaying().map(|other| other.id.clone()).collect();
     let note = known.and_then(|source| source.note.clone());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
@@ -68,8 +91,12 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("licence", Label::Licence, text(|source| &source.licence)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
         Fact::for_people(Label::Relays, known.map_or(Cell::Blank, |source| Cell::word(chain(source, all)))),
-        Fact::new("relayed_by", Label::RelayedBy, relayed_by),
-        // For people it stands at the end of the chain.
+        Fact::for_machines("relayed_by", Cell::List(ids)),
+        Fact::for_people(Label::RelayedBy, names),
+        Fact::for_people(
+            Label::Remark,
+            note.clone().map_or(Cell::Blank, |note| Cell::word(Phrase::ChainEnds(note))),
+        ),
         Fact::for_machines("note", note.map_or(Cell::Blank, Cell::Name)),
     ]
 }
@@ -86,7 +113,7 @@ fn chain(source: &Source, all: &[Source]) -> Phrase {
         id: source.id.clone(),
         relayed: None,
     };
-    Phrase::Chain { links: links.map(link).collect(), remark: source.note.clone() }
+    Phrase::Chain { links: links.map(link).collect(), ends: source.note.is_none() }
 }
 
 fn table(figures: &[&Observation<'static>], id: &Text, catalog: &Catalog) -> Table {

@@ -19,6 +19,8 @@ pub struct Standing<'d> {
     pub row: Option<Ranked<'d>>,
     /// The position to print: the stated one, else the one computed, where there is anyone to be set against.
     pub position: Option<Position>,
+    /// The position by the amounts, where there is anyone to be set against.
+    pub computed: Option<Position>,
     /// Where it is only the one among so many amounts: their number.
     pub among: Option<usize>,
     /// The observations that say so.
@@ -54,7 +56,15 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             let stated = row.as_ref().and_then(|row| row.stated);
             let among = computed.filter(|p| stated.is_none() && p.last() > complete_to).map(|_| amounts);
             let records = of_entity.iter().copied().filter(|o| is_of(o, &list)).collect();
-            standings.push(Standing { metric, list, row, position: stated.or(computed), among, records });
+            standings.push(Standing {
+                metric,
+                list,
+                row,
+                position: stated.or(computed),
+                computed,
+                among,
+                records,
+            });
         }
     }
     standings
