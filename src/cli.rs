@@ -59,30 +59,28 @@ pub enum Question {
 }
 
 impl Question {
-    /// The options of output, which every one has.
-    #[must_use]
-    pub fn output(&self) -> &OutputArgs {
+    /// What every one has: the options of input and of output.
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
         match self {
-            Question::Compare(args) => &args.output,
-            Question::Rank(args) => &args.output,
-            Question::List(args) => &args.output,
-            Question::Show(args) => &args.output,
-            Question::Claims(args) => &args.output,
-            Question::Export(args) => &args.output,
+            Question::Compare(args) => (&args.data, &args.output),
+            Question::Rank(args) => (&args.data, &args.output),
+            Question::List(args) => (&args.data, &args.output),
+            Question::Show(args) => (&args.data, &args.output),
+            Question::Claims(args) => (&args.data, &args.output),
+            Question::Export(args) => (&args.data, &args.output),
         }
     }
 
-    /// The options of input, which every one has.
+    /// The options of input.
     #[must_use]
     pub fn data(&self) -> &DataArgs {
-        match self {
-            Question::Compare(args) => &args.data,
-            Question::Rank(args) => &args.data,
-            Question::List(args) => &args.data,
-            Question::Show(args) => &args.data,
-            Question::Claims(args) => &args.data,
-            Question::Export(args) => &args.data,
-        }
+        self.common().0
+    }
+
+    /// The options of output.
+    #[must_use]
+    pub fn output(&self) -> &OutputArgs {
+        self.common().1
     }
 
     /// Whether the answer is a folder of several files.

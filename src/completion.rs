@@ -8,8 +8,10 @@ use clap::{Arg, CommandFactory as _, ValueEnum};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
+use std::path::Path;
 use std::sync::Arc;
 
 /// The environment variable by which a shell asks; it names the shell.
@@ -54,6 +56,18 @@ pub fn script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
     shell.completer().write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", out)
 }
 
+/// Answers a shell, as [`answer`], and gives the exit status.
+pub fn run(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    match answer(shell, arguments, out) {
+        Ok(()) => crate::DONE,
+        Err(error) => {
+            // Where that fails there is nobody left to tell.
+            let _ = writeln!(err, "error: {VARIABLE}: {error}");
+            crate::COULD_NOT_RUN
+        }
+    }
+}
+
 /// Answers a shell: `arguments` are the program, `--`, and the words of the command line.
 ///
 /// # Errors
@@ -65,6 +79,10 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let completer =
         shells.completer(&name).ok_or_else(|| io::Error::other(format!("unknown shell `{name}`")))?;
     let mut words: Vec<OsString> = arguments.into_iter().skip_while(|word| word != "--").skip(1).collect();
+    let variable = |name: &str| std::env::var(name).unwrap_or_default();
+    let is_bash = name == "bash";
+    let index = variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default();
+    let index = if is_bash { joined(&mut words, index) } else { index };
     let known = Arc::new(Known::of(&words));
     // Zsh and fish quote what they insert, and drop what does not begin as typed.
     let quotes = matches!(name.as_ref(), "zsh" | "fish");
@@ -74,11 +92,9 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let mut command =
         command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, quotes)));
     let folder = std::env::current_dir().ok();
-    if name != "bash" {
+    if !is_bash {
         return completer.write_complete(&mut command, words, folder.as_deref(), out);
     }
-    let variable = |name: &str| std::env::var(name).unwrap_or_default();
-    let index = joined(&mut words, variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default());
     let candidates = clap_complete::engine::complete(&mut command, words, index, folder.as_deref())?;
     let candidates = candidates.iter().map(|candidate| candidate.get_value().to_string_lossy().into_owned());
     write!(out, "{}", candidates.collect::<Vec<_>>().join(&variable("_CLAP_IFS")))
@@ -131,7 +147,11 @@ impl Known {
                 None => sources.push((source.id, source.title)),
             }
         }
-        let codes = builtin::entity_ids().map(|id| (id.clone(), builtin::entity(id.raw()).name.en));
+        let codes = builtin::entity_ids().flat_map(|id| {
+            let name = builtin::entity(id.raw()).name;
+            let french = (name.fr != name.en).then(|| (id.clone(), name.fr));
+            [(id, name.en)].into_iter().chain(french)
+        });
         let of_data = loaded
             .entities
             .iter()
@@ -161,14 +181,28 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     if data.is_empty() {
         data.push("@article".to_owned());
     }
-    let is_small = |path: &String| {
-        path.starts_with('@')
-            || std::fs::metadata(path).is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES)
-    };
+    let is_small = |path: &String| path.starts_with('@') || size(Path::new(path), 3) <= MOST_BYTES;
     data.retain(is_small);
     let selection = Selection::default();
     let request = Request { data: &data, selection: &selection, skip_invalid: true };
     load(&request, &mut io::empty(), &mut Nowhere).ok()
+}
+
+/// How many bytes a file has, or a folder, or the folder of a package; more than any where that can't be told.
+fn size(path: &Path, depth: u8) -> u64 {
+    let Ok(found) = std::fs::metadata(path) else { return u64::MAX };
+    let is_package = path.file_name().is_some_and(|name| name == "datapackage.json");
+    match (found.is_file(), found.is_dir()) {
+        (true, _) if !is_package || depth < 3 => found.len(),
+        (true, _) => {
+            size(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")), 2)
+        }
+        (_, true) if depth > 0 => {
+            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+            entries.fold(0_u64, |sum, entry| sum.saturating_add(size(&entry.path(), depth - 1)))
+        }
+        _ => u64::MAX,
+    }
 }
 
 /// Takes everything and keeps nothing.
@@ -225,18 +259,24 @@ fn candidates(typed: &str, names: &[(Text, Text)], quotes: bool) -> Vec<Completi
         let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
         Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
-    names.iter().filter_map(candidate).collect()
+    let mut candidates: Vec<CompletionCandidate> = names.iter().filter_map(candidate).collect();
+    // One code may have several names.
+    let mut seen = BTreeSet::new();
+    candidates.retain(|candidate| seen.insert(candidate.get_value().to_owned()));
+    candidates
 }
 
 /// What a typed beginning becomes: the id; or, where that begins otherwise, the name for shells that quote it.
 fn completed(typed: &str, id: &str, name: &str, quotes: bool) -> Option<String> {
     let folded = fold(typed);
-    let special = |c: char| c.is_whitespace() || c.is_control() || "'\"\\$`,".contains(c);
-    let harmless = quotes && !id.contains(char::is_control);
-    if id.contains(special) && !harmless {
+    // Bash, PowerShell and Elvish insert what they are told as it is, and a file may name a metric `x;rm`.
+    let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
+    let fits = if quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
+    if !fits {
         return None;
     }
-    if fold(id).starts_with(&folded) {
+    // A shell that quotes drops what does not begin as typed, in the same letters.
+    if id.starts_with(typed) || (!quotes && fold(id).starts_with(&folded)) {
         return Some(id.to_owned());
     }
     if !fold(name).starts_with(&folded) {

@@ -17,16 +17,16 @@
 //! - [`report`]: the neutral result of a command: typed cells, notes, sources.
 //! - [`mod@render`]: report to bytes, one file for each format. Never computes.
 //! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
-//! - [`commands`]: one file for each command, `load → query → report`. With [`cli`], the only ones that know clap.
+//! - [`commands`]: one file for each command, `load → query → report`. With [`cli`] and [`completion`], the only ones that know clap.
 //! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
-//! - [`pager`]: long answers, page by page.
-//! - [`completion`]: what a shell asks when a word is to be completed.
+//! - [`pager`]: long answers, page by page: the one place that starts another program.
+//! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
 //! - [`error`]: what ends a command, as data.
 //!
-//! Only `main` touches the process; [`run`] is given all it needs.
+//! Otherwise only `main` touches the process; [`run`] is given all it needs.
 
 pub mod cli;
 pub mod commands;
@@ -121,6 +121,9 @@ fn answer(
 ) -> Result<(), Error> {
     let args = question.output();
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if args.dry_run && target.is_none() {
+        return Err(Error::NothingToWrite);
+    }
     let format = match (question.writes_package(), target) {
         (true, _) if args.names_format() => return Err(Error::PackageFormat),
         (true, None) => return Err(Error::PackageWithoutFolder),

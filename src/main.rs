@@ -1,14 +1,14 @@
 //! The process: its arguments, streams, terminal and exit status.
 
 use aiwatch::terminal::lacks_utf8;
-use aiwatch::{COULD_NOT_RUN, DONE, Streams, Terminal, completion, run};
+use aiwatch::{Streams, Terminal, completion, run};
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    if let Some(shell) = std::env::var_os(completion::VARIABLE) {
-        let answered = completion::answer(&shell, std::env::args_os().collect(), &mut stdout());
-        return ExitCode::from(if answered.is_ok() { DONE } else { COULD_NOT_RUN });
+    if let Some(shell) = std::env::var_os(completion::VARIABLE).filter(|shell| !shell.is_empty()) {
+        let arguments = std::env::args_os().collect();
+        return ExitCode::from(completion::run(&shell, arguments, &mut stdout(), &mut stderr()));
     }
     let streams = Streams { input: &mut stdin(), out: &mut stdout().lock(), err: &mut stderr() };
     ExitCode::from(run(std::env::args_os(), &terminal(), streams))
@@ -18,12 +18,13 @@ fn terminal() -> Terminal {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let size = terminal_size::terminal_size_of(stdout());
     let is_terminal = stdout().is_terminal();
+    let can_page = is_terminal && anstyle_query::term_supports_ansi_color();
     let width = size.map(|(width, _)| width.0).or_else(|| variable("COLUMNS")?.parse().ok()).unwrap_or(80);
     let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
     let wants_color = anstyle_query::term_supports_color() && anstyle_query::clicolor().unwrap_or(true);
     Terminal {
         width: is_terminal.then_some(width),
-        height: size.map(|(_, height)| height.0).filter(|_| is_terminal && stdin().is_terminal()),
+        height: size.map(|(_, height)| height.0).filter(|_| stdin().is_terminal() && can_page),
         ascii: is_terminal && charset.is_some_and(|locale| lacks_utf8(&locale)),
         pager: ["AIWATCH_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()),
         color: anstyle_query::clicolor_force() || (is_terminal && !anstyle_query::no_color() && wants_color),

@@ -5,6 +5,7 @@ use crate::commands::Answer;
 use crate::lang::Lang;
 use crate::load::builtin;
 use crate::render::{Format, Look};
+use crate::report::Section;
 use std::fmt::Write as _;
 
 /// The notes on an answer, a line each.
@@ -19,19 +20,26 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
     for (file, column) in &loaded.unused_columns {
         note(&format!("{file}: the column `{}` is not used", column.shortened(60)));
     }
+    for file in &loaded.own_definitions {
+        note(&format!(
+            "{file} has definitions of its own, which are not used, nor exported: built-in ones are"
+        ));
+    }
     for (name, known) in doubtful {
         note(&format!(
             "`{}` is not a known name and is kept as it is; did you mean {known}?",
             name.shortened(60)
         ));
     }
-    if !format.has_notes() {
+    if !format.has_all() {
         for phrase in &report.notes {
             note(&Lang::En.say(phrase));
         }
     }
-    let sections = report.for_machines().filter(|section| !section.is_empty()).count();
-    if sections > 1 && !format.has_all() {
+    let main = report.main_table();
+    let is_more =
+        |section: &&Section| !section.is_empty() && !section.table().is_some_and(|t| std::ptr::eq(t, main));
+    if !format.has_all() && report.for_machines().any(|section| is_more(&section)) {
         note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
     }
     if report.is_empty() {

@@ -40,8 +40,11 @@ impl Output {
         let target = match self {
             Output::File(_) => target(path, force),
             Output::Folder(files) => folder_target(path, force, files),
-        };
-        target.map(|target| Text::from(target.as_path()))
+        }?;
+        match std::fs::metadata(folder_of(&target)) {
+            Ok(_) => Ok(Text::from(target.as_path())),
+            Err(error) => Err(Error::Write { path: Some(Text::from(path)), error }),
+        }
     }
 
     /// Writes it whole or not at all. Gives what was written where that is not what was named, but what a link stands for.

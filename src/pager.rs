@@ -35,15 +35,14 @@ pub fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
         pager.env("LESS", "FIRX");
     }
     let Ok(mut child) = pager.stdin(Stdio::piped()).spawn() else { return Ok(false) };
-    if let Some(mut input) = child.stdin.take() {
-        match input.write_all(answer) {
-            // It was read as far as somebody wanted.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => {}
-            written => written?,
-        }
+    let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(answer));
+    let ended = child.wait()?;
+    match written {
+        // It was read as far as somebody wanted.
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
+        // A pager that fails may have shown nothing: twice is better than never.
+        _ => Ok(ended.success()),
     }
-    // A shell says so where there is no such program.
-    Ok(!matches!(child.wait()?.code(), Some(126 | 127)))
 }
 
 #[cfg(unix)]

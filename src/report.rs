@@ -64,6 +64,8 @@ pub struct Section {
     pub audience: Audience,
     /// What it says.
     pub body: Body,
+    /// What a reader must know who sees it.
+    pub notes: Vec<Phrase>,
 }
 
 /// What a section says.
@@ -92,19 +94,39 @@ impl Section {
     /// A table without a title of its own, for everyone.
     #[must_use]
     pub fn rows(key: &'static str, table: Table) -> Section {
-        Section { key, title: None, audience: Audience::Everyone, body: Body::Table(table) }
+        // A cell too few or too many would stand under the wrong heading.
+        debug_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{key}");
+        Section {
+            key,
+            title: None,
+            audience: Audience::Everyone,
+            body: Body::Table(table),
+            notes: Vec::new(),
+        }
     }
 
     /// What is known of one thing, for everyone.
     #[must_use]
     pub fn facts(key: &'static str, facts: Vec<Fact>) -> Section {
-        Section { key, title: None, audience: Audience::Everyone, body: Body::Facts(facts) }
+        Section {
+            key,
+            title: None,
+            audience: Audience::Everyone,
+            body: Body::Facts(facts),
+            notes: Vec::new(),
+        }
     }
 
     /// Under a title.
     #[must_use]
     pub fn titled(self, title: impl Into<Phrase>) -> Section {
         Section { title: Some(title.into()), ..self }
+    }
+
+    /// With what its readers must know.
+    #[must_use]
+    pub fn noting(self, notes: impl IntoIterator<Item = Phrase>) -> Section {
+        Section { notes: notes.into_iter().collect(), ..self }
     }
 
     /// For some only.

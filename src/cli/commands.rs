@@ -6,29 +6,69 @@ use crate::commands::{claims, compare, completions, export, list, man, rank, sho
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
 
-/// A command: its name, what it does in a line, and its arguments.
-type Entry = (&'static str, &'static str, fn(clap::Command) -> clap::Command);
+/// A command: its name, what it does in a line, its arguments, and how they are read.
+type Entry = (
+    &'static str,
+    &'static str,
+    fn(clap::Command) -> clap::Command,
+    fn(&ArgMatches) -> Result<Command, Error>,
+);
+
+/// How the arguments of a question are read.
+macro_rules! question {
+    ($kind:ident, $command:ident) => {
+        |matches| Ok(Command::Question(Question::$kind($command::Args::from_arg_matches(matches)?)))
+    };
+}
 
 /// The line is that of the arguments themselves, which a test sees to.
 const ENTRIES: [Entry; 8] = [
-    ("compare", "Set entities side by side over periods, with change and ratio", compare::Args::augment_args),
-    ("rank", "Say who ranks where", rank::Args::augment_args),
-    ("list", "List the metrics, entities, sources or periods of the data", list::Args::augment_args),
-    ("show", "Show all that is known of one entity, metric or source", show::Args::augment_args),
-    ("claims", "Judge statements that set figures against each other", claims::Args::augment_args),
-    ("export", "Write the observations themselves, with everything they say", export::Args::augment_args),
+    (
+        "compare",
+        "Set entities side by side over periods, with change and ratio",
+        compare::Args::augment_args,
+        question!(Compare, compare),
+    ),
+    ("rank", "Say who ranks where", rank::Args::augment_args, question!(Rank, rank)),
+    (
+        "list",
+        "List the metrics, entities, sources or periods of the data",
+        list::Args::augment_args,
+        question!(List, list),
+    ),
+    (
+        "show",
+        "Show all that is known of one entity, metric or source",
+        show::Args::augment_args,
+        question!(Show, show),
+    ),
+    (
+        "claims",
+        "Judge statements that set figures against each other",
+        claims::Args::augment_args,
+        question!(Claims, claims),
+    ),
+    (
+        "export",
+        "Write the observations themselves, with everything they say",
+        export::Args::augment_args,
+        question!(Export, export),
+    ),
     (
         "completions",
         "Print what makes a shell complete commands, options, metrics, entities and sources",
         completions::Args::augment_args,
+        |matches| completions::Args::from_arg_matches(matches).map(Command::Completions),
     ),
-    ("man", "Print a manual page", man::Args::augment_args),
+    ("man", "Print a manual page", man::Args::augment_args, |matches| {
+        man::Args::from_arg_matches(matches).map(Command::Man)
+    }),
 ];
 
 impl Subcommand for Command {
     fn augment_subcommands(program: clap::Command) -> clap::Command {
         let command =
-            |(name, about, arguments): Entry| clap::Command::new(name).about(about).defer(arguments);
+            |(name, about, arguments, _): Entry| clap::Command::new(name).about(about).defer(arguments);
         program.subcommands(ENTRIES.map(command))
     }
 
@@ -43,20 +83,13 @@ impl Subcommand for Command {
 
 impl FromArgMatches for Command {
     fn from_arg_matches(matches: &ArgMatches) -> Result<Command, Error> {
-        let Some((name, m)) = matches.subcommand() else {
+        let Some((name, matches)) = matches.subcommand() else {
             return Err(Error::new(ErrorKind::MissingSubcommand));
         };
-        Ok(match name {
-            "compare" => Command::Question(Question::Compare(compare::Args::from_arg_matches(m)?)),
-            "rank" => Command::Question(Question::Rank(rank::Args::from_arg_matches(m)?)),
-            "list" => Command::Question(Question::List(list::Args::from_arg_matches(m)?)),
-            "show" => Command::Question(Question::Show(show::Args::from_arg_matches(m)?)),
-            "claims" => Command::Question(Question::Claims(claims::Args::from_arg_matches(m)?)),
-            "export" => Command::Question(Question::Export(export::Args::from_arg_matches(m)?)),
-            "completions" => Command::Completions(completions::Args::from_arg_matches(m)?),
-            "man" => Command::Man(man::Args::from_arg_matches(m)?),
-            _ => return Err(Error::new(ErrorKind::InvalidSubcommand)),
-        })
+        match ENTRIES.iter().find(|(known, ..)| *known == name) {
+            Some((.., read)) => read(matches),
+            None => Err(Error::new(ErrorKind::InvalidSubcommand)),
+        }
     }
 
     fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
@@ -71,7 +104,7 @@ mod tests {
 
     #[test]
     fn each_line_is_that_of_the_arguments() {
-        for (name, about, arguments) in ENTRIES {
+        for (name, about, arguments, _) in ENTRIES {
             let of_arguments = arguments(clap::Command::new(name)).get_about().unwrap().to_string();
             assert_eq!(about, of_arguments);
         }

@@ -1,13 +1,13 @@
 //! `claims`: statements that set figures against each other, and what their figures say of them.
 
-use super::reading::{Chosen, chosen, selection};
+use super::reading::{Chosen, chosen, selection, settled};
 use super::{Answer, citations, document_name, names, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Amount, Catalog, Observation, Text};
+use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::claims::{Judged, judged};
 use crate::query::hedges::hedges;
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
@@ -34,7 +34,8 @@ pub struct Args {
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &[]);
-    let chosen = chosen(&args.data, &[], &selection, None, stdin)?;
+    let mut chosen = chosen(&args.data, &[], &selection, None, stdin)?;
+    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
     let all: Vec<_> = builtin::claims().collect();
     if let Some(given) = &args.id {
         names::claim(given, &all)?;
@@ -53,26 +54,30 @@ fn report(judged: &[Judged<'_>], chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
     sections.extend(judged.iter().map(|judged| told(judged, catalog)));
-    let named = judged.iter().flat_map(|judged| [judged.left, judged.right]);
     let mut figures: Vec<&Observation<'static>> = Vec::new();
-    for figure in named {
-        if !figures.iter().any(|known| known.id == figure.id) {
+    for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
+        if !figures.iter().any(|known| std::ptr::eq(*known, figure)) {
             figures.push(figure);
         }
     }
-    let mut notes: Vec<Phrase> = Vec::new();
-    for figure in &figures {
-        notes.extend(remarks::hedges(&hedges([*figure]), &figure.metric, catalog));
-    }
+    let of_metric = figures.chunk_by(|a, b| a.metric == b.metric);
+    let remarks = of_metric.filter_map(|figures| Some((&figures.first()?.metric, figures)));
+    let mut notes: Vec<Phrase> = remarks
+        .flat_map(|(metric, figures)| remarks::hedges(&hedges(figures.iter().copied()), metric, catalog))
+        .collect();
     notes.extend(remarks::left_out(&chosen.loaded));
-    let stated_by = judged.iter().map(|judged| &judged.claim.source);
     Report {
         kind: ReportKind::Claims,
         title: Some(Label::ClaimsTitle.into()),
         sections,
         notes,
-        sources: citations(catalog, figures.iter().map(|figure| &figure.source).chain(stated_by)),
+        sources: citations(catalog, sources(judged)),
     }
+}
+
+/// The documents of statements and of their figures.
+pub(super) fn sources<'d>(judged: &'d [Judged<'d>]) -> impl Iterator<Item = &'d Text> {
+    judged.iter().flat_map(|judged| [&judged.claim.source, &judged.left.source, &judged.right.source])
 }
 
 /// One statement in words.
@@ -99,7 +104,7 @@ fn told(judged: &Judged<'_>, catalog: &Catalog) -> Section {
 }
 
 fn compared(judged: &Judged<'_>) -> Phrase {
-    Phrase::Compared { relation: judged.claim.relation, number: judged.number, times: judged.times }
+    Phrase::Compared { number: judged.number, times: judged.times }
 }
 
 /// A figure with all that it is about.
@@ -118,54 +123,74 @@ fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
 
 /// A row for each statement, in short for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
-    let columns = [
-        "claim",
-        "text",
-        "relation",
-        "verdict",
-        "number",
-        "times",
-        "scope",
-        "period",
+    const LEFT: [&str; 9] = [
         "left",
+        "left_entity",
+        "left_metric",
+        "left_period",
         "left_figure",
+        "left_unit",
         "left_scope",
-        "right",
-        "right_figure",
-        "right_scope",
-        "source",
-        "locator",
+        "left_source",
+        "left_origin",
     ];
+    const RIGHT: [&str; 9] = [
+        "right",
+        "right_entity",
+        "right_metric",
+        "right_period",
+        "right_figure",
+        "right_unit",
+        "right_scope",
+        "right_source",
+        "right_origin",
+    ];
+    let of_claim = ["claim", "text", "relation", "verdict", "number", "times", "scope", "period"];
+    let for_machines = of_claim.into_iter().chain(LEFT).chain(RIGHT).chain(["source", "locator"]);
+    let for_people = [Label::Claim, Label::Verdict].map(|label| Column::for_people(label).weighing(u8::MAX));
     let word = |word: &'static str| Cell::Text(Text::from(word));
-    let figure = |o: &Observation<'static>| match (o.figure, o.amount()) {
-        (Some(crate::model::Figure::Rank(position)), _) => Cell::Rank(position),
-        (_, Some(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
-        _ => Cell::Missing,
-    };
     let row = |judged: &Judged<'_>| {
-        let Judged { claim, left, right, .. } = judged;
-        vec![
+        let claim = &judged.claim;
+        let mut cells = vec![
             Cell::Text(claim.id.clone()),
             Cell::Text(claim.text.en.clone()),
             word(claim.relation.word()),
             word(judged.verdict.word()),
             word(judged.number.word()),
-            judged.times.map_or(Cell::Blank, |times: Amount| Cell::Ratio(times)),
+            judged.times.map_or(Cell::Blank, Cell::Ratio),
             word(judged.scope.word()),
             word(judged.period.word()),
-            Cell::Text(claim.left.clone()),
-            figure(left),
-            Cell::optional(left.scope.as_ref()),
-            Cell::Text(claim.right.clone()),
-            figure(right),
-            Cell::optional(right.scope.as_ref()),
+        ];
+        cells.extend(figure(judged.left));
+        cells.extend(figure(judged.right));
+        cells.extend([
             Cell::Text(claim.source.clone()),
             Cell::Text(claim.locator.clone()),
             Cell::Name(claim.text.clone()),
             Cell::word(Phrase::VerdictIs(judged.verdict)),
-        ]
+        ]);
+        cells
     };
-    let for_people = [Label::Claim, Label::Verdict].map(|label| Column::for_people(label).weighing(u8::MAX));
-    let columns = columns.into_iter().map(Column::for_machines).chain(for_people);
+    let columns = for_machines.map(Column::for_machines).chain(for_people);
     Table { columns: columns.collect(), rows: judged.iter().map(row).collect() }
+}
+
+/// A figure with all that it is about, for machines.
+fn figure(o: &Observation<'static>) -> [Cell; 9] {
+    let figure = match o.figure {
+        None => Cell::Missing,
+        Some(Figure::Rank(position)) => Cell::Rank(position),
+        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
+    };
+    [
+        Cell::optional(o.id.as_ref()),
+        Cell::Text(o.entity.clone()),
+        Cell::Text(o.metric.clone()),
+        Cell::Period(o.period),
+        figure,
+        Cell::optional(o.unit.as_ref()),
+        Cell::optional(o.scope.as_ref()),
+        Cell::Text(o.source.clone()),
+        Cell::optional(o.origin.as_ref()),
+    ]
 }

@@ -15,8 +15,8 @@ use std::io::Read;
 
 /// Write the observations themselves, with everything they say
 ///
-/// The columns are those that --data reads: what is exported and read again is the same. CSV where neither --format
-/// nor the ending of -o says otherwise.
+/// The columns are those that --data reads: what is exported and read again is the same. CSV on standard output where
+/// --format does not say otherwise; the ending of a file says its format.
 #[derive(clap::Args, Debug)]
 #[command(before_help = examples::EXPORT)]
 pub struct Args {
@@ -69,7 +69,12 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
 
 /// The columns keep their names in a table too: they are those of the file.
 fn columns_of() -> Vec<Column> {
-    let column = |name: &'static str| Column::new(name, Phrase::Name(crate::model::Name::same(name.into())));
+    // A value without its unit, its scope or its upper end is another one.
+    const APART: [&str; 6] = ["id", "locator", "confidence", "note", "note_fr", "origin"];
+    let weight = |name| if APART.contains(&name) { 5 } else { u8::MAX };
+    let column = |name: &'static str| {
+        Column::new(name, Phrase::Name(crate::model::Name::same(name.into()))).weighing(weight(name))
+    };
     OBSERVATION_COLUMNS.into_iter().map(column).collect()
 }
 

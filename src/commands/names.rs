@@ -96,10 +96,37 @@ fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
     code_or_name(given).map(Text::from).or_else(in_data)
 }
 
+/// The entities whose names hold the given one as a word, where it is a name of one of them and no more than a short one:
+/// "Congo" is said of two countries.
+fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
+    let folded = fold(given);
+    let name = builtin::entity(id.raw()).name;
+    let is_whole = [&name.en, &name.fr, id].into_iter().any(|whole| fold(whole.raw()) == folded);
+    let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded);
+    if is_whole || is_code || folded.is_empty() || loaded.entities.contains(given) {
+        return Vec::new();
+    }
+    let part = format!(" {folded} ");
+    let holds = |id: &Text| {
+        let name = builtin::entity(id.raw()).name;
+        [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
+    };
+    let mut all: Vec<Text> = builtin::entity_ids().filter(holds).collect();
+    if !all.contains(id) {
+        all.push(id.clone());
+    }
+    if all.len() > 1 { all } else { Vec::new() }
+}
+
 /// The id of the entity that the user names.
 pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
     if let Some(id) = known_entity(given, loaded) {
-        return Ok(id);
+        let rivals = rivals(given, &id, loaded);
+        if rivals.is_empty() {
+            return Ok(id);
+        }
+        let meanings = rivals.into_iter().map(|id| ("entity", id)).collect();
+        return Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings });
     }
     let folded = fold(given);
     let mut near = Near::to(&folded);

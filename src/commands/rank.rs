@@ -207,7 +207,7 @@ fn notes(
             });
         }
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
-            notes.push(Phrase::Disagrees { entity: catalog.entity_name(row.entity), stated, computed });
+            notes.push(Phrase::Disagrees { whose: catalog.entity_name(row.entity), stated, computed });
         }
     }
     if ranking.rows.iter().any(|row| row.stated.is_none() && row.computed.is_some_and(|p| !p.is_settled())) {

@@ -1,6 +1,7 @@
 //! `show`: all that is known of one entity, metric or source.
 
 mod entity;
+mod figures;
 mod metric;
 mod source;
 
@@ -61,8 +62,10 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
     let subject = names::subject(&args.name.join(" "), args.kind, &chosen.loaded)?;
-    // Where an entity ranks is among all; what is asked of others is of whom it is asked.
-    if !matches!(subject, Subject::Entity(_)) && !chosen.entities.is_empty() {
+    if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
+        return Err(Error::EntityTwice);
+    }
+    if !chosen.entities.is_empty() {
         let Chosen { dataset, entities, .. } = &mut chosen;
         dataset.observations.retain(|o| entities.contains(&o.entity));
     }

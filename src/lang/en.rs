@@ -4,7 +4,7 @@ use super::number::{self, count};
 use super::period::period;
 use super::{Lang, ListName, Phrase, When, WholeName};
 use crate::model::metric::Better;
-use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position, Relation};
+use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -95,9 +95,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 LANG.name(overlaps)
             )
         }
-        Phrase::Disagrees { entity, stated, computed } => format!(
+        Phrase::Disagrees { whose, stated, computed } => format!(
             "{}: stated rank {}, but {} by the amounts.",
-            LANG.name(entity),
+            LANG.name(whose),
             place(*stated),
             place(*computed)
         ),
@@ -169,24 +169,19 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 period(LANG, *at)
             )
         }
-        Phrase::Compared { relation, number, times } => {
+        Phrase::Compared { number, times } => {
             let times = times.map_or(String::new(), |times| {
                 format!("; the second is {} times the first", number::multiple(LANG, times))
             });
-            match (relation, number) {
-                (_, Agreement::Incomparable) => {
-                    fixed("not comparable: these are not two amounts in one unit")
-                }
-                (Relation::LessThan, Agreement::Open) => format!("open: their bounds allow both{times}"),
-                (Relation::LessThan, Agreement::Off) => format!("the first is not less{times}"),
-                (Relation::LessThan, _) => format!("the first is less{times}"),
-                (Relation::SameAs, Agreement::Equal) => fixed("equal"),
-                (Relation::SameAs, Agreement::Rounds) => fixed("equal when rounded"),
-                (Relation::SameAs, Agreement::Within) => fixed("one lies within what the other states"),
-                (Relation::SameAs, Agreement::Off) => fixed("not equal"),
-                (Relation::SameAs, Agreement::Open) => {
-                    fixed("open: their bounds allow equal and unequal numbers")
-                }
+            match number {
+                Agreement::Equal => fixed("equal"),
+                Agreement::Rounds => fixed("equal when rounded"),
+                Agreement::Within => fixed("one lies within what the other states"),
+                Agreement::Off => fixed("not equal"),
+                Agreement::Less => format!("the first is less{times}"),
+                Agreement::NotLess => format!("the first is not less{times}"),
+                Agreement::Open => format!("open: their bounds allow more than one answer{times}"),
+                Agreement::Incomparable => fixed("not comparable: these are not two amounts in one unit"),
             }
         }
         Phrase::ScopeIs(scope) => match scope {
@@ -202,14 +197,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
             PeriodAnswer::Different => fixed("different periods"),
         },
         Phrase::VerdictIs(verdict) => match verdict {
-            Verdict::Unverifiable => fixed("can’t be told"),
+            Verdict::Unverifiable => fixed("unverifiable"),
             Verdict::DifferentScope => fixed("different scope"),
             Verdict::Contradicted => fixed("contradicted"),
             Verdict::Rounds => fixed("holds, rounded"),
             Verdict::Holds => fixed("holds"),
         },
         Phrase::Where { source, locator } => format!("{}, {locator}", LANG.name(source)),
-        Phrase::Names(names) => LANG.names(names),
+        Phrase::Names(names) => LANG.sorted(names),
         Phrase::Memberships(blocs) => {
             let bloc = |(name, from, to): &(Name, Option<Point>, Option<Point>)| {
                 let when = match (from, to) {
@@ -235,12 +230,12 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("neither over entities nor over periods"),
         Phrase::BetterIs(Better::Higher) => fixed("higher"),
         Phrase::BetterIs(Better::Lower) => fixed("lower"),
-        Phrase::Chain { links, ends } => {
+        Phrase::Chain(links) => {
             let links: Vec<String> = links.iter().map(say).collect();
             let links = if links.is_empty() { fixed("nothing that is known") } else { links.join(" → ") };
-            if *ends { format!("{links}: the chain ends here") } else { links }
+            format!("{links}: the chain ends here")
         }
-        Phrase::ChainEnds(remark) => format!("{}: the chain ends here", LANG.name(remark)),
+        Phrase::RankIs(position) => format!("rank {}", place(*position)),
         Phrase::Place { position, among: None } => place(*position),
         Phrase::Place { position, among: Some(n) } => {
             format!("{} of {} listed", place(*position), count(LANG, *n as u64))

@@ -4,7 +4,7 @@ use super::number::{self, count};
 use super::period::period;
 use super::{Lang, ListName, Phrase, When, WholeName};
 use crate::model::metric::Better;
-use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position, Relation};
+use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -68,7 +68,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Hedge { about, text } => format!("{}\u{a0}: {}.", LANG.scoped(about), LANG.name(text)),
         Phrase::MoreHedges(n) => {
             format!(
-                "{}\u{a0}; export les donne toutes.",
+                "{}\u{202f}; export les donne toutes.",
                 counted(*n as u64, "autre remarque", "autres remarques")
             )
         }
@@ -103,9 +103,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
             LANG.name(bloc),
             LANG.name(overlaps)
         ),
-        Phrase::Disagrees { entity, stated, computed } => format!(
+        Phrase::Disagrees { whose, stated, computed } => format!(
             "{}\u{a0}: rang cité {}, mais {} d’après les montants.",
-            LANG.name(entity),
+            LANG.name(whose),
             place(*stated),
             place(*computed)
         ),
@@ -124,11 +124,11 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("Les parts dépassent ensemble 100\u{a0}% {}.", wholes.join(", "))
         }
         Phrase::HiddenPeriods(1) => {
-            "1 période entre la première et la dernière n’est pas montrée\u{a0}; --period permet de choisir."
+            "1 période entre la première et la dernière n’est pas montrée\u{202f}; --period permet de choisir."
                 .to_owned()
         }
         Phrase::HiddenPeriods(n) => format!(
-            "{} périodes entre la première et la dernière ne sont pas montrées\u{a0}; --period permet de choisir.",
+            "{} périodes entre la première et la dernière ne sont pas montrées\u{202f}; --period permet de choisir.",
             count(LANG, *n as u64)
         ),
         Phrase::Between { metric, first, last } => {
@@ -182,25 +182,20 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 period(LANG, *at)
             )
         }
-        Phrase::Compared { relation, number, times } => {
+        Phrase::Compared { number, times } => {
             let times = times.map_or(String::new(), |times| {
                 format!("\u{202f}; le second vaut {} fois le premier", number::multiple(LANG, times))
             });
-            match (relation, number) {
-                (_, Agreement::Incomparable) => {
+            match number {
+                Agreement::Equal => fixed("égaux"),
+                Agreement::Rounds => fixed("égaux à l’arrondi près"),
+                Agreement::Within => fixed("l’un est compris dans ce qu’affirme l’autre"),
+                Agreement::Off => fixed("inégaux"),
+                Agreement::Less => format!("le premier est inférieur{times}"),
+                Agreement::NotLess => format!("le premier n’est pas inférieur{times}"),
+                Agreement::Open => format!("indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}"),
+                Agreement::Incomparable => {
                     fixed("incomparables : ce ne sont pas deux montants de même unité")
-                }
-                (Relation::LessThan, Agreement::Open) => {
-                    format!("indécis\u{a0}: leurs bornes permettent les deux{times}")
-                }
-                (Relation::LessThan, Agreement::Off) => format!("le premier n’est pas inférieur{times}"),
-                (Relation::LessThan, _) => format!("le premier est inférieur{times}"),
-                (Relation::SameAs, Agreement::Equal) => fixed("égaux"),
-                (Relation::SameAs, Agreement::Rounds) => fixed("égaux à l’arrondi près"),
-                (Relation::SameAs, Agreement::Within) => fixed("l’un est compris dans ce qu’affirme l’autre"),
-                (Relation::SameAs, Agreement::Off) => fixed("inégaux"),
-                (Relation::SameAs, Agreement::Open) => {
-                    fixed("indécis : leurs bornes permettent l’égalité ou non")
                 }
             }
         }
@@ -224,7 +219,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             Verdict::Holds => fixed("confirmé"),
         },
         Phrase::Where { source, locator } => format!("{}, {locator}", LANG.name(source)),
-        Phrase::Names(names) => LANG.names(names),
+        Phrase::Names(names) => LANG.sorted(names),
         Phrase::Memberships(blocs) => {
             let bloc = |(name, from, to): &(Name, Option<Point>, Option<Point>)| {
                 let when = match (from, to) {
@@ -250,12 +245,12 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("ni entre entités ni entre périodes"),
         Phrase::BetterIs(Better::Higher) => fixed("plus élevé"),
         Phrase::BetterIs(Better::Lower) => fixed("plus bas"),
-        Phrase::Chain { links, ends } => {
+        Phrase::Chain(links) => {
             let links: Vec<String> = links.iter().map(say).collect();
             let links = if links.is_empty() { fixed("rien de connu") } else { links.join(" → ") };
-            if *ends { format!("{links}\u{a0}: la chaîne s’arrête ici") } else { links }
+            format!("{links}\u{a0}: la chaîne s’arrête ici")
         }
-        Phrase::ChainEnds(remark) => format!("{}\u{a0}: la chaîne s’arrête ici", LANG.name(remark)),
+        Phrase::RankIs(position) => format!("rang {}", place(*position)),
         Phrase::Place { position, among: None } => place(*position),
         Phrase::Place { position, among: Some(n) } => {
             format!("{} sur {} cités", place(*position), count(LANG, *n as u64))
@@ -270,7 +265,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}\u{a0}: aiwatch export en donne la liste.", counted(*n as u64, "chiffre", "chiffres"))
         }
         Phrase::HiddenColumns(n) => format!(
-            "{} faute de place\u{a0}; --width ou --format csv montre tout.",
+            "{} faute de place\u{202f}; --width ou --format csv montre tout.",
             counted(*n as u64, "colonne omise", "colonnes omises")
         ),
         Phrase::Document { producer, title, published, id, relayed } => {

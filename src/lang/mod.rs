@@ -83,6 +83,16 @@ impl Lang {
         self.row(&names.iter().map(one).collect::<Vec<_>>())
     }
 
+    /// Names in the order of the alphabet.
+    fn sorted(self, names: &[Name]) -> String {
+        use unicode_normalization::UnicodeNormalization as _;
+        let mut names: Vec<String> = names.iter().map(|name| self.name(name)).collect();
+        names.sort_by_key(|name| {
+            name.nfd().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
+        });
+        self.row(&names)
+    }
+
     fn names(self, names: &[Name]) -> String {
         self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
     }

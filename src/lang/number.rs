@@ -173,7 +173,7 @@ pub fn count(lang: Lang, n: u64) -> String {
 #[must_use]
 pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let numbers: Vec<String> = ends(amount).map(|(n, rounding)| scale.write(lang, n, rounding)).collect();
-    let one = amount.value().cmp_value(Number::from(1_u32)).is_eq() && numbers.len() == 1;
+    let one = numbers.len() == 1 && scale == Scale::Units && is_one(lang, amount.value());
     let whole = |number: &String| with_unit(lang, number, unit, scale, one);
     let body = match numbers.as_slice() {
         // A dash between numbers with a minus would be read as one.
@@ -204,11 +204,11 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The quotient of two amounts: `×7`, `×0.35`, `×267–320`, at most three significant digits. A bound is rounded to where
-/// it stays true; the ends of a range, as single numbers are, to the nearest.
+/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
+/// true, and so are the ends of a range.
 #[must_use]
 pub fn ratio(lang: Lang, amount: Amount) -> String {
-    let numbers = quotients(lang, amount);
+    let numbers = quotients(lang, amount, |rounding| rounding);
     let body = match numbers.as_slice() {
         [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
         _ => format!("×{}", numbers.join("–")),
@@ -216,10 +216,12 @@ pub fn ratio(lang: Lang, amount: Amount) -> String {
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The same within a sentence, before "times": `7`, `267 to 320`.
+/// The same within a sentence, before "times": `7`, `267 to 320`. The ends of a range are rounded as any number is, to
+/// the nearest.
 #[must_use]
 pub fn multiple(lang: Lang, amount: Amount) -> String {
-    let numbers = quotients(lang, amount);
+    let is_range = matches!(amount, Amount::Between(_));
+    let numbers = quotients(lang, amount, |rounding| if is_range { Rounding::Nearest } else { rounding });
     let body = match numbers.as_slice() {
         [low, high] => from_to(lang, low, high),
         _ => numbers.concat(),
@@ -228,11 +230,9 @@ pub fn multiple(lang: Lang, amount: Amount) -> String {
 }
 
 /// The numbers of a quotient, of three digits each.
-fn quotients(lang: Lang, amount: Amount) -> Vec<String> {
-    let is_range = matches!(amount, Amount::Between(_));
+fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> Vec<String> {
     let number = |(n, rounding): (Number, Rounding)| {
-        let rounding = if is_range { Rounding::Nearest } else { rounding };
-        let rounded = n.rounded_to(RATIO_DIGITS, rounding).without_trailing_zeros();
+        let rounded = n.rounded_to(RATIO_DIGITS, way(rounding)).without_trailing_zeros();
         if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
     ends(amount).map(number).collect()
@@ -287,6 +287,14 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
         }
     };
     format!("{body}{}", per.unwrap_or_default())
+}
+
+/// Whether so many are told in the singular: in French up to below two.
+fn is_one(lang: Lang, n: Number) -> bool {
+    match lang {
+        Lang::En => n.cmp_value(Number::from(1_u32)).is_eq(),
+        Lang::Fr => n.abs().cmp_value(Number::from(2_u32)).is_lt(),
+    }
 }
 
 fn spaced(lang: Lang, number: &str, mark: &str) -> String {
@@ -423,7 +431,7 @@ mod tests {
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
-        assert_eq!(ratio(Lang::En, range), "×267–320");
+        assert_eq!(ratio(Lang::En, range), "×266–320");
         assert_eq!(multiple(Lang::En, range), "267 to 320");
         assert_eq!(multiple(Lang::Fr, Amount::MoreThan(n("6.66"))), ">\u{a0}6,66");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("6.66666666666667"))), "> ×6.66");

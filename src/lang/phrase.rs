@@ -2,7 +2,7 @@
 
 use super::label::Label;
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Relation, Text};
+use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -75,8 +75,8 @@ pub enum Phrase {
     },
     /// A stated and a computed position exclude each other.
     Disagrees {
-        /// Whose.
-        entity: Name,
+        /// Of whom, or of what.
+        whose: Name,
         /// As stated.
         stated: Position,
         /// As computed.
@@ -138,9 +138,7 @@ pub enum Phrase {
     },
     /// How the second number of a statement stands to the first.
     Compared {
-        /// How the first is said to stand to the second.
-        relation: Relation,
-        /// Whether it does.
+        /// How the first stands to the second.
         number: Agreement,
         /// The second by the first.
         times: Option<Amount>,
@@ -174,14 +172,9 @@ pub enum Phrase {
     /// Which way is better.
     BetterIs(Better),
     /// The documents that a document passes on, one after the other, up to where nothing more is known.
-    Chain {
-        /// The documents.
-        links: Vec<Phrase>,
-        /// Whether it is said that nothing follows.
-        ends: bool,
-    },
-    /// A remark on a document that tells why nothing follows.
-    ChainEnds(Name),
+    Chain(Vec<Phrase>),
+    /// A stated position, among amounts.
+    RankIs(Position),
     /// A position; where it is only the one among so many that the source lists, with their number.
     Place {
         /// The position.
@@ -264,7 +257,7 @@ mod tests {
     /// Each phrase once, and twice where one thing is said otherwise than several.
     #[allow(clippy::too_many_lines)] // it is a list
     fn phrases() -> Vec<Phrase> {
-        use {PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
+        use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
         let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
         let year = |text: &str| text.parse::<Period>().unwrap();
         let whole = || WholeName { period: year("2023"), parts: vec![name()] };
@@ -302,7 +295,7 @@ mod tests {
             }]),
             Phrase::More(2),
             Phrase::Unnumbered { bloc: name(), overlaps: name() },
-            Phrase::Disagrees { entity: name(), stated: position, computed: position },
+            Phrase::Disagrees { whose: name(), stated: position, computed: position },
             Phrase::OpenPositions,
             Phrase::Rest(vec![(whole(), seven)]),
             Phrase::Passes(vec![whole()]),
@@ -339,18 +332,8 @@ mod tests {
             origin: Some(name()),
         };
         phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
-        let relations = [Relation::LessThan, Relation::SameAs];
-        let numbers =
-            [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
-        let number = Agreement::Incomparable;
-        phrases.push(Phrase::Compared { relation: Relation::SameAs, number, times: None });
-        for (relation, number) in relations.into_iter().flat_map(|r| numbers.map(|n| (r, n))) {
-            if (relation, number) != (Relation::LessThan, Agreement::Equal)
-                && (relation, number) != (Relation::LessThan, Agreement::Rounds)
-            {
-                phrases.push(Phrase::Compared { relation, number, times: Some(seven) });
-            }
-        }
+        let numbers = [A::Equal, A::Rounds, A::Within, A::Off, A::Less, A::NotLess, A::Open, A::Incomparable];
+        phrases.extend(numbers.map(|number| Phrase::Compared { number, times: Some(seven) }));
         phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
         phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
         let verdicts = [V::Unverifiable, V::DifferentScope, V::Contradicted, V::Rounds, V::Holds];
@@ -367,9 +350,9 @@ mod tests {
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
         phrases.push(Phrase::Names(vec![name(), name()]));
-        phrases.push(Phrase::Chain { links: vec![document(None), document(None)], ends: false });
-        phrases.push(Phrase::ChainEnds(name()));
-        phrases.push(Phrase::Chain { links: Vec::new(), ends: true });
+        phrases.push(Phrase::Chain(vec![document(None), document(None)]));
+        phrases.push(Phrase::Chain(Vec::new()));
+        phrases.push(Phrase::RankIs(position));
         phrases.push(Phrase::Place { position, among: Some(4) });
         phrases.extend([
             Phrase::NoFigures { of_part: true },
@@ -392,7 +375,7 @@ mod tests {
             let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
             assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
             assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
-            for mark in [" :", " ;", " %", " »", "« ", "'"] {
+            for mark in [" :", " ;", "\u{a0};", " %", " »", "« ", "'"] {
                 assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
             }
             assert!(said.insert((en, fr)), "said twice: {phrase:?}");

@@ -4,7 +4,7 @@ mod records;
 mod resource;
 
 pub(crate) use records::Record;
-pub use resource::{Resource, resource};
+pub use resource::{Resource, resource, says_more};
 
 use super::Loaded;
 use crate::model::{

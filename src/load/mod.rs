@@ -63,6 +63,8 @@ pub struct Loaded {
     pub rows: u64,
     /// Columns that no meaning is known for, with their files.
     pub unused_columns: Vec<(Text, Text)>,
+    /// Tables of a package that define things of their own, which are not used.
+    pub own_definitions: Vec<Text>,
     /// Files of a package that hold no observations.
     pub passed_over: Vec<Text>,
     /// Rows that were left out, because the user asked for it.
@@ -149,6 +151,9 @@ impl Reading<'_> {
             InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
             InputFormat::Json => json::read_document(text, &mut rows),
             InputFormat::JsonLines => json::read_lines(text, &mut rows),
+        }
+        if rows.reading.loaded.passed_over.last() == Some(&input.name) && builtin::says_more(text) {
+            rows.reading.loaded.own_definitions.push(input.name.clone());
         }
         let unused = if rows.plan.missing().is_empty() { rows.plan.unused().to_vec() } else { Vec::new() };
         self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));

@@ -195,6 +195,12 @@ impl Bounds {
         within(self.low, other.low, Ordering::Greater) && within(self.high, other.high, Ordering::Less)
     }
 
+    /// Whether it has both ends.
+    #[must_use]
+    pub fn is_closed(self) -> bool {
+        self.low.is_some() && self.high.is_some()
+    }
+
     /// Whether all that this may be is as much as all that the other may be, or more.
     #[must_use]
     pub fn reach(self, other: Bounds) -> bool {

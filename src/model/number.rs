@@ -223,6 +223,13 @@ impl Number {
         Number { digits, exponent }
     }
 
+    /// How many digits were written after a decimal point: one in `14.0e9`, none in `335e9`. Exponents are taken to be
+    /// written in threes, as they are displayed.
+    #[must_use]
+    pub fn written_decimals(self) -> u32 {
+        if self.exponent <= 0 { self.decimals() } else { (3 - self.exponent.unsigned_abs() % 3) % 3 }
+    }
+
     /// The same value without zeros at its end: 6e2 for 600.
     #[must_use]
     pub fn without_zeros(self) -> Number {

@@ -4,6 +4,8 @@ use super::signals::{Failure, Signals};
 use super::{folder_of, resolved, sync_folder};
 use crate::error::Error;
 use crate::model::Text;
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+use rustix::io::Errno;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -32,25 +34,28 @@ pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<O
 ///
 /// # Errors
 ///
-/// Where it is there and `force` is not given, or it holds anything else than such files.
+/// Where it is there and `force` is not given, or it is no package: it is not empty and has no descriptor, or has
+/// anything else than such files.
 pub(super) fn folder_target(path: &Path, force: bool, files: &[File]) -> Result<PathBuf, Error> {
     let target = resolved(path)?;
     match fs::metadata(&target) {
-        Err(_) => Ok(target),
-        Ok(_) if !force => Err(Error::Exists(Text::from(path))),
         // Whatever else is in there, nobody asked for it to go.
-        Ok(_) if holds_only(&target, files) => Ok(target),
-        Ok(_) => Err(Error::NotAPackage(Text::from(path))),
+        Ok(_) if !holds_only(&target, files) => Err(Error::NotAPackage(Text::from(path))),
+        Ok(_) if !force => Err(Error::Exists(Text::from(path))),
+        _ => Ok(target),
     }
 }
 
+/// Whether a folder is empty, or holds a package and nothing else.
 fn holds_only(folder: &Path, files: &[File]) -> bool {
+    let Ok(entries) = fs::read_dir(folder) else { return false };
     let is_ours = |entry: &fs::DirEntry| {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
         is_file && files.iter().any(|(name, _)| entry.file_name() == name.as_str())
     };
-    fs::read_dir(folder)
-        .is_ok_and(|entries| entries.into_iter().all(|entry| entry.is_ok_and(|entry| is_ours(&entry))))
+    let entries: Vec<_> = entries.collect();
+    let all_ours = entries.iter().all(|entry| entry.as_ref().is_ok_and(is_ours));
+    all_ours && (entries.is_empty() || folder.join("datapackage.json").is_file())
 }
 
 fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result<(), Failure> {
@@ -61,15 +66,25 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     // Within the temporary one, which only its owner may enter, stands one as any program makes it.
     let folder = place.path().join("package");
     fs::create_dir(&folder)?;
+    let replaces = force && target.exists();
     for (name, bytes) in files {
         let mut file = fs::File::create_new(folder.join(name))?;
         file.write_all(bytes)?;
+        if let (true, Ok(old)) = (replaces, fs::metadata(target.join(name))) {
+            file.set_permissions(old.permissions())?;
+        }
         file.sync_all()?;
         signals.check()?;
     }
     let _ = sync_folder(&folder);
-    if force && target.exists() {
-        exchange(&folder, target)?;
+    if replaces {
+        fs::set_permissions(&folder, fs::metadata(target)?.permissions())?;
+        let old = exchange(&folder, target)?;
+        if !holds_only(&old, files) {
+            // Somebody has put something there in the meantime.
+            exchange(&old, target)?;
+            return Err(Failure::System(io::ErrorKind::DirectoryNotEmpty.into()));
+        }
     } else {
         move_to(&folder, target)?;
     }
@@ -84,25 +99,26 @@ fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, folder, CWD, target, RenameFlags::NOREPLACE) {
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
             moved => return moved.map_err(io::Error::from),
         }
     }
     fs::rename(folder, target)
 }
 
-/// Lets two folders change places.
-fn exchange(folder: &Path, target: &Path) -> io::Result<()> {
+/// Lets a folder take the place of another. Gives the place of the other one.
+fn exchange(folder: &Path, target: &Path) -> io::Result<PathBuf> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
         match renameat_with(CWD, folder, CWD, target, RenameFlags::EXCHANGE) {
-            Err(rustix::io::Errno::INVAL | rustix::io::Errno::NOSYS) => {}
-            exchanged => return exchanged.map_err(io::Error::from),
+            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
+            exchanged => return exchanged.map_err(io::Error::from).map(|()| folder.to_owned()),
         }
     }
     // Where the system has no such step: the old one stands aside, and comes back if the new one can't take its place.
     let aside = folder.with_extension("old");
     fs::rename(target, &aside)?;
-    fs::rename(folder, target).inspect_err(|_| drop(fs::rename(&aside, target)))
+    fs::rename(folder, target).inspect_err(|_| drop(fs::rename(&aside, target)))?;
+    Ok(aside)
 }

@@ -30,9 +30,22 @@ pub fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
+/// The two figures of a statement: each once, and from the document that makes the statement.
+#[must_use]
+pub fn figures<'d>(
+    claim: &Claim,
+    observations: &'d [Observation<'static>],
+) -> Option<(&'d Observation<'static>, &'d Observation<'static>)> {
+    let named = |id| {
+        let mut found = observations.iter().filter(|o| o.id.as_ref() == Some(id) && o.source == claim.source);
+        // Of two rows with one id nobody knows which is meant.
+        found.next().filter(|_| found.next().is_none())
+    };
+    Some((named(&claim.left)?, named(&claim.right)?))
+}
+
 fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
-    let named = |id| dataset.observations.iter().find(|o| o.id.as_ref() == Some(id));
-    let (left, right) = (named(&claim.left)?, named(&claim.right)?);
+    let (left, right) = figures(&claim, &dataset.observations)?;
     let scope = ScopeAnswer::of(left, right, &dataset.catalog);
     let period = PeriodAnswer::of(left.period, right.period);
     // Dollars are not set against models, nor an amount against a rank or nothing.

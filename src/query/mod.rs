@@ -15,4 +15,5 @@ pub mod rank;
 pub mod refusal;
 pub mod series;
 pub mod shares;
+pub mod statements;
 pub mod verdict;

@@ -5,7 +5,7 @@ use crate::model::bounds::{Order, within_five_per_cent};
 use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::Rounding};
 
 /// What checking gave, in one word. The first that applies counts, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
     /// There is nothing to tell it by.
     Unverifiable,
@@ -42,9 +42,9 @@ impl Verdict {
             (_, ScopeAnswer::Narrower | ScopeAnswer::Wider | ScopeAnswer::Different, _) => {
                 Verdict::DifferentScope
             }
-            (Agreement::Off, ..) => Verdict::Contradicted,
+            (Agreement::Off | Agreement::NotLess, ..) => Verdict::Contradicted,
             (Agreement::Rounds, ..) => Verdict::Rounds,
-            (Agreement::Equal | Agreement::Within, ..) => Verdict::Holds,
+            (Agreement::Equal | Agreement::Within | Agreement::Less, ..) => Verdict::Holds,
         }
     }
 }
@@ -56,10 +56,15 @@ pub enum Agreement {
     Equal,
     /// The second, written with as many digits as the first, is the first.
     Rounds,
-    /// One lies within what the other states: a bound, a range, 5 % around "about".
+    /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
+    /// ends that the second states.
     Within,
     /// They exclude each other.
     Off,
+    /// The first is less than the second.
+    Less,
+    /// The first is not less than the second.
+    NotLess,
     /// Their bounds leave it open.
     Open,
     /// They are not two amounts in one unit.
@@ -75,6 +80,8 @@ impl Agreement {
             Agreement::Rounds => "rounds",
             Agreement::Within => "within",
             Agreement::Off => "off",
+            Agreement::Less => "less",
+            Agreement::NotLess => "not-less",
             Agreement::Open => "open",
             Agreement::Incomparable => "incomparable",
         }
@@ -106,7 +113,10 @@ impl Agreement {
             Agreement::Equal
         } else if stated.order(reference) != Order::Unsettled {
             Agreement::Off
-        } else if stated_bounds.holds(reference_bounds) || reference_bounds.holds(stated_bounds) {
+        } else if stated_bounds.holds(reference_bounds)
+            // "More than 4" says nothing for 9 in particular.
+            || (reference_bounds.is_closed() && reference_bounds.holds(stated_bounds))
+        {
             Agreement::Within
         } else {
             Agreement::Open
@@ -117,10 +127,10 @@ impl Agreement {
     #[must_use]
     pub fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {
-            Order::Below => Agreement::Within,
-            Order::Above | Order::Equal => Agreement::Off,
+            Order::Below => Agreement::Less,
+            Order::Above | Order::Equal => Agreement::NotLess,
             // 5 to 6 may be 5, and is never less.
-            Order::Unsettled if first.bounds().reach(second.bounds()) => Agreement::Off,
+            Order::Unsettled if first.bounds().reach(second.bounds()) => Agreement::NotLess,
             Order::Unsettled => Agreement::Open,
         }
     }
@@ -139,7 +149,8 @@ fn is_same(a: Amount, b: Amount) -> bool {
 /// more than 5 % off. Zeros at the end of a whole number may be digits or not: 600 has one, two or three.
 fn rounds(stated: Number, reference: Number) -> bool {
     let most = stated.significant_digits();
-    let fewest = if stated.decimals() > 0 { most } else { stated.without_zeros().significant_digits() };
+    let fewest =
+        if stated.written_decimals() > 0 { most } else { stated.without_zeros().significant_digits() };
     let near = within_five_per_cent(stated).holds(Amount::Exactly(reference).bounds());
     // A reference of fewer digits says nothing on the further ones.
     let mut digits = (fewest..=most).filter(|digits| *digits <= reference.significant_digits());
@@ -181,21 +192,26 @@ impl ScopeAnswer {
             return ScopeAnswer::Different;
         }
         let metric = &first.metric;
-        let default = catalog.metrics.get(metric).and_then(|metric| metric.default_scope.as_ref());
-        let (Some(a), Some(b)) = (first.scope.as_ref().or(default), second.scope.as_ref().or(default)) else {
+        // A built-in definition is of figures in its own unit only.
+        let defined = |o: &Observation<'static>| catalog.metric(metric, o.unit.as_ref());
+        let default = |o: &Observation<'static>| defined(o).and_then(|metric| metric.default_scope.clone());
+        let scope = |o: &Observation<'static>| o.scope.clone().or_else(|| default(o));
+        let (Some(a), Some(b)) = (scope(first), scope(second)) else {
             return ScopeAnswer::NotStated;
         };
-        let lies_within =
-            |inner: &Text, outer: &Text| catalog.wider_scopes(metric, inner).any(|wider| wider == *outer);
+        let is_defined = defined(first).is_some() && defined(second).is_some();
+        let lies_within = |inner: &Text, outer: &Text| {
+            is_defined && catalog.wider_scopes(metric, inner).any(|wider| wider == *outer)
+        };
         if a == b {
             if first.scope.is_some() && second.scope.is_some() {
                 ScopeAnswer::Same
             } else {
                 ScopeAnswer::NotStated
             }
-        } else if lies_within(b, a) {
+        } else if lies_within(&b, &a) {
             ScopeAnswer::Narrower
-        } else if lies_within(a, b) {
+        } else if lies_within(&a, &b) {
             ScopeAnswer::Wider
         } else {
             ScopeAnswer::Different
@@ -265,6 +281,10 @@ mod tests {
             ("0", "0.0", Agreement::Equal),
             ("-14", "-13.6", Agreement::Rounds),
             ("-14", "13.6", Agreement::Off),
+            ("14e9", "13.6e9", Agreement::Rounds),
+            ("14.0e9", "13.6e9", Agreement::Off),
+            ("1.50e6", "1.46e6", Agreement::Off),
+            ("1.5e6", "1.46e6", Agreement::Rounds),
         ] {
             let found = Agreement::of(Amount::Exactly(n(stated)), Amount::Exactly(n(reference)));
             assert_eq!(found, agreement, "{stated} by {reference}");
@@ -286,6 +306,11 @@ mod tests {
             (Amount::About(n("50000")), exactly("53000"), Agreement::Off),
             (Amount::LessThan(n("5")), Amount::MoreThan(n("4")), Agreement::Open),
             (exactly("5.5e6"), range("5e6", "6e6"), Agreement::Within),
+            (exactly("50000"), Amount::About(n("52000")), Agreement::Within),
+            (exactly("9e15"), Amount::MoreThan(n("4000e9")), Agreement::Open),
+            (exactly("9"), Amount::LessThan(n("1e12")), Agreement::Open),
+            (Amount::MoreThan(n("5e12")), Amount::MoreThan(n("4e12")), Agreement::Open),
+            (Amount::MoreThan(n("4e12")), Amount::MoreThan(n("5e12")), Agreement::Within),
         ] {
             assert_eq!(Agreement::of(stated, reference), agreement, "{stated:?} by {reference:?}");
         }
@@ -300,6 +325,9 @@ mod tests {
             (A::Off, S::NotStated, P::Unplaced, Verdict::Contradicted),
             (A::Rounds, S::Same, P::Same, Verdict::Rounds),
             (A::Within, S::Same, P::Same, Verdict::Holds),
+            (A::Less, S::Same, P::Same, Verdict::Holds),
+            (A::NotLess, S::Same, P::Same, Verdict::Contradicted),
+            (A::Less, S::Different, P::Same, Verdict::DifferentScope),
             (A::Open, S::Different, P::Same, Verdict::Unverifiable),
             (A::Equal, S::Same, P::Different, Verdict::Unverifiable),
         ] {

@@ -1,7 +1,7 @@
 //! The signs and letters of an answer where there is nothing but ASCII to write them with.
 //!
 //! Accents go and signs get a likeness; a power of ten keeps its caret (`10^26`). What has no likeness is written as
-//! its code, so that two names stay two.
+//! its code: nothing becomes a mere question mark.
 
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;

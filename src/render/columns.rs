@@ -86,6 +86,11 @@ fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
         matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_) | Cell::List(_))
     };
     let numbers = |cell: &&Cell| !matches!(cell, Cell::Blank);
+    let figures = |cell: &&Cell| matches!(cell, Cell::Figure { .. });
+    if cells.iter().any(figures) {
+        // Where some figures are ranks, they are told in words among the amounts.
+        return true;
+    }
     !matches!(column.key, Key::Field("code" | "entity"))
         && !cells.iter().any(words)
         && cells.iter().any(numbers)

@@ -45,7 +45,9 @@ impl Serialize for Document<'_> {
             }
         }
         if speaks {
-            let notes: Vec<String> = report.notes.iter().map(|note| Lang::En.say(note)).collect();
+            let of_sections = report.for_machines().flat_map(|section| &section.notes);
+            let notes: Vec<String> =
+                report.notes.iter().chain(of_sections).map(|note| Lang::En.say(note)).collect();
             let sources: Vec<WireSource<'_>> = report.sources.iter().map(WireSource::from).collect();
             map.serialize_entry("notes", &notes)?;
             map.serialize_entry("sources", &sources)?;

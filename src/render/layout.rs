@@ -14,7 +14,7 @@ pub(super) const GUTTER: usize = 2;
 /// Titles wider than this and than their column are broken first.
 const NARROW_TITLE: usize = 10;
 /// Texts are broken between words into columns of this width before columns are left out.
-const NARROW_TEXT: usize = 16;
+const NARROW_TEXT: usize = 14;
 /// Words longer than this are broken before columns are left out.
 const LONGEST_WORD: usize = 18;
 /// Names that would take more lines of the whole room than this are shortened.
@@ -175,8 +175,10 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let mut together: Vec<String> = Vec::new();
     let mut bound = false;
     for word in text.split(' ') {
-        append(&mut together, word, if bound { width } else { 0 });
-        bound = binds(word);
+        // French has a space before these marks, at which no line ends.
+        let is_tail = word.starts_with(['?', '!', ':', ';', '»']);
+        append(&mut together, word, if bound || is_tail { width } else { 0 });
+        bound = binds(word) || word == "«";
     }
     let mut lines: Vec<String> = Vec::new();
     for words in &together {

@@ -69,7 +69,8 @@ fn inline(text: &str) -> String {
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
             // Bare addresses and mentions become links where they stand.
-            '@' => escaped.push_str("&#64;"),
+            // Addresses are looked for after entities are read; a comment parts them.
+            '@' => escaped.push_str("@<!-- -->"),
             ':' if characters.peek() == Some(&'/') => escaped.push_str("&#58;"),
             '.' if escaped.ends_with("www") => escaped.push_str("&#46;"),
             c => escaped.push(c),
@@ -89,7 +90,7 @@ mod tests {
             ("*bold* _it_ `code`", "\\*bold\\* \\_it\\_ \\`code\\`"),
             ("<script>", "&lt;script>"),
             ("[x](https://a.b)", "\\[x\\](https&#58;//a.b)"),
-            ("www.a.b, c@d.e, &lt;", "www&#46;a.b, c&#64;d.e, &amp;lt;"),
+            ("www.a.b, c@d.e, &lt;", "www&#46;a.b, c@<!-- -->d.e, &amp;lt;"),
             ("$335 bn, +60 pp", "\\$335 bn, +60 pp"),
         ] {
             assert_eq!(inline(text), escaped);

@@ -63,16 +63,10 @@ impl Format {
         }
     }
 
-    /// Whether the notes are part of it; where they are not, they belong on stderr.
-    #[must_use]
-    pub fn has_notes(self) -> bool {
-        self.is_for_people() || self == Format::Json
-    }
-
-    /// Whether it holds the whole report; of several sections the others have only one table.
+    /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
-        self.has_notes()
+        self.is_for_people() || self == Format::Json
     }
 
     /// Whether it is written in a language.

@@ -9,7 +9,8 @@ use crate::report::{Cell, Citation, Report};
 pub(super) fn below(report: &Report, of_layout: Vec<Phrase>, look: Look) -> Vec<String> {
     let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
     let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
-    let phrases = report.notes.iter().cloned().chain(of_layout).chain(sources);
+    let of_sections = report.for_people().flat_map(|section| section.notes.iter().cloned());
+    let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_layout).chain(sources);
     phrases.map(|phrase| look.say(&phrase)).collect()
 }
 

@@ -79,10 +79,11 @@ fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> Vec<String> {
 /// its title stands below it.
 fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
     let indent = pairs.iter().map(|(title, _)| title.width()).max().unwrap_or(0) + GUTTER;
-    let room = look.width.map(|width| width.saturating_sub(indent).max(LEAST_TEXT));
+    let room = look.width.map(|width| width.saturating_sub(indent));
     let mut lines = Vec::new();
     for (title, value) in pairs {
-        let fits = room.is_none_or(|room| value.split(' ').all(|word| word.width() <= room));
+        let fits =
+            room.is_none_or(|room| room >= LEAST_TEXT && value.split(' ').all(|word| word.width() <= room));
         let below = look.width.filter(|_| !fits).map(|width| width.saturating_sub(GUTTER).max(1));
         if let Some(below) = below {
             lines.push(title.clone());

@@ -127,11 +127,11 @@ fn the_figures_and_nothing_else_decide() {
     let spending = |value| [less.clone(), vec![("deepseek-spending", "value", value)]].concat();
     let equal = |value| [same.clone(), EXACT.to_vec(), second(value).to_vec()].concat();
     for (edits, id, number, scope, verdict) in [
-        (spending("1.6e9"), LESS, "within", "same", "holds"),
-        (spending("6000001"), LESS, "within", "same", "holds"),
-        (spending("1000"), LESS, "off", "same", "contradicted"),
+        (spending("1.6e9"), LESS, "less", "same", "holds"),
+        (spending("6000001"), LESS, "less", "same", "holds"),
+        (spending("1000"), LESS, "not-less", "same", "contradicted"),
         (spending("5.5e6"), LESS, "open", "same", "unverifiable"),
-        (vec![("deepseek-spending", "value", "1000")], LESS, "off", "different", "different-scope"),
+        (vec![("deepseek-spending", "value", "1000")], LESS, "not-less", "different", "different-scope"),
         (same.clone(), SAME, "equal", "same", "holds"),
         (equal("5600000"), SAME, "equal", "same", "holds"),
         (equal("5.576e6"), SAME, "rounds", "same", "rounds"),
@@ -277,4 +277,19 @@ fn an_unknown_statement_is_refused_with_those_there_are() {
     ");
     let slip = run("claims deepseek-cost-below-spendig");
     assert!(slip.refusal().contains(&format!("help: did you mean `{LESS}`?")), "{}", slip.err);
+}
+
+#[test]
+fn a_statement_is_judged_only_by_the_figures_of_its_own_document() {
+    let row = |source: &str| {
+        format!("deepseek-development,w,FR,2010,1,{source}\ndeepseek-spending,w,DE,2010,5,{source}\n")
+    };
+    let header = "id,metric,entity,year,value,source\n";
+    for rows in [row(""), row("mine"), row("reboot-2025").repeat(2)] {
+        // The second copy has other keys, and the same ids.
+        let rows = rows.replacen(",w,", ",v,", 2);
+        let run = Scratch::with("a.csv", format!("{header}{rows}")).run("claims --data a.csv");
+        assert_eq!((run.status, run.out.as_str()), (0, ""), "{}", run.all());
+        assert!(run.err.contains("nothing in the data matches"), "{}", run.err);
+    }
 }

@@ -437,7 +437,7 @@ fn a_table_fits_its_width() {
     Corée du Sud, sans qu’il soit dit
     laquelle est septième et laquelle
     neuvième.
-    3 colonnes omises faute de place ;
+    3 colonnes omises faute de place ;
     --width ou --format csv montre tout.
     Source : Reboot, « La France a-t-elle
     déjà perdu la bataille de l’IA ? »,

@@ -46,7 +46,7 @@ fn metrics() {
     spending           USD            1
     training-cost      USD            2
 
-    7 colonnes omises faute de place ; --width ou --format csv
+    7 colonnes omises faute de place ; --width ou --format csv
     montre tout.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille
     de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte

@@ -91,6 +91,26 @@ fn a_metric_in_another_unit_takes_no_definition_along() {
 }
 
 #[test]
+fn definitions_that_are_not_used_are_pointed_out() {
+    let folder = Scratch::with("a.csv", "metric,entity,year,value,unit,scope\nchips,Acme,2020,3,USD,wide\n");
+    folder.run("export --layout package --data a.csv -o own").answer();
+    folder.run("list metrics --data own").answer();
+    for (file, from, to) in [
+        ("metrics.csv", "chips,,", "chips,AI chips,"),
+        ("sources.csv", "a.csv,,,,", "a.csv,,,Insee,"),
+        ("entities.csv", "Acme,,,,Acme,Acme", "Acme,company,,,Acme Inc.,Acme SA"),
+    ] {
+        let before = folder.read(&format!("own/{file}"));
+        assert!(before.contains(from), "{before}");
+        std::fs::write(folder.path(&format!("own/{file}")), before.replace(from, to)).unwrap();
+        let run = folder.run("list metrics --data own");
+        let note = format!("note: own/{file} has definitions of its own, which are not used");
+        assert!(run.status == 0 && run.err.contains(&note), "{}", run.all());
+        std::fs::write(folder.path(&format!("own/{file}")), before).unwrap();
+    }
+}
+
+#[test]
 fn a_package_needs_a_folder_and_has_one_format() {
     for (arguments, says) in [
         ("", "name the folder"),

@@ -83,7 +83,7 @@ fn a_name_that_is_two_things_is_asked_about() {
     assert_snapshot!(run("show semianalysis").all(), @"
     exit 2
     ── stderr
-    error: `semianalysis` could be the entity semianalysis or the source semianalysis
+    error: `semianalysis` could be SemiAnalysis (semianalysis) or the source semianalysis
     help: say which with --as entity or --as source
     ");
     let as_source = run("show semianalysis --as source");
@@ -95,10 +95,26 @@ fn a_name_that_is_two_things_is_asked_about() {
 }
 
 #[test]
+fn a_name_that_two_countries_share_is_asked_about() {
+    for arguments in ["show congo", "show Congo --as entity", "compare --metric patents --entity congo"] {
+        let run = run(arguments);
+        assert!(run.refusal().contains("(COD)") && run.err.contains("(COG)"), "{}", run.err);
+    }
+    // In a file it is what its publisher means by it; and whole names are nobody else's.
+    let folder = Scratch::with("n.csv", "metric,entity,year,value\nn,Congo,2020,1\n");
+    assert!(folder.run("export --data n.csv").out.contains("n,COG,"));
+    for (name, title) in
+        [("guinea", "Guinea"), ("sudan", "Sudan"), ("uk", "United Kingdom"), ("holland", "Netherlands")]
+    {
+        assert!(run(&format!("show {name}")).answer().starts_with(&format!("{title}\n")), "{name}");
+    }
+}
+
+#[test]
 fn a_metric_of_a_file_may_have_the_code_of_a_country() {
     let folder = Scratch::with("n.csv", "metric,entity,year,value\nfr,FR,2020,1\n");
     let asked = folder.run("show FR --data n.csv");
-    assert!(asked.refusal().contains("`FR` could be the entity FRA or the metric fr"), "{}", asked.err);
+    assert!(asked.refusal().contains("`FR` could be France (FRA) or the metric fr"), "{}", asked.err);
     for (kind, title) in [("entity", "France\n"), ("metric", "fr\n")] {
         let run = folder.run(&format!("show FR --data n.csv --as {kind}"));
         assert!(run.answer().starts_with(title), "{}", run.out);
@@ -241,7 +257,7 @@ fn periods_that_are_asked_for_are_all_shown() {
 fn only_the_metrics_that_are_named_are_shown() {
     let folder = years(&[2, 3]);
     let one = folder.run("show FR --data n.csv --metric n1 --csv");
-    assert_eq!((one.status, one.out.matches("\nn1,").count()), (0, 3), "{}", one.out);
+    assert_eq!((one.status, one.out.matches(",n1,").count()), (0, 3), "{}", one.out);
     assert!(!one.out.contains("n0"), "{}", one.out);
 }
 
@@ -258,6 +274,12 @@ fn a_built_in_definition_is_of_its_own_unit() {
 
     code  patents
     unit  patents
+
+    Figures
+
+    entity  period     figure
+    ─────────────────────────
+    France  2023    5 patents
 
     Who states it
 
@@ -297,6 +319,14 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     kind        stock: so much at a time
     adds up     over entities, not over periods
 
+    Figures
+
+    entity    scope                     period             figure  where
+    ────────────────────────────────────────────────────────────────────
+    DeepSeek  Hopper GPUs of all types  not stated  ≈ 50,000 GPUs  ¶21
+    DeepSeek  H800 GPUs                 not stated    10,000 GPUs  ¶21
+    DeepSeek  H100 GPUs                 not stated    10,000 GPUs  ¶21
+
     Who states it
 
     source       scope                     rows  ranks  entities  first  last  missing
@@ -313,6 +343,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     h800    H800 GPUs                 hopper
     h100    H100 GPUs                 hopper
 
+    DeepSeek (Hopper GPUs of all types), DeepSeek (H800 GPUs) and DeepSeek (H100 GPUs): In the conditional, right after the sentence that credits SemiAnalysis.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     let rows = "metric,entity,year,qualifier,value,unit,source,origin\n\
@@ -325,6 +356,14 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     code  n
     unit  kg
 
+    Figures
+
+    entity   period  figure  source  credited to
+    ────────────────────────────────────────────
+    France   2020      1 kg  a       o
+    Germany  2021         –  a       o
+    France   2020    rank 2  b
+
     Who states it
 
     source  credited to  rows  ranks  entities  first  last  missing
@@ -332,6 +371,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     a       o               2      0         2  2020   2021        1
     b                       1      1         1  2020   2020        0
 
+    –: a row without a value; empty: no row.
     Sources: a; b
     ");
 }
@@ -342,8 +382,8 @@ fn a_source_tells_what_it_relays_and_that_the_chain_ends() {
         "Arte, “Le Dessous des cartes (numéro sur l’intelligence artificielle)” [arte-dessous-des-cartes]";
     let reboot = run("show reboot-2025");
     let relays = reboot.answer().lines().find(|line| line.starts_with("relays ")).unwrap();
-    assert!(relays.ends_with(arte), "{relays}");
-    let remark = "\nremark     Its own list of sources is empty: the chain ends here\n";
+    assert!(relays.ends_with(&format!("{arte}: the chain ends here")), "{relays}");
+    let remark = "\nremark     Its own list of sources is empty\n";
     assert!(reboot.out.contains(remark), "{}", reboot.out);
     let french = run("show reboot-2025 --lang fr");
     assert!(french.answer().contains("relaie       Arte, «\u{a0}Le Dessous"), "{}", french.out);
@@ -391,10 +431,10 @@ fn a_file_of_ones_own_is_a_source() {
 
     Figures
 
-    entity   metric  period  figure
-    ───────────────────────────────
-    France   n       2020      1 kg
-    Wakanda  n       2020      2 kg
+    entity   period  figure
+    ───────────────────────
+    France   2020      1 kg
+    Wakanda  2020      2 kg
     ");
     let piped =
         Scratch::new().pipe("metric,entity,year,value\nn,FR,2020,1\n", "show 'standard input' --data -");

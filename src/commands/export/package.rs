@@ -2,6 +2,7 @@
 
 use crate::load::builtin::{self, Record, Resource};
 use crate::model::{Observation, Text};
+use crate::query::claims::figures;
 use crate::report::{Cell, Citation, Column, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
 
@@ -11,12 +12,16 @@ pub(super) fn package(
     table: Table,
     documents: Vec<Citation>,
 ) -> Package {
-    let ids: BTreeSet<&str> = observations.iter().filter_map(|o| o.id.as_ref()).map(Text::raw).collect();
-    let field = |record: &Record, index: usize| record.get(index).cloned().unwrap_or_default();
+    let judged: Vec<Text> = builtin::claims()
+        .filter(|claim| figures(claim, observations).is_some())
+        .map(|claim| claim.id)
+        .collect();
+    let claimed_by = builtin::claims().filter(|claim| judged.contains(&claim.id)).map(|claim| claim.source);
+    let claimed_by = claimed_by.map(|id| id.raw().to_owned());
     let (claims_header, claims) = builtin::resource(Resource::Claims);
-    let claims: Vec<Record> =
-        claims.filter(|claim| [4, 5].iter().all(|side| ids.contains(field(claim, *side).as_str()))).collect();
-    let claimed_by = claims.iter().map(|claim| field(claim, 6));
+    let is_judged =
+        |claim: &Record| claim.first().is_some_and(|id| judged.iter().any(|judged| judged.raw() == id));
+    let claims: Vec<Record> = claims.filter(is_judged).collect();
     let metrics = observations.iter().map(|o| o.metric.raw().to_owned()).collect();
     let entities = observations.iter().map(|o| o.entity.raw().to_owned()).collect();
     let scopes: BTreeSet<(&str, &str)> =

@@ -1,7 +1,7 @@
 //! What one name may stand for, of all there is: an entity, a metric, a source. Where it is two things, the user is asked.
 
 use super::near::Near;
-use super::{known_entity, near_entities};
+use super::{known_entity, near_entities, rivals};
 use crate::error::Error;
 use crate::load::{Loaded, builtin, fold};
 use crate::model::Text;
@@ -55,8 +55,11 @@ impl SubjectKind {
 
 /// The one thing that a name stands for.
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
-    let entity = known_entity(given, loaded).map(Subject::Entity);
-    let all = entity.into_iter().chain(metrics(given, loaded)).chain(sources(given, loaded));
+    let entity = known_entity(given, loaded);
+    let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
+    let entities = if rivals.is_empty() { entity.into_iter().collect() } else { rivals };
+    let all =
+        entities.into_iter().map(Subject::Entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
     let mut meanings: Vec<Subject> =
         all.filter(|subject| kind.is_none_or(|kind| subject.kind() == kind)).collect();
     match meanings.len() {

@@ -20,7 +20,9 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
     let most = if asked.periods { usize::MAX } else { MOST_PERIODS };
-    let (standings, hidden) = few(standings(dataset, id), most);
+    let all = standings(dataset, id);
+    let standings = few(&all, most);
+    let hidden = all.len() - standings.len();
     let is_stated = |source: &Text| chosen.loaded.sources.contains(source);
     let events: Vec<Event> =
         builtin::events().filter(|event| event.entity == *id && is_stated(&event.source)).collect();
@@ -29,12 +31,21 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         .into_iter()
         .filter(|judged| [judged.left, judged.right].iter().any(|o| o.entity == *id))
         .collect();
-    let sections = vec![
-        Section::facts("entity", facts(id)),
-        Section::rows("figures", figures(&standings, catalog)).titled(Label::Figures),
+    let shown = Section::rows("figures", figures(id, &standings, catalog)).titled(Label::Figures);
+    let of_figures = if hidden == 0 {
+        vec![shown]
+    } else {
+        vec![
+            Section::rows("figures", figures(id, &all, catalog)).only_for(Audience::Machines),
+            shown.only_for(Audience::People).noting([Phrase::HiddenFigures(hidden)]),
+        ]
+    };
+    let mut sections = vec![Section::facts("entity", facts(id))];
+    sections.extend(of_figures);
+    sections.extend([
         Section::rows("events", table(&events)).titled(Label::Events),
         Section::rows("claims", claims::table(&about)).titled(Label::Claims),
-    ];
+    ]);
     let mut notes: Vec<Phrase> = Vec::new();
     for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
         notes.extend(remarks_on(of_metric, catalog));
@@ -42,9 +53,6 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     notes.extend(standings.iter().flat_map(|standing| remarks_on_rank(standing, catalog)));
     let is_open = |s: &Standing<'_>| s.position.is_some_and(|p| !p.is_settled() && s.computed == Some(p));
     notes.extend(standings.iter().any(is_open).then_some(Phrase::OpenPositions));
-    if hidden > 0 {
-        notes.push(Phrase::HiddenFigures(hidden));
-    }
     if standings.is_empty() {
         notes.push(Phrase::NoFigures { of_part: asked.of_part });
     }
@@ -54,7 +62,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         title: Phrase::Name(entity.name),
         sections,
         notes,
-        sources: citations(catalog, stated_by.chain(told_by)),
+        sources: citations(catalog, stated_by.chain(told_by).chain(claims::sources(&about))),
     }
 }
 
@@ -81,38 +89,18 @@ fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     });
     let disagrees = row.disagrees.then(|| row.stated.zip(row.computed)).flatten();
     let disagrees =
-        disagrees.map(|(stated, computed)| Phrase::Disagrees { entity: metric(), stated, computed });
+        disagrees.map(|(stated, computed)| Phrase::Disagrees { whose: metric(), stated, computed });
     unnumbered.into_iter().chain(disagrees).collect()
 }
 
-/// The first and the last of long series, and how many are left out between them.
-fn few(standings: Vec<Standing<'_>>, most: usize) -> (Vec<Standing<'_>>, usize) {
-    let of = |s: &Standing<'_>| {
-        (
-            s.metric.clone(),
-            s.list.unit.cloned(),
-            s.list.scope.cloned(),
-            s.list.source.clone(),
-            s.list.origin.cloned(),
-        )
+/// Of series of more than so many figures the first and the last.
+fn few<'d>(standings: &[Standing<'d>], most: usize) -> Vec<Standing<'d>> {
+    let series = |s: &Standing<'d>| (s.metric, s.list.unit, s.list.scope, s.list.source, s.list.origin);
+    let ends = |of_series: &[Standing<'d>]| match of_series {
+        [first, .., last] if of_series.len() > most => vec![first.clone(), last.clone()],
+        all => all.to_vec(),
     };
-    let mut few: Vec<Standing<'_>> = Vec::new();
-    let mut hidden = 0;
-    let mut rest = standings;
-    while let Some(first) = rest.first() {
-        let key = of(first);
-        let length = rest.iter().take_while(|s| of(s) == key).count();
-        let others = rest.split_off(length);
-        if length > most {
-            hidden += length - 2;
-            let last = rest.pop();
-            rest.truncate(1);
-            rest.extend(last);
-        }
-        few.append(&mut rest);
-        rest = others;
-    }
-    (few, hidden)
+    standings.chunk_by(|a, b| series(a) == series(b)).flat_map(ends).collect()
 }
 
 fn facts(id: &Text) -> Vec<Fact> {
@@ -145,7 +133,7 @@ fn facts(id: &Text) -> Vec<Fact> {
     ]
 }
 
-fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
+fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     let any = |has: &dyn Fn(&Standing<'_>) -> bool| standings.iter().any(has);
     let (ranks, amongs) = (any(&|s| s.position.is_some()), any(&|s| s.among.is_some()));
     let several_sources = standings.iter().map(|s| s.list.source).collect::<BTreeSet<_>>().len() > 1;
@@ -153,6 +141,8 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         |wanted: bool, label: Label, weight: u8| wanted.then(|| Column::for_people(label).weighing(weight));
     let (scopes, origins) = (any(&|s| s.list.scope.is_some()), any(&|s| s.list.origin.is_some()));
     let mut columns = vec![
+        Column::for_machines("code"),
+        Column::for_machines("entity"),
         Column::for_people(Label::Metric).weighing(u8::MAX),
         Column::for_machines("metric"),
         Column::for_machines("period"),
@@ -180,6 +170,8 @@ fn figures(standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         };
         let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
         let mut cells = vec![
+            Cell::Text(id.clone()),
+            Cell::Name(builtin::entity(id.raw()).name),
             Cell::Name(catalog.metric_name(s.metric, list.unit.map(Some))),
             Cell::Text(s.metric.clone()),
             Cell::Period(period),

@@ -1,13 +1,14 @@
 //! All that is known of a metric.
 
 use super::super::reading::Chosen;
-use super::super::{citations, document_name};
-use super::{Asked, Told};
+use super::super::{citations, document_name, remarks};
+use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Name, Period, Scope, Text};
-use crate::query::profile::{Stated, stated};
-use crate::report::{Cell, Column, Fact, Section, Table};
+use crate::model::{Catalog, Name, Observation, Period, Scope, Text};
+use crate::query::hedges::hedges;
+use crate::query::statements::{Stated, stated};
+use crate::report::{Audience, Cell, Column, Fact, Section, Table};
 use std::collections::BTreeMap;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
@@ -49,13 +50,27 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         Fact::for_people(Label::DefaultScope, default),
         Fact::for_machines("default_scope", fact(&|metric| Cell::optional(metric.default_scope.as_ref()))),
     ];
+    let of_metric: Vec<&Observation<'static>> =
+        chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
+    let is_long = of_metric.len() > figures::MOST;
+    let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let sections = vec![
         Section::facts("metric", facts),
-        Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy),
+        Section::rows("figures", figures::table(&of_metric, catalog))
+            .titled(Label::Figures)
+            .only_for(of_figures),
+        Section::rows("statements", table(&statements, &scopes, catalog))
+            .titled(Label::StatedBy)
+            .noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
         Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
     ];
-    let notes =
-        if statements.is_empty() { vec![Phrase::NoFigures { of_part: asked.of_part }] } else { Vec::new() };
+    let mut notes = Vec::new();
+    if statements.is_empty() {
+        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+    }
+    if !is_long {
+        notes.extend(remarks::hedges(&hedges(of_metric.iter().copied()), id, catalog));
+    }
     let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
     Told { title: Phrase::Name(title), sections, notes, sources }
 }

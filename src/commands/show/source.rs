@@ -1,18 +1,14 @@
 //! All that is known of a source.
 
+use super::super::citations;
 use super::super::reading::Chosen;
-use super::super::{citations, document_name};
-use super::entity::{located, when};
-use super::{Asked, Told};
+use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
+use crate::model::{Catalog, Name, Observation, Source, Text};
 use crate::query::hedges::hedges;
 use crate::report::{Audience, Cell, Column, Fact, Section, Table};
 use std::collections::BTreeMap;
-
-/// More figures than this are counted by metric, and not listed.
-const MOST_FIGURES: usize = 60;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let catalog = &chosen.dataset.catalog;
@@ -20,16 +16,14 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
-    let figures: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
-    let is_long = figures.len() > MOST_FIGURES;
+    let of_source: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
+    let is_long = of_source.len() > figures::MOST;
     let mut notes = Vec::new();
-    if figures.is_empty() {
+    if of_source.is_empty() {
         notes.push(Phrase::NoFigures { of_part: asked.of_part });
-    } else if is_long {
-        notes.push(Phrase::ManyFigures(figures.len()));
     }
     if !is_long {
-        notes.extend(remarks_on(&figures, catalog));
+        notes.extend(remarks_on(&of_source, catalog));
     }
     let (of_figures, of_metrics) = if is_long {
         (Audience::Machines, Audience::Everyone)
@@ -38,12 +32,17 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
-        Section::rows("figures", table(&figures, id, catalog)).titled(Label::Figures).only_for(of_figures),
+        Section::rows("figures", figures::table(&of_source, catalog))
+            .titled(Label::Figures)
+            .only_for(of_figures),
         // Who sees the figures sees the metrics.
-        Section::rows("metrics", metrics(&figures)).titled(Label::MetricsOfSource).only_for(of_metrics),
+        Section::rows("metrics", metrics(&of_source))
+            .titled(Label::MetricsOfSource)
+            .only_for(of_metrics)
+            .noting(is_long.then_some(Phrase::ManyFigures(of_source.len()))),
     ];
     // What is credited to it stands in another document.
-    let others = figures.iter().map(|o| &o.source).filter(|source| *source != id);
+    let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
     Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
 
@@ -93,11 +92,7 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::for_people(Label::Relays, known.map_or(Cell::Blank, |source| Cell::word(chain(source, all)))),
         Fact::for_machines("relayed_by", Cell::List(ids)),
         Fact::for_people(Label::RelayedBy, names),
-        Fact::for_people(
-            Label::Remark,
-            note.clone().map_or(Cell::Blank, |note| Cell::word(Phrase::ChainEnds(note))),
-        ),
-        Fact::for_machines("note", note.map_or(Cell::Blank, Cell::Name)),
+        Fact::new("note", Label::Remark, note.map_or(Cell::Blank, Cell::Name)),
     ]
 }
 
@@ -113,61 +108,7 @@ fn chain(source: &Source, all: &[Source]) -> Phrase {
         id: source.id.clone(),
         relayed: None,
     };
-    Phrase::Chain { links: links.map(link).collect(), ends: source.note.is_none() }
-}
-
-fn table(figures: &[&Observation<'static>], id: &Text, catalog: &Catalog) -> Table {
-    let any = |has: &dyn Fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
-    let scopes = any(&|o| o.scope.is_some());
-    let origins = any(&|o| o.origin.as_ref().is_some_and(|origin| origin != id));
-    let ranks = any(&|o| matches!(o.figure, Some(Figure::Rank(_))));
-    let mut columns = vec![
-        Column::for_machines("code"),
-        Column::new("entity", Label::Entity).weighing(u8::MAX),
-        Column::for_machines("metric"),
-        Column::for_machines("period"),
-        Column::for_machines("unit"),
-        Column::for_machines("scope"),
-        Column::for_machines("source"),
-        Column::for_machines("origin"),
-        Column::for_people(Label::Metric).weighing(u8::MAX),
-    ];
-    let for_people = |wanted: bool, label: Label| wanted.then(|| Column::for_people(label).weighing(u8::MAX));
-    columns.extend(for_people(scopes, Label::Scope));
-    columns.push(Column::for_people(Label::PeriodColumn).weighing(u8::MAX));
-    columns.push(Column::new("figure", Label::Figure).weighing(u8::MAX).each_at_its_scale());
-    let rank = Column::new("rank", Label::Rank).weighing(u8::MAX);
-    columns.push(if ranks { rank } else { Column { audience: Audience::Machines, ..rank } });
-    columns.extend(for_people(origins, Label::Origin).map(|column| column.weighing(6)));
-    columns.push(located(any(&|o| o.locator.is_some())));
-    let row = |o: &&Observation<'static>| {
-        let units = o.amount().map(|_| o.unit.as_ref());
-        let mut cells = vec![
-            Cell::Text(o.entity.clone()),
-            Cell::Name(catalog.entity_name(&o.entity)),
-            Cell::Text(o.metric.clone()),
-            Cell::Period(o.period),
-            Cell::optional(o.unit.as_ref()),
-            Cell::optional(o.scope.as_ref()),
-            Cell::Text(o.source.clone()),
-            Cell::optional(o.origin.as_ref()),
-            Cell::Name(catalog.metric_name(&o.metric, units)),
-        ];
-        let scope = o.scope.as_ref().map(|scope| Cell::Name(catalog.scope_name(&o.metric, scope)));
-        cells.extend(scopes.then(|| scope.unwrap_or(Cell::Blank)));
-        cells.push(when(o.period));
-        let (figure, rank) = match o.figure {
-            None => (Cell::Missing, Cell::Blank),
-            Some(Figure::Amount(amount)) => (Cell::Figure { amount, unit: o.unit.clone() }, Cell::Blank),
-            Some(Figure::Rank(position)) => (Cell::Blank, Cell::Rank(position)),
-        };
-        cells.extend([figure, rank]);
-        let origin = o.origin.as_ref().map(|origin| Cell::Name(document_name(catalog, origin)));
-        cells.extend(origins.then(|| origin.unwrap_or(Cell::Blank)));
-        cells.push(Cell::optional(o.locator.as_ref()));
-        cells
-    };
-    Table { columns, rows: figures.iter().map(row).collect() }
+    Phrase::Chain(links.map(link).collect())
 }
 
 /// How many figures it has of each metric.

@@ -69,6 +69,27 @@ pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = 
     (header, lines(table).map(split))
 }
 
+/// Whether a table with the columns of a built-in one says anything that is not built in: then it is lost on who reads
+/// only the observations beside it.
+#[must_use]
+pub fn says_more(text: &str) -> bool {
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let Ok(header) = reader.headers().cloned() else { return false };
+    let tables =
+        [Resource::Metrics, Resource::Scopes, Resource::Entities, Resource::Sources, Resource::Claims];
+    let alike = tables.into_iter().find(|table| header.iter().eq(resource(*table).0));
+    let Some(alike) = alike else { return false };
+    let built_in: Vec<Record> = resource(alike).1.collect();
+    let is_new = |record: &Record| {
+        let id = record.first();
+        // An id alone, or the name that the file has for an entity, says nothing more; nor does a scope of a metric.
+        let ids = if alike == Resource::Scopes { 2 } else { 1 };
+        let is_bare = record.iter().skip(ids).all(|field| field.is_empty() || Some(field) == id);
+        !is_bare && !built_in.contains(record)
+    };
+    reader.into_deserialize::<Record>().any(|record| record.is_ok_and(|record| is_new(&record)))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

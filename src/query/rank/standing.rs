@@ -4,7 +4,7 @@ use super::lists::{List, Time, lists_by_value};
 use super::numbering::{complete_to, disagrees, numbered};
 use super::{Observation, Ranked, is_rank};
 use crate::model::metric::is_national_currency;
-use crate::model::{Dataset, Position, Text};
+use crate::model::{Dataset, Period, Position, Text};
 use crate::query::positions::Ties;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -27,6 +27,9 @@ pub struct Standing<'d> {
     pub records: Vec<&'d Observation<'static>>,
 }
 
+/// What records are told apart by, the unit aside.
+type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
+
 /// What every list has of an entity: by metric, then what tells lists apart, then time.
 #[must_use]
 pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
@@ -38,8 +41,11 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     }
     let mut standings: Vec<Standing<'d>> = Vec::new();
     for (metric, all) in of_metrics {
-        let of_entity: Vec<&Observation<'static>> =
-            all.iter().copied().filter(|o| o.entity == *entity).collect();
+        // Ranks have no unit: they are found by all else.
+        let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation<'static>>> = BTreeMap::new();
+        for o in all.iter().copied().filter(|o| o.entity == *entity) {
+            of_entity.entry((o.period, o.scope.as_ref(), &o.source, o.origin.as_ref())).or_default().push(o);
+        }
         for (list, entries) in lists_by_value(&all) {
             if !entries.contains_key(entity) {
                 continue;
@@ -55,7 +61,9 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             let computed = row.as_ref().and_then(|row| row.computed).filter(|_| ranks);
             let stated = row.as_ref().and_then(|row| row.stated);
             let among = computed.filter(|p| stated.is_none() && p.last() > complete_to).map(|_| amounts);
-            let records = of_entity.iter().copied().filter(|o| is_of(o, &list)).collect();
+            let Time::In(period) = list.time else { continue };
+            let near = of_entity.get(&(period, list.scope, list.source, list.origin)).into_iter().flatten();
+            let records = near.copied().filter(|o| is_of(o, &list)).collect();
             standings.push(Standing {
                 metric,
                 list,

@@ -1,0 +1,178 @@
+//! What is said of errors: each sentence is written once, here.
+
+use super::Error;
+use crate::lang::{Lang, period};
+use crate::load::builtin;
+use crate::model::Text;
+use crate::query::refusal::Refusal;
+use std::fmt;
+
+impl fmt::Display for Error {
+    /// Whole lines: `error:`, then `help:` where there is some.
+    #[allow(clippy::too_many_lines)] // it is a list
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Invalid(problems) => return write!(f, "{problems}"),
+            Error::Read { path, error } => writeln!(f, "error: {path}: {error}")?,
+            Error::NotAFile { path, what } => {
+                writeln!(f, "error: {path}: expected a file or a pipe, found {what}")?;
+            }
+            Error::NoFiles(path) => {
+                writeln!(f, "error: {path}: no file to read in this folder")?;
+                writeln!(f, "help: files that end in .csv, .tsv, .json or .jsonl are read")?;
+            }
+            Error::NoObservations(files) => {
+                writeln!(f, "error: no observations in {}", joined(files))?;
+                writeln!(f, "help: a file needs the columns metric, entity, value and a period")?;
+            }
+            Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
+            Error::UnknownSet(name) => {
+                writeln!(f, "error: unknown built-in data `{name}`")?;
+                writeln!(f, "help: there is @article; for a file of that name write ./{name}")?;
+            }
+            Error::UnknownName { what, given, near, all } => {
+                writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
+                match near.as_slice() {
+                    [] if *what == "entity" => {
+                        writeln!(
+                            f,
+                            "help: name a code (FR, FRA) or a name in English or French; aiwatch list entities has those of the data"
+                        )?;
+                    }
+                    [] if matches!(*what, "name" | "metric" | "source") && all.is_empty() => {
+                        writeln!(
+                            f,
+                            "help: aiwatch list has what the data names: metrics, entities, sources"
+                        )?;
+                    }
+                    [] if all.is_empty() => {}
+                    [] if matches!(*what, "command" | "statement") => {
+                        writeln!(f, "help: there is {}", joined(all))?;
+                    }
+                    [] => writeln!(f, "help: the data has {}", joined(all))?,
+                    [one] => writeln!(f, "help: did you mean `{one}`?")?,
+                    several => writeln!(f, "help: did you mean one of {}?", joined(several))?,
+                }
+            }
+            Error::Ambiguous { given, meanings } => {
+                let of = |(kind, id): &(&str, Text)| match *kind {
+                    "entity" => {
+                        format!("{} ({})", builtin::entity(id.raw()).name.en.shortened(60), id.shortened(60))
+                    }
+                    kind => format!("the {kind} {}", id.shortened(60)),
+                };
+                let all: Vec<String> = meanings.iter().map(of).collect();
+                writeln!(f, "error: `{}` could be {}", given.shortened(60), all.join(" or "))?;
+                let mut kinds: Vec<String> =
+                    meanings.iter().map(|(kind, _)| format!("--as {kind}")).collect();
+                kinds.dedup();
+                if kinds.len() == meanings.len() && kinds.len() > 1 {
+                    writeln!(f, "help: say which with {}", kinds.join(" or "))?;
+                } else {
+                    writeln!(f, "help: say which by its id")?;
+                }
+            }
+            Error::ChooseMetric { metrics, command } => {
+                writeln!(f, "error: the data holds several metrics: {}", joined(metrics))?;
+                let example = metrics.first().cloned().unwrap_or_default();
+                writeln!(f, "help: choose with --metric, as in: aiwatch {command} --metric {example}")?;
+            }
+            Error::Refused(refusal) => writeln!(f, "{refusal}")?,
+            Error::Write { path, error } => match path {
+                Some(path) => writeln!(f, "error: {path}: {error}; nothing was written")?,
+                None => writeln!(f, "error: standard output: {error}")?,
+            },
+            Error::Exists(path) => {
+                writeln!(f, "error: {path} is there already; nothing was written")?;
+                writeln!(f, "help: --force replaces it")?;
+            }
+            Error::NotWritable(path) => {
+                writeln!(f, "error: {path} is there and is no ordinary file; nothing was written")?;
+            }
+            Error::NotAPackage(path) => {
+                writeln!(
+                    f,
+                    "error: {path} is there and holds other things than a package; nothing was written"
+                )?;
+                writeln!(f, "help: --force replaces a package only; name a folder that is not there")?;
+            }
+            Error::EntityTwice => {
+                writeln!(
+                    f,
+                    "error: what is shown is an entity: --entity chooses among those of a metric or a source"
+                )?;
+            }
+            Error::NothingToWrite => {
+                writeln!(f, "error: --dry-run tells what -o would write, and no file is named")?;
+            }
+            Error::PackageFormat => {
+                writeln!(
+                    f,
+                    "error: a package is CSV with a datapackage.json; no other format can be asked of it"
+                )?;
+            }
+            Error::PackageWithoutFolder => {
+                writeln!(f, "error: a package is a folder of several files")?;
+                writeln!(f, "help: name the folder, as in: aiwatch export --layout package -o figures")?;
+            }
+            Error::DanglingLink(path) => writeln!(f, "error: {path} is a link to a file that is not there")?,
+            Error::Interrupted(_) => writeln!(f, "error: interrupted; nothing was written")?,
+            Error::UnknownEnding(path) => {
+                writeln!(f, "error: {path}: the ending says no format")?;
+                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl, .md or .txt, or give --format")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::NationalCurrencies(unit) => {
+                writeln!(
+                    f,
+                    "error: amounts in national currencies ({unit}) can't be ranked across entities"
+                )?;
+                write!(f, "help: choose another unit with --unit")
+            }
+            Refusal::MergedRanks(metric) => {
+                writeln!(f, "error: {metric}: ranks can't be merged")?;
+                write!(f, "help: leave --agg out, or choose a --period, --scope or --source without ranks")
+            }
+            Refusal::DoesNotAddUp(metric) => {
+                writeln!(f, "error: {metric} does not add up: its records can't be summed")?;
+                write!(f, "help: --agg mean, min, max or count can merge its records")
+            }
+            Refusal::MergedEditions(series) => {
+                writeln!(
+                    f,
+                    "error: two editions of {series} can't be merged: they count the same things anew"
+                )?;
+                write!(f, "help: choose one with --source")
+            }
+            Refusal::TooManyDigits(metric) => {
+                write!(f, "error: {metric}: the result has more than 36 digits")
+            }
+            Refusal::NoChange => {
+                writeln!(f, "error: a change needs two periods of one kind")?;
+                write!(f, "help: choose two with --period, as in --period 2010,2023")
+            }
+            Refusal::NothingToCompareWith(entity, period) => {
+                let period = period::period(Lang::En, *period);
+                writeln!(f, "error: nothing to compare with: {} has no amount ({period})", entity.en)?;
+                write!(f, "help: choose another entity, or a period that it has with --period")
+            }
+        }
+    }
+}
+
+/// Names in a row, the first dozen of many.
+fn joined(names: &[Text]) -> String {
+    const MOST: usize = 12;
+    let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.shortened(60).to_string()).collect();
+    if names.len() > MOST {
+        shown.push(format!("and {} more", names.len() - MOST));
+    }
+    shown.join(", ")
+}

@@ -1,0 +1,29 @@
+//! Who states a metric, and how much of it: `show`.
+
+use super::profile::Profile;
+use crate::model::{Observation, Text};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one source states of a metric, within one scope and by one origin.
+#[derive(Clone, Debug, Default)]
+pub struct Stated {
+    /// How much it is.
+    pub profile: Profile,
+    /// The units of its amounts.
+    pub units: BTreeSet<Text>,
+}
+
+/// Who states a metric: by source, origin and scope.
+#[must_use]
+pub fn stated<'d>(
+    observations: &'d [Observation<'static>],
+    metric: &Text,
+) -> BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated> {
+    let mut stated: BTreeMap<_, Stated> = BTreeMap::new();
+    for o in observations.iter().filter(|o| o.metric == *metric) {
+        let part = stated.entry((&o.source, o.origin.as_ref(), o.scope.as_ref())).or_default();
+        part.profile.take(o);
+        part.units.extend(o.unit.clone());
+    }
+    stated
+}
