@@ -119,6 +119,33 @@ fn a_shell_is_answered_with_what_can_be_named() {
 }
 
 #[test]
+fn no_file_puts_shell_syntax_on_the_command_line() {
+    let folder = Scratch::with(
+        "mine.csv",
+        "metric,entity,year,value\nwater;id,FR,2020,1\nwater$(id),FR,2020,1\nwaterfall,FR,2020,1\n",
+    );
+    for shell in ["bash", "powershell", "elvish"] {
+        let environment = [("AIWATCH_COMPLETE", shell), ("_CLAP_COMPLETE_INDEX", "5"), ("_CLAP_IFS", " ")];
+        let run = folder.run_with("-- aiwatch rank --data mine.csv --metric wat", &environment, "");
+        assert!(run.answer().contains("waterfall") && !run.out.contains("id"), "{shell}: {}", run.out);
+    }
+    // These two quote what they insert.
+    for shell in ["zsh", "fish"] {
+        let environment = [("AIWATCH_COMPLETE", shell), ("_CLAP_COMPLETE_INDEX", "5"), ("_CLAP_IFS", "\n")];
+        let run = folder.run_with("-- aiwatch rank --data mine.csv --metric wat", &environment, "");
+        assert!(run.answer().contains("water;id"), "{shell}: {}", run.out);
+    }
+}
+
+#[test]
+fn a_wish_for_an_unknown_shell_is_told_and_an_empty_one_is_none() {
+    let folder = Scratch::new();
+    let unknown = folder.run_with("list metrics", &[("AIWATCH_COMPLETE", "tcsh")], "");
+    assert!(unknown.refusal().contains("unknown shell `tcsh`"), "{}", unknown.err);
+    assert_eq!(folder.run_with("list metrics", &[("AIWATCH_COMPLETE", "")], ""), folder.run("list metrics"));
+}
+
+#[test]
 fn there_is_a_manual_page_of_each_command() {
     let page = run("man");
     for command in COMMANDS {

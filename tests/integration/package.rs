@@ -130,6 +130,7 @@ fn a_package_needs_a_folder_and_has_one_format() {
 fn only_a_package_is_replaced_and_only_with_force() {
     let folder = Scratch::with("file", "x")
         .file("mine/figures.csv", "x")
+        .file("half/sources.csv", "x")
         .file("mixed/metrics.csv", "x")
         .file("mixed/notes.txt", "x");
     folder.run("export --layout package -o package").answer();
@@ -141,17 +142,20 @@ fn only_a_package_is_replaced_and_only_with_force() {
             .contains("is there already")
     );
     assert_eq!(folder.read("package/observations.csv"), before);
-    for target in ["file", "mine", "mixed"] {
+    for target in ["file", "mine", "mixed", "half"] {
         folder.run(&format!("export --layout package -o {target}")).refusal();
         let run = folder.run(&format!("export --layout package -o {target} --force"));
         assert!(run.refusal().contains("other things than a package"), "{}", run.err);
     }
-    assert_eq!((folder.read("file"), folder.read("mine/figures.csv")), ("x".to_owned(), "x".to_owned()));
+    assert_eq!(
+        [folder.read("file"), folder.read("mine/figures.csv"), folder.read("half/sources.csv")],
+        ["x", "x", "x"]
+    );
     assert_eq!(files(&folder, "mixed"), ["metrics.csv", "notes.txt"]);
     folder.run("export --layout package --metric patents -o package --force").answer();
     assert_eq!(files(&folder, "package"), FILES);
     assert_eq!(ids(&folder, "package/metrics.csv"), ["patents"]);
-    assert_eq!(folder.names(), ["file", "mine", "mixed", "package"], "and no litter");
+    assert_eq!(folder.names(), ["file", "half", "mine", "mixed", "package"], "and no litter");
 }
 
 #[test]
@@ -162,6 +166,8 @@ fn a_dry_run_writes_nothing_and_says_what_it_would() {
         ("export --layout package -o package", "note: would write"),
         ("export -o old.csv", "is there already"),
         ("export -o old.csv --force", "note: would write"),
+        ("export -o none/new.csv", "none/new.csv"),
+        ("export --layout package -o none/package", "none/package"),
     ] {
         let run = folder.run(&format!("{arguments} --dry-run"));
         assert!(run.err.contains(says) && run.out.is_empty(), "{}", run.all());
@@ -170,7 +176,9 @@ fn a_dry_run_writes_nothing_and_says_what_it_would() {
             (vec!["old.csv".to_owned()], "old\n".to_owned())
         );
     }
-    folder.run("export --dry-run").refusal();
+    for arguments in ["export --dry-run -o none/new.csv", "export --dry-run -o -", "export --dry-run"] {
+        folder.run(arguments).refusal();
+    }
 }
 
 #[cfg(unix)]
@@ -186,6 +194,14 @@ fn a_package_has_the_usual_permissions() {
     assert!(status.unwrap().success());
     let mode = |name: &str| std::fs::metadata(folder.path(name)).unwrap().permissions().mode() & 0o777;
     assert_eq!((mode("a"), mode("a/metrics.csv")), (0o755, 0o644));
+    // A package that only its owner may read stays that.
+    let set = |name: &str, mode| {
+        std::fs::set_permissions(folder.path(name), std::fs::Permissions::from_mode(mode)).unwrap();
+    };
+    set("a/metrics.csv", 0o600);
+    set("a", 0o700);
+    folder.run("export --layout package -o a --force").answer();
+    assert_eq!((mode("a"), mode("a/metrics.csv")), (0o700, 0o600));
 }
 
 #[cfg(unix)]
