@@ -1,11 +1,11 @@
 //! Notes that several commands make.
 
 use super::document_name;
-use crate::lang::{Phrase, WholeName};
+use crate::lang::{FigureName, Phrase, WholeName};
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
-use crate::query::hedges::Hedge;
+use crate::query::hedges::{About, Hedge};
 use crate::query::shares::Whole;
 use std::collections::BTreeSet;
 
@@ -31,17 +31,33 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
 /// What the records say about the figures shown: the first few.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
     const MOST: usize = 8;
-    let name = |(entity, scope): &(&Text, Option<&Text>)| {
-        let scope = scope.map(|scope| catalog.scope_name(metric, scope));
-        (catalog.entity_name(entity), scope)
-    };
-    let phrase = |hedge: &Hedge<'_>| Phrase::Hedge {
-        about: hedge.about.iter().take(MOST).map(name).collect(),
-        text: hedge.text.clone(),
-    };
+    let first = hedges
+        .iter()
+        .take(MOST)
+        .cloned()
+        .map(|hedge| Hedge { about: hedge.about.into_iter().take(MOST).collect(), ..hedge });
+    let phrases = said(first, metric, catalog, |id| catalog.entity_name(id));
     let more = hedges.len().saturating_sub(MOST);
-    let phrases = hedges.iter().take(MOST).map(phrase);
-    phrases.chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
+    phrases.into_iter().chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
+}
+
+/// Remarks in words, under the name that `name` gives to whom they are about.
+pub(super) fn said<'d>(
+    hedges: impl IntoIterator<Item = Hedge<'d>>,
+    metric: &Text,
+    catalog: &Catalog,
+    name: impl Fn(&Text) -> Name,
+) -> Vec<Phrase> {
+    let figure = |about: About<'_>| FigureName {
+        name: name(about.entity),
+        scope: about.scope.map(|scope| catalog.scope_name(metric, scope)),
+        period: about.period,
+    };
+    let phrase = |hedge: Hedge<'_>| Phrase::Hedge {
+        about: hedge.about.into_iter().map(figure).collect(),
+        text: hedge.text,
+    };
+    hedges.into_iter().map(phrase).collect()
 }
 
 /// The periods that were asked for by name and that no figure shown is of.

@@ -11,7 +11,7 @@ pub mod period;
 mod phrase;
 
 pub use label::Label;
-pub use phrase::{ListName, Phrase, When, WholeName};
+pub use phrase::{FigureName, ListName, Phrase, When, WholeName};
 
 use crate::model::{Amount, Name, Text};
 use number::Scale;
@@ -74,13 +74,16 @@ impl Lang {
         }
     }
 
-    /// Names, each with a scope where it has one.
-    fn scoped(self, names: &[(Name, Option<Name>)]) -> String {
-        let one = |(name, scope): &(Name, Option<Name>)| match scope {
-            Some(scope) => format!("{} ({})", self.name(name), self.name(scope)),
-            None => self.name(name),
+    /// Figures, each by its name, its scope and its period.
+    fn figures(self, figures: &[FigureName]) -> String {
+        let one = |figure: &FigureName| {
+            let scope = figure.scope.as_ref().map(|scope| self.name(scope));
+            let period = figure.period.map(|at| period::period(self, at));
+            let parts: Vec<String> = scope.into_iter().chain(period).collect();
+            let name = self.name(&figure.name);
+            if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) }
         };
-        self.row(&names.iter().map(one).collect::<Vec<_>>())
+        self.row(&figures.iter().map(one).collect::<Vec<_>>())
     }
 
     /// Names in the order of the alphabet.

@@ -44,7 +44,7 @@ pub enum Phrase {
     /// What a record says about its figure.
     Hedge {
         /// Whose figures, and of which scope.
-        about: Vec<(Name, Option<Name>)>,
+        about: Vec<FigureName>,
         /// What it says.
         text: Name,
     },
@@ -238,6 +238,17 @@ pub struct ListName {
     pub parts: Vec<Phrase>,
 }
 
+/// A figure, as far as it must be named.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FigureName {
+    /// Whose it is, or of what.
+    pub name: Name,
+    /// What exactly was counted.
+    pub scope: Option<Name>,
+    /// When.
+    pub period: Option<Period>,
+}
+
 /// One whole that shares are of: its period, and its scope and source where there are several.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct WholeName {
@@ -280,7 +291,10 @@ mod tests {
             Phrase::Versus(name()),
             Phrase::Among(1),
             Phrase::Among(2),
-            Phrase::Hedge { about: vec![(name(), Some(name()))], text: name() },
+            Phrase::Hedge {
+                about: vec![FigureName { name: name(), scope: Some(name()), period: None }],
+                text: name(),
+            },
             Phrase::MoreHedges(1),
             Phrase::MoreHedges(2),
             Phrase::NoPeriods(vec![year("2015")]),

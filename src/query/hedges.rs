@@ -1,27 +1,41 @@
 //! What the records say about the figures that an answer shows: a hedge, a reservation, how a figure was understood.
 
-use crate::model::{Name, Observation, Text};
+use crate::model::{Name, Observation, Period, Text};
+use std::collections::BTreeSet;
 
 /// A remark, and what it is made on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hedge<'d> {
     /// In English, and in French where there is a translation.
     pub text: Name,
-    /// The entities and scopes whose figures it is made on.
-    pub about: Vec<(&'d Text, Option<&'d Text>)>,
+    /// The figures that it is made on.
+    pub about: Vec<About<'d>>,
+}
+
+/// A figure, as far as it must be named to be known among those that are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct About<'d> {
+    /// Whose it is.
+    pub entity: &'d Text,
+    /// What exactly was counted.
+    pub scope: Option<&'d Text>,
+    /// When, where the figures are of several periods.
+    pub period: Option<Period>,
 }
 
 /// The remarks on some observations, each once, in the order in which they were read.
 #[must_use]
 pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static>>) -> Vec<Hedge<'d>> {
+    let all: Vec<&Observation<'static>> = observations.into_iter().collect();
+    let several = all.iter().map(|o| o.period).collect::<BTreeSet<_>>().len() > 1;
     let mut hedges: Vec<Hedge<'d>> = Vec::new();
-    for o in observations {
+    for o in all {
         let (en, fr) = match (&o.note, &o.note_fr) {
             (None, None) => continue,
             (Some(en), fr) => (en, fr.as_ref().unwrap_or(en)),
             (None, Some(fr)) => (fr, fr),
         };
-        let about = (&o.entity, o.scope.as_ref());
+        let about = About { entity: &o.entity, scope: o.scope.as_ref(), period: several.then_some(o.period) };
         let alike = hedges.iter_mut().take(MOST_ALIKE).find(|h| h.text.en == *en && h.text.fr == *fr);
         match alike {
             Some(hedge) if hedge.about.contains(&about) => {}

@@ -56,7 +56,7 @@ HEADERS = {
     "lists.csv": "source,origin,metric,scope,period,complete_to",
     "metrics.csv": "id,name_en,name_fr,definition_en,definition_fr,unit,kind,adds_entities,adds_time,better,default_scope",
     "scopes.csv": "metric,id,within,name_en,name_fr",
-    "sources.csv": "id,series,edition,producer,title,published,accessed,url,licence,relays",
+    "sources.csv": "id,series,edition,producer,title,published,accessed,url,licence,relays,note,note_fr",
     "entities.csv": "id,kind,alpha2,alpha3,name_en,name_fr",
 }
 
@@ -202,11 +202,11 @@ def main():
         "lists of the article",
     )
     by_source = {row["id"]: row for row in tables["sources.csv"]}
-    facts = ("producer", "published", "accessed", "relays")
+    facts = ("producer", "published", "accessed", "relays", "note")
     for name, row in {
-        "reboot-2025": ("Reboot", "2025-11-04", "2026-11-22", "arte-dessous-des-cartes"),
-        "arte-dessous-des-cartes": ("Arte", "", "", ""),
-        "semianalysis": ("SemiAnalysis", "2025-01-31", "", ""),
+        "reboot-2025": ("Reboot", "2025-11-04", "2026-11-22", "arte-dessous-des-cartes", "Its own list of sources is empty"),
+        "arte-dessous-des-cartes": ("Arte", "", "", "", ""),
+        "semianalysis": ("SemiAnalysis", "2025-01-31", "", "", ""),
     }.items():
         same(tuple(by_source.get(name, {}).get(fact) for fact in facts), row, f"source {name}")
 

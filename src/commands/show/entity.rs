@@ -1,7 +1,7 @@
 //! All that is known of an entity.
 
 use super::super::reading::Chosen;
-use super::super::{citations, claims, document_name};
+use super::super::{citations, claims, document_name, remarks};
 use super::{Asked, Told};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
@@ -71,12 +71,8 @@ fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     let Some(first) = standings.first() else { return Vec::new() };
     let units = standings.iter().filter_map(|s| s.list.unit).map(Some);
     let metric = catalog.metric_name(first.metric, units);
-    let scope = |scope: &Text| catalog.scope_name(first.metric, scope);
     let hedges = hedges(standings.iter().flat_map(|standing| standing.records.iter().copied()));
-    let about = |scopes: Vec<(&Text, Option<&Text>)>| {
-        scopes.into_iter().map(|(_, id)| (metric.clone(), id.map(scope))).collect()
-    };
-    hedges.into_iter().map(|hedge| Phrase::Hedge { about: about(hedge.about), text: hedge.text }).collect()
+    remarks::said(hedges, first.metric, catalog, |_| metric.clone())
 }
 
 /// What a reader must know to read a rank right.

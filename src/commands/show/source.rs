@@ -1,7 +1,7 @@
 //! All that is known of a source.
 
-use super::super::citations;
 use super::super::reading::Chosen;
+use super::super::{citations, remarks};
 use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
@@ -53,19 +53,13 @@ fn remarks_on(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phras
         let Some(first) = of_metric.first() else { continue };
         let units = of_metric.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
         let metric = catalog.metric_name(&first.metric, units);
-        let named = |(entity, scope): (&Text, Option<&Text>)| {
+        let named = |entity: &Text| {
             let entity = catalog.entity_name(entity);
             let both =
                 |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
-            let name = Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) };
-            (name, scope.map(|scope| catalog.scope_name(&first.metric, scope)))
+            Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) }
         };
-        let hedges = hedges(of_metric.iter().copied()).into_iter();
-        let said = |hedge: crate::query::hedges::Hedge<'_>| Phrase::Hedge {
-            about: hedge.about.into_iter().map(named).collect(),
-            text: hedge.text,
-        };
-        remarks.extend(hedges.map(said));
+        remarks.extend(remarks::said(hedges(of_metric.iter().copied()), &first.metric, catalog, named));
     }
     remarks
 }
