@@ -95,6 +95,20 @@ fn a_name_that_is_two_things_is_asked_about() {
 }
 
 #[test]
+fn a_remark_names_the_period_where_figures_are_of_several() {
+    let rows = "metric,entity,year,value,note\nn,FR,2020,1,old\nn,FR,2021,2,new\nn,DE,2021,2,new\n";
+    let folder = Scratch::with("n.csv", rows);
+    for (arguments, remarks) in [
+        ("compare", "\nFrance (2020): old.\nFrance (2021) and Germany (2021): new.\n"),
+        ("show FR", "\nn (2020): old.\nn (2021): new.\n"),
+        ("rank", "\nFrance and Germany: new.\n"),
+    ] {
+        let run = folder.run(&format!("{arguments} --data n.csv"));
+        assert!(run.answer().contains(remarks), "{}", run.out);
+    }
+}
+
+#[test]
 fn a_name_that_two_countries_share_is_asked_about() {
     for arguments in ["show congo", "show Congo --as entity", "compare --metric patents --entity congo"] {
         let run = run(arguments);
