@@ -1,10 +1,11 @@
 //! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
 
 use crate::cli::Cli;
+use crate::commands::completions::Shell;
 use crate::load::{Loaded, Request, builtin, fold, load};
 use crate::model::{Observation, Place, Selection, Sink, Text};
 use clap::builder::StyledStr;
-use clap::{Arg, CommandFactory as _, ValueEnum};
+use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
 use std::borrow::Cow;
@@ -20,30 +21,13 @@ pub const VARIABLE: &str = "AIWATCH_COMPLETE";
 /// Larger files are not read while somebody waits for a word.
 const MOST_BYTES: u64 = 8 << 20;
 
-/// A shell that can complete.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Shell {
-    /// Bash
-    Bash,
-    /// Zsh
-    Zsh,
-    /// fish
-    Fish,
-    /// PowerShell
-    Powershell,
-    /// Elvish
-    Elvish,
-}
-
-impl Shell {
-    fn completer(self) -> &'static dyn EnvCompleter {
-        match self {
-            Shell::Bash => &Bash,
-            Shell::Zsh => &Zsh,
-            Shell::Fish => &Fish,
-            Shell::Powershell => &Powershell,
-            Shell::Elvish => &Elvish,
-        }
+fn completer(shell: Shell) -> &'static dyn EnvCompleter {
+    match shell {
+        Shell::Bash => &Bash,
+        Shell::Zsh => &Zsh,
+        Shell::Fish => &Fish,
+        Shell::Powershell => &Powershell,
+        Shell::Elvish => &Elvish,
     }
 }
 
@@ -53,7 +37,7 @@ impl Shell {
 ///
 /// Where `out` does not take it.
 pub fn script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    shell.completer().write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", out)
+    completer(shell).write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", out)
 }
 
 /// Answers a shell, as [`answer`], and gives the exit status.

@@ -43,7 +43,7 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
         note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
     }
     if report.is_empty() {
-        note("nothing in the data matches");
+        note(if loaded.rows == 0 { "the data has no rows" } else { "nothing in the data matches" });
     }
     if verbose {
         for (file, format) in loaded.files.iter().zip(&loaded.formats) {

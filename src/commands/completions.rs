@@ -1,7 +1,7 @@
 //! `completions`: what makes a shell complete the command line.
 
 use crate::cli::examples;
-use crate::completion::Shell;
+use clap::ValueEnum;
 
 /// Print what makes a shell complete commands, options, metrics, entities and sources
 ///
@@ -12,4 +12,19 @@ pub struct Args {
     /// The shell
     #[arg(value_enum)]
     pub shell: Shell,
+}
+
+/// A shell that can complete.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum Shell {
+    /// Bash
+    Bash,
+    /// Zsh
+    Zsh,
+    /// fish
+    Fish,
+    /// PowerShell
+    Powershell,
+    /// Elvish
+    Elvish,
 }

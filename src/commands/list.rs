@@ -22,7 +22,7 @@ use std::io::Read;
 #[command(before_help = examples::LIST)]
 pub struct Args {
     /// What to list
-    #[arg(value_enum)]
+    #[arg(value_enum, value_name = "metrics|entities|sources|periods")]
     pub what: What,
     /// Only of these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]

@@ -361,7 +361,7 @@ fn an_empty_file_is_no_data() {
 fn a_header_alone_is_data_without_rows() {
     let run = Scratch::new().pipe(HEADER, "export --data -");
     assert_eq!((run.status, run.out.lines().count()), (0, 1), "{}", run.all());
-    assert_eq!(run.err, "note: nothing in the data matches\n");
+    assert_eq!(run.err, "note: the data has no rows\n");
 }
 
 #[test]
