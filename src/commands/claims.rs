@@ -7,8 +7,8 @@ use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Figure, Observation, Text};
-use crate::query::claims::{Judged, judged};
+use crate::model::{Catalog, Claim, Figure, Observation, Text};
+use crate::query::claims::{Judged, judged, unjudged};
 use crate::query::hedges::hedges;
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
 use std::io::Read;
@@ -40,17 +40,23 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     if let Some(given) = &args.id {
         names::claim(given, &all)?;
     }
-    let wanted = all.into_iter().filter(|claim| args.id.as_ref().is_none_or(|id| id == claim.id.raw()));
+    let is_wanted = |claim: &Claim| args.id.as_ref().is_none_or(|id| id == claim.id.raw());
+    let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
     let is_about = |judged: &Judged<'_>| {
         let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
         chosen.entities.is_empty() || named(judged.left) || named(judged.right)
     };
-    let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted).into_iter().filter(is_about).collect();
-    let report = report(&judged, &chosen);
+    let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
+    let unjudged: Vec<Text> = if chosen.entities.is_empty() {
+        unjudged(&chosen.dataset, wanted()).into_iter().map(|claim| claim.id).collect()
+    } else {
+        Vec::new()
+    };
+    let report = report(&judged, unjudged, &chosen);
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn report(judged: &[Judged<'_>], chosen: &Chosen) -> Report {
+fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
     sections.extend(judged.iter().map(|judged| told(judged, catalog)));
@@ -65,6 +71,7 @@ fn report(judged: &[Judged<'_>], chosen: &Chosen) -> Report {
     let mut notes: Vec<Phrase> = remarks
         .flat_map(|(metric, figures)| remarks::hedges(&hedges(figures.iter().copied()), metric, catalog))
         .collect();
+    notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
     notes.extend(remarks::left_out(&chosen.loaded));
     Report {
         kind: ReportKind::Claims,

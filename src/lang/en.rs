@@ -174,14 +174,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 format!("; the second is {} times the first", number::multiple(LANG, times))
             });
             match number {
-                Agreement::Equal => fixed("equal"),
+                Agreement::Equal => fixed("stated alike"),
                 Agreement::Rounds => fixed("equal when rounded"),
                 Agreement::Within => fixed("one lies within what the other states"),
                 Agreement::Off => fixed("not equal"),
                 Agreement::Less => format!("the first is less{times}"),
                 Agreement::NotLess => format!("the first is not less{times}"),
                 Agreement::Open => format!("open: their bounds allow more than one answer{times}"),
-                Agreement::Incomparable => fixed("not comparable: these are not two amounts in one unit"),
+                Agreement::Incomparable => fixed("not comparable: that takes two amounts in one unit"),
             }
         }
         Phrase::ScopeIs(scope) => match scope {
@@ -236,9 +236,19 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{links}: the chain ends here")
         }
         Phrase::RankIs(position) => format!("rank {}", place(*position)),
-        Phrase::Place { position, among: None } => place(*position),
-        Phrase::Place { position, among: Some(n) } => {
+        Phrase::Place { position, of: None, .. } => place(*position),
+        Phrase::Place { position, of: Some(n), listed: true } => {
             format!("{} of {} listed", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::Place { position, of: Some(n), listed: false } => {
+            format!("{} of {}", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::NotJudged(ids) => {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            format!(
+                "Not judged, since a figure is missing, stands twice or is of another document: {}.",
+                ids.join(", ")
+            )
         }
         Phrase::NoFigures { of_part: false } => fixed("The data has no figure on it."),
         Phrase::NoFigures { of_part: true } => fixed("No figure on it with these options."),

@@ -187,7 +187,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 format!("\u{202f}; le second vaut {} fois le premier", number::multiple(LANG, times))
             });
             match number {
-                Agreement::Equal => fixed("égaux"),
+                Agreement::Equal => fixed("énoncés à l’identique"),
                 Agreement::Rounds => fixed("égaux à l’arrondi près"),
                 Agreement::Within => fixed("l’un est compris dans ce qu’affirme l’autre"),
                 Agreement::Off => fixed("inégaux"),
@@ -195,7 +195,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 Agreement::NotLess => format!("le premier n’est pas inférieur{times}"),
                 Agreement::Open => format!("indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}"),
                 Agreement::Incomparable => {
-                    fixed("incomparables : ce ne sont pas deux montants de même unité")
+                    fixed("incomparables : il faudrait deux montants de même unité")
                 }
             }
         }
@@ -251,9 +251,16 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{links}\u{a0}: la chaîne s’arrête ici")
         }
         Phrase::RankIs(position) => format!("rang {}", place(*position)),
-        Phrase::Place { position, among: None } => place(*position),
-        Phrase::Place { position, among: Some(n) } => {
+        Phrase::Place { position, of: None, .. } => place(*position),
+        Phrase::Place { position, of: Some(n), listed: true } => {
             format!("{} sur {} cités", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::Place { position, of: Some(n), listed: false } => {
+            format!("{} sur {}", place(*position), count(LANG, *n as u64))
+        }
+        Phrase::NotJudged(ids) => {
+            let ids: Vec<String> = ids.iter().map(ToString::to_string).collect();
+            format!("Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {}.", ids.join(", "))
         }
         Phrase::NoFigures { of_part: false } => fixed("Les données n’ont aucun chiffre à ce sujet."),
         Phrase::NoFigures { of_part: true } => fixed("Aucun chiffre à ce sujet avec ces options."),

@@ -149,6 +149,8 @@ pub enum Phrase {
     PeriodIs(PeriodAnswer),
     /// The word that sums up what checking gave.
     VerdictIs(Verdict),
+    /// Statements that are not judged, since only a part of their figures is there.
+    NotJudged(Vec<Text>),
     /// A place in a document.
     Where {
         /// The document.
@@ -175,12 +177,14 @@ pub enum Phrase {
     Chain(Vec<Phrase>),
     /// A stated position, among amounts.
     RankIs(Position),
-    /// A position; where it is only the one among so many that the source lists, with their number.
+    /// A position; where it is computed, with the number of amounts that it is among.
     Place {
         /// The position.
         position: Position,
         /// Among how many.
-        among: Option<usize>,
+        of: Option<usize>,
+        /// Whether these are all that the source lists, and not all there are.
+        listed: bool,
     },
     /// The data has nothing on what is shown; or nothing that was asked for.
     NoFigures {
@@ -367,7 +371,8 @@ mod tests {
         phrases.push(Phrase::Chain(vec![document(None), document(None)]));
         phrases.push(Phrase::Chain(Vec::new()));
         phrases.push(Phrase::RankIs(position));
-        phrases.push(Phrase::Place { position, among: Some(4) });
+        phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
+        phrases.push(Phrase::NotJudged(vec![Text::from("a")]));
         phrases.extend([
             Phrase::NoFigures { of_part: true },
             Phrase::NoFigures { of_part: false },

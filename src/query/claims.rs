@@ -1,7 +1,7 @@
 //! Statements that set figures against each other, judged by the figures: `claims`.
 
 use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
-use crate::model::{Amount, Claim, Dataset, Observation, Relation};
+use crate::model::{Amount, Claim, Dataset, Observation, Relation, Text};
 
 /// A statement and what its figures say of it. Nothing of this is typed in.
 #[derive(Clone, Debug)]
@@ -30,6 +30,18 @@ pub fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
+/// The statements that the dataset has a figure of, and that are not judged all the same: the other one is missing, or
+/// stands twice, or is from another document.
+#[must_use]
+pub fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
+    let named = |claim: &Claim| {
+        let is_of = |id: &Text| *id == claim.left || *id == claim.right;
+        dataset.observations.iter().filter_map(|o| o.id.as_ref()).any(is_of)
+    };
+    let left_out = |claim: &Claim| figures(claim, &dataset.observations).is_none() && named(claim);
+    claims.into_iter().filter(left_out).collect()
+}
+
 /// The two figures of a statement: each once, and from the document that makes the statement.
 #[must_use]
 pub fn figures<'d>(
@@ -54,8 +66,11 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
         Relation::LessThan => Agreement::of_less(left, right),
         Relation::SameAs => Agreement::of(left, right),
     });
-    let times =
-        amounts.filter(|_| claim.relation == Relation::LessThan).and_then(|(left, right)| right.over(left));
+    let times = amounts
+        .filter(|_| claim.relation == Relation::LessThan)
+        .and_then(|(left, right)| right.over(left))
+        // So many times a debt says nothing.
+        .filter(|times| !times.value().is_negative());
     Some(Judged {
         left,
         right,

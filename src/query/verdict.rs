@@ -52,7 +52,7 @@ impl Verdict {
 /// How a number stands to the one that it is held against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agreement {
-    /// They are the same.
+    /// They are stated alike: one number, or one bound, range or "about".
     Equal,
     /// The second, written with as many digits as the first, is the first.
     Rounds,

@@ -171,7 +171,16 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
     let Some(width) = width else {
         return vec![text.to_owned()];
     };
-    // Words that stay together where they have room, then the lines.
+    let together = together(text, width);
+    let mut lines: Vec<String> = Vec::new();
+    for words in &together {
+        append(&mut lines, words, width);
+    }
+    lines.into_iter().map(kept_apart).collect()
+}
+
+/// The words of a text, those in one that stay together where they have room.
+pub(super) fn together(text: &str, width: usize) -> Vec<String> {
     let mut together: Vec<String> = Vec::new();
     let mut bound = false;
     for word in text.split(' ') {
@@ -180,11 +189,7 @@ pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
         append(&mut together, word, if bound || is_tail { width } else { 0 });
         bound = binds(word) || word == "«";
     }
-    let mut lines: Vec<String> = Vec::new();
-    for words in &together {
-        append(&mut lines, words, width);
-    }
-    lines.into_iter().map(kept_apart).collect()
+    together
 }
 
 /// Puts words behind the last ones where they have room there, else by themselves.

@@ -3,7 +3,7 @@
 //! comfy-table draws the columns; which of them fit the room is decided in `layout`, since it hides none by itself.
 
 use super::columns::{Worded, told, worded};
-use super::layout::{GUTTER, Laid, broken, fitting, with_groups, wrapped};
+use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
 use super::{Look, sentences};
 use crate::lang::Phrase;
 use crate::report::{Body, Report};
@@ -82,8 +82,9 @@ fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
     let room = look.width.map(|width| width.saturating_sub(indent));
     let mut lines = Vec::new();
     for (title, value) in pairs {
-        let fits =
-            room.is_none_or(|room| room >= LEAST_TEXT && value.split(' ').all(|word| word.width() <= room));
+        let fits = room.is_none_or(|room| {
+            room >= LEAST_TEXT && together(value, usize::MAX).iter().all(|words| words.width() <= room)
+        });
         let below = look.width.filter(|_| !fits).map(|width| width.saturating_sub(GUTTER).max(1));
         if let Some(below) = below {
             lines.push(title.clone());

@@ -95,6 +95,28 @@ fn a_name_that_is_two_things_is_asked_about() {
 }
 
 #[test]
+fn a_stated_rank_is_told_once_whatever_the_units_of_others() {
+    let rows = "metric,entity,year,qualifier,value,upper,unit\nn,DE,2024,,7,,EUR\nn,IT,2024,,5,,USD\n\
+        n,ES,2024,,,,USD\nn,ES,2024,rank,3,5,\nn,PT,2024,rank,4,,\nn,FR,2024,,9,,EUR\nn,FR,2024,rank,2,,\n";
+    let folder = Scratch::with("n.csv", rows);
+    let figures = |name: &str| {
+        let run = folder.run(&format!("show {name} --data n.csv --json"));
+        serde_json::from_str::<Value>(run.answer()).unwrap()["figures"].as_array().unwrap().clone()
+    };
+    for (name, unit, qualifier, rank) in [
+        ("ES", json!("USD"), json!("missing"), 3),
+        ("PT", Value::Null, Value::Null, 4),
+        ("FR", json!("EUR"), json!("exact"), 2),
+    ] {
+        let figures = figures(name);
+        assert_eq!(figures.len(), 1, "{figures:?}");
+        let found =
+            (&figures[0]["unit"], &figures[0]["figure"]["qualifier"], &figures[0]["stated_rank"]["first"]);
+        assert_eq!(found, (&unit, &qualifier, &json!(rank)), "{figures:?}");
+    }
+}
+
+#[test]
 fn a_remark_names_the_period_where_figures_are_of_several() {
     let rows = "metric,entity,year,value,note\nn,FR,2020,1,old\nn,FR,2021,2,new\nn,DE,2021,2,new\n";
     let folder = Scratch::with("n.csv", rows);
@@ -233,7 +255,7 @@ fn bounds_leave_a_position_open() {
     for name in ["FR", "DE"] {
         assert!(folder.run(&format!("show {name} --data n.csv")).answer().contains("  1–2"), "{name}");
     }
-    assert!(folder.run("show IT --data n.csv").answer().contains("1     3"));
+    assert!(folder.run("show IT --data n.csv").answer().contains("1  3 of 3"));
 }
 
 #[test]
@@ -445,10 +467,10 @@ fn a_file_of_ones_own_is_a_source() {
 
     Figures
 
-    entity   period  figure
-    ───────────────────────
-    France   2020      1 kg
-    Wakanda  2020      2 kg
+    entity   metric  period  figure
+    ───────────────────────────────
+    France   n       2020      1 kg
+    Wakanda  n       2020      2 kg
     ");
     let piped =
         Scratch::new().pipe("metric,entity,year,value\nn,FR,2020,1\n", "show 'standard input' --data -");

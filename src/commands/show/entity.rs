@@ -131,7 +131,7 @@ fn facts(id: &Text) -> Vec<Fact> {
 
 fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     let any = |has: &dyn Fn(&Standing<'_>) -> bool| standings.iter().any(has);
-    let (ranks, amongs) = (any(&|s| s.position.is_some()), any(&|s| s.among.is_some()));
+    let (ranks, computed) = (any(&|s| s.position.is_some()), any(&|s| s.of.is_some()));
     let several_sources = standings.iter().map(|s| s.list.source).collect::<BTreeSet<_>>().len() > 1;
     let for_people =
         |wanted: bool, label: Label, weight: u8| wanted.then(|| Column::for_people(label).weighing(weight));
@@ -151,9 +151,9 @@ fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     columns.push(Column::for_people(Label::PeriodColumn).weighing(u8::MAX));
     columns.push(Column::new("figure", Label::Figure).weighing(u8::MAX).each_at_its_scale());
     columns.extend([Column::for_machines("rank"), Column::for_machines("among")]);
-    columns.extend(for_people(ranks, Label::Rank, 8));
-    columns.extend(for_people(origins, Label::Origin, 7));
-    columns.extend(for_people(several_sources, Label::Source, 5));
+    columns.extend(for_people(ranks, Label::Rank, u8::MAX));
+    columns.extend(for_people(origins, Label::Origin, u8::MAX));
+    columns.extend(for_people(several_sources, Label::Source, u8::MAX));
     columns.extend([
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
@@ -181,14 +181,21 @@ fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         cells.push(when(period));
         cells.push(match &s.row {
             None => Cell::Missing,
-            Some(row) => {
-                row.amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: list.unit.cloned() })
-            }
+            Some(row) => match row.amount {
+                Some(amount) => Cell::Figure { amount, unit: list.unit.cloned() },
+                // Beside a rank a row without a value is one all the same.
+                None if s.records.iter().any(|o| o.figure.is_none()) => Cell::Missing,
+                None => Cell::Blank,
+            },
         });
         cells.push(position(s.position));
         cells.push(s.among.map_or(Cell::Blank, |among| Cell::Count(among as u64)));
         let place = s.position.map(|position| {
-            if amongs { Cell::word(Phrase::Place { position, among: s.among }) } else { Cell::Rank(position) }
+            if computed {
+                Cell::word(Phrase::Place { position, of: s.of, listed: s.among.is_some() })
+            } else {
+                Cell::Rank(position)
+            }
         });
         cells.extend(ranks.then(|| place.unwrap_or(Cell::Blank)));
         let origin = list.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));

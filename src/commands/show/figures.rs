@@ -13,8 +13,13 @@ pub(super) const MOST: usize = 60;
 /// A column, and what a figure has in it.
 type Field<'f> = (Column, Box<dyn Fn(&Observation<'static>) -> Cell + 'f>);
 
-/// A row for each figure. The metric has a column where there is more than one, and so have scope, source and origin.
-pub(super) fn table<'f>(figures: &[&'f Observation<'static>], catalog: &'f Catalog) -> Table {
+/// A row for each figure. The metric has a column where the page is not that of one; scope, source and origin have one
+/// where figures differ in them.
+pub(super) fn table<'f>(
+    figures: &[&'f Observation<'static>],
+    catalog: &'f Catalog,
+    of_one_metric: bool,
+) -> Table {
     let some = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
     let several = |of: for<'o> fn(&'o Observation<'static>) -> &'o Text| {
         figures.iter().map(|o| of(o)).collect::<BTreeSet<_>>().len() > 1
@@ -36,7 +41,7 @@ pub(super) fn table<'f>(figures: &[&'f Observation<'static>], catalog: &'f Catal
         machines("origin", |o| Cell::optional(o.origin.as_ref())),
     ];
     let people = |label: Label| Column::for_people(label).weighing(u8::MAX);
-    if several(|o| &o.metric) {
+    if !of_one_metric {
         let name =
             |o: &Observation<'static>| catalog.metric_name(&o.metric, o.amount().map(|_| o.unit.as_ref()));
         fields.push((people(Label::Metric), Box::new(move |o| Cell::Name(name(o)))));
@@ -56,12 +61,12 @@ pub(super) fn table<'f>(figures: &[&'f Observation<'static>], catalog: &'f Catal
         _ => Cell::Blank,
     }));
     if several(|o| &o.source) {
-        fields.push((people(Label::Source).weighing(7), Box::new(|o| Cell::Text(o.source.clone()))));
+        fields.push((people(Label::Source), Box::new(|o| Cell::Text(o.source.clone()))));
     }
     if some(|o| o.origin.is_some()) {
         let name = |o: &Observation<'static>| Some(document_name(catalog, o.origin.as_ref()?));
         let cell = move |o: &Observation<'static>| name(o).map_or(Cell::Blank, Cell::Name);
-        fields.push((people(Label::Origin).weighing(6), Box::new(cell)));
+        fields.push((people(Label::Origin), Box::new(cell)));
     }
     let place = located(some(|o| o.locator.is_some()));
     fields.push((place, Box::new(|o| Cell::optional(o.locator.as_ref()))));

@@ -56,7 +56,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let sections = vec![
         Section::facts("metric", facts),
-        Section::rows("figures", figures::table(&of_metric, catalog))
+        Section::rows("figures", figures::table(&of_metric, catalog, true))
             .titled(Label::Figures)
             .only_for(of_figures),
         Section::rows("statements", table(&statements, &scopes, catalog))

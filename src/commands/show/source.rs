@@ -32,7 +32,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
-        Section::rows("figures", figures::table(&of_source, catalog))
+        Section::rows("figures", figures::table(&of_source, catalog, false))
             .titled(Label::Figures)
             .only_for(of_figures),
         // Who sees the figures sees the metrics.

@@ -21,7 +21,9 @@ pub struct Standing<'d> {
     pub position: Option<Position>,
     /// The position by the amounts, where there is anyone to be set against.
     pub computed: Option<Position>,
-    /// Where it is only the one among so many amounts: their number.
+    /// Where the position is computed: how many amounts it is among.
+    pub of: Option<usize>,
+    /// Where these are only those that the source lists: their number.
     pub among: Option<usize>,
     /// The observations that say so.
     pub records: Vec<&'d Observation<'static>>,
@@ -41,6 +43,7 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     }
     let mut standings: Vec<Standing<'d>> = Vec::new();
     for (metric, all) in of_metrics {
+        let mut of_metric: Vec<Standing<'d>> = Vec::new();
         // Ranks have no unit: they are found by all else.
         let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation<'static>>> = BTreeMap::new();
         for o in all.iter().copied().filter(|o| o.entity == *entity) {
@@ -60,24 +63,47 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             let row = rows.into_iter().find(|row| row.entity == entity);
             let computed = row.as_ref().and_then(|row| row.computed).filter(|_| ranks);
             let stated = row.as_ref().and_then(|row| row.stated);
-            let among = computed.filter(|p| stated.is_none() && p.last() > complete_to).map(|_| amounts);
+            let shown = computed.filter(|_| stated.is_none());
+            let of = shown.map(|_| amounts);
+            let among = shown.filter(|p| p.last() > complete_to).map(|_| amounts);
             let Time::In(period) = list.time else { continue };
             let near = of_entity.get(&(period, list.scope, list.source, list.origin)).into_iter().flatten();
             let records = near.copied().filter(|o| is_of(o, &list)).collect();
-            standings.push(Standing {
+            of_metric.push(Standing {
                 metric,
                 list,
                 row,
                 position: stated.or(computed),
                 computed,
+                of,
                 among,
                 records,
             });
         }
+        standings.extend(ranks_once(of_metric));
     }
     standings
         .sort_by_key(|s| (s.metric, s.list.scope, s.list.source, s.list.origin, s.list.unit, s.list.time));
     standings
+}
+
+/// A stated rank has no unit and joins the lists of all units. Of these it is told with the entity's own, or, where it
+/// has none, once and without a unit.
+fn ranks_once<'d>(mut standings: Vec<Standing<'d>>) -> Vec<Standing<'d>> {
+    let place = |s: &Standing<'d>| (s.list.time, s.list.scope, s.list.source, s.list.origin);
+    let is_own = |s: &Standing<'_>| s.records.iter().any(|o| !is_rank(o));
+    standings.sort_by_key(|s| (place(s), s.list.unit));
+    let once = |alike: &[Standing<'d>]| -> Vec<Standing<'d>> {
+        let own: Vec<Standing<'d>> = alike.iter().filter(|s| is_own(s)).cloned().collect();
+        match alike {
+            [first, _, ..] if own.is_empty() => {
+                vec![Standing { list: List { unit: None, ..first.list }, ..first.clone() }]
+            }
+            [_, _, ..] => own,
+            _ => alike.to_vec(),
+        }
+    };
+    standings.chunk_by(|a, b| place(a) == place(b)).flat_map(once).collect()
 }
 
 /// Whether an observation is of a list.
