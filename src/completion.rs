@@ -11,6 +11,7 @@ use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Z
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
+use std::fs::DirEntry;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
@@ -68,13 +69,15 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let index = variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default();
     let index = if is_bash { joined(&mut words, index) } else { index };
     let known = Arc::new(Known::of(&words));
-    // Zsh and fish quote what they insert, and drop what does not begin as typed.
-    let quotes = matches!(name.as_ref(), "zsh" | "fish");
+    let way = match name.as_ref() {
+        "zsh" => Way { quotes: true, same_letters: true },
+        "fish" => Way { quotes: true, same_letters: false },
+        _ => Way { quotes: false, same_letters: false },
+    };
     let mut command = Cli::command();
     // Built, since only what is asked for is built by itself.
     command.build();
-    let mut command =
-        command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, quotes)));
+    let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, way)));
     let folder = std::env::current_dir().ok();
     if !is_bash {
         return completer.write_complete(&mut command, words, folder.as_deref(), out);
@@ -82,6 +85,15 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let candidates = clap_complete::engine::complete(&mut command, words, index, folder.as_deref())?;
     let candidates = candidates.iter().map(|candidate| candidate.get_value().to_string_lossy().into_owned());
     write!(out, "{}", candidates.collect::<Vec<_>>().join(&variable("_CLAP_IFS")))
+}
+
+/// What a shell does with an answer.
+#[derive(Clone, Copy)]
+struct Way {
+    /// Whether it quotes what it inserts.
+    quotes: bool,
+    /// Whether it drops what does not begin as typed, in the same letters.
+    same_letters: bool,
 }
 
 /// Bash breaks `--metric=pat` into three words and wants the last of them completed: as if it were `--metric pat`. Gives
@@ -165,29 +177,36 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     if data.is_empty() {
         data.push("@article".to_owned());
     }
-    let is_small = |path: &String| path.starts_with('@') || size(Path::new(path), 3) <= MOST_BYTES;
+    let is_small =
+        |path: &String| path.starts_with('@') || fits(Path::new(path), MOST_FOLDERS, &mut MOST_BYTES.clone());
     data.retain(is_small);
     let selection = Selection::default();
     let request = Request { data: &data, selection: &selection, skip_invalid: true };
     load(&request, &mut io::empty(), &mut Nowhere).ok()
 }
 
-/// How many bytes a file has, or a folder, or the folder of a package; more than any where that can't be told.
-fn size(path: &Path, depth: u8) -> u64 {
-    let Ok(found) = std::fs::metadata(path) else { return u64::MAX };
-    let is_package = path.file_name().is_some_and(|name| name == "datapackage.json");
-    match (found.is_file(), found.is_dir()) {
-        (true, _) if !is_package || depth < 3 => found.len(),
-        (true, _) => {
-            size(path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new(".")), 2)
-        }
-        (_, true) if depth > 0 => {
-            let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
-            entries.fold(0_u64, |sum, entry| sum.saturating_add(size(&entry.path(), depth - 1)))
-        }
-        _ => u64::MAX,
+/// Whether what would be read of a path has no more than so many bytes left: a file, the files of a folder, those of a
+/// package and of the folders in it.
+fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
+    let Ok(found) = std::fs::metadata(path) else { return true };
+    if found.is_dir() {
+        let entries = std::fs::read_dir(path).into_iter().flatten().flatten();
+        let is_hidden = |entry: &DirEntry| entry.file_name().to_string_lossy().starts_with('.');
+        return depth > 0
+            && entries.filter(|entry| !is_hidden(entry)).all(|entry| fits(&entry.path(), depth - 1, left));
     }
+    if path.file_name().is_some_and(|name| name == "datapackage.json") && depth == MOST_FOLDERS {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        return fits(folder.unwrap_or(Path::new(".")), depth, &mut left.clone());
+    }
+    // A pipe is not to be waited for.
+    let rest = left.checked_sub(found.len()).filter(|_| found.is_file());
+    *left = rest.unwrap_or_default();
+    rest.is_some()
 }
+
+/// How deep the folders of a package are looked into.
+const MOST_FOLDERS: u8 = 4;
 
 /// Takes everything and keeps nothing.
 struct Nowhere;
@@ -199,7 +218,7 @@ impl Sink for Nowhere {
 }
 
 /// The argument, with what completes its values.
-fn completing(arg: Arg, known: &Arc<Known>, quotes: bool) -> Arg {
+fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
     type Names = fn(&Known) -> Vec<(Text, Text)>;
     let names: Names = match arg.get_id().as_str() {
         "metric" => |known| known.metrics.clone(),
@@ -225,7 +244,7 @@ fn completing(arg: Arg, known: &Arc<Known>, quotes: bool) -> Arg {
     };
     let known = Arc::clone(known);
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-        candidates(&typed.to_string_lossy(), &names(&known), quotes)
+        candidates(&typed.to_string_lossy(), &names(&known), way)
     }))
 }
 
@@ -235,11 +254,11 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.
-fn candidates(typed: &str, names: &[(Text, Text)], quotes: bool) -> Vec<CompletionCandidate> {
+fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCandidate> {
     let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
     let comma = if before.is_empty() { "" } else { "," };
     let candidate = |(id, name): &(Text, Text)| {
-        let value = completed(last, id.raw(), name.raw(), quotes)?;
+        let value = completed(last, id.raw(), name.raw(), way)?;
         let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
         Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
@@ -251,22 +270,21 @@ fn candidates(typed: &str, names: &[(Text, Text)], quotes: bool) -> Vec<Completi
 }
 
 /// What a typed beginning becomes: the id; or, where that begins otherwise, the name for shells that quote it.
-fn completed(typed: &str, id: &str, name: &str, quotes: bool) -> Option<String> {
+fn completed(typed: &str, id: &str, name: &str, way: Way) -> Option<String> {
     let folded = fold(typed);
     // Bash, PowerShell and Elvish insert what they are told as it is, and a file may name a metric `x;rm`.
     let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
-    let fits = if quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
+    let fits = if way.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
     if !fits {
         return None;
     }
-    // A shell that quotes drops what does not begin as typed, in the same letters.
-    if id.starts_with(typed) || (!quotes && fold(id).starts_with(&folded)) {
+    if id.starts_with(typed) || (!way.same_letters && fold(id).starts_with(&folded)) {
         return Some(id.to_owned());
     }
     if !fold(name).starts_with(&folded) {
         return None;
     }
-    if !quotes {
+    if !way.quotes {
         return Some(id.to_owned());
     }
     let length = typed.chars().count();

@@ -40,8 +40,8 @@ pub fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
     match written {
         // It was read as far as somebody wanted.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-        // A pager that fails may have shown nothing: twice is better than never.
-        _ => Ok(ended.success()),
+        // A pager that fails may have shown nothing: twice is better than never. One that a signal has ended was left.
+        _ => Ok(ended.code().is_none_or(|code| code == 0 || code > 128)),
     }
 }
 

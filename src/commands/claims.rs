@@ -9,7 +9,6 @@ use crate::lang::{Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Catalog, Claim, Figure, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
-use crate::query::hedges::hedges;
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
 use std::io::Read;
 
@@ -66,11 +65,7 @@ fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report
             figures.push(figure);
         }
     }
-    let of_metric = figures.chunk_by(|a, b| a.metric == b.metric);
-    let remarks = of_metric.filter_map(|figures| Some((&figures.first()?.metric, figures)));
-    let mut notes: Vec<Phrase> = remarks
-        .flat_map(|(metric, figures)| remarks::hedges(&hedges(figures.iter().copied()), metric, catalog))
-        .collect();
+    let mut notes = remarks::of_metrics(&figures, catalog);
     notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
     notes.extend(remarks::left_out(&chosen.loaded));
     Report {

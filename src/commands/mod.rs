@@ -15,7 +15,7 @@ pub mod show;
 use crate::cli::{Command, Question};
 use crate::error::Error;
 use crate::load::{Loaded, builtin};
-use crate::model::{Catalog, Name, Text};
+use crate::model::{Catalog, Name, Source, Text};
 use crate::report::{Citation, Package, Report};
 use std::collections::BTreeSet;
 use std::io::Read;
@@ -77,8 +77,7 @@ pub fn printed(command: &Command) -> Result<Vec<u8>, Error> {
 /// Documents, known ones with what is known of them.
 fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
     let ids: BTreeSet<&Text> = ids.into_iter().collect();
-    let built_in = |id: &Text| builtin::sources().find(|source| source.id == *id);
-    let citation = |id: &Text| match catalog.sources.get(id).cloned().or_else(|| built_in(id)) {
+    let citation = |id: &Text| match known_source(catalog, id) {
         None => Citation::Named(id.clone()),
         Some(source) => Citation::Known {
             relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
@@ -88,6 +87,11 @@ fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> 
     ids.into_iter().map(citation).collect()
 }
 
+/// What is known of a document, whether the figures name it or something beside them does.
+fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
+    catalog.sources.get(id).cloned().or_else(|| builtin::source_of(id.raw()))
+}
+
 /// Several ids in one cell.
 fn joined(ids: &BTreeSet<Text>) -> Text {
     Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
@@ -95,8 +99,7 @@ fn joined(ids: &BTreeSet<Text>) -> Text {
 
 /// What people call a document: who made it, or its id.
 fn document_name(catalog: &Catalog, id: &Text) -> Name {
-    let known =
-        catalog.sources.get(id).cloned().or_else(|| builtin::sources().find(|source| source.id == *id));
+    let known = known_source(catalog, id);
     let producer = known.map(|source| source.producer).filter(|producer| !producer.is_empty());
     Name::same(producer.unwrap_or_else(|| id.clone()))
 }

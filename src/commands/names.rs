@@ -219,8 +219,11 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     let slip = |id: &&Text| {
         let folded = fold(id.raw());
         // In short names a letter makes another name.
-        let long = folded.chars().count() >= 5;
-        let known = builtin::aliases().find(|(alias, _)| long && strsim::osa_distance(alias, &folded) == 1);
+        let length = folded.chars().count();
+        // Compared letter by letter only where the lengths allow it: names may be as long as a file.
+        let may_be = |alias: &str| length >= 5 && alias.chars().count().abs_diff(length) <= 1;
+        let known =
+            builtin::aliases().find(|(alias, _)| may_be(alias) && strsim::osa_distance(alias, &folded) == 1);
         known.map(|(_, known)| ((*id).clone(), builtin::entity(known).name.en))
     };
     unknown.iter().filter_map(slip).collect()

@@ -3,11 +3,11 @@
 use super::document_name;
 use crate::lang::{FigureName, Phrase, WholeName};
 use crate::load::Loaded;
-use crate::model::{Amount, Catalog, Name, Period, PeriodTerm, Selection, Text};
+use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::hedges::{About, Hedge};
 use crate::query::shares::Whole;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What every answer says where rows were left out.
 pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
@@ -58,6 +58,25 @@ pub(super) fn said<'d>(
         text: hedge.text,
     };
     hedges.into_iter().map(phrase).collect()
+}
+
+/// What the records say about figures of several metrics: whose, and of which metric.
+pub(super) fn of_metrics(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
+    let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+    for figure in figures {
+        of_metrics.entry(&figure.metric).or_default().push(figure);
+    }
+    let remarks = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
+        let units = figures.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
+        let metric = catalog.metric_name(id, units);
+        let both = |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
+        let named = |entity: &Text| {
+            let entity = catalog.entity_name(entity);
+            Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) }
+        };
+        said(crate::query::hedges::hedges(figures), id, catalog, named)
+    };
+    of_metrics.into_iter().flat_map(remarks).collect()
 }
 
 /// The periods that were asked for by name and that no figure shown is of.

@@ -43,7 +43,7 @@ pub enum Phrase {
     Among(usize),
     /// What a record says about its figure.
     Hedge {
-        /// Whose figures, and of which scope.
+        /// The figures.
         about: Vec<FigureName>,
         /// What it says.
         text: Name,

@@ -127,6 +127,12 @@ pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option
     amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
 }
 
+/// The built-in source of this id.
+#[must_use]
+pub fn source_of(id: &str) -> Option<Source> {
+    records(SOURCES, |known| known == id).map(|r| source(&r)).next()
+}
+
 /// The built-in sources.
 pub fn sources() -> impl Iterator<Item = Source> {
     records(SOURCES, |_| true).map(|r| source(&r))

@@ -79,10 +79,14 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     let _ = sync_folder(&folder);
     if replaces {
         fs::set_permissions(&folder, fs::metadata(target)?.permissions())?;
-        let old = exchange(&folder, target)?;
+        let old = exchange(&folder, target, &place.path().join("old"))?;
         if !holds_only(&old, files) {
             // Somebody has put something there in the meantime.
-            exchange(&old, target)?;
+            if exchange(&old, target, &place.path().join("new")).is_err() {
+                let kept = place.keep();
+                let what = format!("what was there is in {}", kept.display());
+                return Err(Failure::System(io::Error::other(what)));
+            }
             return Err(Failure::System(io::ErrorKind::DirectoryNotEmpty.into()));
         }
     } else {
@@ -106,8 +110,8 @@ fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
     fs::rename(folder, target)
 }
 
-/// Lets a folder take the place of another. Gives the place of the other one.
-fn exchange(folder: &Path, target: &Path) -> io::Result<PathBuf> {
+/// Lets a folder take the place of another, which may stand aside for it. Gives the place of the other one.
+fn exchange(folder: &Path, target: &Path, aside: &Path) -> io::Result<PathBuf> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
     {
         use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -116,9 +120,8 @@ fn exchange(folder: &Path, target: &Path) -> io::Result<PathBuf> {
             exchanged => return exchanged.map_err(io::Error::from).map(|()| folder.to_owned()),
         }
     }
-    // Where the system has no such step: the old one stands aside, and comes back if the new one can't take its place.
-    let aside = folder.with_extension("old");
-    fs::rename(target, &aside)?;
-    fs::rename(folder, target).inspect_err(|_| drop(fs::rename(&aside, target)))?;
-    Ok(aside)
+    // Where the system has no such step: the old one comes back if the new one can't take its place.
+    fs::rename(target, aside)?;
+    fs::rename(folder, target).inspect_err(|_| drop(fs::rename(aside, target)))?;
+    Ok(aside.to_owned())
 }

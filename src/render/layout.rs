@@ -156,11 +156,16 @@ fn shorten(text: &mut String, longest: usize, ellipsis: &str) {
 
 /// A text in pieces of at most this width, broken wherever the room ends, but within no character as people see one.
 pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
-    let mut pieces: Vec<String> = Vec::new();
+    let mut pieces = vec![String::new()];
+    let mut taken = 0;
     for seen in text.graphemes(true) {
-        match pieces.last_mut() {
-            Some(piece) if piece.width() + seen.width() <= width => piece.push_str(seen),
-            _ => pieces.push(seen.to_owned()),
+        if taken > 0 && taken + seen.width() > width {
+            pieces.push(String::new());
+            taken = 0;
+        }
+        taken += seen.width();
+        if let Some(piece) = pieces.last_mut() {
+            piece.push_str(seen);
         }
     }
     pieces.into_iter().map(kept_apart).collect()

@@ -68,8 +68,7 @@ fn inline(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
-            // Bare addresses and mentions become links where they stand.
-            // Addresses are looked for after entities are read; a comment parts them.
+            // Bare addresses and mentions become links where they stand; those with an @ even where it is an entity.
             '@' => escaped.push_str("@<!-- -->"),
             ':' if characters.peek() == Some(&'/') => escaped.push_str("&#58;"),
             '.' if escaped.ends_with("www") => escaped.push_str("&#46;"),

@@ -220,7 +220,7 @@ fn a_statement_has_its_figures_with_all_that_qualifies_them() {
         "first figure   DeepSeek, Cost of an AI model (Whole development of the model): $5–6 m, period not stated\n",
         "$1.6 bn, period not stated, credited to SemiAnalysis\n",
         "where          Reboot, ¶17 ¶21\n",
-        "DeepSeek (Total spending): In the conditional.\n",
+        "DeepSeek, AI spending (Total spending): In the conditional.\n",
     ] {
         assert!(table.answer().contains(part), "{part}: {}", table.out);
     }

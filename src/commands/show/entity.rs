@@ -5,7 +5,7 @@ use super::super::{citations, claims, document_name, remarks};
 use super::{Asked, Told};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, EntityKind, Event, Membership, Name, Period, Text};
+use crate::model::{Catalog, EntityKind, Event, Membership, Name, Observation, Period, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{Standing, Time, standings};
@@ -158,6 +158,8 @@ fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
         located(any(&|s| s.records.iter().any(|o| o.locator.is_some()))),
+        Column::for_machines("note"),
+        Column::for_machines("note_fr"),
     ]);
     let row = |s: &Standing<'_>| {
         let list = &s.list;
@@ -204,6 +206,8 @@ fn figures(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
         cells.push(position(s.row.as_ref().and_then(|row| row.stated)));
         cells.push(position(s.computed));
         cells.push(locators(s));
+        cells.push(notes(s, |o| o.note.as_ref()));
+        cells.push(notes(s, |o| o.note_fr.as_ref()));
         cells
     };
     Table { columns, rows: standings.iter().map(row).collect() }
@@ -231,6 +235,12 @@ fn locators(standing: &Standing<'_>) -> Cell {
         }
     }
     if places.is_empty() { Cell::Blank } else { Cell::Text(Text::from(places.join(" "))) }
+}
+
+/// What the records say, in one language.
+fn notes(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
+    let notes: Vec<&str> = standing.records.iter().filter_map(|o| of(o)).map(Text::raw).collect();
+    if notes.is_empty() { Cell::Blank } else { Cell::Text(Text::from(notes.join("; "))) }
 }
 
 fn table(events: &[Event]) -> Table {

@@ -70,6 +70,8 @@ pub(super) fn table<'f>(
     }
     let place = located(some(|o| o.locator.is_some()));
     fields.push((place, Box::new(|o| Cell::optional(o.locator.as_ref()))));
+    fields.push(machines("note", |o| Cell::optional(o.note.as_ref())));
+    fields.push(machines("note_fr", |o| Cell::optional(o.note_fr.as_ref())));
     let rows = figures.iter().map(|o| fields.iter().map(|(_, cell)| cell(o)).collect()).collect();
     Table { columns: fields.into_iter().map(|(column, _)| column).collect(), rows }
 }

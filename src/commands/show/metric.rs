@@ -54,14 +54,14 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
     let is_long = of_metric.len() > figures::MOST;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
+    let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![
         Section::facts("metric", facts),
         Section::rows("figures", figures::table(&of_metric, catalog, true))
             .titled(Label::Figures)
             .only_for(of_figures),
-        Section::rows("statements", table(&statements, &scopes, catalog))
-            .titled(Label::StatedBy)
-            .noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
+        stated().only_for(Audience::Machines),
+        stated().only_for(Audience::People).noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
         Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
     ];
     let mut notes = Vec::new();

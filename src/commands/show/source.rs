@@ -5,8 +5,7 @@ use super::super::{citations, remarks};
 use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Name, Observation, Source, Text};
-use crate::query::hedges::hedges;
+use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Audience, Cell, Column, Fact, Section, Table};
 use std::collections::BTreeMap;
 
@@ -23,45 +22,23 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         notes.push(Phrase::NoFigures { of_part: asked.of_part });
     }
     if !is_long {
-        notes.extend(remarks_on(&of_source, catalog));
+        notes.extend(remarks::of_metrics(&of_source, catalog));
     }
-    let (of_figures, of_metrics) = if is_long {
-        (Audience::Machines, Audience::Everyone)
-    } else {
-        (Audience::Everyone, Audience::Machines)
-    };
+    let figures =
+        || Section::rows("figures", figures::table(&of_source, catalog, false)).titled(Label::Figures);
+    let metrics = || Section::rows("metrics", metrics(&of_source)).titled(Label::MetricsOfSource);
+    let many = Phrase::ManyFigures(of_source.len());
+    // Who sees the figures sees the metrics.
+    let for_people = if is_long { metrics().noting([many]) } else { figures() };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
-        Section::rows("figures", figures::table(&of_source, catalog, false))
-            .titled(Label::Figures)
-            .only_for(of_figures),
-        // Who sees the figures sees the metrics.
-        Section::rows("metrics", metrics(&of_source))
-            .titled(Label::MetricsOfSource)
-            .only_for(of_metrics)
-            .noting(is_long.then_some(Phrase::ManyFigures(of_source.len()))),
+        figures().only_for(Audience::Machines),
+        metrics().only_for(Audience::Machines),
+        for_people.only_for(Audience::People),
     ];
     // What is credited to it stands in another document.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
     Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
-}
-
-/// What the records say about the figures: whose, and of which metric.
-fn remarks_on(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
-    let mut remarks = Vec::new();
-    for of_metric in figures.chunk_by(|a, b| a.metric == b.metric) {
-        let Some(first) = of_metric.first() else { continue };
-        let units = of_metric.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
-        let metric = catalog.metric_name(&first.metric, units);
-        let named = |entity: &Text| {
-            let entity = catalog.entity_name(entity);
-            let both =
-                |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
-            Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) }
-        };
-        remarks.extend(remarks::said(hedges(of_metric.iter().copied()), &first.metric, catalog, named));
-    }
-    remarks
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {

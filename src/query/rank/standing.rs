@@ -50,6 +50,8 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             of_entity.entry((o.period, o.scope.as_ref(), &o.source, o.origin.as_ref())).or_default().push(o);
         }
         for (list, entries) in lists_by_value(&all) {
+            // Lists by value are of one period each.
+            let Time::In(period) = list.time else { continue };
             if !entries.contains_key(entity) {
                 continue;
             }
@@ -66,7 +68,6 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
             let shown = computed.filter(|_| stated.is_none());
             let of = shown.map(|_| amounts);
             let among = shown.filter(|p| p.last() > complete_to).map(|_| amounts);
-            let Time::In(period) = list.time else { continue };
             let near = of_entity.get(&(period, list.scope, list.source, list.origin)).into_iter().flatten();
             let records = near.copied().filter(|o| is_of(o, &list)).collect();
             of_metric.push(Standing {
