@@ -177,8 +177,9 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     if data.is_empty() {
         data.push("@article".to_owned());
     }
-    let is_small =
-        |path: &String| path.starts_with('@') || fits(Path::new(path), MOST_FOLDERS, &mut MOST_BYTES.clone());
+    let is_small = |path: &String| {
+        path.starts_with('@') || fits(folder_of_package(path), MOST_FOLDERS, &mut MOST_BYTES.clone())
+    };
     data.retain(is_small);
     let selection = Selection::default();
     let request = Request { data: &data, selection: &selection, skip_invalid: true };
@@ -195,14 +196,17 @@ fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
         return depth > 0
             && entries.filter(|entry| !is_hidden(entry)).all(|entry| fits(&entry.path(), depth - 1, left));
     }
-    if path.file_name().is_some_and(|name| name == "datapackage.json") && depth == MOST_FOLDERS {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
-        return fits(folder.unwrap_or(Path::new(".")), depth, &mut left.clone());
-    }
     // A pipe is not to be waited for.
     let rest = left.checked_sub(found.len()).filter(|_| found.is_file());
     *left = rest.unwrap_or_default();
     rest.is_some()
+}
+
+/// The folder whose files a descriptor names; else the path itself.
+fn folder_of_package(path: &str) -> &Path {
+    let path = Path::new(path);
+    let folder = path.parent().filter(|_| path.ends_with("datapackage.json"));
+    folder.map_or(path, |folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 /// How deep the folders of a package are looked into.

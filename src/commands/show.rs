@@ -4,6 +4,7 @@ mod entity;
 mod figures;
 mod metric;
 mod source;
+mod standings;
 
 use super::names::{self, Subject, SubjectKind};
 use super::reading::{Chosen, chosen, selection, settled};

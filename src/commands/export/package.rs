@@ -1,7 +1,7 @@
 //! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
 
 use crate::load::builtin::{self, Record, Resource};
-use crate::model::{Observation, Text};
+use crate::model::{Claim, Observation, Text};
 use crate::query::claims::figures;
 use crate::report::{Cell, Citation, Column, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
@@ -12,16 +12,10 @@ pub(super) fn package(
     table: Table,
     documents: Vec<Citation>,
 ) -> Package {
-    let judged: Vec<Text> = builtin::claims()
-        .filter(|claim| figures(claim, observations).is_some())
-        .map(|claim| claim.id)
-        .collect();
-    let claimed_by = builtin::claims().filter(|claim| judged.contains(&claim.id)).map(|claim| claim.source);
-    let claimed_by = claimed_by.map(|id| id.raw().to_owned());
-    let (claims_header, claims) = builtin::resource(Resource::Claims);
-    let is_judged =
-        |claim: &Record| claim.first().is_some_and(|id| judged.iter().any(|judged| judged.raw() == id));
-    let claims: Vec<Record> = claims.filter(is_judged).collect();
+    let judged: Vec<Claim> =
+        builtin::claims().filter(|claim| figures(claim, observations).is_some()).collect();
+    let claimed_by = judged.iter().map(|claim| claim.source.raw().to_owned());
+    let claims = judged.iter().map(|claim| claim.id.raw().to_owned()).collect();
     let metrics = observations.iter().map(|o| o.metric.raw().to_owned()).collect();
     let entities = observations.iter().map(|o| o.entity.raw().to_owned()).collect();
     let scopes: BTreeSet<(&str, &str)> =
@@ -50,7 +44,7 @@ pub(super) fn package(
                 },
             ),
             of_ids(Resource::Sources, &sources, |_| true, |id| vec![id.to_owned()]),
-            like(Resource::Claims, "claims", of_records(claims_header, claims)),
+            of_ids(Resource::Claims, &claims, |_| true, |id| vec![id.to_owned()]),
         ],
     }
 }

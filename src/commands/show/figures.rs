@@ -1,10 +1,9 @@
-//! Figures one by one, of a metric or of a source.
+//! Figures one by one, of a metric or of a source, and what every table of figures shares.
 
 use super::super::document_name;
-use super::entity::{located, when};
 use crate::lang::{Label, Phrase};
-use crate::model::{Catalog, Figure, Observation, Text};
-use crate::report::{Cell, Column, Table};
+use crate::model::{Catalog, Figure, Observation, Period, Text};
+use crate::report::{Audience, Cell, Column, Table};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted for people, and not listed.
@@ -83,4 +82,15 @@ fn said(o: &Observation<'static>) -> Cell {
         Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
         Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
     }
+}
+
+/// A period in words, under a heading that says that it is one.
+pub(super) fn when(period: Period) -> Cell {
+    Cell::word(Phrase::When(period))
+}
+
+/// The column of places in the document; for people only where there are any.
+pub(super) fn located(any: bool) -> Column {
+    let audience = if any { Audience::Everyone } else { Audience::Machines };
+    Column { audience, ..Column::new("locator", Label::Locator).weighing(2) }
 }
