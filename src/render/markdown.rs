@@ -1,36 +1,30 @@
 //! Markdown: tables as GitHub and most editors of it know them, to paste into a document.
 
-use super::columns::{Worded, told, worded};
-use super::{Look, sentences};
-use crate::report::{Body, Report};
-use std::io::{self, Write};
+use super::columns::Worded;
+use super::page::{Drawn, Page};
 
-pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut parts: Vec<String> = Vec::new();
-    let mut rounded = false;
-    if let Some(title) = report.title.as_ref().filter(|_| !report.is_empty()) {
-        parts.push(format!("**{}**", inline(&look.say(title))));
+/// Markdown.
+pub(super) struct Markdown;
+
+impl Page for Markdown {
+    fn title(&self, text: &str) -> String {
+        format!("**{}**", inline(text))
     }
-    for section in report.for_people() {
-        parts.extend(section.title.as_ref().map(|title| format!("**{}**", inline(&look.say(title)))));
-        parts.push(match &section.body {
-            Body::Table(table) => {
-                let columns = worded(table, look);
-                rounded |= columns.iter().any(|column| column.rounded);
-                drawn(&columns, table.rows.len())
-            }
-            Body::Facts(facts) => {
-                let facts = told(facts, look);
-                let item =
-                    |(title, value): &(String, String)| format!("- **{}** {}", inline(title), inline(value));
-                facts.iter().map(item).collect::<Vec<_>>().join("\n")
-            }
-        });
+
+    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+        let rounded = columns.iter().any(|column| column.rounded);
+        Drawn { text: drawn(&columns, rows), rounded, hidden: 0 }
     }
-    // A paragraph each.
-    let below = sentences::below(report, sentences::of_marks(report, rounded), look);
-    parts.extend(below.iter().map(|sentence| paragraph(sentence)));
-    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+
+    fn facts(&self, facts: &[(String, String)]) -> String {
+        let item = |(title, value): &(String, String)| format!("- **{}** {}", inline(title), inline(value));
+        facts.iter().map(item).collect::<Vec<_>>().join("\n")
+    }
+
+    /// A paragraph each.
+    fn below(&self, sentences: &[String]) -> String {
+        sentences.iter().map(|sentence| paragraph(sentence)).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 fn drawn(columns: &[Worded<'_>], rows: usize) -> String {

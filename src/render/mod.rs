@@ -7,8 +7,8 @@ mod json;
 mod layout;
 mod markdown;
 pub mod package;
+mod page;
 mod plain;
-mod sentences;
 mod table;
 
 use crate::lang::{Lang, Phrase};
@@ -110,9 +110,9 @@ impl Look {
 /// Where `out` does not take it.
 pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Table => table::render(report, look, out),
-        Format::Plain => plain::render(report, look, out),
-        Format::Markdown => markdown::render(report, look, out),
+        Format::Table => page::write(report, look, &table::Framed(look), out),
+        Format::Plain => page::write(report, look, &plain::Plain, out),
+        Format::Markdown => page::write(report, look, &markdown::Markdown, out),
         Format::Csv => csv::render(report, b',', look.raw, out),
         Format::Tsv => csv::render(report, b'\t', look.raw, out),
         Format::Json => json::document(report, out),

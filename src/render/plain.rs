@@ -1,35 +1,32 @@
 //! Plain text: a line for each record, without frames, colour or breaks, to search in and to paste.
 
-use super::columns::{Worded, told, worded};
-use super::{Look, sentences};
-use crate::report::{Body, Report};
-use std::io::{self, Write};
+use super::columns::Worded;
+use super::page::{Drawn, Page};
 use unicode_width::UnicodeWidthStr as _;
 
 /// Between two columns.
 const GUTTER: &str = "  ";
 
-pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    let mut rounded = false;
-    if !report.is_empty() {
-        parts.extend(report.title.as_ref().map(|title| vec![look.say(title)]));
+/// Plain text.
+pub(super) struct Plain;
+
+impl Page for Plain {
+    fn title(&self, text: &str) -> String {
+        text.to_owned()
     }
-    for section in report.for_people() {
-        parts.extend(section.title.as_ref().map(|title| vec![look.say(title)]));
-        parts.push(match &section.body {
-            Body::Table(table) => {
-                let columns = worded(table, look);
-                rounded |= columns.iter().any(|column| column.rounded);
-                lines(&columns, table.rows.len())
-            }
-            Body::Facts(facts) => pairs(&told(facts, look)),
-        });
+
+    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+        let rounded = columns.iter().any(|column| column.rounded);
+        Drawn { text: lines(&columns, rows).join("\n"), rounded, hidden: 0 }
     }
-    parts.push(sentences::below(report, sentences::of_marks(report, rounded), look));
-    let parts: Vec<String> =
-        parts.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
-    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+
+    fn facts(&self, facts: &[(String, String)]) -> String {
+        pairs(facts).join("\n")
+    }
+
+    fn below(&self, sentences: &[String]) -> String {
+        sentences.join("\n")
+    }
 }
 
 /// A line for each title and what it is.

@@ -2,48 +2,48 @@
 //!
 //! comfy-table draws the columns; which of them fit the room is decided in `layout`, since it hides none by itself.
 
-use super::columns::{Worded, told, worded};
+use super::Look;
+use super::columns::Worded;
 use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
-use super::{Look, sentences};
-use crate::lang::Phrase;
-use crate::report::{Body, Report};
+use super::page::{Drawn, Page};
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
-use std::io::{self, Write};
 use unicode_width::UnicodeWidthStr;
 
 /// Texts beside a title are not broken into less than this.
 const LEAST_TEXT: usize = 8;
 
-pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    let mut parts: Vec<Vec<String>> = Vec::new();
-    let (mut rounded, mut hidden) = (false, 0);
-    if let Some(title) = report.title.as_ref().filter(|_| !report.is_empty()) {
-        parts.push(lines(&look.say(title), look, Style::Bold));
+/// The table, in the room and with the letters that there are.
+pub(super) struct Framed(pub(super) Look);
+
+impl Page for Framed {
+    fn title(&self, text: &str) -> String {
+        lines(text, self.0, Style::Bold).join("\n")
     }
-    for section in report.for_people() {
-        parts.extend(section.title.as_ref().map(|title| lines(&look.say(title), look, Style::Bold)));
-        parts.push(match &section.body {
-            Body::Table(table) => match fitting(worded(table, look), look) {
-                Ok((shown, without)) => {
-                    hidden += without;
-                    rounded |= shown.iter().any(|laid| laid.words.rounded);
-                    vec![drawn(&shown, table.rows.len(), look)]
-                }
-                Err(columns) => {
-                    rounded |= columns.iter().any(|column| column.rounded);
-                    one_by_one(&columns, table.rows.len(), look)
-                }
+
+    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+        let look = self.0;
+        match fitting(columns, look) {
+            Ok((shown, hidden)) => Drawn {
+                rounded: shown.iter().any(|laid| laid.words.rounded),
+                text: drawn(&shown, rows, look),
+                hidden,
             },
-            Body::Facts(facts) => listed(&told(facts, look), look),
-        });
+            Err(columns) => Drawn {
+                rounded: columns.iter().any(|column| column.rounded),
+                text: one_by_one(&columns, rows, look),
+                hidden: 0,
+            },
+        }
     }
-    let mut of_layout = sentences::of_marks(report, rounded);
-    of_layout.extend((hidden > 0).then_some(Phrase::HiddenColumns(hidden)));
-    let below = sentences::below(report, of_layout, look);
-    parts.push(below.iter().flat_map(|sentence| lines(sentence, look, Style::Faint)).collect());
-    let parts: Vec<String> =
-        parts.into_iter().filter(|lines| !lines.is_empty()).map(|lines| lines.join("\n")).collect();
-    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+
+    fn facts(&self, facts: &[(String, String)]) -> String {
+        listed(facts, self.0).join("\n")
+    }
+
+    fn below(&self, sentences: &[String]) -> String {
+        let lines = sentences.iter().flat_map(|sentence| lines(sentence, self.0, Style::Faint));
+        lines.collect::<Vec<_>>().join("\n")
+    }
 }
 
 /// How a line stands out where there is colour: by weight alone, which any terminal shows on any ground.
@@ -64,7 +64,7 @@ fn lines(text: &str, look: Look, style: Style) -> Vec<String> {
 }
 
 /// Each row by itself, a line for each of its cells: where there is no room for columns.
-fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> Vec<String> {
+fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> String {
     let record = |row: usize| {
         let pairs = columns
             .iter()
@@ -72,7 +72,7 @@ fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> Vec<String> {
         let pairs: Vec<_> = pairs.filter(|(_, cell)| !cell.is_empty()).collect();
         listed(&pairs, look).join("\n")
     };
-    vec![(0..rows).map(record).collect::<Vec<_>>().join("\n\n")]
+    (0..rows).map(record).collect::<Vec<_>>().join("\n\n")
 }
 
 /// A line for each pair of a title and what it is, more where the room is short. What has a word too long to stand beside

@@ -1,0 +1,83 @@
+//! What every format for people has in one order: the title, the sections, the notes and the sources.
+
+use super::Look;
+use super::columns::{Worded, told, worded};
+use crate::lang::Phrase;
+use crate::model::Name;
+use crate::report::{Body, Cell, Citation, Report};
+use std::io::{self, Write};
+
+/// How a format writes each of these.
+pub(super) trait Page {
+    /// A title, of the whole or of a section.
+    fn title(&self, text: &str) -> String;
+    /// A table of so many rows.
+    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn;
+    /// Titles, and what they are of.
+    fn facts(&self, facts: &[(String, String)]) -> String;
+    /// The sentences below.
+    fn below(&self, sentences: &[String]) -> String;
+}
+
+/// A table as it was drawn.
+pub(super) struct Drawn {
+    pub(super) text: String,
+    /// Whether some of its amounts are rounded.
+    pub(super) rounded: bool,
+    /// How many columns had no room.
+    pub(super) hidden: usize,
+}
+
+/// Writes a report, with an empty line between its parts.
+pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn Write) -> io::Result<()> {
+    let mut parts: Vec<String> = Vec::new();
+    let (mut rounded, mut hidden) = (false, 0);
+    let title = report.title.as_ref().filter(|_| !report.is_empty());
+    parts.extend(title.map(|title| page.title(&look.say(title))));
+    for section in report.for_people() {
+        parts.extend(section.title.as_ref().map(|title| page.title(&look.say(title))));
+        parts.push(match &section.body {
+            Body::Facts(facts) => page.facts(&told(facts, look)),
+            Body::Table(table) => {
+                let drawn = page.table(worded(table, look), table.rows.len());
+                rounded |= drawn.rounded;
+                hidden += drawn.hidden;
+                drawn.text
+            }
+        });
+    }
+    let mut of_layout = of_marks(report, rounded);
+    of_layout.extend((hidden > 0).then_some(Phrase::HiddenColumns(hidden)));
+    parts.push(page.below(&below(report, of_layout, look)));
+    parts.retain(|part| !part.is_empty());
+    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+}
+
+/// The notes of a report, then those of its layout, then its sources.
+fn below(report: &Report, of_layout: Vec<Phrase>, look: Look) -> Vec<String> {
+    let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
+    let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
+    let of_sections = report.for_people().flat_map(|section| section.notes.iter().cloned());
+    let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_layout).chain(sources);
+    phrases.map(|phrase| look.say(&phrase)).collect()
+}
+
+/// What the marks in the tables mean, where there are any.
+fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
+    let tables = report.for_people().filter_map(|section| section.table());
+    let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
+    [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
+}
+
+fn citation(citation: &Citation) -> Phrase {
+    match citation {
+        Citation::Named(id) => Phrase::Name(Name::same(id.clone())),
+        Citation::Known { source, relayed } => Phrase::Document {
+            producer: source.producer.clone(),
+            title: source.title.clone(),
+            published: source.published.clone(),
+            id: source.id.clone(),
+            relayed: relayed.clone(),
+        },
+    }
+}
