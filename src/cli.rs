@@ -9,12 +9,12 @@ pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
-use crate::commands::{claims, compare, completions, export, list, man, rank, show};
+use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show};
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
 
 /// The version of the program, and that of the data in it; a test holds both to what the package says.
-pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data 0.1.0 of 2026-11-22)");
+pub(crate) const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (data 0.2.0 of 2026-11-23)");
 
 /// Compare, rank and export AI statistics with their qualifiers, scopes and sources
 #[derive(Debug, Parser)]
@@ -54,6 +54,10 @@ pub enum Question {
     Show(show::Args),
     /// Statements that set figures against each other.
     Claims(claims::Args),
+    /// Whether figures hold.
+    Check(check::Args),
+    /// Figures with their documents.
+    Cite(cite::Args),
     /// The observations themselves.
     Export(export::Args),
 }
@@ -67,6 +71,8 @@ impl Question {
             Question::List(args) => (&args.data, &args.output),
             Question::Show(args) => (&args.data, &args.output),
             Question::Claims(args) => (&args.data, &args.output),
+            Question::Check(args) => (&args.data, &args.output),
+            Question::Cite(args) => (&args.data, &args.output),
             Question::Export(args) => (&args.data, &args.output),
         }
     }

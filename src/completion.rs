@@ -175,7 +175,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         }
     }
     if data.is_empty() {
-        data.push("@article".to_owned());
+        data.push(builtin::ARTICLE.name.to_owned());
     }
     let is_small = |path: &String| {
         path.starts_with('@') || fits(folder_of_package(path), MOST_FOLDERS, &mut MOST_BYTES.clone())
@@ -253,7 +253,10 @@ fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
 }
 
 fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
-    let built_in = Some("@article").filter(|set| set.starts_with(&*typed.to_string_lossy()));
+    let built_in = builtin::SETS
+        .map(|set| set.name)
+        .into_iter()
+        .filter(|set| set.starts_with(&*typed.to_string_lossy()));
     built_in.map(CompletionCandidate::new).into_iter().chain(PathCompleter::any().complete(typed)).collect()
 }
 

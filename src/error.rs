@@ -79,6 +79,8 @@ pub enum Error {
     NotWritable(Text),
     /// A folder to replace that holds something else than a package, or no folder.
     NotAPackage(Text),
+    /// Standard input is named twice, and can be read once.
+    StandardInputTwice,
     /// One entity is shown, and others are chosen.
     EntityTwice,
     /// Nothing is written that could be told.

@@ -69,6 +69,8 @@ pub struct Streams<'s> {
 
 /// The exit status of a command that has an answer.
 pub const DONE: u8 = 0;
+/// The exit status of a command whose answer is no.
+pub const FAILED: u8 = 1;
 /// The exit status of a command that could not run.
 pub const COULD_NOT_RUN: u8 = 2;
 
@@ -102,23 +104,26 @@ where
             complain(err, &lines.collect::<String>());
             return COULD_NOT_RUN;
         }
-        Err(help) => return finish(to_stream(out, help.to_string().as_bytes()), err),
+        Err(help) => {
+            let printed = to_stream(out, help.to_string().as_bytes());
+            return finish(printed.map(|()| DONE), err);
+        }
     };
     let result = match &cli.command {
         Command::Question(question) => answer(question, terminal, input, out, err),
-        other => commands::printed(other).and_then(|text| to_stream(out, &text)),
+        other => commands::printed(other).and_then(|text| to_stream(out, &text)).map(|()| DONE),
     };
     finish(result, err)
 }
 
-/// Loads, asks, reports and renders.
+/// Loads, asks, reports and renders; gives the exit status.
 fn answer(
     question: &Question,
     terminal: &Terminal,
     input: &mut dyn Read,
     out: &mut dyn Write,
     err: &mut dyn Write,
-) -> Result<(), Error> {
+) -> Result<u8, Error> {
     let args = question.output();
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if args.dry_run && target.is_none() {
@@ -144,7 +149,8 @@ fn answer(
         }
     };
     let rendered = rendered.map_err(|error| Error::Write { path: None, error })?;
-    match (target, &rendered) {
+    let status = if answer.fails { FAILED } else { DONE };
+    let written = match (target, &rendered) {
         (Some(path), output) if args.dry_run => {
             let target = output.target(path, args.force)?;
             complain(err, &format!("note: would write {} bytes to {target}\n", output.size()));
@@ -158,6 +164,11 @@ fn answer(
         }
         (None, Output::File(bytes)) => to_reader(bytes, terminal, args.no_pager, out),
         (None, Output::Folder(_)) => Err(Error::PackageWithoutFolder),
+    };
+    match written {
+        // Who closes the pipe has seen enough; the answer stays what it is.
+        Err(error) if error.is_closed_pipe() => Ok(status),
+        written => written.map(|()| status),
     }
 }
 
@@ -180,9 +191,9 @@ fn to_stream(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> {
     written.map_err(|error| Error::Write { path: None, error })
 }
 
-fn finish(result: Result<(), Error>, err: &mut dyn Write) -> u8 {
+fn finish(result: Result<u8, Error>, err: &mut dyn Write) -> u8 {
     match result {
-        Ok(()) => DONE,
+        Ok(status) => status,
         Err(error) if error.is_closed_pipe() => DONE,
         Err(error) => {
             complain(err, &error.to_string());

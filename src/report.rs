@@ -8,7 +8,7 @@ mod table;
 pub use package::{Package, PackagedTable};
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
-use crate::lang::Phrase;
+use crate::lang::{Phrase, Quote};
 use crate::model::{Source, Text};
 
 /// What a command found.
@@ -75,6 +75,8 @@ pub enum Body {
     Table(Table),
     /// What is known of one thing.
     Facts(Vec<Fact>),
+    /// Figures with their documents, to be cited; machines have them in a table.
+    Quotes(Vec<Quote>),
 }
 
 /// One thing that is known.
@@ -140,7 +142,7 @@ impl Section {
     pub fn table(&self) -> Option<&Table> {
         match &self.body {
             Body::Table(table) => Some(table),
-            Body::Facts(_) => None,
+            Body::Facts(_) | Body::Quotes(_) => None,
         }
     }
 
@@ -150,6 +152,7 @@ impl Section {
         match &self.body {
             Body::Table(table) => table.rows.is_empty(),
             Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
+            Body::Quotes(quotes) => quotes.is_empty(),
         }
     }
 }
@@ -187,6 +190,10 @@ pub enum ReportKind {
     Show,
     /// Of `claims`.
     Claims,
+    /// Of `check`.
+    Check,
+    /// Of `cite`.
+    Cite,
     /// Of `export`: observations that can be read again.
     Export,
 }
@@ -201,6 +208,8 @@ impl ReportKind {
             ReportKind::List => "aiwatch.list/1",
             ReportKind::Show => "aiwatch.show/1",
             ReportKind::Claims => "aiwatch.claims/1",
+            ReportKind::Check => "aiwatch.check/1",
+            ReportKind::Cite => "aiwatch.cite/1",
             ReportKind::Export => "aiwatch.export/1",
         }
     }

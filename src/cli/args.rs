@@ -14,12 +14,12 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 /// What to read, and which part of it.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
 pub struct DataArgs {
     /// A file (.csv, .tsv, .json, .jsonl), a folder, a datapackage.json, or - for standard input; repeatable
     ///
-    /// Replaces the built-in figures (@article). A file needs the columns metric (or indicator), entity (or country,
+    /// Replaces the built-in figures of the article (@article); @reference is what primary sources state. A file needs the columns metric (or indicator), entity (or country,
     /// area), value, and period (or year, time, date); it may have id, qualifier, upper, unit, scope, source, origin,
     /// locator, confidence, note and note_fr.
     #[arg(long, value_name = "PATH", default_value = "@article")]
@@ -120,6 +120,8 @@ pub enum FormatArg {
     Jsonl,
     /// A table in Markdown
     Md,
+    /// The documents that an answer rests on, for a bibliography
+    Bibtex,
 }
 
 impl From<FormatArg> for Format {
@@ -128,6 +130,7 @@ impl From<FormatArg> for Format {
             FormatArg::Table => Format::Table,
             FormatArg::Plain => Format::Plain,
             FormatArg::Md => Format::Markdown,
+            FormatArg::Bibtex => Format::Bibtex,
             FormatArg::Csv => Format::Csv,
             FormatArg::Tsv => Format::Tsv,
             FormatArg::Json => Format::Json,

@@ -2,7 +2,7 @@
 //! than most answers do.
 
 use super::{Command, Question};
-use crate::commands::{claims, compare, completions, export, list, man, rank, show};
+use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
 
@@ -22,7 +22,7 @@ macro_rules! question {
 }
 
 /// The line is that of the arguments themselves, which a test sees to.
-const ENTRIES: [Entry; 8] = [
+const ENTRIES: [Entry; 10] = [
     (
         "compare",
         "Set entities side by side over periods, with change and ratio",
@@ -47,6 +47,18 @@ const ENTRIES: [Entry; 8] = [
         "Judge statements that set figures against each other",
         claims::Args::augment_args,
         question!(Claims, claims),
+    ),
+    (
+        "check",
+        "Hold figures against what primary sources state, and say which hold",
+        check::Args::augment_args,
+        question!(Check, check),
+    ),
+    (
+        "cite",
+        "Cite figures: a text ready to paste, and the chain of documents behind it",
+        cite::Args::augment_args,
+        question!(Cite, cite),
     ),
     (
         "export",

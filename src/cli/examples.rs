@@ -37,6 +37,19 @@ Examples:
   aiwatch claims
   aiwatch claims deepseek-cost-below-spending --lang fr";
 
+/// Of `check`.
+pub(crate) const CHECK: &str = "\
+Examples:
+  aiwatch check
+  aiwatch check --metric patents --lang fr
+  aiwatch check figures.csv --fail-on contradicted,outdated";
+
+/// Of `cite`.
+pub(crate) const CITE: &str = "\
+Examples:
+  aiwatch cite --metric patents --entity CN --period 2023
+  aiwatch cite --metric patents --entity CN --data @reference --format bibtex";
+
 /// Of `export`.
 pub(crate) const EXPORT: &str = "\
 Examples:

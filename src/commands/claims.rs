@@ -1,13 +1,14 @@
 //! `claims`: statements that set figures against each other, and what their figures say of them.
 
+use super::naming::{citations, document_name, figure_cell, statement};
 use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, citations, document_name, names, remarks};
+use super::{Answer, names, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Claim, Figure, Observation, Text};
+use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
 use std::io::Read;
@@ -109,20 +110,6 @@ fn compared(judged: &Judged<'_>) -> Phrase {
     Phrase::Compared { number: judged.number, times: judged.times }
 }
 
-/// A figure with all that it is about.
-fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
-    let units = o.amount().map(|_| o.unit.as_ref());
-    Phrase::Statement {
-        entity: catalog.entity_name(&o.entity),
-        metric: catalog.metric_name(&o.metric, units),
-        scope: o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)),
-        period: o.period,
-        figure: o.figure,
-        unit: o.unit.clone(),
-        origin: o.origin.as_ref().map(|origin| document_name(catalog, origin)),
-    }
-}
-
 /// A row for each statement, in short for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
     const LEFT: [&str; 9] = [
@@ -179,17 +166,12 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
 
 /// A figure with all that it is about, for machines.
 fn figure(o: &Observation<'static>) -> [Cell; 9] {
-    let figure = match o.figure {
-        None => Cell::Missing,
-        Some(Figure::Rank(position)) => Cell::Rank(position),
-        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
-    };
     [
         Cell::optional(o.id.as_ref()),
         Cell::Text(o.entity.clone()),
         Cell::Text(o.metric.clone()),
         Cell::Period(o.period),
-        figure,
+        figure_cell(o.figure, o.unit.as_ref()),
         Cell::optional(o.unit.as_ref()),
         Cell::optional(o.scope.as_ref()),
         Cell::Text(o.source.clone()),

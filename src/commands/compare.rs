@@ -2,8 +2,9 @@
 
 mod table;
 
+use super::naming::{citations, document_name};
 use super::reading::{Chosen, chosen, selection};
-use super::{Answer, citations, document_name, names, remarks};
+use super::{Answer, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;

@@ -2,8 +2,9 @@
 
 mod package;
 
+use super::naming::citations;
 use super::reading::{chosen, selection, settled};
-use super::{Answer, citations, remarks};
+use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;

@@ -1,8 +1,9 @@
 //! `list`: what the data holds.
 
 use super::names::Wanted;
+use super::naming::citations;
 use super::reading::{About, Kept, into_sink, selection, settled};
-use super::{Answer, citations, names, remarks};
+use super::{Answer, names, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;

@@ -1,5 +1,8 @@
 //! One file for each command: its arguments, and `run`, which reads as load → query → report.
 
+mod chain;
+pub mod check;
+pub mod cite;
 pub mod claims;
 pub mod compare;
 pub mod completions;
@@ -7,6 +10,7 @@ pub mod export;
 pub mod list;
 pub mod man;
 mod names;
+mod naming;
 pub mod rank;
 mod reading;
 mod remarks;
@@ -14,10 +18,9 @@ pub mod show;
 
 use crate::cli::{Command, Question};
 use crate::error::Error;
-use crate::load::{Loaded, builtin};
-use crate::model::{Catalog, Name, Source, Text};
-use crate::report::{Citation, Package, Report};
-use std::collections::BTreeSet;
+use crate::load::Loaded;
+use crate::model::Text;
+use crate::report::{Package, Report};
 use std::io::Read;
 
 /// What a command gives: the report, and what was met on the way.
@@ -33,11 +36,13 @@ pub struct Answer {
     pub entities: Vec<Text>,
     /// Names in the data that may be misspelled, each with the known one.
     pub doubtful: Vec<(Text, Text)>,
+    /// Whether the answer is no.
+    pub fails: bool,
 }
 
 impl Answer {
     fn new(report: Report, loaded: Loaded, entities: Vec<Text>) -> Answer {
-        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded, entities }
+        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded, entities, fails: false }
     }
 }
 
@@ -53,6 +58,8 @@ pub fn run(question: &Question, stdin: &mut dyn Read) -> Result<Answer, Error> {
         Question::List(args) => list::run(args, stdin),
         Question::Show(args) => show::run(args, stdin),
         Question::Claims(args) => claims::run(args, stdin),
+        Question::Check(args) => check::run(args, stdin),
+        Question::Cite(args) => cite::run(args, stdin),
         Question::Export(args) => export::run(args, stdin),
     }
 }
@@ -72,34 +79,4 @@ pub fn printed(command: &Command) -> Result<Vec<u8>, Error> {
         }
         Command::Man(args) => man::page(args),
     }
-}
-
-/// Documents, known ones with what is known of them.
-fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
-    let ids: BTreeSet<&Text> = ids.into_iter().collect();
-    let citation = |id: &Text| match known_source(catalog, id) {
-        None => Citation::Named(id.clone()),
-        Some(source) => Citation::Known {
-            relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
-            source: Box::new(source),
-        },
-    };
-    ids.into_iter().map(citation).collect()
-}
-
-/// What is known of a document, whether the figures name it or something beside them does.
-fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
-    catalog.sources.get(id).cloned().or_else(|| builtin::source_of(id.raw()))
-}
-
-/// Several ids in one cell.
-fn joined(ids: &BTreeSet<Text>) -> Text {
-    Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
-}
-
-/// What people call a document: who made it, or its id.
-fn document_name(catalog: &Catalog, id: &Text) -> Name {
-    let known = known_source(catalog, id);
-    let producer = known.map(|source| source.producer).filter(|producer| !producer.is_empty());
-    Name::same(producer.unwrap_or_else(|| id.clone()))
 }

@@ -1,12 +1,15 @@
 //! `rank`: who ranks where.
 
+mod firm;
+
+use super::naming::{citations, document_edition, document_name, joined};
 use super::reading::{Chosen, chosen, selection};
-use super::{Answer, citations, document_name, joined, names, remarks};
+use super::{Answer, names, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, ListName, Phrase, When};
-use crate::model::{Amount, Catalog, Name, Text};
+use crate::model::{Amount, Catalog, Dataset, Name, Text};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Audience, Cell, Column, Report, ReportKind, Section, Table, change_unit};
@@ -69,28 +72,45 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         merged: chosen.merged.as_ref(),
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let report = report(&ranking, &chosen, &question);
+    let beside = firm::beside(&args.data, &selection)?;
+    let report = report(&ranking, &chosen, &question, beside.as_ref());
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn report(ranking: &Ranking<'_>, chosen: &Chosen, question: &Question<'_>) -> Report {
+fn report<'d>(
+    ranking: &Ranking<'d>,
+    chosen: &'d Chosen,
+    question: &Question<'_>,
+    beside: Option<&'d Dataset>,
+) -> Report {
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
     let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
         let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
         rows.fold(Part::default(), |sum, part| sum.and(&part))
     });
-    let sources = match (&part, list) {
+    let firm = firm::found(ranking, chosen, beside);
+    let mut sources = match (&part, list) {
         (Some(part), _) => citations(catalog, &part.sources),
         (None, Some(list)) => citations(catalog, [list.source]),
         (None, None) => Vec::new(),
     };
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen));
+    let mut notes = notes(ranking, chosen, part.as_ref(), question);
+    let line = firm::note(&firm, ranking, chosen, beside);
+    if line.is_some() {
+        let known = &beside.unwrap_or(&chosen.dataset).catalog;
+        let elsewhere = firm.iter().flat_map(|firm| &firm.elsewhere).map(|(_, other)| other.source);
+        sources = list.map_or(sources, |list| citations(known, elsewhere.chain([list.source])));
+    }
+    notes.splice(0..0, line);
+    let mut sections = vec![Section::rows("rows", rows)];
+    sections.extend((!firm.is_empty()).then(|| firm::section(&firm, ranking.metric)));
     Report {
         kind: ReportKind::Rank,
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
-        sections: vec![Section::rows("rows", rows)],
-        notes: notes(ranking, chosen, part.as_ref(), question),
+        sections,
+        notes,
         sources,
     }
 }
@@ -200,12 +220,7 @@ fn notes(
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
     for row in &ranking.rows {
-        if let Some(overlaps) = row.overlaps {
-            notes.push(Phrase::Unnumbered {
-                bloc: catalog.entity_name(row.entity),
-                overlaps: catalog.entity_name(overlaps),
-            });
-        }
+        notes.extend(remarks::unnumbered(row, catalog));
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
             notes.push(Phrase::Disagrees { whose: catalog.entity_name(row.entity), stated, computed });
         }
@@ -246,7 +261,7 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
         _ => None,
     };
     let id = |id: &Text| Phrase::Name(Name::same(id.clone()));
-    let document = |id: &Text| Phrase::Name(document_name(catalog, id));
+    let document = |id: &Text| Phrase::Name(document_edition(catalog, id));
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
     let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));

@@ -28,7 +28,18 @@ pub(super) fn into_sink(
     stdin: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    load(&Request { data: &args.data, selection, skip_invalid: args.skip_invalid }, stdin, sink)
+    into_sink_of(&args.data, args.skip_invalid, selection, stdin, sink)
+}
+
+/// Loads what is chosen of some paths into a sink.
+pub(super) fn into_sink_of(
+    data: &[String],
+    skip_invalid: bool,
+    selection: &Selection,
+    stdin: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<Loaded, Error> {
+    load(&Request { data, selection, skip_invalid }, stdin, sink)
 }
 
 /// The observations that are chosen, merged where the user asks for it, and what is known of them.
@@ -67,7 +78,7 @@ pub(super) fn chosen(
     };
     let sources = merged.as_ref().map(Merged::sources).unwrap_or_default();
     let others: Vec<Text> = merged.iter().flat_map(|merged| &merged.open).chain(&entities).cloned().collect();
-    dataset.catalog = builtin::describe(&dataset.observations, &sources, &others);
+    dataset.catalog = builtin::describe(dataset.observations.iter(), &sources, &others);
     if let Some(merged) = &merged {
         merged.check(&dataset.catalog).map_err(Error::Refused)?;
     }

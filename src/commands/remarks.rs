@@ -1,11 +1,12 @@
 //! Notes that several commands make.
 
-use super::document_name;
+use super::naming::document_name;
 use crate::lang::{FigureName, Phrase, WholeName};
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::hedges::{About, Hedge};
+use crate::query::rank::Ranked;
 use crate::query::shares::Whole;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +27,14 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
     let open: Vec<Name> = merged.open.iter().map(|id| catalog.entity_name(id)).collect();
     let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
     [Some(made_of), left_open].into_iter().flatten().collect()
+}
+
+/// Why a bloc has no number.
+pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> {
+    row.unnumbered.map(|reason| Phrase::Unnumbered {
+        bloc: catalog.entity_name(row.entity),
+        overlaps: reason.overlaps().map(|other| catalog.entity_name(other)),
+    })
 }
 
 /// What the records say about the figures shown: the first few.

@@ -28,7 +28,10 @@ impl fmt::Display for Error {
             Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
             Error::UnknownSet(name) => {
                 writeln!(f, "error: unknown built-in data `{name}`")?;
-                writeln!(f, "help: there is @article; for a file of that name write ./{name}")?;
+                writeln!(
+                    f,
+                    "help: there are @article and @reference; for a file of that name write ./{name}"
+                )?;
             }
             Error::UnknownName { what, given, near, all } => {
                 writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
@@ -95,6 +98,9 @@ impl fmt::Display for Error {
                     "error: {path} is there and holds other things than a package; nothing was written"
                 )?;
                 writeln!(f, "help: --force replaces a package only; name a folder that is not there")?;
+            }
+            Error::StandardInputTwice => {
+                writeln!(f, "error: standard input is named twice, and can be read once")?;
             }
             Error::EntityTwice => {
                 writeln!(

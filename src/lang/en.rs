@@ -2,7 +2,8 @@
 
 use super::number::{self, count};
 use super::period::period;
-use super::{Lang, ListName, Phrase, When, WholeName};
+use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
+use super::{citation, finding};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
@@ -88,11 +89,17 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 names.join("; ")
             )
         }
-        Phrase::Unnumbered { bloc, overlaps } => {
+        Phrase::Unnumbered { bloc, overlaps: Some(overlaps) } => {
             format!(
                 "{} has no number: it overlaps {}, which is in the list.",
                 LANG.name(bloc),
                 LANG.name(overlaps)
+            )
+        }
+        Phrase::Unnumbered { bloc, overlaps: None } => {
+            format!(
+                "{} has no number: which countries it holds is not known, so it may overlap others.",
+                LANG.name(bloc)
             )
         }
         Phrase::Disagrees { whose, stated, computed } => format!(
@@ -101,6 +108,24 @@ pub(super) fn say(phrase: &Phrase) -> String {
             place(*stated),
             place(*computed)
         ),
+        Phrase::Firmness { names, more } => {
+            let name = |firm: &FirmName| {
+                let elsewhere =
+                    firm.elsewhere.iter().map(|(p, at)| format!("{} ({})", ordinal(*p), list(at)));
+                let all: Vec<String> =
+                    std::iter::once(format!("{} here", ordinal(firm.here))).chain(elsewhere).collect();
+                format!("{}: {}", LANG.name(&firm.name), all.join("; "))
+            };
+            let names: Vec<String> = names.iter().map(name).collect();
+            let more = match more {
+                0 => String::new(),
+                n => format!(
+                    " And {} whose position differs; --entity names them.",
+                    counted(*n as u64, "other", "others")
+                ),
+            };
+            format!("How firm: {}.{more}", names.join(". "))
+        }
         Phrase::Rest(rests) => {
             let rests: Vec<String> = rests
                 .iter()
@@ -199,6 +224,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::VerdictIs(verdict) => match verdict {
             Verdict::Unverifiable => fixed("unverifiable"),
             Verdict::DifferentScope => fixed("different scope"),
+            Verdict::Outdated => fixed("outdated"),
             Verdict::Contradicted => fixed("contradicted"),
             Verdict::Rounds => fixed("holds, rounded"),
             Verdict::Holds => fixed("holds"),
@@ -230,11 +256,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("neither over entities nor over periods"),
         Phrase::BetterIs(Better::Higher) => fixed("higher"),
         Phrase::BetterIs(Better::Lower) => fixed("lower"),
-        Phrase::Chain(links) => {
-            let links: Vec<String> = links.iter().map(say).collect();
-            let links = if links.is_empty() { fixed("nothing that is known") } else { links.join(" → ") };
-            format!("{links}: the chain ends here")
-        }
+        Phrase::Chain(links) => citation::chain(LANG, links),
+        Phrase::Quoted(quote) => citation::text(LANG, &citation::cited(LANG, quote)),
         Phrase::RankIs(position) => format!("rank {}", place(*position)),
         Phrase::Place { position, of: None, .. } => place(*position),
         Phrase::Place { position, of: Some(n), listed: true } => {
@@ -268,8 +291,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Document { producer, title, published, id, relayed } => {
             let published = if published.is_empty() { String::new() } else { format!(", {published}") };
             let relays = relayed.as_ref().map_or(String::new(), |relays| format!(", relaying {relays}"));
-            format!("{producer}, “{title}”{published} [{id}]{relays}")
+            let title = if title.is_empty() { String::new() } else { format!(", “{title}”") };
+            format!("{producer}{title}{published} [{id}]{relays}")
         }
+        Phrase::Finding(finding) => finding::say(LANG, finding),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();
@@ -300,6 +325,19 @@ fn place(position: Position) -> String {
     } else {
         format!("{}–{}", position.first(), position.last())
     }
+}
+
+/// `1st`, `22nd`, `7–9`.
+fn ordinal(position: Position) -> String {
+    let ending = match (position.first() % 10, position.first() % 100) {
+        _ if !position.is_settled() => "",
+        (_, 11..=13) => "th",
+        (1, _) => "st",
+        (2, _) => "nd",
+        (3, _) => "rd",
+        _ => "th",
+    };
+    format!("{}{ending}", place(position))
 }
 
 fn list(list: &ListName) -> String {

@@ -2,7 +2,8 @@
 
 use super::number::{self, count};
 use super::period::period;
-use super::{Lang, ListName, Phrase, When, WholeName};
+use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
+use super::{citation, finding};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
@@ -98,7 +99,11 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 names.join("\u{202f}; ")
             )
         }
-        Phrase::Unnumbered { bloc, overlaps } => format!(
+        Phrase::Unnumbered { bloc, overlaps: None } => format!(
+            "{}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres.",
+            LANG.name(bloc)
+        ),
+        Phrase::Unnumbered { bloc, overlaps: Some(overlaps) } => format!(
             "{}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({}).",
             LANG.name(bloc),
             LANG.name(overlaps)
@@ -109,6 +114,21 @@ pub(super) fn say(phrase: &Phrase) -> String {
             place(*stated),
             place(*computed)
         ),
+        Phrase::Firmness { names, more } => {
+            let name = |firm: &FirmName| {
+                let elsewhere = firm.elsewhere.iter().map(|(p, at)| format!("{} ({})", ordinal(*p), list(at)));
+                let all: Vec<String> =
+                    std::iter::once(format!("{} ici", ordinal(firm.here))).chain(elsewhere).collect();
+                format!("{}\u{a0}: {}", LANG.name(&firm.name), all.join("\u{202f}; "))
+            };
+            let names: Vec<String> = names.iter().map(name).collect();
+            let more = match more {
+                0 => String::new(),
+                1 => " Et 1 autre dont le rang diffère, que --entity désigne.".to_owned(),
+                n => format!(" Et {} autres dont le rang diffère, que --entity désigne.", count(LANG, *n as u64)),
+            };
+            format!("Solidité du rang\u{a0}: {}.{more}", names.join(". "))
+        }
         Phrase::Rest(rests) => {
             let rests: Vec<String> = rests
                 .iter()
@@ -214,6 +234,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::VerdictIs(verdict) => match verdict {
             Verdict::Unverifiable => fixed("invérifiable"),
             Verdict::DifferentScope => fixed("champ différent"),
+            Verdict::Outdated => fixed("périmé"),
             Verdict::Contradicted => fixed("contredit"),
             Verdict::Rounds => fixed("exact à l’arrondi près"),
             Verdict::Holds => fixed("confirmé"),
@@ -245,11 +266,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::AddsUp { entities: false, time: false } => fixed("ni entre entités ni entre périodes"),
         Phrase::BetterIs(Better::Higher) => fixed("plus élevé"),
         Phrase::BetterIs(Better::Lower) => fixed("plus bas"),
-        Phrase::Chain(links) => {
-            let links: Vec<String> = links.iter().map(say).collect();
-            let links = if links.is_empty() { fixed("rien de connu") } else { links.join(" → ") };
-            format!("{links}\u{a0}: la chaîne s’arrête ici")
-        }
+        Phrase::Chain(links) => citation::chain(LANG, links),
+        Phrase::Quoted(quote) => citation::text(LANG, &citation::cited(LANG, quote)),
         Phrase::RankIs(position) => format!("rang {}", place(*position)),
         Phrase::Place { position, of: None, .. } => place(*position),
         Phrase::Place { position, of: Some(n), listed: true } => {
@@ -280,6 +298,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let relays = relayed.as_ref().map_or(String::new(), |relays| format!(", qui relaie {relays}"));
             format!("{producer}, «\u{a0}{title}\u{a0}»{published} [{id}]{relays}")
         }
+        Phrase::Finding(finding) => finding::say(LANG, finding),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();
@@ -312,6 +331,16 @@ fn place(position: Position) -> String {
     } else {
         format!("{}–{}", position.first(), position.last())
     }
+}
+
+/// `1er`, `22e`, `7–9`.
+fn ordinal(position: Position) -> String {
+    let ending = match position.first() {
+        _ if !position.is_settled() => "",
+        1 => "er",
+        _ => "e",
+    };
+    format!("{}{ending}", place(position))
 }
 
 fn list(list: &ListName) -> String {

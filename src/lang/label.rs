@@ -145,6 +145,24 @@ pub enum Label {
     Units,
     /// A remark.
     Remark,
+    /// Title of `check`.
+    CheckTitle,
+    /// What is claimed.
+    Says,
+    /// What it is held against.
+    Reference,
+    /// What the reference says.
+    ReferenceSays,
+    /// Why nothing is told.
+    Why,
+    /// An earlier edition.
+    EarlierEdition,
+    /// Who says otherwise.
+    DisputedBy,
+    /// What was published later.
+    Now,
+    /// What counts something else.
+    OtherScopes,
 }
 
 impl Label {
@@ -226,6 +244,15 @@ impl Label {
             Label::RelayedBy => ("relayed by", "relayé par"),
             Label::Units => ("units", "unités"),
             Label::Remark => ("remark", "remarque"),
+            Label::CheckTitle => ("Do these figures hold?", "Ces chiffres tiennent-ils\u{202f}?"),
+            Label::Says => ("says", "affirme"),
+            Label::Reference => ("reference", "référence"),
+            Label::ReferenceSays => ("reference says", "la référence dit"),
+            Label::Why => ("why", "pourquoi"),
+            Label::EarlierEdition => ("earlier edition", "édition antérieure"),
+            Label::DisputedBy => ("disputed by", "contesté par"),
+            Label::Now => ("now", "désormais"),
+            Label::OtherScopes => ("other scopes", "autres champs"),
         }
     }
 }

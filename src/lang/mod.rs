@@ -3,15 +3,19 @@
 //! What is said is a [`Phrase`], a value; `en` and `fr` say it. Each matches every phrase, so that a phrase without
 //! words in both does not compile.
 
+mod citation;
 mod en;
+mod finding;
 mod fr;
 mod label;
 pub mod number;
 pub mod period;
 mod phrase;
 
+pub use citation::{Cited, Link, Quote, cited, text};
+pub use finding::{Finding, Reference};
 pub use label::Label;
-pub use phrase::{FigureName, ListName, Phrase, When, WholeName};
+pub use phrase::{FigureName, FirmName, ListName, Phrase, When, WholeName};
 
 use crate::model::{Amount, Name, Text};
 use number::Scale;

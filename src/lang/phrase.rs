@@ -1,5 +1,7 @@
 //! Everything that an answer can say, as values.
 
+use super::citation::{Link, Quote};
+use super::finding::Finding;
 use super::label::Label;
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
@@ -70,8 +72,8 @@ pub enum Phrase {
     Unnumbered {
         /// The bloc.
         bloc: Name,
-        /// Whom it overlaps.
-        overlaps: Name,
+        /// Whom it overlaps; none where its members are not known.
+        overlaps: Option<Name>,
     },
     /// A stated and a computed position exclude each other.
     Disagrees {
@@ -81,6 +83,13 @@ pub enum Phrase {
         stated: Position,
         /// As computed.
         computed: Position,
+    },
+    /// Where entities stand in other lists.
+    Firmness {
+        /// Who, and where.
+        names: Vec<FirmName>,
+        /// So many others stand elsewhere too.
+        more: usize,
     },
     /// A position is open because of bounds.
     OpenPositions,
@@ -174,7 +183,9 @@ pub enum Phrase {
     /// Which way is better.
     BetterIs(Better),
     /// The documents that a document passes on, one after the other, up to where nothing more is known.
-    Chain(Vec<Phrase>),
+    Chain(Vec<Link>),
+    /// A citation.
+    Quoted(Box<Quote>),
     /// A stated position, among amounts.
     RankIs(Position),
     /// A position; where it is computed, with the number of amounts that it is among.
@@ -214,6 +225,8 @@ pub enum Phrase {
         /// What people call the document that it relays.
         relayed: Option<Text>,
     },
+    /// What checking found.
+    Finding(Box<Finding>),
     /// The line of sources.
     Sources(Vec<Phrase>),
 }
@@ -240,6 +253,17 @@ pub struct ListName {
     pub period: Option<Period>,
     /// The unit, scope, source and origin, where they differ.
     pub parts: Vec<Phrase>,
+}
+
+/// Where one entity stands here and in other lists.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FirmName {
+    /// Who.
+    pub name: Name,
+    /// The position in the list that is ranked.
+    pub here: Position,
+    /// The positions elsewhere.
+    pub elsewhere: Vec<(Position, ListName)>,
 }
 
 /// A figure, as far as it must be named.
@@ -312,9 +336,21 @@ mod tests {
                 parts: vec![Phrase::Label(Label::NoScope)],
             }]),
             Phrase::More(2),
-            Phrase::Unnumbered { bloc: name(), overlaps: name() },
+            Phrase::Unnumbered { bloc: name(), overlaps: Some(name()) },
+            Phrase::Unnumbered { bloc: name(), overlaps: None },
             Phrase::Disagrees { whose: name(), stated: position, computed: position },
             Phrase::OpenPositions,
+            Phrase::Firmness {
+                names: vec![FirmName {
+                    name: name(),
+                    here: position,
+                    elsewhere: vec![(
+                        Position::new(3, 3).unwrap(),
+                        ListName { period: Some(year("2024")), parts: vec![] },
+                    )],
+                }],
+                more: 2,
+            },
             Phrase::Rest(vec![(whole(), seven)]),
             Phrase::Passes(vec![whole()]),
             Phrase::HiddenPeriods(1),
@@ -354,8 +390,7 @@ mod tests {
         phrases.extend(numbers.map(|number| Phrase::Compared { number, times: Some(seven) }));
         phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
         phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
-        let verdicts = [V::Unverifiable, V::DifferentScope, V::Contradicted, V::Rounds, V::Holds];
-        phrases.extend(verdicts.map(Phrase::VerdictIs));
+        phrases.extend(V::ALL.map(Phrase::VerdictIs));
         phrases.extend(
             [Kind::Flow, Kind::Stock, Kind::Share, Kind::Count, Kind::Rate].map(Phrase::QuantityKind),
         );
@@ -368,7 +403,8 @@ mod tests {
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
         phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
         phrases.push(Phrase::Names(vec![name(), name()]));
-        phrases.push(Phrase::Chain(vec![document(None), document(None)]));
+        let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
+        phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
         phrases.push(Phrase::Chain(Vec::new()));
         phrases.push(Phrase::RankIs(position));
         phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));

@@ -13,10 +13,27 @@ use crate::model::{
 use records::{claim, event, list, metric, records, scope, source};
 use std::collections::BTreeSet;
 
+/// A built-in set of observations.
+#[derive(Clone, Copy, Debug)]
+pub struct Set {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// What messages call its file.
+    pub file: &'static str,
+    /// Its text.
+    pub(crate) text: &'static str,
+}
+
 /// The figures of the article.
-pub(crate) const ARTICLE: &str = include_str!("../../data/article.csv");
-/// What `ARTICLE` is called in messages.
-pub(crate) const ARTICLE_NAME: &str = "data/article.csv";
+pub const ARTICLE: Set =
+    Set { name: "@article", file: "data/article.csv", text: include_str!("../../data/article.csv") };
+
+/// What primary sources state of the same things.
+pub const REFERENCE: Set =
+    Set { name: "@reference", file: "data/reference.csv", text: include_str!("../../data/reference.csv") };
+
+/// The built-in sets.
+pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");
 const ALIASES: &str = include_str!("../../data/aliases.csv");
@@ -38,26 +55,26 @@ struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    fn of(observations: &'a [Observation<'static>]) -> Ids<'a> {
+    fn of(observations: impl Iterator<Item = &'a Observation<'static>> + Clone) -> Ids<'a> {
+        let all = || observations.clone();
         Ids {
-            metrics: observations.iter().map(|o| o.metric.raw()).collect(),
-            entities: observations.iter().map(|o| o.entity.raw()).collect(),
-            sources: observations
-                .iter()
+            metrics: all().map(|o| o.metric.raw()).collect(),
+            entities: all().map(|o| o.entity.raw()).collect(),
+            sources: all()
                 .flat_map(|o| [Some(&o.source), o.origin.as_ref()].into_iter().flatten())
                 .map(Text::raw)
                 .collect(),
-            has_scopes: observations.iter().any(|o| o.scope.is_some()),
+            has_scopes: all().any(|o| o.scope.is_some()),
         }
     }
 }
 
 /// What is known of all that the observations name, of the sources that they were merged from, and of other entities.
 #[must_use]
-pub fn describe(
-    observations: &[Observation<'static>],
-    sources: &BTreeSet<Text>,
-    entities: &[Text],
+pub fn describe<'a>(
+    observations: impl Iterator<Item = &'a Observation<'static>> + Clone,
+    sources: &'a BTreeSet<Text>,
+    entities: &'a [Text],
 ) -> Catalog {
     let mut ids = Ids::of(observations);
     ids.sources.extend(sources.iter().map(Text::raw));

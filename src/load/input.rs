@@ -76,14 +76,16 @@ impl InputFormat {
 
 /// The files that one `--data` names: a built-in set, standard input, a file, a folder or a package.
 pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error> {
-    match data {
-        "@article" => Ok(vec![Input {
-            name: Text::from(builtin::ARTICLE_NAME),
-            source: Text::from(builtin::ARTICLE_NAME),
+    if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
+        return Ok(vec![Input {
+            name: Text::from(set.file),
+            source: Text::from(set.file),
             format: Some(InputFormat::Csv),
-            bytes: Cow::Borrowed(builtin::ARTICLE.as_bytes()),
+            bytes: Cow::Borrowed(set.text.as_bytes()),
             optional: false,
-        }]),
+        }]);
+    }
+    match data {
         _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
         "-" => {
             let mut bytes = Vec::new();

@@ -71,6 +71,28 @@ pub struct Loaded {
     pub left_out: LeftOut,
 }
 
+impl Loaded {
+    /// What was met here and there.
+    #[must_use]
+    pub fn and(mut self, other: Loaded) -> Loaded {
+        self.metrics.extend(other.metrics);
+        self.entities.extend(other.entities);
+        self.sources.extend(other.sources);
+        self.origins.extend(other.origins);
+        self.scopes.extend(other.scopes);
+        self.units.extend(other.units);
+        self.files.extend(other.files);
+        self.formats.extend(other.formats);
+        self.rows += other.rows;
+        self.unused_columns.extend(other.unused_columns);
+        self.own_definitions.extend(other.own_definitions);
+        self.passed_over.extend(other.passed_over);
+        self.left_out.rows += other.left_out.rows;
+        self.left_out.places.extend(other.left_out.places);
+        self
+    }
+}
+
 /// Rows that were left out.
 #[derive(Debug, Default)]
 pub struct LeftOut {

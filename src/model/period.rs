@@ -64,6 +64,21 @@ impl Duration {
     }
 }
 
+impl Duration {
+    /// Whether a year, month or day is as long as this is.
+    #[must_use]
+    pub fn is_of_one(self, point: Point) -> bool {
+        matches!(
+            (self.span, self.count, point),
+            (Span::Years, 1, Point::Year(_))
+                | (Span::Months, 12, Point::Year(_))
+                | (Span::Months, 3, Point::Quarter(..))
+                | (Span::Months, 1, Point::Month(..))
+                | (Span::Days, 1, Point::Day(..))
+        )
+    }
+}
+
 impl Span {
     fn letter(self) -> char {
         match self {

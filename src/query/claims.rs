@@ -58,7 +58,7 @@ pub fn figures<'d>(
 
 fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let (left, right) = figures(&claim, &dataset.observations)?;
-    let scope = ScopeAnswer::of(left, right, &dataset.catalog);
+    let scope = ScopeAnswer::of(left.into(), right.into(), &dataset.catalog);
     let period = PeriodAnswer::of(left.period, right.period);
     // Dollars are not set against models, nor an amount against a rank or nothing.
     let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);

@@ -4,6 +4,7 @@
 //! leave open stays open, and a missing value is missing.
 
 pub mod aggregate;
+pub mod check;
 pub mod claims;
 pub mod compare;
 pub mod hedges;

@@ -1,9 +1,11 @@
 //! Who ranks where: `rank`.
 
+mod firm;
 mod lists;
 mod numbering;
 mod standing;
 
+pub use firm::{FirmList, Firmness, differing, firm_lists, firmness};
 pub use lists::{List, Time};
 pub use standing::{Standing, standings};
 
@@ -87,8 +89,28 @@ pub struct Ranked<'d> {
     pub computed: Option<Position>,
     /// Whether the stated position and the amounts can't both be right.
     pub disagrees: bool,
-    /// Of a bloc without a number: who in the list it overlaps.
-    pub overlaps: Option<&'d Text>,
+    /// Of a bloc without a number: why it has none.
+    pub unnumbered: Option<Unnumbered<'d>>,
+}
+
+/// Why a bloc has no number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unnumbered<'d> {
+    /// It overlaps this one of the list, so that numbering both would count something twice.
+    Overlaps(&'d Text),
+    /// Its members are not known, so that it may overlap any other of the list.
+    MembersUnknown,
+}
+
+impl Unnumbered<'_> {
+    /// Whom it overlaps, where that is known.
+    #[must_use]
+    pub fn overlaps(&self) -> Option<&Text> {
+        match self {
+            Unnumbered::Overlaps(other) => Some(other),
+            Unnumbered::MembersUnknown => None,
+        }
+    }
 }
 
 impl Ranked<'_> {
@@ -136,7 +158,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     }
     let entries = lists.get(&list).cloned().unwrap_or_default();
     let mut rows = numbered(dataset, &list, &entries, question.ties);
-    let has_amount = |row: &&Ranked<'_>| row.amount.is_some() && row.overlaps.is_none();
+    let has_amount = |row: &&Ranked<'_>| row.amount.is_some() && row.unnumbered.is_none();
     let amounts = rows.iter().filter(has_amount).count();
     let complete_to = complete_to(dataset, question.metric, question.merged, &list, &rows);
     for row in &mut rows {

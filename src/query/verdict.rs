@@ -11,6 +11,8 @@ pub enum Verdict {
     Unverifiable,
     /// The two figures count different things.
     DifferentScope,
+    /// An earlier edition bore it out; the newest says otherwise.
+    Outdated,
     /// The numbers say otherwise.
     Contradicted,
     /// It is the other number, rounded.
@@ -20,12 +22,23 @@ pub enum Verdict {
 }
 
 impl Verdict {
+    /// All of them, the first that applies first.
+    pub const ALL: [Verdict; 6] = [
+        Verdict::Unverifiable,
+        Verdict::DifferentScope,
+        Verdict::Outdated,
+        Verdict::Contradicted,
+        Verdict::Rounds,
+        Verdict::Holds,
+    ];
+
     /// Its word in machine formats.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Verdict::Unverifiable => "unverifiable",
             Verdict::DifferentScope => "different-scope",
+            Verdict::Outdated => "outdated",
             Verdict::Contradicted => "contradicted",
             Verdict::Rounds => "rounds",
             Verdict::Holds => "holds",
@@ -157,6 +170,23 @@ fn rounds(stated: Number, reference: Number) -> bool {
     near && digits.any(|digits| reference.rounded_to(digits, Rounding::Nearest).cmp_value(stated).is_eq())
 }
 
+/// What a figure counts.
+#[derive(Clone, Copy, Debug)]
+pub struct Counted<'a> {
+    /// The metric.
+    pub metric: &'a Text,
+    /// The unit.
+    pub unit: Option<&'a Text>,
+    /// What exactly, where it is stated.
+    pub scope: Option<&'a Text>,
+}
+
+impl<'a> From<&'a Observation<'static>> for Counted<'a> {
+    fn from(o: &'a Observation<'static>) -> Counted<'a> {
+        Counted { metric: &o.metric, unit: o.unit.as_ref(), scope: o.scope.as_ref() }
+    }
+}
+
 /// What the second figure counts, beside the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScopeAnswer {
@@ -187,15 +217,15 @@ impl ScopeAnswer {
 
     /// What the second figure counts, beside the first, by the tree of scopes.
     #[must_use]
-    pub fn of(first: &Observation<'static>, second: &Observation<'static>, catalog: &Catalog) -> ScopeAnswer {
+    pub fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
             return ScopeAnswer::Different;
         }
-        let metric = &first.metric;
+        let metric = first.metric;
         // A built-in definition is of figures in its own unit only.
-        let defined = |o: &Observation<'static>| catalog.metric(metric, o.unit.as_ref());
-        let default = |o: &Observation<'static>| defined(o).and_then(|metric| metric.default_scope.clone());
-        let scope = |o: &Observation<'static>| o.scope.clone().or_else(|| default(o));
+        let defined = |counted: Counted<'_>| catalog.metric(metric, counted.unit);
+        let default = |counted: Counted<'_>| defined(counted).and_then(|metric| metric.default_scope.clone());
+        let scope = |counted: Counted<'_>| counted.scope.cloned().or_else(|| default(counted));
         let (Some(a), Some(b)) = (scope(first), scope(second)) else {
             return ScopeAnswer::NotStated;
         };
@@ -251,6 +281,38 @@ impl PeriodAnswer {
             PeriodAnswer::Same
         } else {
             PeriodAnswer::Different
+        }
+    }
+}
+
+/// Which editions a figure was held against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EditionAnswer {
+    /// The newest one decides.
+    Newest,
+    /// An earlier edition bears it out, and the newest does not.
+    Older,
+    /// It lies between what two editions state.
+    Between,
+    /// Nobody knows when what decides was published.
+    Undated,
+    /// There are only later ones.
+    Later,
+    /// There is none.
+    None,
+}
+
+impl EditionAnswer {
+    /// Its word in machine formats.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            EditionAnswer::Newest => "newest",
+            EditionAnswer::Older => "older",
+            EditionAnswer::Between => "between",
+            EditionAnswer::Undated => "undated",
+            EditionAnswer::Later => "later",
+            EditionAnswer::None => "none",
         }
     }
 }

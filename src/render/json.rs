@@ -42,6 +42,7 @@ impl Serialize for Document<'_> {
             match &section.body {
                 Body::Table(table) => map.serialize_entry(section.key, &Rows(table))?,
                 Body::Facts(facts) => map.serialize_entry(section.key, &Facts(facts))?,
+                Body::Quotes(_) => {}
             }
         }
         if speaks {

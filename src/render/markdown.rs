@@ -2,6 +2,7 @@
 
 use super::columns::Worded;
 use super::page::{Drawn, Page};
+use crate::lang::Cited;
 
 /// Markdown.
 pub(super) struct Markdown;
@@ -19,6 +20,22 @@ impl Page for Markdown {
     fn facts(&self, facts: &[(String, String)]) -> String {
         let item = |(title, value): &(String, String)| format!("- **{}** {}", inline(title), inline(value));
         facts.iter().map(item).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The title is a link, where the document has an address: those are built in, and no file's.
+    fn quote(&self, cited: &Cited, _: String, chain: &str) -> String {
+        let title = if cited.title.is_empty() { &cited.before } else { &cited.title };
+        let linked = match &cited.address {
+            Some(address) => format!("[*{}*](<{address}>)", inline(title)),
+            None => format!("*{}*", inline(title)),
+        };
+        let title = match (cited.title.is_empty(), &cited.address) {
+            (true, Some(address)) => format!(" [↗](<{address}>)"),
+            (true, None) => String::new(),
+            (false, _) => format!(", {linked}"),
+        };
+        let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", inline(&cited.read)) };
+        format!("{}{title}{}{read}.\n\n> {}", paragraph(&cited.before), inline(&cited.after), inline(chain))
     }
 
     /// A paragraph each.

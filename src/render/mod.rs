@@ -1,6 +1,7 @@
 //! From a report to bytes: one file for each format. Nothing is computed here.
 
 mod ascii;
+mod bibtex;
 mod columns;
 mod csv;
 mod json;
@@ -32,6 +33,8 @@ pub enum Format {
     Json,
     /// One JSON object a line.
     JsonLines,
+    /// The documents, for a bibliography.
+    Bibtex,
 }
 
 impl Format {
@@ -45,6 +48,7 @@ impl Format {
             "tsv" | "tab" => Format::Tsv,
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
+            "bib" => Format::Bibtex,
             _ => return None,
         })
     }
@@ -60,6 +64,7 @@ impl Format {
             Format::Tsv => "tsv",
             Format::Json => "json",
             Format::JsonLines => "jsonl",
+            Format::Bibtex => "bibtex",
         }
     }
 
@@ -117,5 +122,6 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Tsv => csv::render(report, b'\t', look.raw, out),
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
+        Format::Bibtex => bibtex::render(report, out),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::columns::{Worded, told, worded};
-use crate::lang::Phrase;
+use crate::lang::{Cited, Phrase, Quote, cited, text};
 use crate::model::Name;
 use crate::report::{Body, Cell, Citation, Report};
 use std::io::{self, Write};
@@ -15,6 +15,8 @@ pub(super) trait Page {
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn;
     /// Titles, and what they are of.
     fn facts(&self, facts: &[(String, String)]) -> String;
+    /// A citation, and where the figure comes from.
+    fn quote(&self, cited: &Cited, text: String, chain: &str) -> String;
     /// The sentences below.
     fn below(&self, sentences: &[String]) -> String;
 }
@@ -38,6 +40,15 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
         parts.extend(section.title.as_ref().map(|title| page.title(&look.say(title))));
         parts.push(match &section.body {
             Body::Facts(facts) => page.facts(&told(facts, look)),
+            Body::Quotes(quotes) => {
+                let quote = |quote: &Quote| {
+                    let cited = cited(look.lang, quote);
+                    let chain = look.say(&Phrase::Chain(quote.chain.clone()));
+                    let text = look.fit(text(look.lang, &cited));
+                    page.quote(&cited, text, &chain)
+                };
+                quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n")
+            }
             Body::Table(table) => {
                 let drawn = page.table(worded(table, look), table.rows.len());
                 rounded |= drawn.rounded;

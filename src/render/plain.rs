@@ -2,6 +2,7 @@
 
 use super::columns::Worded;
 use super::page::{Drawn, Page};
+use crate::lang::Cited;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Between two columns.
@@ -22,6 +23,11 @@ impl Page for Plain {
 
     fn facts(&self, facts: &[(String, String)]) -> String {
         pairs(facts).join("\n")
+    }
+
+    /// In one line each, to be pasted: a break would go along.
+    fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
+        format!("{text}\n  {chain}")
     }
 
     fn below(&self, sentences: &[String]) -> String {

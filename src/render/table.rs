@@ -6,6 +6,7 @@ use super::Look;
 use super::columns::Worded;
 use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
 use super::page::{Drawn, Page};
+use crate::lang::Cited;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
@@ -38,6 +39,11 @@ impl Page for Framed {
 
     fn facts(&self, facts: &[(String, String)]) -> String {
         listed(facts, self.0).join("\n")
+    }
+
+    /// In one line each, to be pasted: a break would go along.
+    fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
+        format!("{text}\n  {chain}")
     }
 
     fn below(&self, sentences: &[String]) -> String {

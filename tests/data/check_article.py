@@ -168,7 +168,7 @@ def main():
     same(scopes.get(("gpus", "h100"), {}).get("within"), "hopper", "h100 within")
     same(
         scopes.get(("training-cost", "final-pretraining-gpu"), {}).get("within"),
-        "development",
+        "training-run",
         "final-pretraining-gpu within",
     )
 
@@ -206,7 +206,7 @@ def main():
     for name, row in {
         "reboot-2025": ("Reboot", "2025-11-04", "2026-11-22", "arte-dessous-des-cartes", "Its own list of sources is empty"),
         "arte-dessous-des-cartes": ("Arte", "", "", "", ""),
-        "semianalysis": ("SemiAnalysis", "2025-01-31", "", "", ""),
+        "semianalysis": ("SemiAnalysis", "2025-01-31", "", "", "Partly paywalled; read in copies and in articles on it"),
     }.items():
         same(tuple(by_source.get(name, {}).get(fact) for fact in facts), row, f"source {name}")
 

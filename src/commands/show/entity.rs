@@ -1,7 +1,8 @@
 //! All that is known of an entity.
 
+use super::super::naming::citations;
 use super::super::reading::Chosen;
-use super::super::{citations, claims, remarks};
+use super::super::{claims, remarks};
 use super::{Asked, Told, standings};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
@@ -78,10 +79,7 @@ fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
 fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     let Some(row) = &standing.row else { return Vec::new() };
     let metric = || catalog.metric_name(standing.metric, standing.list.unit.map(Some));
-    let unnumbered = row.overlaps.map(|overlaps| Phrase::Unnumbered {
-        bloc: catalog.entity_name(row.entity),
-        overlaps: catalog.entity_name(overlaps),
-    });
+    let unnumbered = remarks::unnumbered(row, catalog);
     let disagrees = row.disagrees.then(|| row.stated.zip(row.computed)).flatten();
     let disagrees =
         disagrees.map(|(stated, computed)| Phrase::Disagrees { whose: metric(), stated, computed });

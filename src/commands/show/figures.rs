@@ -1,6 +1,6 @@
 //! Figures one by one, of a metric or of a source, and what every table of figures shares.
 
-use super::super::document_name;
+use super::super::naming::document_name;
 use crate::lang::{Label, Phrase};
 use crate::model::{Catalog, Figure, Observation, Period, Text};
 use crate::report::{Audience, Cell, Column, Table};

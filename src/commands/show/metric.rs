@@ -1,7 +1,8 @@
 //! All that is known of a metric.
 
+use super::super::naming::{citations, document_name};
 use super::super::reading::Chosen;
-use super::super::{citations, document_name, remarks};
+use super::super::remarks;
 use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;

@@ -1,7 +1,8 @@
 //! All that is known of a source.
 
+use super::super::naming::citations;
 use super::super::reading::Chosen;
-use super::super::{citations, remarks};
+use super::super::{chain, remarks};
 use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
@@ -60,26 +61,14 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("url", Label::Address, text(|source| &source.url)),
         Fact::new("licence", Label::Licence, text(|source| &source.licence)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
-        Fact::for_people(Label::Relays, known.map_or(Cell::Blank, |source| Cell::word(chain(source, all)))),
+        Fact::for_people(
+            Label::Relays,
+            known.map_or(Cell::Blank, |source| Cell::word(Phrase::Chain(chain::relayed_by(source)))),
+        ),
         Fact::for_machines("relayed_by", Cell::List(ids)),
         Fact::for_people(Label::RelayedBy, names),
         Fact::new("note", Label::Remark, note.map_or(Cell::Blank, Cell::Name)),
     ]
-}
-
-/// What the document passes on, and what that passes on, as far as it is known.
-fn chain(source: &Source, all: &[Source]) -> Phrase {
-    let next = |source: &&Source| all.iter().find(|other| source.relays.as_ref() == Some(&other.id));
-    // A circle in the table would never end.
-    let links = std::iter::successors(Some(source), next).skip(1).take(all.len());
-    let link = |source: &Source| Phrase::Document {
-        producer: source.producer.clone(),
-        title: source.title.clone(),
-        published: source.published.clone(),
-        id: source.id.clone(),
-        relayed: None,
-    };
-    Phrase::Chain(links.map(link).collect())
 }
 
 /// How many figures it has of each metric.

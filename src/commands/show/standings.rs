@@ -1,6 +1,6 @@
 //! The figures of an entity, each with where it ranks.
 
-use super::super::document_name;
+use super::super::naming::document_name;
 use super::figures::{located, when};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;

@@ -40,7 +40,7 @@ impl Resource {
 
     fn table(self) -> &'static str {
         match self {
-            Resource::Article => ARTICLE,
+            Resource::Article => ARTICLE.text,
             Resource::Metrics => METRICS,
             Resource::Scopes => SCOPES,
             Resource::Entities => ENTITIES,

@@ -1,8 +1,8 @@
 //! The rows of a list with their positions.
 
-use super::Ranked;
 use super::lists::{Entry, List};
-use crate::model::{Amount, Dataset, Entity, Period, Text};
+use super::{Ranked, Unnumbered};
+use crate::model::{Amount, Dataset, Entity, EntityKind, Period, Text};
 use crate::query::aggregate::Merged;
 use crate::query::positions::{Ties, positions};
 use std::cmp::Ordering;
@@ -24,10 +24,10 @@ pub(super) fn numbered<'d>(
             stated: entry.stated,
             computed: None,
             disagrees: false,
-            overlaps: overlapped(dataset, list, entity, entries),
+            unnumbered: unnumbered(dataset, list, entity, entries),
         })
         .collect();
-    let counted = |row: &&mut Ranked<'d>| row.overlaps.is_none() && row.amount.is_some();
+    let counted = |row: &&mut Ranked<'d>| row.unnumbered.is_none() && row.amount.is_some();
     let amounts: Vec<Amount> = rows.iter_mut().filter(counted).filter_map(|row| row.amount).collect();
     for (row, position) in rows.iter_mut().filter(counted).zip(positions(&amounts, rule)) {
         row.computed = Some(position);
@@ -46,9 +46,9 @@ pub(super) fn numbered<'d>(
             (place, row)
         })
         .collect();
-    let unnumbered = |row: &Ranked<'_>| row.amount.filter(|_| row.overlaps.is_some()).map(Amount::middle);
+    let below_all = |row: &Ranked<'_>| row.amount.filter(|_| row.unnumbered.is_some()).map(Amount::middle);
     placed.sort_by(|(a, x), (b, y)| {
-        let by_amount = match (unnumbered(x), unnumbered(y)) {
+        let by_amount = match (below_all(x), below_all(y)) {
             (Some(x), Some(y)) => y.cmp_value(x),
             _ => Ordering::Equal,
         };
@@ -57,19 +57,27 @@ pub(super) fn numbered<'d>(
     placed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Of a bloc: the first entity of the list that it overlaps, so that numbering both would count something twice.
-pub(super) fn overlapped<'d>(
+/// Of a bloc: why it has no number in the list, if it has none.
+pub(super) fn unnumbered<'d>(
     dataset: &Dataset,
     list: &List<'_>,
     entity: &Text,
     entries: &BTreeMap<&'d Text, Entry>,
-) -> Option<&'d Text> {
+) -> Option<Unnumbered<'d>> {
     let bloc: &Entity = dataset.catalog.entities.get(entity).filter(|e| e.is_group())?;
     let periods = list.periods();
-    entries.iter().filter(|(_, entry)| !entry.is_missing()).map(|(other, _)| *other).find(|other| {
+    let mut others = entries
+        .iter()
+        .filter(|(other, entry)| **other != entity && !entry.is_missing())
+        .map(|(other, _)| *other);
+    if bloc.kind == EntityKind::Bloc && bloc.members.is_empty() {
+        return others.next().map(|_| Unnumbered::MembersUnknown);
+    }
+    let overlaps = |other: &&Text| {
         let other = dataset.catalog.entities.get(*other);
         other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
-    })
+    };
+    others.find(overlaps).map(Unnumbered::Overlaps)
 }
 
 /// How far down the positions of the list are those among everyone: as far as `lists.csv` says for known sources in all

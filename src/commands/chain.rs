@@ -1,0 +1,41 @@
+//! Where a figure comes from: from the document that states it to whom that credits or relays, as far as it is known.
+
+use crate::lang::{Link, Phrase};
+use crate::load::builtin;
+use crate::model::{Name, Observation, Source, Text};
+
+/// The document of a figure, whom it credits, or else what it relays, and so on.
+pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
+    let first = Link { locator: o.locator.clone(), ..link(&o.source) };
+    let next = o.origin.clone().or_else(|| builtin::source_of(o.source.raw())?.relays);
+    std::iter::once(first).chain(from(next)).collect()
+}
+
+/// What a document relays, and what that relays.
+pub(super) fn relayed_by(source: &Source) -> Vec<Link> {
+    from(source.relays.clone())
+}
+
+fn from(first: Option<Text>) -> Vec<Link> {
+    // A circle in the table would never end.
+    const MOST: usize = 8;
+    let next = |id: &Text| builtin::source_of(id.raw())?.relays;
+    std::iter::successors(first, next).take(MOST).map(|id| link(&id)).collect()
+}
+
+fn link(id: &Text) -> Link {
+    let Some(source) = builtin::source_of(id.raw()) else {
+        return Link { document: Phrase::Name(Name::same(id.clone())), locator: None, note: None };
+    };
+    Link {
+        note: source.note.clone(),
+        locator: None,
+        document: Phrase::Document {
+            producer: source.producer,
+            title: source.title,
+            published: source.published,
+            id: source.id,
+            relayed: None,
+        },
+    }
+}

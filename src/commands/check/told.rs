@@ -1,0 +1,92 @@
+//! One checked figure in words.
+
+use super::super::naming::{document_name, document_title, statement};
+use crate::lang::{Finding, Label, Phrase, Reference};
+use crate::model::{Catalog, Name, Observation, Text};
+use crate::query::check::{Checked, Evidence};
+use crate::report::{Audience, Cell, Fact, Section};
+
+/// A figure, the word, the four answers, and the figures that they rest on.
+pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
+    let claim = checked.claim;
+    let word = |finding: Finding| Cell::word(finding.into());
+    let all = |evidence: &[Evidence<'_>]| match evidence {
+        [] => Cell::Blank,
+        _ => {
+            let references = evidence.iter().map(|e| reference(&claim.metric, e, catalog));
+            word(Finding::References(references.collect()))
+        }
+    };
+    let decides = checked.decides.as_ref();
+    let of = |say: &dyn Fn(&Evidence<'_>) -> Cell| decides.map_or(Cell::Blank, say);
+    let mut facts = vec![Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog)))];
+    facts.push(Fact::new(
+        "why",
+        Label::Why,
+        checked.why.clone().map_or(Cell::Blank, |why| word(Finding::Why(why))),
+    ));
+    facts.extend([
+        Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
+        Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
+        Fact::new("scope", Label::Scope, of(&|e| word(Finding::Counted(e.scope, usual(claim, e, catalog))))),
+        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period)))),
+        Fact::new("edition", Label::Edition, of(&|_| word(Finding::Edition(checked.edition)))),
+        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
+        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
+        Fact::new("later", Label::Now, all(&checked.later)),
+        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
+    ]);
+    let place = claim.locator.as_ref().map(|locator| Phrase::Where {
+        source: document_name(catalog, &claim.source),
+        locator: locator.clone(),
+    });
+    facts.push(Fact::new("where", Label::Locator, place.map_or(Cell::Blank, Cell::word)));
+    Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
+}
+
+/// The word, with what stands beside it.
+pub(super) fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
+    let title = |id: &Text| document_title(catalog, id);
+    let quoted = checked.claim.origin.as_ref().filter(|_| checked.is_faithful);
+    Phrase::from(Finding::Verdict {
+        verdict: checked.verdict,
+        disputed_by: checked.disputes.iter().map(|e| title(e.by.source)).collect(),
+        quoted_from: quoted.map(title),
+    })
+}
+
+fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
+    Some(Finding::Number {
+        number: e.number,
+        stated: checked.claim.figure?,
+        found: e.by.figure,
+        unit: checked.claim.unit.clone(),
+        difference: e.difference,
+    })
+}
+
+/// What is usually counted, where the claim does not say what it counts.
+fn usual(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Option<Name> {
+    let metric = catalog.metric(&claim.metric, e.by.unit)?;
+    let usual = metric.default_scope.as_ref()?;
+    Some(catalog.scope_name(&claim.metric, usual))
+}
+
+/// A figure of a reference.
+pub(super) fn reference(metric: &Text, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
+    let record = e.by.record;
+    Reference {
+        figure: e.by.figure,
+        unit: e.by.unit.cloned(),
+        period: e.by.period,
+        scope: e.by.scope.map(|scope| catalog.scope_name(metric, scope)),
+        document: document_title(catalog, e.by.source),
+        locator: record.and_then(|o| o.locator.clone()),
+        origin: e.by.origin.map(|origin| document_name(catalog, origin)),
+        confidence: record.and_then(|o| o.confidence.clone()),
+        note: record.and_then(|o| {
+            let en = o.note.clone()?;
+            Some(Name { fr: o.note_fr.clone().unwrap_or_else(|| en.clone()), en })
+        }),
+    }
+}

@@ -1,0 +1,84 @@
+//! How documents and figures are called in answers.
+
+use crate::lang::Phrase;
+use crate::load::builtin;
+use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
+use crate::report::{Cell, Citation};
+use std::collections::BTreeSet;
+
+/// Documents, known ones with what is known of them.
+pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
+    let ids: BTreeSet<&Text> = ids.into_iter().collect();
+    let citation = |id: &Text| match known_source(catalog, id) {
+        None => Citation::Named(id.clone()),
+        Some(source) => Citation::Known {
+            relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
+            source: Box::new(source),
+        },
+    };
+    ids.into_iter().map(citation).collect()
+}
+
+/// What is known of a document, whether the figures name it or something beside them does.
+pub(super) fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
+    catalog.sources.get(id).cloned().or_else(|| builtin::source_of(id.raw()))
+}
+
+/// Several ids in one cell.
+pub(super) fn joined(ids: &BTreeSet<Text>) -> Text {
+    Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
+}
+
+/// What people call a document: who made it, or its id.
+pub(super) fn document_name(catalog: &Catalog, id: &Text) -> Name {
+    let known = known_source(catalog, id);
+    let producer = known.map(|source| source.producer).filter(|producer| !producer.is_empty());
+    Name::same(producer.unwrap_or_else(|| id.clone()))
+}
+
+/// What people call an edition in short: who made it, and which one it is.
+pub(super) fn document_edition(catalog: &Catalog, id: &Text) -> Name {
+    let producer = document_name(catalog, id);
+    let edition =
+        known_source(catalog, id).map(|source| source.edition).filter(|edition| !edition.is_empty());
+    edition.map_or(producer.clone(), |edition| {
+        Name::same(Text::from(format!("{} {}", producer.en.raw(), edition.raw())))
+    })
+}
+
+/// What people call one document among others of its producer: with its title and edition, or else its date.
+pub(super) fn document_title(catalog: &Catalog, id: &Text) -> Name {
+    let producer = document_name(catalog, id);
+    let Some(source) = known_source(catalog, id) else { return producer };
+    let is_told = source.title.raw().contains(source.edition.raw());
+    let parts = if source.title.is_empty() {
+        [Some(source.published), None]
+    } else {
+        [Some(source.title), Some(source.edition).filter(|_| !is_told)]
+    };
+    let parts = [Some(producer.en)].into_iter().chain(parts).flatten().filter(|part| !part.is_empty());
+    Name::same(Text::from(parts.map(|part| part.raw().to_owned()).collect::<Vec<_>>().join(", ")))
+}
+
+/// A figure with all that it is about.
+pub(super) fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
+    let units = o.amount().map(|_| o.unit.as_ref());
+    Phrase::Statement {
+        entity: catalog.entity_name(&o.entity),
+        metric: catalog.metric_name(&o.metric, units),
+        scope: o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)),
+        period: o.period,
+        figure: o.figure,
+        unit: o.unit.clone(),
+        origin: o.origin.as_ref().map(|origin| document_name(catalog, origin)),
+    }
+}
+
+/// A figure in a cell; a dash where there is none.
+pub(super) fn figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
+    match figure {
+        None => Cell::Missing,
+        Some(Figure::Rank(position)) => Cell::Rank(position),
+        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: unit.cloned() },
+    }
+}

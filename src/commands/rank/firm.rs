@@ -1,0 +1,113 @@
+//! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
+
+use super::super::naming::figure_cell;
+use super::super::reading::{Chosen, into_sink_of};
+use super::difference;
+use crate::cli::args::DataArgs;
+use crate::error::Error;
+use crate::lang::{FirmName, Phrase};
+use crate::load::builtin;
+use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
+use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
+use crate::report::{Audience, Cell, Column, Section, Table};
+use std::collections::BTreeSet;
+use std::io;
+
+/// So many of those that were asked for are told of; of the others one.
+const MOST_ENTITIES: usize = 3;
+/// So many lists are named for each.
+const MOST_LISTS: usize = 4;
+
+/// The lists to look into beside the one that is ranked: of the built-in sets all, whatever part was chosen, and of files
+/// what was.
+pub(super) fn beside(args: &DataArgs, selection: &Selection) -> Result<Option<Dataset>, Error> {
+    let sets: Vec<String> = args.data.iter().filter(|data| data.starts_with('@')).cloned().collect();
+    let is_part = Selection { metrics: Vec::new(), ..selection.clone() } != Selection::default();
+    if sets.is_empty() || !is_part || sets.len() < args.data.len() {
+        return Ok(None);
+    }
+    let wanted = Selection { metrics: selection.metrics.clone(), ..Selection::default() };
+    let mut dataset = Dataset::default();
+    into_sink_of(&sets, false, &wanted, &mut io::empty(), &mut dataset)?;
+    dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
+    Ok(Some(dataset))
+}
+
+/// Where those who are shown stand in other lists; nothing for changes and merged figures, which no list has.
+pub(super) fn found<'d>(
+    ranking: &Ranking<'d>,
+    chosen: &'d Chosen,
+    beside: Option<&'d Dataset>,
+) -> Vec<Firmness<'d>> {
+    let Some(list) = ranking.list.filter(|list| matches!(list.time, Time::In(_)) && chosen.merged.is_none())
+    else {
+        return Vec::new();
+    };
+    let here: Vec<(&Text, Position)> =
+        ranking.rows.iter().filter_map(|row| Some((row.entity, row.position()?))).collect();
+    firmness(beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &here)
+}
+
+/// The line under the ranking: those asked for, or else those whose positions differ most.
+pub(super) fn note(
+    firm: &[Firmness<'_>],
+    ranking: &Ranking<'_>,
+    chosen: &Chosen,
+    beside: Option<&Dataset>,
+) -> Option<Phrase> {
+    let list = ranking.list.as_ref()?;
+    let catalog = &beside.unwrap_or(&chosen.dataset).catalog;
+    let mut told: Vec<&Firmness<'_>> =
+        if chosen.entities.is_empty() { differing(firm) } else { firm.iter().collect() };
+    if chosen.entities.is_empty() {
+        told.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
+    }
+    let most = if chosen.entities.is_empty() { 1 } else { MOST_ENTITIES };
+    let more = told.len().saturating_sub(most);
+    let name = |firm: &&Firmness<'_>| FirmName {
+        name: catalog.entity_name(firm.entity),
+        here: firm.here,
+        elsewhere: firm
+            .elsewhere
+            .iter()
+            .take(MOST_LISTS)
+            // Whom a document credits is with its list, which the answer names.
+            .map(|(position, other)| (*position, List { origin: list.origin, ..*other }))
+            .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
+            .collect(),
+    };
+    let names: Vec<FirmName> = told.iter().take(most).map(name).collect();
+    (!names.is_empty()).then_some(Phrase::Firmness { names, more })
+}
+
+/// How far apart the positions of one entity are.
+fn spread(firm: &Firmness<'_>) -> u32 {
+    let all = || firm.elsewhere.iter().map(|(position, _)| *position).chain([firm.here]);
+    let first = all().map(Position::first).min().unwrap_or_default();
+    all().map(Position::last).max().unwrap_or_default() - first
+}
+
+/// The same for machines, a row for each position elsewhere.
+pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
+    let keys =
+        ["code", "entity", "metric", "rank_here", "rank", "period", "unit", "scope", "source", "origin"];
+    let row = |firm: &Firmness<'_>, position: Position, list: &List<'_>| {
+        let rank = |position| figure_cell(Some(Figure::Rank(position)), None);
+        let period = list.periods().first().copied().unwrap_or(Period::NotStated);
+        vec![
+            Cell::Text(firm.entity.clone()),
+            Cell::Name(builtin::entity(firm.entity.raw()).name),
+            Cell::Text(metric.clone()),
+            rank(firm.here),
+            rank(position),
+            Cell::Period(period),
+            Cell::optional(list.unit),
+            Cell::optional(list.scope),
+            Cell::Text(list.source.clone()),
+            Cell::optional(list.origin),
+        ]
+    };
+    let rows = firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(p, list)| row(firm, *p, list)));
+    let table = Table { columns: keys.map(Column::for_machines).into(), rows: rows.collect() };
+    Section::rows("elsewhere", table).only_for(Audience::Machines)
+}

@@ -1,0 +1,175 @@
+//! What figures are held against: the candidates of each, and what is known of their documents.
+
+use crate::model::{Catalog, Dataset, Figure, Observation, Period, Text};
+use crate::query::rank::firm_lists;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A figure that another may be held against: stated, or a position computed from a complete list.
+#[derive(Clone, Debug)]
+pub struct Candidate<'d> {
+    /// The figure.
+    pub figure: Figure,
+    /// Its unit; of a position, that of the list.
+    pub unit: Option<&'d Text>,
+    /// Its period.
+    pub period: Period,
+    /// What exactly was counted.
+    pub scope: Option<&'d Text>,
+    /// The document.
+    pub source: &'d Text,
+    /// Whom it credits.
+    pub origin: Option<&'d Text>,
+    /// The row that states it, or the amount that a position is computed from.
+    pub record: Option<&'d Observation<'static>>,
+}
+
+/// The reference figures, by what they are of.
+#[derive(Debug)]
+pub struct References<'d> {
+    catalog: &'d Catalog,
+    metrics: BTreeSet<&'d Text>,
+    amounts: ByThing<'d>,
+    positions: ByThing<'d>,
+}
+
+/// By metric, then by entity.
+type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
+
+impl<'d> References<'d> {
+    /// The figures of a dataset that may decide on some claims. Its catalog knows the documents of both.
+    #[must_use]
+    pub fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
+        let mut amounts = ByThing::new();
+        for o in dataset.observations.iter().filter(|o| o.amount().is_some()) {
+            amounts.entry(&o.metric).or_default().entry(&o.entity).or_default().extend(stated(o));
+        }
+        let is_rank = |o: &&Observation<'static>| matches!(o.figure, Some(Figure::Rank(_)));
+        let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
+        let mut positions = ByThing::new();
+        for metric in dataset.observations.iter().map(|o| &o.metric).collect::<BTreeSet<_>>() {
+            if !ranked.contains(metric) {
+                continue;
+            }
+            for candidate in computed(dataset, metric) {
+                let Some(record) = candidate.record else { continue };
+                positions.entry(metric).or_default().entry(&record.entity).or_default().push(candidate);
+            }
+        }
+        References {
+            catalog: &dataset.catalog,
+            metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
+            amounts,
+            positions,
+        }
+    }
+
+    /// What is known of what both name.
+    #[must_use]
+    pub fn catalog(&self) -> &'d Catalog {
+        self.catalog
+    }
+
+    /// When a document was published, as far as it is known; none where nothing is known of it.
+    pub(super) fn published(&self, source: &Text) -> Option<&'d str> {
+        self.catalog.sources.get(source).map(|source| source.published.raw())
+    }
+
+    /// The series that a document is an edition of: its own, where it is of none.
+    pub(super) fn series<'s>(&'s self, source: &'s Text) -> &'s Text {
+        let known = self.catalog.sources.get(source).map(|source| &source.series);
+        known.filter(|series| !series.is_empty()).unwrap_or(source)
+    }
+
+    /// Whether anything is said of a metric.
+    pub(super) fn has_metric(&self, metric: &Text) -> bool {
+        self.metrics.contains(metric)
+    }
+
+    /// All of the same kind that is said of a claim's metric and entity.
+    pub(super) fn on_thing(&self, claim: &Observation<'static>) -> &[Candidate<'d>] {
+        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
+        let of_metric = of_kind.get(&claim.metric);
+        of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
+    }
+
+    /// What a claim is held against: figures in its unit, from other documents, of its period; where that has no place in
+    /// time, the newest one of each edition, scope and origin.
+    pub(super) fn of(&self, claim: &Observation<'static>) -> Vec<Candidate<'d>> {
+        let fits = |c: &&Candidate<'d>| {
+            *c.source != claim.source && has_unit(claim, c) && may_be_of(claim.period, c.period)
+        };
+        let mut lines: BTreeMap<_, Vec<&Candidate<'d>>> = BTreeMap::new();
+        for c in self.on_thing(claim).iter().filter(fits) {
+            lines.entry((c.source, c.origin, c.scope, c.unit)).or_default().push(c);
+        }
+        let newest = |line: Vec<&Candidate<'d>>| {
+            let newest = Period::newest(line.iter().map(|c| c.period));
+            line.into_iter().find(|c| Some(c.period) == newest).cloned()
+        };
+        lines.into_values().filter_map(newest).collect()
+    }
+}
+
+fn stated<'d>(o: &'d Observation<'static>) -> Option<Candidate<'d>> {
+    Some(Candidate {
+        figure: o.figure?,
+        unit: o.unit.as_ref(),
+        period: o.period,
+        scope: o.scope.as_ref(),
+        source: &o.source,
+        origin: o.origin.as_ref(),
+        record: Some(o),
+    })
+}
+
+/// The settled positions in the lists of a metric.
+fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
+    let mut found = Vec::new();
+    for firm in firm_lists(dataset, metric) {
+        let list = firm.list;
+        let is_of = |o: &&Observation<'static>| {
+            o.metric == *metric
+                && o.period == firm.period
+                && (o.unit.is_none() || o.unit.as_ref() == list.unit)
+                && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
+        };
+        let of_list: Vec<&Observation<'static>> = dataset.observations.iter().filter(is_of).collect();
+        for (entity, position) in firm.positions {
+            // The row that states the position, or else the amount.
+            let of_entity = || of_list.iter().copied().filter(|o| o.entity == *entity);
+            let states = |o: &&'d Observation<'static>| o.figure == Some(Figure::Rank(position));
+            let record = of_entity().find(states).or_else(|| of_entity().next());
+            found.push(Candidate {
+                figure: Figure::Rank(position),
+                unit: list.unit,
+                period: firm.period,
+                scope: list.scope,
+                source: list.source,
+                origin: list.origin,
+                record,
+            });
+        }
+    }
+    found
+}
+
+/// Whether two figures are in one unit. A position has none.
+pub(super) fn has_unit(claim: &Observation<'static>, candidate: &Candidate<'_>) -> bool {
+    claim.amount().is_none() || claim.unit.as_ref() == candidate.unit
+}
+
+/// Whether a figure of one period may be held against one of another. A period with a place in time is itself only. A
+/// length of one year or day is such a year or day, whichever; a longer one is some interval, since the figure of a year
+/// is no figure of ten. What began once and goes on, or has no time at all, is the newest there is.
+pub(super) fn may_be_of(claimed: Period, other: Period) -> bool {
+    match claimed {
+        Period::At(_) | Period::Between(..) => claimed == other,
+        Period::Lasting(length) => match other {
+            Period::Lasting(_) => claimed == other,
+            Period::At(point) => length.is_of_one(point),
+            Period::Between(..) => length.parts().0 > 1,
+            Period::From(_) | Period::NotStated => false,
+        },
+        Period::From(_) | Period::NotStated => true,
+    }
+}

@@ -1,0 +1,97 @@
+//! The positions that a dataset settles: stated ones, and those in lists that are complete so far down.
+
+use super::lists::{List, Time, lists_by_value};
+use super::numbering::{complete_to, numbered};
+use crate::model::metric::is_national_currency;
+use crate::model::{Dataset, Observation, Period, Position, Text};
+use crate::query::positions::Ties;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A list, and the positions in it that are positions among everyone.
+#[derive(Clone, Debug)]
+pub struct FirmList<'d> {
+    /// The list.
+    pub list: List<'d>,
+    /// Its period.
+    pub period: Period,
+    /// Who has which position.
+    pub positions: BTreeMap<&'d Text, Position>,
+}
+
+/// Every list of a metric, with the positions that it settles. Lists in national currencies settle none.
+#[must_use]
+pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
+    let all: Vec<&'d Observation<'static>> =
+        dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+    let firm = |(list, entries): (List<'d>, BTreeMap<&'d Text, super::lists::Entry>)| {
+        let Time::In(period) = list.time else { return None };
+        if list.unit.is_some_and(is_national_currency) {
+            return None;
+        }
+        let rows = numbered(dataset, &list, &entries, Ties::Competition);
+        let complete_to = complete_to(dataset, metric, None, &list, &rows);
+        let several = rows.iter().filter(|row| row.computed.is_some()).count() > 1;
+        let computed = |p: &Position| several && p.last() <= complete_to;
+        let position = |row: &super::Ranked<'d>| row.stated.or(row.computed.filter(computed));
+        let positions: BTreeMap<&'d Text, Position> =
+            rows.iter().filter_map(|row| Some((row.entity, position(row)?))).collect();
+        (!positions.is_empty()).then_some(FirmList { list, period, positions })
+    };
+    lists_by_value(&all).into_iter().filter_map(firm).collect()
+}
+
+/// Where one entity stands in the list that is ranked, and in others.
+#[derive(Clone, Debug)]
+pub struct Firmness<'d> {
+    /// Who.
+    pub entity: &'d Text,
+    /// The position in the list that is ranked.
+    pub here: Position,
+    /// The positions elsewhere, each with its list.
+    pub elsewhere: Vec<(Position, List<'d>)>,
+}
+
+/// How firm positions are: where those who have one in a list stand in the other lists of its metric. Of lists that differ
+/// in nothing but the year, which is another question, only the newest counts, and none that is the ranked one's own.
+#[must_use]
+pub fn firmness<'d>(
+    dataset: &'d Dataset,
+    metric: &Text,
+    ranked: &List<'d>,
+    here: &[(&'d Text, Position)],
+) -> Vec<Firmness<'d>> {
+    let Time::In(period) = ranked.time else { return Vec::new() };
+    let lists = others(firm_lists(dataset, metric), ranked, period);
+    let of_entity = |(entity, here): &(&'d Text, Position)| {
+        let found = |other: &FirmList<'d>| Some((*other.positions.get(*entity)?, other.list));
+        let elsewhere: Vec<_> = lists.iter().filter_map(found).collect();
+        (!elsewhere.is_empty()).then_some(Firmness { entity, here: *here, elsewhere })
+    };
+    here.iter().filter_map(of_entity).collect()
+}
+
+/// What else the metric is ranked by, the newest of each kind.
+fn others<'d>(lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Vec<FirmList<'d>> {
+    let beside = |list: &List<'d>| List { time: Time::In(Period::NotStated), ..*list };
+    let mut kept: Vec<FirmList<'d>> = Vec::new();
+    // From the newest on; those of one kind that follow are older.
+    for list in lists.into_iter().rev() {
+        let is_alike =
+            |other: &List<'d>, at: Period| beside(other) == beside(&list.list) && at.is_like(list.period);
+        let is_own = list.list == *ranked || is_alike(ranked, period);
+        if !is_own && !kept.iter().any(|known| is_alike(&known.list, known.period)) {
+            kept.push(list);
+        }
+    }
+    kept
+}
+
+/// Those whose positions differ between lists; of the others there is nothing to say.
+#[must_use]
+pub fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
+    let differs = |firm: &&Firmness<'d>| {
+        let all: BTreeSet<Position> = firm.elsewhere.iter().map(|(position, _)| *position).collect();
+        all.iter().any(|position| *position != firm.here)
+    };
+    firmness.iter().filter(differs).collect()
+}

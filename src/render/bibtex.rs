@@ -1,0 +1,93 @@
+//! BibTeX: an entry for each document of an answer, for a bibliography. UTF-8, as biber and today's BibTeX read it.
+
+use crate::model::Source;
+use crate::report::{Citation, Report};
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
+pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let mut keys = BTreeSet::new();
+    for (index, citation) in report.sources.iter().enumerate() {
+        let (id, fields) = match citation {
+            Citation::Known { source, relayed } => (source.id.raw(), known(source, relayed.as_ref())),
+            Citation::Named(id) => (id.raw(), vec![("title", id.to_string())]),
+        };
+        let mut key: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        if !keys.insert(key.clone()) {
+            key = format!("{key}-{}", index + 1);
+            keys.insert(key.clone());
+        }
+        if index > 0 {
+            writeln!(out)?;
+        }
+        writeln!(out, "@misc{{{key},")?;
+        for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
+            // Double braces keep the capitals of titles, and names of bodies in one piece.
+            let double = matches!(*name, "title" | "author");
+            let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
+            let value = if *name == "url" { address(value) } else { escaped(value) };
+            writeln!(out, "  {name} = {open}{value}{close},")?;
+        }
+        writeln!(out, "}}")?;
+    }
+    Ok(())
+}
+
+fn known(source: &Source, relayed: Option<&crate::model::Text>) -> Vec<(&'static str, String)> {
+    const MONTHS: [&str; 12] =
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let published = source.published.to_string();
+    let mut date = published.split('-');
+    let year = date.next().unwrap_or_default().to_owned();
+    let month = date.next().and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?).copied());
+    let note = source.note.as_ref().map(|note| note.en.to_string());
+    let relays = relayed.map(|relayed| format!("Relays {relayed}"));
+    let title = if source.title.is_empty() { &source.producer } else { &source.title };
+    vec![
+        ("author", source.producer.to_string()),
+        ("title", title.to_string()),
+        ("edition", source.edition.to_string()),
+        ("year", year),
+        ("month", month.unwrap_or_default().to_owned()),
+        ("url", source.url.to_string()),
+        ("urldate", source.accessed.to_string()),
+        ("note", [relays, note].into_iter().flatten().collect::<Vec<_>>().join(". ")),
+    ]
+}
+
+/// A text as TeX sets it: what steers TeX is escaped.
+fn escaped(text: &str) -> String {
+    let mut written = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' => written.extend(['\\', c]),
+            '{' => written.push_str("\\textbraceleft{}"),
+            '}' => written.push_str("\\textbraceright{}"),
+            '\\' => written.push_str("\\textbackslash{}"),
+            '~' => written.push_str("\\textasciitilde{}"),
+            '^' => written.push_str("\\textasciicircum{}"),
+            '"' => written.push_str("\\textquotedbl{}"),
+            c => written.push(c),
+        }
+    }
+    written
+}
+
+/// An address as it is, but for what would end the field.
+fn address(text: &str) -> String {
+    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_name_steers_tex() {
+        assert_eq!(
+            escaped("R&D_100% \\input{x} $1"),
+            "R\\&D\\_100\\% \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} \\$1"
+        );
+        assert_eq!(address("https://a.b/c_d%20e?f=1&g}"), "https://a.b/c_d%20e?f=1&g%7D");
+    }
+}
