@@ -118,6 +118,8 @@ fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
 struct Known {
     metrics: Vec<(Text, Text)>,
     sources: Vec<(Text, Text)>,
+    /// The sources, and the built-in ones, of which much is known beside figures.
+    documents: Vec<(Text, Text)>,
     scopes: Vec<(Text, Text)>,
     units: Vec<(Text, Text)>,
     entities: Vec<(Text, Text)>,
@@ -137,10 +139,14 @@ impl Known {
             }
         }
         let mut sources: Vec<_> = loaded.sources.iter().map(plain).collect();
+        let mut documents = sources.clone();
         for source in builtin::sources() {
-            match sources.iter_mut().find(|(id, _)| *id == source.id) {
+            if let Some((_, name)) = sources.iter_mut().find(|(id, _)| *id == source.id) {
+                name.clone_from(&source.title);
+            }
+            match documents.iter_mut().find(|(id, _)| *id == source.id) {
                 Some((_, name)) => *name = source.title,
-                None => sources.push((source.id, source.title)),
+                None => documents.push((source.id, source.title)),
             }
         }
         let codes = builtin::entity_ids().flat_map(|id| {
@@ -155,6 +161,7 @@ impl Known {
         Known {
             metrics,
             sources,
+            documents,
             scopes: loaded.scopes.iter().map(plain).collect(),
             units: loaded.units.iter().map(plain).collect(),
             entities: codes.chain(of_data.map(plain)).collect(),
@@ -230,9 +237,9 @@ fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
         "source" => |known| known.sources.clone(),
         "scope" => |known| known.scopes.clone(),
         "unit" => |known| known.units.clone(),
-        "name" => {
-            |known| [&known.metrics, &known.sources, &known.entities].into_iter().flatten().cloned().collect()
-        }
+        "name" => |known| {
+            [&known.metrics, &known.documents, &known.entities].into_iter().flatten().cloned().collect()
+        },
         "id" => |known| known.claims.clone(),
         "command" => |_| {
             let names = Cli::command();
@@ -243,7 +250,7 @@ fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
                 })
                 .collect()
         },
-        "data" => return arg.add(ArgValueCompleter::new(data_paths)),
+        "data" | "against" | "file" => return arg.add(ArgValueCompleter::new(data_paths)),
         _ => return arg,
     };
     let known = Arc::clone(known);

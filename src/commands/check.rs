@@ -111,7 +111,9 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
     let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
     let Chosen { loaded, entities, .. } = chosen;
-    Ok(Answer { fails, ..Answer::new(report, loaded.and(against), entities) })
+    // How many rows were read is a question on the figures that are checked.
+    let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
+    Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
 }
 
 /// What the references have on the metrics of the claims.

@@ -1,17 +1,20 @@
 //! BibTeX: an entry for each document of an answer, for a bibliography. UTF-8, as biber and today's BibTeX read it.
 
-use crate::model::Source;
-use crate::report::{Citation, Report};
+use super::Look;
+use crate::lang::{Label, Phrase};
+use crate::model::{Source, Text};
+use crate::report::{Body, Citation, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = BTreeSet::new();
     for (index, citation) in report.sources.iter().enumerate() {
-        let (id, fields) = match citation {
-            Citation::Known { source, relayed } => (source.id.raw(), known(source, relayed.as_ref())),
+        let (id, mut fields) = match citation {
+            Citation::Known { source, .. } => (source.id.raw(), known(source)),
             Citation::Named(id) => (id.raw(), vec![("title", id.to_string())]),
         };
+        fields.push(("note", note(report, citation, look)));
         let mut key: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         if !keys.insert(key.clone()) {
             key = format!("{key}-{}", index + 1);
@@ -33,15 +36,13 @@ pub(super) fn render(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn known(source: &Source, relayed: Option<&crate::model::Text>) -> Vec<(&'static str, String)> {
+fn known(source: &Source) -> Vec<(&'static str, String)> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let published = source.published.to_string();
     let mut date = published.split('-');
     let year = date.next().unwrap_or_default().to_owned();
     let month = date.next().and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?).copied());
-    let note = source.note.as_ref().map(|note| note.en.to_string());
-    let relays = relayed.map(|relayed| format!("Relays {relayed}"));
     let title = if source.title.is_empty() { &source.producer } else { &source.title };
     vec![
         ("author", source.producer.to_string()),
@@ -51,8 +52,28 @@ fn known(source: &Source, relayed: Option<&crate::model::Text>) -> Vec<(&'static
         ("month", month.unwrap_or_default().to_owned()),
         ("url", source.url.to_string()),
         ("urldate", source.accessed.to_string()),
-        ("note", [relays, note].into_iter().flatten().collect::<Vec<_>>().join(". ")),
     ]
+}
+
+/// What is cited of a document and where in it, whom it relays, and what is remarked on it.
+fn note(report: &Report, citation: &Citation, look: Look) -> String {
+    let (id, source, relayed): (&Text, Option<&Source>, Option<&Text>) = match citation {
+        Citation::Known { source, relayed } => (&source.id, Some(source), relayed.as_ref()),
+        Citation::Named(id) => (id, None, None),
+    };
+    let quotes = report.sections.iter().flat_map(|section| match &section.body {
+        Body::Quotes(quotes) => quotes.as_slice(),
+        Body::Table(_) | Body::Facts(_) => &[],
+    });
+    let figure = |quote: &crate::lang::Quote| {
+        let figure = look.lang.say(&quote.figure);
+        quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
+    };
+    let mut parts: Vec<String> = quotes.filter(|quote| quote.name == *id).map(figure).collect();
+    let relays = look.lang.say(&Phrase::Label(Label::Relays));
+    parts.extend(relayed.map(|relayed| format!("{relays} {relayed}")));
+    parts.extend(source.and_then(|source| source.note.as_ref()).map(|note| look.lang.name(note)));
+    parts.join(". ")
 }
 
 /// A text as TeX sets it: what steers TeX is escaped.

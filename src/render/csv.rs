@@ -1,7 +1,7 @@
 //! CSV and TSV: the main table with numbers, dot decimals and base units, in RFC 4180 with LF.
 //!
 //! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of
-//! positions that are not all settled by `<column> upper`.
+//! positions that are not all settled by `<column> upper`, a column with both by the first two.
 
 use crate::guard::guarded;
 use crate::lang::Lang;
@@ -85,6 +85,12 @@ impl Spread {
             Cell::Rank(position) => (!position.is_settled()).then_some(Spread::WithUpper),
             _ => None,
         };
+        let is_rank = |cell: &Cell| matches!(cell, Cell::Rank(_));
+        let is_amount = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Missing);
+        let has = |kind: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(column)).any(kind);
+        if has(is_rank) && has(is_amount) {
+            return Spread::WithQualifier;
+        }
         cells.find_map(spread).unwrap_or(Spread::Single)
     }
 
@@ -115,7 +121,10 @@ impl Spread {
             Cell::Missing => record.extend([String::new(), "missing".to_owned(), String::new()]),
             Cell::Rank(position) => {
                 record.push(position.first().to_string());
-                if matches!(self, Spread::WithUpper) {
+                if matches!(self, Spread::WithQualifier) {
+                    record.push(Qualifier::Rank.word().to_owned());
+                }
+                if !matches!(self, Spread::Single) {
                     let upper =
                         if position.is_settled() { String::new() } else { position.last().to_string() };
                     record.push(upper);

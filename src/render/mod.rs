@@ -122,6 +122,6 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Tsv => csv::render(report, b'\t', look.raw, out),
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
-        Format::Bibtex => bibtex::render(report, out),
+        Format::Bibtex => bibtex::render(report, look, out),
     }
 }

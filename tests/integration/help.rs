@@ -16,7 +16,7 @@ fn examples(help: &str) -> Vec<&str> {
 fn nothing_asked_is_told_in_short() {
     let alone = run("");
     assert_eq!((alone.status, alone.out.as_str()), (2, ""));
-    assert_snapshot!(alone.err, @r"
+    assert_snapshot!(alone.err, @"
     Compare, rank and export AI statistics with their qualifiers, scopes and sources
 
     Usage: aiwatch <COMMAND> [OPTIONS]
@@ -25,7 +25,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, list, show, claims, export, completions, man
+    Commands: compare, rank, list, show, claims, check, cite, export, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }
@@ -74,7 +74,7 @@ fn the_version_tells_that_of_the_data() {
         let run = run(flag);
         assert_eq!(
             run.answer(),
-            format!("aiwatch {} (data 0.1.0 of 2026-11-22)\n", env!("CARGO_PKG_VERSION"))
+            format!("aiwatch {} (data 0.2.0 of 2026-11-23)\n", env!("CARGO_PKG_VERSION"))
         );
     }
 }
@@ -102,6 +102,10 @@ fn a_shell_is_answered_with_what_can_be_named() {
         ("rank --data=mine.csv --source b", "baker"),
         ("rank --data mine.csv --entity Ga", "GAB GMB Gaul"),
         ("rank --data @a", "@article"),
+        ("rank --data @", "@article @reference"),
+        ("check --against @r", "@reference"),
+        ("check min", "mine.csv"),
+        ("check --fail-on outdated,con", "outdated,contradicted"),
         ("rank --data min", "mine.csv"),
         ("rank --metric zzz", ""),
         ("rank --data none.csv --metric pat", ""),

@@ -3,6 +3,8 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test may fail so
 
+mod check;
+mod cite;
 mod claims;
 mod compare;
 mod formats;

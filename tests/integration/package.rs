@@ -44,7 +44,7 @@ fn a_package_holds_what_its_figures_use_and_no_more() {
     folder.run("export --layout package --entity deepseek -o deepseek").answer();
     assert_eq!(ids(&folder, "deepseek/claims.csv").len(), 2);
     assert!(
-        folder.read("deepseek/scopes.csv").contains("\ntraining-cost,final-pretraining-gpu,development,")
+        folder.read("deepseek/scopes.csv").contains("\ntraining-cost,final-pretraining-gpu,training-run,")
     );
     assert!(
         ids(&folder, "deepseek/sources.csv").contains(&"semianalysis".to_owned()),

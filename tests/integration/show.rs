@@ -171,7 +171,7 @@ fn a_part_of_a_name_is_answered_with_the_whole_ones_and_never_guessed() {
 fn an_unknown_name_is_refused_with_what_it_may_be_a_slip_of() {
     for (name, help) in [
         ("frnace", "`France`"),
-        ("patent", "`patents`"),
+        ("patent", "one of patent-count, patents"),
         ("reboot-2052", "`reboot-2025`"),
         ("deepsek", "`DeepSeek`"),
         ("etats-unsi", "`United States`"),
@@ -373,11 +373,15 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
 
     What exactly is counted
 
-    scope   name                      within
-    ────────────────────────────────────────
-    hopper  Hopper GPUs of all types
-    h800    H800 GPUs                 hopper
-    h100    H100 GPUs                 hopper
+    scope       name                                          within
+    ────────────────────────────────────────────────────────────────
+    all         GPUs of all types
+    hopper      Hopper GPUs of all types                      all
+    h800        H800 GPUs                                     hopper
+    h100        H100 GPUs                                     hopper
+    h20         H20 GPUs                                      hopper
+    a100        A100 GPUs                                     all
+    v3-cluster  GPUs of the cluster that trained DeepSeek-V3  h800
 
     DeepSeek (Hopper GPUs of all types), DeepSeek (H800 GPUs) and DeepSeek (H100 GPUs): In the conditional, right after the sentence that credits SemiAnalysis.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte

@@ -60,8 +60,12 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
     let entities = if rivals.is_empty() { entity.into_iter().collect() } else { rivals };
     let all =
         entities.into_iter().map(Subject::Entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
-    let mut meanings: Vec<Subject> =
-        all.filter(|subject| kind.is_none_or(|kind| subject.kind() == kind)).collect();
+    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind() == kind);
+    let mut meanings: Vec<Subject> = all.filter(is_wanted).collect();
+    if meanings.is_empty() {
+        // Who makes documents often is a company with figures of its own: that comes first.
+        meanings = by_producer(given).into_iter().filter(is_wanted).collect();
+    }
     match meanings.len() {
         0 => Err(unknown(given, kind, loaded)),
         1 => Ok(meanings.remove(0)),
@@ -84,12 +88,19 @@ fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     distinct(in_data.chain(built_in)).into_iter().map(Subject::Metric).collect()
 }
 
-/// The sources of the data and the built-in ones that have this id, this title, or this producer.
+/// The built-in sources of this producer.
+fn by_producer(given: &str) -> Vec<Subject> {
+    let folded = fold(given);
+    let of_producer = builtin::sources().filter(|source| fold(source.producer.raw()) == folded);
+    of_producer.map(|source| Subject::Source(source.id)).collect()
+}
+
+/// The sources of the data and the built-in ones that have this id or this title.
 fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
     let in_data = loaded.sources.iter().chain(&loaded.origins).filter(|id| fold(id.raw()) == folded).cloned();
     let is_named = |source: &crate::model::Source| {
-        [&source.id, &source.title, &source.producer].into_iter().any(|name| fold(name.raw()) == folded)
+        [&source.id, &source.title].into_iter().any(|name| fold(name.raw()) == folded)
     };
     let built_in = builtin::sources().filter(is_named).map(|source| source.id);
     distinct(in_data.chain(built_in)).into_iter().map(Subject::Source).collect()

@@ -1,0 +1,80 @@
+//! `cite`: figures with their documents, ready to paste.
+
+use crate::harness::{Scratch, run};
+use insta::assert_snapshot;
+
+#[test]
+fn a_figure_is_cited_in_every_way_and_both_languages() {
+    let mut sheet = String::new();
+    for data in ["@article", "@reference"] {
+        for format in ["table", "md", "bibtex"] {
+            for lang in ["en", "fr"] {
+                let question = format!("cite --metric patents --entity CN --period 2023 --data {data}");
+                let answer =
+                    run(&format!("{question} --source ai-index-2025,reboot-2025 -f {format} --lang {lang}"));
+                let answer = if answer.status == 2 {
+                    let source = if data == "@article" { "reboot-2025" } else { "ai-index-2025" };
+                    run(&format!("{question} --source {source} -f {format} --lang {lang}"))
+                } else {
+                    answer
+                };
+                assert_eq!(answer.status, 0, "{}", answer.all());
+                sheet.push_str(&format!("── {data}, {format}, {lang}\n{}\n", answer.out));
+            }
+        }
+    }
+    assert_snapshot!(sheet);
+}
+
+#[test]
+fn the_chain_goes_from_the_article_to_where_nothing_more_is_known() {
+    let patents = run("cite --metric patents --entity CN --period 2023").answer().to_owned();
+    let at = |text: &str| patents.find(text).unwrap_or_else(|| panic!("{text}: {patents}"));
+    assert!(at("¶8. Its own list of sources is empty") < at("→ Arte, “Le Dessous des cartes"));
+    assert!(at("→ Arte") < at("the chain ends here"));
+    // A sentence that credits somebody is that somebody's, not the programme's.
+    let spending = run("cite --metric spending").answer().to_owned();
+    assert!(spending.contains("→ SemiAnalysis, “DeepSeek Debates”") && !spending.contains("→ Arte"));
+    assert!(spending.contains("In the conditional."), "what the record says goes along: {spending}");
+    let index =
+        run("cite --data @reference --source ai-index-2025 --metric patents --entity CN").answer().to_owned();
+    assert!(index.contains("“AI Index Report 2025”, April 2025, fig. 1.2.3."), "{index}");
+}
+
+#[test]
+fn a_line_that_is_to_be_pasted_is_one_line_in_any_room() {
+    for width in [40, 80] {
+        let answer = run(&format!("cite --metric patents --entity CN --period 2023 --width {width}"));
+        assert!(answer.answer().lines().next().unwrap().ends_with("(read on 22 November 2026)."));
+    }
+}
+
+#[test]
+fn a_file_of_ones_own_is_cited_by_its_name_and_steers_nothing() {
+    let folder = Scratch::with(
+        "my [x](http:__a.b).csv",
+        "metric,entity,year,value,unit\n\\input{x} & %,FR,2020,600,mm\n",
+    );
+    let markdown = folder.run("cite --data 'my [x](http:__a.b).csv' -f md").out;
+    assert!(markdown.contains("my \\[x\\]"), "{markdown}");
+    let bibtex = folder.run("cite --data 'my [x](http:__a.b).csv' -f bibtex").out;
+    assert!(
+        bibtex.starts_with("@misc{my--x--http---a-b--csv,\n  title = {{my [x](http:\\_\\_a.b).csv}},"),
+        "{bibtex}"
+    );
+}
+
+#[test]
+fn every_answer_gives_its_documents_to_a_bibliography() {
+    let folder = Scratch::new();
+    let run = folder.run("compare --metric patents --data @reference -o refs.bib");
+    assert_eq!(run.status, 0, "{}", run.all());
+    let entries = folder.read("refs.bib");
+    assert_eq!(entries.matches("@misc{").count(), 5, "{entries}");
+    assert!(
+        entries.contains(
+            "@misc{ai-index-2025,\n  author = {{Stanford HAI}},\n  title = {{AI Index Report 2025}},"
+        )
+    );
+    assert_eq!(entries.matches('{').count(), entries.matches('}').count());
+}
