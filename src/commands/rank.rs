@@ -72,7 +72,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         merged: chosen.merged.as_ref(),
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = firm::beside(&args.data, &selection)?;
+    let beside = firm::beside(&ranking)?;
     let report = report(&ranking, &chosen, &question, beside.as_ref());
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }

@@ -6,7 +6,7 @@ use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::hedges::{About, Hedge};
-use crate::query::rank::Ranked;
+use crate::query::rank::{Ranked, Unnumbered};
 use crate::query::shares::Whole;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -31,9 +31,13 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
 
 /// Why a bloc has no number.
 pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> {
-    row.unnumbered.map(|reason| Phrase::Unnumbered {
-        bloc: catalog.entity_name(row.entity),
-        overlaps: reason.overlaps().map(|other| catalog.entity_name(other)),
+    let bloc = catalog.entity_name(row.entity);
+    Some(match row.unnumbered? {
+        Unnumbered::Overlaps(other) => Phrase::Unnumbered { bloc, overlaps: catalog.entity_name(other) },
+        Unnumbered::MembersUnknown(of) => {
+            let of = Some(of).filter(|of| *of != row.entity);
+            Phrase::MembersUnknown { bloc, of: of.map(|of| catalog.entity_name(of)) }
+        }
     })
 }
 

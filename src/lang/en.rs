@@ -89,17 +89,24 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 names.join("; ")
             )
         }
-        Phrase::Unnumbered { bloc, overlaps: Some(overlaps) } => {
+        Phrase::Unnumbered { bloc, overlaps } => {
             format!(
                 "{} has no number: it overlaps {}, which is in the list.",
                 LANG.name(bloc),
                 LANG.name(overlaps)
             )
         }
-        Phrase::Unnumbered { bloc, overlaps: None } => {
+        Phrase::MembersUnknown { bloc, of: None } => {
             format!(
                 "{} has no number: which countries it holds is not known, so it may overlap others.",
                 LANG.name(bloc)
+            )
+        }
+        Phrase::MembersUnknown { bloc, of: Some(of) } => {
+            format!(
+                "{} has no number: which countries {} holds is not known, so they may overlap.",
+                LANG.name(bloc),
+                LANG.name(of)
             )
         }
         Phrase::Disagrees { whose, stated, computed } => format!(
@@ -112,8 +119,12 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let name = |firm: &FirmName| {
                 let elsewhere =
                     firm.elsewhere.iter().map(|(p, at)| format!("{} ({})", ordinal(*p), list(at)));
-                let all: Vec<String> =
-                    std::iter::once(format!("{} here", ordinal(firm.here))).chain(elsewhere).collect();
+                let all: Vec<String> = firm
+                    .here
+                    .map(|here| format!("{} here", ordinal(here)))
+                    .into_iter()
+                    .chain(elsewhere)
+                    .collect();
                 format!("{}: {}", LANG.name(&firm.name), all.join("; "))
             };
             let names: Vec<String> = names.iter().map(name).collect();
@@ -131,7 +142,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .iter()
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
-            format!("Left to all whom the source does not list, by subtraction: {}.", rests.join(", "))
+            format!(
+                "Left to all whom the source does not list one by one, by subtraction: {}.",
+                rests.join(", ")
+            )
         }
         Phrase::Passes(wholes) => {
             let wholes: Vec<String> = wholes.iter().map(whole).collect();
@@ -282,11 +296,8 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::ManyFigures(n) => {
             format!("{}: aiwatch export lists them.", counted(*n as u64, "figure", "figures"))
         }
-        Phrase::HiddenColumns(n) => {
-            format!(
-                "{} for lack of space; --width or --format csv shows all.",
-                counted(*n as u64, "column left out", "columns left out")
-            )
+        Phrase::HiddenColumns(titles) => {
+            format!("Left out for lack of space: {}; --width or --format csv shows all.", LANG.row(titles))
         }
         Phrase::Document { producer, title, published, id, relayed } => {
             let published = if published.is_empty() { String::new() } else { format!(", {published}") };

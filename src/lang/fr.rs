@@ -99,11 +99,16 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 names.join("\u{202f}; ")
             )
         }
-        Phrase::Unnumbered { bloc, overlaps: None } => format!(
+        Phrase::MembersUnknown { bloc, of: Some(of) } => format!(
+            "{}\u{a0}: sans rang, car on ne sait pas quels pays contient {}, et les deux peuvent se recouper.",
+            LANG.name(bloc),
+            LANG.name(of)
+        ),
+        Phrase::MembersUnknown { bloc, of: None } => format!(
             "{}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres.",
             LANG.name(bloc)
         ),
-        Phrase::Unnumbered { bloc, overlaps: Some(overlaps) } => format!(
+        Phrase::Unnumbered { bloc, overlaps } => format!(
             "{}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({}).",
             LANG.name(bloc),
             LANG.name(overlaps)
@@ -118,7 +123,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             let name = |firm: &FirmName| {
                 let elsewhere = firm.elsewhere.iter().map(|(p, at)| format!("{} ({})", ordinal(*p), list(at)));
                 let all: Vec<String> =
-                    std::iter::once(format!("{} ici", ordinal(firm.here))).chain(elsewhere).collect();
+                    firm.here.map(|here| format!("{} ici", ordinal(here))).into_iter().chain(elsewhere).collect();
                 format!("{}\u{a0}: {}", LANG.name(&firm.name), all.join("\u{202f}; "))
             };
             let names: Vec<String> = names.iter().map(name).collect();
@@ -135,7 +140,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 .map(|(name, rest)| format!("{} {}", LANG.amount(*rest, Some(&"%".into())), whole(name)))
                 .collect();
             format!(
-                "Reste à tous ceux que la source ne cite pas, par soustraction\u{a0}: {}.",
+                "Reste à tous ceux que la source ne cite pas un par un, par soustraction\u{a0}: {}.",
                 rests.join(", ")
             )
         }
@@ -289,9 +294,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::ManyFigures(n) => {
             format!("{}\u{a0}: aiwatch export en donne la liste.", counted(*n as u64, "chiffre", "chiffres"))
         }
-        Phrase::HiddenColumns(n) => format!(
-            "{} faute de place\u{202f}; --width ou --format csv montre tout.",
-            counted(*n as u64, "colonne omise", "colonnes omises")
+        Phrase::HiddenColumns(titles) => format!(
+            "Omis faute de place\u{a0}: {}\u{202f}; --width ou --format csv montre tout.",
+            LANG.row(titles)
         ),
         Phrase::Document { producer, title, published, id, relayed } => {
             let published = if published.is_empty() { String::new() } else { format!(", {published}") };

@@ -72,8 +72,15 @@ pub enum Phrase {
     Unnumbered {
         /// The bloc.
         bloc: Name,
-        /// Whom it overlaps; none where its members are not known.
-        overlaps: Option<Name>,
+        /// Whom it overlaps.
+        overlaps: Name,
+    },
+    /// A bloc without a number: it may overlap others.
+    MembersUnknown {
+        /// The bloc.
+        bloc: Name,
+        /// Whose members are not known; its own where none is named.
+        of: Option<Name>,
     },
     /// A stated and a computed position exclude each other.
     Disagrees {
@@ -210,8 +217,8 @@ pub enum Phrase {
     Legend,
     /// Amounts are rounded in the table.
     Rounded,
-    /// Columns that did not fit.
-    HiddenColumns(usize),
+    /// The titles of columns that did not fit.
+    HiddenColumns(Vec<String>),
     /// A known document.
     Document {
         /// Who made it.
@@ -260,8 +267,8 @@ pub struct ListName {
 pub struct FirmName {
     /// Who.
     pub name: Name,
-    /// The position in the list that is ranked.
-    pub here: Position,
+    /// The position in the list that is ranked, where that list settles it.
+    pub here: Option<Position>,
     /// The positions elsewhere.
     pub elsewhere: Vec<(Position, ListName)>,
 }
@@ -336,14 +343,15 @@ mod tests {
                 parts: vec![Phrase::Label(Label::NoScope)],
             }]),
             Phrase::More(2),
-            Phrase::Unnumbered { bloc: name(), overlaps: Some(name()) },
-            Phrase::Unnumbered { bloc: name(), overlaps: None },
+            Phrase::Unnumbered { bloc: name(), overlaps: name() },
+            Phrase::MembersUnknown { bloc: name(), of: None },
+            Phrase::MembersUnknown { bloc: name(), of: Some(name()) },
             Phrase::Disagrees { whose: name(), stated: position, computed: position },
             Phrase::OpenPositions,
             Phrase::Firmness {
                 names: vec![FirmName {
                     name: name(),
-                    here: position,
+                    here: Some(position),
                     elsewhere: vec![(
                         Position::new(3, 3).unwrap(),
                         ListName { period: Some(year("2024")), parts: vec![] },
@@ -361,8 +369,8 @@ mod tests {
             Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
             Phrase::Legend,
             Phrase::Rounded,
-            Phrase::HiddenColumns(1),
-            Phrase::HiddenColumns(2),
+            Phrase::HiddenColumns(vec!["x".into()]),
+            Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
             document(None),
             document(Some(Text::from("y"))),
             Phrase::Sources(vec![document(None), document(None)]),

@@ -27,6 +27,8 @@ pub struct Checked<'d> {
     pub decides: Option<Evidence<'d>>,
     /// By which edition.
     pub edition: EditionAnswer,
+    /// The date before which a reference must be published to decide; none where that is not known.
+    pub as_of: Option<Text>,
     /// Why nothing is told, where nothing is.
     pub why: Option<Why>,
     /// Earlier editions that bear it out, where the newest does not.
@@ -64,6 +66,7 @@ fn checked<'d>(
         let date = references.published(evidence.by.source).unwrap_or_default();
         limit.is_some_and(|limit| date >= limit)
     };
+    let as_of = limit.map(|date| Text::from(date.to_owned()));
     let all: Vec<Evidence<'d>> =
         references.of(claim).into_iter().map(|by| Evidence::new(claim, by, references.catalog())).collect();
     let (later, mut earlier): (Vec<_>, Vec<_>) = all.into_iter().partition(is_later);
@@ -88,6 +91,7 @@ fn checked<'d>(
         return Checked {
             verdict: Verdict::Unverifiable,
             decides: None,
+            as_of,
             edition: if later.is_empty() { EditionAnswer::None } else { EditionAnswer::Later },
             why: Some(why),
             agrees: Vec::new(),
@@ -143,6 +147,7 @@ fn checked<'d>(
     Checked {
         verdict,
         edition,
+        as_of,
         why: (verdict == Verdict::Unverifiable).then_some(if is_between { Why::Between } else { Why::Open }),
         is_faithful: near.iter().chain(&elsewhere).any(|e| credited(e) && e.bears_out()),
         decides: Some(decides.clone()),

@@ -98,19 +98,8 @@ pub struct Ranked<'d> {
 pub enum Unnumbered<'d> {
     /// It overlaps this one of the list, so that numbering both would count something twice.
     Overlaps(&'d Text),
-    /// Its members are not known, so that it may overlap any other of the list.
-    MembersUnknown,
-}
-
-impl Unnumbered<'_> {
-    /// Whom it overlaps, where that is known.
-    #[must_use]
-    pub fn overlaps(&self) -> Option<&Text> {
-        match self {
-            Unnumbered::Overlaps(other) => Some(other),
-            Unnumbered::MembersUnknown => None,
-        }
-    }
+    /// The members of this one, or of itself, are not known, so that they may overlap.
+    MembersUnknown(&'d Text),
 }
 
 impl Ranked<'_> {

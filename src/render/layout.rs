@@ -79,17 +79,17 @@ pub(super) fn with_groups<'l, 't>(columns: &'l [Laid<'t>]) -> impl Iterator<Item
         .map(|(laid, before)| (laid, before.is_none_or(|before| before.words.group != laid.words.group)))
 }
 
-/// The columns that fit, and how many do not; or all of them, where no table fits.
+/// The columns that fit, and the titles of those that do not; or all of them, where no table fits.
 pub(super) fn fitting<'t>(
     words: Vec<Worded<'t>>,
     look: Look,
-) -> Result<(Vec<Laid<'t>>, usize), Vec<Worded<'t>>> {
+) -> Result<(Vec<Laid<'t>>, Vec<String>), Vec<Worded<'t>>> {
     let mut columns: Vec<Laid<'t>> = words.into_iter().map(Laid::new).collect();
-    let all = columns.len();
     let Some(room) = look.width else {
         set_widths(&mut columns, usize::MAX);
-        return Ok((columns, 0));
+        return Ok((columns, Vec::new()));
     };
+    let headings: Vec<String> = columns.iter().map(|laid| laid.words.heading()).collect();
     shorten_all(&mut columns, look, room);
     if taken(&columns, Laid::natural) > room {
         columns.iter_mut().for_each(Laid::narrow);
@@ -111,7 +111,9 @@ pub(super) fn fitting<'t>(
         };
         left_out.push((index, columns.remove(index)));
     }
-    let hidden = all - columns.len();
+    let hidden =
+        headings.into_iter().filter(|title| !columns.iter().any(|laid| laid.words.heading() == *title));
+    let hidden = hidden.collect();
     set_widths(&mut columns, room);
     Ok((columns, hidden))
 }

@@ -14,7 +14,7 @@ impl Page for Markdown {
 
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
         let rounded = columns.iter().any(|column| column.rounded);
-        Drawn { text: drawn(&columns, rows), rounded, hidden: 0 }
+        Drawn { text: drawn(&columns, rows), rounded, hidden: Vec::new() }
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

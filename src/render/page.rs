@@ -26,14 +26,14 @@ pub(super) struct Drawn {
     pub(super) text: String,
     /// Whether some of its amounts are rounded.
     pub(super) rounded: bool,
-    /// How many columns had no room.
-    pub(super) hidden: usize,
+    /// The titles of columns that had no room.
+    pub(super) hidden: Vec<String>,
 }
 
 /// Writes a report, with an empty line between its parts.
 pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn Write) -> io::Result<()> {
     let mut parts: Vec<String> = Vec::new();
-    let (mut rounded, mut hidden) = (false, 0);
+    let (mut rounded, mut hidden) = (false, Vec::new());
     let title = report.title.as_ref().filter(|_| !report.is_empty());
     parts.extend(title.map(|title| page.title(&look.say(title))));
     for section in report.for_people() {
@@ -52,13 +52,13 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
             Body::Table(table) => {
                 let drawn = page.table(worded(table, look), table.rows.len());
                 rounded |= drawn.rounded;
-                hidden += drawn.hidden;
+                hidden.extend(drawn.hidden);
                 drawn.text
             }
         });
     }
     let mut of_layout = of_marks(report, rounded);
-    of_layout.extend((hidden > 0).then_some(Phrase::HiddenColumns(hidden)));
+    of_layout.extend((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
     parts.push(page.below(&below(report, of_layout, look)));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }

@@ -18,7 +18,7 @@ impl Page for Plain {
 
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
         let rounded = columns.iter().any(|column| column.rounded);
-        Drawn { text: lines(&columns, rows).join("\n"), rounded, hidden: 0 }
+        Drawn { text: lines(&columns, rows).join("\n"), rounded, hidden: Vec::new() }
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

@@ -32,7 +32,7 @@ impl Page for Framed {
             Err(columns) => Drawn {
                 rounded: columns.iter().any(|column| column.rounded),
                 text: one_by_one(&columns, rows, look),
-                hidden: 0,
+                hidden: Vec::new(),
             },
         }
     }

@@ -15,7 +15,7 @@ fn shares_of_patents() {
     China           10%   70%  +60 pp     ×7
     United States   40%   14%  −26 pp  ×0.35
 
-    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list one by one, by subtraction: 50% in 2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
 }
@@ -32,7 +32,7 @@ fn shares_of_patents_in_french() {
     Chine       10 %  70 %  +60 points       ×7
     États-Unis  40 %  14 %  −26 points    ×0,35
 
-    Reste à tous ceux que la source ne cite pas, par soustraction : 50 % en 2010, 16 % en 2023.
+    Reste à tous ceux que la source ne cite pas un par un, par soustraction : 50 % en 2010, 16 % en 2023.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
 }
@@ -47,7 +47,7 @@ fn as_numbers_with_unit_and_source() {
     CHN,China,patents,%,,reboot-2025,,10,70,60,7
     USA,United States,patents,%,,reboot-2025,,40,14,-26,0.35
     ── stderr
-    note: Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    note: Left to all whom the source does not list one by one, by subtraction: 50% in 2010, 16% in 2023.
     ");
     assert_eq!(run("compare --metric patents --csv"), first, "twice the same bytes");
 }
@@ -116,7 +116,7 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     South Korea                                                  7–9
 
     patents: Change and ratio are from 2010 to 2023.
-    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list one by one, by subtraction: 50% in 2010, 16% in 2023.
     United States: Implied: China is said to follow.
     China: Said to follow the United States, without an amount.
     India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
@@ -135,7 +135,7 @@ fn several_metrics_are_groups_of_columns_for_people_and_rows_for_machines() {
     KOR,South Korea,investment,,,reboot-2025,,,,,7,9,,
     ── stderr
     note: patents: Change and ratio are from 2010 to 2023.
-    note: Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    note: Left to all whom the source does not list one by one, by subtraction: 50% in 2010, 16% in 2023.
     note: United States: Implied: China is said to follow.
     note: China: Said to follow the United States, without an amount.
     note: India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
@@ -352,7 +352,7 @@ fn the_rest_of_a_share_is_told_before_entities_are_chosen() {
     ────────────────────────────────────────
     United States   40%   14%  −26 pp  ×0.35
 
-    Left to all whom the source does not list, by subtraction: 50% in 2010, 16% in 2023.
+    Left to all whom the source does not list one by one, by subtraction: 50% in 2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     let rows =
@@ -402,8 +402,8 @@ fn a_table_fits_its_width() {
     United States   40%   14%  −26 pp  ×0.35
 
     Left to all whom the source does not
-    list, by subtraction: 50% in 2010, 16%
-    in 2023.
+    list one by one, by subtraction: 50% in
+    2010, 16% in 2023.
     Source: Reboot, “La France a-t-elle déjà
     perdu la bataille de l’IA ?”,
     2025-11-04 [reboot-2025], relaying Arte
@@ -426,8 +426,8 @@ fn a_table_fits_its_width() {
     patents : Évolution et rapport de 2010 à
     2023.
     Reste à tous ceux que la source ne cite
-    pas, par soustraction : 50 % en 2010,
-    16 % en 2023.
+    pas un par un, par soustraction : 50 %
+    en 2010, 16 % en 2023.
     États-Unis : Sous-entendu, puisque la
     Chine est dite suivre.
     Chine : Dite suivre les États-Unis, sans
@@ -437,7 +437,8 @@ fn a_table_fits_its_width() {
     Corée du Sud, sans qu’il soit dit
     laquelle est septième et laquelle
     neuvième.
-    3 colonnes omises faute de place ;
+    Omis faute de place : patents 2010,
+    patents évolution et patents rapport ;
     --width ou --format csv montre tout.
     Source : Reboot, « La France a-t-elle
     déjà perdu la bataille de l’IA ? »,

@@ -46,8 +46,9 @@ fn metrics() {
     spending           USD            1
     training-cost      USD            2
 
-    7 colonnes omises faute de place ; --width ou --format csv
-    montre tout.
+    Omis faute de place : titre, rangs, entités, manquantes,
+    minimum, maximum et moyenne ; --width ou --format csv montre
+    tout.
     Source : Reboot, « La France a-t-elle déjà perdu la bataille
     de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");

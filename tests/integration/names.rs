@@ -16,7 +16,7 @@ fn run_words(folder: &Scratch, words: &[&str]) -> Run {
 #[test]
 fn a_name_with_a_slip_is_refused_with_the_right_one() {
     for (arguments, error, help) in [
-        ("--metric patent", "unknown metric `patent`", "did you mean `patents`?"),
+        ("--metric patent", "unknown metric `patent`", "did you mean one of patent-count, patents?"),
         ("--metric patents --entity Frnace", "unknown entity `Frnace`", "did you mean `France`?"),
         ("--metric patents --entity Etats-Unsi", "unknown entity `Etats-Unsi`", "`United States`"),
         ("--metric patents --vs Chnia", "unknown entity `Chnia`", "`China`"),

@@ -3,7 +3,6 @@
 use super::super::naming::figure_cell;
 use super::super::reading::{Chosen, into_sink_of};
 use super::difference;
-use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
 use crate::load::builtin;
@@ -18,15 +17,15 @@ const MOST_ENTITIES: usize = 3;
 /// So many lists are named for each.
 const MOST_LISTS: usize = 4;
 
-/// The lists to look into beside the one that is ranked: of the built-in sets all, whatever part was chosen, and of files
-/// what was.
-pub(super) fn beside(args: &DataArgs, selection: &Selection) -> Result<Option<Dataset>, Error> {
-    let sets: Vec<String> = args.data.iter().filter(|data| data.starts_with('@')).cloned().collect();
-    let is_part = Selection { metrics: Vec::new(), ..selection.clone() } != Selection::default();
-    if sets.is_empty() || !is_part || sets.len() < args.data.len() {
+/// The lists to look into beside one of a built-in document, wherever that was read from: those of the built-in sets,
+/// whatever part was chosen. Beside one of a user's own document there is what was chosen.
+pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
+    let source = ranking.list.map(|list| list.source.raw());
+    if source.and_then(builtin::source_of).is_none() {
         return Ok(None);
     }
-    let wanted = Selection { metrics: selection.metrics.clone(), ..Selection::default() };
+    let sets = builtin::SETS.map(|set| set.name.to_owned());
+    let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
     into_sink_of(&sets, false, &wanted, &mut io::empty(), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
@@ -43,9 +42,8 @@ pub(super) fn found<'d>(
     else {
         return Vec::new();
     };
-    let here: Vec<(&Text, Position)> =
-        ranking.rows.iter().filter_map(|row| Some((row.entity, row.position()?))).collect();
-    firmness(beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &here)
+    let entities: Vec<&Text> = ranking.rows.iter().map(|row| row.entity).collect();
+    firmness(&chosen.dataset, beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &entities)
 }
 
 /// The line under the ranking: those asked for, or else those whose positions differ most.
@@ -82,7 +80,7 @@ pub(super) fn note(
 
 /// How far apart the positions of one entity are.
 fn spread(firm: &Firmness<'_>) -> u32 {
-    let all = || firm.elsewhere.iter().map(|(position, _)| *position).chain([firm.here]);
+    let all = || firm.elsewhere.iter().map(|(position, _)| *position).chain(firm.here);
     let first = all().map(Position::first).min().unwrap_or_default();
     all().map(Position::last).max().unwrap_or_default() - first
 }
@@ -98,7 +96,7 @@ pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
             Cell::Text(firm.entity.clone()),
             Cell::Name(builtin::entity(firm.entity.raw()).name),
             Cell::Text(metric.clone()),
-            rank(firm.here),
+            firm.here.map_or(Cell::Blank, rank),
             rank(position),
             Cell::Period(period),
             Cell::optional(list.unit),

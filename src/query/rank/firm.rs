@@ -45,29 +45,33 @@ pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> 
 pub struct Firmness<'d> {
     /// Who.
     pub entity: &'d Text,
-    /// The position in the list that is ranked.
-    pub here: Position,
+    /// The position in the list that is ranked, where that list settles it.
+    pub here: Option<Position>,
     /// The positions elsewhere, each with its list.
     pub elsewhere: Vec<(Position, List<'d>)>,
 }
 
-/// How firm positions are: where those who have one in a list stand in the other lists of its metric. Of lists that differ
-/// in nothing but the year, which is another question, only the newest counts, and none that is the ranked one's own.
+/// How firm positions are: where entities of a list stand in the other lists of its metric, of the dataset that it is from
+/// or of a wider one. Of lists that differ in nothing but the year, which is another question, only the newest counts, and
+/// none that is the ranked one's own.
 #[must_use]
 pub fn firmness<'d>(
     dataset: &'d Dataset,
+    wider: &'d Dataset,
     metric: &Text,
     ranked: &List<'d>,
-    here: &[(&'d Text, Position)],
+    entities: &[&'d Text],
 ) -> Vec<Firmness<'d>> {
     let Time::In(period) = ranked.time else { return Vec::new() };
-    let lists = others(firm_lists(dataset, metric), ranked, period);
-    let of_entity = |(entity, here): &(&'d Text, Position)| {
+    let own = firm_lists(dataset, metric).into_iter().find(|firm| firm.list == *ranked);
+    let lists = others(firm_lists(wider, metric), ranked, period);
+    let of_entity = |entity: &&'d Text| {
         let found = |other: &FirmList<'d>| Some((*other.positions.get(*entity)?, other.list));
         let elsewhere: Vec<_> = lists.iter().filter_map(found).collect();
-        (!elsewhere.is_empty()).then_some(Firmness { entity, here: *here, elsewhere })
+        let here = own.as_ref().and_then(|own| own.positions.get(*entity)).copied();
+        (!elsewhere.is_empty()).then_some(Firmness { entity, here, elsewhere })
     };
-    here.iter().filter_map(of_entity).collect()
+    entities.iter().filter_map(of_entity).collect()
 }
 
 /// What else the metric is ranked by, the newest of each kind.
@@ -86,12 +90,12 @@ fn others<'d>(lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Ve
     kept
 }
 
-/// Those whose positions differ between lists; of the others there is nothing to say.
+/// Those whose position, settled here, is another elsewhere; of the others there is nothing to say.
 #[must_use]
 pub fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
     let differs = |firm: &&Firmness<'d>| {
         let all: BTreeSet<Position> = firm.elsewhere.iter().map(|(position, _)| *position).collect();
-        all.iter().any(|position| *position != firm.here)
+        firm.here.is_some_and(|here| all.iter().any(|position| *position != here))
     };
     firmness.iter().filter(differs).collect()
 }

@@ -61,23 +61,26 @@ pub(super) fn numbered<'d>(
 pub(super) fn unnumbered<'d>(
     dataset: &Dataset,
     list: &List<'_>,
-    entity: &Text,
+    entity: &'d Text,
     entries: &BTreeMap<&'d Text, Entry>,
 ) -> Option<Unnumbered<'d>> {
     let bloc: &Entity = dataset.catalog.entities.get(entity).filter(|e| e.is_group())?;
     let periods = list.periods();
-    let mut others = entries
-        .iter()
-        .filter(|(other, entry)| **other != entity && !entry.is_missing())
-        .map(|(other, _)| *other);
-    if bloc.kind == EntityKind::Bloc && bloc.members.is_empty() {
-        return others.next().map(|_| Unnumbered::MembersUnknown);
+    let others = || {
+        let held = entries.iter().filter(|(other, entry)| **other != entity && !entry.is_missing());
+        held.map(|(other, _)| *other)
+    };
+    let is_unknown = |e: &Entity| e.kind == EntityKind::Bloc && e.members.is_empty();
+    if is_unknown(bloc) {
+        return others().next().map(|_| Unnumbered::MembersUnknown(entity));
     }
     let overlaps = |other: &&Text| {
         let other = dataset.catalog.entities.get(*other);
         other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
     };
-    others.find(overlaps).map(Unnumbered::Overlaps)
+    let may_overlap = |other: &&Text| dataset.catalog.entities.get(*other).is_some_and(is_unknown);
+    let overlapped = others().find(overlaps).map(Unnumbered::Overlaps);
+    overlapped.or_else(|| others().find(may_overlap).map(Unnumbered::MembersUnknown))
 }
 
 /// How far down the positions of the list are those among everyone: as far as `lists.csv` says for known sources in all
