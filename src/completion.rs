@@ -264,7 +264,7 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
         .map(|set| set.name)
         .into_iter()
         .filter(|set| set.starts_with(&*typed.to_string_lossy()));
-    built_in.map(CompletionCandidate::new).into_iter().chain(PathCompleter::any().complete(typed)).collect()
+    built_in.map(CompletionCandidate::new).chain(PathCompleter::any().complete(typed)).collect()
 }
 
 /// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.

@@ -74,7 +74,7 @@ pub fn cited(lang: Lang, quote: &Quote) -> Cited {
     Cited {
         before: format!("{figure}. {}", source.producer),
         title: source.title.to_string(),
-        after: after.into_iter().flatten().map(|part| format!(", {part}")).collect(),
+        after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
         address: known(&source.url),
         read: [read, confidence].into_iter().flatten().collect::<Vec<_>>().join(", "),
     }

@@ -9,6 +9,7 @@ use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer,
 use crate::report::change_unit;
 
 /// What checking found.
+#[allow(clippy::large_enum_variant)] // it is boxed where it is kept
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// How many figures have which verdict.
@@ -43,8 +44,8 @@ pub enum Finding {
     },
     /// What the reference counts, beside the claim; and what is usually counted.
     Counted(ScopeAnswer, Option<Name>),
-    /// By which edition it was told.
-    Edition(EditionAnswer),
+    /// By which edition it was told, and before which date it had to be published.
+    Edition(EditionAnswer, Option<Text>),
     /// Why nothing is told.
     Why(Why),
     /// What the references are of, where nothing of it was claimed.
@@ -146,10 +147,17 @@ pub(super) fn say(lang: Lang, finding: &Finding) -> String {
                 either("not stated on both sides", "non précisé de part et d’autre")
             }
         },
-        Finding::Edition(answer) => match answer {
-            EditionAnswer::Newest => {
-                either("the newest of those published before", "la plus récente de celles parues auparavant")
-            }
+        Finding::Edition(answer, as_of) => match answer {
+            EditionAnswer::Newest => match as_of {
+                None => either("the newest", "la plus récente"),
+                Some(date) => format!(
+                    "{} {date}",
+                    either(
+                        "the newest of those published before",
+                        "la plus récente de celles parues avant le"
+                    )
+                ),
+            },
             EditionAnswer::Older => either(
                 "an earlier one bears the number out, the newest does not",
                 "une édition antérieure confirme le nombre, la plus récente non",

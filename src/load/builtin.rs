@@ -55,7 +55,7 @@ struct Ids<'a> {
 }
 
 impl<'a> Ids<'a> {
-    fn of(observations: impl Iterator<Item = &'a Observation<'static>> + Clone) -> Ids<'a> {
+    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Ids<'a> {
         let all = || observations.clone();
         Ids {
             metrics: all().map(|o| o.metric.raw()).collect(),
@@ -71,12 +71,13 @@ impl<'a> Ids<'a> {
 
 /// What is known of all that the observations name, of the sources that they were merged from, and of other entities.
 #[must_use]
+#[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
 pub fn describe<'a>(
     observations: impl Iterator<Item = &'a Observation<'static>> + Clone,
     sources: &'a BTreeSet<Text>,
     entities: &'a [Text],
 ) -> Catalog {
-    let mut ids = Ids::of(observations);
+    let mut ids = Ids::of(&observations);
     ids.sources.extend(sources.iter().map(Text::raw));
     ids.entities.extend(entities.iter().map(Text::raw));
     catalog(&ids)

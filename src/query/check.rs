@@ -1,7 +1,7 @@
 //! Whether figures hold: each is held against what others state of the same thing, `check`.
 //!
 //! How it stands is answered four times over, on the number, on what was counted, on the time and on the edition; one
-//! word sums these up. Which figures are held against each other, and which of them decides, is in [`references`].
+//! word sums these up. Which figures are held against each other, and which of them decides, is in `references`.
 
 mod evidence;
 mod references;
@@ -61,101 +61,112 @@ fn checked<'d>(
     as_of: Option<&Text>,
 ) -> Checked<'d> {
     let published = references.published(&claim.source);
-    let limit = as_of.map(Text::raw).or(published).filter(|date| !date.is_empty());
-    let is_later = |evidence: &Evidence<'d>| {
-        let date = references.published(evidence.by.source).unwrap_or_default();
-        limit.is_some_and(|limit| date >= limit)
+    let as_of = as_of.map(Text::raw).or(published).filter(|date| !date.is_empty());
+    let mut weighed = Weighed::of(claim, references, as_of);
+    let untold = Checked {
+        claim,
+        verdict: Verdict::Unverifiable,
+        decides: None,
+        edition: if weighed.later.is_empty() { EditionAnswer::None } else { EditionAnswer::Later },
+        as_of: as_of.map(|date| Text::from(date.to_owned())),
+        why: None,
+        agrees: Vec::new(),
+        disputes: Vec::new(),
+        is_faithful: false,
+        later: std::mem::take(&mut weighed.later),
+        elsewhere: std::mem::take(&mut weighed.far),
     };
-    let as_of = limit.map(|date| Text::from(date.to_owned()));
-    let all: Vec<Evidence<'d>> =
-        references.of(claim).into_iter().map(|by| Evidence::new(claim, by, references.catalog())).collect();
-    let (later, mut earlier): (Vec<_>, Vec<_>) = all.into_iter().partition(is_later);
-    let nearest = earlier.iter().chain(&later).map(|e| e.distance).min().unwrap_or_default();
-    let nearest = earlier.iter().map(|e| e.distance).min().unwrap_or(nearest);
-    // Of two that nobody knows the newer of, the one that does not bear the figure out; beside the scope, the one that does.
-    earlier.sort_by_key(|evidence| {
-        let date = references.published(evidence.by.source).unwrap_or_default();
-        let doubt = if nearest == 0 { evidence.bears_out() } else { !evidence.bears_out() };
-        (evidence.distance, Reverse(date), doubt, evidence.by.source, evidence.by.scope, evidence.by.origin)
-    });
-    let later = newest_of_each(later.into_iter().filter(|e| e.distance == nearest), references);
-    let is_near = |evidence: &&Evidence<'d>| evidence.distance == nearest;
-    let near: Vec<Evidence<'d>> = earlier.iter().filter(is_near).cloned().collect();
-    // Beside a figure that says what it counts, and is told by, only what is a part of that or holds it is of interest.
-    let is_settled = claim.scope.is_some() && nearest == 0;
-    let is_related = |e: &Evidence<'d>| !is_settled || e.scope != ScopeAnswer::Different;
-    let far = earlier.into_iter().filter(|e| e.distance != nearest && is_related(e));
-    let elsewhere = newest_of_each(far, references);
-    let Some((decides, others)) = near.split_first() else {
-        let why = why::why(claim, references, !later.is_empty());
-        return Checked {
-            verdict: Verdict::Unverifiable,
-            decides: None,
-            as_of,
-            edition: if later.is_empty() { EditionAnswer::None } else { EditionAnswer::Later },
-            why: Some(why),
-            agrees: Vec::new(),
-            disputes: Vec::new(),
-            later,
-            elsewhere,
-            is_faithful: false,
-            claim,
-        };
-    };
-    let series = references.series(decides.by.source);
-    let is_older = |e: &&Evidence<'d>| {
-        references.series(e.by.source) == series
-            && references.published(e.by.source) < references.published(decides.by.source)
-    };
-    let says_otherwise = |e: &Evidence<'d>| match e.bears_out() {
-        true => decides.number == Agreement::Off,
-        false => e.number == Agreement::Off && decides.bears_out(),
-    };
-    let agrees: Vec<Evidence<'d>> = if decides.number == Agreement::Off {
-        others.iter().filter(is_older).filter(|e| e.bears_out()).cloned().collect()
-    } else {
-        Vec::new()
-    };
+    match weighed.near.split_first() {
+        None => Checked { why: Some(why::why(claim, references, !untold.later.is_empty())), ..untold },
+        Some((decides, others)) => decided(decides, others, untold, references),
+    }
+}
+
+/// What a claim is held against: what counts the same, what counts something else, and what is too late to decide.
+struct Weighed<'d> {
+    near: Vec<Evidence<'d>>,
+    far: Vec<Evidence<'d>>,
+    later: Vec<Evidence<'d>>,
+}
+
+impl<'d> Weighed<'d> {
+    fn of(claim: &'d Observation<'static>, references: &References<'d>, as_of: Option<&str>) -> Weighed<'d> {
+        let date = |evidence: &Evidence<'d>| references.published(evidence.by.source).unwrap_or_default();
+        let all = references.of(claim).into_iter();
+        let all = all.map(|by| Evidence::new(claim, by, references.catalog()));
+        let is_later = |evidence: &Evidence<'d>| as_of.is_some_and(|as_of| date(evidence) >= as_of);
+        let (later, mut earlier): (Vec<_>, Vec<_>) = all.partition(is_later);
+        let nearest = |some: &[Evidence<'d>]| some.iter().map(|evidence| evidence.distance).min();
+        let nearest = nearest(&earlier).or(nearest(&later)).unwrap_or_default();
+        // Of two that nobody knows the newer of, the one that does not bear the figure out; beside the scope, the one that
+        // does.
+        earlier.sort_by_key(|evidence| {
+            let doubt = evidence.bears_out() == (nearest == 0);
+            let by = &evidence.by;
+            (evidence.distance, Reverse(date(evidence)), doubt, by.source, by.scope, by.origin)
+        });
+        let (near, far): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|e| e.distance == nearest);
+        // Beside a figure that says what it counts, and is told by, only a part of that or what holds it is of interest.
+        let is_settled = claim.scope.is_some() && nearest == 0;
+        let is_related = |e: &Evidence<'d>| !is_settled || e.scope != ScopeAnswer::Different;
+        Weighed {
+            near,
+            far: newest_of_each(far.into_iter().filter(is_related), references),
+            later: newest_of_each(later.into_iter().filter(|e| e.distance == nearest), references),
+        }
+    }
+}
+
+/// What the first of the references makes of a claim, beside the others that count the same.
+fn decided<'d>(
+    decides: &Evidence<'d>,
+    others: &[Evidence<'d>],
+    untold: Checked<'d>,
+    references: &References<'d>,
+) -> Checked<'d> {
+    let claim = untold.claim;
+    let is_off = decides.number == Agreement::Off;
+    let is_of_series =
+        |e: &Evidence<'d>| references.series(e.by.source) == references.series(decides.by.source);
+    let date = |e: &Evidence<'d>| references.published(e.by.source).unwrap_or_default();
+    let is_older = |e: &&Evidence<'d>| is_of_series(e) && date(e) < date(decides);
+    let agrees: Vec<Evidence<'d>> =
+        others.iter().filter(|e| is_off && is_older(e) && e.bears_out()).cloned().collect();
     // What counts something else disputes nothing, nor what is of an earlier time.
     let is_as_new = |e: &&Evidence<'d>| match (e.by.period.placed(), decides.by.period.placed()) {
         (Some((_, end)), Some((_, newest))) => end >= newest,
         _ => true,
     };
-    let can_dispute = |e: &&Evidence<'d>| nearest == 0 && !is_older(e) && is_as_new(e);
-    let beside = others.iter().filter(can_dispute).cloned();
-    let disputes: Vec<Evidence<'d>> =
-        newest_of_each(beside, references).into_iter().filter(says_otherwise).collect();
-    let is_between = later
-        .iter()
-        .any(|next| references.series(next.by.source) == series && fell_between(claim, decides, next));
+    let can_dispute = |e: &&Evidence<'d>| decides.distance == 0 && !is_older(e) && is_as_new(e);
+    let says_otherwise =
+        |e: &Evidence<'d>| (e.bears_out() && is_off) || (e.number == Agreement::Off && decides.bears_out());
+    let beside = newest_of_each(others.iter().filter(can_dispute).cloned(), references);
+    let is_between = untold.later.iter().any(|next| is_of_series(next) && fell_between(claim, decides, next));
     let verdict = match Verdict::of(decides.number, decides.scope, decides.period) {
         _ if is_between => Verdict::Unverifiable,
         Verdict::Contradicted if !agrees.is_empty() => Verdict::Outdated,
         verdict => verdict,
     };
-    let edition = if is_between {
-        EditionAnswer::Between
-    } else if verdict == Verdict::Outdated {
-        EditionAnswer::Older
-    } else if references.published(decides.by.source).is_none_or(str::is_empty) {
-        EditionAnswer::Undated
-    } else {
-        EditionAnswer::Newest
+    let is_credited = |e: &Evidence<'d>| {
+        let origin = claim.origin.as_ref();
+        origin.is_some() && (origin == Some(e.by.source) || origin == e.by.origin)
     };
-    let credited =
-        |e: &Evidence<'d>| claim.origin.as_ref().is_some_and(|o| o == e.by.source || Some(o) == e.by.origin);
+    let is_faithful =
+        others.iter().chain([decides]).chain(&untold.elsewhere).any(|e| is_credited(e) && e.bears_out());
     Checked {
         verdict,
-        edition,
-        as_of,
+        edition: match verdict {
+            _ if is_between => EditionAnswer::Between,
+            Verdict::Outdated => EditionAnswer::Older,
+            _ if date(decides).is_empty() => EditionAnswer::Undated,
+            _ => EditionAnswer::Newest,
+        },
         why: (verdict == Verdict::Unverifiable).then_some(if is_between { Why::Between } else { Why::Open }),
-        is_faithful: near.iter().chain(&elsewhere).any(|e| credited(e) && e.bears_out()),
+        is_faithful,
         decides: Some(decides.clone()),
         agrees,
-        disputes,
-        later,
-        elsewhere,
-        claim,
+        disputes: beside.into_iter().filter(says_otherwise).collect(),
+        ..untold
     }
 }
 

@@ -29,6 +29,7 @@ const CLAIM: &[OfClaim] = &[
     ("verdict", |c| word(c.verdict.word())),
     ("why", |c| c.why.as_ref().map_or(Cell::Blank, |why| word(why.word()))),
     ("edition_answer", |c| word(c.edition.word())),
+    ("as_of", |c| Cell::optional(c.as_of.as_ref())),
     ("quoted_faithfully", |c| Cell::Flag(c.is_faithful)),
     ("disputed_by", |c| Cell::List(c.disputes.iter().map(|e| e.by.source.clone()).collect())),
 ];

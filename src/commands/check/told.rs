@@ -30,7 +30,11 @@ pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
         Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
         Fact::new("scope", Label::Scope, of(&|e| word(Finding::Counted(e.scope, usual(claim, e, catalog))))),
         Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period)))),
-        Fact::new("edition", Label::Edition, of(&|_| word(Finding::Edition(checked.edition)))),
+        Fact::new(
+            "edition",
+            Label::Edition,
+            of(&|_| word(Finding::Edition(checked.edition, checked.as_of.clone()))),
+        ),
         Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
         Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
         Fact::new("later", Label::Now, all(&checked.later)),
