@@ -35,7 +35,12 @@ impl Page for Markdown {
             (false, _) => format!(", {linked}"),
         };
         let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", inline(&cited.read)) };
-        format!("{}{title}{}{read}.\n\n> {}", paragraph(&cited.before), inline(&cited.after), inline(chain))
+        format!(
+            "{}{title}{}{read}.\n\n> {}",
+            paragraph(&cited.before),
+            inline(&cited.after),
+            paragraph(chain)
+        )
     }
 
     /// A paragraph each.

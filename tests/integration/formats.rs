@@ -17,7 +17,7 @@ const LANGUAGES: [&str; 2] = ["en", "fr"];
 const WIDTHS: [usize; 3] = [40, 80, 200];
 
 /// One question of each kind.
-const QUESTIONS: [&str; 13] = [
+const QUESTIONS: [&str; 17] = [
     "compare --metric patents",
     "compare --metric patents,investment",
     "rank --metric investment",
@@ -30,6 +30,10 @@ const QUESTIONS: [&str; 13] = [
     "show patents",
     "show reboot-2025",
     "claims",
+    "check --fail-on none",
+    "compare --metric patents --data @reference --data @article",
+    "rank --metric investment --data @reference --period 2013/2024 --entity FR,SE",
+    "show patents --data @reference",
     "export --metric models",
 ];
 
@@ -131,6 +135,8 @@ snapshots! { all_formats:
     show_patents_in_all_formats = "show patents",
     show_source_in_all_formats = "show reboot-2025",
     claims_in_all_formats = "claims",
+    check_in_all_formats = "check --metric patents --fail-on none",
+    reference_in_all_formats = "rank --metric investment --data @reference --period 2013/2024 --entity FR,SE",
     export_in_all_formats = "export --metric models",
 }
 
@@ -140,6 +146,7 @@ snapshots! { all_widths:
     list_metrics_in_all_widths = "list metrics",
     show_deepseek_in_all_widths = "show deepseek",
     claims_in_all_widths = "claims",
+    check_in_all_widths = "check --metric patents --fail-on none",
 }
 
 /// A file with a row for each name; every amount is written with as many characters.
@@ -280,12 +287,13 @@ fn no_room_is_too_small_for_an_answer() {
     }
 }
 
-/// The words that hold digits, outside the sentence on columns that are left out.
+/// The words that hold digits, outside the sentence on columns that are left out. Ids are broken at their hyphens.
 fn numbers(answer: &str) -> BTreeSet<&str> {
     let is_on_columns =
         |line: &str| ["for lack of space", "faute de place"].iter().any(|words| line.contains(words));
     let words = answer.lines().filter(|line| !is_on_columns(line)).flat_map(|line| line.split(' '));
-    words.filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect()
+    let is_id = |word: &str| word.contains('-') && word.contains(char::is_alphabetic);
+    words.filter(|word| word.contains(|c: char| c.is_ascii_digit()) && !is_id(word)).collect()
 }
 
 #[test]

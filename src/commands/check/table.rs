@@ -116,7 +116,7 @@ pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
         Column::for_people(Label::Metric).weighing(u8::MAX),
         Column::for_people(Label::PeriodColumn).weighing(3),
         Column::for_people(Label::Says).weighing(u8::MAX).each_at_its_scale(),
-        Column::for_people(Label::ReferenceSays).weighing(u8::MAX).each_at_its_scale(),
+        Column::for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(),
         Column::for_people(Label::Source).weighing(2),
         Column::for_people(Label::Verdict).weighing(u8::MAX),
     ];
