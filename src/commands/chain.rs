@@ -4,9 +4,18 @@ use crate::lang::{Link, Phrase};
 use crate::load::builtin;
 use crate::model::{Name, Observation, Source, Text};
 
-/// The document of a figure, whom it credits, or else what it relays, and so on.
+/// The document of a figure, with the place in it, whom it credits, or else what it relays, and so on.
 pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
-    let first = Link { locator: o.locator.clone(), ..link(&o.source) };
+    let mut links = of_document(o);
+    if let Some(first) = links.first_mut() {
+        first.locator.clone_from(&o.locator);
+    }
+    links
+}
+
+/// The same without the place.
+pub(super) fn of_document(o: &Observation<'static>) -> Vec<Link> {
+    let first = link(&o.source);
     let next = o.origin.clone().or_else(|| builtin::source_of(o.source.raw())?.relays);
     std::iter::once(first).chain(from(next)).collect()
 }

@@ -8,12 +8,14 @@ mod standings;
 
 use super::names::{self, Subject, SubjectKind};
 use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, remarks};
+use super::{Answer, chain, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
+use crate::model::{Observation, Text};
 use crate::report::{Report, ReportKind, Section};
+use std::collections::BTreeMap;
 use std::io::Read;
 
 /// Show all that is known of one entity, metric or source
@@ -72,13 +74,31 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     }
     let periods = !selection.periods.is_empty();
     let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
+    let chains = chains(&subject, &chosen);
     let told = match subject {
         Subject::Entity(id) => entity::told(&id, &chosen, asked),
         Subject::Metric(id) => metric::told(&id, &chosen, asked),
         Subject::Source(id) => source::told(&id, &chosen, asked),
     };
     let Told { title, sections, mut notes, sources } = told;
+    notes.extend(chains);
     notes.extend(remarks::left_out(&chosen.loaded));
     let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+/// From whom the documents of the figures have them, where they say so: a line for each document and whom it credits.
+fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
+    let is_about = |o: &&Observation<'static>| match subject {
+        Subject::Entity(id) => o.entity == *id,
+        Subject::Metric(id) => o.metric == *id,
+        // The page of a source has a line for it.
+        Subject::Source(_) => false,
+    };
+    let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation<'static>> = BTreeMap::new();
+    for o in chosen.dataset.observations.iter().filter(is_about) {
+        ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
+    }
+    let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);
+    chains.map(Phrase::Whence).collect()
 }

@@ -271,6 +271,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::BetterIs(Better::Higher) => fixed("higher"),
         Phrase::BetterIs(Better::Lower) => fixed("lower"),
         Phrase::Chain(links) => citation::chain(LANG, links),
+        Phrase::Whence(links) => format!("Where it comes from: {}.", citation::chain(LANG, links)),
         Phrase::Quoted(quote) => citation::text(LANG, &citation::cited(LANG, quote)),
         Phrase::RankIs(position) => format!("rank {}", place(*position)),
         Phrase::Place { position, of: None, .. } => place(*position),

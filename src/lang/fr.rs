@@ -272,6 +272,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::BetterIs(Better::Higher) => fixed("plus élevé"),
         Phrase::BetterIs(Better::Lower) => fixed("plus bas"),
         Phrase::Chain(links) => citation::chain(LANG, links),
+        Phrase::Whence(links) => format!("D’où vient le chiffre\u{a0}: {}.", citation::chain(LANG, links)),
         Phrase::Quoted(quote) => citation::text(LANG, &citation::cited(LANG, quote)),
         Phrase::RankIs(position) => format!("rang {}", place(*position)),
         Phrase::Place { position, of: None, .. } => place(*position),

@@ -191,6 +191,8 @@ pub enum Phrase {
     BetterIs(Better),
     /// The documents that a document passes on, one after the other, up to where nothing more is known.
     Chain(Vec<Link>),
+    /// The same as a sentence.
+    Whence(Vec<Link>),
     /// A citation.
     Quoted(Box<Quote>),
     /// A stated position, among amounts.
@@ -414,6 +416,7 @@ mod tests {
         let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
         phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
         phrases.push(Phrase::Chain(Vec::new()));
+        phrases.push(Phrase::Whence(vec![link(None)]));
         phrases.push(Phrase::RankIs(position));
         phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
         phrases.push(Phrase::NotJudged(vec![Text::from("a")]));

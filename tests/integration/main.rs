@@ -17,5 +17,6 @@ mod output;
 mod package;
 mod rank;
 mod readme;
+mod reference;
 mod round_trip;
 mod show;

@@ -384,6 +384,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     v3-cluster  GPUs of the cluster that trained DeepSeek-V3  h800
 
     DeepSeek (Hopper GPUs of all types), DeepSeek (H800 GPUs) and DeepSeek (H100 GPUs): In the conditional, right after the sentence that credits SemiAnalysis.
+    Where it comes from: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025] (Its own list of sources is empty) → Arte, “Le Dessous des cartes (numéro sur l’intelligence artificielle)” [arte-dessous-des-cartes]: the chain ends here.
     Source: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     let rows = "metric,entity,year,qualifier,value,unit,source,origin\n\
@@ -411,6 +412,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     a       o               2      0         2  2020   2021        1
     b                       1      1         1  2020   2020        0
 
+    Where it comes from: a → o: the chain ends here.
     –: a row without a value; empty: no row.
     Sources: a; b
     ");

@@ -5,6 +5,7 @@ use super::numbering::{complete_to, numbered};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Observation, Period, Position, Text};
 use crate::query::positions::Ties;
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A list, and the positions in it that are positions among everyone.
@@ -75,11 +76,12 @@ pub fn firmness<'d>(
 }
 
 /// What else the metric is ranked by, the newest of each kind.
-fn others<'d>(lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Vec<FirmList<'d>> {
+fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Vec<FirmList<'d>> {
     let beside = |list: &List<'d>| List { time: Time::In(Period::NotStated), ..*list };
     let mut kept: Vec<FirmList<'d>> = Vec::new();
-    // From the newest on; those of one kind that follow are older.
-    for list in lists.into_iter().rev() {
+    // From the newest on, what has no place in time last; those of one kind that follow are older.
+    lists.sort_by_key(|list| (list.period.placed().is_none(), Reverse(list.period)));
+    for list in lists {
         let is_alike =
             |other: &List<'d>, at: Period| beside(other) == beside(&list.list) && at.is_like(list.period);
         let is_own = list.list == *ranked || is_alike(ranked, period);
