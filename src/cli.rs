@@ -89,6 +89,16 @@ impl Question {
         self.common().1
     }
 
+    /// Whether it reads standard input.
+    #[must_use]
+    pub fn reads_stdin(&self) -> bool {
+        let of_check = match self {
+            Question::Check(args) => args.file.iter().chain(&args.against).any(|path| path == "-"),
+            _ => false,
+        };
+        of_check || self.data().data.iter().any(|path| path == "-")
+    }
+
     /// Whether the answer is a folder of several files.
     #[must_use]
     pub fn writes_package(&self) -> bool {

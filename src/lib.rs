@@ -136,7 +136,7 @@ fn answer(
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
     let look = cli::look::look(args, target, terminal);
-    if let Some(what) = terminal.input_is.filter(|_| question.data().data.iter().any(|data| data == "-")) {
+    if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
     let answer = commands::run(question, input)?;

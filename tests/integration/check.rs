@@ -205,6 +205,29 @@ fn ten_years_are_not_held_against_one() {
 }
 
 #[test]
+fn one_year_is_not_held_against_several() {
+    let header = "metric,entity,period,value,unit\n";
+    let folder = Scratch::with("claim.csv", format!("{header}rain,FR,P1Y,600,mm\n"));
+    let folder = folder.file("years.csv", format!("{header}rain,FR,2013/2024,600,mm\n"));
+    let folder = folder.file("year.csv", format!("{header}rain,FR,2023,600,mm\nrain,FR,2024,500,mm\n"));
+    let by = |file: &str| rows(&folder.run(&format!("check claim.csv --against {file} --json")))[0].clone();
+    assert_eq!(by("years.csv")["why"], "other-periods");
+    // Whichever year it was: the newest of the edition.
+    assert_eq!(by("year.csv")["reference_period"], "2024");
+}
+
+#[test]
+fn only_a_running_count_may_fall_between_two_editions() {
+    // 106,251 in one edition and 103,493 in the next: of a year that is over, neither is 105,000.
+    let folder = Scratch::with(
+        "mine.csv",
+        "metric,entity,period,value,unit,scope\npublications,China,2023,105000,articles,cset\n",
+    );
+    let row = rows(&folder.run("check mine.csv --as-of 2025-06 --json"))[0].clone();
+    assert_eq!((&row["verdict"], &row["edition_answer"]), (&"contradicted".into(), &"newest".into()));
+}
+
+#[test]
 fn ranks_are_held_against_complete_lists_only() {
     let header = "metric,entity,period,qualifier,value,upper,scope\n";
     let figures = "investment,Sweden,2024,rank,4,,private\ninvestment,Sweden,2024,rank,3,,private\n\

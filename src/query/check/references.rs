@@ -1,7 +1,7 @@
 //! What figures are held against: the candidates of each, and what is known of their documents.
 
 use crate::model::{Catalog, Dataset, Figure, Observation, Period, Text};
-use crate::query::rank::firm_lists;
+use crate::query::rank::{FirmList, firm_lists};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A figure that another may be held against: stated, or a position computed from a complete list.
@@ -124,25 +124,25 @@ fn stated<'d>(o: &'d Observation<'static>) -> Option<Candidate<'d>> {
 
 /// The settled positions in the lists of a metric.
 fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
+    let mut records: BTreeMap<_, Vec<&'d Observation<'static>>> = BTreeMap::new();
+    for o in dataset.observations.iter().filter(|o| o.metric == *metric) {
+        let place = (o.period, o.scope.as_ref(), &o.source, o.origin.as_ref(), &o.entity);
+        records.entry(place).or_default().push(o);
+    }
     let mut found = Vec::new();
-    for firm in firm_lists(dataset, metric) {
-        let list = firm.list;
-        let is_of = |o: &&Observation<'static>| {
-            o.metric == *metric
-                && o.period == firm.period
-                && (o.unit.is_none() || o.unit.as_ref() == list.unit)
-                && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
-        };
-        let of_list: Vec<&Observation<'static>> = dataset.observations.iter().filter(is_of).collect();
-        for (entity, position) in firm.positions {
+    for FirmList { list, period, positions } in firm_lists(dataset, metric) {
+        for (entity, position) in positions {
+            let figure = Figure::Rank(position);
+            let place = (period, list.scope, list.source, list.origin, entity);
+            let of_list = |o: &&&Observation<'static>| o.unit.is_none() || o.unit.as_ref() == list.unit;
+            let of_entity = || records.get(&place).into_iter().flatten().filter(of_list).copied();
             // The row that states the position, or else the amount.
-            let of_entity = || of_list.iter().copied().filter(|o| o.entity == *entity);
-            let states = |o: &&'d Observation<'static>| o.figure == Some(Figure::Rank(position));
+            let states = |o: &&'d Observation<'static>| o.figure == Some(figure);
             let record = of_entity().find(states).or_else(|| of_entity().next());
             found.push(Candidate {
-                figure: Figure::Rank(position),
+                figure,
                 unit: list.unit,
-                period: firm.period,
+                period,
                 scope: list.scope,
                 source: list.source,
                 origin: list.origin,
