@@ -332,3 +332,18 @@ fn the_order_of_the_rows_changes_no_verdict() {
     reversed.reverse();
     assert_eq!(reversed, verdicts(&run("check --json")));
 }
+
+#[test]
+fn only_a_number_of_the_credited_document_is_called_faithful() {
+    let header = "metric,entity,period,qualifier,value,unit,scope,origin\n";
+    let faithful = |figure: &str| {
+        let folder = Scratch::with("mine.csv", format!("{header}{figure}\n"));
+        rows(&folder.run("check mine.csv --json"))[0]["quoted_faithfully"].clone()
+    };
+    assert_eq!(faithful("spending,deepseek,,,1.6e9,USD,total,semianalysis"), true);
+    assert_eq!(faithful("spending,deepseek,,,1.9e9,USD,total,semianalysis"), false, "another number");
+    assert_eq!(faithful("spending,deepseek,,,1.6e9,USD,total,"), false, "nobody is credited");
+    assert_eq!(faithful("spending,deepseek,,,944e6,USD,total,epoch-ai"), false, "somebody else is");
+    // Whom the reference itself credits.
+    assert_eq!(faithful("investment,US,2024,,109e9,USD,private,quid"), true);
+}
