@@ -45,6 +45,8 @@ pub struct Args {
     )]
     pub fail_on: Vec<FailOnArg>,
     /// Let the references decide that were published before this date, whatever the figure's own document is of
+    ///
+    /// A date that is known to the year or month counts from its beginning, and a document without one as published before.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub as_of: Option<Text>,
     /// Only these metrics

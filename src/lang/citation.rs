@@ -113,7 +113,7 @@ pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
 }
 
 /// A date in words; what is no date, as it is.
-fn day(lang: Lang, date: &str) -> String {
+pub(super) fn day(lang: Lang, date: &str) -> String {
     const MONTHS: [(&str, &str); 12] = [
         ("January", "janvier"),
         ("February", "février"),

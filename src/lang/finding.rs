@@ -1,5 +1,6 @@
 //! What checking found, in the words of both languages side by side.
 
+use super::citation;
 use super::number::{self, Scale};
 use super::period::period;
 use super::{Lang, Phrase};
@@ -150,13 +151,17 @@ pub(super) fn say(lang: Lang, finding: &Finding) -> String {
         Finding::Edition(answer, as_of) => match answer {
             EditionAnswer::Newest => match as_of {
                 None => either("the newest", "la plus récente"),
-                Some(date) => format!(
-                    "{} {date}",
-                    either(
-                        "the newest of those published before",
-                        "la plus récente de celles parues avant le"
-                    )
-                ),
+                Some(date) => {
+                    let day = citation::day(lang, date.raw());
+                    match lang {
+                        Lang::En => format!("the newest of those published before {day}"),
+                        // Only a day has an article.
+                        Lang::Fr if date.raw().len() > 7 => {
+                            format!("la plus récente de celles parues avant le {day}")
+                        }
+                        Lang::Fr => format!("la plus récente de celles parues avant {day}"),
+                    }
+                }
             },
             EditionAnswer::Older => either(
                 "an earlier one bears the number out, the newest does not",

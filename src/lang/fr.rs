@@ -302,7 +302,9 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Document { producer, title, published, id, relayed } => {
             let published = if published.is_empty() { String::new() } else { format!(", {published}") };
             let relays = relayed.as_ref().map_or(String::new(), |relays| format!(", qui relaie {relays}"));
-            format!("{producer}, «\u{a0}{title}\u{a0}»{published} [{id}]{relays}")
+            let title =
+                if title.is_empty() { String::new() } else { format!(", «\u{a0}{title}\u{a0}»") };
+            format!("{producer}{title}{published} [{id}]{relays}")
         }
         Phrase::Finding(finding) => finding::say(LANG, finding),
         Phrase::Sources(sources) => {

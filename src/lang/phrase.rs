@@ -298,8 +298,10 @@ pub struct WholeName {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::lang::Lang;
+    use crate::lang::{Lang, Reference};
     use crate::model::Number;
+    use crate::query::check::Why;
+    use crate::query::verdict::EditionAnswer;
     use std::collections::BTreeSet;
 
     /// Each phrase once, and twice where one thing is said otherwise than several.
@@ -374,6 +376,17 @@ mod tests {
             Phrase::HiddenColumns(vec!["x".into()]),
             Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
             document(None),
+            Phrase::Whence(vec![Link {
+                document: Phrase::Document {
+                    producer: Text::from("x"),
+                    title: Text::default(),
+                    published: Text::from("2025"),
+                    id: Text::from("x"),
+                    relayed: None,
+                },
+                locator: None,
+                note: None,
+            }]),
             document(Some(Text::from("y"))),
             Phrase::Sources(vec![document(None), document(None)]),
         ];
@@ -420,6 +433,7 @@ mod tests {
         phrases.push(Phrase::RankIs(position));
         phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
         phrases.push(Phrase::NotJudged(vec![Text::from("a")]));
+        phrases.extend(findings("2023".parse().unwrap(), &name()).into_iter().map(Phrase::from));
         phrases.extend([
             Phrase::NoFigures { of_part: true },
             Phrase::NoFigures { of_part: false },
@@ -433,6 +447,72 @@ mod tests {
         phrases
     }
 
+    /// What checking may find.
+    fn findings(year: Period, name: &Name) -> Vec<Finding> {
+        use EditionAnswer as E;
+        let seven = Figure::Amount(Amount::Exactly(Number::from(7_u32)));
+        let rank = Figure::Rank(Position::new(8, 8).unwrap());
+        let number = |number, figure| Finding::Number {
+            number,
+            stated: figure,
+            found: figure,
+            unit: None,
+            difference: None,
+        };
+        let reference = Reference {
+            figure: seven,
+            unit: None,
+            period: year,
+            scope: Some(name.clone()),
+            document: name.clone(),
+            locator: Some(Text::from("fig. 1")),
+            origin: Some(name.clone()),
+            confidence: Some(Text::from("A")),
+            note: Some(name.clone()),
+        };
+        let mut findings = vec![
+            Finding::Tally(vec![(Verdict::Holds, 1)]),
+            Finding::Tally(vec![(Verdict::Holds, 2), (Verdict::Rounds, 1)]),
+            Finding::Word(Verdict::Holds, true),
+            Finding::Verdict {
+                verdict: Verdict::Holds,
+                disputed_by: vec![name.clone()],
+                quoted_from: Some(name.clone()),
+            },
+            Finding::Time(PeriodAnswer::Unplaced),
+            Finding::References(vec![reference.clone(), reference]),
+            Finding::Metrics(vec![Text::from("m")]),
+            Finding::WithoutValue(1),
+            Finding::WithoutValue(2),
+            Finding::Counted(ScopeAnswer::NotStated, Some(name.clone())),
+            number(Agreement::Off, rank),
+        ];
+        let numbers =
+            [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
+        findings.extend(numbers.map(|answer| number(answer, seven)));
+        let scopes =
+            [ScopeAnswer::Narrower, ScopeAnswer::Wider, ScopeAnswer::Different, ScopeAnswer::NotStated];
+        findings.extend(scopes.map(|scope| Finding::Counted(scope, None)));
+        let editions = [E::Newest, E::Older, E::Between, E::Undated, E::Later, E::None];
+        findings.extend(editions.map(|edition| Finding::Edition(edition, None)));
+        for date in ["2025-11-01", "2025-11-04", "2025-11", "2025"] {
+            findings.push(Finding::Edition(E::Newest, Some(Text::from(date))));
+        }
+        let whys = [
+            Why::NoMetric,
+            Why::NoEntity,
+            Why::NoPosition,
+            Why::OwnSource,
+            Why::OtherUnits(vec![Text::default(), Text::from("USD")]),
+            Why::OtherPeriods(vec![year]),
+            Why::OnlyLater,
+            Why::Between,
+            Why::Open,
+        ];
+        findings.extend(whys.map(Finding::Why));
+        findings
+    }
+
     /// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
     #[test]
     fn every_phrase_has_words_of_its_own_in_both_languages() {
@@ -441,6 +521,7 @@ mod tests {
             let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
             assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
             assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
+            assert!(!en.contains("“”") && !fr.contains("«\u{a0}\u{a0}»"), "a title that is not known: {fr}");
             for mark in [" :", " ;", "\u{a0};", " %", " »", "« ", "'"] {
                 assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
             }

@@ -46,6 +46,28 @@ pub struct Checked<'d> {
 /// Holds figures against references. Those published before `as_of` decide; where that is not given, those before the
 /// document of the figure. A date that is known to the year or month only counts from its beginning, and what has no date
 /// at all is taken to be earlier than everything. Figures without a value are passed over.
+///
+/// ```
+/// use aiwatch::load::{Request, builtin, load};
+/// use aiwatch::model::{Dataset, Selection};
+/// use aiwatch::query::check::{References, check};
+/// use aiwatch::query::verdict::Verdict;
+///
+/// let read = |set: &str| {
+///     let mut dataset = Dataset::default();
+///     let request =
+///         Request { data: &[set.to_owned()], selection: &Selection::default(), skip_invalid: false };
+///     load(&request, &mut std::io::empty(), &mut dataset).unwrap();
+///     dataset
+/// };
+/// let claims = read("@article").observations;
+/// let mut reference = read("@reference");
+/// let all = claims.iter().chain(&reference.observations);
+/// reference.catalog = builtin::describe(all, &Default::default(), &[]);
+/// let checked = check(&claims, &References::new(&reference, &claims), None);
+/// // 335 billion: in the edition of 2024, not in that of 2025.
+/// assert_eq!(checked[0].verdict, Verdict::Outdated);
+/// ```
 pub fn check<'d>(
     claims: impl IntoIterator<Item = &'d Observation<'static>>,
     references: &References<'d>,
