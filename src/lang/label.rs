@@ -145,6 +145,8 @@ pub enum Label {
     Units,
     /// A remark.
     Remark,
+    /// How sure the reading is.
+    Confidence,
     /// Title of `check`.
     CheckTitle,
     /// What is claimed.
@@ -244,6 +246,7 @@ impl Label {
             Label::RelayedBy => ("relayed by", "relayé par"),
             Label::Units => ("units", "unités"),
             Label::Remark => ("remark", "remarque"),
+            Label::Confidence => ("confidence", "fiabilité"),
             Label::CheckTitle => ("Do these figures hold?", "Ces chiffres tiennent-ils\u{202f}?"),
             Label::Says => ("says", "affirme"),
             Label::Reference => ("reference", "référence"),

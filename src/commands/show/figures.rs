@@ -69,6 +69,8 @@ pub(super) fn table<'f>(
     }
     let place = located(some(|o| o.locator.is_some()));
     fields.push((place, Box::new(|o| Cell::optional(o.locator.as_ref()))));
+    fields
+        .push((sure(some(|o| o.confidence.is_some())), Box::new(|o| Cell::optional(o.confidence.as_ref()))));
     fields.push(machines("note", |o| Cell::optional(o.note.as_ref())));
     fields.push(machines("note_fr", |o| Cell::optional(o.note_fr.as_ref())));
     let rows = figures.iter().map(|o| fields.iter().map(|(_, cell)| cell(o)).collect()).collect();
@@ -87,6 +89,12 @@ fn said(o: &Observation<'static>) -> Cell {
 /// A period in words, under a heading that says that it is one.
 pub(super) fn when(period: Period) -> Cell {
     Cell::word(Phrase::When(period))
+}
+
+/// The column of how sure the reading is; for people only where that is said.
+pub(super) fn sure(any: bool) -> Column {
+    let audience = if any { Audience::Everyone } else { Audience::Machines };
+    Column { audience, ..Column::new("confidence", Label::Confidence).weighing(1) }
 }
 
 /// The column of places in the document; for people only where there are any.

@@ -1,7 +1,7 @@
 //! The figures of an entity, each with where it ranks.
 
 use super::super::naming::document_name;
-use super::figures::{located, when};
+use super::figures::{located, sure, when};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Catalog, Observation, Position, Text};
@@ -39,6 +39,7 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
         Column::for_machines("stated_rank"),
         Column::for_machines("computed_rank"),
         located(any(&|s| s.records.iter().any(|o| o.locator.is_some()))),
+        sure(any(&|s| s.records.iter().any(|o| o.confidence.is_some()))),
         Column::for_machines("note"),
         Column::for_machines("note_fr"),
     ]);
@@ -86,7 +87,8 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
         cells.extend(several_sources.then(|| Cell::Text(list.source.clone())));
         cells.push(position(s.row.as_ref().and_then(|row| row.stated)));
         cells.push(position(s.computed));
-        cells.push(locators(s));
+        cells.push(words(s, |o| o.locator.as_ref()));
+        cells.push(words(s, |o| o.confidence.as_ref()));
         cells.push(notes(s, |o| o.note.as_ref()));
         cells.push(notes(s, |o| o.note_fr.as_ref()));
         cells
@@ -94,17 +96,17 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
     Table { columns, rows: standings.iter().map(row).collect() }
 }
 
-/// Where the figures stand in the document.
-fn locators(standing: &Standing<'_>) -> Cell {
-    let mut places: Vec<&str> = Vec::new();
-    for locator in standing.records.iter().filter_map(|o| o.locator.as_ref()) {
-        for place in locator.raw().split(' ') {
-            if !places.contains(&place) {
-                places.push(place);
+/// The words that the records have in a column, each once: places in the document, letters of confidence.
+fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
+    let mut words: Vec<&str> = Vec::new();
+    for text in standing.records.iter().filter_map(|o| of(o)) {
+        for word in text.raw().split(' ') {
+            if !words.contains(&word) {
+                words.push(word);
             }
         }
     }
-    if places.is_empty() { Cell::Blank } else { Cell::Text(Text::from(places.join(" "))) }
+    if words.is_empty() { Cell::Blank } else { Cell::Text(Text::from(words.join(" "))) }
 }
 
 /// What the records say, in one language.
