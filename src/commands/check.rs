@@ -159,6 +159,10 @@ fn report(
     let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
     notes.extend(remarks::of_metrics(&figures, catalog));
     notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| remarks::left_out(loaded)));
+    let evidence = checked.iter().flat_map(|c| {
+        c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
+    });
+    notes.extend(remarks::letters(evidence.filter_map(|e| e.by.record)));
     let sources = checked.iter().flat_map(|c| {
         let evidence =
             c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);

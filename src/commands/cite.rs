@@ -44,6 +44,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let cited: Vec<&Observation<'static>> = figures.iter().collect();
     let mut notes = remarks::of_metrics(&cited, catalog);
+    notes.extend(remarks::letters(cited.iter().copied()));
     notes.extend(remarks::left_out(&chosen.loaded));
     let report = Report {
         kind: ReportKind::Cite,

@@ -1,7 +1,7 @@
 //! Notes that several commands make.
 
 use super::naming::document_name;
-use crate::lang::{FigureName, Phrase, WholeName};
+use crate::lang::{FigureName, Label, Phrase, WholeName};
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
@@ -27,6 +27,12 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
     let open: Vec<Name> = merged.open.iter().map(|id| catalog.entity_name(id)).collect();
     let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
     [Some(made_of), left_open].into_iter().flatten().collect()
+}
+
+/// What the letters of confidence mean, where there are any.
+pub(super) fn letters<'d>(records: impl IntoIterator<Item = &'d Observation<'static>>) -> Option<Phrase> {
+    let mut letters = records.into_iter().filter_map(|o| o.confidence.as_ref());
+    letters.any(|letter| matches!(letter.raw(), "A" | "B" | "C" | "D")).then_some(Label::Letters.into())
 }
 
 /// Why a bloc has no number.

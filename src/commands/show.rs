@@ -75,6 +75,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let periods = !selection.periods.is_empty();
     let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
     let chains = chains(&subject, &chosen);
+    let letters = remarks::letters(about(&subject, &chosen));
     let told = match subject {
         Subject::Entity(id) => entity::told(&id, &chosen, asked),
         Subject::Metric(id) => metric::told(&id, &chosen, asked),
@@ -82,21 +83,29 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let Told { title, sections, mut notes, sources } = told;
     notes.extend(chains);
+    notes.extend(letters);
     notes.extend(remarks::left_out(&chosen.loaded));
     let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-/// From whom the documents of the figures have them, where they say so: a line for each document and whom it credits.
-fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
-    let is_about = |o: &&Observation<'static>| match subject {
+/// The figures that the page is of.
+fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation<'static>> {
+    chosen.dataset.observations.iter().filter(move |o| match subject {
         Subject::Entity(id) => o.entity == *id,
         Subject::Metric(id) => o.metric == *id,
-        // The page of a source has a line for it.
-        Subject::Source(_) => false,
-    };
+        Subject::Source(id) => o.source == *id || o.origin.as_ref() == Some(id),
+    })
+}
+
+/// From whom the documents of the figures have them, where they say so: a line for each document and whom it credits.
+fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
+    // The page of a source has a line for it.
+    if matches!(subject, Subject::Source(_)) {
+        return Vec::new();
+    }
     let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation<'static>> = BTreeMap::new();
-    for o in chosen.dataset.observations.iter().filter(is_about) {
+    for o in about(subject, chosen) {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }
     let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);

@@ -147,6 +147,8 @@ pub enum Label {
     Remark,
     /// How sure the reading is.
     Confidence,
+    /// What the letters of confidence mean, as a sentence.
+    Letters,
     /// Title of `check`.
     CheckTitle,
     /// What is claimed.
@@ -247,6 +249,10 @@ impl Label {
             Label::Units => ("units", "unités"),
             Label::Remark => ("remark", "remarque"),
             Label::Confidence => ("confidence", "fiabilité"),
+            Label::Letters => (
+                "Confidence in the reading: A in the document itself or counted in its data; B in several secondary places that agree; C in one; D derived from such figures.",
+                "Fiabilité de la lecture\u{a0}: A dans le document même ou compté dans ses données\u{202f}; B dans plusieurs sources secondaires concordantes\u{202f}; C dans une seule\u{202f}; D calculé à partir de tels chiffres.",
+            ),
             Label::CheckTitle => ("Do these figures hold?", "Ces chiffres tiennent-ils\u{202f}?"),
             Label::Says => ("says", "affirme"),
             Label::Reference => ("reference", "référence"),

@@ -13,7 +13,8 @@ fn a_figure_is_cited_in_every_way_and_both_languages() {
                 let figure =
                     format!("--metric patents --entity CN --period 2023 --data {data} --source {source}");
                 let answer = run(&format!("cite {figure} -f {format} --lang {lang}"));
-                write!(sheet, "── {data}, {format}, {lang}\n{}\n", answer.answer()).unwrap();
+                assert_eq!(answer.status, 0, "{}", answer.all());
+                write!(sheet, "── {data}, {format}, {lang}\n{}\n", answer.out).unwrap();
             }
         }
     }
