@@ -24,8 +24,9 @@ use std::io::Read;
 /// Each figure is held against references of the same metric, entity and unit from other documents: of the same period, or,
 /// where the figure has none, of the newest of each edition. Those published before the figure's own document decide. How the
 /// number, what was counted, the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it is
-/// the reference, rounded), contradicted, outdated (an earlier edition bears it out), different-scope (the reference counts
-/// something else), unverifiable. Positions in a ranking are held against complete lists. The exit status is 1 where some
+/// the reference, rounded, and within 5% of it; "about" is within 5%, too), contradicted, outdated (an earlier edition bears
+/// it out), different-scope (the reference counts something else), unverifiable (nothing decides, or references of one date
+/// disagree). Positions in a ranking are held against complete lists. The exit status is 1 where some
 /// figure neither holds nor rounds, so that figures can be tested as code is.
 #[derive(clap::Args, Debug)]
 #[command(before_help = examples::CHECK)]

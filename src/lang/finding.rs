@@ -26,8 +26,8 @@ pub enum Finding {
     },
     /// The word alone, and whether somebody says otherwise.
     Word(Verdict, bool),
-    /// Whether the claim has a place in time.
-    Time(PeriodAnswer),
+    /// Whether the claim has a place in time; where it has a length only, that and the time of the reference.
+    Time(PeriodAnswer, Option<(Period, Period)>),
     /// Figures of references.
     References(Vec<Reference>),
     /// How the number stands to that of the reference, with the arithmetic.
@@ -43,8 +43,15 @@ pub enum Finding {
         /// How far it is off.
         difference: Option<Difference>,
     },
-    /// What the reference counts, beside the claim; and what is usually counted.
-    Counted(ScopeAnswer, Option<Name>),
+    /// What the reference counts, beside the claim.
+    Counted {
+        /// How the one stands to the other.
+        answer: ScopeAnswer,
+        /// What is usually counted, where the claim does not say what it counts.
+        usual: Option<Name>,
+        /// What the reference says that it counts.
+        found: Option<Name>,
+    },
     /// By which edition it was told, and before which date it had to be published.
     Edition(EditionAnswer, Option<Text>),
     /// Why nothing is told.
@@ -110,11 +117,22 @@ pub(super) fn say(lang: Lang, finding: &Finding) -> String {
             let word = lang.say(&Phrase::VerdictIs(*verdict));
             if *disputed { format!("{word}, {}", either("disputed", "contesté")) } else { word }
         }
-        Finding::Time(PeriodAnswer::Unplaced) => either(
+        Finding::Time(PeriodAnswer::Unplaced, None) => either(
             "the claim is not placed in time; the newest of each edition is taken",
             "l’affirmation n’est pas datée\u{202f}; le plus récent de chaque édition est retenu",
         ),
-        Finding::Time(answer) => lang.say(&Phrase::PeriodIs(*answer)),
+        Finding::Time(PeriodAnswer::Unplaced, Some((claimed, found))) => {
+            let (claimed, found) = (period(lang, *claimed), period(lang, *found));
+            match lang {
+                Lang::En => format!(
+                    "the claim is not placed in time ({claimed}; the reference: {found}); the newest of each edition is taken"
+                ),
+                Lang::Fr => format!(
+                    "l’affirmation n’est pas datée ({claimed}\u{202f}; la référence\u{a0}: {found})\u{202f}; le plus récent de chaque édition est retenu"
+                ),
+            }
+        }
+        Finding::Time(answer, _) => lang.say(&Phrase::PeriodIs(*answer)),
         Finding::References(references) => {
             let all: Vec<String> = references.iter().map(|r| reference(lang, r)).collect();
             all.join(&either("; ", "\u{202f}; "))
@@ -122,32 +140,7 @@ pub(super) fn say(lang: Lang, finding: &Finding) -> String {
         Finding::Number { number, stated, found, unit, difference } => {
             arithmetic(lang, *number, (*stated, *found), unit.as_ref(), *difference)
         }
-        Finding::Counted(answer, usual) => match (answer, usual) {
-            (ScopeAnswer::Same, _) => either("the same", "le même"),
-            (ScopeAnswer::Narrower, _) => either(
-                "narrower: the reference counts a part of what is claimed",
-                "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé",
-            ),
-            (ScopeAnswer::Wider, _) => either(
-                "wider: the reference counts more than what is claimed",
-                "plus large\u{a0}: la référence compte plus que ce qui est affirmé",
-            ),
-            (ScopeAnswer::Different, _) => either(
-                "different: the reference counts something else",
-                "différent\u{a0}: la référence compte autre chose",
-            ),
-            (ScopeAnswer::NotStated, Some(usual)) => format!(
-                "{} ({})",
-                either(
-                    "not stated; the usual one is taken",
-                    "non précisé\u{202f}; le champ habituel est retenu"
-                ),
-                lang.name(usual)
-            ),
-            (ScopeAnswer::NotStated, None) => {
-                either("not stated on both sides", "non précisé de part et d’autre")
-            }
-        },
+        Finding::Counted { answer, usual, found } => counted(lang, *answer, usual.as_ref(), found.as_ref()),
         Finding::Edition(answer, as_of) => match answer {
             EditionAnswer::Newest => match as_of {
                 None => either("the newest", "la plus récente"),
@@ -194,6 +187,50 @@ pub(super) fn say(lang: Lang, finding: &Finding) -> String {
                 format!("{} chiffres sans valeur ne sont pas vérifiés.", number::count(lang, *n as u64))
             }
         },
+    }
+}
+
+fn counted(lang: Lang, answer: ScopeAnswer, usual: Option<&Name>, found: Option<&Name>) -> String {
+    let either = |en: &str, fr: &str| match lang {
+        Lang::En => en.to_owned(),
+        Lang::Fr => fr.to_owned(),
+    };
+    let named = |words: String, name: &Name| format!("{words} ({})", lang.name(name));
+    match (answer, usual, found) {
+        (ScopeAnswer::Same, ..) => either("the same", "le même"),
+        (ScopeAnswer::Narrower, ..) => either(
+            "narrower: the reference counts a part of what is claimed",
+            "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé",
+        ),
+        (ScopeAnswer::Wider, ..) => either(
+            "wider: the reference counts more than what is claimed",
+            "plus large\u{a0}: la référence compte plus que ce qui est affirmé",
+        ),
+        (ScopeAnswer::Different, Some(usual), _) => named(
+            either(
+                "not stated, and the reference counts something else than the usual one",
+                "non précisé, et la référence compte autre chose que le champ habituel",
+            ),
+            usual,
+        ),
+        (ScopeAnswer::Different, None, _) => either(
+            "different: the reference counts something else",
+            "différent\u{a0}: la référence compte autre chose",
+        ),
+        (ScopeAnswer::NotStated, Some(usual), _) => named(
+            either("not stated; the usual one is taken", "non précisé\u{202f}; le champ habituel est retenu"),
+            usual,
+        ),
+        (ScopeAnswer::NotStated, None, Some(found)) => named(
+            either(
+                "not stated; the reference says what it counts",
+                "non précisé\u{202f}; la référence dit ce qu’elle compte",
+            ),
+            found,
+        ),
+        (ScopeAnswer::NotStated, None, None) => {
+            either("not stated on both sides", "non précisé de part et d’autre")
+        }
     }
 }
 
@@ -336,6 +373,10 @@ fn reason(lang: Lang, why: &Why) -> String {
         Why::Between => either(
             "a running count, between what two editions state",
             "un décompte en cours, entre ce qu’affirment deux éditions",
+        ),
+        Why::Disagreement => either(
+            "the references disagree, and none is newer than the other",
+            "les références se contredisent, sans que l’une soit plus récente que l’autre",
         ),
         Why::Open => either("the bounds leave it open", "les bornes laissent la question ouverte"),
     }

@@ -470,6 +470,7 @@ mod tests {
             confidence: Some(Text::from("A")),
             note: Some(name.clone()),
         };
+        let counted = |answer, usual, found| Finding::Counted { answer, usual, found };
         let mut findings = vec![
             Finding::Tally(vec![(Verdict::Holds, 1)]),
             Finding::Tally(vec![(Verdict::Holds, 2), (Verdict::Rounds, 1)]),
@@ -479,12 +480,15 @@ mod tests {
                 disputed_by: vec![name.clone()],
                 quoted_from: Some(name.clone()),
             },
-            Finding::Time(PeriodAnswer::Unplaced),
+            Finding::Time(PeriodAnswer::Unplaced, None),
+            Finding::Time(PeriodAnswer::Unplaced, Some(("P10Y".parse().unwrap(), year))),
             Finding::References(vec![reference.clone(), reference]),
             Finding::Metrics(vec![Text::from("m")]),
             Finding::WithoutValue(1),
             Finding::WithoutValue(2),
-            Finding::Counted(ScopeAnswer::NotStated, Some(name.clone())),
+            counted(ScopeAnswer::NotStated, Some(name.clone()), None),
+            counted(ScopeAnswer::Different, Some(name.clone()), None),
+            counted(ScopeAnswer::NotStated, None, Some(name.clone())),
             number(Agreement::Off, rank),
         ];
         let numbers =
@@ -492,7 +496,7 @@ mod tests {
         findings.extend(numbers.map(|answer| number(answer, seven)));
         let scopes =
             [ScopeAnswer::Narrower, ScopeAnswer::Wider, ScopeAnswer::Different, ScopeAnswer::NotStated];
-        findings.extend(scopes.map(|scope| Finding::Counted(scope, None)));
+        findings.extend(scopes.map(|scope| counted(scope, None, None)));
         let editions = [E::Newest, E::Older, E::Between, E::Undated, E::Later, E::None];
         findings.extend(editions.map(|edition| Finding::Edition(edition, None)));
         for date in ["2025-11-01", "2025-11-04", "2025-11", "2025"] {
@@ -507,6 +511,7 @@ mod tests {
             Why::OtherPeriods(vec![year]),
             Why::OnlyLater,
             Why::Between,
+            Why::Disagreement,
             Why::Open,
         ];
         findings.extend(whys.map(Finding::Why));

@@ -65,17 +65,31 @@ impl Duration {
 }
 
 impl Duration {
-    /// Whether a year, month or day is as long as this is.
+    /// Whether a placed period is about as long, within a quarter: ten years are the years 2013 to 2023 or to 2024, but
+    /// neither five years nor one.
+    ///
+    /// ```
+    /// use aiwatch::model::Period;
+    ///
+    /// let Period::Lasting(ten_years) = "P10Y".parse().unwrap() else { panic!() };
+    /// assert!(ten_years.is_about_that_of("2013/2024".parse().unwrap()));
+    /// assert!(!ten_years.is_about_that_of("2020/2024".parse().unwrap()));
+    /// assert!(!ten_years.is_about_that_of("2024".parse().unwrap()));
+    /// ```
     #[must_use]
-    pub fn is_of_one(self, point: Point) -> bool {
-        matches!(
-            (self.span, self.count, point),
-            (Span::Years, 1, Point::Year(_))
-                | (Span::Months, 12, Point::Year(_))
-                | (Span::Months, 3, Point::Quarter(..))
-                | (Span::Months, 1, Point::Month(..))
-                | (Span::Days, 1, Point::Day(..))
-        )
+    pub fn is_about_that_of(self, period: Period) -> bool {
+        let Some((first, last)) = period.placed() else { return false };
+        // Days since a year that no period is before, a month being a twelfth of a year: near enough for a quarter.
+        let days = |(y, m, d): Date| i64::from(y) * 365 + i64::from(m) * 365 / 12 + i64::from(d);
+        let counted = days(last) - days(first) + 1;
+        let claimed = i64::from(self.count)
+            * match self.span {
+                Span::Years => 365,
+                Span::Months => 30,
+                Span::Weeks => 7,
+                Span::Days => 1,
+            };
+        (counted - claimed).abs() * 4 <= claimed
     }
 }
 

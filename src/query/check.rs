@@ -116,7 +116,13 @@ impl<'d> Weighed<'d> {
         let date = |evidence: &Evidence<'d>| references.published(evidence.by.source).unwrap_or_default();
         let all = references.of(claim).into_iter();
         let all = all.map(|by| Evidence::new(claim, by, references.catalog()));
-        let is_later = |evidence: &Evidence<'d>| as_of.is_some_and(|as_of| date(evidence) >= as_of);
+        let is_later = |evidence: &Evidence<'d>| {
+            let Some(as_of) = as_of else { return false };
+            // Nobody published a figure before its time was over.
+            let end = evidence.by.period.placed().map(|(_, (y, m, d))| format!("{y:04}-{m:02}-{d:02}"));
+            let is_open = date(evidence).is_empty() && end.is_some_and(|end| end.as_str() >= as_of);
+            is_open || date(evidence) >= as_of
+        };
         let (later, mut earlier): (Vec<_>, Vec<_>) = all.partition(is_later);
         let nearest = |some: &[Evidence<'d>]| some.iter().map(|evidence| evidence.distance).min();
         let nearest = nearest(&earlier).or(nearest(&later)).unwrap_or_default();
@@ -164,8 +170,11 @@ fn decided<'d>(
         |e: &Evidence<'d>| (e.bears_out() && is_off) || (e.number == Agreement::Off && decides.bears_out());
     let beside = newest_of_each(others.iter().filter(can_dispute).cloned(), references);
     let is_between = untold.later.iter().any(|next| is_of_series(next) && fell_between(claim, decides, next));
+    let disputes: Vec<Evidence<'d>> = beside.into_iter().filter(says_otherwise).collect();
+    // Of two of one date neither is newer: there is nothing to tell it by.
+    let is_undecided = disputes.iter().any(|e| date(e) == date(decides));
     let verdict = match Verdict::of(decides.number, decides.scope, decides.period) {
-        _ if is_between => Verdict::Unverifiable,
+        _ if is_between || is_undecided => Verdict::Unverifiable,
         Verdict::Contradicted if !agrees.is_empty() => Verdict::Outdated,
         verdict => verdict,
     };
@@ -183,11 +192,15 @@ fn decided<'d>(
             _ if date(decides).is_empty() => EditionAnswer::Undated,
             _ => EditionAnswer::Newest,
         },
-        why: (verdict == Verdict::Unverifiable).then_some(if is_between { Why::Between } else { Why::Open }),
+        why: (verdict == Verdict::Unverifiable).then_some(match () {
+            () if is_between => Why::Between,
+            () if is_undecided => Why::Disagreement,
+            () => Why::Open,
+        }),
         is_faithful,
         decides: Some(decides.clone()),
         agrees,
-        disputes: beside.into_iter().filter(says_otherwise).collect(),
+        disputes,
         ..untold
     }
 }

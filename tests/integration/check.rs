@@ -147,8 +147,9 @@ fn references_that_contradict_each_other_are_both_told() {
         let folder = held(",100,,", &order);
         let answer = folder.run("check claim.csv --against refs.csv --json");
         let row = &rows(&answer)[0];
-        // Nobody knows which is newer: the one that does not bear the figure out decides, and the other disputes it.
-        assert_eq!(row["verdict"], "contradicted", "{order:?}");
+        // Nobody knows which is newer, so that neither decides; both are shown.
+        assert_eq!(row["verdict"], "unverifiable", "{order:?}");
+        assert_eq!(row["why"], "references-disagree");
         assert_eq!(row["reference_figure"]["value"], 130);
         assert_eq!(row["disputed_by"].as_array().unwrap().len(), 1);
         assert_eq!(row["edition_answer"], "undated");
@@ -167,8 +168,8 @@ fn the_newest_edition_before_the_document_decides() {
     assert_eq!(at("2025-04")["verdict"], "rounds", "not before it came out");
     assert_eq!(at("2025-05")["verdict"], "outdated");
     let early = at("2022");
-    // The sums that are not dated count something else.
-    assert_eq!((&early["verdict"], &early["edition_answer"]), (&"different-scope".into(), &"undated".into()));
+    // No figure of a time to come decides, even where its document has no date.
+    assert_eq!((&early["verdict"], &early["edition_answer"]), (&"unverifiable".into(), &"later".into()));
     assert_eq!(
         rows(&run("check --metric patents --entity CN --period 2023 --as-of 2020 --json"))[0]["why"],
         "only-later"
@@ -202,6 +203,28 @@ fn ten_years_are_not_held_against_one() {
     let row = rows(&folder.run("check mine.csv --json"))[0].clone();
     assert_eq!(row["verdict"], "contradicted");
     assert_eq!(row["reference_period"], "2013/2024");
+}
+
+#[test]
+fn a_length_of_time_is_held_against_one_about_as_long() {
+    let verdict = |period: &str, value: &str| {
+        let header = "metric,entity,period,value,unit,scope\n";
+        let folder =
+            Scratch::with("mine.csv", format!("{header}investment,US,{period},{value},USD,private\n"));
+        let row = rows(&folder.run("check mine.csv --json"))[0].clone();
+        (row["verdict"].as_str().unwrap().to_owned(), row["reference_period"].clone())
+    };
+    // The sum of 2013 to 2024 is one of about ten years, and of neither two nor fifty.
+    assert_eq!(verdict("P10Y", "470.92e9"), ("holds".to_owned(), "2013/2024".into()));
+    for period in ["P2Y", "P50Y", "P3M"] {
+        assert_eq!(verdict(period, "470.92e9").0, "unverifiable", "{period}");
+    }
+    // Five years are those of another series, which counts something else.
+    assert_eq!(verdict("P5Y", "470.92e9"), ("different-scope".to_owned(), "2019/2023".into()));
+    assert_eq!(verdict("P1Y", "285.9e9"), ("holds".to_owned(), "2025".into()));
+    // What was put in since 2013 is no figure of one year, and not what was put in since 2017.
+    assert_eq!(verdict("2013/..", "470.92e9"), ("holds".to_owned(), "2013/2024".into()));
+    assert_eq!(verdict("2017/..", "285.9e9").0, "unverifiable");
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use super::super::naming::{document_name, document_title, statement};
 use crate::lang::{Finding, Label, Phrase, Reference};
-use crate::model::{Catalog, Name, Observation, Text};
+use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Audience, Cell, Fact, Section};
 
@@ -28,8 +28,8 @@ pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     facts.extend([
         Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
         Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
-        Fact::new("scope", Label::Scope, of(&|e| word(Finding::Counted(e.scope, usual(claim, e, catalog))))),
-        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period)))),
+        Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
+        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
         Fact::new(
             "edition",
             Label::Edition,
@@ -69,11 +69,18 @@ fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
     })
 }
 
-/// What is usually counted, where the claim does not say what it counts.
-fn usual(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Option<Name> {
-    let metric = catalog.metric(&claim.metric, e.by.unit)?;
-    let usual = metric.default_scope.as_ref()?;
-    Some(catalog.scope_name(&claim.metric, usual))
+/// What the reference counts, beside the claim.
+fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Finding {
+    let name = |scope: &Text| catalog.scope_name(&claim.metric, scope);
+    let usual = catalog.metric(&claim.metric, e.by.unit).and_then(|metric| metric.default_scope.as_ref());
+    let usual = usual.filter(|_| claim.scope.is_none() || e.by.scope.is_none());
+    let found = e.by.scope.filter(|_| claim.scope.is_none());
+    Finding::Counted { answer: e.scope, usual: usual.map(name), found: found.map(name) }
+}
+
+/// Of a claim that has a length of time and no place in it: that, and the time of the reference.
+fn length(claim: &Observation<'static>, e: &Evidence<'_>) -> Option<(Period, Period)> {
+    matches!(claim.period, Period::Lasting(_)).then_some((claim.period, e.by.period))
 }
 
 /// A figure of a reference.

@@ -1,6 +1,6 @@
 //! What figures are held against: the candidates of each, and what is known of their documents.
 
-use crate::model::{Catalog, Dataset, Figure, Observation, Period, Text};
+use crate::model::{Catalog, Dataset, Figure, Kind, Observation, Period, Text};
 use crate::query::rank::{FirmList, firm_lists};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -92,12 +92,17 @@ impl<'d> References<'d> {
         of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
     }
 
+    /// Whether they may be of one time.
+    pub(super) fn may_be_of(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
+        let metric = self.catalog.metric(&claim.metric, c.unit);
+        may_be_of(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Kind::Stock))
+    }
+
     /// What a claim is held against: figures in its unit, from other documents, of its period; where that has no place in
     /// time, the newest one of each edition, scope and origin.
     pub(super) fn of(&self, claim: &Observation<'static>) -> Vec<Candidate<'d>> {
-        let fits = |c: &&Candidate<'d>| {
-            *c.source != claim.source && has_unit(claim, c) && may_be_of(claim.period, c.period)
-        };
+        let fits =
+            |c: &&Candidate<'d>| *c.source != claim.source && has_unit(claim, c) && self.may_be_of(claim, c);
         let mut lines: BTreeMap<_, Vec<&Candidate<'d>>> = BTreeMap::new();
         for c in self.on_thing(claim).iter().filter(fits) {
             lines.entry((c.source, c.origin, c.scope, c.unit)).or_default().push(c);
@@ -159,17 +164,17 @@ pub(super) fn has_unit(claim: &Observation<'static>, candidate: &Candidate<'_>) 
 }
 
 /// Whether a figure of one period may be held against one of another. A period with a place in time is itself only. A
-/// length of one year or day is such a year or day, whichever; a longer one is some interval, since the figure of a year
-/// is no figure of ten. What began once and goes on, or has no time at all, is the newest there is.
-pub(super) fn may_be_of(claimed: Period, other: Period) -> bool {
-    match claimed {
-        Period::At(_) | Period::Between(..) => claimed == other,
-        Period::Lasting(length) => match other {
-            Period::Lasting(_) => claimed == other,
-            Period::At(point) => length.is_of_one(point),
-            Period::Between(..) => length.parts().0 > 1,
-            Period::From(_) | Period::NotStated => false,
-        },
-        Period::From(_) | Period::NotStated => true,
+/// length of time is any that is about as long, since the figure of a year is no figure of ten. What began once and goes on
+/// is what began in that year, and of something that is not counted over time, any state of it. What has no time at all is
+/// the newest there is.
+fn may_be_of(claimed: Period, other: Period, is_stock: bool) -> bool {
+    match (claimed, other) {
+        (Period::At(_) | Period::Between(..), _) => claimed == other,
+        (Period::Lasting(length), _) => claimed == other || length.is_about_that_of(other),
+        (Period::From(start), Period::From(other) | Period::Between(other, _)) => {
+            start.first_day().0 == other.first_day().0
+        }
+        (Period::From(_), _) => is_stock,
+        (Period::NotStated, _) => true,
     }
 }

@@ -1,6 +1,6 @@
 //! Why a figure can't be told to hold or not.
 
-use super::references::{References, has_unit, may_be_of};
+use super::references::{References, has_unit};
 use crate::model::{Figure, Observation, Period, Text};
 use std::collections::BTreeSet;
 
@@ -23,6 +23,8 @@ pub enum Why {
     OnlyLater,
     /// A running count that lies between what two editions of one series state.
     Between,
+    /// References of one date say otherwise of each other.
+    Disagreement,
     /// The bounds leave it open.
     Open,
 }
@@ -40,6 +42,7 @@ impl Why {
             Why::OtherPeriods(_) => "other-periods",
             Why::OnlyLater => "only-later",
             Why::Between => "between-editions",
+            Why::Disagreement => "references-disagree",
             Why::Open => "open",
         }
     }
@@ -62,7 +65,7 @@ pub(super) fn why(claim: &Observation<'static>, references: &References<'_>, has
         let units: BTreeSet<Text> = others.iter().map(|c| c.unit.cloned().unwrap_or_default()).collect();
         Why::OtherUnits(units.into_iter().collect())
     } else {
-        let periods = in_unit.iter().map(|c| c.period).filter(|period| !may_be_of(claim.period, *period));
+        let periods = in_unit.iter().filter(|c| !references.may_be_of(claim, c)).map(|c| c.period);
         Why::OtherPeriods(periods.collect::<BTreeSet<_>>().into_iter().collect())
     }
 }
