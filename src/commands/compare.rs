@@ -140,6 +140,7 @@ fn notes(
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }
         if let Some((first, last)) = comparison.between
+            && comparison.has_change()
             && (comparison.periods.len() > 2 || comparisons.len() > 1)
         {
             let metric = (comparisons.len() > 1).then(|| comparison.metric.clone());

@@ -48,6 +48,14 @@ pub struct Comparison<'d> {
     pub wholes: Vec<Whole<'d>>,
 }
 
+impl Comparison<'_> {
+    /// Whether some row has a change or a ratio from the first period to the last.
+    #[must_use]
+    pub fn has_change(&self) -> bool {
+        self.rows.iter().any(|row| row.change.is_some() || row.ratio.is_some())
+    }
+}
+
 /// One row.
 #[derive(Clone, Debug)]
 pub struct Compared<'d> {

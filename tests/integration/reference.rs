@@ -158,3 +158,14 @@ fn show_tells_where_figures_come_from() {
         run("show patents --data @reference --source visual-capitalist-patents-2025").answer().to_owned();
     assert!(index.contains("→ European Patent Office, “PATSTAT Global”"), "{index}");
 }
+
+#[test]
+fn where_no_row_has_a_change_people_are_shown_no_columns_for_one() {
+    // Each edition has one of the two years.
+    let question =
+        "compare --metric patents --entity CN --period 2022,2023,2024 --scope granted --data @reference";
+    let table = run(question).answer().to_owned();
+    assert!(!table.contains("change") && !table.contains("Change and ratio"), "{table}");
+    // Machines have the same columns whatever the figures.
+    assert!(run(&format!("{question} --csv")).out.lines().next().unwrap().ends_with("change,ratio"));
+}

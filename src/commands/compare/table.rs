@@ -6,7 +6,7 @@ use crate::model::{Amount, Catalog, Name, Period, Text};
 use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
-use crate::report::{Cell, Column, Key, Table};
+use crate::report::{Audience, Cell, Column, Key, Table};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows differ in, so that it has a column, and what is computed for them.
@@ -17,6 +17,8 @@ pub(super) struct Shape {
     origin: bool,
     versus: Option<Name>,
     change: bool,
+    /// Whether some row has a change: else people need no columns for it.
+    changes: bool,
 }
 
 impl Shape {
@@ -34,12 +36,14 @@ impl Shape {
             origin: differs(&|series| series.origin.cloned()),
             versus,
             change: comparisons.iter().any(|c| c.between.is_some()),
+            changes: comparisons.iter().any(Comparison::has_change),
         }
     }
 
     /// The same, as far as one metric has it.
     fn of_one(&self, comparison: &Comparison<'_>) -> Shape {
-        Shape { change: comparison.between.is_some(), versus: self.versus.clone(), ..*self }
+        let changes = comparison.has_change();
+        Shape { change: comparison.between.is_some(), changes, versus: self.versus.clone(), ..*self }
     }
 
     /// The columns that tell rows of one entity apart, for people: machines have the ids.
@@ -103,8 +107,10 @@ impl Figures {
             }
         }
         if shape.change {
-            columns.push(Column::new("change", Label::Change).weighing(7));
-            columns.push(Column::new("ratio", Label::Ratio).weighing(6));
+            let audience = if shape.changes { Audience::Everyone } else { Audience::Machines };
+            let column = |key, label| Column { audience, ..Column::new(key, label) };
+            columns.push(column("change", Label::Change).weighing(7));
+            columns.push(column("ratio", Label::Ratio).weighing(6));
         }
         if let Some(name) = &shape.versus {
             columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(9));
