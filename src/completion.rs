@@ -2,7 +2,7 @@
 
 use crate::cli::Cli;
 use crate::commands::completions::Shell;
-use crate::load::{Loaded, Request, builtin, fold, load};
+use crate::load::{Loaded, Manner, Request, builtin, fold, load};
 use crate::model::{Observation, Place, Selection, Sink, Text};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
@@ -189,7 +189,8 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     };
     data.retain(is_small);
     let selection = Selection::default();
-    let request = Request { data: &data, selection: &selection, skip_invalid: true };
+    let request =
+        Request { data: &data, selection: &selection, skip_invalid: true, manner: Manner::default() };
     load(&request, &mut io::empty(), &mut Nowhere).ok()
 }
 

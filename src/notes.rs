@@ -3,7 +3,7 @@
 
 use crate::commands::Answer;
 use crate::lang::Lang;
-use crate::load::builtin;
+use crate::load::{FileRead, builtin};
 use crate::render::{Format, Look};
 use crate::report::Section;
 use std::fmt::Write as _;
@@ -17,8 +17,10 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
         // Writing to a string does not fail.
         let _ = writeln!(text, "note: {note}");
     };
-    for (file, column) in &loaded.unused_columns {
-        note(&format!("{file}: the column `{}` is not used", column.shortened(60)));
+    for file in &loaded.files {
+        for line in on_file(file) {
+            note(&line);
+        }
     }
     for file in &loaded.own_definitions {
         note(&format!(
@@ -46,8 +48,8 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
         note(if loaded.rows == 0 { "the data has no rows" } else { "nothing in the data matches" });
     }
     if verbose {
-        for (file, format) in loaded.files.iter().zip(&loaded.formats) {
-            note(&format!("read {file} as {format}"));
+        for file in &loaded.files {
+            note(&format!("read {} as {}", file.name, how_read(file)));
         }
         for file in &loaded.passed_over {
             note(&format!("{file} holds no observations and was passed over"));
@@ -59,6 +61,54 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
         note(&format!("{} {rows} read; answered as {}", loaded.rows, manner(format, look)));
     }
     text
+}
+
+/// What has to be known of how a file was read, whether it is asked or not.
+fn on_file(file: &FileRead) -> Vec<String> {
+    /// So many columns are named.
+    const NAMED: usize = 6;
+    let name = &file.name;
+    let mut lines = Vec::new();
+    if file.is_encoding_guessed {
+        lines.push(format!(
+            "{name} is no UTF-8 and was read as Windows-1252; --encoding names another encoding"
+        ));
+    }
+    let named: Vec<String> =
+        file.unused_columns.iter().take(NAMED).map(|column| format!("`{}`", column.shortened(60))).collect();
+    let more = file.unused_columns.len().saturating_sub(NAMED);
+    match named.as_slice() {
+        [] => {}
+        [one] => lines.push(format!("{name}: the column {one} is not used")),
+        several if more == 0 => {
+            lines.push(format!("{name}: the columns {} are not used", several.join(", ")))
+        }
+        several => {
+            lines.push(format!("{name}: the columns {} and {more} more are not used", several.join(", ")))
+        }
+    }
+    if file.undated > 0 {
+        lines.push(format!("{name}: {} without a date are in no count", file.undated));
+    }
+    lines
+}
+
+/// How a file was read: `CSV, UTF-8, World Bank …`.
+fn how_read(file: &FileRead) -> String {
+    let mut how = vec![file.format.to_owned()];
+    how.extend(file.packing.map(|packing| format!("packed with {packing}")));
+    how.push(file.encoding.to_owned());
+    how.extend(file.delimiter.map(|delimiter| match delimiter {
+        '\t' => "tabs between fields".to_owned(),
+        ';' => "semicolons between fields".to_owned(),
+        _ => "commas between fields".to_owned(),
+    }));
+    how.push(format!("layout {} ({})", file.layout, file.layout_title));
+    how.extend(file.header_line.filter(|line| *line > 1).map(|line| format!("header in line {line}")));
+    if file.decimals.contains("comma") {
+        how.push("decimal comma".to_owned());
+    }
+    how.join(", ")
 }
 
 /// How an answer is written: `table, in English, 80 columns wide, without colour`.

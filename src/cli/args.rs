@@ -3,23 +3,29 @@
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 use crate::lang::Lang;
-use crate::load::{fold, normalised};
+use crate::load::{Decimal, LayoutName, Limit, Manner, encoding_of, fold, normalised};
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::rank::By;
 use crate::render::Format;
 use clap::{Args, ValueEnum};
+use encoding_rs::Encoding;
 use std::path::PathBuf;
 use std::str::FromStr;
+
+/// What clap calls the layout of files that are read: `export` has one of its own for what it writes.
+pub(crate) const READ_AS: &str = "read_as";
 
 /// What to read, and which part of it.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
 pub struct DataArgs {
-    /// A file (.csv, .tsv, .json, .jsonl), a folder, a datapackage.json, or - for standard input; repeatable
+    /// A file (CSV, TSV, JSON, JSON Lines; as it is or packed with gzip or zstd), a folder, a datapackage.json, or - for standard input; repeatable
     ///
-    /// Replaces the built-in figures of the article (@article); @reference is what primary sources state. A file needs the columns metric (or indicator), entity (or country,
+    /// Replaces the built-in figures of the article (@article); @reference is what primary sources state. Files are taken as
+    /// Our World in Data, the World Bank, the OECD, Eurostat, the IMF and Epoch AI publish them, and as plain wide
+    /// tables. A file of observations has the columns metric (or indicator), entity (or country,
     /// area), value, and period (or year, time, date); it may have id, qualifier, upper, unit, scope, source, origin,
     /// locator, confidence, note and note_fr.
     #[arg(long, value_name = "PATH", default_value = "@article")]
@@ -44,12 +50,84 @@ pub struct DataArgs {
     /// Leave wrong rows out, and say so, instead of stopping
     #[arg(long)]
     pub skip_invalid: bool,
+    /// How files are laid out; else their headers say it
+    #[arg(id = READ_AS, long = "layout", value_name = "LAYOUT", value_parser = layouts())]
+    pub layout: Option<LayoutName>,
+    /// The encoding of files, as in utf-16le or windows-1252; else it is found out
+    #[arg(long, value_name = "NAME", value_parser = encoding)]
+    pub encoding: Option<&'static Encoding>,
+    /// What stands before decimals in CSV and TSV; else each column says it
+    #[arg(long, value_name = "MARK")]
+    pub decimal: Option<DecimalArg>,
+    /// How much may come out of a packed file, as in 4G; else 1G, and beyond 64M no more than 100 times its size
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    pub max_unpacked: Option<u64>,
     /// Use at most this many threads; the answer is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
     /// Say what was decided, on stderr
     #[arg(short, long)]
     pub verbose: bool,
+}
+
+impl DataArgs {
+    /// What is said of how files are written.
+    #[must_use]
+    pub fn manner(&self) -> Manner {
+        Manner {
+            layout: self.layout,
+            encoding: self.encoding,
+            decimal: self.decimal.map(Decimal::from),
+            limit: self.max_unpacked.map_or(Limit::Usual, Limit::Bytes),
+        }
+    }
+}
+
+/// A decimal mark by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum DecimalArg {
+    /// As in 12.75
+    Point,
+    /// As in 12,75
+    Comma,
+}
+
+impl From<DecimalArg> for Decimal {
+    fn from(arg: DecimalArg) -> Decimal {
+        match arg {
+            DecimalArg::Point => Decimal::Point,
+            DecimalArg::Comma => Decimal::Comma,
+        }
+    }
+}
+
+/// Reads the name of a layout.
+fn layouts() -> clap::builder::ValueParser {
+    use clap::builder::TypedValueParser as _;
+    let names = clap::builder::PossibleValuesParser::new(LayoutName::all());
+    names.try_map(|name| LayoutName::of(&name).ok_or("no such layout")).into()
+}
+
+/// Reads the name of an encoding.
+fn encoding(name: &str) -> Result<&'static Encoding, String> {
+    encoding_of(name.trim())
+        .ok_or_else(|| "expected an encoding, as in utf-8, utf-16le or windows-1252".to_owned())
+}
+
+/// Reads a size: a number of bytes, with K, M or G for thousands, millions, or thousands of millions.
+fn size(text: &str) -> Result<u64, String> {
+    let wanted = || "expected a size, as in 500M or 4G".to_owned();
+    let text = text.trim().trim_end_matches(['B', 'b']);
+    let at = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(at);
+    let factor = match unit.trim() {
+        "" => 1,
+        "K" | "k" => 1_000,
+        "M" | "m" => 1_000_000,
+        "G" | "g" => 1_000_000_000,
+        _ => return Err(wanted()),
+    };
+    number.parse::<u64>().ok().and_then(|n| n.checked_mul(factor)).filter(|n| *n > 0).ok_or_else(wanted)
 }
 
 /// How to answer, and where to.

@@ -1,6 +1,7 @@
 //! How clap knows the commands. Only the one that is asked for is built: a dozen with all their options would take longer
 //! than most answers do.
 
+use super::args::READ_AS;
 use super::{Command, Question};
 use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show};
 use clap::error::ErrorKind;
@@ -63,7 +64,7 @@ const ENTRIES: [Entry; 10] = [
     (
         "export",
         "Write the observations themselves, with everything they say",
-        export::Args::augment_args,
+        |command| export::Args::augment_args(command).mut_arg(READ_AS, |arg| arg.long("from")),
         question!(Export, export),
     ),
     (

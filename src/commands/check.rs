@@ -108,7 +108,9 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
     let (mut reference, against) = references(args, &claims, stdin)?;
     reference.catalog =
-        builtin::describe(claims.iter().chain(&reference.observations), &BTreeSet::new(), &[]);
+        builtin::describe(claims.iter().chain(&reference.observations), &BTreeSet::new(), &[])
+            .with(&chosen.loaded.described)
+            .with(&against.described);
     let references = References::new(&reference, &claims);
     let checked = check(&claims, &references, args.as_of.as_ref());
     let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
@@ -128,7 +130,14 @@ fn references(
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
-    let loaded = into_sink_of(&args.against, args.data.skip_invalid, &wanted, stdin, &mut dataset)?;
+    let loaded = into_sink_of(
+        &args.against,
+        args.data.skip_invalid,
+        args.data.manner(),
+        &wanted,
+        stdin,
+        &mut dataset,
+    )?;
     Ok((dataset, loaded))
 }
 

@@ -69,7 +69,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     names::check(&args.metric, &args.data, &loaded)?;
     let named = names::entities(&args.data.entity, &loaded)?;
-    let catalog = builtin::describe_all(&loaded);
+    let catalog = builtin::describe_all(&loaded).with(&loaded.described);
     let profiles = profiler.finish();
     let (title, table) = match args.what {
         What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
@@ -168,7 +168,7 @@ fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
         Column::new("metrics", Label::Metrics).weighing(1),
     ];
     let row = |(id, mention): (&Text, &Mention)| {
-        let known = catalog.sources.get(id);
+        let known = catalog.source(id);
         let text = |text: Option<&Text>| Cell::optional(text.filter(|text| !text.is_empty()));
         vec![
             Cell::Text(id.clone()),

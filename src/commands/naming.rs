@@ -21,7 +21,7 @@ pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a
 
 /// What is known of a document, whether the figures name it or something beside them does.
 pub(super) fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
-    catalog.sources.get(id).cloned().or_else(|| builtin::source_of(id.raw()))
+    catalog.source(id).cloned().or_else(|| builtin::source_of(id.raw()))
 }
 
 /// Several ids in one cell.

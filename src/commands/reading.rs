@@ -3,7 +3,7 @@
 use super::names::{self, Wanted, all_spellings};
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
-use crate::load::{Loaded, Request, builtin, load};
+use crate::load::{Loaded, Manner, Request, builtin, load};
 use crate::model::{Dataset, Observation, Period, Place, Selection, Sink, Text};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
@@ -28,18 +28,19 @@ pub(super) fn into_sink(
     stdin: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    into_sink_of(&args.data, args.skip_invalid, selection, stdin, sink)
+    into_sink_of(&args.data, args.skip_invalid, args.manner(), selection, stdin, sink)
 }
 
 /// Loads what is chosen of some paths into a sink.
 pub(super) fn into_sink_of(
     data: &[String],
     skip_invalid: bool,
+    manner: Manner,
     selection: &Selection,
     stdin: &mut dyn Read,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    load(&Request { data, selection, skip_invalid }, stdin, sink)
+    load(&Request { data, selection, skip_invalid, manner }, stdin, sink)
 }
 
 /// The observations that are chosen, merged where the user asks for it, and what is known of them.
@@ -78,7 +79,8 @@ pub(super) fn chosen(
     };
     let sources = merged.as_ref().map(Merged::sources).unwrap_or_default();
     let others: Vec<Text> = merged.iter().flat_map(|merged| &merged.open).chain(&entities).cloned().collect();
-    dataset.catalog = builtin::describe(dataset.observations.iter(), &sources, &others);
+    dataset.catalog =
+        builtin::describe(dataset.observations.iter(), &sources, &others).with(&loaded.described);
     if let Some(merged) = &merged {
         merged.check(&dataset.catalog).map_err(Error::Refused)?;
     }

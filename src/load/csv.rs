@@ -9,14 +9,24 @@ use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
 use crate::guard::unguarded;
-use crate::model::Untrusted;
+use crate::model::{Text, Untrusted};
 use std::borrow::Cow;
 
-/// Reads rows separated by `delimiter`; the first one names the columns.
-pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
-    let mut records = Records { text, delimiter, at: 0 };
+/// How a table is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Dialect {
+    /// What stands between two fields.
+    pub(crate) delimiter: u8,
+    /// How many records stand above the header.
+    pub(crate) above: usize,
+}
+
+/// Reads the rows of a table; the first record that is not above the header names the columns.
+pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn Rows) {
+    let mut records = Records { text, delimiter: dialect.delimiter, at: 0 };
     let mut lines = Lines::default();
     let mut width = None;
+    let mut above = dialect.above;
     let mut fields = Vec::new();
     while let Some(start) = records.next_start() {
         let spot = Spot { line: lines.line_at(text, start), character: None };
@@ -26,29 +36,44 @@ pub(crate) fn read(text: &str, delimiter: u8, rows: &mut dyn Rows) {
             let spot = Spot { line: lines.line_at(text, at), character: None };
             return rows.fault(Some(spot), None, fault);
         }
-        match width {
-            None => {
+        let Some(wanted) = width else {
+            let names: Vec<Untrusted<'_>> =
+                fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
+            if above > 0 {
+                above -= 1;
+                rows.preamble(&names);
+            } else if rows.columns(&names, Header::OfTable(spot)) {
                 width = Some(fields.len());
-                let names: Vec<Untrusted<'_>> =
-                    fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
-                if !rows.columns(&names, Header::OfTable(spot)) {
-                    return;
-                }
+            } else {
+                return;
             }
-            Some(wanted) if wanted != fields.len() => {
-                rows.fault(Some(spot), None, Fault::Width { wanted, found: fields.len() });
-            }
-            Some(_) => {
-                let fields = fields
-                    .iter()
-                    .map(|text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None }));
-                rows.row(&Row { fields: fields.collect(), spot });
-            }
+            continue;
+        };
+        let of_text = |text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None });
+        let row = Row { fields: fields.iter().map(|field| of_text(field)).collect(), spot };
+        if row.fields.len() == wanted {
+            rows.row(&row);
+        } else {
+            rows.ragged(&row, wanted);
         }
     }
     if width.is_none() {
         rows.fault(None, None, Fault::Empty);
     }
+}
+
+/// The first records of a text, as far as they can be read.
+pub(crate) fn head(text: &str, delimiter: u8, most: usize) -> Vec<Vec<Text>> {
+    let mut records = Records { text, delimiter, at: 0 };
+    let mut head = Vec::new();
+    while head.len() < most && records.next_start().is_some() {
+        let mut fields = Vec::new();
+        if records.read(&mut fields).is_err() {
+            break;
+        }
+        head.push(fields.iter().map(|text| Untrusted::from(unguarded(text)).into_owned()).collect());
+    }
+    head
 }
 
 /// The records of a text, one by one.

@@ -20,7 +20,16 @@ pub(crate) struct Input {
     pub(crate) bytes: Cow<'static, [u8]>,
     /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
     pub(crate) optional: bool,
+    /// Whether it lies in a folder that is read whole, so that it may be what describes another.
+    pub(crate) is_in_folder: bool,
+    /// What stands beside it and describes its columns.
+    pub(crate) metadata: Option<Vec<u8>>,
+    /// Whether it is built in, and so known to be sound and plain.
+    pub(crate) is_built_in: bool,
 }
+
+/// What the name of a file ends with that describes the columns of another.
+const METADATA: &str = ".metadata.json";
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +43,9 @@ pub(crate) enum InputFormat {
 impl InputFormat {
     fn of(path: &Path) -> Option<InputFormat> {
         let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        if matches!(ending.as_str(), "gz" | "zst" | "gzip" | "zstd") {
+            return InputFormat::of(Path::new(path.file_stem()?));
+        }
         Some(match ending.as_str() {
             "csv" => InputFormat::Csv,
             "tsv" | "tab" => InputFormat::Tsv,
@@ -41,16 +53,6 @@ impl InputFormat {
             "jsonl" | "ndjson" => InputFormat::JsonLines,
             _ => return None,
         })
-    }
-
-    /// What people call it.
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            InputFormat::Csv => "CSV",
-            InputFormat::Tsv => "TSV",
-            InputFormat::Json => "JSON",
-            InputFormat::JsonLines => "JSON Lines",
-        }
     }
 
     /// The format of a text whose name does not tell.
@@ -66,8 +68,6 @@ impl InputFormat {
                 Some(_) => InputFormat::JsonLines,
                 None => InputFormat::Json,
             }
-        } else if first.contains('\t') && !first.contains(',') {
-            InputFormat::Tsv
         } else {
             InputFormat::Csv
         }
@@ -83,6 +83,9 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
             format: Some(InputFormat::Csv),
             bytes: Cow::Borrowed(set.text.as_bytes()),
             optional: false,
+            is_in_folder: false,
+            metadata: None,
+            is_built_in: true,
         }]);
     }
     match data {
@@ -91,9 +94,29 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
             let mut bytes = Vec::new();
             let name = Text::from("standard input");
             stdin.read_to_end(&mut bytes).map_err(|error| Error::Read { path: name.clone(), error })?;
-            Ok(vec![Input { source: name.clone(), name, format: None, bytes: bytes.into(), optional: false }])
+            Ok(vec![Input {
+                source: name.clone(),
+                name,
+                format: None,
+                bytes: bytes.into(),
+                optional: false,
+                is_in_folder: false,
+                metadata: None,
+                is_built_in: false,
+            }])
         }
         _ => open_path(Path::new(data)),
+    }
+}
+
+/// Gives files of one name in several folders the source of their whole path: two downloads of one table are two sources,
+/// and never one.
+pub(crate) fn name_apart(inputs: &mut [Input]) {
+    let sources: Vec<Text> = inputs.iter().map(|input| input.source.clone()).collect();
+    for input in inputs.iter_mut().filter(|input| !input.is_built_in) {
+        if sources.iter().filter(|source| **source == input.source).count() > 1 {
+            input.source = input.name.clone();
+        }
     }
 }
 
@@ -116,7 +139,8 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     for entry in std::fs::read_dir(folder).map_err(failed)? {
         let path = entry.map_err(failed)?.path();
         let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if !hidden && InputFormat::of(&path).is_some() && path.is_file() {
+        let describes = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(METADATA));
+        if !hidden && !describes && InputFormat::of(&path).is_some() && path.is_file() {
             paths.push(path);
         }
     }
@@ -124,7 +148,7 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     if paths.is_empty() {
         return Err(Error::NoFiles(Text::from(folder)));
     }
-    paths.iter().map(|path| open_file(path, false)).collect()
+    paths.iter().map(|path| Ok(Input { is_in_folder: true, ..open_file(path, false)? })).collect()
 }
 
 /// What a `datapackage.json` says, as far as it is read.
@@ -144,9 +168,9 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     let wrong =
         |what: String| Error::Package { path: Text::from(descriptor), what: Text::from(what).shortened(200) };
     let file = open_file(descriptor, false)?;
-    let text = text::decode(&file.bytes).map_err(|(_, fault)| wrong(fault.to_string()))?;
-    let package: Package =
-        serde_json::from_str(text).map_err(|error| wrong(format!("expected a data package: {error}")))?;
+    let decoded = text::decode(&file.bytes, None).map_err(|(_, fault)| wrong(fault.to_string()))?;
+    let package: Package = serde_json::from_str(&decoded.text)
+        .map_err(|error| wrong(format!("expected a data package: {error}")))?;
     let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let root = folder.canonicalize().map_err(|error| Error::Read { path: Text::from(folder), error })?;
     let mut inputs = Vec::new();
@@ -194,7 +218,29 @@ fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
     let source = path
         .file_name()
         .map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()));
-    Ok(Input { name: Text::from(path), source, format: InputFormat::of(path), bytes: bytes.into(), optional })
+    Ok(Input {
+        name: Text::from(path),
+        source,
+        format: InputFormat::of(path),
+        bytes: bytes.into(),
+        optional,
+        is_in_folder: false,
+        metadata: metadata_beside(path)?,
+        is_built_in: false,
+    })
+}
+
+/// What Our World in Data gives with a table: `x.metadata.json` beside `x.csv`.
+fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let Some((stem, _)) = name.split_once(".csv") else { return Ok(None) };
+    let beside = path.with_file_name(format!("{stem}{METADATA}"));
+    if !beside.is_file() {
+        return Ok(None);
+    }
+    std::fs::read(&beside)
+        .map(Some)
+        .map_err(|error| Error::Read { path: Text::from(beside.as_path()), error })
 }
 
 /// Opens a file or a pipe; anything else (a device would never end) is refused by name, before it is opened.

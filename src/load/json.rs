@@ -3,6 +3,7 @@
 //! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
 //! and every fault has its own line and character.
 
+use super::layout::{NotData, OWID_METADATA};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
@@ -25,6 +26,20 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     };
     match serde_json::from_str::<Vec<&RawValue>>(array) {
         Ok(elements) => {
+            let elements = match paged(&elements) {
+                None => elements,
+                Some((page, of_page)) => {
+                    for (name, value) in page {
+                        let value = scalar(value.get()).unwrap_or_default();
+                        rows.preamble(&[Untrusted::from(name), value]);
+                    }
+                    records.is_nested = true;
+                    of_page
+                }
+            };
+            if records.is_nested && elements.is_empty() {
+                return rows.fault(None, None, Fault::Empty);
+            }
             for element in elements {
                 if !records.record(element.get(), rows) {
                     return;
@@ -36,6 +51,15 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
             rows.fault(Some(spot), None, expected("an array of records", array));
         }
     }
+}
+
+/// A list of two, of which the first tells the page and the second has its records: as the World Bank's API answers.
+fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, Vec<&'t RawValue>)> {
+    let [page, of_page] = elements else { return None };
+    let Pairs(page) = serde_json::from_str(page.get()).ok()?;
+    let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
+    let records: Option<Vec<&RawValue>> = serde_json::from_str(of_page.get()).ok()?;
+    (has("page") && has("pages")).then_some((page, records.unwrap_or_default()))
 }
 
 /// Reads one record a line; blank lines are passed over.
@@ -63,11 +87,19 @@ struct Records<'t> {
     lines: Lines,
     columns: Vec<Cow<'t, str>>,
     column_of: BTreeMap<Cow<'t, str>, usize>,
+    /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
+    is_nested: bool,
 }
 
 impl<'t> Records<'t> {
     fn new(text: &'t str) -> Self {
-        Records { text, lines: Lines::default(), columns: Vec::new(), column_of: BTreeMap::new() }
+        Records {
+            text,
+            lines: Lines::default(),
+            columns: Vec::new(),
+            column_of: BTreeMap::new(),
+            is_nested: false,
+        }
     }
 
     /// The array of records in the document.
@@ -81,6 +113,11 @@ impl<'t> Records<'t> {
         }
         let Pairs(fields) =
             serde_json::from_str(text).map_err(|error| (Some(self.error_spot(0, &error)), syntax(&error)))?;
+        let is_of = |wanted: &[&str]| wanted.iter().all(|w| fields.iter().any(|(name, _)| name == w));
+        if is_of(&["chart", "columns"]) {
+            let NotData { what, help } = OWID_METADATA;
+            return Err((None, Fault::NotData { what, help }));
+        }
         let mut array = None;
         for (name, raw) in fields {
             let raw = raw.get();
@@ -109,6 +146,7 @@ impl<'t> Records<'t> {
         };
         let known = self.columns.len();
         let mut fields: Vec<Option<Field<'t>>> = vec![None; known];
+        let pairs = if self.is_nested { flattened(pairs) } else { pairs };
         for (name, raw) in pairs {
             let here = self.spot(self.offset(raw.get()));
             let field = match scalar(raw.get()) {
@@ -169,6 +207,17 @@ impl<'t> Records<'t> {
     }
 }
 
+/// The fields of a record, and in place of each that is an object the fields of that.
+fn flattened(pairs: Fields<'_>) -> Fields<'_> {
+    let within = |(name, raw)| match serde_json::from_str::<Pairs<'_>>(RawValue::get(raw)) {
+        Ok(Pairs(inner)) => {
+            inner.into_iter().map(|(own, raw)| (Cow::Owned(format!("{name}.{own}")), raw)).collect::<Vec<_>>()
+        }
+        Err(_) => vec![(name, raw)],
+    };
+    pairs.into_iter().flat_map(within).collect()
+}
+
 /// Whether brackets are nested too deep, outside of texts.
 fn is_deep(raw: &str) -> bool {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
@@ -216,7 +265,10 @@ fn syntax(error: &serde_json::Error) -> Fault {
 struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// The fields of a record in the order of the file, repeated ones too.
-struct Pairs<'t>(Vec<(Cow<'t, str>, &'t RawValue)>);
+type Fields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
+
+/// An object that is read as its fields.
+struct Pairs<'t>(Fields<'t>);
 
 impl<'de> Deserialize<'de> for Pairs<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {

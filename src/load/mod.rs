@@ -1,31 +1,40 @@
 //! Bytes to observations, with places. The one loader, for built-in data and users' files alike.
 //!
-//! A *tokenizer* (`csv`, `json`) turns text into rows. A *plan* says which column means what. `observe` gives a
-//! row its meaning and its messages. A [`Sink`] takes what comes out. Only this layer knows lines, columns and
-//! encodings.
+//! A file is unpacked and decoded; a *tokenizer* (`csv`, `json`) turns its text into rows. A *layout* is told by the header
+//! and makes a *plan*: which part of an observation stands where. `observe` gives a row its meaning and its messages. A
+//! [`Sink`] takes what comes out. Only this layer knows lines, columns and encodings.
 
 pub mod builtin;
 mod csv;
 mod input;
 mod json;
+mod layout;
+mod numerals;
 mod observe;
 pub mod plan;
 pub mod problem;
+mod reading;
 mod resolve;
 mod row;
+mod status;
+mod survey;
+mod tally;
 mod text;
+mod tokens;
+mod unpack;
+mod when;
 
 pub use input::extraordinary_input;
+pub use numerals::Decimal;
 pub use observe::normalised;
 pub use resolve::{entity_id, fold};
+pub use unpack::{Limit, MOST_UNPACKED};
 
 use crate::error::Error;
-use crate::model::{Observation, Place, Selection, Sink, Text, Untrusted};
-use input::{Input, InputFormat};
-use plan::Plan;
-use problem::{Fault, Placed, Problem, Problems};
-use resolve::Resolver;
-use row::{Header, Row, Rows, Spot};
+use crate::model::catalog::Described;
+use crate::model::{Selection, Sink, Text};
+use encoding_rs::Encoding;
+use problem::{Problem, Problems};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -38,6 +47,75 @@ pub struct Request<'a> {
     pub selection: &'a Selection,
     /// Whether wrong rows are left out instead of ending everything.
     pub skip_invalid: bool,
+    /// What the user says of the files.
+    pub manner: Manner,
+}
+
+/// What the user says of how files are written; what is not said is found out.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// The layout, by its name.
+    pub layout: Option<LayoutName>,
+    /// The encoding.
+    pub encoding: Option<&'static Encoding>,
+    /// The decimal mark.
+    pub decimal: Option<Decimal>,
+    /// How much may come out of packed files.
+    pub limit: Limit,
+}
+
+/// The name of a layout that there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LayoutName(&'static str);
+
+impl LayoutName {
+    /// All names, in the order in which layouts are tried.
+    pub fn all() -> impl Iterator<Item = &'static str> {
+        layout::LAYOUTS.into_iter().map(|layout| layout.name)
+    }
+
+    /// The layout of this name.
+    #[must_use]
+    pub fn of(name: &str) -> Option<LayoutName> {
+        layout::by_name(name).map(|layout| LayoutName(layout.name))
+    }
+}
+
+/// The encoding of this name or label.
+#[must_use]
+pub fn encoding_of(label: &str) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label.as_bytes())
+}
+
+/// How one file was read.
+#[derive(Clone, Debug, Default)]
+pub struct FileRead {
+    /// What messages call it.
+    pub name: Text,
+    /// `CSV`, `JSON` …
+    pub format: &'static str,
+    /// How it was packed.
+    pub packing: Option<&'static str>,
+    /// What it was written in.
+    pub encoding: &'static str,
+    /// Whether that is a guess.
+    pub is_encoding_guessed: bool,
+    /// The name of its layout.
+    pub layout: &'static str,
+    /// What people call such files.
+    pub layout_title: &'static str,
+    /// What separates its fields, where it is a table.
+    pub delimiter: Option<char>,
+    /// The decimal marks of its columns of values.
+    pub decimals: BTreeSet<&'static str>,
+    /// The line of its header, where it has one.
+    pub header_line: Option<u64>,
+    /// How many rows it has.
+    pub rows: u64,
+    /// Columns that no meaning is known for.
+    pub unused_columns: Vec<Text>,
+    /// How many things were not counted, since they have no date.
+    pub undated: usize,
 }
 
 /// What was met on the way, chosen or not.
@@ -55,17 +133,15 @@ pub struct Loaded {
     pub scopes: BTreeSet<Text>,
     /// All units.
     pub units: BTreeSet<Text>,
-    /// The files, in the order in which they were read.
-    pub files: Vec<Text>,
-    /// How each file was read, in the same order.
-    pub formats: Vec<&'static str>,
+    /// How each file was read, in the order in which they were.
+    pub files: Vec<FileRead>,
     /// How many rows were read.
     pub rows: u64,
-    /// Columns that no meaning is known for, with their files.
-    pub unused_columns: Vec<(Text, Text)>,
+    /// What the files say of their metrics, of themselves, and of names.
+    pub described: Described,
     /// Tables of a package that define things of their own, which are not used.
     pub own_definitions: Vec<Text>,
-    /// Files of a package that hold no observations.
+    /// Files of a package or a folder that hold no observations.
     pub passed_over: Vec<Text>,
     /// Rows that were left out, because the user asked for it.
     pub left_out: LeftOut,
@@ -82,9 +158,8 @@ impl Loaded {
         self.scopes.extend(other.scopes);
         self.units.extend(other.units);
         self.files.extend(other.files);
-        self.formats.extend(other.formats);
         self.rows += other.rows;
-        self.unused_columns.extend(other.unused_columns);
+        self.described = self.described.and(other.described);
         self.own_definitions.extend(other.own_definitions);
         self.passed_over.extend(other.passed_over);
         self.left_out.rows += other.left_out.rows;
@@ -121,163 +196,31 @@ impl LeftOut {
 ///
 /// Where a file can't be read, or anything in the files is wrong: then with all that is wrong.
 pub fn load(request: &Request<'_>, stdin: &mut dyn Read, sink: &mut dyn Sink) -> Result<Loaded, Error> {
-    let mut inputs = Vec::new();
-    for data in request.data {
-        inputs.extend(input::open(data, stdin)?);
-    }
-    let mut reading = Reading {
-        request,
-        sink,
-        resolver: Resolver::default(),
-        loaded: Loaded::default(),
-        problems: Problems::default(),
-    };
-    for input in &inputs {
-        reading.read(input);
-    }
-    let Reading { loaded, problems, .. } = reading;
+    let (loaded, problems) = inspect(request, Problems::default(), stdin, sink)?;
     if problems.count() > 0 {
         return Err(Error::Invalid(problems));
     }
-    if loaded.passed_over.len() == inputs.len() {
+    if loaded.passed_over.len() == loaded.files.len() {
         return Err(Error::NoObservations(loaded.passed_over));
     }
     Ok(loaded)
 }
 
-/// The state of a load over all its files.
-struct Reading<'a> {
-    request: &'a Request<'a>,
-    sink: &'a mut dyn Sink,
-    resolver: Resolver,
-    loaded: Loaded,
+/// Reads all files, and gives what is wrong in them beside what was met.
+///
+/// # Errors
+///
+/// Where a file can't be read.
+pub fn inspect(
+    request: &Request<'_>,
     problems: Problems,
-}
-
-impl Reading<'_> {
-    fn read(&mut self, input: &Input) {
-        let file = self.loaded.files.len();
-        self.loaded.files.push(input.name.clone());
-        let text = match text::decode(&input.bytes) {
-            Ok(text) => text,
-            Err((line, fault)) => {
-                let placed = Placed { file: &input.name, line, character: None };
-                return self.problems.push(placed.problem(None, fault));
-            }
-        };
-        let mut rows = FileReading { reading: self, input, file, plan: Plan::default() };
-        let format = input.format.unwrap_or_else(|| InputFormat::sniff(text));
-        rows.reading.loaded.formats.push(format.name());
-        match format {
-            InputFormat::Csv => csv::read(text, b',', &mut rows),
-            InputFormat::Tsv => csv::read(text, b'\t', &mut rows),
-            InputFormat::Json => json::read_document(text, &mut rows),
-            InputFormat::JsonLines => json::read_lines(text, &mut rows),
-        }
-        if rows.reading.loaded.passed_over.last() == Some(&input.name) && builtin::says_more(text) {
-            rows.reading.loaded.own_definitions.push(input.name.clone());
-        }
-        let unused = if rows.plan.missing().is_empty() { rows.plan.unused().to_vec() } else { Vec::new() };
-        self.loaded.unused_columns.extend(unused.into_iter().map(|column| (input.name.clone(), column)));
+    stdin: &mut dyn Read,
+    sink: &mut dyn Sink,
+) -> Result<(Loaded, Problems), Error> {
+    let mut inputs = Vec::new();
+    for data in request.data {
+        inputs.extend(input::open(data, stdin)?);
     }
-
-    /// Takes all that is wrong with one row, or with a whole file.
-    fn wrong(&mut self, problems: Vec<Problem>) {
-        let Some(first) = problems.first() else { return };
-        if self.request.skip_invalid && problems.iter().all(|problem| problem.fault.concerns_one_row()) {
-            self.loaded.left_out.add(first);
-        } else {
-            for problem in problems {
-                self.problems.push(problem);
-            }
-        }
-    }
-
-    fn take(&mut self, observation: Observation<'_>, place: Place) {
-        let loaded = &mut self.loaded;
-        remember(&mut loaded.metrics, Some(&observation.metric));
-        remember(&mut loaded.entities, Some(&observation.entity));
-        remember(&mut loaded.sources, Some(&observation.source));
-        remember(&mut loaded.origins, observation.origin.as_ref());
-        remember(&mut loaded.scopes, observation.scope.as_ref());
-        remember(&mut loaded.units, observation.unit.as_ref());
-        if self.request.selection.admits(&observation)
-            && let Err(earlier) = self.sink.take(observation, place)
-        {
-            let problem = problem::repeated_key(&self.loaded.files, place, earlier);
-            self.problems.push(problem);
-        }
-    }
-}
-
-fn remember(set: &mut BTreeSet<Text>, id: Option<&Untrusted<'_>>) {
-    if let Some(id) = id
-        && !set.contains(id.raw())
-    {
-        set.insert(id.clone().into_owned());
-    }
-}
-
-/// The reading of one file.
-struct FileReading<'r, 'a> {
-    reading: &'r mut Reading<'a>,
-    input: &'r Input,
-    file: usize,
-    plan: Plan,
-}
-
-impl FileReading<'_, '_> {
-    fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
-        Placed {
-            file: &self.input.name,
-            line: spot.map(|s| s.line),
-            character: spot.and_then(|s| s.character),
-        }
-    }
-}
-
-impl Rows for FileReading<'_, '_> {
-    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
-        let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
-        let faults = self.plan.extend(names);
-        if !faults.is_empty() {
-            let placed = self.placed(Some(spot));
-            let problems =
-                faults.into_iter().map(|(name, fault)| placed.problem(Some(&name), fault)).collect();
-            self.reading.wrong(problems);
-            return false;
-        }
-        // Records need not all have the same fields; a table has its columns or has not.
-        let missing = self.plan.missing();
-        if matches!(header, Header::OfRecord(_)) || missing.is_empty() {
-            return true;
-        }
-        if self.input.optional {
-            self.reading.loaded.passed_over.push(self.input.name.clone());
-        } else {
-            let semicolons = names.iter().any(|name| name.raw().contains(';'));
-            let problem =
-                self.placed(Some(spot)).problem(None, Fault::MissingColumns { missing, semicolons });
-            self.reading.wrong(vec![problem]);
-        }
-        false
-    }
-
-    fn row(&mut self, row: &Row<'_>) {
-        self.reading.loaded.rows += 1;
-        let mut faults = Vec::new();
-        let observation =
-            observe::observe(&self.plan, row, &self.input.source, &mut self.reading.resolver, &mut faults);
-        if let Some(observation) = observation {
-            self.reading.take(observation, Place { file: self.file, line: row.spot.line });
-        }
-        let problem = |(spot, field, fault)| self.placed(Some(spot)).problem(Some(&field), fault);
-        let problems = faults.into_iter().map(problem).collect();
-        self.reading.wrong(problems);
-    }
-
-    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
-        let problem = self.placed(spot).problem(field, fault);
-        self.reading.wrong(vec![problem]);
-    }
+    input::name_apart(&mut inputs);
+    Ok(reading::read(request, &inputs, problems, sink))
 }

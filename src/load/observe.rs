@@ -1,76 +1,153 @@
-//! From a row to an observation: all meaning, and all messages about it.
+//! From a row to observations: all meaning, and all messages about it.
 
-use super::plan::{Plan, Role};
+use super::layout::Layout;
+use super::numerals::{self, Decimal};
+use super::plan::{Part, Plan, Role, ValueColumn};
 use super::problem::{Fault, Help};
-use super::resolve::Resolver;
+use super::resolve::{Named, Resolver};
 use super::row::{Field, Row, Spot};
+use super::{status, when};
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Number, Observation, Position, Qualifier, Range, Untrusted};
+use crate::model::{Amount, Figure, Number, Observation, Period, Position, Qualifier, Range, Untrusted};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One thing wrong in a row: where, in which column, what.
 pub(crate) type RowFault<'p> = (Spot, Untrusted<'p>, Fault);
 
-/// Reads one row by a plan. `source` is the source of rows that name none.
-///
-/// Every fault of the row is pushed; there is an observation only where there is none.
-pub(crate) fn observe<'a>(
-    plan: &'a Plan,
-    row: &'a Row<'_>,
-    source: &'a Untrusted<'_>,
-    resolver: &mut Resolver,
-    faults: &mut Vec<RowFault<'a>>,
-) -> Option<Observation<'a>> {
-    let mut cells = Cells { plan, row, faults };
-    for role in [Role::Metric, Role::Entity, Role::Period, Role::Value] {
-        cells.require(role);
+/// How a row is read.
+#[derive(Clone, Copy)]
+pub(crate) struct Reader<'a> {
+    /// How its file is laid out.
+    pub(crate) layout: &'static Layout,
+    /// Where the parts of its observations stand.
+    pub(crate) plan: &'a Plan,
+    /// The source of rows that name none.
+    pub(crate) source: &'a Untrusted<'a>,
+}
+
+impl<'a> Reader<'a> {
+    /// Reads one row: an observation for each column of values, with the column.
+    ///
+    /// Every fault of the row is pushed; there are observations only where there is none.
+    pub(crate) fn observe(
+        self,
+        row: &'a Row<'_>,
+        resolver: &mut Resolver,
+        faults: &mut Vec<RowFault<'a>>,
+        observations: &mut Vec<Observation<'a>>,
+    ) {
+        let mut cells = Cells { layout: self.layout, plan: self.plan, row, faults };
+        if cells.is_native() {
+            for role in [Role::Metric, Role::Entity, Role::Period, Role::Value] {
+                cells.require(role);
+            }
+        }
+        cells.check_action();
+        let values = &self.plan.values;
+        let says = |of: fn(&ValueColumn) -> bool| !values.is_empty() && values.iter().all(of);
+        let metric = if says(|v| v.metric.is_some()) {
+            Some(Untrusted::from(""))
+        } else {
+            cells.named(Role::Metric, "the name of a metric")
+        };
+        let entity = if says(|v| v.entity.is_some()) {
+            Some(Untrusted::from(""))
+        } else if self.plan.is_of_things {
+            cells.named(Role::Entity, "a name")
+        } else {
+            cells.entity(resolver)
+        };
+        let period = if says(|v| v.period.is_some()) { Some(Period::NotStated) } else { cells.period() };
+        let scale = cells.scale();
+        let unit = cells.unit();
+        let scope = cells.scope();
+        let remark = cells.status(Role::Status);
+        let estimates = cells.text(Role::EstimatesAfter).parse::<Period>().ok();
+        let sound = cells.faults.is_empty();
+        for value in values {
+            let read = cells.value(value, scale);
+            let (Some(metric), Some(entity), Some(period), Some((figure, flags))) =
+                (&metric, &entity, period, read)
+            else {
+                continue;
+            };
+            let period = value.period.unwrap_or(period);
+            let own = |own: &'a Option<crate::model::Text>, of_row: &Untrusted<'a>| {
+                own.as_ref().map_or_else(|| of_row.clone(), Untrusted::borrowed)
+            };
+            let is_estimate = estimates.is_some_and(|last| last < period) && figure.is_some();
+            let remark = [is_estimate.then(|| "IMF estimate".to_owned()), flags, remark.clone()]
+                .into_iter()
+                .flatten()
+                .find_map(|mark| status::meaning(&mark));
+            let [note, note_fr] = remark.map_or([None, None], |[en, fr]| [Some(en), Some(fr)]);
+            observations.push(Observation {
+                id: cells.optional(Role::Id),
+                metric: own(&value.metric, metric),
+                entity: own(&value.entity, entity),
+                period,
+                figure,
+                unit: value.unit.as_ref().map(Untrusted::borrowed).or_else(|| unit.clone()),
+                scope: value.scope.as_ref().map(Untrusted::borrowed).or_else(|| scope.clone()),
+                source: cells.optional(Role::Source).unwrap_or(self.source.borrowed()),
+                origin: cells.optional(Role::Origin),
+                locator: cells.prose(Role::Locator),
+                confidence: cells.prose(Role::Confidence),
+                note: cells.prose(Role::Note).or(note.map(Untrusted::from)),
+                note_fr: cells.prose(Role::NoteFr).or(note_fr.map(Untrusted::from)),
+            });
+        }
+        if !(sound && cells.faults.is_empty()) {
+            observations.clear();
+        }
     }
-    let metric = cells.named(Role::Metric, "the name of a metric");
-    let entity = cells.named(Role::Entity, "the name of an entity").map(|name| resolver.entity(&name));
-    let period = cells.text(Role::Period).parse();
-    if period.is_err() {
-        cells.wrong(Role::Period, "a period", Some(Help::Periods));
-    }
-    let figure = cells.figure();
-    let sound = cells.faults.is_empty();
-    let observation = Observation {
-        id: cells.optional(Role::Id),
-        metric: metric?,
-        entity: entity?,
-        period: period.ok()?,
-        figure: figure?,
-        unit: cells.optional(Role::Unit),
-        scope: cells.optional(Role::Scope),
-        source: cells.optional(Role::Source).unwrap_or(source.borrowed()),
-        origin: cells.optional(Role::Origin),
-        locator: cells.prose(Role::Locator),
-        confidence: cells.prose(Role::Confidence),
-        note: cells.prose(Role::Note),
-        note_fr: cells.prose(Role::NoteFr),
-    };
-    sound.then_some(observation)
 }
 
 /// The cells of a row by their roles.
 struct Cells<'a, 'f> {
+    layout: &'static Layout,
     plan: &'a Plan,
     row: &'a Row<'a>,
     faults: &'f mut Vec<RowFault<'a>>,
 }
 
 impl<'a> Cells<'a, '_> {
-    fn field(&self, role: Role) -> Option<&'a Field<'a>> {
-        self.plan.column(role).and_then(|column| self.row.fields.get(column)).and_then(Option::as_ref)
+    /// Whether each part has a column of its own, and qualifiers may be stated.
+    fn is_native(&self) -> bool {
+        *self.layout == super::layout::NATIVE
     }
 
-    /// The text of a cell without spaces around it; empty where there is none.
+    fn field(&self, role: Role) -> Option<&'a Field<'a>> {
+        self.plan.column(role).and_then(|column| self.row.field(column))
+    }
+
+    /// The text of a part without spaces around it; empty where there is none.
     fn text(&self, role: Role) -> &'a str {
-        self.field(role).map_or("", |field| field.text.raw().trim())
+        self.part(self.plan.part(role))
+    }
+
+    fn part(&self, part: &'a Part) -> &'a str {
+        match part {
+            Part::Nothing => "",
+            Part::Fixed(text) => text.raw(),
+            Part::Column(column) => self.row.text(*column),
+            Part::Piece(column, piece) => {
+                self.row.text(*column).split(',').nth(*piece).unwrap_or_default().trim()
+            }
+            Part::Before(column) => {
+                let cell = self.row.text(*column);
+                cell.split_once(':').map_or(cell, |(code, _)| code.trim_end())
+            }
+        }
     }
 
     fn fault(&mut self, role: Role, fault: Fault) {
         let spot = self.field(role).and_then(|field| field.spot).unwrap_or(self.row.spot);
-        self.faults.push((spot, self.plan.name(role), fault));
+        let name = match self.plan.column(role) {
+            Some(column) => self.plan.name(column),
+            None => Untrusted::from(super::layout::own_name(role)),
+        };
+        self.faults.push((spot, name, fault));
     }
 
     fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Help>) {
@@ -98,15 +175,130 @@ impl<'a> Cells<'a, '_> {
 
     fn named(&mut self, role: Role, wanted: &'static str) -> Option<Untrusted<'a>> {
         let name = self.optional(role);
-        if name.is_none() && self.field(role).is_some() {
+        let is_there = !self.is_native() || self.field(role).is_some();
+        if name.is_none() && is_there {
             self.wrong(role, wanted, None);
         }
         name
     }
 
-    /// The figure: outside, whether the cells are sound; inside, whether there is one.
+    /// The entity by its code, or else by its name.
+    fn entity(&mut self, resolver: &mut Resolver) -> Option<Untrusted<'a>> {
+        let (code, name) = (self.optional(Role::Code), self.optional(Role::Entity));
+        let marks_countries = self.plan.codes_are_of_countries;
+        match resolver.named(code.as_ref(), name.as_ref(), marks_countries) {
+            Named::As(entity) => Some(entity),
+            Named::Contradicted { code, name } => {
+                self.fault(Role::Code, Fault::OtherCode { code, name });
+                None
+            }
+            Named::Nobody => self.named(Role::Entity, "the name of an entity"),
+        }
+    }
+
+    fn period(&mut self) -> Option<Period> {
+        let text = self.text(Role::Period);
+        let read = if self.is_native() {
+            text.parse().ok()
+        } else if text.is_empty()
+            && (self.plan.is_of_things || *self.plan.part(Role::Period) == Part::Nothing)
+        {
+            Some(Period::NotStated)
+        } else {
+            when::period(text)
+        };
+        if read.is_none() {
+            self.wrong(Role::Period, "a period", Some(Help::Periods));
+        }
+        read
+    }
+
+    /// A row may say that it is to be taken away: it is no figure.
+    fn check_action(&mut self) {
+        if matches!(self.text(Role::Action), "D" | "Delete") {
+            self.wrong(Role::Action, "a row that states a figure, not one that deletes it", None);
+        }
+    }
+
+    /// The power of ten that the values are multiplied by.
+    fn scale(&mut self) -> i32 {
+        let text = self.text(Role::Multiplier);
+        let power = match text.to_lowercase().as_str() {
+            "" | "units" | "unit" | "ones" => Some(0),
+            "tens" => Some(1),
+            "hundreds" => Some(2),
+            "thousands" => Some(3),
+            "millions" => Some(6),
+            "billions" => Some(9),
+            "trillions" => Some(12),
+            _ => text.parse::<i32>().ok().filter(|power| (-12..=24).contains(power)),
+        };
+        if power.is_none() {
+            self.wrong(Role::Multiplier, "a power of ten, as 6 or Millions", None);
+        }
+        power.unwrap_or(0)
+    }
+
+    fn unit(&self) -> Option<Untrusted<'a>> {
+        if let Some(unit) = self.optional(Role::Unit) {
+            let is_plain_dollars = unit.raw() == "U.S. dollars";
+            return Some(if is_plain_dollars { Untrusted::from("USD") } else { unit });
+        }
+        let name = self.text(Role::MetricName);
+        self.plan.is_unit_in_name.then(|| super::layout::unit_of(name)).flatten()
+    }
+
+    /// What was counted: as the file says it, or by its dimensions.
+    fn scope(&self) -> Option<Untrusted<'a>> {
+        if self.plan.dimensions.is_empty() {
+            return self.optional(Role::Scope);
+        }
+        let told = self.plan.dimensions.iter().filter_map(|(name, part)| {
+            let text = self.part(part);
+            (!text.is_empty()).then(|| format!("{}={}", name.raw(), text))
+        });
+        let scope = told.collect::<Vec<_>>().join(", ");
+        (!scope.is_empty()).then(|| Untrusted::from(normalised(&scope).into_owned()))
+    }
+
+    fn status(&self, role: Role) -> Option<String> {
+        Some(self.text(role)).filter(|text| !text.is_empty()).map(str::to_owned)
+    }
+
+    /// The figure in a column of values, and its flags: outside, whether the cells are sound; inside, whether there is one.
     #[allow(clippy::option_option)]
-    fn figure(&mut self) -> Option<Option<Figure>> {
+    fn value(&mut self, value: &'a ValueColumn, scale: i32) -> Option<(Option<Figure>, Option<String>)> {
+        if self.is_native() {
+            return self.figure(value).map(|figure| (figure, None));
+        }
+        let cell = self.row.text(value.column);
+        let (text, flags) = if self.layout.has_flags { status::apart(cell) } else { (cell, "") };
+        let flags = (!flags.is_empty()).then(|| flags.to_owned());
+        if text.is_empty() || self.layout.missing.contains(&text) {
+            return Some((None, flags));
+        }
+        match numerals::read(text, value.decimal).map(|number| number.shifted(scale)) {
+            Ok(number) => Some((Some(Figure::Amount(Amount::Exactly(number))), flags)),
+            Err(error) => {
+                self.wrong_number(value.column, text, value.decimal, error);
+                None
+            }
+        }
+    }
+
+    fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
+        let spot = self.row.field(column).and_then(|field| field.spot).unwrap_or(self.row.spot);
+        let (wanted, help) = match error {
+            NumberError::OutOfRange => ("a number in range", Some(Help::Digits)),
+            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+        };
+        let found = Untrusted::from(text).shortened(200);
+        self.faults.push((spot, self.plan.name(column), Fault::Expected { wanted, found, help }));
+    }
+
+    /// The figure of a native row: outside, whether the cells are sound; inside, whether there is one.
+    #[allow(clippy::option_option)]
+    fn figure(&mut self, column: &ValueColumn) -> Option<Option<Figure>> {
         let Some(qualifier) = Qualifier::from_word(self.text(Role::Qualifier)) else {
             self.wrong(Role::Qualifier, "a qualifier", Some(Help::Qualifiers));
             return None;
@@ -117,13 +309,13 @@ impl<'a> Cells<'a, '_> {
         if qualifier == Qualifier::Rank {
             return self.rank().map(Figure::Rank).map(Some);
         }
-        let value = self.number(Role::Value);
+        let value = self.number(Role::Value, column.decimal);
         if qualifier == Qualifier::Range {
             let upper = if self.text(Role::Upper).is_empty() {
                 self.wrong(Role::Upper, "the upper end of a range", None);
                 None
             } else {
-                self.number(Role::Upper)
+                self.number(Role::Upper, column.decimal)
             };
             let (low, high) = (value?, upper?);
             let range = Range::new(low, high);
@@ -183,15 +375,12 @@ impl<'a> Cells<'a, '_> {
         position
     }
 
-    fn number(&mut self, role: Role) -> Option<Number> {
-        match self.text(role).parse() {
+    fn number(&mut self, role: Role, decimal: Decimal) -> Option<Number> {
+        let text = self.text(role);
+        match numerals::read(text, decimal) {
             Ok(number) => Some(number),
-            Err(NumberError::OutOfRange) => {
-                self.wrong(role, "a number in range", Some(Help::Digits));
-                None
-            }
-            Err(NumberError::NotANumber) => {
-                self.wrong(role, "a number", number_help(self.text(role)));
+            Err(error) => {
+                self.wrong_number(self.plan.column(role)?, text, decimal, error);
                 None
             }
         }
@@ -199,14 +388,11 @@ impl<'a> Cells<'a, '_> {
 }
 
 /// What the writer of a text that is no number may have meant.
-fn number_help(text: &str) -> Option<Help> {
+fn number_help(text: &str, decimal: Decimal) -> Option<Help> {
     let only = |allowed: &str| {
         text.chars().any(|c| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))
     };
-    let groups: Vec<&str> = text.trim_start_matches(['-', '+']).split(',').collect();
-    let thousands =
-        groups.len() > 1 && groups.iter().skip(1).all(|g| g.split('.').next().is_some_and(|g| g.len() == 3));
     let bare = text.trim_matches(|c: char| !c.is_ascii_digit());
     let unit = bare != text
         && bare.parse::<Number>().is_ok()
@@ -215,9 +401,10 @@ fn number_help(text: &str) -> Option<Help> {
     match text {
         _ if text.starts_with(['<', '>', '~', '≈', '≥', '≤']) => Some(Help::Bound),
         _ if unit => Some(Help::Unit),
-        _ if only(",.-+") && thousands => Some(Help::NoThousands),
-        _ if only(" '\u{a0}\u{202f}\u{2009}’") => Some(Help::NoThousands),
-        _ if only(",-+") && text.contains(',') => Some(Help::DecimalPoint),
+        _ if only(",.-+ '\u{a0}\u{202f}\u{2009}’") && !only("-") => Some(match decimal {
+            Decimal::Point => Help::DecimalPoint,
+            Decimal::Comma => Help::DecimalComma,
+        }),
         _ if only("-–.") && text.trim_start_matches('-').contains(['-', '–']) => Some(Help::Range),
         "NA" | "N/A" | "n/a" | "na" | "NaN" | "nan" | ".." | ":" | "-" | "--" | "null" | "NULL" | "None" => {
             Some(Help::Missing)
@@ -243,10 +430,8 @@ mod tests {
     #[test]
     fn help_fits_what_was_written() {
         for (text, help) in [
-            ("12,75", Some(Help::DecimalPoint)),
-            ("4,321", Some(Help::NoThousands)),
-            ("1,234.5", Some(Help::NoThousands)),
-            ("1 234", Some(Help::NoThousands)),
+            ("1,23,45", Some(Help::DecimalPoint)),
+            ("1 23", Some(Help::DecimalPoint)),
             ("5-6", Some(Help::Range)),
             (">4000", Some(Help::Bound)),
             ("~5", Some(Help::Bound)),
@@ -256,7 +441,7 @@ mod tests {
             ("12.4 bn", Some(Help::Unit)),
             ("twelve", None),
         ] {
-            assert_eq!(number_help(text), help, "{text}");
+            assert_eq!(number_help(text, Decimal::Point), help, "{text}");
         }
     }
 }

@@ -1,10 +1,10 @@
-//! A layout as a plan: which column means what. This one is the native layout; its rows are observations.
+//! A plan: where in the rows of a file each part of an observation stands. A layout makes one from a header.
 
-use super::problem::Fault;
-use crate::model::{Text, Untrusted};
-use std::collections::BTreeSet;
+use super::numerals::Decimal;
+use super::tally::TallyPlan;
+use crate::model::{Metric, Period, Source, Text, Untrusted};
 
-/// What a column of an observation file means.
+/// What a part of a row means for the observations in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Id,
@@ -22,34 +22,22 @@ pub(crate) enum Role {
     Confidence,
     Note,
     NoteFr,
+    /// A code of the entity, which goes before its name.
+    Code,
+    /// A power of ten, as a number or in words: `6` or `Millions`.
+    Multiplier,
+    /// How the figure was made: `e`, `Estimated value`.
+    Status,
+    /// The last year that is no estimate.
+    EstimatesAfter,
+    /// What people call the metric.
+    MetricName,
+    /// What is to be done with the row: it may only say that it is there.
+    Action,
 }
 
-/// The names of the columns: the first name of a role is its own, the others are synonyms.
-const NAMES: [(Role, &[&str]); 15] = [
-    (Role::Id, &["id"]),
-    (Role::Metric, &["metric", "indicator"]),
-    (Role::Entity, &["entity", "country", "area"]),
-    (Role::Period, &["period", "year", "time", "date"]),
-    (Role::Qualifier, &["qualifier"]),
-    (Role::Value, &["value"]),
-    (Role::Upper, &["upper"]),
-    (Role::Unit, &["unit"]),
-    (Role::Scope, &["scope"]),
-    (Role::Source, &["source"]),
-    (Role::Origin, &["origin"]),
-    (Role::Locator, &["locator"]),
-    (Role::Confidence, &["confidence"]),
-    (Role::Note, &["note"]),
-    (Role::NoteFr, &["note_fr"]),
-];
-
-/// Shorter names are one letter away from too many other words.
-const LEAST_LETTERS: usize = 5;
-/// Words in their own right that are one letter away from a column.
-const INNOCENT: [&str; 3] = ["score", "scopes", "sources"];
-
-/// What a file can't do without.
-const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
+/// How many roles there are.
+const ROLES: usize = Role::Action as usize + 1;
 
 /// The columns of the native layout, in the order in which they are written.
 pub const OBSERVATION_COLUMNS: [&str; 15] = [
@@ -70,138 +58,168 @@ pub const OBSERVATION_COLUMNS: [&str; 15] = [
     "note_fr",
 ];
 
-/// For each role, the column that has it.
+/// Where a part stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// Nowhere.
+    #[default]
+    Nothing,
+    /// In this column.
+    Column(usize),
+    /// In this column, of whose commas it is between two: the piece with this number.
+    Piece(usize, usize),
+    /// In this column, before the colon that its label follows.
+    Before(usize),
+    /// It is the same in all rows.
+    Fixed(Text),
+}
+
+impl Part {
+    /// Its column, where it has one.
+    pub(crate) fn column(&self) -> Option<usize> {
+        match self {
+            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => Some(*column),
+            Part::Nothing | Part::Fixed(_) => None,
+        }
+    }
+}
+
+/// A column of values: an observation in each row, and what its heading says of it.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ValueColumn {
+    pub(crate) column: usize,
+    pub(crate) metric: Option<Text>,
+    pub(crate) entity: Option<Text>,
+    pub(crate) period: Option<Period>,
+    pub(crate) unit: Option<Text>,
+    pub(crate) scope: Option<Text>,
+    pub(crate) decimal: Decimal,
+}
+
+impl ValueColumn {
+    /// One whose heading says nothing.
+    pub(crate) fn of(column: usize) -> ValueColumn {
+        ValueColumn { column, ..ValueColumn::default() }
+    }
+}
+
+/// Where each part of the observations of a file stands.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Plan {
-    columns: [Option<usize>; NAMES.len()],
-    names: Vec<Text>,
-    seen: BTreeSet<String>,
-    unused: Vec<Text>,
+    parts: [Part; ROLES],
+    /// What tells figures of one metric apart, each with its name: together they are the scope.
+    pub(crate) dimensions: Vec<(Text, Part)>,
+    /// The columns of values.
+    pub(crate) values: Vec<ValueColumn>,
+    /// Whether all columns of values are written in one way, as parts of one table.
+    pub(crate) is_one_table: bool,
+    /// The names of all columns.
+    pub(crate) names: Vec<Text>,
+    /// Columns that no meaning is known for.
+    pub(crate) unused: Vec<Text>,
+    /// What the file says of its metrics.
+    pub(crate) metrics: Vec<Metric>,
+    /// What the file says of itself.
+    pub(crate) source: Option<Source>,
+    /// Whether an entity without a code is no country, where others have one.
+    pub(crate) codes_are_of_countries: bool,
+    /// Whether the unit stands in the brackets that the name of a metric ends with.
+    pub(crate) is_unit_in_name: bool,
+    /// Whether the entities are things that bear names of their own, and no countries.
+    pub(crate) is_of_things: bool,
+    /// Rows that are counted.
+    pub(crate) tally: Option<TallyPlan>,
 }
 
 impl Plan {
-    /// Takes in columns beyond those that are known, and gives all that is wrong with them, each with its name.
-    pub(crate) fn extend(&mut self, names: &[Untrusted<'_>]) -> Vec<(Text, Fault)> {
-        let mut faults = Vec::new();
-        let first_unused = self.unused.len();
-        for (column, name) in names.iter().enumerate().skip(self.names.len()) {
-            let name = name.clone().into_owned();
-            let folded = fold(&name);
-            if !folded.is_empty() && !self.seen.insert(folded) {
-                faults.push((name.clone(), Fault::RepeatedColumn));
-            } else if let Some(role) = role_of(&name) {
-                match self.column(role).and_then(|c| self.names.get(c)) {
-                    Some(other) => faults.push((name.clone(), Fault::SameMeaning(other.clone()))),
-                    None => self.set(role, column),
-                }
-            } else {
-                self.unused.push(name.clone());
-            }
-            self.names.push(name);
-        }
-        for name in self.unused.iter().skip(first_unused) {
-            if let Some(known) = self.misspelled(name) {
-                faults.push((name.clone(), Fault::MisspelledColumn(known)));
-            }
-        }
-        faults
+    /// A plan for columns of these names, without any meaning yet.
+    pub(crate) fn of(names: &[Text]) -> Plan {
+        Plan { names: names.to_vec(), ..Plan::default() }
     }
 
-    /// Required columns that are not there.
-    pub(crate) fn missing(&self) -> Vec<&'static str> {
-        REQUIRED.into_iter().filter(|role| self.column(*role).is_none()).map(Role::name).collect()
+    /// Says where a part stands.
+    pub(crate) fn set(&mut self, role: Role, part: Part) {
+        if let Some(slot) = self.parts.get_mut(role as usize) {
+            *slot = part;
+        }
     }
 
-    /// The column of a role.
+    /// The same plan with one more part.
+    pub(crate) fn with(mut self, role: Role, column: Option<usize>) -> Plan {
+        self.set(role, column.map_or(Part::Nothing, Part::Column));
+        self
+    }
+
+    /// Where a part stands.
+    pub(crate) fn part(&self, role: Role) -> &Part {
+        self.parts.get(role as usize).unwrap_or(&Part::Nothing)
+    }
+
+    /// The column of a part, where it has one.
     pub(crate) fn column(&self, role: Role) -> Option<usize> {
-        self.columns.get(role as usize).copied().flatten()
+        self.part(role).column()
     }
 
-    /// What the file calls the column of a role.
-    pub(crate) fn name(&self, role: Role) -> Untrusted<'_> {
-        let named = self.column(role).and_then(|c| self.names.get(c));
-        named.map_or(Untrusted::from(role.name()), Untrusted::borrowed)
+    /// What the file calls a column.
+    pub(crate) fn name(&self, column: usize) -> Untrusted<'_> {
+        self.names.get(column).map_or(Untrusted::from(""), Untrusted::borrowed)
     }
 
-    /// Columns that have no role.
-    pub(crate) fn unused(&self) -> &[Text] {
-        &self.unused
+    /// The columns that have a meaning.
+    pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
+        let dimensions = self.dimensions.iter().map(|(_, part)| part);
+        let parts = self.parts.iter().chain(dimensions).filter_map(Part::column);
+        let tallied = self.tally.iter().flat_map(TallyPlan::columns);
+        parts
+            .chain(self.values.iter().map(|value| value.column))
+            .chain(tallied)
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
-    fn set(&mut self, role: Role, column: usize) {
-        if let Some(slot) = self.columns.get_mut(role as usize) {
-            *slot = Some(column);
-        }
-    }
-
-    /// The known column that a name is one slip away from, where the file does not have it: were it passed over, what
-    /// it qualifies would be lost without a word.
-    fn misspelled(&self, name: &Text) -> Option<&'static str> {
-        let name = fold(name);
-        if INNOCENT.contains(&name.as_str()) {
-            return None;
-        }
-        let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
-        let absent = NAMES.iter().filter(|(role, _)| self.column(*role).is_none());
-        absent.flat_map(|(_, names)| names.iter().copied()).find(near)
-    }
-}
-
-impl Role {
-    fn name(self) -> &'static str {
-        NAMES
-            .iter()
-            .find(|(role, _)| *role == self)
-            .and_then(|(_, names)| names.first())
-            .copied()
-            .unwrap_or_default()
+    /// The same plan, in which every column without a meaning is told to have none; those that are `known` to add nothing
+    /// are not.
+    pub(crate) fn telling_unused(mut self, known: &[&str]) -> Plan {
+        let used: Vec<usize> = self.used().collect();
+        let is_unused = |(column, name): &(usize, &Text)| {
+            let name = name.raw().trim();
+            !used.contains(column) && !name.is_empty() && !known.iter().any(|k| k.eq_ignore_ascii_case(name))
+        };
+        self.unused = self.names.iter().enumerate().filter(is_unused).map(|(_, name)| name.clone()).collect();
+        self
     }
 }
 
-fn role_of(name: &Untrusted<'_>) -> Option<Role> {
-    let name = fold(name);
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
+/// What is known of a metric that only its file describes.
+pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&Text>) -> Metric {
+    use crate::model::Name;
+    let text = |text: &str| Name::same(Text::from(text.to_owned()));
+    Metric {
+        id: id.clone(),
+        name: text(name),
+        definition: text(definition),
+        unit: unit.cloned().unwrap_or_default(),
+        kind: None,
+        adds_entities: None,
+        adds_time: None,
+        better: None,
+        default_scope: None,
+    }
 }
 
-fn fold(name: &Untrusted<'_>) -> String {
-    name.raw().trim().to_lowercase()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn plan(header: &str) -> Result<Plan, Vec<(Text, Fault)>> {
-        let mut plan = Plan::default();
-        let faults = plan.extend(&header.split(',').map(Untrusted::from).collect::<Vec<_>>());
-        if faults.is_empty() { Ok(plan) } else { Err(faults) }
-    }
-
-    #[test]
-    fn names_stand_in_the_order_of_their_roles() {
-        for (index, (role, names)) in NAMES.iter().enumerate() {
-            assert_eq!(*role as usize, index);
-            assert_eq!(OBSERVATION_COLUMNS[index], names[0]);
-        }
-    }
-
-    #[test]
-    fn synonyms_are_understood_in_any_case_and_order() {
-        let plan = plan("Value,YEAR,flag,Country,indicator").unwrap();
-        assert_eq!(plan.column(Role::Entity), Some(3));
-        assert_eq!(plan.column(Role::Period), Some(1));
-        assert_eq!(plan.name(Role::Period).raw(), "YEAR");
-        assert!(plan.missing().is_empty());
-        assert_eq!(plan.unused(), [Text::from("flag")]);
-    }
-
-    #[test]
-    fn doubtful_headers_are_refused() {
-        let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
-        assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
-        assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
-        assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
-        assert!(plan("metric,entity,year,value,score,rate,gear").is_ok());
-        assert_eq!(plan("metric,entity,value").unwrap().missing(), ["period"]);
+/// What is known of a document that only its file describes.
+pub(crate) fn document(id: &Text) -> Source {
+    Source {
+        id: id.clone(),
+        series: Text::default(),
+        edition: Text::default(),
+        producer: Text::default(),
+        title: Text::default(),
+        published: Text::default(),
+        accessed: Text::default(),
+        url: Text::default(),
+        licence: Text::default(),
+        relays: None,
+        note: None,
     }
 }

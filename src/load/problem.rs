@@ -1,5 +1,6 @@
 //! What is wrong in a file, where, and what would be right.
 
+use super::numerals::{self, Decimal};
 use crate::model::amount::Qualifier;
 use crate::model::{Place, Text, Untrusted};
 use std::fmt;
@@ -47,9 +48,52 @@ pub enum Fault {
     MissingColumns {
         /// Their names.
         missing: Vec<&'static str>,
-        /// Whether the header looks as if another mark separated the columns.
-        semicolons: bool,
     },
+    /// Columns that a layout has are not there.
+    NotOfLayout {
+        /// What such a file is called.
+        layout: &'static str,
+        /// The names of the columns.
+        missing: Vec<&'static str>,
+        /// What such a file has.
+        wants: &'static str,
+    },
+    /// The file is known to hold no figures.
+    NotData {
+        /// What it is.
+        what: &'static str,
+        /// What to do.
+        help: &'static str,
+    },
+    /// The answer of a service is one page of several.
+    OnePage {
+        /// Which one.
+        page: Text,
+        /// How many there are.
+        pages: Text,
+    },
+    /// A number that is one with a decimal point, and another with a decimal comma, and nothing in its column tells.
+    Doubtful(Text),
+    /// A column has numbers with a decimal point, and numbers with a decimal comma.
+    MixedDecimals {
+        /// The first with a point.
+        point: Text,
+        /// The first with a comma.
+        comma: Text,
+    },
+    /// The code is one country's, the name another's.
+    OtherCode {
+        /// Whose the code is.
+        code: Text,
+        /// Whose the name is.
+        name: Text,
+    },
+    /// What is packed can't be unpacked.
+    Packed(String),
+    /// What is packed is too large unpacked.
+    TooLarge(String),
+    /// Bytes that the encoding does not have.
+    NotEncoded(&'static str),
     /// A record has no such field.
     MissingField,
     /// Two columns have one name.
@@ -84,10 +128,10 @@ pub enum Fault {
 /// What would help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Help {
-    /// Numbers have a point.
+    /// Numbers have a point, and groups of three.
     DecimalPoint,
-    /// Numbers have no thousands mark.
-    NoThousands,
+    /// Numbers have a comma, and groups of three.
+    DecimalComma,
     /// A range has columns of its own.
     Range,
     /// A unit has a column of its own.
@@ -111,26 +155,41 @@ impl Fault {
     pub fn concerns_one_row(&self) -> bool {
         matches!(
             self,
-            Fault::Expected { .. } | Fault::Width { .. } | Fault::MissingField | Fault::RepeatedField
+            Fault::Expected { .. }
+                | Fault::Width { .. }
+                | Fault::MissingField
+                | Fault::RepeatedField
+                | Fault::OtherCode { .. }
         )
     }
 
-    fn help(&self) -> Option<String> {
+    /// What to do about it, where that is not plain.
+    #[must_use]
+    pub fn help(&self) -> Option<String> {
         let text = match self {
             Fault::Expected { help: Some(help), .. } => return Some(help.to_string()),
-            Fault::MissingColumns { semicolons: true, .. } => {
-                "the columns seem to be separated by semicolons: save the file with commas"
-            }
             Fault::MissingColumns { .. } => {
-                "a file needs the columns metric, entity, value and one of period, year, time, date"
+                "a file needs the columns metric, entity, value and one of period, year, time, date; or be as Our World in Data, the World Bank, the OECD, Eurostat, the IMF or Epoch AI publish theirs (--layout names one)"
             }
+            Fault::NotOfLayout { layout, wants, .. } => return Some(format!("{layout} has {wants}")),
+            Fault::NotData { help, .. } => help,
+            Fault::OnePage { .. } => {
+                "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
+            }
+            Fault::Doubtful(_) | Fault::MixedDecimals { .. } => {
+                "say how the numbers are written: --decimal point or --decimal comma"
+            }
+            Fault::OtherCode { .. } => "correct the row: which of the two is meant can't be told",
+            Fault::Packed(_) => "load the file anew: it seems to be cut off or damaged",
+            Fault::TooLarge(_) => "--max-unpacked SIZE allows more, as in --max-unpacked 4G",
+            Fault::NotEncoded(_) => "--encoding names another one, as in --encoding windows-1252",
             Fault::MissingField => "a record needs metric, entity, value (null if unknown) and period",
             Fault::RepeatedKey { .. } => {
                 "leave one out, tell them apart (scope, source, origin), or merge them with --agg sum|mean|min|max|count"
             }
             Fault::UnclosedQuote => "close the quote; a quote inside quotes is written twice",
             Fault::TextAfterQuote => "a quote inside quotes is written twice",
-            Fault::NotUtf8 => "save the file as UTF-8",
+            Fault::NotUtf8 => "save the file as UTF-8, or name its encoding with --encoding",
             _ => return None,
         };
         Some(text.to_owned())
@@ -149,7 +208,41 @@ impl fmt::Display for Fault {
             Fault::Width { wanted, found } => {
                 write!(f, "expected {wanted} fields as in the header, found {found}")
             }
-            Fault::MissingColumns { missing, .. } => write!(f, "missing {}", columns(missing)),
+            Fault::MissingColumns { missing } if missing.is_empty() => {
+                f.write_str("there are no columns of figures")
+            }
+            Fault::MissingColumns { missing } => write!(f, "missing {}", columns(missing)),
+            Fault::NotOfLayout { layout, missing, .. } => {
+                write!(f, "{layout} is wanted, and it is missing {}", columns(missing))
+            }
+            Fault::NotData { what, .. } => write!(f, "expected figures, found {what}"),
+            Fault::OnePage { page, pages } => write!(f, "page {page} of {pages}: expected all of them"),
+            Fault::Doubtful(text) => {
+                let [point, comma] = [Decimal::Point, Decimal::Comma].map(|decimal| {
+                    numerals::read(text.raw(), decimal).map(|n| n.to_string()).unwrap_or_default()
+                });
+                write!(
+                    f,
+                    "\"{}\" is {point} with a decimal point and {comma} with a decimal comma",
+                    text.shortened(SHOWN)
+                )
+            }
+            Fault::MixedDecimals { point, comma } => write!(
+                f,
+                "one column has \"{}\" and \"{}\": expected one way to write decimals",
+                point.shortened(SHOWN),
+                comma.shortened(SHOWN)
+            ),
+            Fault::OtherCode { code, name } => {
+                write!(
+                    f,
+                    "the code is that of {}, the name that of {}",
+                    code.shortened(SHOWN),
+                    name.shortened(SHOWN)
+                )
+            }
+            Fault::Packed(what) | Fault::TooLarge(what) => f.write_str(what),
+            Fault::NotEncoded(name) => write!(f, "bytes that are no text in {name}"),
             Fault::MissingField => f.write_str("missing field"),
             Fault::RepeatedColumn => f.write_str("a second column of this name"),
             Fault::SameMeaning(other) => {
@@ -178,8 +271,8 @@ fn columns(names: &[&str]) -> String {
 impl fmt::Display for Help {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Help::DecimalPoint => f.write_str("write the decimals after a point: 12.75, not 12,75"),
-            Help::NoThousands => f.write_str("write the number without marks for thousands: 4321, not 4,321"),
+            Help::DecimalPoint => f.write_str("decimals stand after a point here, thousands in groups of three: 4321.5 or 4,321.5"),
+            Help::DecimalComma => f.write_str("decimals stand after a comma here, thousands in groups of three: 4321,5 or 4 321,5"),
             Help::Range => f.write_str("write a range as qualifier \"range\", with its ends in value and upper"),
             Help::Unit => f.write_str("write the bare number (12.4e9), and $, % or bn in the column unit or as an exponent"),
             Help::Bound => f.write_str("say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"),
@@ -202,7 +295,7 @@ impl fmt::Display for Problem {
         for number in [self.line, self.character].into_iter().flatten() {
             write!(f, ":{number}")?;
         }
-        if let Some(field) = &self.field {
+        if let Some(field) = self.field.as_ref().filter(|field| !field.is_empty()) {
             write!(f, ": {}", field.shortened(SHOWN))?;
         }
         write!(f, ": {}", self.fault)
@@ -210,19 +303,38 @@ impl fmt::Display for Problem {
 }
 
 /// All that is wrong in the files of one command: the first twenty are kept, the others counted.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     told: Vec<Problem>,
+    most: usize,
     count: u64,
 }
 
+impl Default for Problems {
+    fn default() -> Problems {
+        Problems::keeping(TOLD)
+    }
+}
+
 impl Problems {
+    /// None yet; the first `most` will be kept.
+    #[must_use]
+    pub fn keeping(most: usize) -> Problems {
+        Problems { told: Vec::new(), most, count: 0 }
+    }
+
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
         self.count += 1;
-        if self.told.len() < TOLD {
+        if self.told.len() < self.most {
             self.told.push(problem);
         }
+    }
+
+    /// Those that are kept.
+    #[must_use]
+    pub fn told(&self) -> &[Problem] {
+        &self.told
     }
 
     /// How many there are in all.

@@ -1,8 +1,8 @@
 //! From a name in a file or on the command line to the id of an entity.
 
 use super::builtin;
-use crate::model::Untrusted;
-use std::collections::BTreeMap;
+use crate::model::{EntityKind, Text, Untrusted};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -10,17 +10,75 @@ use unicode_normalization::char::is_combining_mark;
 #[derive(Debug, Default)]
 pub(crate) struct Resolver {
     known: BTreeMap<String, Option<&'static str>>,
+    /// Names that a file gives no country's code, where it gives others one: they stand for several, or for none.
+    pub(crate) groups: BTreeSet<Text>,
+}
+
+/// Whom a code and a name stand for.
+pub(crate) enum Named<'a> {
+    /// This entity.
+    As(Untrusted<'a>),
+    /// The code is one country's, the name another's.
+    Contradicted {
+        /// What people call the one with the code.
+        code: Text,
+        /// What people call the other.
+        name: Text,
+    },
+    /// There is neither.
+    Nobody,
 }
 
 impl Resolver {
     /// The id of a known entity, or the name as it is.
     pub(crate) fn entity<'a>(&mut self, name: &Untrusted<'a>) -> Untrusted<'a> {
-        let known = match self.known.get(name.raw()) {
+        self.known(name).map_or_else(|| name.clone(), Untrusted::from)
+    }
+
+    /// The entity of a code, or else of a name. `marks_countries` says that a name without a code is no country's.
+    pub(crate) fn named<'a>(
+        &mut self,
+        code: Option<&Untrusted<'a>>,
+        name: Option<&Untrusted<'a>>,
+        marks_countries: bool,
+    ) -> Named<'a> {
+        let (Some(code), Some(name)) = (code, name) else {
+            let Some(any) = code.or(name) else { return Named::Nobody };
+            let entity = self.entity(any);
+            if marks_countries
+                && code.is_none()
+                && self.known(any).is_none()
+                && !self.groups.contains(any.raw())
+            {
+                self.groups.insert(any.clone().into_owned());
+            }
+            return Named::As(entity);
+        };
+        let (by_code, by_name) = (self.known(code), self.known(name));
+        match (by_code, by_name) {
+            (Some(a), Some(b)) if a != b => {
+                let [a, b] = [a, b].map(builtin::entity);
+                if a.kind == EntityKind::Country && b.kind == EntityKind::Country {
+                    return Named::Contradicted { code: a.name.en, name: b.name.en };
+                }
+                Named::As(Untrusted::from(a.id.raw().to_owned()))
+            }
+            (Some(id), _) | (None, Some(id)) => Named::As(Untrusted::from(id)),
+            (None, None) => Named::As(name.clone()),
+        }
+    }
+
+    fn known(&mut self, name: &Untrusted<'_>) -> Option<&'static str> {
+        match self.known.get(name.raw()) {
             Some(known) => *known,
             None => *self.known.entry(name.raw().to_owned()).or_insert(entity_id(name.raw())),
-        };
-        known.map_or_else(|| name.clone(), Untrusted::from)
+        }
     }
+}
+
+/// The id of a known entity, or the name as it is.
+pub(crate) fn entity_or_name(name: &str) -> Text {
+    entity_id(name).map_or_else(|| Text::from(name.to_owned()), Text::from)
 }
 
 /// The id of the entity that has this code, or this name in either language. Codes are told from names by their

@@ -12,6 +12,23 @@ pub(crate) struct Row<'t> {
     pub(crate) spot: Spot,
 }
 
+impl<'t> Row<'t> {
+    /// The text of a column without spaces around it; empty where there is none.
+    pub(crate) fn text(&self, column: usize) -> &str {
+        self.field(column).map_or("", |field| field.text.raw().trim())
+    }
+
+    /// The field of a column.
+    pub(crate) fn field(&self, column: usize) -> Option<&Field<'t>> {
+        self.fields.get(column).and_then(Option::as_ref)
+    }
+
+    /// Whether there is nothing in it, as in the lines that spreadsheets write below a table.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.fields.len() > 1 && (0..self.fields.len()).all(|column| self.text(column).is_empty())
+    }
+}
+
 /// One cell: its text, and its own place where the format tells.
 #[derive(Clone, Debug)]
 pub(crate) struct Field<'t> {
@@ -37,10 +54,14 @@ pub(crate) enum Header {
 
 /// Who takes the rows of a tokenizer.
 pub(crate) trait Rows {
+    /// What stands before the header, a record at a time.
+    fn preamble(&mut self, _fields: &[Untrusted<'_>]) {}
     /// The names of the columns, again when there are more. Whether to go on.
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool;
     /// One row.
     fn row(&mut self, row: &Row<'_>);
+    /// A row of a table that has not as many fields as the header.
+    fn ragged(&mut self, row: &Row<'_>, wanted: usize);
     /// Something that is no row.
     fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault);
 }

@@ -1,10 +1,10 @@
 //! What is known of the metrics, entities, scopes and sources that a dataset names.
 
-use super::entity::{Entity, Name};
+use super::entity::{Entity, EntityKind, Name};
 use super::metric::{Metric, Scope};
 use super::source::{CompleteList, Source};
 use super::untrusted::Text;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Definitions by id. Only what the observations name is looked up.
 #[derive(Clone, Debug, Default)]
@@ -17,15 +17,66 @@ pub struct Catalog {
     pub scopes: BTreeMap<(Text, Text), Scope>,
     /// Known sources.
     pub sources: BTreeMap<Text, Source>,
+    /// Documents that only describe themselves.
+    pub own_sources: BTreeMap<Text, Source>,
     /// How far lists of the known sources are complete.
     pub lists: Vec<CompleteList>,
 }
 
+/// What files say of their own metrics, of themselves, and of the names in them.
+#[derive(Clone, Debug, Default)]
+pub struct Described {
+    /// Metrics.
+    pub metrics: BTreeMap<Text, Metric>,
+    /// Documents.
+    pub sources: BTreeMap<Text, Source>,
+    /// Names that stand for several entities, or for none of those beside them.
+    pub groups: BTreeSet<Text>,
+}
+
+impl Described {
+    /// What is said here and there; what is said here goes before.
+    #[must_use]
+    pub fn and(mut self, other: Described) -> Described {
+        for (id, metric) in other.metrics {
+            self.metrics.entry(id).or_insert(metric);
+        }
+        self.sources.extend(other.sources);
+        self.groups.extend(other.groups);
+        self
+    }
+}
+
 impl Catalog {
+    /// The same catalog with what files say; built-in definitions go before.
+    #[must_use]
+    pub fn with(mut self, described: &Described) -> Catalog {
+        for (id, metric) in &described.metrics {
+            self.metrics.entry(id.clone()).or_insert_with(|| metric.clone());
+        }
+        for (id, source) in &described.sources {
+            if !self.sources.contains_key(id) {
+                self.own_sources.insert(id.clone(), source.clone());
+            }
+        }
+        for entity in self.entities.values_mut() {
+            if entity.kind == EntityKind::Unknown && described.groups.contains(&entity.id) {
+                entity.kind = EntityKind::Bloc;
+            }
+        }
+        self
+    }
+
+    /// What is known of a document, or what it says of itself.
+    #[must_use]
+    pub fn source(&self, id: &Text) -> Option<&Source> {
+        self.sources.get(id).or_else(|| self.own_sources.get(id))
+    }
+
     /// The definition of a metric for figures in a unit: none where the units differ.
     #[must_use]
     pub fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
-        self.metrics.get(id).filter(|metric| unit == Some(&metric.unit))
+        self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit))
     }
 
     /// What people call a metric whose amounts are in these units: its own id, where the definition does not fit all.

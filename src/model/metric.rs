@@ -3,7 +3,7 @@
 use super::entity::Name;
 use super::untrusted::Text;
 
-/// What is measured, as a built-in table defines it.
+/// What is measured, as a built-in table defines it, or as far as a file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
     /// The id in files and on the command line.
@@ -14,12 +14,12 @@ pub struct Metric {
     pub definition: Name,
     /// The unit of its amounts. The definition applies to no figure in another unit.
     pub unit: Text,
-    /// What kind of quantity it is.
-    pub kind: Kind,
-    /// Whether amounts of entities may be added up.
-    pub adds_entities: bool,
-    /// Whether amounts of periods may be added up.
-    pub adds_time: bool,
+    /// What kind of quantity it is, where that is known.
+    pub kind: Option<Kind>,
+    /// Whether amounts of entities may be added up; none where only the user knows.
+    pub adds_entities: Option<bool>,
+    /// Whether amounts of periods may be added up; none where only the user knows.
+    pub adds_time: Option<bool>,
     /// Which way is better, where one is.
     pub better: Option<Better>,
     /// The scope that is meant where none is stated.
@@ -114,7 +114,8 @@ pub struct Scope {
 /// Whether a unit stands for the currency of each country.
 #[must_use]
 pub fn is_national_currency(unit: &Text) -> bool {
-    matches!(unit.raw(), "XDC" | "LCU" | "NC" | "NAC")
+    matches!(unit.raw(), "XDC" | "NC" | "NAC")
+        || unit.raw().split(|c: char| !c.is_alphanumeric()).any(|word| word == "LCU")
         || unit.raw().to_lowercase().contains("national currency")
         || unit.raw().to_lowercase().contains("local currency")
 }

@@ -139,9 +139,9 @@ impl Merged {
     /// Sums of what does not add up, and two editions of one series.
     pub fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |(metric, _, unit, _): &&Row| {
-            catalog
-                .metric(metric, unit.as_ref())
-                .is_none_or(|metric| metric.adds_entities || metric.adds_time)
+            catalog.metric(metric, unit.as_ref()).is_none_or(|metric| {
+                metric.adds_entities.is_none_or(|adds| adds) || metric.adds_time == Some(true)
+            })
         };
         if self.how == Aggregation::Sum
             && let Some((metric, ..)) = self.cells.keys().find(|row| !adds_up(row))
@@ -149,7 +149,7 @@ impl Merged {
             return Err(Refusal::DoesNotAddUp(metric.clone()));
         }
         let sources = self.sources();
-        let known: Vec<&Source> = sources.iter().filter_map(|id| catalog.sources.get(id)).collect();
+        let known: Vec<&Source> = sources.iter().filter_map(|id| catalog.source(id)).collect();
         let editions = |(index, one): (usize, &&Source)| {
             let other = |other: &&&Source| {
                 !other.series.is_empty() && other.series == one.series && other.edition != one.edition

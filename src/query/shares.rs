@@ -30,7 +30,7 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
         let is_share =
-            catalog.metric(&o.metric, o.unit.as_ref()).is_some_and(|metric| metric.kind == Kind::Share);
+            catalog.metric(&o.metric, o.unit.as_ref()).is_some_and(|metric| metric.kind == Some(Kind::Share));
         let is_group = catalog.entities.get(&o.entity).is_some_and(crate::model::Entity::is_group);
         let Some(amount) = o.amount().filter(|_| is_share && !is_group) else {
             continue;

@@ -5,7 +5,7 @@ use super::super::reading::{Chosen, into_sink_of};
 use super::difference;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
-use crate::load::builtin;
+use crate::load::{Manner, builtin};
 use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
 use crate::report::{Audience, Cell, Column, Section, Table};
@@ -27,7 +27,7 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let sets = builtin::SETS.map(|set| set.name.to_owned());
     let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
-    into_sink_of(&sets, false, &wanted, &mut io::empty(), &mut dataset)?;
+    into_sink_of(&sets, false, Manner::default(), &wanted, &mut io::empty(), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
     Ok(Some(dataset))
 }

@@ -15,12 +15,13 @@ use std::collections::BTreeMap;
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
-    let definition = builtin::definition(&chosen.dataset.observations, id.raw());
+    let definition = builtin::definition(&chosen.dataset.observations, id.raw())
+        .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
     let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
     let title = definition.as_ref().map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone());
     let fact = |of: &dyn Fn(&crate::model::Metric) -> Cell| definition.as_ref().map_or(Cell::Blank, of);
     let mut units: Vec<Text> = statements.values().flat_map(|stated| &stated.units).cloned().collect();
-    units.extend(definition.as_ref().map(|metric| metric.unit.clone()));
+    units.extend(definition.as_ref().map(|metric| metric.unit.clone()).filter(|unit| !unit.is_empty()));
     units.sort();
     units.dedup();
     let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
@@ -30,16 +31,35 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     });
     let facts = vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new("definition", Label::Definition, fact(&|metric| Cell::Name(metric.definition.clone()))),
+        Fact::new(
+            "definition",
+            Label::Definition,
+            fact(&|metric| {
+                let told = !metric.definition.en.is_empty();
+                if told { Cell::Name(metric.definition.clone()) } else { Cell::Blank }
+            }),
+        ),
         Fact::new("units", unit_label, Cell::List(units)),
-        Fact::for_people(Label::Kind, fact(&|metric| Cell::word(Phrase::QuantityKind(metric.kind)))),
-        Fact::for_machines("kind", fact(&|metric| Cell::Text(Text::from(metric.kind.word())))),
+        Fact::for_people(
+            Label::Kind,
+            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::word(Phrase::QuantityKind(kind)))),
+        ),
+        Fact::for_machines(
+            "kind",
+            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::Text(Text::from(kind.word())))),
+        ),
         Fact::for_people(
             Label::AddsUp,
-            fact(&|m| Cell::word(Phrase::AddsUp { entities: m.adds_entities, time: m.adds_time })),
+            fact(&|m| match (m.adds_entities, m.adds_time) {
+                (Some(entities), Some(time)) => Cell::word(Phrase::AddsUp { entities, time }),
+                _ => Cell::Blank,
+            }),
         ),
-        Fact::for_machines("adds_entities", fact(&|metric| Cell::Flag(metric.adds_entities))),
-        Fact::for_machines("adds_time", fact(&|metric| Cell::Flag(metric.adds_time))),
+        Fact::for_machines(
+            "adds_entities",
+            fact(&|metric| metric.adds_entities.map_or(Cell::Blank, Cell::Flag)),
+        ),
+        Fact::for_machines("adds_time", fact(&|metric| metric.adds_time.map_or(Cell::Blank, Cell::Flag))),
         Fact::for_people(
             Label::Better,
             fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::word(Phrase::BetterIs(better)))),

@@ -48,9 +48,9 @@ pub(super) fn metric(r: &Record) -> Option<Metric> {
         name: Name { en: text(r, 1), fr: text(r, 2) },
         definition: Name { en: text(r, 3), fr: text(r, 4) },
         unit: text(r, 5),
-        kind: Kind::from_word(r.get(6)?)?,
-        adds_entities: text(r, 7).raw() == "true",
-        adds_time: text(r, 8).raw() == "true",
+        kind: Some(Kind::from_word(r.get(6)?)?),
+        adds_entities: Some(text(r, 7).raw() == "true"),
+        adds_time: Some(text(r, 8).raw() == "true"),
         better: r.get(9).and_then(|word| Better::from_word(word)),
         default_scope: optional(r, 10),
     })

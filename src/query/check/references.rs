@@ -71,12 +71,12 @@ impl<'d> References<'d> {
 
     /// When a document was published, as far as it is known; none where nothing is known of it.
     pub(super) fn published(&self, source: &Text) -> Option<&'d str> {
-        self.catalog.sources.get(source).map(|source| source.published.raw())
+        self.catalog.source(source).map(|source| source.published.raw())
     }
 
     /// The series that a document is an edition of: its own, where it is of none.
     pub(super) fn series<'s>(&'s self, source: &'s Text) -> &'s Text {
-        let known = self.catalog.sources.get(source).map(|source| &source.series);
+        let known = self.catalog.source(source).map(|source| &source.series);
         known.filter(|series| !series.is_empty()).unwrap_or(source)
     }
 
@@ -95,7 +95,7 @@ impl<'d> References<'d> {
     /// Whether they may be of one time.
     pub(super) fn may_be_of(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
         let metric = self.catalog.metric(&claim.metric, c.unit);
-        may_be_of(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Kind::Stock))
+        may_be_of(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Some(Kind::Stock)))
     }
 
     /// What a claim is held against: figures in its unit, from other documents, of its period; where that has no place in

@@ -127,7 +127,7 @@ pub(super) fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) ->
         .iter()
         .filter(|(list, _)| Some(period(list)) == newest)
         .max_by_key(|(list, entries)| {
-            let published = dataset.catalog.sources.get(list.source).map(|source| &source.published);
+            let published = dataset.catalog.source(list.source).map(|source| &source.published);
             let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
             let is_default = default.is_some() && list.scope == default;
             let depth = dataset.catalog.scope_depth(metric, list.scope);

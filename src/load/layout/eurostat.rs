@@ -1,0 +1,100 @@
+//! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
+//! columns are; flags follow the values.
+
+use super::{File, Layout};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::problem::Fault;
+use crate::load::resolve::entity_or_name;
+use crate::load::survey::Survey;
+use crate::load::when;
+use crate::model::{Source, Text};
+
+pub(crate) static TSV: Layout = Layout {
+    name: "eurostat",
+    title: "a table of Eurostat",
+    wants: "a first column such as unit,geo\\time, and a column for each period",
+    recognises: |head| axes(head.names).is_some(),
+    plan,
+    missing: &[":", ": "],
+    has_flags: true,
+    footers: &[],
+};
+
+/// The dimensions in the first column, and the one that the other columns are of.
+fn axes(names: &[Text]) -> Option<(Vec<String>, String)> {
+    let (rows, columns) = names.first()?.raw().split_once('\\')?;
+    let dimension = |name: &str| name.trim().to_lowercase();
+    let rows: Vec<String> = rows.split(',').map(dimension).collect();
+    let all = rows.iter().chain(std::iter::once(&columns.trim().to_lowercase())).cloned().collect::<Vec<_>>();
+    let known = all.iter().any(|name| is_area(name)) && all.iter().any(|name| is_time(name));
+    known.then(|| (rows, dimension(columns)))
+}
+
+fn is_area(dimension: &str) -> bool {
+    matches!(dimension, "geo" | "cities" | "metroreg" | "partner_geo")
+}
+
+fn is_time(dimension: &str) -> bool {
+    matches!(dimension, "time" | "time_period")
+}
+
+fn is_measure(dimension: &str) -> bool {
+    dimension.starts_with("indic") || matches!(dimension, "na_item" | "bop_item")
+}
+
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let Some((rows, axis)) = axes(&survey.names) else {
+        let missing = vec!["geo\\time"];
+        return Err(vec![(
+            Text::default(),
+            Fault::NotOfLayout { layout: TSV.title, missing, wants: TSV.wants },
+        )]);
+    };
+    if let Some(fault) = super::repeated(&survey.names) {
+        return Err(vec![fault]);
+    }
+    let mut plan = Plan::of(&survey.names);
+    let measure = rows.iter().position(|name| is_measure(name));
+    plan.set(Role::Metric, measure.map_or(Part::Fixed(file.stem()), |piece| Part::Piece(0, piece)));
+    for (piece, name) in rows.iter().enumerate() {
+        let part = Part::Piece(0, piece);
+        match name.as_str() {
+            _ if Some(piece) == measure => {}
+            name if is_area(name) => plan.set(Role::Entity, part),
+            name if is_time(name) => plan.set(Role::Period, part),
+            "unit" => plan.set(Role::Unit, part),
+            // The periods say it.
+            "freq" => {}
+            name => plan.dimensions.push((Text::from(name.to_owned()), part)),
+        }
+    }
+    let mut faults = Vec::new();
+    for (column, heading) in survey.names.iter().enumerate().skip(1) {
+        let name = heading.raw().trim();
+        let mut value = ValueColumn::of(column);
+        match axis.as_str() {
+            axis if is_time(axis) => {
+                value.period = when::period(name);
+                if value.period.is_none() {
+                    let found = heading.shortened(60);
+                    faults.push((
+                        heading.clone(),
+                        Fault::Expected { wanted: "a period as the name of the column", found, help: None },
+                    ));
+                }
+            }
+            axis if is_area(axis) => value.entity = Some(entity_or_name(name)),
+            axis if is_measure(axis) => value.metric = Some(Text::from(name.to_owned())),
+            "unit" => value.unit = Some(Text::from(name.to_owned())),
+            axis => value.scope = Some(Text::from(format!("{axis}={name}"))),
+        }
+        plan.values.push(value);
+    }
+    if !faults.is_empty() {
+        return Err(faults);
+    }
+    plan.is_one_table = true;
+    plan.source =
+        Some(Source { producer: Text::from("Eurostat"), series: file.stem(), ..document(file.source) });
+    Ok(plan)
+}

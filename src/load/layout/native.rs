@@ -1,0 +1,173 @@
+//! The native layout: each row is an observation, each column a part of it.
+
+use super::{File, Head, Layout, fold};
+use crate::load::plan::{OBSERVATION_COLUMNS, Part, Plan, Role, ValueColumn};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::load::when::is_heading;
+use crate::model::{Text, Untrusted};
+use std::collections::BTreeSet;
+
+pub(crate) static LAYOUT: Layout = Layout {
+    name: "native",
+    title: "a file of observations",
+    wants: "the columns metric, entity, value and one of period, year, time, date",
+    recognises,
+    plan,
+    missing: &[],
+    has_flags: false,
+    footers: &[],
+};
+
+/// The names of the columns: the first name of a role is its own, the others are synonyms.
+const NAMES: [(Role, &[&str]); 15] = [
+    (Role::Id, &["id"]),
+    (Role::Metric, &["metric", "indicator", "indicateur", "métrique"]),
+    (Role::Entity, &["entity", "country", "area", "entité", "pays", "zone"]),
+    (Role::Period, &["period", "year", "time", "date", "période", "année", "annee"]),
+    (Role::Qualifier, &["qualifier"]),
+    (Role::Value, &["value", "valeur"]),
+    (Role::Upper, &["upper"]),
+    (Role::Unit, &["unit", "unité", "unite"]),
+    (Role::Scope, &["scope", "champ"]),
+    (Role::Source, &["source"]),
+    (Role::Origin, &["origin", "origine"]),
+    (Role::Locator, &["locator"]),
+    (Role::Confidence, &["confidence"]),
+    (Role::Note, &["note"]),
+    (Role::NoteFr, &["note_fr"]),
+];
+
+/// Shorter names are one letter away from too many other words.
+const LEAST_LETTERS: usize = 5;
+/// Words in their own right that are one letter away from a column.
+const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
+
+/// What a file can't do without.
+const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
+
+/// A file is meant to be native where it names a metric in each row, or says how exact its values are; and where it has
+/// no column for each period.
+fn recognises(head: &Head<'_>) -> bool {
+    let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
+    let has = |role| roles.contains(&role);
+    let by_period = head.names.iter().filter(|name| is_heading(name.raw())).count() > 1;
+    let says_metric = has(Role::Metric) && (has(Role::Entity) || has(Role::Value) || has(Role::Period));
+    let says_how = has(Role::Qualifier) && has(Role::Value);
+    (says_metric || says_how) && !by_period
+}
+
+fn plan(survey: &Survey, _file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let (plan, faults) = read(&survey.names);
+    if faults.is_empty() { Ok(plan) } else { Err(faults) }
+}
+
+/// What the columns mean, and all that is wrong with them.
+fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
+    let mut plan = Plan::of(names);
+    let mut faults = Vec::new();
+    let mut seen = BTreeSet::new();
+    for (column, name) in names.iter().enumerate() {
+        let folded = fold(name);
+        if folded.is_empty() {
+            continue;
+        }
+        if !seen.insert(folded) {
+            faults.push((name.clone(), Fault::RepeatedColumn));
+        } else if let Some(role) = role_of(name) {
+            match plan.column(role) {
+                Some(other) => faults.push((name.clone(), Fault::SameMeaning(plan.name(other).into_owned()))),
+                None => plan.set(role, Part::Column(column)),
+            }
+        } else {
+            plan.unused.push(name.clone());
+        }
+    }
+    for name in &plan.unused {
+        if let Some(known) = misspelled(&plan, name) {
+            faults.push((name.clone(), Fault::MisspelledColumn(known)));
+        }
+    }
+    plan.values = plan.column(Role::Value).map(ValueColumn::of).into_iter().collect();
+    (plan, faults)
+}
+
+/// Required columns that are not there.
+pub(crate) fn missing(plan: &Plan) -> Vec<&'static str> {
+    REQUIRED.into_iter().filter(|role| plan.column(*role).is_none()).map(own_name).collect()
+}
+
+/// The known column that a name is one slip away from, where the file does not have it: were it passed over, what it
+/// qualifies would be lost without a word.
+fn misspelled(plan: &Plan, name: &Text) -> Option<&'static str> {
+    let name = fold(name);
+    if INNOCENT.contains(&name.as_str()) {
+        return None;
+    }
+    let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
+    let absent = NAMES.iter().filter(|(role, _)| plan.column(*role).is_none());
+    absent.flat_map(|(_, names)| names.iter().copied()).find(near)
+}
+
+/// What native files call a part.
+pub(crate) fn own_name(role: Role) -> &'static str {
+    OBSERVATION_COLUMNS.get(role as usize).copied().unwrap_or_default()
+}
+
+/// The column that native files have under this name.
+pub(super) fn role_of(name: &Untrusted<'_>) -> Option<Role> {
+    let name = fold(name);
+    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plan(header: &str) -> Result<Plan, Vec<(Text, Fault)>> {
+        let names: Vec<Text> = header.split(',').map(|name| Text::from(name.to_owned())).collect();
+        let (plan, faults) = read(&names);
+        if faults.is_empty() { Ok(plan) } else { Err(faults) }
+    }
+
+    #[test]
+    fn names_stand_in_the_order_of_their_roles() {
+        for (index, (role, names)) in NAMES.iter().enumerate() {
+            assert_eq!(*role as usize, index);
+            assert_eq!(OBSERVATION_COLUMNS[index], names[0]);
+        }
+    }
+
+    #[test]
+    fn synonyms_are_understood_in_any_case_and_order() {
+        let plan = plan("Value,YEAR,flag,Country,indicator").unwrap();
+        assert_eq!(plan.column(Role::Entity), Some(3));
+        assert_eq!(plan.column(Role::Period), Some(1));
+        assert!(missing(&plan).is_empty());
+        assert_eq!(plan.unused, [Text::from("flag")]);
+    }
+
+    #[test]
+    fn doubtful_headers_are_refused() {
+        let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
+        assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
+        assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));
+        assert_eq!(fault("metric,entity,year,value,qualifer"), Fault::MisspelledColumn("qualifier"));
+        assert!(plan("metric,entity,year,value,score,rate,gear").is_ok());
+        assert_eq!(missing(&plan("metric,entity,value").unwrap()), ["period"]);
+    }
+
+    #[test]
+    fn a_metric_in_each_row_makes_a_file_native() {
+        let is_native = |header: &str| {
+            let names: Vec<Text> = header.split(',').map(|name| Text::from(name.to_owned())).collect();
+            recognises(&Head { names: &names })
+        };
+        assert!(is_native("metric,entity,year,value"));
+        assert!(is_native("indicateur,pays,année,valeur"));
+        assert!(is_native("indicator,entity,value"));
+        assert!(is_native("entity,year,value,qualifier"));
+        assert!(!is_native("country,indicator,2010,2011"));
+        assert!(!is_native("entity,code,year,value"));
+    }
+}

@@ -1,0 +1,127 @@
+//! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
+
+use super::{File, Head, Layout, column, repeated};
+use crate::load::plan::{Plan, Role, ValueColumn, described, document};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::model::{Metric, Source, Text};
+use serde::Deserialize;
+use std::collections::BTreeMap;
+
+pub(crate) static LAYOUT: Layout = Layout {
+    name: "owid",
+    title: "a table of Our World in Data",
+    wants: "the columns Entity and Year or Day, and a column for each metric",
+    recognises,
+    plan,
+    missing: &["NA", "NaN", "nan"],
+    has_flags: false,
+    footers: &[],
+};
+
+const ENTITY: [&str; 2] = ["Entity", "location"];
+const CODE: [&str; 2] = ["Code", "iso_code"];
+const TIME: [&str; 3] = ["Day", "date", "Year"];
+
+fn recognises(head: &Head<'_>) -> bool {
+    let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
+    of_grapher || head.has(&["iso_code", "location", "date"])
+}
+
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    let metadata = metadata(file)?;
+    if let Some(fault) = repeated(names) {
+        return Err(vec![fault]);
+    }
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, column(names, &ENTITY))
+        .with(Role::Code, column(names, &CODE))
+        .with(Role::Period, column(names, &TIME));
+    plan.codes_are_of_countries = plan.column(Role::Code).is_some();
+    let taken: Vec<usize> = plan.used().chain(column(names, &["Year"])).collect();
+    for (at, name) in
+        names.iter().enumerate().filter(|(at, name)| !taken.contains(at) && !name.raw().trim().is_empty())
+    {
+        let facts = survey.of(at);
+        if !facts.is_numeric() && facts.filled > 0 {
+            continue;
+        }
+        // A column that says no more than that it holds values is what the file is called by.
+        let metric = if name.raw().eq_ignore_ascii_case("value") { file.stem() } else { name.clone() };
+        let told = metadata.as_ref().and_then(|m| m.column(name));
+        let unit = told.map(|told| told.unit.trim()).filter(|unit| !unit.is_empty());
+        let unit = unit.map(|unit| Text::from(unit.to_owned()));
+        plan.metrics.extend(told.map(|told| told.metric(&metric, unit.as_ref())));
+        plan.values.push(ValueColumn { metric: Some(metric), unit, ..ValueColumn::of(at) });
+    }
+    let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
+    plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
+    Ok(plan.telling_unused(&["Year", "continent"]))
+}
+
+/// What a `.metadata.json` says, as far as it is used. Everything in it may be missing.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
+struct Metadata {
+    chart: Chart,
+    columns: BTreeMap<String, ColumnMetadata>,
+    date_downloaded: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct Chart {
+    title: String,
+    original_chart_url: String,
+}
+
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default)]
+struct ColumnMetadata {
+    title_short: String,
+    description_short: String,
+    unit: String,
+    short_name: String,
+    last_updated: String,
+}
+
+fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Vec<(Text, Fault)>> {
+    let Some(bytes) = file.metadata else { return Ok(None) };
+    serde_json::from_slice(bytes)
+        .map(Some)
+        .map_err(|error| vec![(Text::from("metadata.json beside it"), Fault::Json(error.to_string()))])
+}
+
+impl Metadata {
+    /// What it says of a column, by its title or its short name.
+    fn column(&self, name: &Text) -> Option<&ColumnMetadata> {
+        let short = || self.columns.values().find(|column| column.short_name == name.raw());
+        self.columns.get(name.raw()).or_else(short)
+    }
+
+    fn document(&self, id: &Text) -> Source {
+        let text = |text: &str| Text::from(text.to_owned());
+        let address = self.chart.original_chart_url.split('?').next().unwrap_or_default();
+        let updated =
+            self.columns.values().map(|column| column.last_updated.as_str()).max().unwrap_or_default();
+        Source {
+            series: text(address),
+            edition: text(updated),
+            producer: Text::from("Our World in Data"),
+            title: text(&self.chart.title),
+            published: text(updated),
+            accessed: text(&self.date_downloaded),
+            url: text(address),
+            ..document(id)
+        }
+    }
+}
+
+impl ColumnMetadata {
+    fn metric(&self, id: &Text, unit: Option<&Text>) -> Metric {
+        let name = if self.title_short.is_empty() { id.raw() } else { &self.title_short };
+        described(id, name, &self.description_short, unit)
+    }
+}

@@ -1,0 +1,212 @@
+//! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices made before it: a row for each observation, a column
+//! for each dimension.
+
+use super::{File, Head, Layout, column, repeated};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::model::{Source, Text};
+
+pub(crate) static LAYOUT: Layout = Layout {
+    name: "sdmx",
+    title: "a table in SDMX-CSV",
+    wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
+    recognises,
+    plan,
+    missing: &["NaN", ":", "..", "NA"],
+    has_flags: false,
+    footers: &[],
+};
+
+const AREA: [&str; 8] =
+    ["REF_AREA", "geo", "LOCATION", "COU", "COUNTRY", "REPORTER", "REPORTING_ECONOMY", "ref_area.label"];
+const TIME: [&str; 4] = ["TIME_PERIOD", "TIME", "Time", "obsTime"];
+const VALUE: [&str; 3] = ["OBS_VALUE", "Value", "obsValue"];
+const UNIT: [&str; 4] = ["UNIT_MEASURE", "Unit Code", "UNIT", "UNIT_ID"];
+const MULTIPLIER: [&str; 4] = ["UNIT_MULT", "PowerCode Code", "UNIT_MULTIPLIER", "PowerCode"];
+const STATUS: [&str; 4] = ["OBS_STATUS", "OBS_FLAG", "Flag Codes", "Flag and Footnotes"];
+/// What is measured, the first of these that there is; without any it is what the whole table is of.
+const MEASURE: [&str; 11] = [
+    "INDICATOR",
+    "SERIES",
+    "INDIC_DE",
+    "INDIC_IS",
+    "INDIC_EM",
+    "INDIC",
+    "NA_ITEM",
+    "MEASURE",
+    "VARIABLE",
+    "SUBJECT",
+    "ITEM",
+];
+/// What says that prices or seasons are taken out: part of the scope even where it is the same in all rows.
+const ADJUSTMENTS: [&str; 6] =
+    ["PRICE_BASE", "ADJUSTMENT", "SEASONAL_ADJUST", "TRANSFORMATION", "BASE_PER", "REF_YEAR_PRICE"];
+/// Columns that are neither dimension nor part of a figure.
+const APART: [&str; 26] = [
+    "DATAFLOW",
+    "DATAFLOW_ID",
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "STRUCTURE_NAME",
+    "ACTION",
+    "KEY",
+    "SERIES_KEY",
+    "LAST UPDATE",
+    "DECIMALS",
+    "TITLE",
+    "TITLE_COMPL",
+    "COLLECTION",
+    "COMMENT_OBS",
+    "COMMENT_TS",
+    "OBS_COMMENT",
+    "TIME_FORMAT",
+    "CONF_STATUS",
+    "OBS_CONF",
+    "CURRENCY",
+    "Flags",
+    "FREQUENCY",
+    "FREQ",
+    "UNIT_TYPE",
+    "DATABASE_ID",
+    "DATA_SOURCE",
+];
+
+fn recognises(head: &Head<'_>) -> bool {
+    let names: Vec<Text> = head.names.iter().map(bare).collect();
+    let has = |wanted: &[&str]| column(&names, wanted).is_some();
+    let is_sdmx = has(&["OBS_VALUE", "obsValue"]) && has(&TIME);
+    let is_older = has(&AREA) && has(&["TIME", "TIME_PERIOD"]) && has(&["Value"]);
+    is_sdmx || is_older
+}
+
+/// The name of a column without the label that may follow it: `GEO: Geopolitical entity`.
+fn bare(name: &Text) -> Text {
+    match name.raw().split_once(':') {
+        Some((code, _)) => Text::from(code.trim().to_owned()),
+        None => Text::from(name.raw().trim().to_owned()),
+    }
+}
+
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    if let Some(fault) = repeated(&survey.names) {
+        return Err(vec![fault]);
+    }
+    let names: Vec<Text> = survey.names.iter().map(bare).collect();
+    let labels = labels(&names);
+    let is_label = |at: usize| labels.contains(&at);
+    let find = |wanted: &[&str]| {
+        wanted.iter().find_map(|wanted| {
+            (0..names.len()).find(|at| {
+                !is_label(*at) && names.get(*at).is_some_and(|name| name.raw().eq_ignore_ascii_case(wanted))
+            })
+        })
+    };
+    // A code may have its label behind it, in the same cell.
+    let part = |at: Option<usize>| {
+        at.map_or(Part::Nothing, |at| {
+            let labelled = survey.names.get(at).is_some_and(|name| name.raw().contains(':'));
+            if labelled { Part::Before(at) } else { Part::Column(at) }
+        })
+    };
+    let mut plan = Plan::of(&survey.names);
+    let (area, time, value) = (find(&AREA), find(&TIME), find(&VALUE));
+    let missing: Vec<&'static str> = [(area, "REF_AREA"), (time, "TIME_PERIOD"), (value, "OBS_VALUE")]
+        .into_iter()
+        .filter_map(|(at, name)| at.is_none().then_some(name))
+        .collect();
+    if !missing.is_empty() {
+        return Err(vec![(
+            Text::default(),
+            Fault::NotOfLayout { layout: LAYOUT.title, missing, wants: LAYOUT.wants },
+        )]);
+    }
+    let measure = find(&MEASURE);
+    let unit = find(&UNIT).or_else(|| find(&["MEASURE"]).filter(|at| Some(*at) != measure));
+    let scale = find(&MULTIPLIER);
+    let status = find(&STATUS);
+    plan.set(Role::Period, part(time));
+    plan.set(Role::Unit, part(unit));
+    plan.set(Role::Multiplier, part(scale));
+    plan.set(Role::Status, part(status));
+    // A label beside the code names those whose code is not known.
+    let label_of = |at: Option<usize>| at.map(|at| at + 1).filter(|at| is_label(*at));
+    let name_of_area = label_of(area).or_else(|| find(&["Country"]).filter(|at| area != Some(*at)));
+    plan.set(Role::Code, part(area));
+    plan.set(Role::Entity, part(name_of_area.or(area)));
+    let (agency, flow) = flow(survey, &find);
+    plan.set(
+        Role::Metric,
+        match measure {
+            Some(at) => part(Some(at)),
+            None => Part::Fixed(flow.clone().unwrap_or_else(|| file.stem())),
+        },
+    );
+    plan.set(Role::MetricName, label_of(measure).map_or(Part::Nothing, Part::Column));
+    plan.set(Role::Action, part(find(&["ACTION"])));
+    plan.values = value.map(ValueColumn::of).into_iter().collect();
+    let roles: Vec<usize> = plan.used().collect();
+    for (at, name) in names.iter().enumerate() {
+        let is_adjustment = ADJUSTMENTS.iter().any(|known| name.raw().eq_ignore_ascii_case(known));
+        let is_apart = APART.iter().any(|known| name.raw().eq_ignore_ascii_case(known));
+        // Attributes stand behind the value.
+        let is_attribute = value.is_some_and(|value| at > value) && !is_adjustment;
+        let is_frequency =
+            name.raw().eq_ignore_ascii_case("FREQ") || name.raw().eq_ignore_ascii_case("FREQUENCY");
+        let facts = survey.of(at);
+        let says_nothing = facts.first.as_ref().is_none_or(|first| matches!(first.raw(), "_Z" | "_T"));
+        let tells = facts.varies || (is_adjustment && !says_nothing);
+        if !roles.contains(&at)
+            && !is_label(at)
+            && !name.is_empty()
+            && !is_attribute
+            && tells
+            && (!is_apart || is_frequency)
+        {
+            plan.dimensions.push((name.clone(), part(Some(at))));
+        }
+    }
+    plan.source = agency.map(|producer| Source {
+        producer,
+        series: flow.clone().unwrap_or_default(),
+        title: flow.unwrap_or_default(),
+        ..document(file.source)
+    });
+    Ok(plan.telling_unused(&[]))
+}
+
+/// Which columns hold only the label of the one before them: in a file with labels, each second one after the structure;
+/// in older ones those whose name is that of the code, in words.
+fn labels(names: &[Text]) -> Vec<usize> {
+    let is =
+        |at: usize, wanted: &str| names.get(at).is_some_and(|name| name.raw().eq_ignore_ascii_case(wanted));
+    if let Some(start) = (0..names.len()).find(|at| is(*at, "STRUCTURE_NAME")) {
+        let start = if is(start + 1, "ACTION") { start + 2 } else { start + 1 };
+        return (start..names.len()).filter(|at| (at - start) % 2 == 1).collect();
+    }
+    let same = |at: usize| {
+        let of = |at: usize| names.get(at).map(|name| name.raw().to_lowercase()).unwrap_or_default();
+        let code = of(at - 1);
+        let code = code.strip_suffix(" code").unwrap_or(&code).replace('_', " ");
+        of(at) == code
+            || (of(at) == "country" && code == "location")
+            || (of(at) == "country" && code == "cou")
+    };
+    let suffixed =
+        |at: usize| names.get(at).is_some_and(|name| name.raw().to_uppercase().ends_with("_LABEL"));
+    (1..names.len()).filter(|at| same(*at) || suffixed(*at)).collect()
+}
+
+/// Who publishes the table and what it is of, by its dataflow: `OECD.CTP:DSD_X@DF_Y(1.1)` is `DF_Y` of `OECD`.
+fn flow(survey: &Survey, find: &impl Fn(&[&str]) -> Option<usize>) -> (Option<Text>, Option<Text>) {
+    let id = find(&["STRUCTURE_ID", "DATAFLOW", "DATAFLOW_ID"]).map(|at| survey.of(at));
+    let Some(id) = id.filter(|facts| !facts.varies).and_then(|facts| facts.first) else {
+        return (None, None);
+    };
+    let text = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(|t| Text::from(t.to_owned()));
+    let agency =
+        id.raw().split_once(':').and_then(|(agency, _)| text(agency.split('.').next().unwrap_or_default()));
+    let agency = agency.map(|agency| if agency.raw() == "ESTAT" { Text::from("Eurostat") } else { agency });
+    let flow = id.raw().rsplit([':', '@']).find(|part| !part.starts_with(|c: char| c.is_ascii_digit()));
+    (agency, flow.and_then(|flow| text(flow.split('(').next().unwrap_or_default())))
+}

@@ -1,0 +1,79 @@
+//! The World Economic Outlook of the IMF, as its database and its newer portal give it.
+
+use super::{File, Head, Layout, column, repeated};
+use crate::load::plan::{Plan, Role, ValueColumn, document};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::load::when;
+use crate::model::{Source, Text};
+
+pub(crate) static LAYOUT: Layout = Layout {
+    name: "imf-weo",
+    title: "a table of the IMF's World Economic Outlook",
+    wants: "the columns WEO Subject Code, Country (or Country Group Name), and a column for each year",
+    recognises: |head| head.column(&["WEO Subject Code"]).is_some() && has_years(head),
+    plan: database,
+    missing: &["n/a", "--", "..", "NA"],
+    has_flags: false,
+    footers: &["International Monetary Fund", "©", "Source:", "Note:"],
+};
+
+pub(crate) static PORTAL: Layout = Layout {
+    name: "imf",
+    title: "a table of the IMF's data portal",
+    wants: "the columns SERIES_CODE, COUNTRY, INDICATOR, SCALE, and a column for each period",
+    recognises: |head| head.has(&["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_years(head),
+    plan: portal,
+    missing: &["n/a", "--", "..", "NA"],
+    has_flags: false,
+    footers: &["International Monetary Fund", "©"],
+};
+
+fn has_years(head: &Head<'_>) -> bool {
+    head.names.iter().any(|name| when::is_heading(name.raw()))
+}
+
+fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    let plan = Plan::of(names)
+        .with(Role::Entity, column(names, &["Country", "Country Group Name"]))
+        .with(Role::Code, column(names, &["ISO"]))
+        .with(Role::Metric, column(names, &["WEO Subject Code"]))
+        .with(Role::MetricName, column(names, &["Subject Descriptor"]))
+        .with(Role::Unit, column(names, &["Units"]))
+        .with(Role::Multiplier, column(names, &["Scale"]))
+        .with(Role::EstimatesAfter, column(names, &["Estimates Start After"]));
+    finished(plan, survey, file)
+}
+
+fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, column(names, &["COUNTRY"]))
+        .with(Role::Metric, column(names, &["INDICATOR.ID", "INDICATOR"]))
+        .with(Role::Unit, column(names, &["UNIT", "UNITS"]))
+        .with(Role::Multiplier, column(names, &["SCALE"]))
+        .with(Role::EstimatesAfter, column(names, &["LATEST_ACTUAL_ANNUAL_DATA"]));
+    if let Some(at) = column(names, &["FREQUENCY"])
+        && survey.of(at).varies
+    {
+        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::plan::Part::Column(at)));
+    }
+    finished(plan, survey, file)
+}
+
+/// The columns of years, and what both have alike.
+fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    if let Some(fault) = repeated(&survey.names) {
+        return Err(vec![fault]);
+    }
+    let heading = |(column, name): (usize, &Text)| {
+        let period = Some(when::period(name.raw())?);
+        Some(ValueColumn { period, ..ValueColumn::of(column) })
+    };
+    plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
+    plan.is_one_table = true;
+    plan.source =
+        Some(Source { producer: Text::from("International Monetary Fund"), ..document(file.source) });
+    Ok(plan)
+}

@@ -1,0 +1,146 @@
+//! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
+
+use super::native::role_of;
+use super::{File, Head, Layout, column, repeated};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, described};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::load::when;
+use crate::model::Text;
+
+pub(crate) static LAYOUT: Layout = Layout {
+    name: "wide",
+    title: "a plain wide table",
+    wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
+    recognises: |_: &Head<'_>| true,
+    plan,
+    missing: &[
+        "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL", "nd",
+        "n.d.", "s.o.", "#N/A",
+    ],
+    has_flags: false,
+    footers: &["footnoteSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
+};
+
+/// Further names of the column of entities.
+const ENTITY: [&str; 12] = [
+    "Country Name",
+    "Country or Area",
+    "Country/Region",
+    "Country or region",
+    "Location",
+    "Nation",
+    "Economy",
+    "Geography",
+    "Territory",
+    "Land",
+    "Territoire",
+    "geo",
+];
+/// Names of a column of codes beside it.
+const CODE: [&str; 12] = [
+    "Country Code",
+    "ISO3",
+    "ISO",
+    "iso_code",
+    "ISO code",
+    "ISO3 code",
+    "iso_a3",
+    "iso3c",
+    "Code",
+    "alpha-3",
+    "Alpha3",
+    "country_code",
+];
+/// Further names of the column of periods.
+const TIME: [&str; 6] = ["Day", "Month", "Quarter", "Jahr", "Mois", "Trimestre"];
+/// Columns that tell about a row and measure nothing.
+const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value footnotes"];
+
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    if let Some(fault) = repeated(names) {
+        return Err(vec![fault]);
+    }
+    let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
+    let named = of_role(Role::Entity).or_else(|| column(names, &ENTITY));
+    let Some(entity) = named.or_else(|| (0..names.len()).find(|at| survey.of(*at).is_of_entities())) else {
+        return Err(vec![(Text::default(), unknown(names))]);
+    };
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, Some(entity))
+        .with(Role::Code, column(names, &CODE).filter(|at| *at != entity))
+        .with(Role::Unit, of_role(Role::Unit))
+        .with(Role::Scope, of_role(Role::Scope))
+        .with(Role::Source, of_role(Role::Source))
+        .with(Role::Note, of_role(Role::Note));
+    let periods: Vec<(usize, crate::model::Period)> = names
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| when::is_heading(name.raw()))
+        .filter_map(|(at, name)| Some((at, when::period(name.raw())?)))
+        .collect();
+    if periods.is_empty() {
+        by_metric(&mut plan, survey, file, of_role(Role::Period).or_else(|| column(names, &TIME)));
+    } else {
+        // What is measured stands in a column of its own, above the entities, or in the name of the file.
+        let corner =
+            names.get(entity).filter(|_| named.is_none() && !names.get(entity).is_some_and(Text::is_empty));
+        let metric = corner.cloned().unwrap_or_else(|| file.stem());
+        let unit = super::world_bank::unit_of(metric.raw());
+        plan.set(Role::Metric, of_role(Role::Metric).map_or(Part::Fixed(metric.clone()), Part::Column));
+        if let Some(unit) = unit.filter(|_| of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none())
+        {
+            plan.metrics.push(described(&metric, metric.raw(), "", Some(&unit)));
+            plan.set(Role::Unit, Part::Fixed(unit));
+        }
+        let of_period = |(at, period)| ValueColumn { period: Some(period), ..ValueColumn::of(at) };
+        plan.values = periods.into_iter().map(of_period).collect();
+        plan.is_one_table = true;
+    }
+    if plan.values.is_empty() {
+        return Err(vec![(Text::default(), unknown(names))]);
+    }
+    Ok(plan.telling_unused(&[]))
+}
+
+/// A column of numbers for each metric; the period in a column, or not stated.
+fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<usize>) {
+    plan.set(Role::Period, period.map_or(Part::Nothing, Part::Column));
+    let taken: Vec<usize> = plan.used().collect();
+    for (at, name) in survey.names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
+        let facts = survey.of(at);
+        let is_apart = APART.iter().any(|apart| name.raw().trim().eq_ignore_ascii_case(apart));
+        if !facts.is_numeric() || is_apart || name.raw().trim().is_empty() {
+            continue;
+        }
+        // A column that says no more than that it holds values is what the file is called by.
+        let is_value = role_of(name) == Some(Role::Value);
+        if is_value && period.is_none() {
+            continue;
+        }
+        let metric = if is_value { file.stem() } else { Text::from(name.raw().trim().to_owned()) };
+        let unit = if *plan.part(Role::Unit) == Part::Nothing {
+            super::world_bank::unit_of(metric.raw())
+        } else {
+            None
+        };
+        if let Some(unit) = &unit {
+            plan.metrics.push(described(&metric, metric.raw(), "", Some(unit)));
+        }
+        plan.values.push(ValueColumn { metric: Some(metric), unit, ..ValueColumn::of(at) });
+    }
+}
+
+/// What a file lacks of which no layout makes anything.
+fn unknown(names: &[Text]) -> Fault {
+    let has = |role| names.iter().any(|name| role_of(name) == Some(role));
+    let wanted = [
+        (Role::Metric, "metric"),
+        (Role::Entity, "entity"),
+        (Role::Value, "value"),
+        (Role::Period, "period"),
+    ];
+    let missing = wanted.into_iter().filter(|(role, _)| !has(*role)).map(|(_, name)| name).collect();
+    Fault::MissingColumns { missing }
+}

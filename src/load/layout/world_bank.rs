@@ -1,0 +1,205 @@
+//! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
+
+use super::{File, Head, Layout, column, repeated};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::problem::Fault;
+use crate::load::survey::Survey;
+use crate::load::when;
+use crate::model::{Source, Text};
+
+const MISSING: &[&str] = &["..", "NA", "n/a", "NaN"];
+const FOOTERS: &[&str] = &["Data from database", "Last Updated", "Data source", "Source:"];
+
+pub(crate) static WIDE: Layout = Layout {
+    name: "world-bank",
+    title: "a wide table of the World Bank",
+    wants: "the columns Country Name, Country Code, Indicator Name (or Series Name), and a column for each year",
+    recognises: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
+    plan: wide,
+    missing: MISSING,
+    has_flags: false,
+    footers: FOOTERS,
+};
+
+pub(crate) static LONG: Layout = Layout {
+    name: "world-bank-long",
+    title: "a long table of the World Bank",
+    wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
+    recognises: |head| is_of_countries(head) && head.column(&TIME).is_some(),
+    plan: long,
+    missing: MISSING,
+    has_flags: false,
+    footers: FOOTERS,
+};
+
+pub(crate) static API: Layout = Layout {
+    name: "world-bank-api",
+    title: "an answer of the World Bank's API",
+    wants: "a list of a page and of records with indicator, country, date and value",
+    recognises: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
+    plan: api,
+    missing: MISSING,
+    has_flags: false,
+    footers: &[],
+};
+
+const SERIES_NAME: [&str; 2] = ["Indicator Name", "Series Name"];
+const SERIES_CODE: [&str; 2] = ["Indicator Code", "Series Code"];
+const TIME: [&str; 3] = ["Year", "Time", "Date"];
+
+fn is_of_countries(head: &Head<'_>) -> bool {
+    head.has(&["Country Name", "Country Code"])
+}
+
+fn has_periods(head: &Head<'_>) -> bool {
+    head.names.iter().any(|name| when::is_heading(name.raw()))
+}
+
+/// Country and series, which all tables have alike.
+fn common(names: &[Text], file: &File<'_>) -> Plan {
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, column(names, &["Country Name"]))
+        .with(Role::Code, column(names, &["Country Code"]))
+        .with(Role::MetricName, column(names, &SERIES_NAME))
+        .with(Role::Metric, column(names, &SERIES_CODE).or_else(|| column(names, &SERIES_NAME)));
+    if *plan.part(Role::Metric) == Part::Nothing {
+        plan.set(Role::Metric, Part::Fixed(file.stem()));
+    }
+    plan.is_unit_in_name = true;
+    plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
+    plan
+}
+
+fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    if let Some(fault) = repeated(&survey.names) {
+        return Err(vec![fault]);
+    }
+    let mut plan = common(&survey.names, file);
+    let heading = |(column, name): (usize, &Text)| {
+        let period = Some(when::period(name.raw())?);
+        Some(ValueColumn { period, ..ValueColumn::of(column) })
+    };
+    plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
+    plan.is_one_table = true;
+    let above = |what: &str| {
+        let line = survey.preamble.iter().find(|line| line.first().is_some_and(|name| name.raw() == what))?;
+        line.get(1).cloned()
+    };
+    let title = above("Data Source").unwrap_or_default();
+    let updated = above("Last Updated Date").unwrap_or_default();
+    plan.source = plan.source.map(|source| edition(source, &title, &updated));
+    Ok(plan.telling_unused(&[]))
+}
+
+fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    if let Some(fault) = repeated(names) {
+        return Err(vec![fault]);
+    }
+    let mut plan = common(names, file).with(Role::Period, column(names, &TIME));
+    match column(names, &["Value"]) {
+        Some(value) => plan.values.push(ValueColumn::of(value)),
+        None => {
+            let taken: Vec<usize> = plan.used().chain(column(names, &["Time Code"])).collect();
+            for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
+                let facts = survey.of(at);
+                if name.raw().trim().is_empty() || (!facts.is_numeric() && facts.filled > 0) {
+                    continue;
+                }
+                let (title, id) = coded(name);
+                let unit = unit_of(&title);
+                plan.metrics.push(described(&id, &title, "", unit.as_ref()));
+                plan.values.push(ValueColumn { metric: Some(id), unit, ..ValueColumn::of(at) });
+            }
+        }
+    }
+    Ok(plan.telling_unused(&["Time Code"]))
+}
+
+fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+    let names = &survey.names;
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, column(names, &["country.value"]))
+        .with(Role::Code, column(names, &["countryiso3code", "country.id"]))
+        .with(Role::Metric, column(names, &["indicator.id"]))
+        .with(Role::MetricName, column(names, &["indicator.value"]))
+        .with(Role::Period, column(names, &["date"]))
+        .with(Role::Status, column(names, &["obs_status"]));
+    plan.values = column(names, &["value"]).map(ValueColumn::of).into_iter().collect();
+    plan.is_unit_in_name = true;
+    let page = |what: &str| {
+        let pair = survey.preamble.iter().find(|pair| pair.first().is_some_and(|name| name.raw() == what))?;
+        pair.get(1).map(Text::raw).map(str::to_owned)
+    };
+    if let (Some(number), Some(pages)) = (page("page"), page("pages"))
+        && pages.trim().parse::<u64>().is_ok_and(|pages| pages > 1)
+    {
+        let [page, pages] = [number, pages].map(|text| Text::from(text).shortened(20));
+        return Err(vec![(Text::default(), Fault::OnePage { page, pages })]);
+    }
+    let updated = Text::from(page("lastupdated").unwrap_or_default());
+    let source = Source { producer: Text::from("World Bank"), ..document(file.source) };
+    plan.source = Some(edition(source, &Text::from("World Bank API"), &updated));
+    Ok(plan.telling_unused(&["country.id", "decimal", "unit"]))
+}
+
+fn edition(source: Source, title: &Text, updated: &Text) -> Source {
+    Source {
+        series: title.clone(),
+        title: title.clone(),
+        edition: updated.clone(),
+        published: updated.clone(),
+        ..source
+    }
+}
+
+/// A heading like `GDP (current US$) [NY.GDP.MKTP.CD]`: its name, and its code or else its name.
+fn coded(heading: &Text) -> (String, Text) {
+    let heading = heading.raw().trim();
+    match heading.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")) {
+        Some((name, code)) if !code.is_empty() => (name.to_owned(), Text::from(code.to_owned())),
+        _ => (heading.to_owned(), Text::from(heading.to_owned())),
+    }
+}
+
+/// The unit that the name of a series ends with: `GDP (current US$)` is in dollars.
+pub(crate) fn unit_of(name: &str) -> Option<Text> {
+    const UNITS: [&str; 20] = [
+        "%", "$", "lcu", "per ", "number", "kg", "tons", "tonnes", "kt", "km", "sq", "hectares", "years",
+        "days", "persons", "people", "index", "kwh", "months", "births",
+    ];
+    let (_, last) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let folded = last.to_lowercase();
+    let is_unit = UNITS.iter().any(|unit| folded.contains(unit)) && !folded.contains("estimate");
+    is_unit.then(|| match last {
+        "current US$" => Text::from("USD"),
+        other => Text::from(other.to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_series_say_their_unit() {
+        for (name, unit) in [
+            ("GDP (current US$)", Some("USD")),
+            ("GDP (constant 2015 US$)", Some("constant 2015 US$")),
+            ("GDP (current LCU)", Some("current LCU")),
+            ("GDP growth (annual %)", Some("annual %")),
+            ("Population, total", None),
+            ("Gini index (World Bank estimate)", None),
+            ("Fixed broadband subscriptions (per 100 people)", Some("per 100 people")),
+        ] {
+            assert_eq!(unit_of(name).as_ref().map(Text::raw), unit, "{name}");
+        }
+    }
+
+    #[test]
+    fn headings_may_have_a_code() {
+        let heading = |text: &'static str| coded(&Text::from(text)).1;
+        assert_eq!(heading("GDP (current US$) [NY.GDP.MKTP.CD]").raw(), "NY.GDP.MKTP.CD");
+        assert_eq!(heading("GDP").raw(), "GDP");
+    }
+}

@@ -1,0 +1,130 @@
+//! What the columns of a file hold, looked at before it is read for good: some layouts are told by it, and how numbers are
+//! written is judged over whole columns.
+
+use super::layout::Layout;
+use super::numerals::Evidence;
+use super::problem::Fault;
+use super::resolve::entity_id;
+use super::row::{Header, Row, Rows, Spot};
+use crate::model::{Text, Untrusted};
+
+/// In how many rows names are looked up: enough to tell a column of countries.
+const NAMES_LOOKED_UP: u64 = 100;
+
+/// What one column holds.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ColumnFacts {
+    /// How many cells hold something that is no mark of a missing value.
+    pub(crate) filled: u64,
+    /// How many of them are numbers.
+    pub(crate) numbers: u64,
+    /// How many of the first cells name a known entity.
+    pub(crate) entities: u64,
+    /// How many of the first cells hold something.
+    pub(crate) looked_up: u64,
+    /// Its first text.
+    pub(crate) first: Option<Text>,
+    /// Whether it has another one.
+    pub(crate) varies: bool,
+    /// How its numbers are written.
+    pub(crate) evidence: Evidence,
+}
+
+impl ColumnFacts {
+    /// Whether it is a column of numbers; a few other cells are faults in it.
+    pub(crate) fn is_numeric(&self) -> bool {
+        self.numbers * 2 > self.filled
+    }
+
+    /// Whether its cells name entities.
+    pub(crate) fn is_of_entities(&self) -> bool {
+        !self.is_numeric() && self.entities * 2 > self.looked_up
+    }
+}
+
+/// What all columns hold.
+#[derive(Debug)]
+pub(crate) struct Survey {
+    layout: &'static Layout,
+    /// Whether more than the names of the columns is wanted.
+    is_whole: bool,
+    pub(crate) names: Vec<Text>,
+    /// Where each name was first met.
+    pub(crate) spots: Vec<Spot>,
+    pub(crate) facts: Vec<ColumnFacts>,
+    pub(crate) preamble: Vec<Vec<Text>>,
+    pub(crate) rows: u64,
+}
+
+impl Survey {
+    /// A survey of the whole file, or of the names of its columns only.
+    pub(crate) fn new(layout: &'static Layout, is_whole: bool) -> Survey {
+        Survey {
+            layout,
+            is_whole,
+            names: Vec::new(),
+            spots: Vec::new(),
+            facts: Vec::new(),
+            preamble: Vec::new(),
+            rows: 0,
+        }
+    }
+
+    /// What a column holds.
+    pub(crate) fn of(&self, column: usize) -> ColumnFacts {
+        self.facts.get(column).cloned().unwrap_or_default()
+    }
+
+    /// What several columns say together on how their numbers are written.
+    pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> Evidence {
+        let of = columns.into_iter().filter_map(|column| self.facts.get(column));
+        of.fold(Evidence::default(), |sum, facts| sum.and(&facts.evidence))
+    }
+}
+
+impl Rows for Survey {
+    fn preamble(&mut self, fields: &[Untrusted<'_>]) {
+        self.preamble.push(fields.iter().map(|field| field.clone().into_owned()).collect());
+    }
+
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
+        for name in names.iter().skip(self.names.len()) {
+            self.names.push(name.clone().into_owned());
+            self.spots.push(spot);
+            self.facts.push(ColumnFacts::default());
+        }
+        self.is_whole
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.rows += 1;
+        for (column, facts) in self.facts.iter_mut().enumerate() {
+            let whole = row.text(column);
+            let text = if self.layout.has_flags { super::status::apart(whole).0 } else { whole };
+            if text.is_empty() || self.layout.missing.contains(&text) {
+                continue;
+            }
+            facts.filled += 1;
+            match &facts.first {
+                None => facts.first = Some(Untrusted::from(whole).into_owned()),
+                Some(first) => facts.varies |= first.raw() != whole,
+            }
+            let is_number =
+                facts.evidence.add(text, row.field(column).and_then(|f| f.spot).unwrap_or(row.spot));
+            facts.numbers += u64::from(is_number);
+            if self.rows <= NAMES_LOOKED_UP {
+                facts.looked_up += 1;
+                facts.entities += u64::from(!is_number && entity_id(text).is_some());
+            }
+        }
+    }
+
+    fn ragged(&mut self, _row: &Row<'_>, _wanted: usize) {
+        // A fault, which is told when the file is read for good.
+    }
+
+    fn fault(&mut self, _spot: Option<Spot>, _field: Option<&Untrusted<'_>>, _fault: Fault) {
+        // Told when the file is read for good.
+    }
+}

@@ -1,0 +1,128 @@
+//! Things of which a file has a row each, counted by country: cumulative by year, each thing once in a country.
+
+use super::resolve::Resolver;
+use super::row::Row;
+use crate::model::{Amount, Figure, Number, Observation, Period, Point, Text, Untrusted};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What is counted, and where it stands.
+#[derive(Clone, Debug)]
+pub(crate) struct TallyPlan {
+    /// What the counts are called.
+    pub(crate) metric: Text,
+    /// What is counted.
+    pub(crate) unit: Text,
+    /// Which of them the file has.
+    pub(crate) scope: Option<Text>,
+    /// The column of the thing's name: the same name is the same thing.
+    pub(crate) name: usize,
+    /// The column of its countries, which commas separate.
+    pub(crate) countries: usize,
+    /// The column of its date.
+    pub(crate) date: usize,
+}
+
+impl TallyPlan {
+    /// The columns that it reads.
+    pub(crate) fn columns(&self) -> [usize; 3] {
+        [self.name, self.countries, self.date]
+    }
+}
+
+/// One thing: when it began, and where.
+#[derive(Debug)]
+struct Thing {
+    date: Option<Point>,
+    countries: BTreeSet<Text>,
+}
+
+/// The things of one file.
+#[derive(Debug, Default)]
+pub(crate) struct Tally {
+    things: BTreeMap<String, Thing>,
+    first_line: u64,
+}
+
+impl Tally {
+    /// Takes in a row. A thing with several rows began with the first of them.
+    pub(crate) fn take(&mut self, plan: &TallyPlan, row: &Row<'_>, resolver: &mut Resolver) {
+        let name = row.text(plan.name);
+        if name.is_empty() {
+            return;
+        }
+        if self.first_line == 0 {
+            self.first_line = row.spot.line;
+        }
+        let date = match super::when::period(row.text(plan.date)) {
+            Some(Period::At(point)) => Some(point),
+            _ => None,
+        };
+        let countries = row.text(plan.countries).split([',', ';']).map(str::trim).filter(|c| !c.is_empty());
+        let countries = countries.map(|country| resolver.entity(&super::normalised(country)).into_owned());
+        let thing =
+            self.things.entry(name.to_owned()).or_insert_with(|| Thing { date, countries: BTreeSet::new() });
+        thing.date = match (thing.date, date) {
+            (Some(known), Some(other)) => {
+                Some(if other.first_day() < known.first_day() { other } else { known })
+            }
+            (known, other) => known.or(other),
+        };
+        thing.countries.extend(countries);
+    }
+
+    /// The line of the first thing.
+    pub(crate) fn line(&self) -> u64 {
+        self.first_line
+    }
+
+    /// How many things have no date, and so are in no count.
+    pub(crate) fn undated(&self) -> usize {
+        self.things.values().filter(|thing| thing.date.is_none()).count()
+    }
+
+    /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of
+    /// several countries counts in each of them, and once in all.
+    pub(crate) fn observations(&self, plan: &TallyPlan, source: &Text) -> Vec<Observation<'static>> {
+        let dates: BTreeSet<_> = self.things.values().filter_map(|t| Some(t.date?.first_day())).collect();
+        let last = self.things.values().filter_map(|thing| thing.date).max_by_key(|date| date.last_day());
+        let (Some(first), Some(last)) = (dates.first().map(|date| date.0), last) else { return Vec::new() };
+        let mut all = Vec::new();
+        for year in first..=last.first_day().0 {
+            let until = if year == last.first_day().0 { last } else { Point::Year(year) };
+            let period = if until == Point::Year(first) {
+                Period::At(until)
+            } else if until.first_day().0 == first {
+                Period::Between(Point::Year(first), until)
+            } else {
+                Period::Between(Point::Year(first), until)
+            };
+            let mut counts: BTreeMap<Text, u64> = BTreeMap::new();
+            for thing in self.things.values().filter(|t| t.date.is_some_and(|d| d.first_day().0 <= year)) {
+                for country in &thing.countries {
+                    *counts.entry(country.clone()).or_default() += 1;
+                }
+                *counts.entry(Text::from("WORLD")).or_default() += 1;
+            }
+            all.extend(counts.into_iter().map(|(entity, count)| {
+                let of_all = entity.raw() == "WORLD";
+                let note = |text: &'static str| of_all.then(|| Untrusted::from(text));
+                Observation {
+                    id: None,
+                    metric: plan.metric.clone(),
+                    entity,
+                    period,
+                    figure: Some(Figure::Amount(Amount::Exactly(Number::from(count)))),
+                    unit: Some(plan.unit.clone()),
+                    scope: plan.scope.clone(),
+                    source: source.clone(),
+                    origin: None,
+                    locator: None,
+                    confidence: None,
+                    note: note("Each once; what several countries made counts in each of them, so that the countries add up to more"),
+                    note_fr: note("Chacun une fois ; ce que plusieurs pays ont fait compte dans chacun d’eux, si bien que la somme des pays est plus grande"),
+                }
+            }));
+        }
+        all
+    }
+}

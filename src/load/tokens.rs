@@ -1,0 +1,163 @@
+//! A file as its tokenizer reads it, as often as is wanted.
+
+use super::csv::{self, Dialect};
+use super::input::InputFormat;
+use super::json;
+use super::layout::{Head, LAYOUTS, Layout};
+use super::problem::Fault;
+use super::row::{Header, Row, Rows, Spot};
+use crate::model::{Text, Untrusted};
+
+/// How many records may stand above a header.
+const MOST_ABOVE: usize = 12;
+/// How many records tell what separates the fields.
+const TELLING: usize = 20;
+
+/// The text of a file, and how it is taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    form: Form,
+}
+
+/// How a text is taken apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Form {
+    Table(Dialect),
+    Document,
+    Lines,
+}
+
+impl<'t> Tokens<'t> {
+    /// Finds out how a text is written, where its name does not say.
+    pub(crate) fn of(text: &'t str, format: Option<InputFormat>) -> Tokens<'t> {
+        let format = format.unwrap_or_else(|| InputFormat::sniff(text));
+        let form = match format {
+            InputFormat::Csv | InputFormat::Tsv => {
+                Form::Table(Dialect { delimiter: delimiter(text, format), above: 0 })
+            }
+            InputFormat::Json => Form::Document,
+            InputFormat::JsonLines => Form::Lines,
+        };
+        Tokens { text, form }
+    }
+
+    /// The layout that the header tells, and the same tokens with the records above it as such.
+    pub(crate) fn recognised(self) -> (&'static Layout, Tokens<'t>) {
+        let fits = |names: &[Text]| LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }));
+        let Form::Table(dialect) = self.form else {
+            let mut first = FirstColumns::default();
+            self.read(&mut first);
+            return (fits(&first.names).unwrap_or(&super::layout::NATIVE), self);
+        };
+        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
+        let mut all = head.iter().map(|names| fits(names)).enumerate();
+        let telling =
+            all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.is_plain())?)));
+        // Where no record tells, the first one is the header.
+        let first = || head.first().and_then(|names| fits(names)).unwrap_or(&super::layout::NATIVE);
+        let (above, layout) = telling.unwrap_or_else(|| (0, first()));
+        (layout, Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self })
+    }
+
+    /// The same tokens for a layout that the user names: its header is the first that fits.
+    pub(crate) fn forced(self, layout: &'static Layout) -> Tokens<'t> {
+        let Form::Table(dialect) = self.form else { return self };
+        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
+        let above = head.iter().position(|names| (layout.recognises)(&Head { names })).unwrap_or(0);
+        Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self }
+    }
+
+    /// Reads all rows.
+    pub(crate) fn read(self, rows: &mut dyn Rows) {
+        match self.form {
+            Form::Table(dialect) => csv::read(self.text, dialect, rows),
+            Form::Document => json::read_document(self.text, rows),
+            Form::Lines => json::read_lines(self.text, rows),
+        }
+    }
+
+    /// Whether programs wrote it, so that a point alone stands before decimals: people's spreadsheets write semicolons.
+    pub(crate) fn is_of_a_program(self) -> bool {
+        self.delimiter() != Some(b';')
+    }
+
+    /// What separates the fields of a table.
+    pub(crate) fn delimiter(self) -> Option<u8> {
+        match self.form {
+            Form::Table(dialect) => Some(dialect.delimiter),
+            Form::Document | Form::Lines => None,
+        }
+    }
+
+    /// What people call the format.
+    pub(crate) fn name(self) -> &'static str {
+        match self.form {
+            Form::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
+            Form::Table(_) => "CSV",
+            Form::Document => "JSON",
+            Form::Lines => "JSON Lines",
+        }
+    }
+}
+
+/// What separates the fields: the mark by which most of the first records have as many fields as the header.
+fn delimiter(text: &str, format: InputFormat) -> u8 {
+    let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
+    let score = |delimiter: &u8| {
+        let head = csv::head(text, *delimiter, TELLING);
+        let width = head.first().map_or(0, Vec::len);
+        let alike = head.iter().filter(|record| record.len() == width).count();
+        if width < 2 { (0, 0) } else { (alike, width) }
+    };
+    let scores = candidates.map(|delimiter| (score(&delimiter), delimiter));
+    let first = scores.first().copied().unwrap_or(((0, 0), b','));
+    // The usual mark stays, unless another one does better.
+    let better = |best: ((usize, usize), u8), next: ((usize, usize), u8)| {
+        if next.0 > best.0 && (best.0.0 == 0 || format == InputFormat::Csv) { next } else { best }
+    };
+    scores.into_iter().skip(1).fold(first, better).1
+}
+
+/// The columns of the first record, and nothing more.
+#[derive(Default)]
+struct FirstColumns {
+    names: Vec<Text>,
+}
+
+impl Rows for FirstColumns {
+    fn columns(&mut self, names: &[Untrusted<'_>], _header: Header) -> bool {
+        self.names = names.iter().map(|name| name.clone().into_owned()).collect();
+        false
+    }
+
+    fn row(&mut self, _row: &Row<'_>) {}
+
+    fn ragged(&mut self, _row: &Row<'_>, _wanted: usize) {}
+
+    fn fault(&mut self, _spot: Option<Spot>, _field: Option<&Untrusted<'_>>, _fault: Fault) {}
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_separates_fields_is_told_by_several_records() {
+        for (text, wanted) in [
+            ("a,b\n1,2\n", b','),
+            ("a;b\n1,5;2,5\n", b';'),
+            ("a;b;c\n1;2;3\n", b';'),
+            ("a\tb\n1,5\t2,5\n", b'\t'),
+            ("x,geo\\time\t2008 \t2009 \nA,B\t1\t2\n", b'\t'),
+            ("name,note\nx,a;b;c\n", b','),
+            ("pays;PIB, en euros\nFrance;1\n", b';'),
+            ("only\n1\n", b','),
+            ("", b','),
+        ] {
+            assert_eq!(delimiter(text, InputFormat::Csv), wanted, "{text}");
+        }
+        assert_eq!(delimiter("a,b\\c\t1\t2\n", InputFormat::Tsv), b'\t');
+        assert_eq!(delimiter("a,b\n1,2\n", InputFormat::Tsv), b',');
+    }
+}
