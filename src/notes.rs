@@ -81,10 +81,10 @@ fn on_file(file: &FileRead) -> Vec<String> {
         [] => {}
         [one] => lines.push(format!("{name}: the column {one} is not used")),
         several if more == 0 => {
-            lines.push(format!("{name}: the columns {} are not used", several.join(", ")))
+            lines.push(format!("{name}: the columns {} are not used", several.join(", ")));
         }
         several => {
-            lines.push(format!("{name}: the columns {} and {more} more are not used", several.join(", ")))
+            lines.push(format!("{name}: the columns {} and {more} more are not used", several.join(", ")));
         }
     }
     if file.undated > 0 {

@@ -258,7 +258,7 @@ impl<'a> Cells<'a, '_> {
             (!text.is_empty()).then(|| format!("{}={}", name.raw(), text))
         });
         let scope = told.collect::<Vec<_>>().join(", ");
-        (!scope.is_empty()).then(|| Untrusted::from(normalised(&scope).into_owned()))
+        (!scope.is_empty()).then(|| normalised(&scope).into_owned())
     }
 
     fn status(&self, role: Role) -> Option<String> {

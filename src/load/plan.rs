@@ -105,6 +105,7 @@ impl ValueColumn {
 
 /// Where each part of the observations of a file stands.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(crate) struct Plan {
     parts: [Part; ROLES],
     /// What tells figures of one metric apart, each with its name: together they are the scope.

@@ -100,7 +100,7 @@ impl Reading<'_> {
             Planned::Faulty(problems) => return self.wrong(problems),
         };
         if let Err(problem) = self.decimals(input, &mut plan, &survey, tokens) {
-            return self.wrong(vec![problem]);
+            return self.wrong(vec![*problem]);
         }
         self.describe(input, &plan);
         let index = self.loaded.files.len().saturating_sub(1);
@@ -182,7 +182,7 @@ impl Reading<'_> {
         plan: &mut Plan,
         survey: &Survey,
         tokens: Tokens<'_>,
-    ) -> Result<(), Problem> {
+    ) -> Result<(), Box<Problem>> {
         let all: Vec<usize> = plan.values.iter().map(|value| value.column).collect();
         let upper = plan.column(Role::Upper);
         let together = survey.evidence(all.iter().copied().chain(upper));
@@ -210,7 +210,7 @@ impl Reading<'_> {
                 Err(Undecided::Mixed(spot, point, comma)) => (spot, Fault::MixedDecimals { point, comma }),
             };
             let placed = Placed { file: &input.name, line: Some(spot.line), character: spot.character };
-            return Err(placed.problem(plan.names.get(value.column), fault));
+            return Err(Box::new(placed.problem(plan.names.get(value.column), fault)));
         }
         if let Some(read) = self.loaded.files.last_mut() {
             read.decimals = decided;

@@ -91,8 +91,6 @@ impl Tally {
             let until = if year == last.first_day().0 { last } else { Point::Year(year) };
             let period = if until == Point::Year(first) {
                 Period::At(until)
-            } else if until.first_day().0 == first {
-                Period::Between(Point::Year(first), until)
             } else {
                 Period::Between(Point::Year(first), until)
             };

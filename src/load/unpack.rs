@@ -49,7 +49,7 @@ impl Packing {
 }
 
 /// The bytes as they were before they were packed, and how they were.
-pub(crate) fn unpacked<'b>(bytes: &'b [u8], limit: Limit) -> Result<(Cow<'b, [u8]>, Option<Packing>), Fault> {
+pub(crate) fn unpacked(bytes: &[u8], limit: Limit) -> Result<(Cow<'_, [u8]>, Option<Packing>), Fault> {
     let Some(packing) = Packing::of(bytes) else { return Ok((Cow::Borrowed(bytes), None)) };
     let damaged =
         |error: &io::Error| Fault::Packed(format!("expected a whole {} file: {error}", packing.name()));

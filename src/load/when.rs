@@ -26,7 +26,6 @@ pub(crate) fn period(text: &str) -> Option<Period> {
     }
     let rest = rest.strip_prefix('-').unwrap_or(rest);
     let written = match rest.split_at_checked(1).unwrap_or_default() {
-        ("", _) => plain.to_owned(),
         ("M", month) if month.len() <= 2 => format!("{year}-{month:0>2}"),
         ("Q", quarter) => format!("{year}-Q{quarter}"),
         ("S" | "H", "1") => format!("{year}-01/{year}-06"),

@@ -46,9 +46,10 @@ fn document(citation: &Citation) -> Value {
     match citation {
         Citation::Named(id) => json!({ "title": id.raw() }),
         Citation::Known { source, .. } => {
-            let title = match source.title.is_empty() {
-                true => source.producer.raw().to_owned(),
-                false => format!("{}, “{}”", source.producer.raw(), source.title.raw()),
+            let title = if source.title.is_empty() {
+                source.producer.raw().to_owned()
+            } else {
+                format!("{}, “{}”", source.producer.raw(), source.title.raw())
             };
             if source.url.is_empty() {
                 json!({ "title": title })

@@ -1,7 +1,7 @@
 //! Epoch AI: a row for each model or cluster, which is both an entity with figures of its own and one of those that are
 //! counted by country.
 
-use super::{File, Layout, column, repeated};
+use super::{Faults, File, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -48,7 +48,7 @@ fn kind(names: &[Text]) -> Option<Kind> {
     models().or_else(clusters)
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -65,7 +65,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
     plan.tally = Some(TallyPlan {
         metric: Text::from(kind.metric),
         unit: Text::from(kind.metric),
-        scope: scope(file),
+        scope: Some(scope(file)),
         name: kind.name,
         countries: kind.countries,
         date: kind.date,
@@ -87,11 +87,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
 }
 
 /// Which models the file lists, where its name says it.
-fn scope(file: &File<'_>) -> Option<Text> {
+fn scope(file: &File<'_>) -> Text {
     let stem = file.stem().raw().to_lowercase().replace(['_', ' '], "-");
     let named =
         ["large-scale", "notable", "frontier", "biology"].into_iter().find(|scope| stem.contains(scope));
-    Some(Text::from(named.unwrap_or("listed")))
+    Text::from(named.unwrap_or("listed"))
 }
 
 /// The unit in the brackets of a heading: `Training compute (FLOP)`.

@@ -1,7 +1,7 @@
 //! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
 //! columns are; flags follow the values.
 
-use super::{File, Layout};
+use super::{Faults, File, Layout};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
 use crate::load::resolve::entity_or_name;
@@ -42,7 +42,7 @@ fn is_measure(dimension: &str) -> bool {
     dimension.starts_with("indic") || matches!(dimension, "na_item" | "bop_item")
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let Some((rows, axis)) = axes(&survey.names) else {
         let missing = vec!["geo\\time"];
         return Err(vec![(

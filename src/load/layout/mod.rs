@@ -22,6 +22,9 @@ use super::problem::Fault;
 use super::survey::Survey;
 use crate::model::{Text, Untrusted};
 
+/// What is wrong with a header, each with its column.
+pub(crate) type Faults = Vec<(Text, Fault)>;
+
 /// How a kind of file arranges its figures.
 pub(crate) struct Layout {
     /// Its name on the command line.
@@ -33,7 +36,7 @@ pub(crate) struct Layout {
     /// Whether a header is one of its own.
     pub(crate) recognises: fn(&Head<'_>) -> bool,
     /// Where the parts of observations stand, or what is wrong with which column.
-    pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Vec<(Text, Fault)>>,
+    pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
     /// What stands in a cell of values where there is no value, beside nothing at all.
     pub(crate) missing: &'static [&'static str],
     /// Whether flags stand behind the values, in the same cells.

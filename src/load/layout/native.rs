@@ -1,6 +1,6 @@
 //! The native layout: each row is an observation, each column a part of it.
 
-use super::{File, Head, Layout, fold};
+use super::{Faults, File, Head, Layout, fold};
 use crate::load::plan::{OBSERVATION_COLUMNS, Part, Plan, Role, ValueColumn};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -57,7 +57,7 @@ fn recognises(head: &Head<'_>) -> bool {
     (says_metric || says_how) && !by_period
 }
 
-fn plan(survey: &Survey, _file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, _file: &File<'_>) -> Result<Plan, Faults> {
     let (plan, faults) = read(&survey.names);
     if faults.is_empty() { Ok(plan) } else { Err(faults) }
 }
@@ -124,7 +124,7 @@ pub(super) fn role_of(name: &Untrusted<'_>) -> Option<Role> {
 mod tests {
     use super::*;
 
-    fn plan(header: &str) -> Result<Plan, Vec<(Text, Fault)>> {
+    fn plan(header: &str) -> Result<Plan, Faults> {
         let names: Vec<Text> = header.split(',').map(|name| Text::from(name.to_owned())).collect();
         let (plan, faults) = read(&names);
         if faults.is_empty() { Ok(plan) } else { Err(faults) }

@@ -1,6 +1,6 @@
 //! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
 
-use super::{File, Head, Layout, column, repeated};
+use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -28,7 +28,7 @@ fn recognises(head: &Head<'_>) -> bool {
     of_grapher || head.has(&["iso_code", "location", "date"])
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let metadata = metadata(file)?;
     if let Some(fault) = repeated(names) {
@@ -87,7 +87,7 @@ struct ColumnMetadata {
     last_updated: String,
 }
 
-fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Vec<(Text, Fault)>> {
+fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Faults> {
     let Some(bytes) = file.metadata else { return Ok(None) };
     serde_json::from_slice(bytes)
         .map(Some)

@@ -1,7 +1,7 @@
 //! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices made before it: a row for each observation, a column
 //! for each dimension.
 
-use super::{File, Head, Layout, column, repeated};
+use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -88,7 +88,7 @@ fn bare(name: &Text) -> Text {
     }
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }

@@ -1,6 +1,6 @@
 //! The World Economic Outlook of the IMF, as its database and its newer portal give it.
 
-use super::{File, Head, Layout, column, repeated};
+use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -33,7 +33,7 @@ fn has_years(head: &Head<'_>) -> bool {
     head.names.iter().any(|name| when::is_heading(name.raw()))
 }
 
-fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country", "Country Group Name"]))
@@ -46,7 +46,7 @@ fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>
     finished(plan, survey, file)
 }
 
-fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["COUNTRY"]))
@@ -63,7 +63,7 @@ fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> 
 }
 
 /// The columns of years, and what both have alike.
-fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }

@@ -1,7 +1,7 @@
 //! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
 
 use super::native::role_of;
-use super::{File, Head, Layout, column, repeated};
+use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, described};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -57,7 +57,7 @@ const TIME: [&str; 6] = ["Day", "Month", "Quarter", "Jahr", "Mois", "Trimestre"]
 /// Columns that tell about a row and measure nothing.
 const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value footnotes"];
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);

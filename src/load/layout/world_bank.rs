@@ -1,6 +1,6 @@
 //! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
 
-use super::{File, Head, Layout, column, repeated};
+use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
@@ -70,7 +70,7 @@ fn common(names: &[Text], file: &File<'_>) -> Plan {
     plan
 }
 
-fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -91,7 +91,7 @@ fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
     Ok(plan.telling_unused(&[]))
 }
 
-fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
@@ -116,7 +116,7 @@ fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
     Ok(plan.telling_unused(&["Time Code"]))
 }
 
-fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Vec<(Text, Fault)>> {
+fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["country.value"]))
