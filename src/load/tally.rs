@@ -80,19 +80,29 @@ impl Tally {
         self.things.values().filter(|thing| thing.date.is_none()).count()
     }
 
+    /// The dates of the things, in order.
+    fn dates(&self) -> impl Iterator<Item = Point> {
+        let mut dates: Vec<Point> = self.things.values().filter_map(|thing| thing.date).collect();
+        dates.sort_by_key(|date| (date.first_day(), date.last_day()));
+        dates.into_iter()
+    }
+
     /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of
     /// several countries counts in each of them, and once in all.
     pub(crate) fn observations(&self, plan: &TallyPlan, source: &Text) -> Vec<Observation<'static>> {
-        let dates: BTreeSet<_> = self.things.values().filter_map(|t| Some(t.date?.first_day())).collect();
         let last = self.things.values().filter_map(|thing| thing.date).max_by_key(|date| date.last_day());
-        let (Some(first), Some(last)) = (dates.first().map(|date| date.0), last) else { return Vec::new() };
+        let first = self.dates().next().map(|date| date.first_day().0);
+        let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
         let mut all = Vec::new();
         for year in first..=last.first_day().0 {
             let until = if year == last.first_day().0 { last } else { Point::Year(year) };
-            let period = if until == Point::Year(first) {
-                Period::At(until)
-            } else {
-                Period::Between(Point::Year(first), until)
+            let period = match until {
+                Point::Year(only) if only == first => Period::At(until),
+                // Within one year, from the first date on.
+                _ if year == first => {
+                    self.dates().next().map_or(Period::At(until), |start| between(start, until))
+                }
+                _ => Period::Between(Point::Year(first), until),
             };
             let mut counts: BTreeMap<Text, u64> = BTreeMap::new();
             for thing in self.things.values().filter(|t| t.date.is_some_and(|d| d.first_day().0 <= year)) {
@@ -123,4 +133,9 @@ impl Tally {
         }
         all
     }
+}
+
+/// From one date to another, or at it where they are the same.
+fn between(start: Point, end: Point) -> Period {
+    if start == end { Period::At(end) } else { Period::Between(start, end) }
 }

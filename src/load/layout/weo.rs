@@ -2,7 +2,6 @@
 
 use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, document};
-use crate::load::problem::Fault;
 use crate::load::survey::Survey;
 use crate::load::when;
 use crate::model::{Source, Text};
