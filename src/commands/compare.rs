@@ -10,7 +10,7 @@ use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::builtin;
-use crate::model::{Catalog, Selection, Text};
+use crate::model::{Catalog, Period, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Report, ReportKind, Section};
@@ -93,6 +93,9 @@ fn report(
     }
 }
 
+/// The last so many periods without figures are named.
+const MOST_EMPTY: usize = 6;
+
 /// What all figures shown were made of.
 fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
     let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
@@ -136,6 +139,9 @@ fn notes(
             remarks::absent_periods(selection, &comparison.periods)
                 .filter(|_| comparison.hidden_periods == 0),
         );
+        let empty: Vec<Period> =
+            comparison.empty_periods.iter().rev().take(MOST_EMPTY).rev().copied().collect();
+        notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }

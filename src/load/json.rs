@@ -3,7 +3,7 @@
 //! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
 //! and every fault has its own line and character.
 
-use super::layout::{NotData, OWID_METADATA};
+use super::layout::{API_ERROR, NotData, OWID_METADATA};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows, Spot};
 use super::text::Lines;
@@ -26,6 +26,9 @@ pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
     };
     match serde_json::from_str::<Vec<&RawValue>>(array) {
         Ok(elements) => {
+            if let Some(NotData { what, help }) = elements.first().and_then(|first| error_of_service(first)) {
+                return rows.fault(None, None, Fault::NotData { what, help });
+            }
             let elements = match paged(&elements) {
                 None => elements,
                 Some((page, of_page)) => {
@@ -60,6 +63,13 @@ fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, Vec<&'t RawValue>
     let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
     let records: Option<Vec<&RawValue>> = serde_json::from_str(of_page.get()).ok()?;
     (has("page") && has("pages")).then_some((page, records.unwrap_or_default()))
+}
+
+/// An answer that only says what was wrong with the question.
+fn error_of_service(first: &RawValue) -> Option<NotData> {
+    let Pairs(fields) = serde_json::from_str(first.get()).ok()?;
+    let is_error = fields.iter().any(|(name, value)| name == "message" && value.get().starts_with('['));
+    is_error.then_some(API_ERROR)
 }
 
 /// Reads one record a line; blank lines are passed over.

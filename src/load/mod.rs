@@ -71,7 +71,9 @@ pub struct LayoutName(&'static str);
 impl LayoutName {
     /// All names, in the order in which layouts are tried.
     pub fn all() -> impl Iterator<Item = &'static str> {
-        layout::LAYOUTS.into_iter().map(|layout| layout.name)
+        let names = layout::LAYOUTS.into_iter().map(|layout| layout.name);
+        let mut told = BTreeSet::new();
+        names.filter(move |name| told.insert(*name))
     }
 
     /// The layout of this name.

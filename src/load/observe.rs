@@ -185,8 +185,7 @@ impl<'a> Cells<'a, '_> {
     /// The entity by its code, or else by its name.
     fn entity(&mut self, resolver: &mut Resolver) -> Option<Untrusted<'a>> {
         let (code, name) = (self.optional(Role::Code), self.optional(Role::Entity));
-        let marks_countries = self.plan.codes_are_of_countries;
-        match resolver.named(code.as_ref(), name.as_ref(), marks_countries) {
+        match resolver.named(code.as_ref(), name.as_ref(), self.plan.codes) {
             Named::As(entity) => Some(entity),
             Named::Contradicted { code, name } => {
                 self.fault(Role::Code, Fault::OtherCode { code, name });
@@ -241,8 +240,12 @@ impl<'a> Cells<'a, '_> {
 
     fn unit(&self) -> Option<Untrusted<'a>> {
         if let Some(unit) = self.optional(Role::Unit) {
-            let is_plain_dollars = unit.raw() == "U.S. dollars";
-            return Some(if is_plain_dollars { Untrusted::from("USD") } else { unit });
+            return Some(match unit.raw() {
+                "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
+                // A code of digits alone would read as part of the number.
+                code if code.bytes().all(|b| b.is_ascii_digit()) => Untrusted::from(format!("unit {code}")),
+                _ => unit,
+            });
         }
         let name = self.text(Role::MetricName);
         self.plan.is_unit_in_name.then(|| super::layout::unit_of(name)).flatten()

@@ -84,6 +84,18 @@ impl Part {
     }
 }
 
+/// What the codes of a file are of, and so what an entity is that has no known one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Codes {
+    /// Of anything: who has no known code has another name.
+    #[default]
+    OfAnything,
+    /// Of countries: who has no known code is a group of them, or none.
+    OfCountries,
+    /// Of countries and of regions, whose codes begin with that of their country.
+    OfRegions,
+}
+
 /// A column of values: an observation in each row, and what its heading says of it.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueColumn {
@@ -122,8 +134,8 @@ pub(crate) struct Plan {
     pub(crate) metrics: Vec<Metric>,
     /// What the file says of itself.
     pub(crate) source: Option<Source>,
-    /// Whether an entity without a code is no country, where others have one.
-    pub(crate) codes_are_of_countries: bool,
+    /// What an entity is whose code is not known, or who has none.
+    pub(crate) codes: Codes,
     /// Whether the unit stands in the brackets that the name of a metric ends with.
     pub(crate) is_unit_in_name: bool,
     /// Whether the entities are things that bear names of their own, and no countries.

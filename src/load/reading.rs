@@ -1,7 +1,7 @@
 //! The reading of files, one after the other: from bytes to a sink.
 
 use super::input::Input;
-use super::layout::{self, File, Layout, NATIVE};
+use super::layout::{self, File, Layout, NATIVE, NotData};
 use super::numerals::{Decimal, Undecided};
 use super::observe::Reader;
 use super::plan::{Part, Plan, Role, described};
@@ -53,6 +53,9 @@ impl Reading<'_> {
             Ok(decoded) => decoded,
             Err((line, fault)) => return self.problems.push(whole(line, fault)),
         };
+        if let Some(NotData { what, help }) = layout::other_text(&decoded.text) {
+            return self.problems.push(whole(None, Fault::NotData { what, help }));
+        }
         let tokens = Tokens::of(&decoded.text, input.format);
         let forced = self.request.manner.layout.and_then(|name| layout::by_name(name.0));
         let (layout, tokens) = match forced {
@@ -113,6 +116,7 @@ impl Reading<'_> {
             plan: &plan,
             tally,
             told: BTreeSet::new(),
+            is_over: false,
         };
         tokens.read(&mut rows);
         rows.finish();
@@ -149,7 +153,7 @@ impl Reading<'_> {
             };
             placed.problem(Some(&name), fault)
         };
-        if let Some(layout::NotData { what, help }) = side_file {
+        if let Some(NotData { what, help }) = side_file {
             return Planned::Faulty(vec![problem(Text::default(), Fault::NotData { what, help })]);
         }
         let plan = match (layout.plan)(survey, &file) {
@@ -288,6 +292,8 @@ struct FileReading<'r, 'a> {
     tally: Option<Tally>,
     /// Metrics whose names were met.
     told: BTreeSet<Text>,
+    /// Whether the remarks below the table have begun.
+    is_over: bool,
 }
 
 impl FileReading<'_, '_> {
@@ -370,7 +376,9 @@ impl Rows for FileReading<'_, '_> {
     }
 
     fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
-        if !self.is_footer(row) {
+        let first = row.text(0);
+        self.is_over |= self.layout.footers.iter().any(|footer| first.starts_with(footer));
+        if !self.is_over && !self.is_footer(row) {
             self.fault(Some(row.spot), None, Fault::Width { wanted, found: row.fields.len() });
         }
     }

@@ -1,6 +1,7 @@
 //! From a name in a file or on the command line to the id of an entity.
 
 use super::builtin;
+use super::plan::Codes;
 use crate::model::{EntityKind, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -35,26 +36,29 @@ impl Resolver {
         self.known(name).map_or_else(|| name.clone(), Untrusted::from)
     }
 
-    /// The entity of a code, or else of a name. `marks_countries` says that a name without a code is no country's.
+    /// The entity of a code, or else of a name; `codes` says what one is that has no known code.
     pub(crate) fn named<'a>(
         &mut self,
         code: Option<&Untrusted<'a>>,
         name: Option<&Untrusted<'a>>,
-        marks_countries: bool,
+        codes: Codes,
     ) -> Named<'a> {
-        let (Some(code), Some(name)) = (code, name) else {
-            let Some(any) = code.or(name) else { return Named::Nobody };
-            let entity = self.entity(any);
-            if marks_countries
-                && code.is_none()
-                && self.known(any).is_none()
-                && !self.groups.contains(any.raw())
-            {
-                self.groups.insert(any.clone().into_owned());
-            }
-            return Named::As(entity);
+        let Some(any) = name.or(code) else { return Named::Nobody };
+        let by_code = code.and_then(|code| builtin::entity_by_code(code.raw()));
+        let by_name = name.and_then(|name| self.known(name));
+        let is_region = || {
+            let country = code.and_then(|code| code.raw().get(..2)).and_then(builtin::entity_by_code);
+            let is_one = country.is_some_and(|id| builtin::entity(id).kind == EntityKind::Country);
+            is_one && code.is_some_and(|code| !code.raw().contains('_'))
         };
-        let (by_code, by_name) = (self.known(code), self.known(name));
+        let is_group = match codes {
+            Codes::OfAnything => false,
+            Codes::OfCountries => true,
+            Codes::OfRegions => !is_region(),
+        };
+        if by_code.or(by_name).is_none() && is_group && !self.groups.contains(any.raw()) {
+            self.groups.insert(any.clone().into_owned());
+        }
         match (by_code, by_name) {
             (Some(a), Some(b)) if a != b => {
                 let [a, b] = [a, b].map(builtin::entity);
@@ -64,7 +68,7 @@ impl Resolver {
                 Named::As(Untrusted::from(a.id.raw().to_owned()))
             }
             (Some(id), _) | (None, Some(id)) => Named::As(Untrusted::from(id)),
-            (None, None) => Named::As(name.clone()),
+            (None, None) => Named::As(any.clone()),
         }
     }
 

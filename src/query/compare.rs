@@ -8,6 +8,7 @@ use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Observation, Period, Selection, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 
 /// More periods than this are not shown side by side.
 const MOST_PERIODS: usize = 6;
@@ -34,6 +35,8 @@ pub struct Comparison<'d> {
     pub periods: Vec<Period>,
     /// How many periods between the first and the last are not shown.
     pub hidden_periods: usize,
+    /// Periods that are not shown since nobody has a figure in them, though some rows are of them.
+    pub empty_periods: BTreeSet<Period>,
     /// What change and ratio are taken between.
     pub between: Option<(Period, Period)>,
     /// The period in which everyone is set against one entity.
@@ -81,7 +84,15 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
     let of_interest = |o: &&&Observation<'static>| chosen(&o.entity) || question.versus == Some(&o.entity);
-    let mut periods = shown(all.iter().filter(of_interest).copied(), question.selection);
+    let of_interest = || all.iter().filter(of_interest).copied();
+    let held: BTreeSet<Period> = of_interest().map(|o| o.period).collect();
+    // A period without figures has a column while there is room: that a value is unknown is to be seen.
+    let mut periods = if held.len() <= MOST_PERIODS && !question.selection.wants_latest() {
+        held.into_iter().collect()
+    } else {
+        shown(of_interest(), question.selection)
+    };
+    let empty_periods = without_figures(of_interest(), &periods);
     let hidden_periods = if periods.len() > MOST_PERIODS {
         let hidden = periods.len() - 2;
         let ends = [periods.first().copied(), periods.last().copied()];
@@ -138,6 +149,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         metric: question.metric,
         periods,
         hidden_periods,
+        empty_periods,
         between,
         set_against,
         wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
@@ -145,6 +157,15 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         rows,
         absent,
     })
+}
+
+/// The periods that are not shown since nobody has a figure in them.
+fn without_figures<'o>(
+    observations: impl Iterator<Item = &'o Observation<'static>>,
+    shown: &[Period],
+) -> BTreeSet<Period> {
+    let missing = observations.filter(|o| o.figure.is_none()).map(|o| o.period);
+    missing.filter(|period| shown.binary_search(period).is_err()).collect()
 }
 
 /// Units apart; then the largest amount of the last period, then the best rank in it, then the id.

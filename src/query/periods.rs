@@ -1,26 +1,28 @@
 //! Which periods an answer shows.
 
-use crate::model::{Observation, Period, Selection};
+use crate::model::{Observation, Period, PeriodTerm, Selection};
 use std::collections::BTreeSet;
 
-/// The periods of the observations, in order; only the newest of them where `latest` is chosen, together with those
-/// that are chosen by name.
+/// The periods of the observations, in order, but for those in which nobody has a figure; only the newest of them where
+/// `latest` is chosen. Those that are chosen by name are always among them, and where nobody has a figure at all, all.
 #[must_use]
 pub fn shown<'o>(
     observations: impl IntoIterator<Item = &'o Observation<'static>>,
     selection: &Selection,
 ) -> Vec<Period> {
-    let held: BTreeSet<Period> = observations.into_iter().map(|o| o.period).collect();
+    let (mut held, mut with_figures) = (BTreeSet::new(), BTreeSet::new());
+    for o in observations {
+        held.insert(o.period);
+        if o.figure.is_some() || selection.periods.contains(&PeriodTerm::Only(o.period)) {
+            with_figures.insert(o.period);
+        }
+    }
+    let held: BTreeSet<Period> = if with_figures.is_empty() { held } else { with_figures };
     if !selection.wants_latest() {
         return held.into_iter().collect();
     }
     let named = Selection {
-        periods: selection
-            .periods
-            .iter()
-            .copied()
-            .filter(|t| *t != crate::model::PeriodTerm::Latest)
-            .collect(),
+        periods: selection.periods.iter().copied().filter(|t| *t != PeriodTerm::Latest).collect(),
         ..Selection::default()
     };
     let newest = Period::newest(held.iter().copied());

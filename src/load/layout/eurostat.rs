@@ -2,7 +2,7 @@
 //! columns are; flags follow the values.
 
 use super::{Faults, File, Layout};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
 use crate::load::resolve::entity_or_name;
 use crate::load::survey::Survey;
@@ -60,7 +60,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         let part = Part::Piece(0, piece);
         match name.as_str() {
             _ if Some(piece) == measure => {}
-            name if is_area(name) => plan.set(Role::Entity, part),
+            name if is_area(name) => {
+                plan.set(Role::Code, part.clone());
+                plan.set(Role::Entity, part);
+                plan.codes = Codes::OfRegions;
+            }
             name if is_time(name) => plan.set(Role::Period, part),
             "unit" => plan.set(Role::Unit, part),
             // The periods say it.

@@ -14,7 +14,7 @@ mod wide;
 mod world_bank;
 
 pub(crate) use native::{LAYOUT as NATIVE, missing, own_name};
-pub(crate) use side::{NotData, OWID_METADATA, seems};
+pub(crate) use side::{API_ERROR, NotData, OWID_METADATA, other_text, seems};
 pub(crate) use world_bank::unit_of;
 
 use super::plan::Plan;
@@ -111,18 +111,19 @@ impl File<'_> {
     }
 }
 
-/// All layouts, in the order in which they are tried: those that say most of a header first.
-pub(crate) static LAYOUTS: [&Layout; 11] = [
+/// All layouts, in the order in which they are tried: those that ask most of a header first.
+pub(crate) static LAYOUTS: [&Layout; 12] = [
+    &sdmx::LAYOUT,
     &native::LAYOUT,
     &owid::LAYOUT,
     &world_bank::WIDE,
     &world_bank::LONG,
     &world_bank::API,
-    &sdmx::LAYOUT,
     &eurostat::TSV,
     &epoch::LAYOUT,
     &weo::LAYOUT,
     &weo::PORTAL,
+    &native::MEANT,
     &wide::LAYOUT,
 ];
 

@@ -8,16 +8,23 @@ use crate::load::when::is_heading;
 use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 
-pub(crate) static LAYOUT: Layout = Layout {
-    name: "native",
-    title: "a file of observations",
-    wants: "the columns metric, entity, value and one of period, year, time, date",
-    recognises,
-    plan,
-    missing: &[],
-    has_flags: false,
-    footers: &[],
-};
+pub(crate) static LAYOUT: Layout = of(is_whole);
+
+/// The same layout for headers that are meant to be native and lack something, or have it misspelled: asked late.
+pub(crate) static MEANT: Layout = of(is_meant);
+
+const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
+    Layout {
+        name: "native",
+        title: "a file of observations",
+        wants: "the columns metric, entity, value and one of period, year, time, date",
+        recognises,
+        plan,
+        missing: &[],
+        has_flags: false,
+        footers: &[],
+    }
+}
 
 /// The names of the columns: the first name of a role is its own, the others are synonyms.
 const NAMES: [(Role, &[&str]); 15] = [
@@ -46,9 +53,14 @@ const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 /// What a file can't do without.
 const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
 
+fn is_whole(head: &Head<'_>) -> bool {
+    let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
+    REQUIRED.iter().all(|role| roles.contains(role))
+}
+
 /// A file is meant to be native where it names a metric in each row, or says how exact its values are; and where it has
 /// no column for each period.
-fn recognises(head: &Head<'_>) -> bool {
+fn is_meant(head: &Head<'_>) -> bool {
     let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
     let has = |role| roles.contains(&role);
     let by_period = head.names.iter().filter(|name| is_heading(name.raw())).count() > 1;
@@ -161,7 +173,7 @@ mod tests {
     fn a_metric_in_each_row_makes_a_file_native() {
         let is_native = |header: &str| {
             let names: Vec<Text> = header.split(',').map(|name| Text::from(name.to_owned())).collect();
-            recognises(&Head { names: &names })
+            is_meant(&Head { names: &names })
         };
         assert!(is_native("metric,entity,year,value"));
         assert!(is_native("indicateur,pays,année,valeur"));

@@ -1,7 +1,7 @@
 //! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
 
 use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Plan, Role, ValueColumn, described, document};
+use crate::load::plan::{Codes, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
 use crate::model::{Metric, Source, Text};
@@ -38,7 +38,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .with(Role::Entity, column(names, &ENTITY))
         .with(Role::Code, column(names, &CODE))
         .with(Role::Period, column(names, &TIME));
-    plan.codes_are_of_countries = plan.column(Role::Code).is_some();
+    if plan.column(Role::Code).is_some_and(|code| survey.of(code).filled > 0) {
+        plan.codes = Codes::OfCountries;
+    }
     let taken: Vec<usize> = plan.used().chain(column(names, &["Year"])).collect();
     for (at, name) in
         names.iter().enumerate().filter(|(at, name)| !taken.contains(at) && !name.raw().trim().is_empty())

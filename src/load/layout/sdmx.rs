@@ -2,7 +2,7 @@
 //! for each dimension.
 
 use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
 use crate::model::{Source, Text};
@@ -40,8 +40,8 @@ const MEASURE: [&str; 11] = [
     "ITEM",
 ];
 /// What says that prices or seasons are taken out: part of the scope even where it is the same in all rows.
-const ADJUSTMENTS: [&str; 6] =
-    ["PRICE_BASE", "ADJUSTMENT", "SEASONAL_ADJUST", "TRANSFORMATION", "BASE_PER", "REF_YEAR_PRICE"];
+const ADJUSTMENTS: [&str; 7] =
+    ["S_ADJ", "PRICE_BASE", "ADJUSTMENT", "SEASONAL_ADJUST", "TRANSFORMATION", "BASE_PER", "REF_YEAR_PRICE"];
 /// Columns that are neither dimension nor part of a figure.
 const APART: [&str; 26] = [
     "DATAFLOW",
@@ -76,7 +76,11 @@ fn recognises(head: &Head<'_>) -> bool {
     let names: Vec<Text> = head.names.iter().map(bare).collect();
     let has = |wanted: &[&str]| column(&names, wanted).is_some();
     let is_sdmx = has(&["OBS_VALUE", "obsValue"]) && has(&TIME);
-    let is_older = has(&AREA) && has(&["TIME", "TIME_PERIOD"]) && has(&["Value"]);
+    // The tables before SDMX-CSV have names that native files may have too, but not all of them.
+    let is_older = has(&["REF_AREA", "GEO", "LOCATION", "COU"])
+        && has(&["TIME", "TIME_PERIOD"])
+        && has(&["Value"])
+        && !["metric", "entity", "qualifier"].iter().any(|own| has(&[own]));
     is_sdmx || is_older
 }
 
@@ -89,11 +93,13 @@ fn bare(name: &Text) -> Text {
 }
 
 fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
-    if let Some(fault) = repeated(&survey.names) {
-        return Err(vec![fault]);
-    }
     let names: Vec<Text> = survey.names.iter().map(bare).collect();
     let labels = labels(&names);
+    // A label may be named as its code is.
+    let codes = names.iter().enumerate().filter(|(at, _)| !labels.contains(at)).map(|(_, name)| name.clone());
+    if let Some(fault) = repeated(&codes.collect::<Vec<_>>()) {
+        return Err(vec![fault]);
+    }
     let is_label = |at: usize| labels.contains(&at);
     let find = |wanted: &[&str]| {
         wanted.iter().find_map(|wanted| {
@@ -121,7 +127,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             Fault::NotOfLayout { layout: LAYOUT.title, missing, wants: LAYOUT.wants },
         )]);
     }
-    let measure = find(&MEASURE);
+    let is_indicator = |at: &usize| {
+        let name = names.get(*at).map(|name| name.raw().to_lowercase());
+        !is_label(*at) && name.is_some_and(|name| name.starts_with("indic"))
+    };
+    let measure = find(&MEASURE).or_else(|| (0..names.len()).find(is_indicator));
     let unit = find(&UNIT).or_else(|| find(&["MEASURE"]).filter(|at| Some(*at) != measure));
     let scale = find(&MULTIPLIER);
     let status = find(&STATUS);
@@ -134,6 +144,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let name_of_area = label_of(area).or_else(|| find(&["Country"]).filter(|at| area != Some(*at)));
     plan.set(Role::Code, part(area));
     plan.set(Role::Entity, part(name_of_area.or(area)));
+    if area.is_some_and(|area| survey.of(area).is_of_entities()) {
+        plan.codes = Codes::OfRegions;
+    }
     let (agency, flow) = flow(survey, &find);
     plan.set(
         Role::Metric,
@@ -204,9 +217,11 @@ fn flow(survey: &Survey, find: &impl Fn(&[&str]) -> Option<usize>) -> (Option<Te
         return (None, None);
     };
     let text = |text: &str| Some(text.trim()).filter(|t| !t.is_empty()).map(|t| Text::from(t.to_owned()));
+    // A label may follow.
+    let id = id.raw().split(": ").next().unwrap_or_default();
     let agency =
-        id.raw().split_once(':').and_then(|(agency, _)| text(agency.split('.').next().unwrap_or_default()));
+        id.split_once(':').and_then(|(agency, _)| text(agency.split('.').next().unwrap_or_default()));
     let agency = agency.map(|agency| if agency.raw() == "ESTAT" { Text::from("Eurostat") } else { agency });
-    let flow = id.raw().rsplit([':', '@']).find(|part| !part.starts_with(|c: char| c.is_ascii_digit()));
+    let flow = id.rsplit([':', '@']).find(|part| !part.starts_with(|c: char| c.is_ascii_digit()));
     (agency, flow.and_then(|flow| text(flow.split('(').next().unwrap_or_default())))
 }

@@ -19,8 +19,45 @@ pub(crate) const OWID_METADATA: NotData = NotData {
     help: "name the .csv beside it; the description is read with it",
 };
 
+/// What the World Bank's API answers where it can't answer.
+pub(crate) const API_ERROR: NotData = NotData {
+    what: "an error message of the World Bank's API",
+    help: "the request was not understood: ask the service anew",
+};
+
+/// What a text begins with that is no table, and what it is.
+const OTHER_TEXTS: [(&str, NotData); 2] = [
+    (
+        "version https://git-lfs",
+        NotData {
+            what: "a pointer to a file, as Git LFS keeps in its place",
+            help: "fetch the file itself: git lfs pull",
+        },
+    ),
+    (
+        "<",
+        NotData {
+            what: "a page of the web or an XML document",
+            help: "download the table as CSV; a service may have answered with an error page",
+        },
+    ),
+];
+
+/// What a text is that can't be a table.
+pub(crate) fn other_text(text: &str) -> Option<NotData> {
+    let begins = |(beginning, _): &(&str, NotData)| text.trim_start().starts_with(beginning);
+    OTHER_TEXTS.into_iter().find(begins).map(|(_, not_data)| not_data)
+}
+
 /// The files: columns that all of them have, and what they are.
-const SIDE_FILES: [(&[&str], NotData); 6] = [
+const SIDE_FILES: [(&[&str], NotData); 7] = [
+    (
+        &["iso2Code", "capitalCity"],
+        NotData {
+            what: "the list of countries of the World Bank's API",
+            help: "ask the service for an indicator: /v2/country/all/indicator/…",
+        },
+    ),
     (
         &["Country Code", "IncomeGroup"],
         NotData {

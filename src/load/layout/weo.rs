@@ -10,7 +10,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "imf-weo",
     title: "a table of the IMF's World Economic Outlook",
     wants: "the columns WEO Subject Code, Country (or Country Group Name), and a column for each year",
-    recognises: |head| head.column(&["WEO Subject Code"]).is_some() && has_years(head),
+    recognises: |head| head.column(&["WEO Subject Code", "Subject Descriptor"]).is_some() && has_years(head),
     plan: database,
     missing: &["n/a", "--", "..", "NA"],
     has_flags: false,
@@ -37,7 +37,7 @@ fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country", "Country Group Name"]))
         .with(Role::Code, column(names, &["ISO"]))
-        .with(Role::Metric, column(names, &["WEO Subject Code"]))
+        .with(Role::Metric, column(names, &["WEO Subject Code", "Subject Descriptor"]))
         .with(Role::MetricName, column(names, &["Subject Descriptor"]))
         .with(Role::Unit, column(names, &["Units"]))
         .with(Role::Multiplier, column(names, &["Scale"]))

@@ -19,7 +19,7 @@ pub(crate) static LAYOUT: Layout = Layout {
         "n.d.", "s.o.", "#N/A",
     ],
     has_flags: false,
-    footers: &["footnoteSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
+    footers: &["footnoteSeqID", "fnSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
 };
 
 /// Further names of the column of entities.
@@ -64,13 +64,17 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     }
     let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
     let named = of_role(Role::Entity).or_else(|| column(names, &ENTITY));
-    let Some(entity) = named.or_else(|| (0..names.len()).find(|at| survey.of(*at).is_of_entities())) else {
+    // Without a name that tells, the first column of texts is looked at.
+    let first_of_texts =
+        || (0..names.len()).find(|at| survey.of(*at).filled > 0 && !survey.of(*at).is_numeric());
+    let Some(entity) = named.or_else(|| first_of_texts().filter(|at| survey.of(*at).is_of_entities())) else {
         return Err(vec![(Text::default(), unknown(names))]);
     };
     let mut plan = Plan::of(names)
         .with(Role::Entity, Some(entity))
         .with(Role::Code, column(names, &CODE).filter(|at| *at != entity))
-        .with(Role::Unit, of_role(Role::Unit))
+        .with(Role::Unit, of_role(Role::Unit).or_else(|| column(names, &["Units", "Unit of measure"])))
+        .with(Role::Multiplier, column(names, &["Scale", "Multiplier", "Unit multiplier", "UNIT_MULT"]))
         .with(Role::Scope, of_role(Role::Scope))
         .with(Role::Source, of_role(Role::Source))
         .with(Role::Note, of_role(Role::Note));

@@ -1,7 +1,7 @@
 //! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
 
 use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::Survey;
 use crate::load::when;
@@ -45,7 +45,7 @@ pub(crate) static API: Layout = Layout {
 
 const SERIES_NAME: [&str; 2] = ["Indicator Name", "Series Name"];
 const SERIES_CODE: [&str; 2] = ["Indicator Code", "Series Code"];
-const TIME: [&str; 3] = ["Year", "Time", "Date"];
+const TIME: [&str; 4] = ["Year", "Time", "Date", "Time Period"];
 
 fn is_of_countries(head: &Head<'_>) -> bool {
     head.has(&["Country Name", "Country Code"])
@@ -66,6 +66,7 @@ fn common(names: &[Text], file: &File<'_>) -> Plan {
         plan.set(Role::Metric, Part::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
+    plan.codes = Codes::OfCountries;
     plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
     plan
 }
@@ -113,7 +114,7 @@ fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             }
         }
     }
-    Ok(plan.telling_unused(&["Time Code"]))
+    Ok(plan.telling_unused(&["Time Code", "Status"]))
 }
 
 fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
@@ -125,6 +126,7 @@ fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .with(Role::MetricName, column(names, &["indicator.value"]))
         .with(Role::Period, column(names, &["date"]))
         .with(Role::Status, column(names, &["obs_status"]));
+    plan.codes = Codes::OfCountries;
     plan.values = column(names, &["value"]).map(ValueColumn::of).into_iter().collect();
     plan.is_unit_in_name = true;
     let page = |what: &str| {
