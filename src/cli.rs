@@ -9,7 +9,7 @@ pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
-use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show};
+use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show, validate};
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
 
@@ -60,6 +60,8 @@ pub enum Question {
     Cite(cite::Args),
     /// The observations themselves.
     Export(export::Args),
+    /// Whether a file is sound.
+    Validate(validate::Args),
 }
 
 impl Question {
@@ -74,6 +76,7 @@ impl Question {
             Question::Check(args) => (&args.data, &args.output),
             Question::Cite(args) => (&args.data, &args.output),
             Question::Export(args) => (&args.data, &args.output),
+            Question::Validate(args) => (&args.data, &args.output),
         }
     }
 
@@ -92,11 +95,12 @@ impl Question {
     /// Whether it reads standard input.
     #[must_use]
     pub fn reads_stdin(&self) -> bool {
-        let of_check = match self {
+        let as_file = match self {
             Question::Check(args) => args.file.iter().chain(&args.against).any(|path| path == "-"),
+            Question::Validate(args) => args.file.iter().any(|path| path == "-"),
             _ => false,
         };
-        of_check || self.data().data.iter().any(|path| path == "-")
+        as_file || self.data().data.iter().any(|path| path == "-")
     }
 
     /// Whether the answer is a folder of several files.

@@ -194,6 +194,8 @@ pub enum ReportKind {
     Check,
     /// Of `cite`.
     Cite,
+    /// Of `validate`.
+    Validate,
     /// Of `export`: observations that can be read again.
     Export,
 }
@@ -210,6 +212,7 @@ impl ReportKind {
             ReportKind::Claims => "aiwatch.claims/1",
             ReportKind::Check => "aiwatch.check/1",
             ReportKind::Cite => "aiwatch.cite/1",
+            ReportKind::Validate => "aiwatch.validate/1",
             ReportKind::Export => "aiwatch.export/1",
         }
     }

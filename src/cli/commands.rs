@@ -3,7 +3,7 @@
 
 use super::args::READ_AS;
 use super::{Command, Question};
-use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show};
+use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show, validate};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
 
@@ -23,7 +23,7 @@ macro_rules! question {
 }
 
 /// The line is that of the arguments themselves, which a test sees to.
-const ENTRIES: [Entry; 10] = [
+const ENTRIES: [Entry; 11] = [
     (
         "compare",
         "Set entities side by side over periods, with change and ratio",
@@ -66,6 +66,12 @@ const ENTRIES: [Entry; 10] = [
         "Write the observations themselves, with everything they say",
         |command| export::Args::augment_args(command).mut_arg(READ_AS, |arg| arg.long("from")),
         question!(Export, export),
+    ),
+    (
+        "validate",
+        "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
+        validate::Args::augment_args,
+        question!(Validate, validate),
     ),
     (
         "completions",

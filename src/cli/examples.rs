@@ -57,6 +57,12 @@ Examples:
   aiwatch export --metric patents --format json
   aiwatch export --layout package -o figures";
 
+/// Of `validate`.
+pub(crate) const VALIDATE: &str = "\
+Examples:
+  aiwatch validate figures.csv
+  aiwatch validate figures.csv --json";
+
 /// Of `completions`.
 pub(crate) const COMPLETIONS: &str = "\
 Examples:

@@ -15,6 +15,7 @@ pub mod rank;
 mod reading;
 mod remarks;
 pub mod show;
+pub mod validate;
 
 use crate::cli::{Command, Question};
 use crate::error::Error;
@@ -61,6 +62,7 @@ pub fn run(question: &Question, stdin: &mut dyn Read) -> Result<Answer, Error> {
         Question::Check(args) => check::run(args, stdin),
         Question::Cite(args) => cite::run(args, stdin),
         Question::Export(args) => export::run(args, stdin),
+        Question::Validate(args) => validate::run(args, stdin),
     }
 }
 

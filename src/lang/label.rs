@@ -167,6 +167,52 @@ pub enum Label {
     Now,
     /// What counts something else.
     OtherScopes,
+    /// Title of `validate`.
+    ValidateTitle,
+    /// A file.
+    File,
+    /// Title: several files.
+    Files,
+    /// How figures are arranged.
+    LayoutOfFile,
+    /// How a file is written.
+    Format,
+    /// How a file is packed.
+    Packing,
+    /// What stands between fields.
+    Delimiter,
+    /// What a text is written in.
+    Encoding,
+    /// What stands before decimals.
+    Decimals,
+    /// Where the header stands.
+    HeaderLine,
+    /// How many figures.
+    FigureCount,
+    /// The first period.
+    FirstPeriod,
+    /// The last period.
+    LastPeriod,
+    /// Entities that are known.
+    KnownEntities,
+    /// Names of several together.
+    Aggregates,
+    /// How many names are not known.
+    UnknownEntities,
+    /// The names that are not known.
+    UnknownNames,
+    /// Title: what is wrong.
+    Problems,
+    /// How many problems.
+    ProblemCount,
+    /// A line of a file.
+    Line,
+    /// A column of a file.
+    ColumnOfFile,
+    /// What is wrong.
+    Problem,
+    /// What would help.
+    Help,
 }
 
 impl Label {
@@ -262,6 +308,29 @@ impl Label {
             Label::DisputedBy => ("disputed by", "contesté par"),
             Label::Now => ("now", "désormais"),
             Label::OtherScopes => ("other scopes", "autres champs"),
+            Label::ValidateTitle => ("Is this file sound?", "Ce fichier est-il sain\u{202f}?"),
+            Label::File => ("file", "fichier"),
+            Label::Files => ("Files", "Fichiers"),
+            Label::LayoutOfFile => ("layout", "disposition"),
+            Label::Format => ("format", "format"),
+            Label::Packing => ("packing", "compression"),
+            Label::Delimiter => ("between fields", "séparateur"),
+            Label::Encoding => ("encoding", "encodage"),
+            Label::Decimals => ("decimal mark", "marque décimale"),
+            Label::HeaderLine => ("header in line", "en-tête à la ligne"),
+            Label::FigureCount => ("figures", "chiffres"),
+            Label::FirstPeriod => ("first period", "première période"),
+            Label::LastPeriod => ("last period", "dernière période"),
+            Label::KnownEntities => ("known entities", "entités connues"),
+            Label::Aggregates => ("aggregates", "agrégats"),
+            Label::UnknownEntities => ("unknown names", "noms inconnus"),
+            Label::UnknownNames => ("which", "lesquels"),
+            Label::Problems => ("Problems", "Problèmes"),
+            Label::ProblemCount => ("problems", "problèmes"),
+            Label::Line => ("line", "ligne"),
+            Label::ColumnOfFile => ("column", "colonne"),
+            Label::Problem => ("problem", "problème"),
+            Label::Help => ("help", "aide"),
         }
     }
 }

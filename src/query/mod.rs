@@ -16,5 +16,6 @@ pub mod rank;
 pub mod refusal;
 pub mod series;
 pub mod shares;
+pub mod soundness;
 pub mod statements;
 pub mod verdict;
