@@ -109,6 +109,12 @@ impl Question {
         matches!(self, Question::Export(args) if args.layout == export::Layout::Package)
     }
 
+    /// Whether the answer is a table with its description beside it.
+    #[must_use]
+    pub fn writes_chart_table(&self) -> bool {
+        matches!(self, Question::Export(args) if args.layout == export::Layout::Owid)
+    }
+
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {

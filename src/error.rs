@@ -87,6 +87,8 @@ pub enum Error {
     NothingToWrite,
     /// A package has its own format.
     PackageFormat,
+    /// A table of Our World in Data has its own format.
+    ChartFormat,
     /// A package is a folder, and none is named.
     PackageWithoutFolder,
     /// A link to nothing can't be written through.

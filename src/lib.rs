@@ -51,6 +51,7 @@ use error::Error;
 use model::Text;
 use output::Output;
 use render::{Format, render};
+use report::Files;
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -133,6 +134,10 @@ fn answer(
         (true, _) if args.names_format() => return Err(Error::PackageFormat),
         (true, None) => return Err(Error::PackageWithoutFolder),
         (true, Some(_)) => Format::Csv,
+        (false, _) if question.writes_chart_table() && args.names_other_than_csv() => {
+            return Err(Error::ChartFormat);
+        }
+        (false, _) if question.writes_chart_table() => Format::Csv,
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
     let look = cli::look::look(args, target, terminal);
@@ -141,8 +146,11 @@ fn answer(
     }
     let answer = commands::run(question, input)?;
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
-    let rendered = match &answer.package {
-        Some(package) => render::package::files(package, look.raw).map(Output::Folder),
+    let rendered = match &answer.files {
+        Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
+        Some(Files::Chart(table)) => render::owid::table(table, look.raw).and_then(|main| {
+            Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
+        }),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))
@@ -161,6 +169,13 @@ fn answer(
                 complain(err, &format!("note: wrote {target}, which the link stands for\n"));
             }
             Ok(())
+        }
+        (None, Output::Pair { main, .. }) => {
+            complain(
+                err,
+                "note: the description of the columns is written beside a file only: -o FILE.csv\n",
+            );
+            to_reader(main, terminal, args.no_pager, out)
         }
         (None, Output::File(bytes)) => to_reader(bytes, terminal, args.no_pager, out),
         (None, Output::Folder(_)) => Err(Error::PackageWithoutFolder),

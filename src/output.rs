@@ -19,6 +19,15 @@ pub enum Output {
     File(Vec<u8>),
     /// In a folder of several, by their names.
     Folder(Vec<(String, Vec<u8>)>),
+    /// In one file, with another that describes it beside it.
+    Pair {
+        /// What is in the one.
+        main: Vec<u8>,
+        /// What the name of the other ends with, in place of the ending of the first.
+        ending: &'static str,
+        /// What is in the other.
+        beside: Vec<u8>,
+    },
 }
 
 impl Output {
@@ -28,6 +37,7 @@ impl Output {
         match self {
             Output::File(bytes) => bytes.len(),
             Output::Folder(files) => files.iter().map(|(_, bytes)| bytes.len()).sum(),
+            Output::Pair { main, beside, .. } => main.len() + beside.len(),
         }
     }
 
@@ -40,6 +50,9 @@ impl Output {
         let target = match self {
             Output::File(_) => target(path, force),
             Output::Folder(files) => folder_target(path, force, files),
+            Output::Pair { ending, .. } => {
+                target(&beside_of(path, ending), force).and_then(|_| target(path, force))
+            }
         }?;
         match std::fs::metadata(folder_of(&target)) {
             Ok(_) => Ok(Text::from(target.as_path())),
@@ -56,8 +69,20 @@ impl Output {
         match self {
             Output::File(bytes) => write_whole(path, force, bytes),
             Output::Folder(files) => write_folder(path, force, files),
+            Output::Pair { main, ending, beside } => {
+                // Neither is begun where one may not be written.
+                target(path, force)?;
+                write_whole(&beside_of(path, ending), force, beside)?;
+                write_whole(path, force, main)
+            }
         }
     }
+}
+
+/// The file beside another: `x.metadata.json` beside `x.csv`.
+fn beside_of(path: &Path, ending: &str) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    path.with_file_name(format!("{stem}{ending}"))
 }
 
 /// How much is written before signals are looked at again.

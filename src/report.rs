@@ -2,9 +2,11 @@
 //!
 //! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
 
+mod chart;
 mod package;
 mod table;
 
+pub use chart::{ChartColumn, ChartRow, ChartTable};
 pub use package::{Package, PackagedTable};
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
@@ -51,6 +53,15 @@ impl Report {
     pub fn is_empty(&self) -> bool {
         self.sections.iter().all(Section::is_empty)
     }
+}
+
+/// An answer that is files of its own kind, in place of a report.
+#[derive(Clone, Debug)]
+pub enum Files {
+    /// A Data Package, in a folder.
+    Package(Package),
+    /// A table as Our World in Data gives one, and its description beside it.
+    Chart(ChartTable),
 }
 
 /// One part of an answer.

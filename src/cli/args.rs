@@ -174,6 +174,12 @@ pub struct OutputArgs {
 }
 
 impl OutputArgs {
+    /// Whether another format than CSV is asked for.
+    #[must_use]
+    pub fn names_other_than_csv(&self) -> bool {
+        self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
+    }
+
     /// Whether a format is asked for.
     #[must_use]
     pub fn names_format(&self) -> bool {

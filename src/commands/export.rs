@@ -1,5 +1,6 @@
 //! `export`: the observations themselves, nothing lost.
 
+mod owid;
 mod package;
 
 use super::naming::citations;
@@ -11,7 +12,7 @@ use crate::error::Error;
 use crate::lang::Phrase;
 use crate::load::plan::OBSERVATION_COLUMNS;
 use crate::model::{Figure, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Report, ReportKind, Section, Table};
+use crate::report::{Cell, Column, Files, Report, ReportKind, Section, Table};
 use std::io::Read;
 
 /// Write the observations themselves, with everything they say
@@ -24,7 +25,7 @@ pub struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub metric: Vec<String>,
-    /// What to write: only the observations, or a folder with all that they use
+    /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
     pub layout: Layout,
     /// The data.
@@ -43,6 +44,9 @@ pub enum Layout {
     /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
     /// and a datapackage.json
     Package,
+    /// A table as Our World in Data gives one, Entity,Code,Year and a column for each metric, with the file
+    /// .metadata.json beside it
+    Owid,
 }
 
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
@@ -52,11 +56,17 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
     let observations: Vec<_> =
         settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
-    let package = (args.layout == Layout::Package).then(|| {
-        let documents = citations(&chosen.dataset.catalog, observations.iter().map(|o| &o.source));
-        let table = Table { columns: columns_of(), rows: observations.iter().cloned().map(cells).collect() };
-        package::package(&observations, table, documents)
-    });
+    let catalog = &chosen.dataset.catalog;
+    let files = match args.layout {
+        Layout::Observations => None,
+        Layout::Package => {
+            let documents = citations(catalog, observations.iter().map(|o| &o.source));
+            let rows = observations.iter().cloned().map(cells).collect();
+            let table = Table { columns: columns_of(), rows };
+            Some(Files::Package(package::package(&observations, table, documents)))
+        }
+        Layout::Owid => Some(Files::Chart(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+    };
     let rows = observations.into_iter().map(cells).collect();
     let report = Report {
         kind: ReportKind::Export,
@@ -65,7 +75,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
         notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
         sources: Vec::new(),
     };
-    Ok(Answer { package, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
 }
 
 /// The columns keep their names in a table too: they are those of the file.

@@ -21,7 +21,7 @@ use crate::cli::{Command, Question};
 use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::Text;
-use crate::report::{Package, Report};
+use crate::report::{Files, Report};
 use std::io::Read;
 
 /// What a command gives: the report, and what was met on the way.
@@ -29,8 +29,8 @@ use std::io::Read;
 pub struct Answer {
     /// What was found.
     pub report: Report,
-    /// The same as a package, where one is asked for.
-    pub package: Option<Package>,
+    /// The same as files of another kind, where they are asked for.
+    pub files: Option<Files>,
     /// What was read.
     pub loaded: Loaded,
     /// Whom the user named, by their ids.
@@ -43,7 +43,7 @@ pub struct Answer {
 
 impl Answer {
     fn new(report: Report, loaded: Loaded, entities: Vec<Text>) -> Answer {
-        Answer { doubtful: names::doubtful(&loaded), report, package: None, loaded, entities, fails: false }
+        Answer { doubtful: names::doubtful(&loaded), report, files: None, loaded, entities, fails: false }
     }
 }
 

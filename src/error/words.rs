@@ -117,6 +117,12 @@ impl fmt::Display for Error {
                     "error: a package is CSV with a datapackage.json; no other format can be asked of it"
                 )?;
             }
+            Error::ChartFormat => {
+                writeln!(
+                    f,
+                    "error: the layout owid is CSV with a .metadata.json; no other format can be asked of it"
+                )?;
+            }
             Error::PackageWithoutFolder => {
                 writeln!(f, "error: a package is a folder of several files")?;
                 writeln!(f, "help: name the folder, as in: aiwatch export --layout package -o figures")?;
@@ -163,6 +169,23 @@ impl fmt::Display for Refusal {
             Refusal::NoChange => {
                 writeln!(f, "error: a change needs two periods of one kind")?;
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
+            }
+            Refusal::NoChartTime(found) => {
+                let found = period::period(Lang::En, *found);
+                writeln!(
+                    f,
+                    "error: the layout owid has a year or a day for each figure, and no place for: {found}"
+                )?;
+                write!(f, "help: choose with --period, or leave --layout out")
+            }
+            Refusal::NoChartValue(entity, found) => {
+                let found = period::period(Lang::En, *found);
+                writeln!(
+                    f,
+                    "error: the layout owid has bare numbers, and the figure of {} ({found}) is no exact amount",
+                    entity.en
+                )?;
+                write!(f, "help: choose others with --metric, --entity or --period, or leave --layout out")
             }
             Refusal::NothingToCompareWith(entity, period) => {
                 let period = period::period(Lang::En, *period);

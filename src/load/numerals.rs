@@ -165,6 +165,11 @@ impl Evidence {
         true
     }
 
+    /// Whether any number has a mark that tells one style from another.
+    pub(crate) fn tells(&self) -> bool {
+        self.point.is_some() || self.comma.is_some() || self.doubtful.is_some()
+    }
+
     /// What two columns that are judged together say.
     pub(crate) fn and(mut self, other: &Evidence) -> Evidence {
         let earlier = |a: &mut Option<(Spot, Text)>, b: &Option<(Spot, Text)>| {

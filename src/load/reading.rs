@@ -207,7 +207,9 @@ impl Reading<'_> {
                 Ok(decimal) => {
                     // The numbers of JSON have a point; its texts are not read by another rule.
                     value.decimal = if is_table { decimal } else { Decimal::Point };
-                    decided.insert(value.decimal.word());
+                    if evidence.tells() {
+                        decided.insert(value.decimal.word());
+                    }
                     continue;
                 }
                 Err(Undecided::Doubtful(spot, text)) => (spot, Fault::Doubtful(text)),

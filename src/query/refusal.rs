@@ -17,6 +17,10 @@ pub enum Refusal {
     TooManyDigits(Text),
     /// Nothing to compare by change: fewer than two periods.
     NoChange,
+    /// A table of years or days has no place for this period.
+    NoChartTime(Period),
+    /// A table of bare numbers has no place for the figure of this entity and period: it is no exact amount.
+    NoChartValue(Name, Period),
     /// The entity to compare with has no amount in the period.
     NothingToCompareWith(Name, Period),
 }

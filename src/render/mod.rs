@@ -7,6 +7,7 @@ mod csv;
 mod json;
 mod layout;
 mod markdown;
+pub mod owid;
 pub mod package;
 mod page;
 mod plain;

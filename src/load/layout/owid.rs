@@ -69,6 +69,8 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
 struct Metadata {
     chart: Chart,
     columns: BTreeMap<String, ColumnMetadata>,
+    /// Who made it, where that is not Our World in Data.
+    producer: Option<String>,
     date_downloaded: String,
 }
 
@@ -111,7 +113,7 @@ impl Metadata {
         Source {
             series: text(address),
             edition: text(updated),
-            producer: Text::from("Our World in Data"),
+            producer: self.producer.as_deref().map_or(Text::from("Our World in Data"), text),
             title: text(&self.chart.title),
             published: text(updated),
             accessed: text(&self.date_downloaded),

@@ -1,0 +1,88 @@
+//! The observations as a table of Our World in Data. It has no place for qualifiers and ranks: what would be sharpened there
+//! is refused.
+
+use crate::load::builtin;
+use crate::model::{Amount, Catalog, Figure, Number, Observation, Period, Point, Text};
+use crate::query::refusal::Refusal;
+use crate::report::{ChartColumn, ChartRow, ChartTable};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What has a column of its own: metric, unit, scope, source and origin.
+type Series<'o> = (&'o Text, Option<&'o Text>, Option<&'o Text>, &'o Text, Option<&'o Text>);
+
+fn series<'o>(o: &'o Observation<'static>) -> Series<'o> {
+    (&o.metric, o.unit.as_ref(), o.scope.as_ref(), &o.source, o.origin.as_ref())
+}
+
+/// The table of some observations.
+pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<ChartTable, Refusal> {
+    let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
+    let all: BTreeSet<Series<'_>> = observations.iter().map(series).collect();
+    let mut spans: BTreeMap<Series<'_>, (Period, Period)> = BTreeMap::new();
+    let mut cells: BTreeMap<(&Text, Period), BTreeMap<Series<'_>, Option<Number>>> = BTreeMap::new();
+    for o in observations {
+        let span = spans.entry(series(o)).or_insert((o.period, o.period));
+        *span = (span.0.min(o.period), span.1.max(o.period));
+        match (is_daily, o.period) {
+            (true, Period::At(Point::Day(..))) | (false, Period::At(Point::Year(_))) => {}
+            _ => return Err(Refusal::NoChartTime(o.period)),
+        }
+        let value = match o.figure {
+            None => None,
+            Some(Figure::Amount(Amount::Exactly(value))) => Some(value),
+            Some(_) => return Err(Refusal::NoChartValue(catalog.entity_name(&o.entity), o.period)),
+        };
+        cells.entry((&o.entity, o.period)).or_default().insert(series(o), value);
+    }
+    let column = |of: &Series<'_>| {
+        let (metric, unit, _, source, _) = *of;
+        let known = catalog.metric(metric, unit);
+        let (first, last) = spans.get(of).copied().unwrap_or((Period::NotStated, Period::NotStated));
+        ChartColumn {
+            name: name(of, &all),
+            title: catalog.metric_name(metric, [unit]),
+            definition: known.map(|known| known.definition.en.clone()).unwrap_or_default(),
+            unit: unit.cloned(),
+            source: source.clone(),
+            document: catalog.source(source).cloned(),
+            span: (first.to_string(), last.to_string()),
+        }
+    };
+    let row =
+        |((entity, period), values): (&(&Text, Period), &BTreeMap<Series<'_>, Option<Number>>)| ChartRow {
+            entity: catalog.entity_name(entity).en,
+            code: code(entity),
+            time: period.to_string(),
+            values: all.iter().map(|series| values.get(series).copied().flatten()).collect(),
+        };
+    let mut rows: Vec<ChartRow> = cells.iter().map(row).collect();
+    rows.sort_by(|a, b| (&a.entity, &a.time).cmp(&(&b.entity, &b.time)));
+    Ok(ChartTable { is_daily, columns: all.iter().map(column).collect(), rows })
+}
+
+/// The metric, and what it differs in from other columns of that metric.
+fn name(of: &Series<'_>, all: &BTreeSet<Series<'_>>) -> Text {
+    let others: Vec<&Series<'_>> = all.iter().filter(|other| other.0 == of.0).collect();
+    let differs = |part: fn(&Series<'_>) -> Option<Text>| others.iter().any(|other| part(other) != part(of));
+    let parts: [fn(&Series<'_>) -> Option<Text>; 4] = [
+        |series| series.1.cloned(),
+        |series| series.2.cloned(),
+        |series| Some(series.3.clone()),
+        |series| series.4.cloned(),
+    ];
+    let told = parts.into_iter().filter(|part| differs(*part)).map(|part| part(of).unwrap_or_default());
+    let told: Vec<String> = told.map(|text| text.raw().to_owned()).collect();
+    if told.is_empty() { of.0.clone() } else { Text::from(format!("{} ({})", of.0.raw(), told.join(", "))) }
+}
+
+/// The code of a country, or of the world; other groups have none that all readers share.
+fn code(entity: &Text) -> Text {
+    match entity.raw() {
+        "WORLD" => Text::from("OWID_WRL"),
+        "XKX" => Text::from("OWID_KOS"),
+        id => {
+            let alpha3 = builtin::entity_by_code(id).filter(|known| known.len() == 3 && *known == id);
+            alpha3.map(Text::from).unwrap_or_default()
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! A table as Our World in Data gives one: `Entity,Code,Year`, a column for each metric, and a `.metadata.json` beside it.
+
+use crate::guard::guarded;
+use crate::report::{ChartColumn, ChartTable};
+use csv::{Terminator, WriterBuilder};
+use serde_json::{Map, Value, json};
+use std::io;
+
+/// What the description beside a table is called: the name of the table, with this in place of its ending.
+pub const METADATA: &str = ".metadata.json";
+
+/// The table.
+///
+/// # Errors
+///
+/// None that has been seen: it is written to memory.
+pub fn table(table: &ChartTable, raw: bool) -> io::Result<Vec<u8>> {
+    let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
+    let text = |text: &str| if raw { text.to_owned() } else { guarded(text).into_owned() };
+    let time = if table.is_daily { "Day" } else { "Year" };
+    let names = table.columns.iter().map(|column| text(column.name.raw()));
+    let header = ["Entity", "Code", time].map(str::to_owned).into_iter().chain(names);
+    writer.write_record(header).map_err(io::Error::other)?;
+    for row in &table.rows {
+        let values = row.values.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default());
+        let entity = [text(row.entity.raw()), text(row.code.raw()), row.time.clone()];
+        writer.write_record(entity.into_iter().chain(values)).map_err(io::Error::other)?;
+    }
+    writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}
+
+/// What describes its columns.
+///
+/// # Errors
+///
+/// None that has been seen: it is written to memory.
+pub fn metadata(table: &ChartTable) -> io::Result<Vec<u8>> {
+    let columns: Map<String, Value> =
+        table.columns.iter().map(|column| (column.name.raw().to_owned(), described(column))).collect();
+    let producers: Vec<&str> =
+        table.columns.iter().filter_map(|column| Some(column.document.as_ref()?.producer.raw())).collect();
+    let first = table.columns.first();
+    let document = first.and_then(|column| column.document.as_ref());
+    let document =
+        document.filter(|_| table.columns.iter().all(|c| Some(&c.source) == first.map(|f| &f.source)));
+    let title = match (document, first) {
+        (Some(document), _) if !document.title.is_empty() => document.title.raw().to_owned(),
+        (_, Some(column)) => column.title.en.raw().to_owned(),
+        (_, None) => String::new(),
+    };
+    let mut description = json!({
+        "chart": {
+            "title": title,
+            "citation": distinct(&producers),
+            "originalChartUrl": document.map(|d| d.url.raw()).unwrap_or_default(),
+        },
+        "columns": columns,
+        "producer": distinct(&producers),
+    });
+    if let (Some(document), Some(description)) = (document, description.as_object_mut()) {
+        description.insert("dateDownloaded".to_owned(), document.accessed.raw().into());
+    }
+    let mut bytes = serde_json::to_vec_pretty(&description)?;
+    bytes.push(b'\n');
+    Ok(bytes)
+}
+
+fn described(column: &ChartColumn) -> Value {
+    let document = column.document.as_ref();
+    let citation = match document {
+        Some(document) => format!("{}, {}", document.producer.raw(), document.title.raw()),
+        None => column.source.raw().to_owned(),
+    };
+    let (first, last) = &column.span;
+    json!({
+        "titleShort": column.title.en.raw(),
+        "titleLong": column.name.raw(),
+        "descriptionShort": column.definition.raw(),
+        "unit": column.unit.as_ref().map(crate::model::Text::raw).unwrap_or_default(),
+        "timespan": if first == last { first.clone() } else { format!("{first}-{last}") },
+        "lastUpdated": document.map(|d| d.published.raw()).unwrap_or_default(),
+        "citationShort": citation.trim_end_matches([',', ' ']),
+    })
+}
+
+fn distinct(names: &[&str]) -> String {
+    let mut distinct: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
+    distinct.dedup();
+    distinct.join("; ")
+}
