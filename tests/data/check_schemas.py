@@ -51,8 +51,26 @@ QUESTIONS = [
     "cite --data @reference --metric patents", "cite --data figures.csv", "rank --metric investment --data @reference",
     "rank --metric investment --data @reference --period 2013/2024", "compare --metric patents --data @reference",
     "list sources --data @reference", "show france --data @reference", "export --data @reference --metric models",
+    "validate figures.csv", "validate judged.csv", "validate wrong.csv", "validate wide.csv figures.csv", "validate empty.csv",
     "claims --entity FR", "claims --data figures.csv", "claims --data judged.csv", "show FR --data judged.csv",
 ]
+
+# Two rows of one key, a period and a number that are none, a name that is not known.
+WRONG = """\
+metric,entity,year,value
+n,FR,2023,1
+n,FRA,2023,2
+n,DE,20x3,3
+n,Atlantis,2023,4
+n,IT,2023,4x
+"""
+
+# A table with a column for each year, as spreadsheets in French write it.
+WIDE = """\
+pays;2022;2023
+France;1,5;
+Corée du Sud;2,25;3 000,5
+"""
 
 GONE = object()
 
@@ -101,6 +119,12 @@ BROKEN = [
     ("check", ["evidence", 0, "reference_figure"], None),
     ("cite", ["rows", 0, "citation"], None),
     ("cite", ["rows", 0, "figure"], GONE),
+    ("validate wrong.csv", ["problems", 0, "line"], 0),
+    ("validate wrong.csv", ["problems", 0, "problem"], ""),
+    ("validate wide.csv", ["files", 0, "layout"], "broad"),
+    ("validate wide.csv", ["files", 0, "delimiter"], GONE),
+    ("validate wide.csv", ["data", "missing"], None),
+    ("validate wide.csv", ["unknown"], GONE),
     ("rank --metric investment --data @reference", ["elsewhere", 0, "rank", "first"], 0),
 ]
 
@@ -108,8 +132,8 @@ BROKEN = [
 def answer(question: str, folder: str) -> str:
     command = [PROGRAM, *question.split(), "--json"]
     run = subprocess.run(command, cwd=folder, capture_output=True, text=True)
-    # `check` says no with 1.
-    if run.returncode != 0 and (run.returncode, command[1]) != (1, "check"):
+    # `check` and `validate` say no with 1.
+    if run.returncode != 0 and (run.returncode, command[1]) not in ((1, "check"), (1, "validate")):
         raise RuntimeError(f"{question}: exit {run.returncode}\n{run.stderr}")
     return run.stdout
 
@@ -141,6 +165,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         pathlib.Path(folder, "figures.csv").write_text(FIGURES, encoding="utf-8")
         pathlib.Path(folder, "judged.csv").write_text(JUDGED, encoding="utf-8")
+        pathlib.Path(folder, "wrong.csv").write_text(WRONG, encoding="utf-8")
+        pathlib.Path(folder, "wide.csv").write_text(WIDE, encoding="utf-8")
+        pathlib.Path(folder, "empty.csv").write_text("", encoding="utf-8")
         for question in QUESTIONS:
             document = json.loads(answer(question, folder))
             schema = schema_of(document)
