@@ -58,6 +58,15 @@ pub enum Fault {
         /// What such a file has.
         wants: &'static str,
     },
+    /// The header is not of the layout that the user names.
+    OtherLayout {
+        /// What files of that layout are called.
+        layout: &'static str,
+        /// What they have.
+        wants: &'static str,
+        /// What the file seems to be.
+        seems: &'static str,
+    },
     /// The file is known to hold no figures.
     NotData {
         /// What it is.
@@ -172,6 +181,7 @@ impl Fault {
                 "a file needs the columns metric, entity, value and one of period, year, time, date; or be as Our World in Data, the World Bank, the OECD, Eurostat, the IMF or Epoch AI publish theirs (--layout names one)"
             }
             Fault::NotOfLayout { layout, wants, .. } => return Some(format!("{layout} has {wants}")),
+            Fault::OtherLayout { layout, wants, .. } => return Some(format!("{layout} has {wants}")),
             Fault::NotData { help, .. } => help,
             Fault::OnePage { .. } => {
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
@@ -214,6 +224,9 @@ impl fmt::Display for Fault {
             Fault::MissingColumns { missing } => write!(f, "missing {}", columns(missing)),
             Fault::NotOfLayout { layout, missing, .. } => {
                 write!(f, "{layout} is wanted, and it is missing {}", columns(missing))
+            }
+            Fault::OtherLayout { layout, seems, .. } => {
+                write!(f, "expected {layout}; the header is that of {seems}")
             }
             Fault::NotData { what, .. } => write!(f, "expected figures, found {what}"),
             Fault::OnePage { page, pages } => write!(f, "page {page} of {pages}: expected all of them"),

@@ -1,7 +1,7 @@
 //! The reading of files, one after the other: from bytes to a sink.
 
 use super::input::Input;
-use super::layout::{self, File, Layout, NATIVE, NotData};
+use super::layout::{self, File, Head, Layout, NATIVE, NotData};
 use super::numerals::{Decimal, Undecided};
 use super::observe::Reader;
 use super::plan::{Part, Plan, Role, described};
@@ -155,6 +155,13 @@ impl Reading<'_> {
         };
         if let Some(NotData { what, help }) = side_file {
             return Planned::Faulty(vec![problem(Text::default(), Fault::NotData { what, help })]);
+        }
+        // The native layout says itself what it misses.
+        let is_other = *layout != NATIVE && !(layout.recognises)(&Head { names: &survey.names });
+        if is_other {
+            let seems = layout::recognised(&survey.names).map_or("no known layout", |other| other.title);
+            let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
+            return Planned::Faulty(vec![problem(Text::default(), fault)]);
         }
         let plan = match (layout.plan)(survey, &file) {
             Ok(plan) => plan,

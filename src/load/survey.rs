@@ -53,7 +53,9 @@ pub(crate) struct Survey {
     pub(crate) spots: Vec<Spot>,
     pub(crate) facts: Vec<ColumnFacts>,
     pub(crate) preamble: Vec<Vec<Text>>,
-    pub(crate) rows: u64,
+    /// The columns that are looked over.
+    surveyed: Vec<usize>,
+    rows: u64,
 }
 
 impl Survey {
@@ -66,6 +68,7 @@ impl Survey {
             spots: Vec::new(),
             facts: Vec::new(),
             preamble: Vec::new(),
+            surveyed: Vec::new(),
             rows: 0,
         }
     }
@@ -89,8 +92,12 @@ impl Rows for Survey {
 
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
         let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
-        for name in names.iter().skip(self.names.len()) {
-            self.names.push(name.clone().into_owned());
+        for (column, name) in names.iter().enumerate().skip(self.names.len()) {
+            let name = name.clone().into_owned();
+            if (self.layout.surveys)(&name) {
+                self.surveyed.push(column);
+            }
+            self.names.push(name);
             self.spots.push(spot);
             self.facts.push(ColumnFacts::default());
         }
@@ -99,7 +106,8 @@ impl Rows for Survey {
 
     fn row(&mut self, row: &Row<'_>) {
         self.rows += 1;
-        for (column, facts) in self.facts.iter_mut().enumerate() {
+        for column in self.surveyed.iter().copied() {
+            let Some(facts) = self.facts.get_mut(column) else { continue };
             let whole = row.text(column);
             let text = if self.layout.has_flags { super::status::apart(whole).0 } else { whole };
             if text.is_empty() || self.layout.missing.contains(&text) {

@@ -3,7 +3,7 @@
 use super::csv::{self, Dialect};
 use super::input::InputFormat;
 use super::json;
-use super::layout::{Head, LAYOUTS, Layout};
+use super::layout::{self, Head, Layout};
 use super::problem::Fault;
 use super::row::{Header, Row, Rows, Spot};
 use crate::model::{Text, Untrusted};
@@ -44,18 +44,17 @@ impl<'t> Tokens<'t> {
 
     /// The layout that the header tells, and the same tokens with the records above it as such.
     pub(crate) fn recognised(self) -> (&'static Layout, Tokens<'t>) {
-        let fits = |names: &[Text]| LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }));
         let Form::Table(dialect) = self.form else {
             let mut first = FirstColumns::default();
             self.read(&mut first);
-            return (fits(&first.names).unwrap_or(&super::layout::NATIVE), self);
+            return (layout::recognised(&first.names).unwrap_or(&layout::NATIVE), self);
         };
         let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
-        let mut all = head.iter().map(|names| fits(names)).enumerate();
+        let mut all = head.iter().map(|names| layout::recognised(names)).enumerate();
         let telling =
             all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.is_plain())?)));
         // Where no record tells, the first one is the header.
-        let first = || head.first().and_then(|names| fits(names)).unwrap_or(&super::layout::NATIVE);
+        let first = || head.first().and_then(|names| layout::recognised(names)).unwrap_or(&layout::NATIVE);
         let (above, layout) = telling.unwrap_or_else(|| (0, first()));
         (layout, Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self })
     }

@@ -14,6 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns Model, Publication date and Country (of organization), or Name, First Operational Date and Country",
     recognises: |head| kind(head.names).is_some(),
     plan,
+    surveys: |_| true,
     missing: &["NA", "NaN"],
     has_flags: false,
     footers: &[],

@@ -15,6 +15,7 @@ pub(crate) static TSV: Layout = Layout {
     wants: "a first column such as unit,geo\\time, and a column for each period",
     recognises: |head| axes(head.names).is_some(),
     plan,
+    surveys: |_| true,
     missing: &[":", ": "],
     has_flags: true,
     footers: &[],

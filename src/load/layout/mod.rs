@@ -37,6 +37,8 @@ pub(crate) struct Layout {
     pub(crate) recognises: fn(&Head<'_>) -> bool,
     /// Where the parts of observations stand, or what is wrong with which column.
     pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
+    /// Whether a column has to be looked over before the plan is made: for what it holds, or how its numbers are written.
+    pub(crate) surveys: fn(&Text) -> bool,
     /// What stands in a cell of values where there is no value, beside nothing at all.
     pub(crate) missing: &'static [&'static str],
     /// Whether flags stand behind the values, in the same cells.
@@ -127,6 +129,11 @@ pub(crate) static LAYOUTS: [&Layout; 12] = [
     &wide::LAYOUT,
 ];
 
+/// The layout that columns of these names tell.
+pub(crate) fn recognised(names: &[Text]) -> Option<&'static Layout> {
+    LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }))
+}
+
 /// The layout of this name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Layout> {
     LAYOUTS.into_iter().find(|layout| layout.name == name)
@@ -139,7 +146,7 @@ pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
 
 /// A name as columns are compared by it.
 fn fold(name: &Untrusted<'_>) -> String {
-    name.raw().trim().to_lowercase()
+    super::normalised(name.raw().trim()).raw().to_lowercase()
 }
 
 /// The first column whose name stands there before.

@@ -20,6 +20,7 @@ const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
         wants: "the columns metric, entity, value and one of period, year, time, date",
         recognises,
         plan,
+        surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
         missing: &[],
         has_flags: false,
         footers: &[],

@@ -14,6 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns Entity and Year or Day, and a column for each metric",
     recognises,
     plan,
+    surveys: |_| true,
     missing: &["NA", "NaN", "nan"],
     has_flags: false,
     footers: &[],

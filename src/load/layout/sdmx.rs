@@ -13,6 +13,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
     recognises,
     plan,
+    surveys: |_| true,
     missing: &["NaN", ":", "..", "NA"],
     has_flags: false,
     footers: &[],

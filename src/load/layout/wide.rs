@@ -14,6 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
     recognises: |_: &Head<'_>| true,
     plan,
+    surveys: |_| true,
     missing: &[
         "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL", "nd",
         "n.d.", "s.o.", "#N/A",
