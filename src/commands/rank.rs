@@ -9,12 +9,15 @@ use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, ListName, Phrase, When};
-use crate::model::{Amount, Catalog, Dataset, Name, Text};
+use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
+use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Audience, Cell, Column, Report, ReportKind, Section, Table, change_unit};
 use std::io::Read;
 
+/// More names than this are counted, not told.
+const MOST_NAMES: usize = 40;
 /// More lists than this are counted, not named.
 const MOST_OTHERS: usize = 8;
 
@@ -44,6 +47,9 @@ pub struct Args {
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
     pub agg: Option<AggregationArg>,
+    /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
+    #[arg(long, conflicts_with = "agg")]
+    pub across_periods: bool,
     /// The data.
     #[command(flatten)]
     pub data: DataArgs,
@@ -55,16 +61,23 @@ pub struct Args {
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     let selection = selection(&args.data, &named);
-    let chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
+    let mut chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
     let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
     let metric = match metrics.as_slice() {
         [] => Text::default(),
         [metric] => metric.clone(),
         _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
     };
+    let own = if args.across_periods {
+        Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
+    } else {
+        None
+    };
+    // Which periods there are is settled.
+    let everything = Selection::default();
     let question = Question {
         metric: &metric,
-        selection: &selection,
+        selection: if own.is_some() { &everything } else { &selection },
         by: args.by.into(),
         ties: args.ties.into(),
         top: args.top.and_then(|top| usize::try_from(top).ok()),
@@ -73,7 +86,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
     let beside = firm::beside(&ranking)?;
-    let report = report(&ranking, &chosen, &question, beside.as_ref());
+    let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
@@ -82,6 +95,7 @@ fn report<'d>(
     chosen: &'d Chosen,
     question: &Question<'_>,
     beside: Option<&'d Dataset>,
+    own: Option<&OwnPeriods>,
 ) -> Report {
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
@@ -95,7 +109,7 @@ fn report<'d>(
         (None, Some(list)) => citations(catalog, [list.source]),
         (None, None) => Vec::new(),
     };
-    let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen));
+    let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
     let line = firm::note(&firm, ranking, chosen, beside);
     if line.is_some() {
@@ -129,7 +143,7 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
     }
 }
 
-fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
+fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&OwnPeriods>) -> Table {
     let catalog = &chosen.dataset.catalog;
     let source = |row: &Ranked<'_>| match &chosen.merged {
         Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
@@ -155,7 +169,10 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
         Column::for_machines("code"),
         Column::new("entity", Label::Entity).weighing(u8::MAX),
         Column::for_machines("metric"),
-        Column::for_machines("period"),
+        match own {
+            Some(_) => Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
+            None => Column::for_machines("period"),
+        },
         Column::for_machines("unit"),
         Column::for_machines("scope"),
         Column::for_machines("source"),
@@ -177,7 +194,11 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen) -> Table {
             Cell::Text(row.entity.clone()),
             Cell::Name(catalog.entity_name(row.entity)),
             Cell::Text(ranking.metric.clone()),
-            if period.is_empty() { Cell::Blank } else { Cell::Text(period.clone().into()) },
+            match own.and_then(|own| own.get(row.entity)) {
+                Some(own) => Cell::Period(*own),
+                None if period.is_empty() => Cell::Blank,
+                None => Cell::Text(period.clone().into()),
+            },
             Cell::optional(unit.as_ref()),
             Cell::optional(list.scope),
             Cell::Text(source(row)),
@@ -234,7 +255,13 @@ fn notes(
         notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
-        let names = ranking.no_data.iter().map(|id| catalog.entity_name(id)).collect();
+        let mut names: Vec<Name> =
+            ranking.no_data.iter().take(MOST_NAMES).map(|id| catalog.entity_name(id)).collect();
+        let more = ranking.no_data.len() - names.len();
+        names.extend((more > 0).then(|| Name {
+            en: Text::from(format!("{more} others")),
+            fr: Text::from(format!("{more} autres")),
+        }));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }

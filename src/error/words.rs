@@ -170,6 +170,15 @@ impl fmt::Display for Refusal {
                 writeln!(f, "error: a change needs two periods of one kind")?;
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
+            Refusal::SeveralPeriods(entity, one, other) => {
+                let [one, other] = [one, other].map(|found| period::period(Lang::En, *found));
+                writeln!(
+                    f,
+                    "error: {} has figures of several periods ({one} and {other}): one of each is ranked",
+                    entity.en
+                )?;
+                write!(f, "help: choose one with --period, or leave --across-periods out")
+            }
             Refusal::NoChartTime(found) => {
                 let found = period::period(Lang::En, *found);
                 writeln!(

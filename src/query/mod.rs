@@ -3,6 +3,7 @@
 //! Nothing here formats, reads or writes. What can't be told from the observations is not told: an order that bounds
 //! leave open stays open, and a missing value is missing.
 
+pub mod across;
 pub mod aggregate;
 pub mod check;
 pub mod claims;

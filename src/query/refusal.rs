@@ -17,6 +17,8 @@ pub enum Refusal {
     TooManyDigits(Text),
     /// Nothing to compare by change: fewer than two periods.
     NoChange,
+    /// An entity has figures of several periods, and one is wanted of each: two of the periods.
+    SeveralPeriods(Name, Period, Period),
     /// A table of years or days has no place for this period.
     NoChartTime(Period),
     /// A table of bare numbers has no place for the figure of this entity and period: it is no exact amount.

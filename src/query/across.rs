@@ -1,0 +1,66 @@
+//! Figures of different times in one list, because the user asked for it: things that have one figure each, of their own time.
+
+use super::refusal::Refusal;
+use crate::model::{Dataset, Observation, Period, Text};
+use std::collections::BTreeMap;
+
+/// When each entity's figure is of.
+pub type OwnPeriods = BTreeMap<Text, Period>;
+
+/// Sets all figures of the metric to the span of their periods, and gives the period that each is of.
+///
+/// # Errors
+///
+/// Where an entity has two figures of different periods: which of them counts is not for us to say.
+pub fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusal> {
+    let of_metric = |o: &&Observation<'static>| o.metric == *metric && o.figure.is_some();
+    let mut own = OwnPeriods::new();
+    for o in dataset.observations.iter().filter(of_metric) {
+        let earlier = own.insert(o.entity.clone(), o.period);
+        if let Some(earlier) = earlier.filter(|earlier| *earlier != o.period) {
+            let name = dataset.catalog.entity_name(&o.entity);
+            return Err(Refusal::SeveralPeriods(name, earlier.min(o.period), earlier.max(o.period)));
+        }
+    }
+    let span = span(own.values().copied());
+    // A row without a value is no figure of another time.
+    dataset
+        .observations
+        .retain(|o| o.metric != *metric || o.figure.is_some() || !own.contains_key(&o.entity));
+    for o in dataset.observations.iter_mut().filter(|o| o.metric == *metric) {
+        o.period = span;
+    }
+    Ok(own)
+}
+
+/// From the first to the last of some periods; not stated where one of them has no place in time.
+fn span(periods: impl Iterator<Item = Period> + Clone) -> Period {
+    let ends = |period: Period| match period {
+        Period::At(point) => Some((point, point)),
+        Period::Between(start, end) => Some((start, end)),
+        Period::From(_) | Period::Lasting(_) | Period::NotStated => None,
+    };
+    let all: Option<Vec<_>> = periods.map(ends).collect();
+    let all = all.unwrap_or_default();
+    let first = all.iter().map(|(start, _)| *start).min_by_key(|point| point.first_day());
+    let last = all.iter().map(|(_, end)| *end).max_by_key(|point| point.last_day());
+    match (first, last) {
+        (Some(first), Some(last)) if first == last => Period::At(first),
+        (Some(first), Some(last)) => Period::Between(first, last),
+        _ => Period::NotStated,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_span_has_both_ends_or_is_not_stated() {
+        let of = |texts: &[&str]| span(texts.iter().map(|t| t.parse().unwrap())).to_string();
+        assert_eq!(of(&["2024-05-01", "2017", "2023-Q2"]), "2017/2024-05-01");
+        assert_eq!(of(&["2020"]), "2020");
+        assert_eq!(of(&["2020", "P10Y"]), "");
+        assert_eq!(of(&[]), "");
+    }
+}
