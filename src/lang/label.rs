@@ -218,6 +218,7 @@ pub enum Label {
 impl Label {
     /// In English and in French.
     #[must_use]
+    #[allow(clippy::too_many_lines)] // it is a list
     pub fn words(self) -> (&'static str, &'static str) {
         match self {
             Label::MetricsTitle => ("Metrics in the data", "Indicateurs présents dans les données"),

@@ -89,11 +89,11 @@ impl Part {
 pub(crate) enum Codes {
     /// Of anything: who has no known code has another name.
     #[default]
-    OfAnything,
+    Anything,
     /// Of countries: who has no known code is a group of them, or none.
-    OfCountries,
+    Countries,
     /// Of countries and of regions, whose codes begin with that of their country.
-    OfRegions,
+    Regions,
 }
 
 /// A column of values: an observation in each row, and what its heading says of it.

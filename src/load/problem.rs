@@ -180,8 +180,9 @@ impl Fault {
             Fault::MissingColumns { .. } => {
                 "a file needs the columns metric, entity, value and one of period, year, time, date; or be as Our World in Data, the World Bank, the OECD, Eurostat, the IMF or Epoch AI publish theirs (--layout names one)"
             }
-            Fault::NotOfLayout { layout, wants, .. } => return Some(format!("{layout} has {wants}")),
-            Fault::OtherLayout { layout, wants, .. } => return Some(format!("{layout} has {wants}")),
+            Fault::NotOfLayout { layout, wants, .. } | Fault::OtherLayout { layout, wants, .. } => {
+                return Some(format!("{layout} has {wants}"));
+            }
             Fault::NotData { help, .. } => help,
             Fault::OnePage { .. } => {
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"

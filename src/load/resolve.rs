@@ -52,9 +52,9 @@ impl Resolver {
             is_one && code.is_some_and(|code| !code.raw().contains('_'))
         };
         let is_group = match codes {
-            Codes::OfAnything => false,
-            Codes::OfCountries => true,
-            Codes::OfRegions => !is_region(),
+            Codes::Anything => false,
+            Codes::Countries => true,
+            Codes::Regions => !is_region(),
         };
         if by_code.or(by_name).is_none() && is_group && !self.groups.contains(any.raw()) {
             self.groups.insert(any.clone().into_owned());

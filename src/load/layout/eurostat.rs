@@ -64,7 +64,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             name if is_area(name) => {
                 plan.set(Role::Code, part.clone());
                 plan.set(Role::Entity, part);
-                plan.codes = Codes::OfRegions;
+                plan.codes = Codes::Regions;
             }
             name if is_time(name) => plan.set(Role::Period, part),
             "unit" => plan.set(Role::Unit, part),

@@ -40,7 +40,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .with(Role::Code, column(names, &CODE))
         .with(Role::Period, column(names, &TIME));
     if plan.column(Role::Code).is_some_and(|code| survey.of(code).filled > 0) {
-        plan.codes = Codes::OfCountries;
+        plan.codes = Codes::Countries;
     }
     let taken: Vec<usize> = plan.used().chain(column(names, &["Year"])).collect();
     for (at, name) in

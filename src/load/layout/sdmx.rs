@@ -146,7 +146,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     plan.set(Role::Code, part(area));
     plan.set(Role::Entity, part(name_of_area.or(area)));
     if area.is_some_and(|area| survey.of(area).is_of_entities()) {
-        plan.codes = Codes::OfRegions;
+        plan.codes = Codes::Regions;
     }
     let (agency, flow) = flow(survey, &find);
     plan.set(

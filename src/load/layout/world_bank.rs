@@ -69,7 +69,7 @@ fn common(names: &[Text], file: &File<'_>) -> Plan {
         plan.set(Role::Metric, Part::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
-    plan.codes = Codes::OfCountries;
+    plan.codes = Codes::Countries;
     plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
     plan
 }
@@ -129,7 +129,7 @@ fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .with(Role::MetricName, column(names, &["indicator.value"]))
         .with(Role::Period, column(names, &["date"]))
         .with(Role::Status, column(names, &["obs_status"]));
-    plan.codes = Codes::OfCountries;
+    plan.codes = Codes::Countries;
     plan.values = column(names, &["value"]).map(ValueColumn::of).into_iter().collect();
     plan.is_unit_in_name = true;
     let page = |what: &str| {
