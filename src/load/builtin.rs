@@ -37,6 +37,7 @@ pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");
 const ALIASES: &str = include_str!("../../data/aliases.csv");
+const CODES: &str = include_str!("../../data/codes.csv");
 const MEMBERS: &str = include_str!("../../data/members.csv");
 const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
@@ -217,8 +218,13 @@ pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
     records(SCOPES, move |of| of == metric).map(|r| scope(&r))
 }
 
-/// The id of the entity with this id or ISO alpha-2 code.
+/// The id of the entity with this code: its id, its ISO alpha-2 code, or one that only publishers of statistics use.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
+    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(second))
+}
+
+/// The id of the entity with this id or ISO alpha-2 code.
+pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
     let by_id = entity_line(code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
@@ -302,7 +308,7 @@ mod tests {
 
     #[test]
     fn tables_that_are_looked_up_in_place_are_fit_for_it() {
-        for table in [ENTITIES, ALIASES] {
+        for table in [ENTITIES, ALIASES, CODES] {
             let width = table.lines().next().unwrap().split(',').count();
             let keys: Vec<&str> = lines(table).map(first).collect();
             assert!(keys.is_sorted() && keys.windows(2).all(|w| w[0] != w[1]));
@@ -312,6 +318,83 @@ mod tests {
             assert_eq!(fold(alias), alias);
             assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
         }
+        let mut names_too = Vec::new();
+        for [code, entity] in lines(CODES).map(fields::<2>) {
+            assert!(entity_line(entity).is_some(), "{code} is of the unknown {entity}");
+            assert_eq!(entity_by_own_code(code), None, "{code}");
+            if entity_by_alias(&fold(code)).is_some_and(|named| named != entity) {
+                names_too.push(code);
+            }
+        }
+        assert_eq!(names_too, ["UMC"]);
+    }
+
+    #[test]
+    fn what_publishers_write_is_understood() {
+        for (id, written) in [
+            ("GRC", "EL"),
+            ("GBR", "UK|United Kingdom of Great Britain and Northern Ireland"),
+            ("DEU", "Germany (until 1990 former territory of the FRG)"),
+            (
+                "XKX",
+                "XK|KSV|UVK|OWID_KOS|Kosovo*|Kosovo (under United Nations Security Council Resolution 1244/99)",
+            ),
+            ("ROU", "ROM"),
+            ("COD", "ZAR|Congo, Dem. Rep.|Democratic Republic of the Congo"),
+            ("PSE", "WBG|West Bank and Gaza"),
+            ("KOR", "Korea, Rep.|Korea (Republic of)|Korea, Republic of|Corée, République de"),
+            ("PRK", "Democratic People's Republic of Korea|Korea, Dem. People's Rep."),
+            ("IRN", "Islamic Republic of Iran|Iran, Islamic Rep."),
+            ("TWN", "Taiwan Province of China|Chinese Taipei|Taiwan"),
+            ("HKG", "Hong Kong SAR|Hong Kong, China|China, Hong Kong SAR"),
+            ("CHN", "China (People's Republic of)|CN_X_HK"),
+            ("LAO", "Lao P.D.R.|Lao People's Democratic Republic"),
+            ("SSD", "South Sudan, Republic of"),
+            ("SOM", "Somalia, Fed. Rep."),
+            ("SXM", "Sint Maarten (Dutch part)"),
+            ("TUR", "Türkiye|Turkiye"),
+            ("CHANNEL-ISLANDS", "CHI|OWID_CIS|Channel Islands"),
+            ("EU", "EUU|EU27_2020|OWID_EU27|European Union - 27 countries (from 2020)"),
+            ("EU+UK", "EU28|European Union - 28 countries (2013-2020)"),
+            ("EU27-2007", "EU27_2007|European Union - 27 countries (2007-2013)"),
+            (
+                "EURO-AREA",
+                "EA|EMU|Euro area (EA11-1999, EA12-2001, EA13-2007, EA15-2008, EA16-2009, EA17-2011, EA18-2014)",
+            ),
+            ("EURO-AREA-19", "EA19|Euro area - 19 countries  (2015-2022)|Euro area (19 countries)"),
+            ("EURO-AREA-20", "EA20|Euro area – 20 countries (from 2023)"),
+            ("WORLD", "WLD|1W|OWID_WRL"),
+            ("G7", "G-7|Major advanced economies (G7)"),
+            ("OECD", "OED|OECD members|OECD (CSET)"),
+            ("OECD-AVERAGE", "OAVG|OECD - Average"),
+            ("NON-OECD", "WXOECD|Non-OECD economies"),
+            ("HIGH-INCOME-WB", "HIC|OWID_HIC|High income|High-income countries|Pays à revenu élevé"),
+            ("UPPER-MIDDLE-INCOME-WB", "OWID_UMC|Upper middle income|Upper-middle-income countries"),
+            ("SUB-SAHARAN-AFRICA-WB", "SSF|Sub-Saharan Africa (WB)"),
+            ("SUB-SAHARAN-AFRICA-NOT-HIGH-WB", "SSA|Sub-Saharan Africa (excluding high income)"),
+            ("SUB-SAHARAN-AFRICA-IDA-IBRD-WB", "TSS|Sub-Saharan Africa (IDA & IBRD countries)"),
+            ("SUB-SAHARAN-AFRICA-UNSTATED", "Sub-Saharan Africa|Afrique subsaharienne"),
+            ("MIDDLE-EAST-NORTH-AFRICA-WB", "MEA|Middle East, North Africa, Afghanistan & Pakistan"),
+            ("LATIN-AMERICA-CARIBBEAN-WB", "LCN|Latin America & Caribbean"),
+            ("LATIN-AMERICA-CARIBBEAN-CSET", "Latin America and the Caribbean (CSET)"),
+            ("NORTH-AMERICA-WB", "NAC"),
+            ("NORTH-AMERICA-OWID", "OWID_NAM"),
+            ("EUROPE-OWID", "OWID_EUR"),
+            ("AFRICA", "OWID_AFR|Africa|Afrique"),
+            ("ASEAN", "ASEAN (Association of Southeast Asian Nations) (CSET)"),
+            ("EMERGING-ASIA-IMF", "Emerging and developing Asia"),
+            ("METROPOLITAN-FRANCE", "FX|France métropolitaine"),
+        ] {
+            for written in written.split('|') {
+                assert_eq!(entity_id(written), Some(id), "{written}");
+            }
+        }
+        for ambiguous in ["Korea", "Europe", "America", "North America", "el", "wld", "ea19x", "OWID_USS"] {
+            assert_eq!(entity_id(ambiguous), None, "{ambiguous}");
+        }
+        // A code that is a name as well: the column says which of the two it is.
+        assert_eq!(entity_id("UMC"), Some("umc"));
+        assert_eq!(entity_by_code("UMC"), Some("UPPER-MIDDLE-INCOME-WB"));
     }
 
     #[test]

@@ -89,7 +89,9 @@ pub(crate) fn entity_or_name(name: &str) -> Text {
 /// capitals: `IN` is India, `in` is a word.
 #[must_use]
 pub fn entity_id(name: &str) -> Option<&'static str> {
-    builtin::entity_by_code(name).or_else(|| builtin::entity_by_alias(&fold(name)))
+    builtin::entity_by_own_code(name)
+        .or_else(|| builtin::entity_by_alias(&fold(name)))
+        .or_else(|| builtin::entity_by_code(name))
 }
 
 /// A name without what people write in different ways: case, accents, apostrophes, hyphens and other marks.

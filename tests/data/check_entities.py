@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Judge data/entities.csv, data/aliases.csv and data/members.csv.
+"""Judge data/entities.csv, data/aliases.csv, data/codes.csv and data/members.csv.
 
 Needs pycountry and Babel from PyPI (26.2.16 and 2.18.0 when this was written);
 uses nothing of data/make_entities.py. Run from anywhere:
@@ -65,6 +65,303 @@ EXTRA = {
     ),
     "NORTH-AMERICA-WB": ("bloc", "North America (World Bank)", "Amérique du Nord (Banque mondiale)"),
     "SOUTH-ASIA-WB": ("bloc", "South Asia (World Bank)", "Asie du Sud (Banque mondiale)"),
+    "ADVANCED-ECONOMIES-IMF": ("bloc", "Advanced economies (IMF)", "Économies avancées (FMI)"),
+    "AFRICA": ("bloc", "Africa", "Afrique"),
+    "AFRICA-CSET": ("bloc", "Africa (CSET)", "Afrique (CSET)"),
+    "AFRICA-EAST-SOUTH-WB": (
+        "bloc",
+        "Africa Eastern and Southern (World Bank)",
+        "Afrique de l\u2019Est et australe (Banque mondiale)",
+    ),
+    "AFRICA-UN": ("bloc", "Africa (UN list)", "Afrique (liste de l\u2019ONU)"),
+    "AFRICA-WEST-CENTRAL-WB": (
+        "bloc",
+        "Africa Western and Central (World Bank)",
+        "Afrique de l\u2019Ouest et centrale (Banque mondiale)",
+    ),
+    "ARAB-WORLD-WB": ("bloc", "Arab World (World Bank)", "Monde arabe (Banque mondiale)"),
+    "ASEAN": ("bloc", "ASEAN", "ASEAN"),
+    "ASEAN-5": ("bloc", "ASEAN-5", "ASEAN-5"),
+    "ASIA": ("bloc", "Asia", "Asie"),
+    "ASIA-PACIFIC-CSET": ("bloc", "Asia Pacific (CSET)", "Asie-Pacifique (CSET)"),
+    "ASIA-PACIFIC-UNSTATED": ("bloc", "Asia-Pacific (list not stated)", "Asie-Pacifique (liste non précisée)"),
+    "ASIA-UN": ("bloc", "Asia (UN list)", "Asie (liste de l\u2019ONU)"),
+    "CARIBBEAN-SMALL-STATES-WB": (
+        "bloc",
+        "Caribbean small states (World Bank)",
+        "Petits États des Caraïbes (Banque mondiale)",
+    ),
+    "CENTRAL-EUROPE-BALTICS-WB": (
+        "bloc",
+        "Central Europe and the Baltics (World Bank)",
+        "Europe centrale et pays baltes (Banque mondiale)",
+    ),
+    "CHANNEL-ISLANDS": ("bloc", "Channel Islands", "Îles Anglo-Normandes"),
+    "EARLY-DIVIDEND-WB": (
+        "bloc",
+        "Early-demographic dividend (World Bank)",
+        "Début du dividende démographique (Banque mondiale)",
+    ),
+    "EAST-ASIA-PACIFIC-IDA-IBRD-WB": (
+        "bloc",
+        "East Asia and Pacific IDA and IBRD (World Bank)",
+        "Asie de l\u2019Est et Pacifique IDA et BIRD (Banque mondiale)",
+    ),
+    "EAST-ASIA-PACIFIC-NOT-HIGH-WB": (
+        "bloc",
+        "East Asia and Pacific without high income (World Bank)",
+        "Asie de l\u2019Est et Pacifique hors revenu élevé (Banque mondiale)",
+    ),
+    "EEA30-2007": (
+        "bloc",
+        "European Economic Area (30 countries of 2007)",
+        "Espace économique européen (30 pays de 2007)",
+    ),
+    "EEA31": ("bloc", "European Economic Area (31 countries)", "Espace économique européen (31 pays)"),
+    "EFTA": ("bloc", "EFTA", "AELE"),
+    "EMERGING-ASIA-IMF": ("bloc", "Emerging and developing Asia (IMF)", "Asie émergente et en développement (FMI)"),
+    "EMERGING-DEVELOPING-IMF": (
+        "bloc",
+        "Emerging market and developing economies (IMF)",
+        "Économies émergentes et en développement (FMI)",
+    ),
+    "EMERGING-EUROPE-IMF": (
+        "bloc",
+        "Emerging and developing Europe (IMF)",
+        "Europe émergente et en développement (FMI)",
+    ),
+    "EMERGING-MIDDLE-INCOME-IMF": (
+        "bloc",
+        "Emerging market and middle-income economies (IMF)",
+        "Économies émergentes et à revenu intermédiaire (FMI)",
+    ),
+    "EU15": ("bloc", "European Union (15 countries)", "Union européenne (15 pays)"),
+    "EU25-2004": ("bloc", "European Union (25 countries of 2004)", "Union européenne (25 pays de 2004)"),
+    "EU27-2007": ("bloc", "European Union (27 countries of 2007)", "Union européenne (27 pays de 2007)"),
+    "EURO-AREA-11": ("bloc", "Euro area (11 countries)", "Zone euro (11 pays)"),
+    "EURO-AREA-12": ("bloc", "Euro area (12 countries)", "Zone euro (12 pays)"),
+    "EURO-AREA-13": ("bloc", "Euro area (13 countries)", "Zone euro (13 pays)"),
+    "EURO-AREA-15": ("bloc", "Euro area (15 countries)", "Zone euro (15 pays)"),
+    "EURO-AREA-16": ("bloc", "Euro area (16 countries)", "Zone euro (16 pays)"),
+    "EURO-AREA-17": ("bloc", "Euro area (17 countries)", "Zone euro (17 pays)"),
+    "EURO-AREA-18": ("bloc", "Euro area (18 countries)", "Zone euro (18 pays)"),
+    "EURO-AREA-19": ("bloc", "Euro area (19 countries)", "Zone euro (19 pays)"),
+    "EURO-AREA-20": ("bloc", "Euro area (20 countries)", "Zone euro (20 pays)"),
+    "EURO-AREA-21": ("bloc", "Euro area (21 countries)", "Zone euro (21 pays)"),
+    "EUROPE-CA-IDA-IBRD-WB": (
+        "bloc",
+        "Europe and Central Asia IDA and IBRD (World Bank)",
+        "Europe et Asie centrale IDA et BIRD (Banque mondiale)",
+    ),
+    "EUROPE-CA-NOT-HIGH-WB": (
+        "bloc",
+        "Europe and Central Asia without high income (World Bank)",
+        "Europe et Asie centrale hors revenu élevé (Banque mondiale)",
+    ),
+    "EUROPE-CSET": ("bloc", "Europe (CSET)", "Europe (CSET)"),
+    "EUROPE-OWID": ("bloc", "Europe (Our World in Data)", "Europe (Our World in Data)"),
+    "FIVE-EYES": ("bloc", "Five Eyes", "Five Eyes"),
+    "FRAGILE-CONFLICT-WB": (
+        "bloc",
+        "Fragile and conflict affected situations (World Bank)",
+        "Situations fragiles ou de conflit (Banque mondiale)",
+    ),
+    "METROPOLITAN-FRANCE": ("bloc", "Metropolitan France", "Métropole (France)"),
+    "WHOLE-GERMANY": ("bloc", "Whole Germany (with the former GDR)", "Toute l\u2019Allemagne (avec l\u2019ancienne RDA)"),
+    "GPAI": (
+        "bloc",
+        "Global Partnership on Artificial Intelligence",
+        "Partenariat mondial sur l\u2019intelligence artificielle",
+    ),
+    "HIGH-INCOME-NON-OECD-WB": (
+        "bloc",
+        "High income: non-OECD (World Bank)",
+        "Revenu élevé : hors OCDE (Banque mondiale)",
+    ),
+    "HIGH-INCOME-OECD-WB": ("bloc", "High income: OECD (World Bank)", "Revenu élevé : OCDE (Banque mondiale)"),
+    "HIGH-INCOME-WB": ("bloc", "High income (World Bank)", "Revenu élevé (Banque mondiale)"),
+    "HIPC-WB": ("bloc", "Heavily indebted poor countries (World Bank)", "Pays pauvres très endettés (Banque mondiale)"),
+    "IBRD-ONLY-WB": ("bloc", "IBRD only (World Bank)", "BIRD seulement (Banque mondiale)"),
+    "IDA-BLEND-WB": ("bloc", "IDA blend (World Bank)", "IDA et BIRD à la fois (Banque mondiale)"),
+    "IDA-IBRD-TOTAL-WB": ("bloc", "IDA and IBRD total (World Bank)", "IDA et BIRD en tout (Banque mondiale)"),
+    "IDA-ONLY-WB": ("bloc", "IDA only (World Bank)", "IDA seulement (Banque mondiale)"),
+    "IDA-TOTAL-WB": ("bloc", "IDA total (World Bank)", "IDA en tout (Banque mondiale)"),
+    "LANDLOCKED-UN": (
+        "bloc",
+        "Landlocked developing countries (UN list)",
+        "Pays en développement sans littoral (liste de l\u2019ONU)",
+    ),
+    "LATE-DIVIDEND-WB": (
+        "bloc",
+        "Late-demographic dividend (World Bank)",
+        "Fin du dividende démographique (Banque mondiale)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-CSET": (
+        "bloc",
+        "Latin America and the Caribbean (CSET)",
+        "Amérique latine et Caraïbes (CSET)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-IDA-IBRD-WB": (
+        "bloc",
+        "Latin America and Caribbean IDA and IBRD (World Bank)",
+        "Amérique latine et Caraïbes IDA et BIRD (Banque mondiale)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-IMF": (
+        "bloc",
+        "Latin America and the Caribbean (IMF)",
+        "Amérique latine et Caraïbes (FMI)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-NOT-HIGH-WB": (
+        "bloc",
+        "Latin America and Caribbean without high income (World Bank)",
+        "Amérique latine et Caraïbes hors revenu élevé (Banque mondiale)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-UN": (
+        "bloc",
+        "Latin America and the Caribbean (UN list)",
+        "Amérique latine et Caraïbes (liste de l\u2019ONU)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-UNSTATED": (
+        "bloc",
+        "Latin America and the Caribbean (list not stated)",
+        "Amérique latine et Caraïbes (liste non précisée)",
+    ),
+    "LATIN-AMERICA-CARIBBEAN-WB": (
+        "bloc",
+        "Latin America and Caribbean (World Bank)",
+        "Amérique latine et Caraïbes (Banque mondiale)",
+    ),
+    "LEAST-DEVELOPED-UN": (
+        "bloc",
+        "Least developed countries (UN list)",
+        "Pays les moins avancés (liste de l\u2019ONU)",
+    ),
+    "LESS-DEVELOPED-UN": (
+        "bloc",
+        "Less developed regions (UN list)",
+        "Régions moins développées (liste de l\u2019ONU)",
+    ),
+    "LOW-INCOME-IMF": ("bloc", "Low-income developing countries (IMF)", "Pays en développement à faible revenu (FMI)"),
+    "LOW-INCOME-WB": ("bloc", "Low income (World Bank)", "Faible revenu (Banque mondiale)"),
+    "LOW-MIDDLE-INCOME-WB": (
+        "bloc",
+        "Low and middle income (World Bank)",
+        "Revenu faible et intermédiaire (Banque mondiale)",
+    ),
+    "LOWER-MIDDLE-INCOME-WB": (
+        "bloc",
+        "Lower middle income (World Bank)",
+        "Revenu intermédiaire inférieur (Banque mondiale)",
+    ),
+    "MIDDLE-EAST-CENTRAL-ASIA-IMF": (
+        "bloc",
+        "Middle East and Central Asia (IMF)",
+        "Moyen-Orient et Asie centrale (FMI)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-CSET": (
+        "bloc",
+        "Middle East and North Africa (CSET)",
+        "Moyen-Orient et Afrique du Nord (CSET)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-WB": (
+        "bloc",
+        "Middle East and North Africa IDA and IBRD (World Bank)",
+        "Moyen-Orient et Afrique du Nord IDA et BIRD (Banque mondiale)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-WB": (
+        "bloc",
+        "Middle East and North Africa without high income (World Bank)",
+        "Moyen-Orient et Afrique du Nord hors revenu élevé (Banque mondiale)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-UNSTATED": (
+        "bloc",
+        "Middle East and North Africa (list not stated)",
+        "Moyen-Orient et Afrique du Nord (liste non précisée)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-WB": (
+        "bloc",
+        "Middle East and North Africa (World Bank)",
+        "Moyen-Orient et Afrique du Nord (Banque mondiale)",
+    ),
+    "MIDDLE-INCOME-WB": ("bloc", "Middle income (World Bank)", "Revenu intermédiaire (Banque mondiale)"),
+    "MORE-DEVELOPED-UN": ("bloc", "More developed regions (UN list)", "Régions plus développées (liste de l\u2019ONU)"),
+    "NATO": ("bloc", "NATO", "OTAN"),
+    "NON-OECD": ("bloc", "Non-OECD economies", "Économies hors OCDE"),
+    "NORTH-AMERICA-CSET": ("bloc", "North America (CSET)", "Amérique du Nord (CSET)"),
+    "NORTH-AMERICA-OWID": ("bloc", "North America (Our World in Data)", "Amérique du Nord (Our World in Data)"),
+    "NORTHERN-AMERICA-UN": ("bloc", "Northern America (UN list)", "Amérique septentrionale (liste de l\u2019ONU)"),
+    "NOT-CLASSIFIED-WB": ("bloc", "Not classified (World Bank)", "Non classés (Banque mondiale)"),
+    "OCEANIA": ("bloc", "Oceania", "Océanie"),
+    "OCEANIA-CSET": ("bloc", "Oceania (CSET)", "Océanie (CSET)"),
+    "OCEANIA-UN": ("bloc", "Oceania (UN list)", "Océanie (liste de l\u2019ONU)"),
+    "OECD-AMERICAS": ("bloc", "OECD Americas", "OCDE Amériques"),
+    "OECD-ASIA-OCEANIA": ("bloc", "OECD Asia Oceania", "OCDE Asie Océanie"),
+    "OECD-AVERAGE": ("bloc", "OECD average", "Moyenne de l\u2019OCDE"),
+    "OECD-EUROPE": ("bloc", "OECD Europe", "OCDE Europe"),
+    "OTHER-ADVANCED-IMF": ("bloc", "Other advanced economies (IMF)", "Autres économies avancées (FMI)"),
+    "OTHER-SMALL-STATES-WB": ("bloc", "Other small states (World Bank)", "Autres petits États (Banque mondiale)"),
+    "PACIFIC-SMALL-STATES-WB": (
+        "bloc",
+        "Pacific island small states (World Bank)",
+        "Petits États insulaires du Pacifique (Banque mondiale)",
+    ),
+    "POST-DIVIDEND-WB": (
+        "bloc",
+        "Post-demographic dividend (World Bank)",
+        "Après le dividende démographique (Banque mondiale)",
+    ),
+    "PRE-DIVIDEND-WB": (
+        "bloc",
+        "Pre-demographic dividend (World Bank)",
+        "Avant le dividende démographique (Banque mondiale)",
+    ),
+    "QUAD": ("bloc", "Quad", "Quad"),
+    "SMALL-ISLANDS-UN": (
+        "bloc",
+        "Small island developing states (UN list)",
+        "Petits États insulaires en développement (liste de l\u2019ONU)",
+    ),
+    "SMALL-STATES-WB": ("bloc", "Small states (World Bank)", "Petits États (Banque mondiale)"),
+    "SOUTH-AMERICA": ("bloc", "South America", "Amérique du Sud"),
+    "SOUTH-AMERICA-CSET": ("bloc", "South America (CSET)", "Amérique du Sud (CSET)"),
+    "SOUTH-ASIA-IDA-IBRD-WB": (
+        "bloc",
+        "South Asia IDA and IBRD (World Bank)",
+        "Asie du Sud IDA et BIRD (Banque mondiale)",
+    ),
+    "SOUTH-ASIA-UNSTATED": ("bloc", "South Asia (list not stated)", "Asie du Sud (liste non précisée)"),
+    "SUB-SAHARAN-AFRICA-EXCL-ZAF-NGA-WB": (
+        "bloc",
+        "Sub-Saharan Africa excluding South Africa and Nigeria (World Bank)",
+        "Afrique subsaharienne sans l\u2019Afrique du Sud ni le Nigeria (Banque mondiale)",
+    ),
+    "SUB-SAHARAN-AFRICA-EXCL-ZAF-WB": (
+        "bloc",
+        "Sub-Saharan Africa excluding South Africa (World Bank)",
+        "Afrique subsaharienne sans l\u2019Afrique du Sud (Banque mondiale)",
+    ),
+    "SUB-SAHARAN-AFRICA-IDA-IBRD-WB": (
+        "bloc",
+        "Sub-Saharan Africa IDA and IBRD (World Bank)",
+        "Afrique subsaharienne IDA et BIRD (Banque mondiale)",
+    ),
+    "SUB-SAHARAN-AFRICA-IMF": ("bloc", "Sub-Saharan Africa (IMF)", "Afrique subsaharienne (FMI)"),
+    "SUB-SAHARAN-AFRICA-NOT-HIGH-WB": (
+        "bloc",
+        "Sub-Saharan Africa without high income (World Bank)",
+        "Afrique subsaharienne hors revenu élevé (Banque mondiale)",
+    ),
+    "SUB-SAHARAN-AFRICA-UNSTATED": (
+        "bloc",
+        "Sub-Saharan Africa (list not stated)",
+        "Afrique subsaharienne (liste non précisée)",
+    ),
+    "SUB-SAHARAN-AFRICA-WB": ("bloc", "Sub-Saharan Africa (World Bank)", "Afrique subsaharienne (Banque mondiale)"),
+    "UPPER-MIDDLE-INCOME-WB": (
+        "bloc",
+        "Upper middle income (World Bank)",
+        "Revenu intermédiaire supérieur (Banque mondiale)",
+    ),
     "MULTINATIONAL": ("bloc", "Multinational", "Multinational"),
     "WORLD": ("world", "World", "Monde"),
     "nvidia": ("company", "NVIDIA", "NVIDIA"),
@@ -83,9 +380,28 @@ EXTRA = {
 }
 
 # Blocs whose countries no source gives, or that are not held.
-WITHOUT_MEMBERS = (
-    "ASIA-OTHER EAST-ASIA-PACIFIC-WB EUROPE-UNSTATED MULTINATIONAL NORTH-AMERICA-WB SOUTH-ASIA-WB".split()
-)
+WITHOUT_MEMBERS = """
+    ADVANCED-ECONOMIES-IMF AFRICA-CSET AFRICA-EAST-SOUTH-WB AFRICA-UN AFRICA-WEST-CENTRAL-WB ARAB-WORLD-WB ASEAN-5
+    ASIA-OTHER ASIA-PACIFIC-CSET ASIA-PACIFIC-UNSTATED ASIA-UN CARIBBEAN-SMALL-STATES-WB CENTRAL-EUROPE-BALTICS-WB
+    EARLY-DIVIDEND-WB EAST-ASIA-PACIFIC-IDA-IBRD-WB EAST-ASIA-PACIFIC-NOT-HIGH-WB EAST-ASIA-PACIFIC-WB EEA30-2007
+    EEA31 EMERGING-ASIA-IMF EMERGING-DEVELOPING-IMF EMERGING-EUROPE-IMF EMERGING-MIDDLE-INCOME-IMF EU15 EU25-2004
+    EURO-AREA-11 EURO-AREA-12 EURO-AREA-13 EURO-AREA-15 EURO-AREA-16 EURO-AREA-17 EURO-AREA-18
+    EUROPE-CA-IDA-IBRD-WB EUROPE-CA-NOT-HIGH-WB EUROPE-CSET EUROPE-UNSTATED FRAGILE-CONFLICT-WB
+    METROPOLITAN-FRANCE WHOLE-GERMANY GPAI HIGH-INCOME-NON-OECD-WB HIGH-INCOME-OECD-WB HIGH-INCOME-WB HIPC-WB
+    IBRD-ONLY-WB IDA-BLEND-WB IDA-IBRD-TOTAL-WB IDA-ONLY-WB IDA-TOTAL-WB LANDLOCKED-UN LATE-DIVIDEND-WB
+    LATIN-AMERICA-CARIBBEAN-CSET LATIN-AMERICA-CARIBBEAN-IDA-IBRD-WB LATIN-AMERICA-CARIBBEAN-IMF
+    LATIN-AMERICA-CARIBBEAN-NOT-HIGH-WB LATIN-AMERICA-CARIBBEAN-UN LATIN-AMERICA-CARIBBEAN-UNSTATED
+    LATIN-AMERICA-CARIBBEAN-WB LEAST-DEVELOPED-UN LESS-DEVELOPED-UN LOW-INCOME-IMF LOW-INCOME-WB
+    LOW-MIDDLE-INCOME-WB LOWER-MIDDLE-INCOME-WB MIDDLE-EAST-CENTRAL-ASIA-IMF MIDDLE-EAST-NORTH-AFRICA-CSET
+    MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-WB MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-WB MIDDLE-EAST-NORTH-AFRICA-UNSTATED
+    MIDDLE-EAST-NORTH-AFRICA-WB MIDDLE-INCOME-WB MORE-DEVELOPED-UN MULTINATIONAL NON-OECD NORTH-AMERICA-CSET
+    NORTH-AMERICA-WB NORTHERN-AMERICA-UN NOT-CLASSIFIED-WB OCEANIA-CSET OCEANIA-UN OECD-AMERICAS OECD-ASIA-OCEANIA
+    OECD-AVERAGE OECD-EUROPE OTHER-ADVANCED-IMF OTHER-SMALL-STATES-WB PACIFIC-SMALL-STATES-WB POST-DIVIDEND-WB
+    PRE-DIVIDEND-WB SMALL-ISLANDS-UN SMALL-STATES-WB SOUTH-AMERICA-CSET SOUTH-ASIA-IDA-IBRD-WB SOUTH-ASIA-UNSTATED
+    SOUTH-ASIA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-NGA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-WB SUB-SAHARAN-AFRICA-IDA-IBRD-WB
+    SUB-SAHARAN-AFRICA-IMF SUB-SAHARAN-AFRICA-NOT-HIGH-WB SUB-SAHARAN-AFRICA-UNSTATED SUB-SAHARAN-AFRICA-WB
+    UPPER-MIDDLE-INCOME-WB
+""".split()
 
 # Names that must be understood, already folded, and what they mean.
 MUST_KNOW = {
@@ -128,14 +444,104 @@ MUST_KNOW = {
     "BIH": "bosnia and herzegovina|bosnie herzegovine",
     "EU": "eu|ue|eu27|european union|union europeenne|european union 27",
     "EU+UK": "eu and uk|eu28",
-    "EURO-AREA": "euro area|eurozone|zone euro",
+    "EURO-AREA": "euro area|eurozone|zone euro|euro area ea11 1999 ea12 2001 ea13 2007 ea15 2008 ea16 2009 ea17 2011"
+    " ea18 2014 ea19 2015 ea20 2023",
     "EUROPE-CA-WB": "europe and central asia",
     "OECD": "oecd|ocde|oecd members",
     "WORLD": "world|monde",
     "mistral-ai": "mistral",
+    "umc": "umc",
+    "CHANNEL-ISLANDS": "channel islands",
+    "HIGH-INCOME-WB": "high income|high income countries|pays a revenu eleve",
+    "UPPER-MIDDLE-INCOME-WB": "upper middle income|upper middle income countries",
+    "LOWER-MIDDLE-INCOME-WB": "lower middle income|lower middle income countries",
+    "LOW-INCOME-WB": "low income|low income countries",
+    "EAST-ASIA-PACIFIC-WB": "east asia and pacific|east asia and pacific wb",
+    "LATIN-AMERICA-CARIBBEAN-WB": "latin america and caribbean",
+    "MIDDLE-EAST-NORTH-AFRICA-WB": "middle east north africa afghanistan and pakistan|middle east and north africa wb",
+    "SUB-SAHARAN-AFRICA-NOT-HIGH-WB": "sub saharan africa excluding high income",
+    "SUB-SAHARAN-AFRICA-IDA-IBRD-WB": "sub saharan africa ida and ibrd countries|sub saharan africa ida and ibrd",
+    "SUB-SAHARAN-AFRICA-UNSTATED": "sub saharan africa",
+    "LATIN-AMERICA-CARIBBEAN-UNSTATED": "latin america and the caribbean",
+    "SOUTH-ASIA-UNSTATED": "south asia",
+    "AFRICA": "africa|afrique",
+    "ASIA": "asia|asie",
+    "OCEANIA": "oceania|oceanie",
+    "SOUTH-AMERICA": "south america|amerique du sud",
+    "ADVANCED-ECONOMIES-IMF": "advanced economies",
+    "EMERGING-ASIA-IMF": "emerging and developing asia",
+    "ASEAN": "asean|asean association of southeast asian nations cset",
+    "QUAD": "quad australia india japan and the us cset",
+    "GPAI": "global partnership on artificial intelligence cset",
+    "EU27-2007": "european union 27 countries 2007 2013",
+    "EURO-AREA-19": "euro area 19 countries 2015 2022|euro area 19 countries",
+    "EURO-AREA-20": "euro area 20 countries from 2023",
 }
 # Ambiguous, or a common word: nobody's alias.
-MUST_NOT_KNOW = "korea|coree|europe|america|amerique|england|car|eau|asia|africa".split("|")
+MUST_NOT_KNOW = "korea|coree|europe|america|americas|amerique|north america|amerique du nord|england|car|eau|not classified|ussr".split("|")
+
+# Codes that are no ISO codes, and whose they are.
+CODES_KNOWN = {
+    "GRC": "EL",
+    "GBR": "UK",
+    "XKX": "XK KSV UVK KOS OWID_KOS",
+    "ROU": "ROM",
+    "COD": "ZAR",
+    "TLS": "TMP",
+    "PSE": "WBG",
+    "AND": "ADO",
+    "IMN": "IMY",
+    "WORLD": "WLD 1W OWID_WRL",
+    "EU": "EUU EU27 EU27_2020 OWID_EU27",
+    "EU+UK": "EU28",
+    "EU27-2007": "EU27_2007",
+    "EURO-AREA": "EA EMU XC",
+    "EURO-AREA-18": "EA18",
+    "EURO-AREA-19": "EA19",
+    "EURO-AREA-20": "EA20",
+    "EURO-AREA-21": "EA21",
+    "OECD": "OED",
+    "OECD-EUROPE": "OECDE",
+    "OECD-AVERAGE": "OAVG",
+    "NON-OECD": "WXOECD",
+    "G7": "G-7",
+    "G20": "G-20",
+    "CHANNEL-ISLANDS": "CHI OWID_CIS",
+    "AFRICA": "OWID_AFR",
+    "ASIA": "OWID_ASI",
+    "EUROPE-OWID": "OWID_EUR",
+    "NORTH-AMERICA-OWID": "OWID_NAM",
+    "OCEANIA": "OWID_OCE",
+    "SOUTH-AMERICA": "OWID_SAM",
+    "HIGH-INCOME-WB": "HIC OWID_HIC",
+    "UPPER-MIDDLE-INCOME-WB": "UMC OWID_UMC",
+    "LOWER-MIDDLE-INCOME-WB": "LMC OWID_LMC",
+    "LOW-INCOME-WB": "LIC OWID_LIC",
+    "EAST-ASIA-PACIFIC-WB": "EAS",
+    "EAST-ASIA-PACIFIC-NOT-HIGH-WB": "EAP",
+    "EAST-ASIA-PACIFIC-IDA-IBRD-WB": "TEA",
+    "EUROPE-CA-WB": "ECS",
+    "EUROPE-CA-NOT-HIGH-WB": "ECA",
+    "EUROPE-CA-IDA-IBRD-WB": "TEC",
+    "LATIN-AMERICA-CARIBBEAN-WB": "LCN",
+    "LATIN-AMERICA-CARIBBEAN-NOT-HIGH-WB": "LAC",
+    "LATIN-AMERICA-CARIBBEAN-IDA-IBRD-WB": "TLA",
+    "MIDDLE-EAST-NORTH-AFRICA-WB": "MEA",
+    "MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-WB": "MNA",
+    "MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-WB": "TMN",
+    "NORTH-AMERICA-WB": "NAC",
+    "SOUTH-ASIA-WB": "SAS",
+    "SOUTH-ASIA-IDA-IBRD-WB": "TSA",
+    "SUB-SAHARAN-AFRICA-WB": "SSF",
+    "SUB-SAHARAN-AFRICA-NOT-HIGH-WB": "SSA",
+    "SUB-SAHARAN-AFRICA-IDA-IBRD-WB": "TSS",
+}
+# The World Bank's other aggregates must be blocs.
+CODES_OF_BLOCS = (
+    "AFE AFW ARB CEB CSS EAR FCS HPC IBD IBT IDA IDB IDX INX LDC LMY LTE MIC NOC OEC OSS PRE PSS PST SST".split()
+)
+# Codes that mean different things, or states that are no more: nobody's.
+CODES_UNKNOWN = "AFR EU25 OWID_USS OWID_CZS OWID_YGS OWID_SRM OWID_GDR SCG YUG SUN ANT W".split()
 
 EU_NOW = (
     "AUT BEL BGR CYP CZE DEU DNK ESP EST FIN FRA GRC HRV HUN"
@@ -151,6 +557,22 @@ COUNTS_NOW = {
     "BRICS": 10,
     "EUROPE-UN": 51,
     "EUROPE-CA-WB": 59,
+    "EU27-2007": 27,
+    "EURO-AREA-19": 19,
+    "EURO-AREA-20": 20,
+    "EURO-AREA-21": 21,
+    "EFTA": 4,
+    "ASEAN": 11,
+    "NATO": 32,
+    "FIVE-EYES": 5,
+    "QUAD": 4,
+    "CHANNEL-ISLANDS": 2,
+    "AFRICA": 58,
+    "ASIA": 53,
+    "EUROPE-OWID": 52,
+    "NORTH-AMERICA-OWID": 41,
+    "OCEANIA": 26,
+    "SOUTH-AMERICA": 15,
 }
 DATES = {
     ("EU", "FRA"): ("1958-01-01", ""),
@@ -171,6 +593,14 @@ DATES = {
     ("OECD", "CRI"): ("2021", ""),
     ("BRICS", "ZAF"): ("2010", ""),
     ("BRICS", "IDN"): ("2025", ""),
+    ("NATO", "SWE"): ("2024", ""),
+    ("ASEAN", "TLS"): ("2025-10-26", ""),
+    ("EFTA", "GBR"): ("1960-05-03", "1972-12-31"),
+    ("EU27-2007", "GBR"): ("", ""),
+    ("EU27-2007", "HRV"): None,
+    ("EURO-AREA-19", "LTU"): ("", ""),
+    ("EURO-AREA-19", "HRV"): None,
+    ("EURO-AREA-20", "HRV"): ("", ""),
     ("EUROPE-UN", "VAT"): ("", ""),
     ("EUROPE-CA-WB", "XKX"): ("", ""),
 }
@@ -286,6 +716,26 @@ def check_aliases(rows, by_id):
         same(meaning.get(name), None, f"alias {name!r}")
 
 
+def check_codes(rows, by_id, aliases):
+    meaning = dict(rows)
+    iso = {row[2] for row in by_id.values()} | set(by_id)
+    names_too = []
+    for code, entity in rows:
+        check(entity in by_id, f"code {code!r} names {entity!r}, which is no entity")
+        check(code not in iso, f"code {code!r} is an id or an ISO code")
+        check(re.fullmatch("[A-Z0-9][A-Z0-9_-]*", code) is not None, f"code {code!r} has an unusual sign")
+        if aliases.get(fold(code), entity) != entity:
+            names_too.append(code)
+    same(names_too, ["UMC"], "codes that are names of others")
+    for entity, codes in CODES_KNOWN.items():
+        for code in codes.split():
+            same(meaning.get(code), entity, f"code {code!r}")
+    for code in CODES_OF_BLOCS:
+        same(by_id.get(meaning.get(code), ["", ""])[1], "bloc", f"kind of {code!r}")
+    for code in CODES_UNKNOWN:
+        same(meaning.get(code), None, f"code {code!r}")
+
+
 def check_members(rows, by_id):
     for bloc, entity, start, end in rows:
         where = f"{entity} in {bloc}"
@@ -304,6 +754,14 @@ def check_members(rows, by_id):
     same(current.get("EU"), EU_NOW, "members of the EU")
     same(current.get("EU+UK"), sorted([*EU_NOW, "GBR"]), "members of EU+UK")
     check(set(current.get("EURO-AREA", [])) <= set(EU_NOW), "a member of the euro area outside the EU")
+    continents = [current.get(c, []) for c in "AFRICA ASIA EUROPE-OWID NORTH-AMERICA-OWID OCEANIA SOUTH-AMERICA".split()]
+    everyone = [country for continent in continents for country in continent]
+    same(len(set(everyone)), len(everyone), "countries of a continent")
+    same(
+        sorted({code for code, row in by_id.items() if row[1] == "country"} - set(everyone)),
+        ["ATA", "ATF", "BVT", "HMD", "SJM"],
+        "countries of no continent",
+    )
     check(set(current.get("G7", [])) <= set(current.get("G20", [])), "a member of the G7 outside the G20")
     blocs = sorted(row[0] for row in by_id.values() if row[1] == "bloc")
     same(sorted({*current, *WITHOUT_MEMBERS}), blocs, "blocs that have members, or are known to have none here")
@@ -315,7 +773,9 @@ def check_members(rows, by_id):
 
 def main():
     by_id = check_entities(table("entities.csv", "id,kind,alpha2,alpha3,name_en,name_fr"))
-    check_aliases(table("aliases.csv", "alias,entity"), by_id)
+    aliases = table("aliases.csv", "alias,entity")
+    check_aliases(aliases, by_id)
+    check_codes(table("codes.csv", "code,entity"), by_id, dict(aliases))
     check_members(table("members.csv", "bloc,entity,from,to"), by_id)
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0

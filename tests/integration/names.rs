@@ -69,7 +69,7 @@ fn a_name_like_no_other_is_answered_with_those_there_are() {
 fn names_of_the_users_own_data_are_suggested_too() {
     let folder = Scratch::with("a.csv", "metric,entity,period,value\nrobots,Atlantis,2023,1\n");
     for (arguments, help) in
-        [("--metric robot", "`robots`"), ("--entity Atlantic", "`Atlantis`"), ("--source a.cvs", "`a.csv`")]
+        [("--metric robot", "`robots`"), ("--entity Atlantys", "`Atlantis`"), ("--source a.cvs", "`a.csv`")]
     {
         let run = folder.run(&format!("compare --data a.csv {arguments}"));
         assert!(run.refusal().contains(&format!("help: did you mean {help}?")), "{}", run.err);

@@ -198,6 +198,7 @@ fn an_entity_without_figures_is_shown_and_that_is_said() {
     autres codes  NA
     nom anglais   Namibia
     nom français  Namibie
+    membre de     Afrique
 
     Les données n’ont aucun chiffre à ce sujet.
     ");
