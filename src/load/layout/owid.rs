@@ -55,12 +55,21 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         let told = metadata.as_ref().and_then(|m| m.column(name));
         let unit = told.map(|told| told.unit.trim()).filter(|unit| !unit.is_empty());
         let unit = unit.map(|unit| Text::from(unit.to_owned()));
-        plan.metrics.extend(told.map(|told| told.metric(&metric, unit.as_ref())));
+        // One word says little of what is measured: the name of the file says more.
+        let is_word = told.is_none() && metric == *name && !name.raw().trim().contains(' ');
+        let in_words = || described(&metric, &format!("{}: {}", words(file), metric.raw()), "", None);
+        plan.metrics
+            .extend(told.map(|told| told.metric(&metric, unit.as_ref())).or_else(|| is_word.then(in_words)));
         plan.values.push(ValueColumn { metric: Some(metric), unit, ..ValueColumn::of(at) });
     }
     let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
     plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
     Ok(plan.telling_unused(&["Year", "continent"]))
+}
+
+/// The name of the file in words, as the addresses of charts are made of their titles.
+fn words(file: &File<'_>) -> String {
+    file.stem().raw().replace(['-', '_'], " ")
 }
 
 /// What a `.metadata.json` says, as far as it is used. Everything in it may be missing.
