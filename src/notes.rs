@@ -103,7 +103,9 @@ fn how_read(file: &FileRead) -> String {
         ';' => "semicolons between fields".to_owned(),
         _ => "commas between fields".to_owned(),
     }));
-    how.push(format!("layout {} ({})", file.layout, file.layout_title));
+    if !file.layout.is_empty() {
+        how.push(format!("layout {} ({})", file.layout, file.layout_title));
+    }
     how.extend(file.header_line.filter(|line| *line > 1).map(|line| format!("header in line {line}")));
     if file.decimals.contains("comma") {
         how.push("decimal comma".to_owned());

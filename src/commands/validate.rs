@@ -99,10 +99,7 @@ fn facts_of(file: &FileRead) -> Vec<Fact> {
 }
 
 fn layout(file: &FileRead) -> Cell {
-    match file.layout {
-        "" => Cell::Blank,
-        name => Cell::Text(Text::from(format!("{name} ({})", file.layout_title))),
-    }
+    if file.layout.is_empty() { Cell::Blank } else { Cell::Text(file.layout.into()) }
 }
 
 fn format(file: &FileRead) -> Cell {

@@ -99,7 +99,13 @@ impl Reading<'_> {
         }
         let mut plan = match planned {
             Planned::Plan(plan) => *plan,
-            Planned::PassedOver => return self.loaded.passed_over.push(input.name.clone()),
+            Planned::PassedOver => {
+                // It is of no layout.
+                if let Some(read) = self.loaded.files.last_mut() {
+                    (read.layout, read.layout_title, read.header_line) = ("", "", None);
+                }
+                return self.loaded.passed_over.push(input.name.clone());
+            }
             Planned::Faulty(problems) => return self.wrong(problems),
         };
         if let Err(problem) = self.decimals(input, &mut plan, &survey, tokens) {

@@ -47,8 +47,16 @@ pub(crate) fn decode<'b>(
         _ => bytes,
     };
     match encoding.decode_without_bom_handling_and_without_replacement(bytes) {
-        Some(text) => Ok(Decoded { text, encoding: encoding.name(), is_guess: false }),
+        Some(text) => Ok(Decoded { text: unmarked(text), encoding: encoding.name(), is_guess: false }),
         None => Err((None, Fault::NotEncoded(encoding.name()))),
+    }
+}
+
+/// The text without a byte order mark: one is left where a program has converted another one with the rest.
+fn unmarked(text: Cow<'_, str>) -> Cow<'_, str> {
+    match text.strip_prefix('\u{feff}') {
+        Some(rest) => Cow::Owned(rest.to_owned()),
+        None => text,
     }
 }
 
@@ -168,6 +176,7 @@ mod tests {
         assert_eq!(read(b"\0m\0e\0t\0r"), text("metr", "UTF-16BE"));
         assert_eq!(read(b"\xff\xfea\0"), text("a", "UTF-16LE"));
         assert_eq!(read(b"\xfe\xff\0a\x20\xac"), text("a€", "UTF-16BE"));
+        assert_eq!(read(b"\xff\xfe\xff\xfea\0"), text("a", "UTF-16LE"));
         assert_eq!(read(b"Cor\xe9e \x80 5\x92"), text("Corée € 5’", "windows-1252"));
     }
 

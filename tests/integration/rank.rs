@@ -499,3 +499,24 @@ fn remarks_are_those_on_the_list_that_is_ranked() {
     let run = Scratch::with("n.csv", rows).run("rank --data n.csv");
     assert!(run.answer().contains("France: weighed.") && !run.out.contains("guessed"), "{}", run.out);
 }
+
+#[test]
+fn figures_of_several_times_are_ranked_together_where_each_has_one() {
+    let text = "metric,entity,date,value\nflop,A,2024-05-01,3\nflop,B,2023,5\nflop,C,2022-12-31,\n";
+    let folder = Scratch::with("models.csv", text);
+    let run = folder.run("rank --data models.csv --across-periods --csv");
+    let rows: Vec<&str> = run.out.lines().skip(1).collect();
+    assert_eq!((run.status, rows.len(), run.err.as_str()), (0, 2, "note: No data: C.\n"), "{}", run.out);
+    assert!(
+        rows[0].starts_with("1,B,B,flop,2023,") && rows[1].starts_with("2,A,A,flop,2024-05-01,"),
+        "{}",
+        run.out
+    );
+    let twice = folder.file("twice.csv", "metric,entity,date,value\nflop,A,2024,3\nflop,A,2023,5\n");
+    let refused = twice.run("rank --data twice.csv --across-periods");
+    assert!(
+        refused.refusal().contains("A has figures of several periods (2023 and 2024)"),
+        "{}",
+        refused.err
+    );
+}
