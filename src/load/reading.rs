@@ -183,6 +183,10 @@ impl Reading<'_> {
                 );
             }
         };
+        if plan.values.is_empty() && plan.tally.is_none() && *layout != NATIVE && !input.optional {
+            let fault = Fault::MissingColumns { missing: Vec::new() };
+            return Planned::Faulty(vec![problem(Text::default(), fault)]);
+        }
         // Records need not all have the same fields; a table has its columns or has not.
         let missing = if *layout == NATIVE && is_table { layout::missing(&plan) } else { Vec::new() };
         match missing.is_empty() {

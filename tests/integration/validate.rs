@@ -52,9 +52,9 @@ fn every_problem_is_told_with_its_place_and_the_answer_is_no() {
 
 #[test]
 fn more_than_twenty_problems_are_told_one_by_one() {
-    let rows: String = (0..500).map(|row| format!("m,FR,{},x{row}\n", 1500 + row)).collect();
-    let run =
-        Scratch::with("a.csv", format!("metric,entity,year,value\n{rows}")).run("validate a.csv --json");
+    let rows: Vec<String> = (0..500).map(|row| format!("m,FR,{},x{row}", 1500 + row)).collect();
+    let run = Scratch::with("a.csv", format!("metric,entity,year,value\n{}\n", rows.join("\n")))
+        .run("validate a.csv --json");
     let answer = answer(&run);
     let problems = answer["problems"].as_array().unwrap();
     assert_eq!((run.status, problems.len()), (1, 500));

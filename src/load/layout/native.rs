@@ -64,7 +64,7 @@ fn is_whole(head: &Head<'_>) -> bool {
 fn is_meant(head: &Head<'_>) -> bool {
     let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
     let has = |role| roles.contains(&role);
-    let by_period = head.names.iter().filter(|name| is_heading(name.raw())).count() > 1;
+    let by_period = !has(Role::Value) && head.names.iter().any(|name| is_heading(name.raw()));
     let says_metric = has(Role::Metric) && (has(Role::Entity) || has(Role::Value) || has(Role::Period));
     let says_how = has(Role::Qualifier) && has(Role::Value);
     (says_metric || says_how) && !by_period

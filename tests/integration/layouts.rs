@@ -1,0 +1,894 @@
+//! Small files in the layouts that publishers have: what is read of them, and what is said of those that are wrong.
+
+use crate::harness::{Run, Scratch};
+
+/// The figures of a file, each as `metric entity period value unit scope note`, with `–` where there is none; and its layout.
+#[track_caller]
+fn read(name: &str, content: impl AsRef<[u8]>, options: &str) -> (String, Vec<String>) {
+    let folder = Scratch::with(name, content);
+    let run = folder.run(&format!("export --data {name} --format jsonl -v {options}"));
+    assert_eq!(run.status, 0, "{}", run.all());
+    let layout =
+        run.err.split(", layout ").nth(1).and_then(|rest| rest.split(' ').next()).unwrap_or_default();
+    let told = |line: &str| {
+        let o: serde_json::Value = serde_json::from_str(line).unwrap();
+        let part = |key: &str| match &o[key] {
+            serde_json::Value::Null => "–".to_owned(),
+            serde_json::Value::String(text) if text.is_empty() => "–".to_owned(),
+            serde_json::Value::String(text) => text.clone(),
+            number => number.to_string(),
+        };
+        let parts: Vec<String> =
+            ["metric", "entity", "period", "value", "unit", "scope", "note"].map(part).into();
+        let last = parts.iter().rposition(|part| part != "–").unwrap_or_default();
+        parts[..=last.max(3)].join(" ")
+    };
+    (layout.to_owned(), run.out.lines().map(told).collect())
+}
+
+#[track_caller]
+fn assert_read(name: &str, content: impl AsRef<[u8]>, layout: &str, figures: &[&str]) {
+    let (found, read) = read(name, content, "");
+    assert_eq!(read, figures);
+    assert_eq!(found, layout);
+}
+
+/// The errors of a file, without its name.
+fn errors(name: &str, content: impl AsRef<[u8]>, options: &str) -> Vec<String> {
+    let run: Run = Scratch::with(name, content).run(&format!("export --data {name} {options}"));
+    let is_error = |line: &&str| line.starts_with("error: ");
+    let start = format!("error: {name}");
+    let told: Vec<String> = run
+        .refusal()
+        .lines()
+        .filter(is_error)
+        .map(|line| line.trim_start_matches(&start).to_owned())
+        .collect();
+    assert!(run.err.lines().count() <= 2 * told.len() + 1, "{}", run.err);
+    told
+}
+
+#[track_caller]
+fn assert_wrong(name: &str, cases: &[(&str, &str)]) {
+    for (content, error) in cases {
+        assert_eq!(errors(name, content, ""), [*error], "{content}");
+    }
+}
+
+mod owid {
+    use super::*;
+
+    #[test]
+    fn each_column_is_a_metric_and_what_has_no_code_is_no_country() {
+        assert_read(
+            "things.csv",
+            "Entity,Code,Year,Things made,Things lost\nFrance,FRA,2023,14.0,\nWorld,OWID_WRL,2023,500,0\nAll things,,2023,501,\n",
+            "owid",
+            &[
+                "Things made FRA 2023 14.0",
+                "Things lost FRA 2023 –",
+                "Things made WORLD 2023 500",
+                "Things lost WORLD 2023 0",
+                "Things made All things 2023 501",
+                "Things lost All things 2023 –",
+            ],
+        );
+        let text = "Entity,Code,Year,T\nFrance,FRA,2023,14\nAll things,,2023,501\n";
+        let ranking = Scratch::with("t.csv", text).run("rank --data t.csv --csv");
+        assert!(
+            ranking.out.contains("\n,All things,") && ranking.out.contains("\n1,FRA,"),
+            "{}",
+            ranking.out
+        );
+    }
+
+    #[test]
+    fn days_old_tables_without_codes_and_short_names() {
+        assert_read(
+            "a.csv",
+            "Entity,Day,Cost,Domain\nModel-X,2024-05-01,2.5,Vision\n",
+            "owid",
+            &["Cost Model-X 2024-05-01 2.5"],
+        );
+        assert_read(
+            "gdp.csv",
+            "Entity,Year,Value\nKorea,2020,1\nSouth Korea,2020,2\n",
+            "owid",
+            &["gdp Korea 2020 1", "gdp KOR 2020 2"],
+        );
+        assert_read(
+            "a.csv",
+            "entity,code,year,n_things\nFrance,FRA,2020,1e3\n",
+            "owid",
+            &["n_things FRA 2020 1000.0"],
+        );
+        assert_read(
+            "a.csv",
+            "iso_code,continent,location,date,cases\nFRA,Europe,France,2020-03-01,5\nOWID_EUR,,Europe,2020-03-01,7\n",
+            "owid",
+            &["cases FRA 2020-03-01 5", "cases EUROPE-OWID 2020-03-01 7"],
+        );
+    }
+
+    #[test]
+    fn the_description_beside_it_names_metric_unit_and_document() {
+        let folder = Scratch::with("t.csv", "Entity,Code,Year,Number of t\nFrance,FRA,2023,5\n").file(
+            "t.metadata.json",
+            r#"{"chart":{"title":"Things","originalChartUrl":"https://example.org/t?x=1"},"columns":{"Number of t":{"titleShort":"Things made","unit":"things","lastUpdated":"2024-02-01"}},"dateDownloaded":"2025-01-01"}"#,
+        );
+        let run = folder.run("compare --data t.csv");
+        assert!(run.out.starts_with("Things made\n") && run.out.contains("5 things"), "{}", run.out);
+        assert!(run.out.contains("Source: Our World in Data, “Things”, 2024-02-01 [t.csv]"), "{}", run.out);
+        // A folder is read without it.
+        assert_eq!(folder.run("list metrics --data . --csv").out.lines().count(), 2);
+        let taken = folder.run("rank --data t.metadata.json");
+        assert!(
+            taken.refusal().contains("found the description that comes with a table of Our World in Data")
+        );
+        let broken = folder.file("t.metadata.json", "{").run("rank --data t.csv");
+        assert!(
+            broken.refusal().contains("t.csv:1: metadata.json beside it: expected JSON"),
+            "{}",
+            broken.err
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        assert_wrong(
+            "a.csv",
+            &[
+                ("Entity,Code,Year,T\nFrance,FRA,2023\n", ":2: expected 4 fields as in the header, found 3"),
+                ("Entity,Code,Year,T\nFrance,FRA,20x3,1\n", ":2: Year: expected a period, found \"20x3\""),
+                (
+                    "Entity,Code,Year,T\n,,2023,1\n",
+                    ":2: Entity: expected the name of an entity, found nothing",
+                ),
+                (
+                    "Entity,Code,Year,T\nA,,2023,1\nB,,2023,2\nC,,2023,12abc\n",
+                    ":4: T: expected a number, found \"12abc\"",
+                ),
+                ("Entity,Code,Year,T,T\nFrance,FRA,2023,1,2\n", ":1: T: a second column of this name"),
+                ("Entity,\"Code,Year,T\nFrance,FRA,2023,1\n", ":1: a quote is opened here and never closed"),
+                ("Entity,\"Co\"de,Year,T\nFrance,FRA,2023,1\n", ":1: text stands after a closing quote"),
+                (
+                    "Entity,Code,Year,T\nGermany,FRA,2023,1\n",
+                    ":2: Code: the code is that of France, the name that of Germany",
+                ),
+            ],
+        );
+    }
+}
+
+mod world_bank {
+    use super::*;
+
+    const WIDE: &str = "\u{feff}\"Data Source\",\"World Development Indicators\",\n\n\"Last Updated Date\",\"2020-01-02\",\n\n\
+        \"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2018\",\"2019\",\n\
+        \"Korea, Rep.\",\"KOR\",\"Output (current US$)\",\"OUT\",\"1.5\",\"\",\n\
+        \"Upper middle income\",\"UMC\",\"Output (current US$)\",\"OUT\",\"7\",\"8\",\n";
+
+    #[test]
+    fn a_column_for_each_year_below_four_lines() {
+        assert_read(
+            "API_OUT_DS2.csv",
+            WIDE,
+            "world-bank",
+            &[
+                "OUT KOR 2018 1.5 USD",
+                "OUT KOR 2019 – USD",
+                "OUT UPPER-MIDDLE-INCOME-WB 2018 7 USD",
+                "OUT UPPER-MIDDLE-INCOME-WB 2019 8 USD",
+            ],
+        );
+        let run = Scratch::with("a.csv", WIDE).run("compare --data a.csv --entity KR");
+        assert!(run.out.starts_with("Output (current US$)\n"), "{}", run.out);
+        assert!(
+            run.out.contains("World Bank, “World Development Indicators”, 2020-01-02 [a.csv]"),
+            "{}",
+            run.out
+        );
+    }
+
+    #[test]
+    fn databank_has_other_headings_marks_and_remarks_below() {
+        let text = "Country Name,Country Code,Series Name,Series Code,2018 [YR2018],2019 [YR2019]\n\
+            France,FRA,Growth (annual %),G.ZS,1.5,..\n,,,,,\n\nData from database: World Development Indicators,,,,,\n\
+            Last Updated: 01/02/2020,,,,,\n";
+        assert_read("d.csv", text, "world-bank", &["G.ZS FRA 2018 1.5 annual %", "G.ZS FRA 2019 – annual %"]);
+        let short = text.replace("Indicators,,,,,", "Indicators").replace("2020,,,,,", "2020");
+        assert_eq!(read("d.csv", short, "").1.len(), 2);
+    }
+
+    #[test]
+    fn a_row_for_each_year() {
+        assert_read(
+            "population.csv",
+            "Country Name,Country Code,Year,Value\r\nFrance,FRA,2023,68\r\nWorld,WLD,2023,8000\r\n",
+            "world-bank-long",
+            &["population FRA 2023 68", "population WORLD 2023 8000"],
+        );
+        assert_read(
+            "d.csv",
+            "Time,Time Code,Country Name,Country Code,Output (current US$) [OUT],Growth [G]\n2019,YR2019,France,FRA,5,..\n",
+            "world-bank-long",
+            &["OUT FRA 2019 5 USD", "G FRA 2019 –"],
+        );
+    }
+
+    fn answer(page: &str, value: &str) -> String {
+        format!(
+            r#"[{page},[{{"indicator":{{"id":"OUT","value":"Output (current US$)"}},"country":{{"id":"FR","value":"France"}},"value":{value},"decimal":"0","date":"2019"}}]]"#
+        )
+    }
+
+    #[test]
+    fn the_api_in_both_versions() {
+        let new = r#"{"page":1,"pages":1,"per_page":50,"total":1,"lastupdated":"2020-01-02"}"#;
+        let old = r#"{"page":"1","pages":"1","per_page":"50","total":"1"}"#;
+        for (page, value) in [(new, "2779092236505.85"), (old, "\"2779092236505.85\"")] {
+            let text = answer(page, value);
+            let run = Scratch::with("a.json", text).run("export --data a.json --csv");
+            assert!(run.answer().contains(",OUT,FRA,2019,,2779092236505.85,,USD,"), "{}", run.all());
+        }
+        assert_read("a.json", answer(new, "null"), "world-bank-api", &["OUT FRA 2019 – USD"]);
+    }
+
+    #[test]
+    fn one_page_of_several_is_refused() {
+        for page in [r#"{"page":1,"pages":2}"#, r#"{"page":"1","pages":"2"}"#] {
+            let errors = errors("a.json", answer(page, "1"), "");
+            assert!(errors[0].ends_with("page 1 of 2: expected all of them"), "{errors:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_service_says_is_wrong_is_no_data() {
+        let text = r#"[{"message":[{"id":"120","key":"Invalid value","value":"no"}]}]"#;
+        assert_eq!(
+            errors("a.json", text, ""),
+            [": expected figures, found an error message of the World Bank's API"]
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        let header = "Country Name,Country Code,Indicator Name,Indicator Code,2018,2019\n";
+        let row = |row: &str| format!("{header}{row}\nFrance,FRA,I,X,1,2\n");
+        for (text, error) in [
+            (row("France,FRA,I,T,1"), ":2: expected 6 fields as in the header, found 5"),
+            (row("France,FRA,I,T,1,2x"), ":2: 2019: expected a number, found \"2x\""),
+            (row("France,FRA,I,,1,2"), ":2: Indicator Code: expected the name of a metric, found nothing"),
+            (
+                row("France,DEU,I,T,1,2"),
+                ":2: Country Code: the code is that of Germany, the name that of France",
+            ),
+            (header.replace("2019", "2018"), ":1: 2018: a second column of this name"),
+        ] {
+            assert_eq!(errors("a.csv", &text, ""), [error], "{text}");
+        }
+        assert_wrong(
+            "a.csv",
+            &[
+                (
+                    "INDICATOR_CODE,INDICATOR_NAME,SOURCE_NOTE,SOURCE_ORGANIZATION\nA,b,c,d\n",
+                    ":1: expected figures, found the description of an indicator that comes with a World Bank download",
+                ),
+                (
+                    "Country Code,Short Name,Table Name\nFRA,France,France\n",
+                    ":1: expected figures, found the list of countries that comes with a World Bank download",
+                ),
+            ],
+        );
+    }
+}
+
+mod sdmx {
+    use super::*;
+
+    const NEW: &str = "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA,MEASURE,SEX,UNIT_MEASURE,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT\n";
+
+    #[test]
+    fn multipliers_are_applied_and_dimensions_make_the_scope() {
+        let text = "DATAFLOW,REF_AREA,MEASURE,SEX,UNIT_MEASURE,FREQ,TIME_PERIOD,OBS_VALUE,OBS_STATUS,UNIT_MULT,DECIMALS\n\
+            OECD.X:DSD_T@DF_T(1.0),FRA,GDP,M,USD,A,2020,1.5,A,6,0\nOECD.X:DSD_T@DF_T(1.0),FRA,GDP,F,USD,A,2020-Q1,2,E,0,0\n\
+            OECD.X:DSD_T@DF_T(1.0),EU27_2020,GDP,F,PC,A,2020-05,,M,3,0\n";
+        assert_read(
+            "o.csv",
+            text,
+            "sdmx",
+            &[
+                "GDP FRA 2020 1500000.0 USD SEX=M",
+                "GDP FRA 2020-Q1 2 USD SEX=F estimated (E)",
+                "GDP EU 2020-05 – PC SEX=F missing (M)",
+            ],
+        );
+        let run = Scratch::with("o.csv", text).run("list sources --data o.csv");
+        assert!(run.out.contains("OECD") && run.out.contains("DF_T"), "{}", run.out);
+    }
+
+    #[test]
+    fn labels_may_stand_in_cells_or_in_columns() {
+        let in_cells = "STRUCTURE,STRUCTURE_ID,ACTION,REF_AREA:Area,INDICATOR:Indicator,TIME_PERIOD:Time,OBS_VALUE:Value,UNIT_MULT:Multiplier\n\
+            dataflow,BIS:WS_T(1.0): Prices,I,US: United States,P: Prices,2020-Q1,5.25,0: Units\n";
+        assert_read("b.csv", in_cells, "sdmx", &["P USA 2020-Q1 5.25"]);
+        let in_columns = "STRUCTURE,STRUCTURE_ID,STRUCTURE_NAME,ACTION,REF_AREA,Reference area,MEASURE,Measure,TIME_PERIOD,Time period,OBS_VALUE,Observation value\r\n\
+            DATAFLOW,OECD:DF_T(1.0),Trust,I,KOR,Korea,TR,Trust in things,2021,,50.4,\r\n";
+        assert_read("l.csv", in_columns, "sdmx", &["TR KOR 2021 50.4"]);
+        let run = Scratch::with("l.csv", in_columns).run("compare --data l.csv");
+        assert!(run.out.starts_with("Trust in things\n"), "{}", run.out);
+    }
+
+    #[test]
+    fn older_tables_of_statistical_offices() {
+        assert_read(
+            "oecd.csv",
+            "\"LOCATION\",\"INDICATOR\",\"SUBJECT\",\"MEASURE\",\"FREQUENCY\",\"TIME\",\"Value\",\"Flag Codes\"\n\"FRA\",\"HOUSE\",\"TOT\",\"IDX\",\"A\",\"2020\",101.5,\"p\"\n",
+            "sdmx",
+            &["HOUSE FRA 2020 101.5 IDX – provisional (p)"],
+        );
+        assert_read(
+            "stat.csv",
+            "\"LOCATION\",\"Country\",\"INDICATOR\",\"Indicator\",\"TIME\",\"Time\",\"Unit Code\",\"Unit\",\"PowerCode Code\",\"PowerCode\",\"Value\",\"Flag Codes\",\"Flags\"\n\"AUS\",\"Australia\",\"T\",\"Things\",\"2001\",\"2001\",\"USD\",\"US Dollar\",\"6\",\"Millions\",1.5,,\n",
+            "sdmx",
+            &["T AUS 2001 1500000.0 USD"],
+        );
+        assert_read(
+            "nama_1_Data.csv",
+            "\"TIME\",\"GEO\",\"UNIT\",\"Value\",\"Flag and Footnotes\"\n\"2008\",\"Belgium\",\"Million euro\",\"354 065.9\",\"\"\n\"2008\",\"Germany (until 1990 former territory of the FRG)\",\"Million euro\",\":\",\"c\"\n",
+            "sdmx",
+            &[
+                "nama_1_Data BEL 2008 354065.9 Million euro",
+                "nama_1_Data DEU 2008 – Million euro – confidential (c)",
+            ],
+        );
+        assert_read(
+            "e.csv",
+            "DATAFLOW,LAST UPDATE,freq,unit,na_item,geo,TIME_PERIOD,OBS_VALUE,OBS_FLAG\nESTAT:NAMA(1.0),06/06/21 23:00:00,A,MEUR,B1GQ,EL,2019,5,p\n",
+            "sdmx",
+            &["B1GQ GRC 2019 5 MEUR – provisional (p)"],
+        );
+        assert_read(
+            "f.csv",
+            "DATAFLOW;geo;TIME_PERIOD;OBS_VALUE\nX:T(1.0);FR;2019;1,5\nX:T(1.0);FR;2020;2\n",
+            "sdmx",
+            &["T FRA 2019 1.5", "T FRA 2020 2"],
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        for (row, error) in [
+            (
+                "dataflow,X:T(1.0),I,FRA,G,T,USD,2020,1,A,x\n",
+                ":2: UNIT_MULT: expected a power of ten, as 6 or Millions, found \"x\"",
+            ),
+            (
+                "dataflow,X:T(1.0),D,FRA,G,T,USD,2020,1,A,0\n",
+                ":2: ACTION: expected a row that states a figure, not one that deletes it, found \"D\"",
+            ),
+            (
+                "dataflow,X:T(1.0),I,FRA,G,T,USD,2020-W99,1,A,0\n",
+                ":2: TIME_PERIOD: expected a period, found \"2020-W99\"",
+            ),
+            (
+                "dataflow,X:T(1.0),I,FRA,G,T,USD,2020,1.5.2x,A,0\n",
+                ":2: OBS_VALUE: expected a number, found \"1.5.2x\"",
+            ),
+            (
+                "dataflow,X:T(1.0),I,,G,T,USD,2020,1,A,0\n",
+                ":2: REF_AREA: expected the name of an entity, found nothing",
+            ),
+            (
+                "dataflow,X:T(1.0),I,FRA,G,T,USD,2020,1,A,0,0\n",
+                ":2: expected 11 fields as in the header, found 12",
+            ),
+        ] {
+            assert_eq!(errors("a.csv", format!("{NEW}{row}"), ""), [error], "{row}");
+        }
+        assert_wrong(
+            "a.csv",
+            &[(
+                "KEY,TIME_PERIOD,OBS_VALUE\nx,2020,1\n",
+                ":1: a table in SDMX-CSV is wanted, and it is missing column REF_AREA",
+            )],
+        );
+    }
+}
+
+mod eurostat {
+    use super::*;
+
+    #[test]
+    fn dimensions_share_a_column_and_flags_follow_values() {
+        assert_read(
+            "tps.tsv",
+            "unit,indic_de,geo\\time\t2008 \t2009 \nNR,JAN,EL\t83137 b\t: \nNR,JAN,UK\t1.5 ep\t: c\n",
+            "eurostat",
+            &[
+                "JAN GRC 2008 83137 NR – break in the series (b)",
+                "JAN GRC 2009 – NR",
+                "JAN GBR 2008 1.5 NR – estimated, provisional (ep)",
+                "JAN GBR 2009 – NR – confidential (c)",
+            ],
+        );
+        assert_read(
+            "t.tsv",
+            "freq,sex,geo\\TIME_PERIOD\t2020M01 \t2020-02 \nM,F,FR\t1\t2\n",
+            "eurostat",
+            &["t FRA 2020-01 1 – sex=F", "t FRA 2020-02 2 – sex=F"],
+        );
+        assert_read(
+            "t.tsv",
+            "unit,geo\\time\t2020Q1 \t2020S2 \nX,FR\t1\t2\n",
+            "eurostat",
+            &["t FRA 2020-Q1 1 X", "t FRA 2020-07/2020-12 2 X"],
+        );
+    }
+
+    #[test]
+    fn pivots_turn_any_dimension_into_columns() {
+        assert_read(
+            "t.tsv",
+            "unit,time\\geo\tFR \tEL \nX,2020\t1 e\t2\n",
+            "eurostat",
+            &["t FRA 2020 1 X – estimated (e)", "t GRC 2020 2 X"],
+        );
+        assert_read(
+            "t.tsv",
+            "geo,time\\unit\tPC \tMIO \nFR,2020\t1\t2\n",
+            "eurostat",
+            &["t FRA 2020 1 PC", "t FRA 2020 2 MIO"],
+        );
+        assert_read(
+            "t.tsv",
+            "geo,time\\indic_x\tAA \tBB \nFR,2020\t1\t2\n",
+            "eurostat",
+            &["AA FRA 2020 1", "BB FRA 2020 2"],
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        assert_wrong(
+            "t.tsv",
+            &[
+                (
+                    "unit,geo\\time\t2020\t20x1\nX,FR\t1\t2\n",
+                    ":1: 20x1: expected a period as the name of the column, found \"20x1\"",
+                ),
+                ("unit,geo\\time\t2020\t2021\nX,FR\t1\n", ":2: expected 3 fields as in the header, found 2"),
+                (
+                    "unit,geo\\time\t2020\nX,FR\t1,x\nX,DE\t1\nX,IT\t2\n",
+                    ":2: 2020: expected a number, found \"1,\"",
+                ),
+                (
+                    "unit,geo\\time\t2020\nX\t1\n",
+                    ":2: unit,geo\\time: expected the name of an entity, found nothing",
+                ),
+            ],
+        );
+    }
+}
+
+mod epoch {
+    use super::*;
+
+    const MODELS: &str = "Model,Domain,Publication date,Training compute (FLOP),Training compute notes,Country (of organization)\n\
+        Big-1,Language,2022-03-01,1e24,\"a note,\nover two lines\",France\n\
+        Big-2,Language,2024-02-01,,,\"France,United States of America,France\"\n\
+        Big-3,Vision,2024-05-01,4.752e+24,,United States of America\n\
+        Big-4,Vision,,,,China\n";
+
+    #[test]
+    fn models_have_figures_and_are_counted_once_in_each_country() {
+        let all = |count: &str| {
+            format!(
+                "models WORLD {count} models large-scale Each once; what several countries made counts in each of them, so that the countries add up to more"
+            )
+        };
+        assert_read(
+            "large_scale_ai_models.csv",
+            MODELS,
+            "epoch",
+            &[
+                "Training compute (FLOP) Big-1 2022-03-01 1e+24 FLOP",
+                "Training compute (FLOP) Big-2 2024-02-01 – FLOP",
+                "Training compute (FLOP) Big-3 2024-05-01 4.752e+24 FLOP",
+                "Training compute (FLOP) Big-4 – – FLOP",
+                "models FRA 2022 1 models large-scale",
+                &all("2022 1"),
+                "models FRA 2022/2023 1 models large-scale",
+                &all("2022/2023 1"),
+                "models FRA 2022/2024-05-01 2 models large-scale",
+                "models USA 2022/2024-05-01 2 models large-scale",
+                &all("2022/2024-05-01 3"),
+            ],
+        );
+        let folder = Scratch::with("m.csv", MODELS);
+        let run = folder.run("rank --metric models --data m.csv");
+        assert!(run.err.contains("note: m.csv: 1 without a date are in no count"), "{}", run.err);
+        assert!(run.out.contains("World (listed): Each once;"), "{}", run.out);
+        let sum = folder.run("compare --metric models --agg sum --data m.csv");
+        assert!(sum.refusal().contains("models does not add up"), "{}", sum.err);
+    }
+
+    #[test]
+    fn clusters_and_older_headers() {
+        let clusters = "Name,Status,Country,H100 equivalents,First Operational Date\nC-1,Existing,France,5000.5,2023-04-01\nC-2,Planned,France,,\n";
+        let (layout, figures) = read("gpu_clusters.csv", clusters, "");
+        assert_eq!(layout, "epoch");
+        assert_eq!(figures[0], "H100 equivalents C-1 2023-04-01 5000.5");
+        assert_eq!(figures[2], "clusters FRA 2023-04-01 1 clusters listed");
+        let older = "System,Publication date,Parameters,Country (from Organization)\nS,2020-01-01,175000000000.0,Canada\n";
+        assert_eq!(read("notable.csv", older, "").1[0], "Parameters S 2020-01-01 175000000000.0");
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        let header = "Model,Publication date,Parameters,Country (of organization)\n";
+        for (row, error) in [
+            ("M,19-09-2024,1,France\n", ":2: Publication date: expected a period, found \"19-09-2024\""),
+            (",2024-01-01,1,France\n", ":2: Model: expected a name, found nothing"),
+            ("M,2024-01-01,1,France,x\n", ":2: expected 4 fields as in the header, found 5"),
+            ("M,2024-01-01,1,\"France\n", ":2: a quote is opened here and never closed"),
+        ] {
+            assert_eq!(errors("m.csv", format!("{header}{row}"), ""), [error], "{row}");
+        }
+    }
+}
+
+mod imf {
+    use super::*;
+
+    const HEADER: &str = "WEO Country Code\tISO\tWEO Subject Code\tCountry\tSubject Descriptor\tUnits\tScale\tCountry/Series-specific Notes\t2019\t2020\tEstimates Start After\n";
+
+    #[test]
+    fn scales_are_applied_and_estimates_said() {
+        let text = format!(
+            "{HEADER}132\tFRA\tNGDPD\tFrance\tGross domestic product\tU.S. dollars\tBillions\tSource: x\t2,728.87\t2,630.5\t2019\n\
+             111\tUSA\tNGDP_RPCH\tUnited States\tGrowth\tPercent change\t\t\t--\tn/a\t2019\n\nInternational Monetary Fund, World Economic Outlook\n"
+        );
+        let figures = [
+            "NGDPD FRA 2019 2728870000000.0 USD",
+            "NGDPD FRA 2020 2630500000000.0 USD – IMF staff estimate or projection",
+            "NGDP_RPCH USA 2019 – Percent change",
+            "NGDP_RPCH USA 2020 – Percent change",
+        ];
+        assert_read("WEOApr2021all.xls", &text, "imf-weo", &figures);
+        let utf16: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_read("WEOApr2021all.xls", utf16, "imf-weo", &figures);
+    }
+
+    #[test]
+    fn groups_and_tables_without_codes() {
+        let groups = "WEO Country Group Code\tWEO Subject Code\tCountry Group Name\tSubject Descriptor\tUnits\tScale\t2019\tEstimates Start After\n\
+            1\tNGDPD\tWorld\tGDP\tU.S. dollars\tBillions\t87,000.5\t2019\n";
+        assert_read("alla.xls", groups, "imf-weo", &["NGDPD WORLD 2019 87000500000000.0 USD"]);
+        let bare =
+            "Country\tSubject Descriptor\tUnits\tScale\t2019\nFrance\tGDP\tU.S. dollars\tBillions\t2.5\n";
+        assert_read("q.xls", bare, "imf-weo", &["GDP FRA 2019 2500000000.0 USD"]);
+        let portal = "DATASET,SERIES_CODE,COUNTRY,INDICATOR,FREQUENCY,SCALE,UNIT,2019\nWEO,FRA.X.A,France,Output,Annual,Billions,US dollar,2.5\n";
+        assert_read("p.csv", portal, "imf", &["Output FRA 2019 2500000000.0 USD"]);
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        for (row, error) in [
+            (
+                "1\tFRA\tX\tFrance\tx\tu\tZillions\t\t1\t2\t2019\n",
+                ":2: Scale: expected a power of ten, as 6 or Millions, found \"Zillions\"",
+            ),
+            ("1\tFRA\tX\tFrance\tx\tu\t\t\t1\t2\n", ":2: expected 11 fields as in the header, found 10"),
+            (
+                "1\tFRA\t\tFrance\tx\tu\t\t\t1\t2\t2019\n",
+                ":2: WEO Subject Code: expected the name of a metric, found nothing",
+            ),
+        ] {
+            assert_eq!(errors("w.xls", format!("{HEADER}{row}"), ""), [error], "{row}");
+        }
+    }
+}
+
+mod wide {
+    use super::*;
+
+    #[test]
+    fn a_column_is_a_metric_or_a_year() {
+        assert_read(
+            "a.csv",
+            "country,continent,year,lifeExp,pop\nFrance,Europe,2007,80.657,61083916\n",
+            "wide",
+            &["lifeExp FRA 2007 80.657", "pop FRA 2007 61083916"],
+        );
+        assert_read(
+            "pib.csv",
+            "Pays;2022;2023\nFrance;1,5;-\nCorée du Sud;2,25;3 000,5\n;;\n",
+            "wide",
+            &["pib FRA 2022 1.5", "pib FRA 2023 –", "pib KOR 2022 2.25", "pib KOR 2023 3000.5"],
+        );
+        assert_read(
+            "a.csv",
+            "GDP (current US$),2022\nFrance,5\nGermany,7\n",
+            "wide",
+            &["GDP (current US$) FRA 2022 5 USD", "GDP (current US$) DEU 2022 7 USD"],
+        );
+        assert_read("a.csv", "country,indicator,2022\nFrance,n,5\n", "wide", &["n FRA 2022 5"]);
+        assert_read(
+            "a.csv",
+            "country,median_age\nFrance,42.3\nJapan,NA\n",
+            "wide",
+            &["median_age FRA – 42.3", "median_age JPN – –"],
+        );
+        assert_read(
+            "money.csv",
+            "Country,Scale,Units,2022\nFrance,Millions,EUR,5\n",
+            "wide",
+            &["money FRA 2022 5000000.0 EUR"],
+        );
+    }
+
+    #[test]
+    fn remarks_below_are_no_rows() {
+        assert_read(
+            "un.csv",
+            "\"Country or Area\",\"Year\",\"Value\",\"Value Footnotes\"\n\"France\",\"2015\",\"5\",\"1\"\n\n\"footnoteSeqID\",\"Footnote\"\n\"1\",\"a remark\"\n",
+            "wide",
+            &["un FRA 2015 5"],
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_line_and_column() {
+        assert_wrong(
+            "a.csv",
+            &[
+                (
+                    "country,2022,2023\nFrance,1,x1\nSpain,1,2\nItaly,3,4\n",
+                    ":2: 2023: expected a number, found \"x1\"",
+                ),
+                ("country,2022\nFrance,1,2\n", ":2: expected 2 fields as in the header, found 3"),
+                ("country,2022\n,1\n", ":2: country: expected the name of an entity, found nothing"),
+                ("product,2022\nChair,1\nTable,2\n", ":1: missing columns metric, entity, value, period"),
+                ("country,note\nFrance,nice\n", ":1: missing columns metric, value, period"),
+                ("country,2022,2022\nFrance,1,2\n", ":1: 2022: a second column of this name"),
+            ],
+        );
+    }
+}
+
+#[test]
+fn a_layout_that_does_not_fit_says_what_the_file_seems_to_be() {
+    let owid = "Entity,Code,Year,T\nFrance,FRA,2023,1\n";
+    for (layout, title) in [
+        ("world-bank", "a wide table of the World Bank"),
+        ("epoch", "a table of Epoch AI"),
+        ("eurostat", "a table of Eurostat"),
+    ] {
+        let told = errors("a.csv", owid, &format!("--from {layout}"));
+        assert_eq!(
+            told,
+            [format!(":1: expected {title}; the header is that of a table of Our World in Data")]
+        );
+    }
+    // One layout's rows under another's header.
+    let told =
+        errors("a.csv", "Entity,Code,Year,T\n\"Aruba\",\"ABW\",\"Population, total\",\"SP.POP.TOTL\"\n", "");
+    assert_eq!(told, [":1: there are no columns of figures"]);
+    let forced = Scratch::with("a.csv", owid).run("rank --data a.csv --layout wide -v");
+    assert!(forced.err.contains("layout wide"), "{}", forced.all());
+}
+
+#[test]
+fn other_things_than_tables_are_named() {
+    assert_wrong(
+        "a.csv",
+        &[
+            (
+                "version https://git-lfs.github.com/spec/v1\noid sha256:0\nsize 5\n",
+                ": expected figures, found a pointer to a file, as Git LFS keeps in its place",
+            ),
+            (
+                "<!DOCTYPE html><html></html>",
+                ": expected figures, found a page of the web or an XML document",
+            ),
+            (
+                "<?xml version=\"1.0\"?><S:Fault/>",
+                ": expected figures, found a page of the web or an XML document",
+            ),
+        ],
+    );
+}
+
+mod writing {
+    use super::*;
+    use std::io::Write as _;
+
+    #[test]
+    fn a_column_that_does_not_decide_is_an_error_that_names_the_flag() {
+        let text = "metric,entity,year,value\nm,FR,2023,\"4,321\"\n";
+        assert_eq!(
+            errors("a.csv", text, ""),
+            [":2: value: \"4,321\" is 4321 with a decimal point and 4.321 with a decimal comma"]
+        );
+        assert_eq!(read("a.csv", text, "--decimal point").1, ["m FRA 2023 4321"]);
+        assert_eq!(read("a.csv", text, "--decimal comma").1, ["m FRA 2023 4.321"]);
+        // Spreadsheets write semicolons, and points may be theirs for thousands.
+        let semicolons = "metric;entity;year;value\nm;FR;2023;4.321\n";
+        assert_eq!(
+            errors("a.csv", semicolons, ""),
+            [":2: value: \"4.321\" is 4.321 with a decimal point and 4321 with a decimal comma"]
+        );
+        assert_eq!(read("a.csv", semicolons.replace(';', ","), "").1, ["m FRA 2023 4.321"]);
+    }
+
+    #[test]
+    fn any_number_of_a_column_may_decide_for_all() {
+        let column = |cells: [&str; 2]| {
+            format!("metric;entity;year;value\nm;FR;2022;{}\nm;FR;2023;{}\n", cells[0], cells[1])
+        };
+        assert_eq!(read("a.csv", column(["4,321", "1,5"]), "").1, ["m FRA 2022 4.321", "m FRA 2023 1.5"]);
+        assert_eq!(
+            read("a.csv", column(["4,321", "1,000,000"]), "").1,
+            ["m FRA 2022 4321", "m FRA 2023 1000000"]
+        );
+        assert_eq!(
+            read("a.csv", column(["4.321", "1.000.000,5"]), "").1,
+            ["m FRA 2022 4321", "m FRA 2023 1000000.5"]
+        );
+        assert_eq!(
+            read("a.csv", column(["4\u{202f}321,5", "7"]), "").1,
+            ["m FRA 2022 4321.5", "m FRA 2023 7"]
+        );
+        assert_eq!(
+            errors("a.csv", column(["1.5", "1,5"]), ""),
+            [":3: value: one column has \"1.5\" and \"1,5\": expected one way to write decimals"]
+        );
+    }
+
+    #[test]
+    fn json_has_points_whatever_its_texts_have() {
+        let text = r#"[{"metric":"m","entity":"FR","year":"2022","value":1.234},{"metric":"m","entity":"FR","year":"2023","value":"1,5"}]"#;
+        let errors = errors("a.json", text, "");
+        assert_eq!(errors.len(), 1);
+        assert!(errors[0].ends_with("value: expected a number, found \"1,5\""), "{errors:?}");
+        assert_eq!(
+            read("a.json", text.replace(r#""1,5""#, "2"), "--decimal comma").1,
+            ["m FRA 2022 1.234", "m FRA 2023 2"]
+        );
+    }
+
+    fn gzip(bytes: &[u8]) -> Vec<u8> {
+        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        encoder.write_all(bytes).unwrap();
+        encoder.finish().unwrap()
+    }
+
+    /// However a table is written, the same is read of it.
+    #[test]
+    fn one_table_in_every_dialect_encoding_and_packing() {
+        let cells = [
+            ["Pays", "Année", "Valeur"],
+            ["Corée du Sud", "2022", "1234.5"],
+            ["Côte d’Ivoire", "2023", "-0.25"],
+        ];
+        let mut wanted: Option<String> = None;
+        for delimiter in [",", ";", "\t"] {
+            for line_break in ["\n", "\r\n"] {
+                for comma in [false, true] {
+                    let cell = |text: &str| {
+                        let text = if comma && text.contains('.') {
+                            text.replace('.', ",")
+                        } else {
+                            text.to_owned()
+                        };
+                        if text.contains(delimiter) { format!("\"{text}\"") } else { text }
+                    };
+                    let line = |row: &[&str; 3]| row.map(cell).join(delimiter) + line_break;
+                    let text: String = cells.iter().map(line).collect();
+                    let utf16 = |order: fn(u16) -> [u8; 2], mark: bool| {
+                        let text = if mark { format!("\u{feff}{text}") } else { text.clone() };
+                        text.encode_utf16().flat_map(order).collect::<Vec<u8>>()
+                    };
+                    let western = encoding_rs::WINDOWS_1252.encode(&text).0.into_owned();
+                    let encoded = [
+                        text.clone().into_bytes(),
+                        format!("\u{feff}{text}").into_bytes(),
+                        utf16(u16::to_le_bytes, true),
+                        utf16(u16::to_be_bytes, true),
+                        utf16(u16::to_le_bytes, false),
+                        western,
+                        gzip(text.as_bytes()),
+                        [gzip(&text.as_bytes()[..20]), gzip(&text.as_bytes()[20..])].concat(),
+                        zstd::encode_all(text.as_bytes(), 3).unwrap(),
+                    ];
+                    for (form, bytes) in encoded.into_iter().enumerate() {
+                        let run = Scratch::with("t.csv", bytes).run("export --data t.csv");
+                        assert_eq!(run.status, 0, "{delimiter:?} {comma} {form}: {}", run.all());
+                        let wanted = wanted.get_or_insert_with(|| run.out.clone());
+                        assert_eq!(run.out, *wanted, "{delimiter:?} {line_break:?} {comma} {form}");
+                    }
+                }
+            }
+        }
+        assert!(wanted.unwrap().contains(",t,KOR,2022,,1234.5,"));
+    }
+
+    #[test]
+    fn standard_input_is_read_as_files_are() {
+        let text = "Entity,Code,Year,T\nFrance,FRA,2023,1\n";
+        let wanted = Scratch::new().pipe(text, "export --data -").out;
+        assert!(wanted.contains(",T,FRA,2023,,1,"), "{wanted}");
+        assert_eq!(Scratch::new().pipe(gzip(text.as_bytes()), "export --data -").out, wanted);
+        assert_eq!(
+            Scratch::new().pipe(zstd::encode_all(text.as_bytes(), 1).unwrap(), "export --data -").out,
+            wanted
+        );
+    }
+
+    #[test]
+    fn what_is_damaged_or_too_large_is_refused_whole() {
+        let text = "metric,entity,year,value\nm,FR,2023,1\n";
+        let whole = gzip(text.as_bytes());
+        let told = errors("a.csv.gz", &whole[..whole.len() - 5], "");
+        assert!(told[0].starts_with(": expected a whole gzip file: "), "{told:?}");
+        let large = gzip(format!("{text}{}", "\n".repeat(2_000_000)).as_bytes());
+        assert_eq!(errors("a.csv.gz", &large, "--max-unpacked 1M"), [": more than 1 MB come out of it"]);
+        assert_eq!(read("a.csv.gz", &large, "--max-unpacked 3M").1.len(), 1);
+        assert_eq!(Scratch::with("a.csv", text).run("export --data a.csv --max-unpacked 0").status, 2);
+    }
+
+    #[test]
+    fn a_guess_of_the_encoding_is_said_and_a_named_one_is_taken() {
+        let run = Scratch::with("a.csv", b"metric,entity,year,value\nm,Cor\xe9e du Sud,2023,1\n")
+            .run("export --data a.csv");
+        assert!(
+            run.out.contains(",m,KOR,2023,")
+                && run.err.contains("a.csv is no UTF-8 and was read as Windows-1252"),
+            "{}",
+            run.all()
+        );
+        let named = Scratch::with("a.csv", b"metric,entity,year,value\nm,\xb1,2023,1\n")
+            .run("export --data a.csv --encoding iso-8859-2");
+        assert!(named.answer().contains(",m,ą,2023,"), "{}", named.out);
+        let utf8 = errors("a.csv", b"metric,entity,year,value\nm,Cor\xe9e,2023,1\n", "--encoding utf-8");
+        assert_eq!(utf8, [":2: bytes that are not UTF-8"]);
+        assert_eq!(Scratch::new().run("rank --encoding klingon").status, 2);
+    }
+}
+
+#[test]
+fn one_country_has_many_names_across_files() {
+    let names = ["Korea, Rep.", "Korea (Republic of)", "South Korea", "Corée du Sud", "KOR", "KR"];
+    let eu = ["EUU", "EU27_2020", "European Union (27)", "EU"];
+    for (id, names) in [("KOR", &names[..]), ("EU", &eu[..])] {
+        for name in names {
+            let text = format!("metric,entity,year,value\nm,\"{name}\",2023,1\n");
+            assert_eq!(read("a.csv", text, "").1, [format!("m {id} 2023 1")], "{name}");
+        }
+    }
+}
+
+#[test]
+fn two_downloads_of_one_table_are_two_sources() {
+    let table = |day: &str, value: &str| {
+        format!(
+            "\"Data Source\",\"WDI\",\n\n\"Last Updated Date\",\"{day}\",\n\n\"Country Name\",\"Country Code\",\"Indicator Name\",\"Indicator Code\",\"2023\",\n\"France\",\"FRA\",\"Things\",\"T\",\"{value}\",\n"
+        )
+    };
+    let folder = Scratch::with("old/API_T.csv", table("2023-01-01", "993546"))
+        .file("new/API_T.csv", table("2024-01-01", "403897"));
+    let both = "--data old/API_T.csv --data new/API_T.csv";
+    let run = folder.run(&format!("compare {both} --csv"));
+    let rows: Vec<&str> = run.answer().lines().skip(1).collect();
+    assert_eq!(rows, ["FRA,France,T,,,old/API_T.csv,,993546", "FRA,France,T,,,new/API_T.csv,,403897"]);
+    // The newer edition is ranked, the other one named.
+    let ranking = folder.run(&format!("rank {both}"));
+    assert!(
+        ranking.out.contains("403,897") && ranking.out.contains("Not ranked here: World Bank 2023-01-01"),
+        "{}",
+        ranking.out
+    );
+    let merged = folder.run(&format!("compare {both} --agg sum"));
+    assert!(merged.refusal().contains("two editions of WDI can't be merged"), "{}", merged.err);
+}
