@@ -6,7 +6,8 @@
 //! and setting it up costs more than reading the built-in data.
 
 use super::problem::Fault;
-use super::row::{Field, Header, Row, Rows, Spot};
+use super::row::{Field, Header, Row, Rows};
+use super::spot::Spot;
 use super::text::Lines;
 use crate::guard::unguarded;
 use crate::model::{Text, Untrusted};

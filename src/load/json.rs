@@ -5,7 +5,8 @@
 
 use super::layout::{API_ERROR, NotData, OWID_METADATA};
 use super::problem::Fault;
-use super::row::{Field, Header, Row, Rows, Spot};
+use super::row::{Field, Header, Row, Rows};
+use super::spot::Spot;
 use super::text::Lines;
 use crate::model::Untrusted;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};

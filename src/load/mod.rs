@@ -16,6 +16,7 @@ pub mod problem;
 mod reading;
 mod resolve;
 mod row;
+mod spot;
 mod status;
 mod survey;
 mod tally;

@@ -3,7 +3,7 @@
 //! One number alone may be read in two ways (`4,321`), so that a whole column is judged: any number in it that can be
 //! read in one way only decides for all. What nothing decides is an error, never a guess.
 
-use super::row::Spot;
+use super::spot::Spot;
 use crate::model::number::NumberError;
 use crate::model::{Number, Text, Untrusted};
 

@@ -5,7 +5,8 @@ use super::numerals::{self, Decimal};
 use super::plan::{Part, Plan, Role, ValueColumn};
 use super::problem::{Fault, Help};
 use super::resolve::{Named, Resolver};
-use super::row::{Field, Row, Spot};
+use super::row::{Field, Row};
+use super::spot::Spot;
 use super::{status, when};
 use crate::model::number::NumberError;
 use crate::model::{Amount, Figure, Number, Observation, Period, Position, Qualifier, Range, Untrusted};
@@ -275,9 +276,9 @@ impl<'a> Cells<'a, '_> {
             return self.figure(value).map(|figure| (figure, None));
         }
         let cell = self.row.text(value.column);
-        let (text, flags) = if self.layout.has_flags { status::apart(cell) } else { (cell, "") };
+        let (text, flags) = if self.layout.cells.has_flags { status::apart(cell) } else { (cell, "") };
         let flags = (!flags.is_empty()).then(|| flags.to_owned());
-        if text.is_empty() || self.layout.missing.contains(&text) {
+        if text.is_empty() || self.layout.cells.missing.contains(&text) {
             return Some((None, flags));
         }
         match numerals::read(text, value.decimal).map(|number| number.shifted(scale)) {

@@ -1,6 +1,7 @@
 //! A plan: where in the rows of a file each part of an observation stands. A layout makes one from a header.
 
 use super::numerals::Decimal;
+use super::resolve::Codes;
 use super::tally::TallyPlan;
 use crate::model::{Metric, Period, Source, Text, Untrusted};
 
@@ -82,18 +83,6 @@ impl Part {
             Part::Nothing | Part::Fixed(_) => None,
         }
     }
-}
-
-/// What the codes of a file are of, and so what an entity is that has no known one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Codes {
-    /// Of anything: who has no known code has another name.
-    #[default]
-    Anything,
-    /// Of countries: who has no known code is a group of them, or none.
-    Countries,
-    /// Of countries and of regions, whose codes begin with that of their country.
-    Regions,
 }
 
 /// A column of values: an observation in each row, and what its heading says of it.

@@ -7,7 +7,8 @@ use super::observe::Reader;
 use super::plan::{Part, Plan, Role, described};
 use super::problem::{self, Fault, Placed, Problem, Problems};
 use super::resolve::Resolver;
-use super::row::{Header, Row, Rows, Spot};
+use super::row::{Header, Row, Rows};
+use super::spot::Spot;
 use super::survey::Survey;
 use super::tally::Tally;
 use super::tokens::Tokens;
@@ -78,15 +79,17 @@ impl Reading<'_> {
 
     /// Looks a file over, makes its plan, and reads it by that.
     fn tokens(&mut self, input: &Input, layout: &'static Layout, tokens: Tokens<'_>) {
-        let mut survey = Survey::new(layout, !input.is_built_in);
+        let mut survey = Survey::new(layout.cells, !input.is_built_in);
         tokens.read(&mut survey);
         let is_table = tokens.delimiter().is_some();
         let file = File { source: &input.source, metadata: input.metadata.as_deref() };
         let planned = self.plan(input, layout, &survey, file, is_table);
         let (layout, planned) = match planned {
             // Records of no known kind are native ones that lack something.
-            Planned::Faulty(_) if !is_table && self.request.manner.layout.is_none() && layout.is_plain() => {
-                survey = Survey::new(&NATIVE, true);
+            Planned::Faulty(_)
+                if !is_table && self.request.manner.layout.is_none() && layout::is_plain(layout) =>
+            {
+                survey = Survey::new(NATIVE.cells, true);
                 tokens.read(&mut survey);
                 (&NATIVE, self.plan(input, &NATIVE, &survey, file, is_table))
             }

@@ -1,7 +1,6 @@
 //! From a name in a file or on the command line to the id of an entity.
 
 use super::builtin;
-use super::plan::Codes;
 use crate::model::{EntityKind, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization;
@@ -13,6 +12,18 @@ pub(crate) struct Resolver {
     known: BTreeMap<String, Option<&'static str>>,
     /// Names that a file gives no country's code, where it gives others one: they stand for several, or for none.
     pub(crate) groups: BTreeSet<Text>,
+}
+
+/// What the codes of a file are of, and so what an entity is that has no known one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Codes {
+    /// Of anything: who has no known code has another name.
+    #[default]
+    Anything,
+    /// Of countries: who has no known code is a group of them, or none.
+    Countries,
+    /// Of countries and of regions, whose codes begin with that of their country.
+    Regions,
 }
 
 /// Whom a code and a name stand for.

@@ -1,6 +1,7 @@
 //! What every tokenizer turns bytes into.
 
 use super::problem::Fault;
+use super::spot::Spot;
 use crate::model::Untrusted;
 
 /// One row or record: its fields in the order of the columns.
@@ -34,13 +35,6 @@ impl<'t> Row<'t> {
 pub(crate) struct Field<'t> {
     pub(crate) text: Untrusted<'t>,
     pub(crate) spot: Option<Spot>,
-}
-
-/// A line, and for JSON the character in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Spot {
-    pub(crate) line: u64,
-    pub(crate) character: Option<u64>,
 }
 
 /// Where names of columns stand.

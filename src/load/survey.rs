@@ -1,12 +1,23 @@
 //! What the columns of a file hold, looked at before it is read for good: some layouts are told by it, and how numbers are
 //! written is judged over whole columns.
 
-use super::layout::Layout;
 use super::numerals::Evidence;
 use super::problem::Fault;
 use super::resolve::entity_id;
-use super::row::{Header, Row, Rows, Spot};
+use super::row::{Header, Row, Rows};
+use super::spot::Spot;
 use crate::model::{Text, Untrusted};
+
+/// What has to be known of the cells of a layout to look them over.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Cells {
+    /// Whether a column has to be looked over before the plan is made: for what it holds, or how its numbers are written.
+    pub(crate) surveys: fn(&Text) -> bool,
+    /// What stands in a cell of values where there is no value, beside nothing at all.
+    pub(crate) missing: &'static [&'static str],
+    /// Whether flags stand behind the values, in the same cells.
+    pub(crate) has_flags: bool,
+}
 
 /// In how many rows names are looked up: enough to tell a column of countries.
 const NAMES_LOOKED_UP: u64 = 100;
@@ -45,7 +56,7 @@ impl ColumnFacts {
 /// What all columns hold.
 #[derive(Debug)]
 pub(crate) struct Survey {
-    layout: &'static Layout,
+    cells: Cells,
     /// Whether more than the names of the columns is wanted.
     is_whole: bool,
     pub(crate) names: Vec<Text>,
@@ -60,9 +71,9 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// A survey of the whole file, or of the names of its columns only.
-    pub(crate) fn new(layout: &'static Layout, is_whole: bool) -> Survey {
+    pub(crate) fn new(cells: Cells, is_whole: bool) -> Survey {
         Survey {
-            layout,
+            cells,
             is_whole,
             names: Vec::new(),
             spots: Vec::new(),
@@ -94,7 +105,7 @@ impl Rows for Survey {
         let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
         for (column, name) in names.iter().enumerate().skip(self.names.len()) {
             let name = name.clone().into_owned();
-            if (self.layout.surveys)(&name) {
+            if (self.cells.surveys)(&name) {
                 self.surveyed.push(column);
             }
             self.names.push(name);
@@ -109,8 +120,8 @@ impl Rows for Survey {
         for column in self.surveyed.iter().copied() {
             let Some(facts) = self.facts.get_mut(column) else { continue };
             let whole = row.text(column);
-            let text = if self.layout.has_flags { super::status::apart(whole).0 } else { whole };
-            if text.is_empty() || self.layout.missing.contains(&text) {
+            let text = if self.cells.has_flags { super::status::apart(whole).0 } else { whole };
+            if text.is_empty() || self.cells.missing.contains(&text) {
                 continue;
             }
             facts.filled += 1;

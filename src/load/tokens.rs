@@ -5,7 +5,8 @@ use super::input::InputFormat;
 use super::json;
 use super::layout::{self, Head, Layout};
 use super::problem::Fault;
-use super::row::{Header, Row, Rows, Spot};
+use super::row::{Header, Row, Rows};
+use super::spot::Spot;
 use crate::model::{Text, Untrusted};
 
 /// How many records may stand above a header.
@@ -52,7 +53,7 @@ impl<'t> Tokens<'t> {
         let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
         let mut all = head.iter().map(|names| layout::recognised(names)).enumerate();
         let telling =
-            all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.is_plain())?)));
+            all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout::is_plain(layout))?)));
         // Where no record tells, the first one is the header.
         let first = || head.first().and_then(|names| layout::recognised(names)).unwrap_or(&layout::NATIVE);
         let (above, layout) = telling.unwrap_or_else(|| (0, first()));

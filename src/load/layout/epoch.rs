@@ -1,10 +1,10 @@
 //! Epoch AI: a row for each model or cluster, which is both an entity with figures of its own and one of those that are
 //! counted by country.
 
-use super::{Faults, File, Layout, column, repeated};
+use super::kind::{Faults, File, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::survey::{Cells, Survey};
 use crate::load::tally::TallyPlan;
 use crate::model::{Source, Text};
 
@@ -14,9 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns Model, Publication date and Country (of organization), or Name, First Operational Date and Country",
     recognises: |head| kind(head.names).is_some(),
     plan,
-    surveys: |_| true,
-    missing: &["NA", "NaN"],
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: &["NA", "NaN"], has_flags: false },
     footers: &[],
 };
 

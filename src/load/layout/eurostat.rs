@@ -1,11 +1,12 @@
 //! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
 //! columns are; flags follow the values.
 
-use super::{Faults, File, Layout};
-use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, document};
+use super::kind::{Faults, File, Layout};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
+use crate::load::resolve::Codes;
 use crate::load::resolve::entity_or_name;
-use crate::load::survey::Survey;
+use crate::load::survey::{Cells, Survey};
 use crate::load::when;
 use crate::model::{Source, Text};
 
@@ -15,9 +16,7 @@ pub(crate) static TSV: Layout = Layout {
     wants: "a first column such as unit,geo\\time, and a column for each period",
     recognises: |head| axes(head.names).is_some(),
     plan,
-    surveys: |_| true,
-    missing: &[":", ": "],
-    has_flags: true,
+    cells: Cells { surveys: |_| true, missing: &[":", ": "], has_flags: true },
     footers: &[],
 };
 
@@ -51,7 +50,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             Fault::NotOfLayout { layout: TSV.title, missing, wants: TSV.wants },
         )]);
     };
-    if let Some(fault) = super::repeated(&survey.names) {
+    if let Some(fault) = super::kind::repeated(&survey.names) {
         return Err(vec![fault]);
     }
     let mut plan = Plan::of(&survey.names);

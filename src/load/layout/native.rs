@@ -1,9 +1,9 @@
 //! The native layout: each row is an observation, each column a part of it.
 
-use super::{Faults, File, Head, Layout, fold};
+use super::kind::{Faults, File, Head, Layout, fold};
 use crate::load::plan::{OBSERVATION_COLUMNS, Part, Plan, Role, ValueColumn};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::survey::{Cells, Survey};
 use crate::load::when::is_heading;
 use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
@@ -20,9 +20,11 @@ const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
         wants: "the columns metric, entity, value and one of period, year, time, date",
         recognises,
         plan,
-        surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
-        missing: &[],
-        has_flags: false,
+        cells: Cells {
+            surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
+            missing: &[],
+            has_flags: false,
+        },
         footers: &[],
     }
 }

@@ -1,9 +1,10 @@
 //! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
 
-use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Codes, Plan, Role, ValueColumn, described, document};
+use super::kind::{Faults, File, Head, Layout, column, repeated};
+use crate::load::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::resolve::Codes;
+use crate::load::survey::{Cells, Survey};
 use crate::model::{Metric, Source, Text};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -14,9 +15,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns Entity and Year or Day, and a column for each metric",
     recognises,
     plan,
-    surveys: |_| true,
-    missing: &["NA", "NaN", "nan"],
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
     footers: &[],
 };
 

@@ -1,10 +1,11 @@
 //! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices made before it: a row for each observation, a column
 //! for each dimension.
 
-use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, document};
+use super::kind::{Faults, File, Head, Layout, column, repeated};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::resolve::Codes;
+use crate::load::survey::{Cells, Survey};
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
@@ -13,9 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
     recognises,
     plan,
-    surveys: |_| true,
-    missing: &["NaN", ":", "..", "NA"],
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
     footers: &[],
 };
 

@@ -1,7 +1,7 @@
 //! Files that come with a download and hold no figures: known by their columns, so that who names one is told which file to
 //! take instead.
 
-use super::column;
+use super::kind::column;
 use crate::model::Text;
 
 /// A file that is no data.

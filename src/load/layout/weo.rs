@@ -1,8 +1,8 @@
 //! The World Economic Outlook of the IMF, as its database and its newer portal give it.
 
-use super::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Plan, Role, ValueColumn, document};
-use crate::load::survey::Survey;
+use crate::load::survey::{Cells, Survey};
 use crate::load::when;
 use crate::model::{Source, Text};
 
@@ -12,9 +12,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns WEO Subject Code, Country (or Country Group Name), and a column for each year",
     recognises: |head| head.column(&["WEO Subject Code", "Subject Descriptor"]).is_some() && has_years(head),
     plan: database,
-    surveys: |_| true,
-    missing: &["n/a", "--", "..", "NA"],
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©", "Source:", "Note:"],
 };
 
@@ -24,9 +22,7 @@ pub(crate) static PORTAL: Layout = Layout {
     wants: "the columns SERIES_CODE, COUNTRY, INDICATOR, SCALE, and a column for each period",
     recognises: |head| head.has(&["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_years(head),
     plan: portal,
-    surveys: |_| true,
-    missing: &["n/a", "--", "..", "NA"],
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©"],
 };
 

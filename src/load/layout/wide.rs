@@ -1,10 +1,10 @@
 //! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
 
+use super::kind::{Faults, File, Head, Layout, column, repeated};
 use super::native::role_of;
-use super::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, described};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::survey::{Cells, Survey};
 use crate::load::when;
 use crate::model::Text;
 
@@ -14,12 +14,14 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
     recognises: |_: &Head<'_>| true,
     plan,
-    surveys: |_| true,
-    missing: &[
-        "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL", "nd",
-        "n.d.", "s.o.", "#N/A",
-    ],
-    has_flags: false,
+    cells: Cells {
+        surveys: |_| true,
+        missing: &[
+            "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL",
+            "nd", "n.d.", "s.o.", "#N/A",
+        ],
+        has_flags: false,
+    },
     footers: &["footnoteSeqID", "fnSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
 };
 

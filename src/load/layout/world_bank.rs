@@ -1,9 +1,10 @@
 //! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
 
-use super::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Codes, Part, Plan, Role, ValueColumn, described, document};
+use super::kind::{Faults, File, Head, Layout, column, repeated};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
-use crate::load::survey::Survey;
+use crate::load::resolve::Codes;
+use crate::load::survey::{Cells, Survey};
 use crate::load::when;
 use crate::model::{Source, Text};
 
@@ -16,9 +17,7 @@ pub(crate) static WIDE: Layout = Layout {
     wants: "the columns Country Name, Country Code, Indicator Name (or Series Name), and a column for each year",
     recognises: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
     plan: wide,
-    surveys: |_| true,
-    missing: MISSING,
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
 };
 
@@ -28,9 +27,7 @@ pub(crate) static LONG: Layout = Layout {
     wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
     recognises: |head| is_of_countries(head) && head.column(&TIME).is_some(),
     plan: long,
-    surveys: |_| true,
-    missing: MISSING,
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
 };
 
@@ -40,9 +37,7 @@ pub(crate) static API: Layout = Layout {
     wants: "a list of a page and of records with indicator, country, date and value",
     recognises: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
     plan: api,
-    surveys: |_| true,
-    missing: MISSING,
-    has_flags: false,
+    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: &[],
 };
 
