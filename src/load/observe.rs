@@ -1,5 +1,8 @@
 //! From a row to observations: all meaning, and all messages about it.
 
+mod figure;
+mod help;
+
 use super::layout::Layout;
 use super::numerals::{self, Decimal};
 use super::plan::{Part, Plan, Role, ValueColumn};
@@ -9,7 +12,7 @@ use super::row::{Field, Row};
 use super::spot::Spot;
 use super::{status, when};
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Number, Observation, Period, Position, Qualifier, Range, Untrusted};
+use crate::model::{Amount, Figure, Observation, Period, Untrusted};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 /// One thing wrong in a row: where, in which column, what.
@@ -294,126 +297,10 @@ impl<'a> Cells<'a, '_> {
         let spot = self.row.field(column).and_then(|field| field.spot).unwrap_or(self.row.spot);
         let (wanted, help) = match error {
             NumberError::OutOfRange => ("a number in range", Some(Help::Digits)),
-            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+            NumberError::NotANumber => ("a number", help::number_help(text, decimal)),
         };
         let found = Untrusted::from(text).shortened(200);
         self.faults.push((spot, self.plan.name(column), Fault::Expected { wanted, found, help }));
-    }
-
-    /// The figure of a native row: outside, whether the cells are sound; inside, whether there is one.
-    #[allow(clippy::option_option)]
-    fn figure(&mut self, column: &ValueColumn) -> Option<Option<Figure>> {
-        let Some(qualifier) = Qualifier::from_word(self.text(Role::Qualifier)) else {
-            self.wrong(Role::Qualifier, "a qualifier", Some(Help::Qualifiers));
-            return None;
-        };
-        if self.text(Role::Value).is_empty() {
-            return self.no_figure(qualifier);
-        }
-        if qualifier == Qualifier::Rank {
-            return self.rank().map(Figure::Rank).map(Some);
-        }
-        let value = self.number(Role::Value, column.decimal);
-        if qualifier == Qualifier::Range {
-            let upper = if self.text(Role::Upper).is_empty() {
-                self.wrong(Role::Upper, "the upper end of a range", None);
-                None
-            } else {
-                self.number(Role::Upper, column.decimal)
-            };
-            let (low, high) = (value?, upper?);
-            let range = Range::new(low, high);
-            if range.is_none() {
-                self.wrong(Role::Upper, "a number above the one in value", None);
-            }
-            return range.map(Amount::Between).map(Figure::Amount).map(Some);
-        }
-        self.no_upper();
-        let value = value?;
-        let amount = match qualifier {
-            Qualifier::About => Amount::About(value),
-            Qualifier::MoreThan => Amount::MoreThan(value),
-            Qualifier::AtLeast => Amount::AtLeast(value),
-            Qualifier::LessThan => Amount::LessThan(value),
-            Qualifier::AtMost => Amount::AtMost(value),
-            Qualifier::Exact | Qualifier::Range | Qualifier::Rank => Amount::Exactly(value),
-        };
-        Some(Some(Figure::Amount(amount)))
-    }
-
-    /// A row without a value is missing; then nothing may qualify it.
-    #[allow(clippy::option_option)] // as in `figure`
-    fn no_figure(&mut self, qualifier: Qualifier) -> Option<Option<Figure>> {
-        if qualifier != Qualifier::Exact {
-            self.wrong(Role::Value, "a number for the qualifier", None);
-            return None;
-        }
-        self.no_upper();
-        Some(None)
-    }
-
-    fn no_upper(&mut self) {
-        if !self.text(Role::Upper).is_empty() {
-            self.wrong(Role::Upper, "nothing, since the qualifier is neither range nor rank", None);
-        }
-    }
-
-    fn rank(&mut self) -> Option<Position> {
-        if !self.text(Role::Unit).is_empty() {
-            self.wrong(Role::Unit, "nothing, since a rank has no unit", None);
-        }
-        let first = self.position(Role::Value)?;
-        let last = if self.text(Role::Upper).is_empty() { first } else { self.position(Role::Upper)? };
-        let position = Position::new(first, last);
-        if position.is_none() {
-            self.wrong(Role::Upper, "a position not before the one in value", None);
-        }
-        position
-    }
-
-    fn position(&mut self, role: Role) -> Option<u32> {
-        let position = self.text(role).parse().ok().and_then(Number::as_position);
-        if position.is_none() {
-            self.wrong(role, "a position, 1 or more", None);
-        }
-        position
-    }
-
-    fn number(&mut self, role: Role, decimal: Decimal) -> Option<Number> {
-        let text = self.text(role);
-        match numerals::read(text, decimal) {
-            Ok(number) => Some(number),
-            Err(error) => {
-                self.wrong_number(self.plan.column(role)?, text, decimal, error);
-                None
-            }
-        }
-    }
-}
-
-/// What the writer of a text that is no number may have meant.
-fn number_help(text: &str, decimal: Decimal) -> Option<Help> {
-    let only = |allowed: &str| {
-        text.chars().any(|c| c.is_ascii_digit())
-            && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))
-    };
-    let bare = text.trim_matches(|c: char| !c.is_ascii_digit());
-    let unit = bare != text
-        && bare.parse::<Number>().is_ok()
-        && text.ends_with(|c: char| c == '%' || c == '$' || c == '€' || c.is_alphabetic())
-        || text.starts_with(['$', '€']);
-    match text {
-        _ if text.starts_with(['<', '>', '~', '≈', '≥', '≤']) => Some(Help::Bound),
-        _ if unit => Some(Help::Unit),
-        _ if only(",.-+ '\u{a0}\u{202f}\u{2009}’") && !only("-") => Some(match decimal {
-            Decimal::Point => Help::DecimalPoint,
-            Decimal::Comma => Help::DecimalComma,
-        }),
-        _ if only("-–.") && text.trim_start_matches('-').contains(['-', '–']) => Some(Help::Range),
-        "NA" | "N/A" | "n/a" | "na" | "NaN" | "nan" | ".." | ":" | "-" | "--" | "null" | "NULL" | "None" => {
-            Some(Help::Missing)
-        }
-        _ => None,
     }
 }
 
@@ -424,28 +311,5 @@ pub fn normalised(text: &str) -> Untrusted<'_> {
         Untrusted::from(text)
     } else {
         Untrusted::from(text.nfc().collect::<String>())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn help_fits_what_was_written() {
-        for (text, help) in [
-            ("1,23,45", Some(Help::DecimalPoint)),
-            ("1 23", Some(Help::DecimalPoint)),
-            ("5-6", Some(Help::Range)),
-            (">4000", Some(Help::Bound)),
-            ("~5", Some(Help::Bound)),
-            ("n/a", Some(Help::Missing)),
-            ("12%", Some(Help::Unit)),
-            ("$5", Some(Help::Unit)),
-            ("12.4 bn", Some(Help::Unit)),
-            ("twelve", None),
-        ] {
-            assert_eq!(number_help(text, Decimal::Point), help, "{text}");
-        }
     }
 }
