@@ -57,7 +57,11 @@ impl Reading<'_> {
         if let Some(NotData { what, help }) = layout::other_text(&decoded.text) {
             return self.problems.push(whole(None, Fault::NotData { what, help }));
         }
-        let tokens = Tokens::of(&decoded.text, input.format);
+        let tokens = if input.is_built_in {
+            Tokens::built_in(&decoded.text)
+        } else {
+            Tokens::of(&decoded.text, input.format)
+        };
         let forced = self.request.manner.layout.and_then(|name| layout::by_name(name.0));
         let (layout, tokens) = match forced {
             _ if input.is_built_in => (&NATIVE, tokens),

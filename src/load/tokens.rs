@@ -43,6 +43,11 @@ impl<'t> Tokens<'t> {
         Tokens { text, form }
     }
 
+    /// A built-in table: as RFC 4180 has it, with commas.
+    pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
+        Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0 }) }
+    }
+
     /// The layout that the header tells, and the same tokens with the records above it as such.
     pub(crate) fn recognised(self) -> (&'static Layout, Tokens<'t>) {
         let Form::Table(dialect) = self.form else {
