@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
             let documents = citations(catalog, observations.iter().map(|o| &o.source));
             let rows = observations.iter().cloned().map(cells).collect();
             let table = Table { columns: columns_of(), rows };
-            Some(Files::Package(package::package(&observations, table, documents)))
+            Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded.described)))
         }
         Layout::Owid => Some(Files::Chart(owid::table(&observations, catalog).map_err(Error::Refused)?)),
     };

@@ -1,7 +1,8 @@
 //! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
 
 use crate::load::builtin::{self, Record, Resource};
-use crate::model::{Claim, Observation, Text};
+use crate::model::catalog::Described;
+use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;
 use crate::report::{Cell, Citation, Column, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
@@ -11,6 +12,7 @@ pub(super) fn package(
     observations: &[Observation<'static>],
     table: Table,
     documents: Vec<Citation>,
+    described: &Described,
 ) -> Package {
     let judged: Vec<Claim> =
         builtin::claims().filter(|claim| figures(claim, observations).is_some()).collect();
@@ -30,7 +32,7 @@ pub(super) fn package(
                 Resource::Metrics,
                 &metrics,
                 |id| builtin::definition(observations, id).is_some(),
-                |id| vec![id.to_owned()],
+                |id| described.metrics.get(id).map_or_else(|| vec![id.to_owned()], of_metric),
             ),
             of_scopes(&scopes, |metric| builtin::definition(observations, metric).is_some()),
             // What the file calls it is all that is known of it.
@@ -43,10 +45,30 @@ pub(super) fn package(
                     vec![id.to_owned(), nothing(), nothing(), nothing(), id.to_owned(), id.to_owned()]
                 },
             ),
-            of_ids(Resource::Sources, &sources, |_| true, |id| vec![id.to_owned()]),
+            of_ids(
+                Resource::Sources,
+                &sources,
+                |_| true,
+                |id| described.sources.get(id).map_or_else(|| vec![id.to_owned()], of_source),
+            ),
             of_ids(Resource::Claims, &claims, |_| true, |id| vec![id.to_owned()]),
         ],
     }
+}
+
+/// What a file says of a metric of its own, in the order of the columns.
+fn of_metric(metric: &Metric) -> Record {
+    let name = &metric.name;
+    let definition = &metric.definition;
+    let texts = [&metric.id, &name.en, &name.fr, &definition.en, &definition.fr, &metric.unit];
+    texts.map(|text| text.raw().to_owned()).into()
+}
+
+/// What a file says of itself, in the order of the columns.
+fn of_source(source: &Source) -> Record {
+    let Source { id, series, edition, producer, title, published, accessed, url, licence, .. } = source;
+    let texts = [id, series, edition, producer, title, published, accessed, url, licence];
+    texts.map(|text| text.raw().to_owned()).into()
 }
 
 /// The sources, and those that they relay.
