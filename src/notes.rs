@@ -97,7 +97,10 @@ fn on_file(file: &FileRead) -> Vec<String> {
 fn how_read(file: &FileRead) -> String {
     let mut how = vec![file.format.to_owned()];
     how.extend(file.packing.map(|packing| format!("packed with {packing}")));
-    how.push(file.encoding.to_owned());
+    if file.parts.len() > 1 {
+        how.push(format!("{} parts", file.parts.len()));
+    }
+    how.extend(Some(file.encoding.to_owned()).filter(|encoding| !encoding.is_empty()));
     how.extend(file.delimiter.map(|delimiter| match delimiter {
         '\t' => "tabs between fields".to_owned(),
         ';' => "semicolons between fields".to_owned(),

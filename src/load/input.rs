@@ -1,5 +1,6 @@
 //! From what `--data` names to the bytes of files.
 
+use super::parts::{self, Part};
 use super::{builtin, json, text};
 use crate::error::Error;
 use crate::model::Text;
@@ -18,6 +19,8 @@ pub(crate) struct Input {
     pub(crate) format: Option<InputFormat>,
     /// What is in it.
     pub(crate) bytes: Cow<'static, [u8]>,
+    /// The Parquet files that it is, in place of bytes.
+    pub(crate) parts: Vec<Part>,
     /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
     pub(crate) optional: bool,
     /// Whether it lies in a folder that is read whole, so that it may be what describes another.
@@ -82,6 +85,7 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
             source: Text::from(set.file),
             format: Some(InputFormat::Csv),
             bytes: Cow::Borrowed(set.text.as_bytes()),
+            parts: Vec::new(),
             optional: false,
             is_in_folder: false,
             metadata: None,
@@ -99,6 +103,7 @@ pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error
                 name,
                 format: None,
                 bytes: bytes.into(),
+                parts: Vec::new(),
                 optional: false,
                 is_in_folder: false,
                 metadata: None,
@@ -132,7 +137,8 @@ fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
     }
 }
 
-/// The files of a folder that have a known ending, in the order of their names; not those of folders in it.
+/// The files of a folder that have a known ending, in the order of their names; not those of folders in it. Where there are
+/// none, the Parquet files below it are one table.
 fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     let failed = |error| Error::Read { path: Text::from(folder), error };
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -146,7 +152,11 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     }
     paths.sort();
     if paths.is_empty() {
-        return Err(Error::NoFiles(Text::from(folder)));
+        let parts = parts::below(folder)?;
+        if parts.is_empty() {
+            return Err(Error::NoFiles(Text::from(folder)));
+        }
+        return Ok(vec![of_parts(folder, parts, false)]);
     }
     paths.iter().map(|path| Ok(Input { is_in_folder: true, ..open_file(path, false)? })).collect()
 }
@@ -210,19 +220,40 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     if inputs.is_empty() { Err(wrong("it has no resources".to_owned())) } else { Ok(inputs) }
 }
 
+/// A table in Parquet.
+fn of_parts(path: &Path, parts: Vec<Part>, optional: bool) -> Input {
+    Input {
+        name: Text::from(path),
+        source: source_of(path),
+        format: None,
+        bytes: Cow::Borrowed(&[]),
+        parts,
+        optional,
+        is_in_folder: false,
+        metadata: None,
+        is_built_in: false,
+    }
+}
+
+/// The source of rows that name none: the name of the file without its folders.
+fn source_of(path: &Path) -> Text {
+    path.file_name().map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()))
+}
+
 fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
+    if parts::is_named_so(path) && path.is_file() {
+        return Ok(of_parts(path, vec![Part::whole(path)], optional));
+    }
     let failed = |error| Error::Read { path: Text::from(path), error };
     let mut file = open_ordinary(path)?;
     let mut bytes = Vec::new();
     file.read_to_end(&mut bytes).map_err(failed)?;
-    let source = path
-        .file_name()
-        .map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()));
     Ok(Input {
         name: Text::from(path),
-        source,
+        source: source_of(path),
         format: InputFormat::of(path),
         bytes: bytes.into(),
+        parts: Vec::new(),
         optional,
         is_in_folder: false,
         metadata: metadata_beside(path)?,

@@ -1,6 +1,6 @@
 //! Bytes to observations, with places. The one loader, for built-in data and users' files alike.
 //!
-//! A file is unpacked and decoded; a *tokenizer* (`csv`, `json`) turns its text into rows. A *layout* is told by the header
+//! A file is unpacked and decoded; a *tokenizer* (`csv`, `json`, with the feature `parquet` also `parquet`) turns its text into rows. A *layout* is told by the header
 //! and makes a *plan*: which part of an observation stands where. `observe` gives a row its meaning and its messages. A
 //! [`Sink`] takes what comes out. Only this layer knows lines, columns and encodings.
 
@@ -11,6 +11,12 @@ mod json;
 mod layout;
 mod numerals;
 mod observe;
+#[cfg(feature = "parquet")]
+mod parquet;
+#[cfg(not(feature = "parquet"))]
+#[path = "no_parquet.rs"]
+mod parquet;
+mod parts;
 pub mod plan;
 pub mod problem;
 mod reading;
@@ -95,6 +101,8 @@ pub fn encoding_of(label: &str) -> Option<&'static Encoding> {
 pub struct FileRead {
     /// What messages call it.
     pub name: Text,
+    /// The files that it consists of, where that is not the one of its name.
+    pub parts: Vec<FilePart>,
     /// `CSV`, `JSON` …
     pub format: &'static str,
     /// How it was packed.
@@ -119,6 +127,31 @@ pub struct FileRead {
     pub unused_columns: Vec<Text>,
     /// How many things were not counted, since they have no date.
     pub undated: usize,
+}
+
+/// One of several files that are read as one.
+#[derive(Clone, Debug, Default)]
+pub struct FilePart {
+    /// What messages call it.
+    pub name: Text,
+    /// How many rows it has.
+    pub rows: u64,
+}
+
+impl FileRead {
+    /// The file and the line of a row, where rows are counted through all parts. No row is line 0: then only the file is
+    /// known.
+    #[must_use]
+    pub fn place(&self, line: u64) -> (&Text, Option<u64>) {
+        let mut rest = line;
+        for part in &self.parts {
+            if (1..=part.rows).contains(&rest) {
+                return (&part.name, Some(rest));
+            }
+            rest = rest.saturating_sub(part.rows);
+        }
+        (&self.name, Some(line).filter(|line| *line > 0))
+    }
 }
 
 /// What was met on the way, chosen or not.

@@ -1,5 +1,6 @@
 //! What is wrong in a file, where, and what would be right.
 
+use super::FileRead;
 use super::numerals::{self, Decimal};
 use crate::model::amount::Qualifier;
 use crate::model::{Place, Text, Untrusted};
@@ -123,6 +124,11 @@ pub enum Fault {
     NotText(&'static str),
     /// The text is no JSON.
     Json(String),
+    /// A part of a table has other columns than the first one.
+    OtherColumns {
+        /// The first one.
+        file: Text,
+    },
     /// There is nothing in the file.
     Empty,
     /// Another row has the same key.
@@ -194,6 +200,12 @@ impl Fault {
             Fault::Packed(_) => "load the file anew: it seems to be cut off or damaged",
             Fault::TooLarge(_) => "--max-unpacked SIZE allows more, as in --max-unpacked 4G",
             Fault::NotEncoded(_) => "--encoding names another one, as in --encoding windows-1252",
+            Fault::NotText("a Parquet file") => {
+                "a build with the feature parquet reads it: cargo install --path . --features parquet"
+            }
+            Fault::OtherColumns { .. } => {
+                "the Parquet files of a folder are read as one table; name those of another one on their own"
+            }
             Fault::MissingField => "a record needs metric, entity, value (null if unknown) and period",
             Fault::RepeatedKey { .. } => {
                 "leave one out, tell them apart (scope, source, origin), or merge them with --agg sum|mean|min|max|count"
@@ -269,6 +281,7 @@ impl fmt::Display for Fault {
             Fault::NotUtf8 => f.write_str("bytes that are not UTF-8"),
             Fault::NotText(what) => write!(f, "expected UTF-8 text, found {what}"),
             Fault::Json(message) => write!(f, "expected JSON: {message}"),
+            Fault::OtherColumns { file } => write!(f, "other columns than in {file}"),
             Fault::Empty => f.write_str("the file is empty: expected a header and rows"),
             Fault::RepeatedKey { file, line } => {
                 write!(f, "the same metric, entity, period, unit, scope, source and origin as {file}:{line}")
@@ -401,13 +414,12 @@ impl Placed<'_> {
 }
 
 /// A repeated key: the row at `here`, and the earlier one.
-pub(crate) fn repeated_key(files: &[Text], here: Place, earlier: Place) -> Problem {
-    let name = |place: Place| files.get(place.file).cloned().unwrap_or_default();
-    Problem {
-        file: name(here),
-        line: Some(here.line),
-        character: None,
-        field: None,
-        fault: Fault::RepeatedKey { file: name(earlier), line: earlier.line },
-    }
+pub(crate) fn repeated_key(files: &[FileRead], here: Place, earlier: Place) -> Problem {
+    let told = |place: Place| {
+        let told = files.get(place.file).map(|read| read.place(place.line));
+        told.map_or((Text::default(), place.line), |(name, line)| (name.clone(), line.unwrap_or_default()))
+    };
+    let ((file, line), (earlier, line_of_earlier)) = (told(here), told(earlier));
+    let fault = Fault::RepeatedKey { file: earlier, line: line_of_earlier };
+    Problem { file, line: Some(line), character: None, field: None, fault }
 }

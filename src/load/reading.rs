@@ -4,6 +4,7 @@ use super::input::Input;
 use super::layout::{self, File, Head, Layout, NATIVE, NotData};
 use super::numerals::{Decimal, Undecided};
 use super::observe::Reader;
+use super::parquet::{Dataset, Wrong};
 use super::plan::{Part, Plan, Role, described};
 use super::problem::{self, Fault, Placed, Problem, Problems};
 use super::resolve::Resolver;
@@ -45,11 +46,21 @@ struct Reading<'a> {
 impl Reading<'_> {
     fn read(&mut self, input: &Input) {
         self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
+        let limit = self.request.manner.limit;
+        if !input.parts.is_empty() {
+            return self.columns(input, Dataset::open(&input.parts, limit));
+        }
         let whole = |line, fault| Placed { file: &input.name, line, character: None }.problem(None, fault);
-        let (bytes, packing) = match unpack::unpacked(&input.bytes, self.request.manner.limit) {
+        let (bytes, packing) = match unpack::unpacked(&input.bytes, limit) {
             Ok(unpacked) => unpacked,
             Err(fault) => return self.problems.push(whole(None, fault)),
         };
+        if let Some(read) = self.loaded.files.last_mut() {
+            read.packing = packing.map(unpack::Packing::name);
+        }
+        if bytes.starts_with(b"PAR1") {
+            return self.columns(input, Dataset::of_bytes(&input.name, &bytes, limit));
+        }
         let decoded = match text::decode(&bytes, self.request.manner.encoding) {
             Ok(decoded) => decoded,
             Err((line, fault)) => return self.problems.push(whole(line, fault)),
@@ -62,6 +73,34 @@ impl Reading<'_> {
         } else {
             Tokens::of(&decoded.text, input.format)
         };
+        if let Some(read) = self.loaded.files.last_mut() {
+            read.encoding = decoded.encoding;
+            read.is_encoding_guessed = decoded.is_guess;
+        }
+        self.laid_out(input, tokens);
+        if self.loaded.passed_over.last() == Some(&input.name) && builtin::says_more(&decoded.text) {
+            self.loaded.own_definitions.push(input.name.clone());
+        }
+    }
+
+    /// Reads a table of columns.
+    fn columns(&mut self, input: &Input, dataset: Result<Dataset, Wrong>) {
+        match dataset {
+            Ok(dataset) => {
+                if let Some(read) = self.loaded.files.last_mut() {
+                    read.parts = dataset.parts();
+                }
+                self.laid_out(input, Tokens::of_columns(&dataset));
+            }
+            Err(Wrong { file, column, fault }) => {
+                let placed = Placed { file: &file, line: None, character: None };
+                self.problems.push(placed.problem(column.as_ref(), fault));
+            }
+        }
+    }
+
+    /// Finds the layout of a file, and reads it by that.
+    fn laid_out(&mut self, input: &Input, tokens: Tokens<'_>) {
         let forced = self.request.manner.layout.and_then(|name| layout::by_name(name.0));
         let (layout, tokens) = match forced {
             _ if input.is_built_in => (&NATIVE, tokens),
@@ -69,23 +108,17 @@ impl Reading<'_> {
             None => tokens.recognised(),
         };
         if let Some(read) = self.loaded.files.last_mut() {
-            read.packing = packing.map(unpack::Packing::name);
-            read.encoding = decoded.encoding;
-            read.is_encoding_guessed = decoded.is_guess;
             read.format = tokens.name();
             read.delimiter = tokens.delimiter().map(char::from);
         }
         self.tokens(input, layout, tokens);
-        if self.loaded.passed_over.last() == Some(&input.name) && builtin::says_more(&decoded.text) {
-            self.loaded.own_definitions.push(input.name.clone());
-        }
     }
 
     /// Looks a file over, makes its plan, and reads it by that.
     fn tokens(&mut self, input: &Input, layout: &'static Layout, tokens: Tokens<'_>) {
         let mut survey = Survey::new(layout.cells, !input.is_built_in);
         tokens.read(&mut survey);
-        let is_table = tokens.delimiter().is_some();
+        let is_table = tokens.has_header();
         let file = File { source: &input.source, metadata: input.metadata.as_deref() };
         let planned = self.plan(input, layout, &survey, file, is_table);
         let (layout, planned) = match planned {
@@ -115,7 +148,7 @@ impl Reading<'_> {
             }
             Planned::Faulty(problems) => return self.wrong(problems),
         };
-        if let Err(problem) = self.decimals(input, &mut plan, &survey, tokens) {
+        if let Err(problem) = self.decimals(&mut plan, &survey, tokens) {
             return self.wrong(vec![*problem]);
         }
         self.describe(input, &plan);
@@ -159,12 +192,7 @@ impl Reading<'_> {
         };
         let problem = |name: Text, fault| {
             let spot = spot(&name);
-            let placed = Placed {
-                file: &input.name,
-                line: spot.map(|s| s.line),
-                character: spot.and_then(|s| s.character),
-            };
-            placed.problem(Some(&name), fault)
+            self.placed(spot).problem(Some(&name), fault)
         };
         if let Some(NotData { what, help }) = side_file {
             return Planned::Faulty(vec![problem(Text::default(), Fault::NotData { what, help })]);
@@ -204,13 +232,7 @@ impl Reading<'_> {
     }
 
     /// Settles how the numbers of each column are written.
-    fn decimals(
-        &mut self,
-        input: &Input,
-        plan: &mut Plan,
-        survey: &Survey,
-        tokens: Tokens<'_>,
-    ) -> Result<(), Box<Problem>> {
+    fn decimals(&mut self, plan: &mut Plan, survey: &Survey, tokens: Tokens<'_>) -> Result<(), Box<Problem>> {
         let all: Vec<usize> = plan.values.iter().map(|value| value.column).collect();
         let upper = plan.column(Role::Upper);
         let together = survey.evidence(all.iter().copied().chain(upper));
@@ -239,8 +261,7 @@ impl Reading<'_> {
                 Err(Undecided::Doubtful(spot, text)) => (spot, Fault::Doubtful(text)),
                 Err(Undecided::Mixed(spot, point, comma)) => (spot, Fault::MixedDecimals { point, comma }),
             };
-            let placed = Placed { file: &input.name, line: Some(spot.line), character: spot.character };
-            return Err(Box::new(placed.problem(plan.names.get(value.column), fault)));
+            return Err(Box::new(self.placed(Some(spot)).problem(plan.names.get(value.column), fault)));
         }
         if let Some(read) = self.loaded.files.last_mut() {
             read.decimals = decided;
@@ -274,6 +295,17 @@ impl Reading<'_> {
         }
     }
 
+    /// Where in the file that is read something stands; nowhere in particular is the whole file.
+    fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
+        static NOWHERE: Text = Untrusted::NOTHING;
+        let character = spot.and_then(|spot| spot.character);
+        let (file, line) =
+            self.loaded.files.last().map_or((&NOWHERE, None), |read| {
+                spot.map_or((&read.name, None), |spot| read.place(spot.line))
+            });
+        Placed { file, line, character }
+    }
+
     fn take(&mut self, observation: Observation<'_>, place: Place) {
         let loaded = &mut self.loaded;
         remember(&mut loaded.metrics, Some(&observation.metric));
@@ -285,8 +317,7 @@ impl Reading<'_> {
         if self.request.selection.admits(&observation)
             && let Err(earlier) = self.sink.take(observation, place)
         {
-            let files: Vec<Text> = self.loaded.files.iter().map(|file| file.name.clone()).collect();
-            let problem = problem::repeated_key(&files, place, earlier);
+            let problem = problem::repeated_key(&self.loaded.files, place, earlier);
             self.problems.push(problem);
         }
     }
@@ -323,14 +354,6 @@ struct FileReading<'r, 'a> {
 }
 
 impl FileReading<'_, '_> {
-    fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
-        Placed {
-            file: &self.input.name,
-            line: spot.map(|s| s.line),
-            character: spot.and_then(|s| s.character),
-        }
-    }
-
     /// Whether a row is one of the remarks that stand below a table.
     fn is_footer(&self, row: &Row<'_>) -> bool {
         let mut filled = (0..row.fields.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
@@ -396,7 +419,7 @@ impl Rows for FileReading<'_, '_> {
         for observation in observations {
             self.reading.take(observation, Place { file: self.file, line: row.spot.line });
         }
-        let problem = |(spot, field, fault)| self.placed(Some(spot)).problem(Some(&field), fault);
+        let problem = |(spot, field, fault)| self.reading.placed(Some(spot)).problem(Some(&field), fault);
         let problems = faults.into_iter().map(problem).collect();
         self.reading.wrong(problems);
     }
@@ -410,7 +433,7 @@ impl Rows for FileReading<'_, '_> {
     }
 
     fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
-        let problem = self.placed(spot).problem(field, fault);
+        let problem = self.reading.placed(spot).problem(field, fault);
         self.reading.wrong(vec![problem]);
     }
 }

@@ -4,6 +4,7 @@ use super::csv::{self, Dialect};
 use super::input::InputFormat;
 use super::json;
 use super::layout::{self, Head, Layout};
+use super::parquet::Dataset;
 use super::problem::Fault;
 use super::row::{Header, Row, Rows};
 use super::spot::Spot;
@@ -18,15 +19,16 @@ const TELLING: usize = 20;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,
-    form: Form,
+    form: Form<'t>,
 }
 
 /// How a text is taken apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Form {
+#[derive(Clone, Copy, Debug)]
+enum Form<'t> {
     Table(Dialect),
     Document,
     Lines,
+    Columns(&'t Dataset),
 }
 
 impl<'t> Tokens<'t> {
@@ -46,6 +48,11 @@ impl<'t> Tokens<'t> {
     /// A built-in table: as RFC 4180 has it, with commas.
     pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
         Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0 }) }
+    }
+
+    /// What is in a table of columns.
+    pub(crate) fn of_columns(dataset: &'t Dataset) -> Tokens<'t> {
+        Tokens { text: "", form: Form::Columns(dataset) }
     }
 
     /// The layout that the header tells, and the same tokens with the records above it as such.
@@ -79,6 +86,7 @@ impl<'t> Tokens<'t> {
             Form::Table(dialect) => csv::read(self.text, dialect, rows),
             Form::Document => json::read_document(self.text, rows),
             Form::Lines => json::read_lines(self.text, rows),
+            Form::Columns(dataset) => dataset.read(rows),
         }
     }
 
@@ -87,11 +95,16 @@ impl<'t> Tokens<'t> {
         self.delimiter() != Some(b';')
     }
 
-    /// What separates the fields of a table.
+    /// Whether all rows have the columns of one header.
+    pub(crate) fn has_header(self) -> bool {
+        matches!(self.form, Form::Table(_) | Form::Columns(_))
+    }
+
+    /// What separates the fields of a text that is a table.
     pub(crate) fn delimiter(self) -> Option<u8> {
         match self.form {
             Form::Table(dialect) => Some(dialect.delimiter),
-            Form::Document | Form::Lines => None,
+            Form::Document | Form::Lines | Form::Columns(_) => None,
         }
     }
 
@@ -102,6 +115,7 @@ impl<'t> Tokens<'t> {
             Form::Table(_) => "CSV",
             Form::Document => "JSON",
             Form::Lines => "JSON Lines",
+            Form::Columns(_) => "Parquet",
         }
     }
 }

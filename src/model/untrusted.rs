@@ -23,6 +23,9 @@ pub struct Untrusted<'a>(Cow<'a, str>);
 pub type Text = Untrusted<'static>;
 
 impl<'a> Untrusted<'a> {
+    /// No characters at all.
+    pub const NOTHING: Text = Untrusted(Cow::Borrowed(""));
+
     /// The text as it stands in the file, for comparing and for formats with escapes of their own.
     #[must_use]
     pub fn raw(&self) -> &str {

@@ -1,0 +1,126 @@
+//! Where the pages of a column come from. The reader of the crate takes some things for granted that a damaged file need not
+//! have; they are checked here, before it would panic.
+
+use ::parquet::basic::Encoding;
+use ::parquet::column::page::{Page, PageMetadata, PageReader};
+use ::parquet::errors::{ParquetError, Result};
+use ::parquet::file::reader::{ChunkReader, Length};
+use bytes::{Buf as _, Bytes};
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
+use std::path::Path;
+
+/// A file, or what is in one.
+#[derive(Debug)]
+pub(super) enum Source {
+    File(File, u64),
+    Bytes(Bytes),
+}
+
+impl Source {
+    pub(super) fn of_file(path: &Path) -> io::Result<Source> {
+        let file = File::open(path)?;
+        let length = file.metadata()?.len();
+        Ok(Source::File(file, length))
+    }
+
+    pub(super) fn of_bytes(bytes: Bytes) -> Source {
+        Source::Bytes(bytes)
+    }
+
+    /// The bytes from there on.
+    fn from(&self, start: u64) -> Result<Box<dyn Read>> {
+        Ok(match self {
+            Source::File(file, _) => {
+                let mut file = file.try_clone()?;
+                file.seek(SeekFrom::Start(start))?;
+                Box::new(BufReader::new(file))
+            }
+            Source::Bytes(bytes) => {
+                let start = usize::try_from(start)?;
+                Box::new(bytes.slice(start.min(bytes.len())..).reader())
+            }
+        })
+    }
+}
+
+impl Length for Source {
+    fn len(&self) -> u64 {
+        match self {
+            Source::File(_, length) => *length,
+            Source::Bytes(bytes) => bytes.len() as u64,
+        }
+    }
+}
+
+impl ChunkReader for Source {
+    type T = Box<dyn Read>;
+
+    fn get_read(&self, start: u64) -> Result<Box<dyn Read>> {
+        self.from(start)
+    }
+
+    /// No room is made for more than there is.
+    fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
+        let end = start.checked_add(length as u64).filter(|end| *end <= self.len());
+        if end.is_none() {
+            return Err(ParquetError::EOF(format!("{length} bytes at {start} of {}", self.len())));
+        }
+        let mut bytes = vec![0; length];
+        self.from(start)?.read_exact(&mut bytes)?;
+        Ok(bytes.into())
+    }
+}
+
+/// The pages of one column, each of which is checked.
+pub(super) struct Checked {
+    pages: Box<dyn PageReader>,
+    has_dictionary: bool,
+}
+
+impl Checked {
+    pub(super) fn new(pages: Box<dyn PageReader>) -> Checked {
+        Checked { pages, has_dictionary: false }
+    }
+
+    fn check(&mut self, page: &Page) -> Result<()> {
+        let wrong = |what: &str| Err(ParquetError::General(what.to_owned()));
+        let is_of_dictionary =
+            matches!(page.encoding(), Encoding::PLAIN_DICTIONARY | Encoding::RLE_DICTIONARY);
+        match page {
+            Page::DictionaryPage { .. } if self.has_dictionary => return wrong("a second dictionary"),
+            Page::DictionaryPage { .. } => self.has_dictionary = true,
+            Page::DataPage { .. } | Page::DataPageV2 { .. } if is_of_dictionary && !self.has_dictionary => {
+                return wrong("a page without its dictionary");
+            }
+            Page::DataPage { .. } | Page::DataPageV2 { .. } => {}
+        }
+        Ok(())
+    }
+}
+
+impl PageReader for Checked {
+    fn get_next_page(&mut self) -> Result<Option<Page>> {
+        let page = self.pages.get_next_page()?;
+        if let Some(page) = &page {
+            self.check(page)?;
+        }
+        Ok(page)
+    }
+
+    fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
+        self.pages.peek_next_page()
+    }
+
+    fn skip_next_page(&mut self) -> Result<()> {
+        self.pages.skip_next_page()
+    }
+}
+
+impl Iterator for Checked {
+    type Item = Result<Page>;
+
+    fn next(&mut self) -> Option<Result<Page>> {
+        self.get_next_page().transpose()
+    }
+}
