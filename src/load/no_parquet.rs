@@ -8,7 +8,7 @@ use super::unpack::Limit;
 use crate::model::Text;
 
 /// A table in Parquet, of which there is none here.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) enum Dataset {}
 
 /// What is wrong with a table, in which file and which column.
