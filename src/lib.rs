@@ -146,6 +146,18 @@ fn answer(
     }
     let answer = commands::run(question, input)?;
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
+    if let Some(Files::Chart(table)) = &answer.files {
+        let remarks = table.columns.iter().map(|column| column.remarks.len()).sum::<usize>();
+        if remarks > 0 {
+            let what = "stand in the description of the columns only: such a table has no place for them";
+            complain(
+                err,
+                &format!(
+                    "note: remarks on {remarks} figures (that they are estimated, provisional …) {what}\n"
+                ),
+            );
+        }
+    }
     let rendered = match &answer.files {
         Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
         Some(Files::Chart(table)) => render::owid::table(table, look.raw).and_then(|main| {

@@ -102,7 +102,9 @@ fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
     let folded = fold(given);
     let name = builtin::entity(id.raw()).name;
     let is_whole = [&name.en, &name.fr, id].into_iter().any(|whole| fold(whole.raw()) == folded);
-    let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded);
+    let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded)
+        || builtin::entity_by_code(given).or_else(|| builtin::entity_by_code(&given.to_uppercase()))
+            == Some(id.raw());
     if is_whole || is_code || folded.is_empty() || loaded.entities.contains(given) {
         return Vec::new();
     }

@@ -35,7 +35,7 @@ pub struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
     pub metric: Option<String>,
-    /// Show only the first N rows
+    /// Show only the first N positions; blocs without one that stand between them are not counted
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
@@ -240,8 +240,14 @@ fn notes(
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
+    let (unknown, others): (Vec<Phrase>, Vec<Phrase>) = ranking
+        .rows
+        .iter()
+        .filter_map(|row| remarks::unnumbered(row, catalog))
+        .partition(|phrase| matches!(phrase, Phrase::MembersUnknown { of: None, .. }));
+    notes.extend(others);
+    notes.extend(remarks::together(unknown));
     for row in &ranking.rows {
-        notes.extend(remarks::unnumbered(row, catalog));
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
             notes.push(Phrase::Disagrees { whose: catalog.entity_name(row.entity), stated, computed });
         }
@@ -292,7 +298,10 @@ fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalo
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
     let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));
-    let source = (list.source != other.source).then(|| document(other.source));
+    // Two downloads may be of one publisher: then their names tell them apart.
+    let is_told = document_edition(catalog, list.source) != document_edition(catalog, other.source);
+    let source = (list.source != other.source)
+        .then(|| if is_told { document(other.source) } else { id(other.source) });
     let origin = (list.origin != other.origin).then(|| other.origin.map_or(Label::NoOrigin.into(), document));
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

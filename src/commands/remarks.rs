@@ -47,6 +47,15 @@ pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> 
     })
 }
 
+/// Blocs whose members are not known, in one remark.
+pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
+    if unknown.len() < 2 {
+        return unknown;
+    }
+    let bloc = |phrase| if let Phrase::MembersUnknown { bloc, .. } = phrase { Some(bloc) } else { None };
+    vec![Phrase::AllMembersUnknown(unknown.into_iter().filter_map(bloc).collect())]
+}
+
 /// What the records say about the figures shown: the first few.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
     const MOST: usize = 8;

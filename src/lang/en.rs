@@ -96,6 +96,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
                 LANG.name(overlaps)
             )
         }
+        Phrase::AllMembersUnknown(blocs) => format!(
+            "{} have no number: which countries they hold is not known, so they may overlap others.",
+            LANG.names(blocs)
+        ),
         Phrase::MembersUnknown { bloc, of: None } => {
             format!(
                 "{} has no number: which countries it holds is not known, so it may overlap others.",

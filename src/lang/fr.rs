@@ -104,6 +104,10 @@ pub(super) fn say(phrase: &Phrase) -> String {
             LANG.name(bloc),
             LANG.name(of)
         ),
+        Phrase::AllMembersUnknown(blocs) => format!(
+            "{}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres.",
+            LANG.names(blocs)
+        ),
         Phrase::MembersUnknown { bloc, of: None } => format!(
             "{}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres.",
             LANG.name(bloc)

@@ -75,6 +75,8 @@ pub enum Phrase {
         /// Whom it overlaps.
         overlaps: Name,
     },
+    /// Several blocs without a number: they may overlap others.
+    AllMembersUnknown(Vec<Name>),
     /// A bloc without a number: it may overlap others.
     MembersUnknown {
         /// The bloc.
@@ -349,6 +351,7 @@ mod tests {
             Phrase::More(2),
             Phrase::Unnumbered { bloc: name(), overlaps: name() },
             Phrase::MembersUnknown { bloc: name(), of: None },
+            Phrase::AllMembersUnknown(vec![name(), name()]),
             Phrase::MembersUnknown { bloc: name(), of: Some(name()) },
             Phrase::Disagrees { whose: name(), stated: position, computed: position },
             Phrase::OpenPositions,

@@ -244,12 +244,7 @@ impl<'a> Cells<'a, '_> {
 
     fn unit(&self) -> Option<Untrusted<'a>> {
         if let Some(unit) = self.optional(Role::Unit) {
-            return Some(match unit.raw() {
-                "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
-                // A code of digits alone would read as part of the number.
-                code if code.bytes().all(|b| b.is_ascii_digit()) => Untrusted::from(format!("unit {code}")),
-                _ => unit,
-            });
+            return Some(unit_named(unit));
         }
         let name = self.text(Role::MetricName);
         self.plan.is_unit_in_name.then(|| super::layout::unit_of(name)).flatten()
@@ -301,6 +296,16 @@ impl<'a> Cells<'a, '_> {
         };
         let found = Untrusted::from(text).shortened(200);
         self.faults.push((spot, self.plan.name(column), Fault::Expected { wanted, found, help }));
+    }
+}
+
+/// A unit as it is known here: plain dollars are `USD`, whatever they are called.
+pub(super) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
+    match unit.raw() {
+        "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
+        // A code of digits alone would read as part of the number.
+        code if code.bytes().all(|b| b.is_ascii_digit()) => Untrusted::from(format!("unit {code}")),
+        _ => unit,
     }
 }
 

@@ -82,6 +82,8 @@ pub enum Fault {
         /// How many there are.
         pages: Text,
     },
+    /// A column holds nothing but what could be years, and no column is named so.
+    SeemsYears,
     /// A number that is one with a decimal point, and another with a decimal comma, and nothing in its column tells.
     Doubtful(Text),
     /// A column has numbers with a decimal point, and numbers with a decimal comma.
@@ -196,6 +198,9 @@ impl Fault {
             Fault::Doubtful(_) | Fault::MixedDecimals { .. } => {
                 "say how the numbers are written: --decimal point or --decimal comma"
             }
+            Fault::SeemsYears => {
+                "name the column year, or, where its name is garbled, the encoding: --encoding macintosh, --encoding ibm866 …"
+            }
             Fault::OtherCode { .. } => "correct the row: which of the two is meant can't be told",
             Fault::Packed(_) => "load the file anew: it seems to be cut off or damaged",
             Fault::TooLarge(_) => "--max-unpacked SIZE allows more, as in --max-unpacked 4G",
@@ -242,6 +247,7 @@ impl fmt::Display for Fault {
                 write!(f, "expected {layout}; the header is that of {seems}")
             }
             Fault::NotData { what, .. } => write!(f, "expected figures, found {what}"),
+            Fault::SeemsYears => f.write_str("expected amounts, found what seem to be years"),
             Fault::OnePage { page, pages } => write!(f, "page {page} of {pages}: expected all of them"),
             Fault::Doubtful(text) => {
                 let [point, comma] = [Decimal::Point, Decimal::Comma].map(|decimal| {

@@ -3,7 +3,7 @@
 use super::input::Input;
 use super::layout::{self, File, Head, Layout, NATIVE, NotData};
 use super::numerals::{Decimal, Undecided};
-use super::observe::Reader;
+use super::observe::{self, Reader};
 use super::parquet::{Dataset, Wrong};
 use super::plan::{Part, Plan, Role, described};
 use super::problem::{self, Fault, Placed, Problem, Problems};
@@ -376,7 +376,7 @@ impl FileReading<'_, '_> {
         let unit = match self.plan.column(Role::Unit) {
             Some(unit) => Some(row.text(unit))
                 .filter(|unit| !unit.is_empty())
-                .map(|unit| Untrusted::from(unit).into_owned()),
+                .map(|unit| observe::unit_named(Untrusted::from(unit)).into_owned()),
             None => self.plan.is_unit_in_name.then(|| layout::unit_of(name)).flatten(),
         };
         self.told.insert(id.clone());

@@ -29,6 +29,8 @@ pub(crate) struct ColumnFacts {
     pub(crate) filled: u64,
     /// How many of them are numbers.
     pub(crate) numbers: u64,
+    /// How many of them could be years.
+    pub(crate) years: u64,
     /// How many of the first cells name a known entity.
     pub(crate) entities: u64,
     /// How many of the first cells hold something.
@@ -132,6 +134,7 @@ impl Rows for Survey {
             let is_number =
                 facts.evidence.add(text, row.field(column).and_then(|f| f.spot).unwrap_or(row.spot));
             facts.numbers += u64::from(is_number);
+            facts.years += u64::from(text.len() == 4 && matches!(text.get(..2), Some("18" | "19" | "20")));
             if self.rows <= NAMES_LOOKED_UP {
                 facts.looked_up += 1;
                 facts.entities += u64::from(!is_number && entity_id(text).is_some());

@@ -161,7 +161,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         no_data.extend(asked().filter(|e| !rows.iter().any(|row| row.entity == *e)));
         rows.retain(|row| question.entities.contains(row.entity));
     }
-    rows.truncate(question.top.unwrap_or(usize::MAX));
+    cut(&mut rows, question.top.unwrap_or(usize::MAX));
     let has_ties = ties(&rows);
     // Positions below the last row that is printed are nobody's concern.
     let last = rows.iter().filter_map(Ranked::position).map(Position::last).max().unwrap_or(0);
@@ -187,6 +187,21 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
         hedges: hedges(of_list.into_iter().filter(|o| shown.contains(&o.entity))),
         wholes: whole,
     })
+}
+
+/// Keeps the first so many rows that have a position; blocs without one stand between them and are not counted.
+fn cut(rows: &mut Vec<Ranked<'_>>, top: usize) {
+    let counted = rows.iter().filter(|row| row.position().is_some()).count();
+    if counted == 0 {
+        rows.truncate(top);
+        return;
+    }
+    let mut left = top;
+    rows.retain(|row| {
+        let is_kept = left > 0;
+        left -= usize::from(is_kept && row.position().is_some());
+        is_kept
+    });
 }
 
 fn clipped(gaps: Vec<(u32, u32)>, last: u32) -> Vec<(u32, u32)> {

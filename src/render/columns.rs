@@ -39,9 +39,14 @@ pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
     seen.map(|(index, column)| {
         let cells: Vec<&Cell> = table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
         let amounts = || cells.iter().filter_map(|cell| amount(cell));
-        let of_column = Scale::of(amounts());
+        // Millions of millions would be read as millions.
+        let is_plain = cells.iter().any(|cell| says_magnitude(cell));
+        let scale_of = |amounts: &[Amount]| {
+            if is_plain { Scale::Units } else { Scale::of(amounts.iter().copied()) }
+        };
+        let of_column = scale_of(&amounts().collect::<Vec<_>>());
         let own_scale = column.own_scale || units_differ(&cells);
-        let scale = |amount| if own_scale { Scale::of([amount]) } else { of_column };
+        let scale = |amount| if own_scale { scale_of(&[amount]) } else { of_column };
         let text_of = |cell: &&Cell| text(cell, look, amount(cell).map_or(Scale::Units, scale));
         Worded {
             column,
@@ -69,6 +74,15 @@ fn amount(cell: &Cell) -> Option<Amount> {
         Cell::Figure { amount, .. } | Cell::Change { amount, .. } => Some(*amount),
         _ => None,
     }
+}
+
+/// Whether the unit of a cell is a multiple already, as in `million euro`.
+fn says_magnitude(cell: &Cell) -> bool {
+    let (Cell::Figure { unit, .. } | Cell::Change { unit, .. }) = cell else { return false };
+    let unit = unit.as_ref().map(|unit| unit.raw().to_lowercase()).unwrap_or_default();
+    ["thousand", "million", "billion", "mio", "mrd", "ths", "millier", "milliard"]
+        .iter()
+        .any(|word| unit.contains(word))
 }
 
 fn units_differ(cells: &[&Cell]) -> bool {

@@ -1,6 +1,7 @@
 //! A table as Our World in Data gives one: `Entity,Code,Year`, a column for each metric, and a `.metadata.json` beside it.
 
 use crate::guard::guarded;
+use crate::model::Number;
 use crate::report::{ChartColumn, ChartTable};
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value, json};
@@ -22,11 +23,18 @@ pub fn table(table: &ChartTable, raw: bool) -> io::Result<Vec<u8>> {
     let header = ["Entity", "Code", time].map(str::to_owned).into_iter().chain(names);
     writer.write_record(header).map_err(io::Error::other)?;
     for row in &table.rows {
-        let values = row.values.iter().map(|value| value.map(|value| value.to_string()).unwrap_or_default());
+        let values = row.values.iter().map(|value| value.map(plain).unwrap_or_default());
         let entity = [text(row.entity.raw()), text(row.code.raw()), row.time.clone()];
         writer.write_record(entity.into_iter().chain(values)).map_err(io::Error::other)?;
     }
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
+}
+
+/// A number with all its places: an exponent is none that such tables have.
+fn plain(value: Number) -> String {
+    let (whole, fraction) = value.parts();
+    let sign = if value.is_negative() { "-" } else { "" };
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
 /// What describes its columns.
@@ -78,6 +86,7 @@ fn described(column: &ChartColumn) -> Value {
         "descriptionShort": column.definition.raw(),
         "unit": column.unit.as_ref().map(crate::model::Text::raw).unwrap_or_default(),
         "timespan": if first == last { first.clone() } else { format!("{first}-{last}") },
+        "remarks": column.remarks.iter().map(crate::model::Text::raw).collect::<Vec<_>>(),
         "lastUpdated": document.map(|d| d.published.raw()).unwrap_or_default(),
         "citationShort": citation.trim_end_matches([',', ' ']),
     })

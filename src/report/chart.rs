@@ -28,6 +28,8 @@ pub struct ChartColumn {
     pub source: Text,
     /// What is known of it.
     pub document: Option<Source>,
+    /// What the records say of its figures, each with entity and time: that they are provisional, or estimated.
+    pub remarks: Vec<Text>,
     /// The first and the last year, or day.
     pub span: (String, String),
 }

@@ -37,7 +37,7 @@ fn what_is_read_again_says_the_same() {
         "patents|CHN|2023|70|%",
         "patents|USA|2023|14.0|%",
         "patents|USA|2010|40|%",
-        "m (USD)|Atlantis|2023|1e12|USD",
+        "m (USD)|Atlantis|2023|1000000000000|USD",
         "m (EUR)|FRA|2023|-5|EUR",
     ];
     wanted.sort_unstable();

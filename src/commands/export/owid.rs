@@ -45,6 +45,7 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
             unit: unit.cloned(),
             source: source.clone(),
             document: catalog.source(source).cloned(),
+            remarks: remarks(observations.iter().filter(|o| series(o) == *of), catalog),
             span: (first.to_string(), last.to_string()),
         }
     };
@@ -58,6 +59,15 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
     let mut rows: Vec<ChartRow> = cells.iter().map(row).collect();
     rows.sort_by(|a, b| (&a.entity, &a.time).cmp(&(&b.entity, &b.time)));
     Ok(ChartTable { is_daily, columns: all.iter().map(column).collect(), rows })
+}
+
+/// What records say of figures: a table of bare numbers has no place for it beside them.
+fn remarks<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Catalog) -> Vec<Text> {
+    let told = |o: &Observation<'static>| {
+        let note = o.note.as_ref()?;
+        Some(Text::from(format!("{} {}: {}", catalog.entity_name(&o.entity).en.raw(), o.period, note.raw())))
+    };
+    of.filter_map(told).collect()
 }
 
 /// The metric, and what it differs in from other columns of that metric.

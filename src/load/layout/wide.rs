@@ -18,7 +18,7 @@ pub(crate) static LAYOUT: Layout = Layout {
         surveys: |_| true,
         missing: &[
             "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL",
-            "nd", "n.d.", "s.o.", "#N/A",
+            "nd", "nc", "n.c.", "n.d.", "s.o.", "#N/A",
         ],
         has_flags: false,
     },
@@ -88,7 +88,16 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .filter_map(|(at, name)| Some((at, when::period(name.raw())?)))
         .collect();
     if periods.is_empty() {
-        by_metric(&mut plan, survey, file, of_role(Role::Period).or_else(|| column(names, &TIME)));
+        let period = of_role(Role::Period).or_else(|| column(names, &TIME));
+        // Years under a name that is not understood are no amounts.
+        let are_years =
+            |at: &usize| survey.of(*at).filled > 0 && survey.of(*at).years == survey.of(*at).filled;
+        if let Some(years) =
+            (0..names.len()).find(are_years).filter(|_| period.is_none()).and_then(|at| names.get(at))
+        {
+            return Err(vec![(years.clone(), Fault::SeemsYears)]);
+        }
+        by_metric(&mut plan, survey, file, period);
     } else {
         // What is measured stands in a column of its own, above the entities, or in the name of the file.
         let corner =

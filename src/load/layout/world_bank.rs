@@ -54,7 +54,8 @@ fn has_periods(head: &Head<'_>) -> bool {
 }
 
 /// Country and series, which all tables have alike.
-fn common(names: &[Text], file: &File<'_>) -> Plan {
+fn common(survey: &Survey, file: &File<'_>) -> Plan {
+    let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country Name"]))
         .with(Role::Code, column(names, &["Country Code"]))
@@ -64,8 +65,11 @@ fn common(names: &[Text], file: &File<'_>) -> Plan {
         plan.set(Role::Metric, Part::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
-    plan.codes = Codes::Countries;
-    plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
+    // Others have tables with these columns too, and codes of their own in them.
+    if column(names, &["Country Code"]).is_some_and(|code| survey.of(code).is_of_entities()) {
+        plan.codes = Codes::Countries;
+        plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
+    }
     plan
 }
 
@@ -73,7 +77,7 @@ fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
-    let mut plan = common(&survey.names, file);
+    let mut plan = common(survey, file);
     let heading = |(column, name): (usize, &Text)| {
         let period = Some(when::period(name.raw())?);
         Some(ValueColumn { period, ..ValueColumn::of(column) })
@@ -95,7 +99,7 @@ fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
     }
-    let mut plan = common(names, file).with(Role::Period, column(names, &TIME));
+    let mut plan = common(survey, file).with(Role::Period, column(names, &TIME));
     match column(names, &["Value"]) {
         Some(value) => plan.values.push(ValueColumn::of(value)),
         None => {
