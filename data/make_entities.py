@@ -56,6 +56,9 @@ OTHERS = [
     ("EUROPE-UN", "bloc", "Europe (UN list)", "Europe (liste de l’ONU)"),
     # Blocs whose countries the source does not give, or that are not held here: without members.
     ("EUROPE-UNSTATED", "bloc", "Europe (list not stated)", "Europe (liste non précisée)"),
+    ("NORTH-AMERICA-UNSTATED", "bloc", "North America (list not stated)", "Amérique du Nord (liste non précisée)"),
+    ("ALL-UNSTATED", "bloc", "All (list not stated)", "Ensemble (liste non précisée)"),
+    ("OTHERS-UNSTATED", "bloc", "Others (list not stated)", "Autres (liste non précisée)"),
     ("ASIA-OTHER", "bloc", "Rest of Asia", "Reste de l’Asie"),
     # The World Bank's groups; its regions are made below. What they hold changes from year to year.
     ("HIGH-INCOME-WB", "bloc", "High income (World Bank)", "Revenu élevé (Banque mondiale)"),
@@ -379,9 +382,9 @@ EURO_AREAS = [
 EURO_AREAS_WITH_MEMBERS = (19, 20, 21)
 
 # What people and publishers also write, in either language, before folding.
-# Left out because they are ambiguous: "Korea" and "Corée", "Europe",
-# "America" and "Amérique", "North America", "England" and "Angleterre"; and
-# abbreviations that are common words, "car" and "eau". Codes are not listed,
+# Left out because they are ambiguous: "Korea" and "Corée", "America" and
+# "Amérique", "England" and "Angleterre". "Europe" and "North America" alone
+# are blocs whose list is not stated. Left out as well are abbreviations that are common words, "car" and "eau". Codes are not listed,
 # but for those that people use as words.
 ALIASES = {
     "ALA": ["Aland", "Îles d'Åland", "Finland: Åland Islands"],
@@ -420,6 +423,7 @@ ALIASES = {
     ],
     "CIV": ["Ivory Coast", "the Ivory Coast", "Cote d'Ivoire"],
     "COD": [
+        "Congo, Dem. Rep. of the",
         "Congo, the Democratic Republic of the",
         "Congo-Kinshasa",
         "Congo, Kinshasa",
@@ -689,7 +693,7 @@ ALIASES = {
     "TCA": ["Turks & Caicos Is.", "Turks and Caicos"],
     "TLS": ["Timor-Leste, Democratic Republic of", "East Timor", "Timor", "Timor-Leste (East Timor)", "Timor-Oriental"],
     "TTO": ["Trinité et Tobago"],
-    "TUR": ["Republic of Türkiye", "Turkey (Türkiye)", "République de Türkiye", "Turkey", "Turkiye", "Republic of Turkey", "Türkiye (Turkey)"],
+    "TUR": ["Türkiye, Republic of", "Republic of Türkiye", "Turkey (Türkiye)", "République de Türkiye", "Turkey", "Turkiye", "Republic of Turkey", "Türkiye (Turkey)"],
     "TWN": [
         "Taiwan Province of China",
         "Taipei, Chinese",
@@ -859,6 +863,20 @@ ALIASES = {
     ],
     "BRICS": ["the BRICS", "BRICS+", "les BRICS"],
     "EUROPE-UN": ["Europe (liste ONU)", "Europe (UN)", "Europe (ONU)", "Europe UN M49", "Europe (M49)"],
+    "EUROPE-UNSTATED": ["Europe"],
+    "NORTH-AMERICA-UNSTATED": ["North America", "Amérique du Nord"],
+    "ALL-UNSTATED": ["Total", "All countries", "All", "Grand total", "Tous les pays", "Ensemble", "Total général"],
+    "OTHERS-UNSTATED": [
+        "Other",
+        "Others",
+        "Other countries",
+        "Rest of world",
+        "Rest of the world",
+        "All other countries",
+        "Autres",
+        "Autres pays",
+        "Reste du monde",
+    ],
     "WORLD": [
         "Global",
         "World (CSET)",

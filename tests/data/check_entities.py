@@ -56,6 +56,9 @@ EXTRA = {
         "Europe and Central Asia (World Bank)",
         "Europe et Asie centrale (Banque mondiale)",
     ),
+    "NORTH-AMERICA-UNSTATED": ("bloc", "North America (list not stated)", "Amérique du Nord (liste non précisée)"),
+    "ALL-UNSTATED": ("bloc", "All (list not stated)", "Ensemble (liste non précisée)"),
+    "OTHERS-UNSTATED": ("bloc", "Others (list not stated)", "Autres (liste non précisée)"),
     "EUROPE-UNSTATED": ("bloc", "Europe (list not stated)", "Europe (liste non précisée)"),
     "ASIA-OTHER": ("bloc", "Rest of Asia", "Reste de l\u2019Asie"),
     "EAST-ASIA-PACIFIC-WB": (
@@ -382,7 +385,7 @@ EXTRA = {
 # Blocs whose countries no source gives, or that are not held.
 WITHOUT_MEMBERS = """
     ADVANCED-ECONOMIES-IMF AFRICA-CSET AFRICA-EAST-SOUTH-WB AFRICA-UN AFRICA-WEST-CENTRAL-WB ARAB-WORLD-WB ASEAN-5
-    ASIA-OTHER ASIA-PACIFIC-CSET ASIA-PACIFIC-UNSTATED ASIA-UN CARIBBEAN-SMALL-STATES-WB CENTRAL-EUROPE-BALTICS-WB
+    ALL-UNSTATED ASIA-OTHER ASIA-PACIFIC-CSET ASIA-PACIFIC-UNSTATED ASIA-UN CARIBBEAN-SMALL-STATES-WB CENTRAL-EUROPE-BALTICS-WB
     EARLY-DIVIDEND-WB EAST-ASIA-PACIFIC-IDA-IBRD-WB EAST-ASIA-PACIFIC-NOT-HIGH-WB EAST-ASIA-PACIFIC-WB EEA30-2007
     EEA31 EMERGING-ASIA-IMF EMERGING-DEVELOPING-IMF EMERGING-EUROPE-IMF EMERGING-MIDDLE-INCOME-IMF EU15 EU25-2004
     EURO-AREA-11 EURO-AREA-12 EURO-AREA-13 EURO-AREA-15 EURO-AREA-16 EURO-AREA-17 EURO-AREA-18
@@ -395,7 +398,7 @@ WITHOUT_MEMBERS = """
     LOW-MIDDLE-INCOME-WB LOWER-MIDDLE-INCOME-WB MIDDLE-EAST-CENTRAL-ASIA-IMF MIDDLE-EAST-NORTH-AFRICA-CSET
     MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-WB MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-WB MIDDLE-EAST-NORTH-AFRICA-UNSTATED
     MIDDLE-EAST-NORTH-AFRICA-WB MIDDLE-INCOME-WB MORE-DEVELOPED-UN MULTINATIONAL NON-OECD NORTH-AMERICA-CSET
-    NORTH-AMERICA-WB NORTHERN-AMERICA-UN NOT-CLASSIFIED-WB OCEANIA-CSET OCEANIA-UN OECD-AMERICAS OECD-ASIA-OCEANIA
+    NORTH-AMERICA-UNSTATED NORTH-AMERICA-WB NORTHERN-AMERICA-UN OTHERS-UNSTATED NOT-CLASSIFIED-WB OCEANIA-CSET OCEANIA-UN OECD-AMERICAS OECD-ASIA-OCEANIA
     OECD-AVERAGE OECD-EUROPE OTHER-ADVANCED-IMF OTHER-SMALL-STATES-WB PACIFIC-SMALL-STATES-WB POST-DIVIDEND-WB
     PRE-DIVIDEND-WB SMALL-ISLANDS-UN SMALL-STATES-WB SOUTH-AMERICA-CSET SOUTH-ASIA-IDA-IBRD-WB SOUTH-ASIA-UNSTATED
     SOUTH-ASIA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-NGA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-WB SUB-SAHARAN-AFRICA-IDA-IBRD-WB
@@ -464,6 +467,10 @@ MUST_KNOW = {
     "SUB-SAHARAN-AFRICA-UNSTATED": "sub saharan africa",
     "LATIN-AMERICA-CARIBBEAN-UNSTATED": "latin america and the caribbean",
     "SOUTH-ASIA-UNSTATED": "south asia",
+    "EUROPE-UNSTATED": "europe",
+    "NORTH-AMERICA-UNSTATED": "north america|amerique du nord",
+    "ALL-UNSTATED": "total|all countries|ensemble",
+    "OTHERS-UNSTATED": "other|others|rest of world|autres pays|reste du monde",
     "AFRICA": "africa|afrique",
     "ASIA": "asia|asie",
     "OCEANIA": "oceania|oceanie",
@@ -478,7 +485,7 @@ MUST_KNOW = {
     "EURO-AREA-20": "euro area 20 countries from 2023",
 }
 # Ambiguous, or a common word: nobody's alias.
-MUST_NOT_KNOW = "korea|coree|europe|america|americas|amerique|north america|amerique du nord|england|car|eau|not classified|ussr".split("|")
+MUST_NOT_KNOW = "korea|coree|america|americas|amerique|england|car|eau|not classified|ussr".split("|")
 
 # Codes that are no ISO codes, and whose they are.
 CODES_KNOWN = {
