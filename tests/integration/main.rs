@@ -17,6 +17,7 @@ mod names;
 mod output;
 mod owid;
 mod package;
+mod parquet;
 mod rank;
 mod readme;
 mod reference;
