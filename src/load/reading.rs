@@ -389,6 +389,7 @@ impl FileReading<'_, '_> {
         let (Some(tally), Some(plan)) = (&self.tally, &self.plan.tally) else { return };
         if let Some(read) = self.reading.loaded.files.last_mut() {
             read.undated = tally.undated();
+            read.planned = tally.planned();
         }
         for observation in tally.observations(plan, &self.input.source) {
             self.reading.take(observation, Place { file: self.file, line: tally.line() });
