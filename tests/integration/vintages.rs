@@ -548,3 +548,16 @@ fn what_lies_beside_the_figures_is_refused_by_name_and_passed_over_in_a_folder()
     let run = folder.run("export --data d");
     assert_eq!(run.out.lines().count(), 2, "{}", run.all());
 }
+
+#[test]
+fn one_column_with_decimal_commas_makes_points_in_the_others_doubtful() {
+    for text in ["Country\tA\tB\nFrance\t1.234\t1,5\n", "Country,A,B\nFrance,1.234,\"1,5\"\n"] {
+        assert_eq!(
+            errors("a.csv", text, ""),
+            [":2: A: \"1.234\" is 1.234 with a decimal point and 1234 with a decimal comma"]
+        );
+        assert_eq!(read("a.csv", text, "--decimal comma").1, ["A FRA – 1234", "B FRA – 1.5"]);
+    }
+    assert_read("a.csv", "Country\tA\tB\nFrance\t1.234,5\t1,5\n", "wide", &["A FRA – 1234.5", "B FRA – 1.5"]);
+    assert_read("a.csv", "Country\tA\tB\nFrance\t1.25\t1,5\n", "wide", &["A FRA – 1.25", "B FRA – 1.5"]);
+}
