@@ -87,6 +87,9 @@ fn on_file(file: &FileRead) -> Vec<String> {
             lines.push(format!("{name}: the columns {} and {more} more are not used", several.join(", ")));
         }
     }
+    if file.planned > 0 {
+        lines.push(format!("{name}: {} planned or cancelled are in no count", file.planned));
+    }
     if file.undated > 0 {
         lines.push(format!("{name}: {} without a date are in no count", file.undated));
     }

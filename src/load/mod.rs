@@ -127,6 +127,8 @@ pub struct FileRead {
     pub unused_columns: Vec<Text>,
     /// How many things were not counted, since they have no date.
     pub undated: usize,
+    /// How many things were not counted, since they are only planned.
+    pub planned: usize,
 }
 
 /// One of several files that are read as one.

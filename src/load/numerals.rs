@@ -186,6 +186,11 @@ impl Evidence {
         self
     }
 
+    /// Whether a number can only have a decimal comma.
+    pub(crate) fn has_comma(&self) -> bool {
+        self.comma.is_some()
+    }
+
     /// The decimal mark of the column. `machine` says that the file is of a kind that programs write, where a point alone
     /// stands before decimals.
     pub(crate) fn decide(&self, machine: bool) -> Result<Decimal, Undecided> {

@@ -48,7 +48,10 @@ impl<'a> Reader<'a> {
         }
         cells.check_action();
         let values = &self.plan.values;
-        let says = |of: fn(&ValueColumn) -> bool| !values.is_empty() && values.iter().all(of);
+        // Things may have no figures and only be counted.
+        let has_values = !values.is_empty() || self.plan.tally.is_none();
+        let says =
+            |of: fn(&ValueColumn) -> bool| !has_values || (!values.is_empty() && values.iter().all(of));
         let metric = if says(|v| v.metric.is_some()) {
             Some(Untrusted::from(""))
         } else {
@@ -234,12 +237,28 @@ impl<'a> Cells<'a, '_> {
             "millions" => Some(6),
             "billions" => Some(9),
             "trillions" => Some(12),
-            _ => text.parse::<i32>().ok().filter(|power| (-12..=24).contains(power)),
+            // Where it has another name, 1 may be once or ten times.
+            _ if self.is_power() => text.parse::<i32>().ok().filter(|power| (-12..=24).contains(power)),
+            _ => None,
         };
         if power.is_none() {
-            self.wrong(Role::Multiplier, "a power of ten, as 6 or Millions", None);
+            let wanted = if self.is_power() {
+                "a power of ten, as 6 or Millions"
+            } else {
+                "a scale in words, as Millions"
+            };
+            self.wrong(Role::Multiplier, wanted, None);
         }
         power.unwrap_or(0)
+    }
+
+    /// Whether numbers in the column of multipliers are powers of ten, as SDMX has them.
+    fn is_power(&self) -> bool {
+        let name = self.plan.column(Role::Multiplier).map(|column| self.plan.name(column));
+        name.is_some_and(|name| {
+            let name = name.raw().trim_start().to_uppercase();
+            ["UNIT_MULT", "UNIT MULT", "POWERCODE"].iter().any(|known| name.starts_with(known))
+        })
     }
 
     fn unit(&self) -> Option<Untrusted<'a>> {

@@ -237,6 +237,8 @@ impl Reading<'_> {
         let upper = plan.column(Role::Upper);
         let together = survey.evidence(all.iter().copied().chain(upper));
         let is_table = tokens.delimiter().is_some();
+        // Where another column has decimal commas, people wrote it, whatever separates the fields.
+        let is_of_a_program = tokens.is_of_a_program() && !(is_table && together.has_comma());
         let mut decided = BTreeSet::new();
         for value in &mut plan.values {
             let alone = if plan.is_one_table || upper.is_some() {
@@ -247,7 +249,7 @@ impl Reading<'_> {
             let evidence = alone.as_ref().unwrap_or(&together);
             let found = match self.request.manner.decimal {
                 Some(decimal) if is_table => Ok(decimal),
-                _ => evidence.decide(tokens.is_of_a_program()),
+                _ => evidence.decide(is_of_a_program),
             };
             let (spot, fault) = match found {
                 Ok(decimal) => {
@@ -389,6 +391,7 @@ impl FileReading<'_, '_> {
         let (Some(tally), Some(plan)) = (&self.tally, &self.plan.tally) else { return };
         if let Some(read) = self.reading.loaded.files.last_mut() {
             read.undated = tally.undated();
+            read.planned = tally.planned();
         }
         for observation in tally.observations(plan, &self.input.source) {
             self.reading.take(observation, Place { file: self.file, line: tally.line() });

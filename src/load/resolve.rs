@@ -30,7 +30,7 @@ pub(crate) enum Codes {
 pub(crate) enum Named<'a> {
     /// This entity.
     As(Untrusted<'a>),
-    /// The code is one country's, the name another's.
+    /// The code is one country's, the name another's or that of a group, or the other way round.
     Contradicted {
         /// What people call the one with the code.
         code: Text,
@@ -73,7 +73,8 @@ impl Resolver {
         match (by_code, by_name) {
             (Some(a), Some(b)) if a != b => {
                 let [a, b] = [a, b].map(builtin::entity);
-                if a.kind == EntityKind::Country && b.kind == EntityKind::Country {
+                // Groups bear one name with several publishers; a country is no group.
+                if a.kind == EntityKind::Country || b.kind == EntityKind::Country {
                     return Named::Contradicted { code: a.name.en, name: b.name.en };
                 }
                 Named::As(Untrusted::from(a.id.raw().to_owned()))

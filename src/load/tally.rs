@@ -5,6 +5,11 @@ use super::row::Row;
 use crate::model::{Amount, Figure, Number, Observation, Period, Point, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Whether a thing of this status is only planned, or was never made.
+pub(crate) fn is_not_there(status: &str) -> bool {
+    matches!(status.trim().to_lowercase().as_str(), "planned" | "cancelled" | "canceled")
+}
+
 /// What is counted, and where it stands.
 #[derive(Clone, Debug)]
 pub(crate) struct TallyPlan {
@@ -20,12 +25,14 @@ pub(crate) struct TallyPlan {
     pub(crate) countries: usize,
     /// The column of its date.
     pub(crate) date: usize,
+    /// The column that says which are only planned, where there is one.
+    pub(crate) status: Option<usize>,
 }
 
 impl TallyPlan {
     /// The columns that it reads.
-    pub(crate) fn columns(&self) -> [usize; 3] {
-        [self.name, self.countries, self.date]
+    pub(crate) fn columns(&self) -> impl Iterator<Item = usize> {
+        [self.name, self.countries, self.date].into_iter().chain(self.status)
     }
 }
 
@@ -40,6 +47,7 @@ struct Thing {
 #[derive(Debug, Default)]
 pub(crate) struct Tally {
     things: BTreeMap<String, Thing>,
+    planned: BTreeSet<String>,
     first_line: u64,
 }
 
@@ -52,6 +60,10 @@ impl Tally {
         }
         if self.first_line == 0 {
             self.first_line = row.spot.line;
+        }
+        if plan.status.is_some_and(|status| is_not_there(row.text(status))) {
+            self.planned.insert(name.to_owned());
+            return;
         }
         let date = match super::when::period(row.text(plan.date)) {
             Some(Period::At(point)) => Some(point),
@@ -78,6 +90,11 @@ impl Tally {
     /// How many things have no date, and so are in no count.
     pub(crate) fn undated(&self) -> usize {
         self.things.values().filter(|thing| thing.date.is_none()).count()
+    }
+
+    /// How many things are only planned, and so are in no count.
+    pub(crate) fn planned(&self) -> usize {
+        self.planned.iter().filter(|name| !self.things.contains_key(*name)).count()
     }
 
     /// The dates of the things, in order.

@@ -66,9 +66,10 @@ impl<'t> Tokens<'t> {
         let mut all = head.iter().map(|names| layout::recognised(names)).enumerate();
         let telling =
             all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout::is_plain(layout))?)));
-        // Where no record tells, the first one is the header.
-        let first = || head.first().and_then(|names| layout::recognised(names)).unwrap_or(&layout::NATIVE);
-        let (above, layout) = telling.unwrap_or_else(|| (0, first()));
+        // Where no record tells, the first one is the header that is no title and no empty line.
+        let above = below_titles(&head);
+        let first = || head.get(above).and_then(|names| layout::recognised(names)).unwrap_or(&layout::NATIVE);
+        let (above, layout) = telling.unwrap_or_else(|| (above, first()));
         (layout, Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self })
     }
 
@@ -76,7 +77,12 @@ impl<'t> Tokens<'t> {
     pub(crate) fn forced(self, layout: &'static Layout) -> Tokens<'t> {
         let Form::Table(dialect) = self.form else { return self };
         let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
-        let above = head.iter().position(|names| (layout.recognises)(&Head { names })).unwrap_or(0);
+        let fits = |names: &Vec<Text>| (layout.recognises)(&Head { names });
+        let above = if layout::is_plain(layout) {
+            below_titles(&head)
+        } else {
+            head.iter().position(fits).unwrap_or(0)
+        };
         Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self }
     }
 
@@ -120,12 +126,31 @@ impl<'t> Tokens<'t> {
     }
 }
 
+/// How many records stand above the first that names several columns: titles, empty ones, and what separates the fields.
+fn below_titles(head: &[Vec<Text>]) -> usize {
+    let filled = |names: &[Text]| names.iter().filter(|name| !name.raw().trim().is_empty()).count();
+    let is_title =
+        |names: &[Text]| filled(names) < 2 || names.first().is_some_and(|first| is_separator(first.raw()));
+    head.iter().position(|names| !is_title(names)).unwrap_or(0)
+}
+
+/// The line by which a spreadsheet tells itself what separates the fields: `sep=;`.
+fn is_separator(first: &str) -> bool {
+    first.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="))
+}
+
 /// What separates the fields: the mark by which most of the first records have as many fields as the header.
 fn delimiter(text: &str, format: InputFormat) -> u8 {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    if let (true, Some(mark @ (b',' | b';' | b'\t'))) =
+        (is_separator(first), first.as_bytes().get(4).copied())
+    {
+        return mark;
+    }
     let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
     let score = |delimiter: &u8| {
         let head = csv::head(text, *delimiter, TELLING);
-        let width = head.first().map_or(0, Vec::len);
+        let width = head.iter().map(Vec::len).find(|width| *width > 1).unwrap_or(0);
         let alike = head.iter().filter(|record| record.len() == width).count();
         if width < 2 { (0, 0) } else { (alike, width) }
     };

@@ -4,7 +4,7 @@ use crate::harness::{Run, Scratch};
 
 /// The figures of a file, each as `metric entity period value unit scope note`, with `–` where there is none; and its layout.
 #[track_caller]
-fn read(name: &str, content: impl AsRef<[u8]>, options: &str) -> (String, Vec<String>) {
+pub(crate) fn read(name: &str, content: impl AsRef<[u8]>, options: &str) -> (String, Vec<String>) {
     let folder = Scratch::with(name, content);
     let run = folder.run(&format!("export --data {name} --format jsonl -v {options}"));
     assert_eq!(run.status, 0, "{}", run.all());
@@ -27,14 +27,14 @@ fn read(name: &str, content: impl AsRef<[u8]>, options: &str) -> (String, Vec<St
 }
 
 #[track_caller]
-fn assert_read(name: &str, content: impl AsRef<[u8]>, layout: &str, figures: &[&str]) {
+pub(crate) fn assert_read(name: &str, content: impl AsRef<[u8]>, layout: &str, figures: &[&str]) {
     let (found, read) = read(name, content, "");
     assert_eq!(read, figures);
     assert_eq!(found, layout);
 }
 
 /// The errors of a file, without its name.
-fn errors(name: &str, content: impl AsRef<[u8]>, options: &str) -> Vec<String> {
+pub(crate) fn errors(name: &str, content: impl AsRef<[u8]>, options: &str) -> Vec<String> {
     let run: Run = Scratch::with(name, content).run(&format!("export --data {name} {options}"));
     let is_error = |line: &&str| line.starts_with("error: ");
     let start = format!("error: {name}");
@@ -49,7 +49,7 @@ fn errors(name: &str, content: impl AsRef<[u8]>, options: &str) -> Vec<String> {
 }
 
 #[track_caller]
-fn assert_wrong(name: &str, cases: &[(&str, &str)]) {
+pub(crate) fn assert_wrong(name: &str, cases: &[(&str, &str)]) {
     for (content, error) in cases {
         assert_eq!(errors(name, content, ""), [*error], "{content}");
     }
@@ -518,7 +518,7 @@ mod epoch {
         let clusters = "Name,Status,Country,H100 equivalents,First Operational Date\nC-1,Existing,France,5000.5,2023-04-01\nC-2,Planned,France,,\n";
         let (layout, figures) = read("gpu_clusters.csv", clusters, "");
         assert_eq!(layout, "epoch");
-        assert_eq!(figures[0], "H100 equivalents C-1 2023-04-01 5000.5");
+        assert_eq!(figures[0], "H100 equivalents C-1 2023-04-01 5000.5 – Status=Existing");
         assert_eq!(figures[2], "clusters FRA 2023-04-01 1 clusters listed");
         let older = "System,Publication date,Parameters,Country (from Organization)\nS,2020-01-01,175000000000.0,Canada\n";
         assert_eq!(read("notable.csv", older, "").1[0], "Parameters S 2020-01-01 175000000000.0");
@@ -577,7 +577,7 @@ mod imf {
         for (row, error) in [
             (
                 "1\tFRA\tX\tFrance\tx\tu\tZillions\t\t1\t2\t2019\n",
-                ":2: Scale: expected a power of ten, as 6 or Millions, found \"Zillions\"",
+                ":2: Scale: expected a scale in words, as Millions, found \"Zillions\"",
             ),
             ("1\tFRA\tX\tFrance\tx\tu\t\t\t1\t2\n", ":2: expected 11 fields as in the header, found 10"),
             (

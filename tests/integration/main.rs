@@ -25,3 +25,4 @@ mod round_trip;
 mod samples;
 mod show;
 mod validate;
+mod vintages;

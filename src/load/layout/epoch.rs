@@ -2,10 +2,10 @@
 //! counted by country.
 
 use super::kind::{Faults, File, Layout, column, repeated};
-use crate::load::plan::{Plan, Role, ValueColumn, described, document};
+use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::{Cells, Survey};
-use crate::load::tally::TallyPlan;
+use crate::load::tally::{TallyPlan, is_not_there};
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
@@ -24,6 +24,7 @@ struct Kind {
     name: usize,
     countries: usize,
     date: usize,
+    status: Option<usize>,
 }
 
 fn kind(names: &[Text]) -> Option<Kind> {
@@ -34,6 +35,7 @@ fn kind(names: &[Text]) -> Option<Kind> {
             name: find(&["Model", "System"])?,
             countries: find(&["Country (of organization)", "Country (from Organization)"])?,
             date: find(&["Publication date"])?,
+            status: None,
         })
     };
     let clusters = || {
@@ -42,6 +44,7 @@ fn kind(names: &[Text]) -> Option<Kind> {
             name: find(&["Name"])?,
             countries: find(&["Country"])?,
             date: find(&["First Operational Date", "first_operational_date"])?,
+            status: find(&["Status"]),
         })
     };
     models().or_else(clusters)
@@ -68,12 +71,21 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         name: kind.name,
         countries: kind.countries,
         date: kind.date,
+        status: kind.status,
     });
+    // What is planned is no figure of what is there.
+    let is_apart = |status: &usize| {
+        let facts = survey.of(*status);
+        facts.varies || facts.first.is_some_and(|first| is_not_there(first.raw()))
+    };
+    if let Some(status) = kind.status.filter(is_apart) {
+        plan.dimensions.push((Text::from("Status"), Part::Column(status)));
+    }
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
-        // Among the columns of remarks some hold a number here and there.
-        if facts.filled == 0 || facts.numbers != facts.filled {
+        // Among the columns of remarks some hold a number here and there; among those of numbers another text is a fault.
+        if !facts.is_numeric() {
             continue;
         }
         let unit = unit_of(name);

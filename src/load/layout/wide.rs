@@ -66,7 +66,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         return Err(vec![fault]);
     }
     let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
-    let named = of_role(Role::Entity).or_else(|| column(names, &ENTITY));
+    // An area may be so many square kilometres.
+    let entity_of_role = (0..names.len()).find(|at| {
+        names.get(*at).is_some_and(|name| role_of(name) == Some(Role::Entity)) && !survey.of(*at).is_numeric()
+    });
+    let named = entity_of_role.or_else(|| column(names, &ENTITY));
     // Without a name that tells, the first column of texts is looked at.
     let first_of_texts =
         || (0..names.len()).find(|at| survey.of(*at).filled > 0 && !survey.of(*at).is_numeric());
@@ -101,7 +105,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     } else {
         // What is measured stands in a column of its own, above the entities, or in the name of the file.
         let corner =
-            names.get(entity).filter(|_| named.is_none() && !names.get(entity).is_some_and(Text::is_empty));
+            names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
         let unit = super::world_bank::unit_of(metric.raw());
         plan.set(Role::Metric, of_role(Role::Metric).map_or(Part::Fixed(metric.clone()), Part::Column));
@@ -118,6 +122,12 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         return Err(vec![(Text::default(), unknown(names))]);
     }
     Ok(plan.telling_unused(&[]))
+}
+
+/// Whether a heading only says that countries stand below it.
+fn is_of_countries(name: &Text) -> bool {
+    let name = name.raw().trim().to_lowercase();
+    matches!(name.as_str(), "countries" | "entities" | "regions" | "economies" | "nations" | "name")
 }
 
 /// A column of numbers for each metric; the period in a column, or not stated.
