@@ -93,6 +93,12 @@ def main():
         (spark / "_SUCCESS").write_bytes(b"")
         (spark / ".part-00000-c0ffee.snappy.parquet.crc").write_bytes(b"crc")
         expect("as Spark writes", sets("spark.parquet") == of_csv, ask(folder, "list metrics", "spark.parquet").stderr)
+        for codec in ["none", "snappy", "gzip", "zstd", "lz4"]:
+            for version, dictionary in [("1.0", True), ("2.0", False)]:
+                target = f"{codec}-{version[0]}.parquet"
+                options = {"compression": codec, "data_page_version": version, "use_dictionary": dictionary}
+                pyarrow.parquet.write_table(table, folder / target, row_group_size=70, data_page_size=500, **options)
+                expect(f"pyarrow, {target}", answers(folder, target) == wanted, ask(folder, "list metrics", target).stderr)
         # What is wrong is refused, by name.
         whole = (folder / "snappy.parquet").read_bytes()
         random.seed(6)
