@@ -1,7 +1,7 @@
 //! What a build without the feature `parquet` knows of Parquet: that it does not read it.
 
 use super::FilePart;
-use super::parts::Part;
+use super::parts::{Part, Wrong};
 use super::problem::Fault;
 use super::row::Rows;
 use super::unpack::Limit;
@@ -10,14 +10,6 @@ use crate::model::Text;
 /// A table in Parquet, of which there is none here.
 #[derive(Debug)]
 pub(crate) enum Dataset {}
-
-/// What is wrong with a table, in which file and which column.
-#[derive(Debug)]
-pub(crate) struct Wrong {
-    pub(crate) file: Text,
-    pub(crate) column: Option<Text>,
-    pub(crate) fault: Fault,
-}
 
 impl Dataset {
     pub(crate) fn open(parts: &[Part], _limit: Limit) -> Result<Dataset, Wrong> {

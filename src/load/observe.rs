@@ -83,11 +83,8 @@ impl<'a> Reader<'a> {
                 own.as_ref().map_or_else(|| of_row.clone(), Untrusted::borrowed)
             };
             let is_estimate = estimates.is_some_and(|last| last < period) && figure.is_some();
-            let remark = [is_estimate.then(|| "IMF estimate".to_owned()), flags, remark.clone()]
-                .into_iter()
-                .flatten()
-                .find_map(|mark| status::meaning(&mark));
-            let [note, note_fr] = remark.map_or([None, None], |[en, fr]| [Some(en), Some(fr)]);
+            let marks = [is_estimate.then(|| "IMF estimate".to_owned()), flags, remark.clone()];
+            let [note, note_fr] = status::meanings(marks.into_iter().flatten());
             observations.push(Observation {
                 id: cells.optional(Role::Id),
                 metric: own(&value.metric, metric),

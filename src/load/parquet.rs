@@ -9,7 +9,7 @@ mod content;
 mod pages;
 
 use super::FilePart;
-use super::parts::Part;
+use super::parts::{Part, Wrong};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows};
 use super::spot::Spot;
@@ -37,14 +37,6 @@ struct File {
     rows: u64,
     /// What is in the columns that its folders say.
     folders: Vec<String>,
-}
-
-/// What is wrong with a table, in which file and which column.
-#[derive(Debug)]
-pub(crate) struct Wrong {
-    pub(crate) file: Text,
-    pub(crate) column: Option<Text>,
-    pub(crate) fault: Fault,
 }
 
 impl Dataset {

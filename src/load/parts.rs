@@ -2,6 +2,7 @@
 //!
 //! What a folder within is called may say a column of all that is in it, as in `year=2023/data_0.parquet`.
 
+use super::problem::Fault;
 use crate::error::Error;
 use crate::model::Text;
 use std::path::{Path, PathBuf};
@@ -22,6 +23,14 @@ pub(crate) struct Part {
     pub(crate) path: PathBuf,
     /// The columns that its folders say, and what is in them: nothing for no value.
     pub(crate) keys: Vec<(String, String)>,
+}
+
+/// What is wrong with a table, in which file and which column.
+#[derive(Debug)]
+pub(crate) struct Wrong {
+    pub(crate) file: Text,
+    pub(crate) column: Option<Text>,
+    pub(crate) fault: Fault,
 }
 
 impl Part {

@@ -70,6 +70,16 @@ pub(crate) fn meaning(mark: &str) -> Option<[String; 2]> {
     Some([told(&english), told(&french)])
 }
 
+/// What several marks of one figure mean, in both languages; none where nothing has to be said.
+pub(crate) fn meanings(marks: impl Iterator<Item = String>) -> [Option<String>; 2] {
+    let all: Vec<[String; 2]> = marks.filter_map(|mark| meaning(&mark)).collect();
+    let told = |language: fn(&[String; 2]) -> &str| {
+        let words: Vec<&str> = all.iter().map(language).collect();
+        (!words.is_empty()).then(|| words.join("; "))
+    };
+    [told(|[en, _]| en), told(|[_, fr]| fr)]
+}
+
 /// A cell that has a number, or a mark that it is missing, and then its flags: `83137 b`, `: c`. Without a gap flags are
 /// letters right after the number.
 pub(crate) fn apart(cell: &str) -> (&str, &str) {
@@ -119,6 +129,9 @@ mod tests {
         assert_eq!(english("(p)").as_deref(), Some("provisional (p)"));
         assert_eq!(english("Estimated value").as_deref(), Some("estimated"));
         assert_eq!(english("Q7").as_deref(), Some("flag Q7"));
+        let both = ["IMF estimate", "A", "b"].map(str::to_owned).into_iter();
+        let told = "IMF staff estimate or projection; break in the series (b)";
+        assert_eq!(meanings(both)[0].as_deref(), Some(told));
         assert_eq!(meaning("b").map(|[_, fr]| fr).as_deref(), Some("rupture de série (b)"));
     }
 }
