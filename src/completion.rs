@@ -3,7 +3,7 @@
 use crate::cli::Cli;
 use crate::commands::completions::Shell;
 use crate::load::{Loaded, Manner, Request, builtin, fold, load};
-use crate::model::{Observation, Place, Selection, Sink, Text};
+use crate::model::{Place, Record, Selection, Sink, Text, Texts};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
@@ -224,7 +224,7 @@ const MOST_FOLDERS: u8 = 4;
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn take(&mut self, _observation: Observation<'_>, _place: Place) -> Result<(), Place> {
+    fn take(&mut self, _record: Record, _texts: &Texts) -> Result<(), Place> {
         Ok(())
     }
 }

@@ -9,8 +9,8 @@ use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
 use crate::load::{Loaded, builtin};
-use crate::model::{Amount, Catalog, Period, Place, Sink, Text};
-use crate::query::inventory::{Inventory, Mention};
+use crate::model::{Amount, Catalog, Period, Place, Record, Sink, Text, Texts};
+use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
@@ -52,25 +52,28 @@ pub enum What {
 pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut profiler = Profiler::default();
-    let mut inventory = Inventory::default();
-    let sink: &mut dyn Sink = if let What::Metrics = args.what { &mut profiler } else { &mut inventory };
-    let mut sink = About { wanted: Wanted::of(&args.data.entity), sink };
-    let loaded = if selection.wants_latest() {
+    let mut counter = Counter::default();
+    let sink: &mut dyn Sink = if let What::Metrics = args.what { &mut profiler } else { &mut counter };
+    let mut sink = About::new(Wanted::of(&args.data.entity), sink);
+    let (loaded, settled_texts) = if selection.wants_latest() {
         // Which period is the newest of a metric is known when all is read.
         let mut kept = Kept::default();
         let loaded = into_sink(&args.data, &selection, stdin, &mut kept)?;
+        let mut texts = Texts::default();
         for observation in settled(kept.0, &selection) {
+            let record = Record::of(&observation, Place::default(), &mut texts);
             // A sink that counts takes every row.
-            let _ = sink.take(observation, Place { file: 0, line: 0 });
+            let _ = sink.take(record, &texts);
         }
-        loaded
+        (loaded, Some(texts))
     } else {
-        into_sink(&args.data, &selection, stdin, &mut sink)?
+        (into_sink(&args.data, &selection, stdin, &mut sink)?, None)
     };
+    let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
+    let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
     names::check(&args.metric, &args.data, &loaded)?;
     let named = names::entities(&args.data.entity, &loaded)?;
     let catalog = builtin::describe_all(&loaded).with(&loaded.described);
-    let profiles = profiler.finish();
     let (title, table) = match args.what {
         What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
         What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),

@@ -4,7 +4,7 @@ use super::names::{self, Wanted, all_spellings};
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Loaded, Manner, Request, builtin, load};
-use crate::model::{Dataset, Observation, Period, Place, Selection, Sink, Text};
+use crate::model::{Dataset, Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
 use std::collections::BTreeMap;
@@ -72,7 +72,7 @@ pub(super) fn chosen(
     let merged = match aggregator {
         None => None,
         Some(aggregator) => {
-            let (observations, merged) = aggregator.finish().map_err(Error::Refused)?;
+            let (observations, merged) = aggregator.finish(&loaded.texts).map_err(Error::Refused)?;
             dataset.observations = observations;
             Some(merged)
         }
@@ -112,20 +112,36 @@ pub(super) fn settled(
 pub(super) struct Kept(pub(super) Vec<Observation<'static>>);
 
 impl Sink for Kept {
-    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
-        self.0.push(observation.into_owned());
+    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+        self.0.push(record.observation(texts));
         Ok(())
     }
 }
 
 /// Passes on what is about the entities that are wanted.
 pub(super) struct About<'s> {
-    pub(super) wanted: Wanted,
-    pub(super) sink: &'s mut dyn Sink,
+    wanted: Wanted,
+    /// Whether each text is one of them, once that was asked.
+    known: Vec<Option<bool>>,
+    sink: &'s mut dyn Sink,
+}
+
+impl About<'_> {
+    pub(super) fn new(wanted: Wanted, sink: &mut dyn Sink) -> About<'_> {
+        About { wanted, known: Vec::new(), sink }
+    }
+
+    fn wants(&mut self, entity: TextId, texts: &Texts) -> bool {
+        if self.known.len() <= entity.index() {
+            self.known.resize(entity.index() + 1, None);
+        }
+        let Some(known) = self.known.get_mut(entity.index()) else { return true };
+        *known.get_or_insert_with(|| self.wanted.admits(texts.of(entity)))
+    }
 }
 
 impl Sink for About<'_> {
-    fn take(&mut self, observation: Observation<'_>, place: Place) -> Result<(), Place> {
-        if self.wanted.admits(&observation.entity) { self.sink.take(observation, place) } else { Ok(()) }
+    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+        if self.wants(record.entity, texts) { self.sink.take(record, texts) } else { Ok(()) }
     }
 }

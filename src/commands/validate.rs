@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
     let request = Request { data, selection: &selection, skip_invalid: false, manner: args.data.manner() };
     let mut soundness = Soundness::new(!args.no_duplicates);
     let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
-    let profiles = soundness.profiler.finish();
+    let profiles = soundness.profiler.finish(&loaded.texts);
     let report = Report {
         kind: ReportKind::Validate,
         title: Some(Label::ValidateTitle.into()),

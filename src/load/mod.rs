@@ -39,7 +39,7 @@ pub use unpack::{Limit, MOST_UNPACKED};
 
 use crate::error::Error;
 use crate::model::catalog::Described;
-use crate::model::{Selection, Sink, Text};
+use crate::model::{Record, Selection, Sink, Text, TextSet, Texts};
 use encoding_rs::Encoding;
 use problem::{Problem, Problems};
 use std::collections::BTreeSet;
@@ -171,6 +171,8 @@ pub struct Loaded {
     pub scopes: BTreeSet<Text>,
     /// All units.
     pub units: BTreeSet<Text>,
+    /// The texts of the records that the sink took.
+    pub texts: Texts,
     /// How each file was read, in the order in which they were.
     pub files: Vec<FileRead>,
     /// How many rows were read.
@@ -203,6 +205,35 @@ impl Loaded {
         self.left_out.rows += other.left_out.rows;
         self.left_out.places.extend(other.left_out.places);
         self
+    }
+}
+
+/// What was met, by the numbers of the texts.
+#[derive(Debug, Default)]
+struct Met {
+    metrics: TextSet,
+    entities: TextSet,
+    sources: TextSet,
+    origins: TextSet,
+    scopes: TextSet,
+    units: TextSet,
+}
+
+impl Met {
+    fn add(&mut self, record: &Record) {
+        self.metrics.insert(record.metric);
+        self.entities.insert(record.entity);
+        self.sources.insert(record.source);
+        let optional = [
+            (&mut self.origins, record.origin),
+            (&mut self.scopes, record.scope),
+            (&mut self.units, record.unit),
+        ];
+        for (set, id) in optional {
+            if let Some(id) = id {
+                set.insert(id);
+            }
+        }
     }
 }
 

@@ -14,8 +14,8 @@ use super::spot::Spot;
 use super::survey::Survey;
 use super::tally::Tally;
 use super::tokens::Tokens;
-use super::{FileRead, Loaded, Request, builtin, text, unpack};
-use crate::model::{Observation, Place, Sink, Text, Untrusted};
+use super::{FileRead, Loaded, Met, Request, builtin, text, unpack};
+use crate::model::{Observation, Place, Record, Sink, Text, Texts, Untrusted};
 use std::collections::BTreeSet;
 
 /// Reads all files into the sink.
@@ -25,13 +25,27 @@ pub(super) fn read(
     problems: Problems,
     sink: &mut dyn Sink,
 ) -> (Loaded, Problems) {
-    let mut reading =
-        Reading { request, sink, resolver: Resolver::default(), loaded: Loaded::default(), problems };
+    let mut reading = Reading {
+        request,
+        sink,
+        resolver: Resolver::default(),
+        texts: Texts::default(),
+        met: Met::default(),
+        loaded: Loaded::default(),
+        problems,
+    };
     for input in inputs {
         reading.read(input);
     }
-    let Reading { mut loaded, problems, resolver, .. } = reading;
+    let Reading { mut loaded, problems, resolver, texts, met, .. } = reading;
     loaded.described.groups = resolver.groups;
+    loaded.metrics = met.metrics.of(&texts);
+    loaded.entities = met.entities.of(&texts);
+    loaded.sources = met.sources.of(&texts);
+    loaded.origins = met.origins.of(&texts);
+    loaded.scopes = met.scopes.of(&texts);
+    loaded.units = met.units.of(&texts);
+    loaded.texts = texts;
     (loaded, problems)
 }
 
@@ -40,6 +54,8 @@ struct Reading<'a> {
     request: &'a Request<'a>,
     sink: &'a mut dyn Sink,
     resolver: Resolver,
+    texts: Texts,
+    met: Met,
     loaded: Loaded,
     problems: Problems,
 }
@@ -310,27 +326,14 @@ impl Reading<'_> {
     }
 
     fn take(&mut self, observation: Observation<'_>, place: Place) {
-        let loaded = &mut self.loaded;
-        remember(&mut loaded.metrics, Some(&observation.metric));
-        remember(&mut loaded.entities, Some(&observation.entity));
-        remember(&mut loaded.sources, Some(&observation.source));
-        remember(&mut loaded.origins, observation.origin.as_ref());
-        remember(&mut loaded.scopes, observation.scope.as_ref());
-        remember(&mut loaded.units, observation.unit.as_ref());
+        let record = Record::of(&observation, place, &mut self.texts);
+        self.met.add(&record);
         if self.request.selection.admits(&observation)
-            && let Err(earlier) = self.sink.take(observation, place)
+            && let Err(earlier) = self.sink.take(record, &self.texts)
         {
             let problem = problem::repeated_key(&self.loaded.files, place, earlier);
             self.problems.push(problem);
         }
-    }
-}
-
-fn remember(set: &mut BTreeSet<Text>, id: Option<&Untrusted<'_>>) {
-    if let Some(id) = id
-        && !set.contains(id.raw())
-    {
-        set.insert(id.clone().into_owned());
     }
 }
 

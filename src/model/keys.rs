@@ -1,6 +1,6 @@
-//! The keys of observations that are not kept.
+//! The keys of records that are not kept.
 
-use super::observation::{Observation, Place};
+use super::record::{Place, Record};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
@@ -14,18 +14,18 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Takes in the key of an observation.
+    /// Takes in the key of a record.
     ///
     /// # Errors
     ///
     /// The place of an earlier one with the same key.
-    pub fn take(&mut self, observation: &Observation<'_>, place: Place) -> Result<(), Place> {
-        let key = observation.key();
+    pub fn take(&mut self, record: &Record) -> Result<(), Place> {
+        let key = record.key();
         let hash = self.hashers.each_ref().map(|hasher| hasher.hash_one(key));
         match self.places.entry(hash) {
             Entry::Occupied(earlier) => Err(*earlier.get()),
             Entry::Vacant(vacant) => {
-                vacant.insert(place);
+                vacant.insert(record.place);
                 Ok(())
             }
         }

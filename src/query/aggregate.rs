@@ -2,9 +2,10 @@
 
 use super::refusal::Refusal;
 use crate::model::{
-    Amount, Catalog, Figure, Number, Observation, Period, Place, Sink, Source, Text, Total, Untrusted,
+    Amount, Catalog, Figure, Number, Observation, Period, Place, Record, Sink, Source, Text, TextId, TextSet,
+    Texts, Total,
 };
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How records are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,12 +50,18 @@ pub type Row = (Text, Text, Option<Text>, Option<Text>);
 #[derive(Debug)]
 pub struct Aggregator {
     how: Aggregation,
-    cells: BTreeMap<Row, BTreeMap<Period, (Accumulated, Part)>>,
+    cells: HashMap<Cell, Accumulated>,
     refused: Option<Refusal>,
 }
 
+/// Metric, entity, unit, scope and period.
+type Cell = (TextId, TextId, Option<TextId>, Option<TextId>, Period);
+
 #[derive(Debug, Default)]
 struct Accumulated {
+    records: u64,
+    missing: u64,
+    sources: TextSet,
     total: Total,
     /// The smallest or the largest, where that is wanted.
     extreme: Option<Amount>,
@@ -64,7 +71,7 @@ impl Aggregator {
     /// One that merges in this way.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
-        Aggregator { how, cells: BTreeMap::new(), refused: None }
+        Aggregator { how, cells: HashMap::new(), refused: None }
     }
 
     /// The merged figures, as observations of one common source without a name; [`Merged`] has the sources of each.
@@ -72,16 +79,19 @@ impl Aggregator {
     /// # Errors
     ///
     /// Where there were ranks, or a result has too many digits.
-    pub fn finish(self) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    pub fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
         let mut merged = Merged { how: self.how, open: BTreeSet::new(), cells: BTreeMap::new() };
         let mut observations = Vec::new();
-        for (row, periods) in self.cells {
+        let how = self.how;
+        for (row, periods) in self.named(texts) {
             let mut parts = BTreeMap::new();
-            for (period, (cell, part)) in periods {
-                let amount = cell.merged(self.how, &row.0)?;
+            for (period, cell) in periods {
+                let amount = cell.merged(how, &row.0)?;
+                let part =
+                    Part { records: cell.records, missing: cell.missing, sources: cell.sources.of(texts) };
                 if amount.is_none() && part.records > 0 {
                     merged.open.insert(row.1.clone());
                     continue;
@@ -92,6 +102,21 @@ impl Aggregator {
             merged.cells.insert(row, parts);
         }
         Ok((observations, merged))
+    }
+
+    /// What was merged, by names and in their order.
+    fn named(self, texts: &Texts) -> BTreeMap<Row, BTreeMap<Period, Accumulated>> {
+        // Whatever the records are in, what is counted is records.
+        let counted = (self.how == Aggregation::Count).then(|| Text::from("records"));
+        let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
+        let mut named: BTreeMap<Row, BTreeMap<Period, Accumulated>> = BTreeMap::new();
+        let cells: Vec<(Cell, Accumulated)> = self.cells.into_iter().collect();
+        for ((metric, entity, unit, scope, period), cell) in cells {
+            let unit = counted.clone().or_else(|| optional(unit));
+            let row = (texts.of(metric).clone(), texts.of(entity).clone(), unit, optional(scope));
+            named.entry(row).or_default().insert(period, cell);
+        }
+        named
     }
 }
 
@@ -198,27 +223,20 @@ impl Accumulated {
 }
 
 impl Sink for Aggregator {
-    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
-        let owned = |text: &Option<Untrusted<'_>>| text.clone().map(Untrusted::into_owned);
-        let metric = observation.metric.clone().into_owned();
-        let unit = match self.how {
-            // Whatever the records are in, what is counted is records.
-            Aggregation::Count => Some(Text::from("records")),
-            _ => owned(&observation.unit),
-        };
-        if matches!(observation.figure, Some(Figure::Rank(_))) {
-            self.refused = Some(Refusal::MergedRanks(metric));
+    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+        if matches!(record.figure, Some(Figure::Rank(_))) {
+            self.refused = Some(Refusal::MergedRanks(texts.of(record.metric).clone()));
             return Ok(());
         }
-        let row = (metric, observation.entity.clone().into_owned(), unit, owned(&observation.scope));
-        let (cell, part) = self.cells.entry(row).or_default().entry(observation.period).or_default();
-        if !part.sources.contains(observation.source.raw()) {
-            part.sources.insert(observation.source.clone().into_owned());
-        }
-        match observation.amount() {
-            None => part.missing += 1,
+        // Records in any unit are counted together.
+        let unit = record.unit.filter(|_| self.how != Aggregation::Count);
+        let cell = (record.metric, record.entity, unit, record.scope, record.period);
+        let cell = self.cells.entry(cell).or_default();
+        cell.sources.insert(record.source);
+        match record.amount() {
+            None => cell.missing += 1,
             Some(amount) => {
-                part.records += 1;
+                cell.records += 1;
                 cell.take(self.how, amount);
             }
         }

@@ -1,7 +1,7 @@
 //! What a dataset names: `list entities`, `list sources`, `list periods`. Keeps no record.
 
-use crate::model::{Observation, Period, Place, Sink, Text, Untrusted};
-use std::collections::{BTreeMap, BTreeSet};
+use crate::model::{Period, Place, Record, Sink, Text, TextId, TextSet, Texts};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How often each entity, source and period is named, and for which metrics.
 #[derive(Debug, Default)]
@@ -23,21 +23,52 @@ pub struct Mention {
     pub metrics: BTreeSet<Text>,
 }
 
-impl Mention {
-    fn add(&mut self, metric: &Untrusted<'_>) {
+/// Counts what is named.
+#[derive(Debug, Default)]
+pub struct Counter {
+    entities: HashMap<TextId, Count>,
+    sources: HashMap<TextId, Count>,
+    periods: HashMap<Period, Count>,
+}
+
+#[derive(Debug, Default)]
+struct Count {
+    rows: u64,
+    metrics: TextSet,
+}
+
+impl Count {
+    fn add(&mut self, metric: TextId) {
         self.rows += 1;
-        if !self.metrics.contains(metric.raw()) {
-            self.metrics.insert(metric.clone().into_owned());
+        self.metrics.insert(metric);
+    }
+
+    fn mention(self, texts: &Texts) -> Mention {
+        Mention { rows: self.rows, metrics: self.metrics.of(texts) }
+    }
+}
+
+impl Counter {
+    /// What was counted, by its names.
+    #[must_use]
+    pub fn finish(self, texts: &Texts) -> Inventory {
+        let by_name = |counts: HashMap<TextId, Count>| {
+            let named = |(id, count): (TextId, Count)| (texts.of(id).clone(), count.mention(texts));
+            counts.into_iter().map(named).collect()
+        };
+        Inventory {
+            entities: by_name(self.entities),
+            sources: by_name(self.sources),
+            periods: self.periods.into_iter().map(|(period, count)| (period, count.mention(texts))).collect(),
         }
     }
 }
 
-impl Sink for Inventory {
-    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
-        let metric = &observation.metric;
-        self.entities.entry(observation.entity.clone().into_owned()).or_default().add(metric);
-        self.sources.entry(observation.source.clone().into_owned()).or_default().add(metric);
-        self.periods.entry(observation.period).or_default().add(metric);
+impl Sink for Counter {
+    fn take(&mut self, record: Record, _texts: &Texts) -> Result<(), Place> {
+        self.entities.entry(record.entity).or_default().add(record.metric);
+        self.sources.entry(record.source).or_default().add(record.metric);
+        self.periods.entry(record.period).or_default().add(record.metric);
         Ok(())
     }
 }

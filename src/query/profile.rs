@@ -1,12 +1,23 @@
 //! What a dataset holds of each metric: `list metrics`. Keeps no record.
 
-use crate::model::{Amount, Figure, Observation, Period, Place, Sink, Text, Total, Untrusted};
+use crate::model::{
+    Amount, Figure, Observation, Period, Place, Record, Sink, Text, TextId, TextSet, Texts, Total,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The profile of each metric and unit.
 #[derive(Debug, Default)]
 pub struct Profiler {
-    metrics: BTreeMap<(Text, Option<Text>), Profile>,
+    /// By metric; each has few units.
+    metrics: Vec<Vec<(Option<TextId>, Profiling)>>,
+}
+
+/// A profile on its way.
+#[derive(Debug, Default)]
+struct Profiling {
+    profile: Profile,
+    entities: TextSet,
+    sources: TextSet,
 }
 
 /// What is held of one metric in one unit. Bounds among the amounts make its minimum, maximum and mean bounds.
@@ -38,16 +49,22 @@ impl Profile {
         self.total.mean().ok().flatten()
     }
 
+    /// Takes in an observation.
     pub(super) fn take(&mut self, observation: &Observation<'_>) {
-        self.rows += 1;
+        self.count(observation.period, observation.figure);
         if !self.entities.contains(observation.entity.raw()) {
             self.entities.insert(observation.entity.clone().into_owned());
         }
         if !self.sources.contains(observation.source.raw()) {
             self.sources.insert(observation.source.clone().into_owned());
         }
-        self.widen(observation.period, observation.period);
-        match observation.figure {
+    }
+
+    /// Counts a row.
+    fn count(&mut self, period: Period, figure: Option<Figure>) {
+        self.rows += 1;
+        self.widen(period, period);
+        match figure {
             None => self.missing += 1,
             Some(Figure::Rank(_)) => self.ranks += 1,
             Some(Figure::Amount(amount)) => {
@@ -75,21 +92,20 @@ impl Profiler {
     /// The profiles by metric and unit. Ranks have no unit: they are told with the amounts of their metric where those
     /// have one.
     #[must_use]
-    pub fn finish(mut self) -> BTreeMap<(Text, Option<Text>), Profile> {
-        let only_ranks: Vec<Text> = self
-            .metrics
+    pub fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
+        let mut metrics = self.named(texts);
+        let only_ranks: Vec<Text> = metrics
             .iter()
             .filter(|((_, unit), profile)| unit.is_none() && profile.ranks == profile.rows)
             .map(|((metric, _), _)| metric.clone())
             .collect();
         for metric in only_ranks {
-            let of_metric =
-                self.metrics.range((metric.clone(), None)..).take_while(|((m, _), _)| *m == metric);
+            let of_metric = metrics.range((metric.clone(), None)..).take_while(|((m, _), _)| *m == metric);
             let mut with_unit = of_metric.map(|(key, _)| key).filter(|(_, unit)| unit.is_some()).cloned();
             let (Some(key), None) = (with_unit.next(), with_unit.next()) else { continue };
             drop(with_unit);
-            if let Some(ranks) = self.metrics.remove(&(metric, None))
-                && let Some(profile) = self.metrics.get_mut(&key)
+            if let Some(ranks) = metrics.remove(&(metric, None))
+                && let Some(profile) = metrics.get_mut(&key)
             {
                 profile.rows += ranks.rows;
                 profile.ranks += ranks.ranks;
@@ -100,14 +116,45 @@ impl Profiler {
                 }
             }
         }
-        self.metrics
+        metrics
+    }
+
+    /// The profiles by the names of metrics and units.
+    fn named(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
+        let mut named = BTreeMap::new();
+        for (metric, units) in texts.numbered().zip(self.metrics) {
+            for (unit, Profiling { profile, entities, sources }) in units {
+                let unit = unit.map(|unit| texts.of(unit).clone());
+                let (entities, sources) = (entities.of(texts), sources.of(texts));
+                named.insert((metric.clone(), unit), Profile { entities, sources, ..profile });
+            }
+        }
+        named
+    }
+
+    fn of(&mut self, metric: TextId, unit: Option<TextId>) -> Option<&mut Profiling> {
+        if self.metrics.len() <= metric.index() {
+            self.metrics.resize_with(metric.index() + 1, Vec::new);
+        }
+        let units = self.metrics.get_mut(metric.index())?;
+        let at = match units.iter().position(|(held, _)| *held == unit) {
+            Some(at) => at,
+            None => {
+                units.push((unit, Profiling::default()));
+                units.len() - 1
+            }
+        };
+        units.get_mut(at).map(|(_, profiling)| profiling)
     }
 }
 
 impl Sink for Profiler {
-    fn take(&mut self, observation: Observation<'_>, _place: Place) -> Result<(), Place> {
-        let unit = observation.unit.clone().map(Untrusted::into_owned);
-        self.metrics.entry((observation.metric.clone().into_owned(), unit)).or_default().take(&observation);
+    fn take(&mut self, record: Record, _texts: &Texts) -> Result<(), Place> {
+        if let Some(profiling) = self.of(record.metric, record.unit) {
+            profiling.entities.insert(record.entity);
+            profiling.sources.insert(record.source);
+            profiling.profile.count(record.period, record.figure);
+        }
         Ok(())
     }
 }

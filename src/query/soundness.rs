@@ -1,7 +1,7 @@
 //! Whether a file is sound: `validate`. Keeps no record, only what each is about.
 
 use super::profile::Profiler;
-use crate::model::{Keys, Observation, Place, Sink};
+use crate::model::{Keys, Place, Record, Sink, Texts};
 
 /// What the rows of a file hold, and which of them repeat a key.
 #[derive(Debug)]
@@ -20,10 +20,10 @@ impl Soundness {
 }
 
 impl Sink for Soundness {
-    fn take(&mut self, observation: Observation<'_>, place: Place) -> Result<(), Place> {
-        let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(&observation, place));
+    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+        let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(&record));
         // A repeated row is a row all the same.
-        self.profiler.take(observation, place)?;
+        self.profiler.take(record, texts)?;
         earlier
     }
 }

@@ -1,0 +1,121 @@
+//! The texts of a load, each kept once: what is compared for every row is a number then.
+
+use super::untrusted::{Text, Untrusted};
+use std::collections::{BTreeSet, HashMap};
+use std::num::NonZeroU32;
+
+/// Which text of a [`Texts`] it is. Two texts of one load are the same where their numbers are; their order says nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct TextId(NonZeroU32);
+
+impl TextId {
+    /// Its place in a list, from nought.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0.get() as usize - 1
+    }
+}
+
+/// Texts by their numbers.
+///
+/// ```
+/// use aiwatch::model::{Texts, Untrusted};
+///
+/// let mut texts = Texts::default();
+/// let france = texts.id(&Untrusted::from("FRA"));
+/// assert_eq!(texts.id(&Untrusted::from("FRA")), france);
+/// assert_eq!(texts.of(france).raw(), "FRA");
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Texts {
+    all: Vec<Text>,
+    ids: HashMap<Text, TextId>,
+}
+
+impl Texts {
+    /// The number of a text, a new one where it was not met before.
+    pub fn id(&mut self, text: &Untrusted<'_>) -> TextId {
+        if let Some(id) = self.ids.get(text.raw()) {
+            return *id;
+        }
+        let text = text.clone().into_owned();
+        self.all.push(text.clone());
+        // Memory ends before four thousand million texts do.
+        let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
+        let id = TextId(NonZeroU32::new(count).unwrap_or(NonZeroU32::MAX));
+        self.ids.insert(text, id);
+        id
+    }
+
+    /// All texts in the order of their numbers.
+    pub fn numbered(&self) -> impl Iterator<Item = &Text> {
+        self.all.iter()
+    }
+
+    /// The text of a number; that of another load's number may be any.
+    #[must_use]
+    pub fn of(&self, id: TextId) -> &Text {
+        static NOTHING: Text = Untrusted::NOTHING;
+        self.all.get(id.index()).unwrap_or(&NOTHING)
+    }
+}
+
+/// A set of texts, by their numbers.
+#[derive(Clone, Debug, Default)]
+pub struct TextSet(Vec<u64>);
+
+impl TextSet {
+    /// Adds one. Whether it is new.
+    pub fn insert(&mut self, id: TextId) -> bool {
+        let (word, bit) = (id.index() / 64, 1 << (id.index() % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let Some(held) = self.0.get_mut(word) else { return false };
+        let is_new = *held & bit == 0;
+        *held |= bit;
+        is_new
+    }
+
+    /// Adds all of another set.
+    pub fn extend(&mut self, other: &TextSet) {
+        if self.0.len() < other.0.len() {
+            self.0.resize(other.0.len(), 0);
+        }
+        for (held, more) in self.0.iter_mut().zip(&other.0) {
+            *held |= more;
+        }
+    }
+
+    /// The texts themselves, in their own order.
+    #[must_use]
+    pub fn of(&self, texts: &Texts) -> BTreeSet<Text> {
+        let is_in = |index: usize| self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
+        texts
+            .all
+            .iter()
+            .enumerate()
+            .filter(|(index, _)| is_in(*index))
+            .map(|(_, text)| text.clone())
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_set_has_what_was_added() {
+        let mut texts = Texts::default();
+        let ids: Vec<TextId> = (0..200).map(|n| texts.id(&Untrusted::from(format!("text {n:03}")))).collect();
+        let (mut a, mut b) = (TextSet::default(), TextSet::default());
+        assert!(a.insert(ids[130]));
+        assert!(!a.insert(ids[130]));
+        b.insert(ids[0]);
+        b.insert(ids[199]);
+        b.extend(&a);
+        let held: Vec<String> = b.of(&texts).iter().map(|text| text.raw().to_owned()).collect();
+        assert_eq!(held, ["text 000", "text 130", "text 199"]);
+    }
+}
