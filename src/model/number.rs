@@ -10,6 +10,8 @@ const MOST_DIGITS: u32 = 36;
 const LOWEST_PLACE: i32 = -40;
 /// The highest power of ten that a digit may stand for.
 const HIGHEST_PLACE: i32 = 60;
+/// The most bytes that are read the short way: 18 digits and a point, or 19 digits, which 64 bits hold.
+const SHORT_TEXT: usize = 19;
 /// Significant digits of a quotient that does not come out even.
 pub const QUOTIENT_DIGITS: u32 = 15;
 
@@ -58,6 +60,27 @@ impl Number {
     pub const ZERO: Number = Number { digits: 0, exponent: 0 };
     /// A hundred, as in "per cent".
     pub const HUNDRED: Number = Number { digits: 100, exponent: 0 };
+
+    /// Reads a number as [`Number::from_str`] does, from bytes: what is no UTF-8 is no number.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no number, or one that does not fit.
+    ///
+    /// ```
+    /// use aiwatch::model::Number;
+    /// use aiwatch::model::number::NumberError;
+    ///
+    /// assert_eq!(Number::from_ascii(b"-12.50"), "-12.50".parse());
+    /// assert_eq!(Number::from_ascii(b"12\xff"), Err(NumberError::NotANumber));
+    /// ```
+    #[inline]
+    pub fn from_ascii(bytes: &[u8]) -> Result<Number, NumberError> {
+        if let Some(number) = short_decimal(bytes) {
+            return Ok(number);
+        }
+        decimal(str::from_utf8(bytes).map_err(|_| NumberError::NotANumber)?)
+    }
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
         let count = digit_count(digits);
@@ -331,37 +354,79 @@ impl FromStr for Number {
     /// Reads `-12.5e9`: an optional sign, digits with an optional point, an optional exponent. No `inf`, no `NaN`,
     /// no decimal comma, no thousands mark.
     fn from_str(text: &str) -> Result<Number, NumberError> {
-        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
-            None => (text, 0),
-        };
-        let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
-        let (whole, fraction) = match unsigned.split_once('.') {
-            Some((_, "")) => return Err(NumberError::NotANumber),
-            Some(parts) => parts,
-            None => (unsigned, ""),
-        };
-        if whole.is_empty() && fraction.is_empty() {
+        Number::from_ascii(text.as_bytes())
+    }
+}
+
+/// The number where it is short and has no exponent, as most have; such a one fits, whatever its digits are. Nothing for
+/// all others, be they numbers or not.
+fn short_decimal(bytes: &[u8]) -> Option<Number> {
+    let (negative, unsigned) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, bytes),
+    };
+    if unsigned.is_empty() || unsigned.len() > SHORT_TEXT {
+        return None;
+    }
+    let (digits, decimals) = match leading_digits(0, unsigned) {
+        (whole, []) => (whole, 0),
+        (whole, [b'.', fraction @ ..]) if !fraction.is_empty() => match leading_digits(whole, fraction) {
+            (digits, []) => (digits, fraction.len()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let (digits, decimals) = (i64::try_from(digits).ok()?, i32::try_from(decimals).ok()?);
+    Some(Number { digits: i128::from(if negative { -digits } else { digits }), exponent: -decimals })
+}
+
+/// The digits at the beginning, written behind those of `digits`, and what comes after them. Of up to 19 digits nothing
+/// is lost.
+fn leading_digits(mut digits: u64, mut bytes: &[u8]) -> (u64, &[u8]) {
+    while let [byte, rest @ ..] = bytes
+        && byte.is_ascii_digit()
+    {
+        digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        bytes = rest;
+    }
+    (digits, bytes)
+}
+
+/// Any number, however it is written.
+#[cold]
+#[inline(never)]
+fn decimal(text: &str) -> Result<Number, NumberError> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
+        None => (text, 0),
+    };
+    let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((_, "")) => return Err(NumberError::NotANumber),
+        Some(parts) => parts,
+        None => (unsigned, ""),
+    };
+    if whole.is_empty() && fraction.is_empty() {
+        return Err(NumberError::NotANumber);
+    }
+    let mut digits = 0_i128;
+    let mut overflow = false;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        if !byte.is_ascii_digit() {
             return Err(NumberError::NotANumber);
         }
-        let mut digits = 0_i128;
-        let mut overflow = false;
-        for byte in whole.bytes().chain(fraction.bytes()) {
-            if !byte.is_ascii_digit() {
-                return Err(NumberError::NotANumber);
-            }
-            match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
-                Some(more) => digits = more,
-                None => overflow = true,
-            }
+        match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
+            Some(more) => digits = more,
+            None => overflow = true,
         }
-        if mantissa.starts_with('-') {
-            digits = -digits;
-        }
-        let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
-        let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
-        Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
     }
+    if mantissa.starts_with('-') {
+        digits = -digits;
+    }
+    let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
+    let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
+    Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
 }
 
 fn parse_exponent(text: &str) -> Result<i32, NumberError> {
@@ -493,6 +558,39 @@ mod tests {
         assert_eq!(number("1.5").as_position(), None);
     }
 
+    /// Texts that are numbers, or nearly.
+    fn any_text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[0-9.eE+-]{0,24}",
+            "[+-]?[0-9]{0,4}[.,]?[0-9]{0,4}",
+            "[+-]?0{0,3}[0-9]{14,22}",
+            "[+-]?[0-9]{0,20}[.][0-9]{0,20}",
+            "[+-]?[0-9]{0,45}[.]?[0-9]{0,45}(e[+-]?[0-9]{0,3})?",
+            ".{0,4}[0-9]{0,3}.{0,4}",
+        ]
+    }
+
+    #[test]
+    fn bytes_are_read_as_the_text_they_are() {
+        for text in
+            ["", "-", "+", ".", "-.", "5.", ".5", "-.5", "+0", "-0.00", "1.2.3", "..", "1-", "12é", "é"]
+        {
+            assert_eq!(Number::from_ascii(text.as_bytes()), decimal(text), "{text:?}");
+        }
+        for nines in 17..22 {
+            for point in 0..=nines {
+                let mut text = "9".repeat(nines);
+                text.insert(point, '.');
+                assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text), "{text}");
+            }
+            let text = "9".repeat(nines);
+            assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text), "{text}");
+        }
+        for bytes in [&b"\xff"[..], b"1\xff", b"\xff1", b"1.5\xe9", b"1\x00", b"\x80\x80"] {
+            assert_eq!(Number::from_ascii(bytes), Err(NumberError::NotANumber), "{bytes:?}");
+        }
+    }
+
     fn any_number() -> impl Strategy<Value = Number> {
         (-10_i128.pow(18)..10_i128.pow(18), -8_i32..8)
             .prop_map(|(digits, exponent)| Number { digits, exponent })
@@ -503,6 +601,12 @@ mod tests {
         fn display_then_parse_is_identity(n in any_number()) {
             let back = number(&n.to_string());
             prop_assert_eq!((back, back.significant_digits()), (n, n.significant_digits()));
+        }
+
+        #[test]
+        fn short_numbers_are_read_as_all_are(text in any_text()) {
+            prop_assert_eq!(text.parse::<Number>(), decimal(&text));
+            prop_assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text));
         }
 
         #[test]
