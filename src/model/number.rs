@@ -12,6 +12,14 @@ const LOWEST_PLACE: i32 = -40;
 const HIGHEST_PLACE: i32 = 60;
 /// The most bytes that are read the short way: 18 digits and a point, or 19 digits, which 64 bits hold.
 const SHORT_TEXT: usize = 19;
+/// The powers of ten up to 18 zeros.
+#[rustfmt::skip]
+const POWERS: [i64; 19] = [
+    1, 10, 100, 1_000, 10_000, 100_000,
+    1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+    1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+    100_000_000_000_000_000, 1_000_000_000_000_000_000,
+];
 /// Significant digits of a quotient that does not come out even.
 pub const QUOTIENT_DIGITS: u32 = 15;
 
@@ -83,6 +91,11 @@ impl Number {
     }
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
+        // Up to 18 digits need no counting, but at the highest places.
+        let few = digits.unsigned_abs() < 10_u128.pow(18);
+        if few && (LOWEST_PLACE..=HIGHEST_PLACE - 17).contains(&exponent) {
+            return Some(Number { digits, exponent });
+        }
         let count = digit_count(digits);
         let highest = exponent.checked_add(i32::try_from(count).ok()?)?.checked_sub(1)?;
         let fits = count <= MOST_DIGITS && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
@@ -293,6 +306,9 @@ impl Number {
     /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
     fn digits_at(self, exponent: i32) -> Option<i128> {
         let shift = self.exponent.checked_sub(exponent)?;
+        if let Some(digits) = self.raised(shift) {
+            return Some(digits);
+        }
         let factor = 10_i128.checked_pow(shift.unsigned_abs());
         match (shift >= 0, factor) {
             _ if self.digits == 0 => Some(0),
@@ -302,9 +318,34 @@ impl Number {
         }
     }
 
+    /// The digits with so many zeros written behind them, where both are few.
+    fn raised(self, zeros: i32) -> Option<i128> {
+        if zeros == 0 {
+            return Some(self.digits);
+        }
+        let power = POWERS.get(usize::try_from(zeros).ok()?)?;
+        // 64 bits by 64 bits fit 128.
+        Some(i128::from(i64::try_from(self.digits).ok()?) * i128::from(*power))
+    }
+
     /// Orders by value: `14` and `14.0` are equal here.
+    #[inline]
     #[must_use]
     pub fn cmp_value(self, other: Number) -> Ordering {
+        if self.exponent == other.exponent {
+            return self.digits.cmp(&other.digits);
+        }
+        let exponent = self.exponent.min(other.exponent);
+        let raised = |n: Number| n.raised(n.exponent.checked_sub(exponent)?);
+        match (raised(self), raised(other)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.cmp_by_places(other),
+        }
+    }
+
+    /// The order of any two numbers: by their leading places first, for they may be too far apart to have digits at one
+    /// place.
+    fn cmp_by_places(self, other: Number) -> Ordering {
         let sign = self.digits.signum().cmp(&other.digits.signum());
         if sign != Ordering::Equal || self.digits == 0 {
             return sign;
@@ -596,7 +637,60 @@ mod tests {
             .prop_map(|(digits, exponent)| Number { digits, exponent })
     }
 
+    /// Numbers with few digits and many, near nought and at the limits.
+    fn any_in_range() -> impl Strategy<Value = Number> {
+        let digits = prop_oneof![
+            Just(0_i128),
+            -10_000_i128..10_000,
+            (0_u32..36, -2_i128..3).prop_map(|(power, more)| 10_i128.pow(power) + more),
+            (0_u32..36, -2_i128..3).prop_map(|(power, more)| -10_i128.pow(power) + more),
+            -2_i128..3,
+            (-2_i128..3).prop_map(|more| i128::from(i64::MAX) + more),
+            (-2_i128..3).prop_map(|more| i128::from(i64::MIN) + more),
+            -(10_i128.pow(36) - 1)..10_i128.pow(36),
+        ];
+        let exponent = prop_oneof![Just(0), -3..3, LOWEST_PLACE..=HIGHEST_PLACE, 20..=HIGHEST_PLACE];
+        (digits, exponent).prop_filter_map("fits", |(digits, exponent)| counted(digits, exponent))
+    }
+
+    /// [`Number::new`], digit by digit.
+    fn counted(digits: i128, exponent: i32) -> Option<Number> {
+        let count = digits.unsigned_abs().to_string().len();
+        let highest = exponent + i32::try_from(count).unwrap() - 1;
+        let fits = count <= 36 && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        fits.then_some(Number { digits, exponent })
+    }
+
+    /// [`Number::plus`] without any shorter way.
+    fn plus_at_length(a: Number, b: Number) -> Option<Number> {
+        let exponent = a.exponent.min(b.exponent);
+        let digits_there = |n: Number| match 10_i128.checked_pow((n.exponent - exponent).unsigned_abs()) {
+            _ if n.digits == 0 => Some(0),
+            factor => n.digits.checked_mul(factor?),
+        };
+        counted(digits_there(a)?.checked_add(digits_there(b)?)?, exponent)
+    }
+
     proptest! {
+        #[test]
+        fn sums_are_those_of_all_digits(a in any_in_range(), b in any_in_range()) {
+            prop_assert_eq!(a.plus(b), plus_at_length(a, b));
+            prop_assert_eq!(a.minus(b), plus_at_length(a, b.negated()));
+        }
+
+        #[test]
+        fn orders_are_those_by_places(a in any_in_range(), b in any_in_range()) {
+            prop_assert_eq!(a.cmp_value(b), a.cmp_by_places(b));
+            prop_assert_eq!(a.cmp_value(a.negated()), a.cmp_by_places(a.negated()));
+        }
+
+        #[test]
+        fn the_same_digits_fit_as_when_they_are_counted(n in any_in_range(), zeros in -70_i32..70) {
+            for digits in [n.digits, n.digits.saturating_mul(10)] {
+                prop_assert_eq!(Number::new(digits, n.exponent + zeros), counted(digits, n.exponent + zeros));
+            }
+        }
+
         #[test]
         fn display_then_parse_is_identity(n in any_number()) {
             let back = number(&n.to_string());
