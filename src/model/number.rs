@@ -10,6 +10,16 @@ const MOST_DIGITS: u32 = 36;
 const LOWEST_PLACE: i32 = -40;
 /// The highest power of ten that a digit may stand for.
 const HIGHEST_PLACE: i32 = 60;
+/// The most bytes that are read the short way: 18 digits and a point, or 19 digits, which 64 bits hold.
+const SHORT_TEXT: usize = 19;
+/// The powers of ten up to 18 zeros.
+#[rustfmt::skip]
+const POWERS: [i64; 19] = [
+    1, 10, 100, 1_000, 10_000, 100_000,
+    1_000_000, 10_000_000, 100_000_000, 1_000_000_000, 10_000_000_000, 100_000_000_000,
+    1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+    100_000_000_000_000_000, 1_000_000_000_000_000_000,
+];
 /// Significant digits of a quotient that does not come out even.
 pub const QUOTIENT_DIGITS: u32 = 15;
 
@@ -59,7 +69,33 @@ impl Number {
     /// A hundred, as in "per cent".
     pub const HUNDRED: Number = Number { digits: 100, exponent: 0 };
 
+    /// Reads a number as [`Number::from_str`] does, from bytes: what is no UTF-8 is no number.
+    ///
+    /// # Errors
+    ///
+    /// Where it is no number, or one that does not fit.
+    ///
+    /// ```
+    /// use aiwatch::model::Number;
+    /// use aiwatch::model::number::NumberError;
+    ///
+    /// assert_eq!(Number::from_ascii(b"-12.50"), "-12.50".parse());
+    /// assert_eq!(Number::from_ascii(b"12\xff"), Err(NumberError::NotANumber));
+    /// ```
+    #[inline]
+    pub fn from_ascii(bytes: &[u8]) -> Result<Number, NumberError> {
+        if let Some(number) = short_decimal(bytes) {
+            return Ok(number);
+        }
+        decimal(str::from_utf8(bytes).map_err(|_| NumberError::NotANumber)?)
+    }
+
     fn new(digits: i128, exponent: i32) -> Option<Number> {
+        // Up to 18 digits need no counting, but at the highest places.
+        let few = digits.unsigned_abs() < 10_u128.pow(18);
+        if few && (LOWEST_PLACE..=HIGHEST_PLACE - 17).contains(&exponent) {
+            return Some(Number { digits, exponent });
+        }
         let count = digit_count(digits);
         let highest = exponent.checked_add(i32::try_from(count).ok()?)?.checked_sub(1)?;
         let fits = count <= MOST_DIGITS && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
@@ -270,6 +306,9 @@ impl Number {
     /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
     fn digits_at(self, exponent: i32) -> Option<i128> {
         let shift = self.exponent.checked_sub(exponent)?;
+        if let Some(digits) = self.raised(shift) {
+            return Some(digits);
+        }
         let factor = 10_i128.checked_pow(shift.unsigned_abs());
         match (shift >= 0, factor) {
             _ if self.digits == 0 => Some(0),
@@ -279,9 +318,34 @@ impl Number {
         }
     }
 
+    /// The digits with so many zeros written behind them, where both are few.
+    fn raised(self, zeros: i32) -> Option<i128> {
+        if zeros == 0 {
+            return Some(self.digits);
+        }
+        let power = POWERS.get(usize::try_from(zeros).ok()?)?;
+        // 64 bits by 64 bits fit 128.
+        Some(i128::from(i64::try_from(self.digits).ok()?) * i128::from(*power))
+    }
+
     /// Orders by value: `14` and `14.0` are equal here.
+    #[inline]
     #[must_use]
     pub fn cmp_value(self, other: Number) -> Ordering {
+        if self.exponent == other.exponent {
+            return self.digits.cmp(&other.digits);
+        }
+        let exponent = self.exponent.min(other.exponent);
+        let raised = |n: Number| n.raised(n.exponent.checked_sub(exponent)?);
+        match (raised(self), raised(other)) {
+            (Some(a), Some(b)) => a.cmp(&b),
+            _ => self.cmp_by_places(other),
+        }
+    }
+
+    /// The order of any two numbers: by their leading places first, for they may be too far apart to have digits at one
+    /// place.
+    fn cmp_by_places(self, other: Number) -> Ordering {
         let sign = self.digits.signum().cmp(&other.digits.signum());
         if sign != Ordering::Equal || self.digits == 0 {
             return sign;
@@ -331,37 +395,79 @@ impl FromStr for Number {
     /// Reads `-12.5e9`: an optional sign, digits with an optional point, an optional exponent. No `inf`, no `NaN`,
     /// no decimal comma, no thousands mark.
     fn from_str(text: &str) -> Result<Number, NumberError> {
-        let (mantissa, exponent) = match text.split_once(['e', 'E']) {
-            Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
-            None => (text, 0),
-        };
-        let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
-        let (whole, fraction) = match unsigned.split_once('.') {
-            Some((_, "")) => return Err(NumberError::NotANumber),
-            Some(parts) => parts,
-            None => (unsigned, ""),
-        };
-        if whole.is_empty() && fraction.is_empty() {
+        Number::from_ascii(text.as_bytes())
+    }
+}
+
+/// The number where it is short and has no exponent, as most have; such a one fits, whatever its digits are. Nothing for
+/// all others, be they numbers or not.
+fn short_decimal(bytes: &[u8]) -> Option<Number> {
+    let (negative, unsigned) = match bytes {
+        [b'-', rest @ ..] => (true, rest),
+        [b'+', rest @ ..] => (false, rest),
+        _ => (false, bytes),
+    };
+    if unsigned.is_empty() || unsigned.len() > SHORT_TEXT {
+        return None;
+    }
+    let (digits, decimals) = match leading_digits(0, unsigned) {
+        (whole, []) => (whole, 0),
+        (whole, [b'.', fraction @ ..]) if !fraction.is_empty() => match leading_digits(whole, fraction) {
+            (digits, []) => (digits, fraction.len()),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let (digits, decimals) = (i64::try_from(digits).ok()?, i32::try_from(decimals).ok()?);
+    Some(Number { digits: i128::from(if negative { -digits } else { digits }), exponent: -decimals })
+}
+
+/// The digits at the beginning, written behind those of `digits`, and what comes after them. Of up to 19 digits nothing
+/// is lost.
+fn leading_digits(mut digits: u64, mut bytes: &[u8]) -> (u64, &[u8]) {
+    while let [byte, rest @ ..] = bytes
+        && byte.is_ascii_digit()
+    {
+        digits = digits.wrapping_mul(10).wrapping_add(u64::from(byte - b'0'));
+        bytes = rest;
+    }
+    (digits, bytes)
+}
+
+/// Any number, however it is written.
+#[cold]
+#[inline(never)]
+fn decimal(text: &str) -> Result<Number, NumberError> {
+    let (mantissa, exponent) = match text.split_once(['e', 'E']) {
+        Some((mantissa, exponent)) => (mantissa, parse_exponent(exponent)?),
+        None => (text, 0),
+    };
+    let unsigned = mantissa.strip_prefix(['-', '+']).unwrap_or(mantissa);
+    let (whole, fraction) = match unsigned.split_once('.') {
+        Some((_, "")) => return Err(NumberError::NotANumber),
+        Some(parts) => parts,
+        None => (unsigned, ""),
+    };
+    if whole.is_empty() && fraction.is_empty() {
+        return Err(NumberError::NotANumber);
+    }
+    let mut digits = 0_i128;
+    let mut overflow = false;
+    for byte in whole.bytes().chain(fraction.bytes()) {
+        if !byte.is_ascii_digit() {
             return Err(NumberError::NotANumber);
         }
-        let mut digits = 0_i128;
-        let mut overflow = false;
-        for byte in whole.bytes().chain(fraction.bytes()) {
-            if !byte.is_ascii_digit() {
-                return Err(NumberError::NotANumber);
-            }
-            match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
-                Some(more) => digits = more,
-                None => overflow = true,
-            }
+        match digits.checked_mul(10).and_then(|d| d.checked_add(i128::from(byte - b'0'))) {
+            Some(more) => digits = more,
+            None => overflow = true,
         }
-        if mantissa.starts_with('-') {
-            digits = -digits;
-        }
-        let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
-        let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
-        Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
     }
+    if mantissa.starts_with('-') {
+        digits = -digits;
+    }
+    let decimals = i32::try_from(fraction.len()).map_err(|_| NumberError::OutOfRange)?;
+    let exponent = exponent.checked_sub(decimals).ok_or(NumberError::OutOfRange)?;
+    Number::new(digits, exponent).filter(|_| !overflow).ok_or(NumberError::OutOfRange)
 }
 
 fn parse_exponent(text: &str) -> Result<i32, NumberError> {
@@ -493,16 +599,108 @@ mod tests {
         assert_eq!(number("1.5").as_position(), None);
     }
 
+    /// Texts that are numbers, or nearly.
+    fn any_text() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "[0-9.eE+-]{0,24}",
+            "[+-]?[0-9]{0,4}[.,]?[0-9]{0,4}",
+            "[+-]?0{0,3}[0-9]{14,22}",
+            "[+-]?[0-9]{0,20}[.][0-9]{0,20}",
+            "[+-]?[0-9]{0,45}[.]?[0-9]{0,45}(e[+-]?[0-9]{0,3})?",
+            ".{0,4}[0-9]{0,3}.{0,4}",
+        ]
+    }
+
+    #[test]
+    fn bytes_are_read_as_the_text_they_are() {
+        for text in
+            ["", "-", "+", ".", "-.", "5.", ".5", "-.5", "+0", "-0.00", "1.2.3", "..", "1-", "12é", "é"]
+        {
+            assert_eq!(Number::from_ascii(text.as_bytes()), decimal(text), "{text:?}");
+        }
+        for nines in 17..22 {
+            for point in 0..=nines {
+                let mut text = "9".repeat(nines);
+                text.insert(point, '.');
+                assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text), "{text}");
+            }
+            let text = "9".repeat(nines);
+            assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text), "{text}");
+        }
+        for bytes in [&b"\xff"[..], b"1\xff", b"\xff1", b"1.5\xe9", b"1\x00", b"\x80\x80"] {
+            assert_eq!(Number::from_ascii(bytes), Err(NumberError::NotANumber), "{bytes:?}");
+        }
+    }
+
     fn any_number() -> impl Strategy<Value = Number> {
         (-10_i128.pow(18)..10_i128.pow(18), -8_i32..8)
             .prop_map(|(digits, exponent)| Number { digits, exponent })
     }
 
+    /// Numbers with few digits and many, near nought and at the limits.
+    fn any_in_range() -> impl Strategy<Value = Number> {
+        let digits = prop_oneof![
+            Just(0_i128),
+            -10_000_i128..10_000,
+            (0_u32..36, -2_i128..3).prop_map(|(power, more)| 10_i128.pow(power) + more),
+            (0_u32..36, -2_i128..3).prop_map(|(power, more)| -10_i128.pow(power) + more),
+            -2_i128..3,
+            (-2_i128..3).prop_map(|more| i128::from(i64::MAX) + more),
+            (-2_i128..3).prop_map(|more| i128::from(i64::MIN) + more),
+            -(10_i128.pow(36) - 1)..10_i128.pow(36),
+        ];
+        let exponent = prop_oneof![Just(0), -3..3, LOWEST_PLACE..=HIGHEST_PLACE, 20..=HIGHEST_PLACE];
+        (digits, exponent).prop_filter_map("fits", |(digits, exponent)| counted(digits, exponent))
+    }
+
+    /// [`Number::new`], digit by digit.
+    fn counted(digits: i128, exponent: i32) -> Option<Number> {
+        let count = digits.unsigned_abs().to_string().len();
+        let highest = exponent + i32::try_from(count).unwrap() - 1;
+        let fits = count <= 36 && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        fits.then_some(Number { digits, exponent })
+    }
+
+    /// [`Number::plus`] without any shorter way.
+    fn plus_at_length(a: Number, b: Number) -> Option<Number> {
+        let exponent = a.exponent.min(b.exponent);
+        let digits_there = |n: Number| match 10_i128.checked_pow((n.exponent - exponent).unsigned_abs()) {
+            _ if n.digits == 0 => Some(0),
+            factor => n.digits.checked_mul(factor?),
+        };
+        counted(digits_there(a)?.checked_add(digits_there(b)?)?, exponent)
+    }
+
     proptest! {
+        #[test]
+        fn sums_are_those_of_all_digits(a in any_in_range(), b in any_in_range()) {
+            prop_assert_eq!(a.plus(b), plus_at_length(a, b));
+            prop_assert_eq!(a.minus(b), plus_at_length(a, b.negated()));
+        }
+
+        #[test]
+        fn orders_are_those_by_places(a in any_in_range(), b in any_in_range()) {
+            prop_assert_eq!(a.cmp_value(b), a.cmp_by_places(b));
+            prop_assert_eq!(a.cmp_value(a.negated()), a.cmp_by_places(a.negated()));
+        }
+
+        #[test]
+        fn the_same_digits_fit_as_when_they_are_counted(n in any_in_range(), zeros in -70_i32..70) {
+            for digits in [n.digits, n.digits.saturating_mul(10)] {
+                prop_assert_eq!(Number::new(digits, n.exponent + zeros), counted(digits, n.exponent + zeros));
+            }
+        }
+
         #[test]
         fn display_then_parse_is_identity(n in any_number()) {
             let back = number(&n.to_string());
             prop_assert_eq!((back, back.significant_digits()), (n, n.significant_digits()));
+        }
+
+        #[test]
+        fn short_numbers_are_read_as_all_are(text in any_text()) {
+            prop_assert_eq!(text.parse::<Number>(), decimal(&text));
+            prop_assert_eq!(Number::from_ascii(text.as_bytes()), decimal(&text));
         }
 
         #[test]

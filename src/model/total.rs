@@ -3,23 +3,25 @@
 use super::amount::Amount;
 use super::bounds::{Bounds, TooManyDigits, within_five_per_cent};
 use super::number::{Number, Rounding};
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
 
 /// A sum on its way. Exact and approximate amounts are added as they are stated, bounds by their ends; which of the two
 /// counts is decided at the end, so that the order in which they came makes no difference.
 #[derive(Clone, Debug, Default)]
 pub struct Total {
-    points: Digits,
+    /// The exact amounts: most are, and both of their ends are the amount itself.
+    exact: Digits,
+    about: Digits,
     low: Side,
     high: Side,
     has_about: bool,
     has_bound: bool,
     count: u64,
-    /// The only amount so far: its mean is itself, with its own digits.
-    only: Option<Amount>,
+    /// The first amount: where it is the only one, its mean is itself, with its own digits.
+    first: Option<Amount>,
 }
 
-/// One end of all amounts together.
+/// One end of all amounts together that are not exact.
 #[derive(Clone, Debug, Default)]
 struct Side {
     sum: Digits,
@@ -39,31 +41,43 @@ impl Side {
     }
 
     #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
-    fn end(&self, by: u64, rounding: Rounding) -> Result<Option<(Number, bool)>, TooManyDigits> {
+    fn end(
+        &self,
+        exact: &Digits,
+        by: u64,
+        rounding: Rounding,
+    ) -> Result<Option<(Number, bool)>, TooManyDigits> {
         if self.without_limit {
             return Ok(None);
         }
-        let sum = self.sum.number().ok_or(TooManyDigits)?;
+        let sum = exact.and(&self.sum).number().ok_or(TooManyDigits)?;
         Ok(Some((divided(sum, by, rounding).ok_or(TooManyDigits)?, self.open)))
     }
 }
 
 impl Total {
     /// Adds one amount.
+    #[inline]
     pub fn add(&mut self, amount: Amount) {
-        self.only = (self.count == 0).then_some(amount);
+        if self.count == 0 {
+            self.first = Some(amount);
+        }
         self.count += 1;
         match amount {
-            Amount::Exactly(n) => self.points.add(n),
-            Amount::About(n) => {
-                self.points.add(n);
-                self.has_about = true;
-            }
-            _ => self.has_bound = true,
+            Amount::Exactly(n) => self.exact.add(n),
+            other => self.add_inexact(other),
         }
-        let bounds = match amount {
-            Amount::About(n) => within_five_per_cent(n),
-            other => other.bounds(),
+    }
+
+    #[inline(never)]
+    fn add_inexact(&mut self, amount: Amount) {
+        let bounds = if let Amount::About(n) = amount {
+            self.about.add(n);
+            self.has_about = true;
+            within_five_per_cent(n)
+        } else {
+            self.has_bound = true;
+            amount.bounds()
         };
         self.low.add(bounds.low());
         self.high.add(bounds.high());
@@ -95,14 +109,15 @@ impl Total {
 
     fn by(&self, by: u64) -> Result<Option<Amount>, TooManyDigits> {
         if self.count <= 1 {
-            return Ok(self.only);
+            return Ok(self.first);
         }
         if self.has_bound {
-            let (low, high) = (self.low.end(by, Rounding::Down)?, self.high.end(by, Rounding::Up)?);
+            let low = self.low.end(&self.exact, by, Rounding::Down)?;
+            let high = self.high.end(&self.exact, by, Rounding::Up)?;
             return Ok(Bounds::between(low, high).amount());
         }
-        let point =
-            self.points.number().and_then(|sum| divided(sum, by, Rounding::Nearest)).ok_or(TooManyDigits)?;
+        let sum = self.exact.and(&self.about).number();
+        let point = sum.and_then(|sum| divided(sum, by, Rounding::Nearest)).ok_or(TooManyDigits)?;
         Ok(Some(if self.has_about { Amount::About(point) } else { Amount::Exactly(point) }))
     }
 }
@@ -115,36 +130,83 @@ fn divided(sum: Number, by: u64, rounding: Rounding) -> Option<Number> {
     sum.over_evenly(by).or_else(|| sum.over(by, rounding))
 }
 
-/// A sum of any length: for each power of ten, the digits that stand for it.
+/// A sum of any length: for each power of ten, the digits that stand for it. There are no places or a power of two of
+/// them, and each power of ten has the one that its lowest bits name: few are enough for the numbers of one file, and 256
+/// for all.
 #[derive(Clone, Debug, Default)]
-struct Digits(BTreeMap<i32, i128>);
+struct Digits(Vec<(i32, i128)>);
 
 impl Digits {
     /// Where digits are carried when there are too many for one place.
     const CARRY: i128 = 10_i128.pow(18);
 
+    #[inline]
     fn add(&mut self, number: Number) {
         let (digits, exponent) = number.raw();
-        self.add_at(digits, exponent);
+        if let Some((place, here)) = self.place_of(exponent)
+            && *place == exponent
+            && let Some(sum) = here.checked_add(digits)
+        {
+            *here = sum;
+        } else {
+            self.add_at(digits, exponent);
+        }
     }
 
+    /// The place that a power of ten has, be it free or another's; none where there are no places.
+    fn place_of(&mut self, exponent: i32) -> Option<&mut (i32, i128)> {
+        let lowest_bits = self.0.len().wrapping_sub(1);
+        self.0.get_mut(exponent.cast_unsigned() as usize & lowest_bits)
+    }
+
+    #[cold]
+    #[inline(never)]
     fn add_at(&mut self, digits: i128, exponent: i32) {
-        let here = self.0.entry(exponent).or_default();
-        match here.checked_add(digits) {
-            Some(sum) => *here = sum,
-            None => {
-                let carried = *here / Self::CARRY;
-                // What stays is small enough for any number.
-                *here = *here % Self::CARRY + digits;
-                self.add_at(carried, exponent + 18);
+        match self.place_of(exponent) {
+            Some((place, here)) if *place == exponent => {
+                if let Some(sum) = here.checked_add(digits) {
+                    *here = sum;
+                } else {
+                    let carried = *here / Self::CARRY;
+                    // What stays is small enough for any number.
+                    *here = *here % Self::CARRY + digits;
+                    self.add_at(carried, exponent + 18);
+                }
+            }
+            Some(free @ (_, 0)) => *free = (exponent, digits),
+            _ => {
+                self.spread();
+                self.add_at(digits, exponent);
             }
         }
     }
 
+    /// Makes twice as many places.
+    #[cold]
+    fn spread(&mut self) {
+        let places = vec![(0, 0); (self.0.len() * 2).max(1)];
+        for (exponent, digits) in std::mem::replace(&mut self.0, places) {
+            self.add_at(digits, exponent);
+        }
+    }
+
+    /// Both sums together.
+    fn and(&self, other: &Digits) -> Digits {
+        let mut both = self.clone();
+        for (exponent, digits) in &other.0 {
+            // A sum may have more digits than a number, half of it leaves room for what stays after a carry.
+            let half = digits / 2;
+            both.add_at(half, *exponent);
+            both.add_at(digits - half, *exponent);
+        }
+        both
+    }
+
     /// The number, where it has no more digits than one holds.
-    fn number(&self) -> Option<Number> {
+    fn number(mut self) -> Option<Number> {
         // From the highest place down: what cancels there cancels before the lower places need room.
-        let mut places = self.0.iter().rev().filter(|(_, digits)| **digits != 0);
+        self.0.sort_unstable_by_key(|(exponent, _)| Reverse(*exponent));
+        let mut places = self.0.iter().filter(|(_, digits)| *digits != 0);
         places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
             let part = Number::from_raw(*digits, *exponent)?;
             if sum.is_zero() { Some(part) } else { sum.plus(part) }
@@ -157,6 +219,7 @@ mod tests {
     use super::*;
     use crate::model::Range;
     use proptest::prelude::*;
+    use std::collections::BTreeMap;
 
     fn n(text: &str) -> Number {
         text.parse().unwrap()
@@ -209,8 +272,101 @@ mod tests {
         assert_eq!(mean(&["1", "1", "2"]), "1.33333333333333");
     }
 
+    /// Each end and each point in a map of its own, with nothing put off to the end.
+    fn at_length(amounts: &[Amount], mean: bool) -> Result<Option<Amount>, TooManyDigits> {
+        if let [] | [_] = amounts {
+            return Ok(amounts.first().copied());
+        }
+        let by = if mean { u64::try_from(amounts.len()).unwrap() } else { 1 };
+        let sum = |numbers: &mut dyn Iterator<Item = Number>, rounding| {
+            let mut places = BTreeMap::<i32, i128>::new();
+            for (digits, exponent) in numbers.map(Number::raw) {
+                *places.entry(exponent).or_default() += digits;
+            }
+            let mut places = places.iter().rev().filter(|(_, digits)| **digits != 0);
+            let sum = places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
+                let part = Number::from_raw(*digits, *exponent)?;
+                if sum.is_zero() { Some(part) } else { sum.plus(part) }
+            });
+            sum.and_then(|sum| divided(sum, by, rounding)).ok_or(TooManyDigits)
+        };
+        if amounts.iter().all(|a| matches!(a, Amount::Exactly(_) | Amount::About(_))) {
+            let point = sum(&mut amounts.iter().map(|a| a.value()), Rounding::Nearest)?;
+            let is_exact = amounts.iter().all(|a| matches!(a, Amount::Exactly(_)));
+            return Ok(Some(if is_exact { Amount::Exactly(point) } else { Amount::About(point) }));
+        }
+        let end = |ends: Vec<Option<(Number, bool)>>, rounding| {
+            let Some(ends) = ends.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
+            let at = sum(&mut ends.iter().map(|(at, _)| *at), rounding)?;
+            Ok(Some((at, ends.iter().any(|(_, open)| *open))))
+        };
+        let low = end(amounts.iter().map(|a| a.bounds().low()).collect(), Rounding::Down)?;
+        let high = end(amounts.iter().map(|a| a.bounds().high()).collect(), Rounding::Up)?;
+        Ok(Bounds::between(low, high).amount())
+    }
+
+    fn any_number() -> impl Strategy<Value = Number> {
+        let few = (-10_000_i128..10_000, -3..3);
+        let many = (-(10_i128.pow(36) - 1)..10_i128.pow(36), -40..24);
+        let apart = (-2_i128..3, -40..=60);
+        prop_oneof![4 => few, 1 => many, 2 => apart]
+            .prop_filter_map("fits", |(digits, exponent)| Number::from_raw(digits, exponent))
+    }
+
+    /// Amounts of the first so many kinds.
+    fn any_amount(kinds: usize) -> impl Strategy<Value = Amount> {
+        (any_number(), any_number(), 0..kinds).prop_map(|(a, b, kind)| match kind {
+            1 => Amount::About(a),
+            2 => Amount::AtLeast(a),
+            3 => Amount::MoreThan(a),
+            4 => Range::new(a, b).map_or(Amount::Exactly(a), Amount::Between),
+            5 => Amount::AtMost(a),
+            6 => Amount::LessThan(a),
+            _ => Amount::Exactly(a),
+        })
+    }
+
+    fn any_amounts() -> impl Strategy<Value = Vec<Amount>> {
+        (1_usize..8).prop_flat_map(|kinds| prop::collection::vec(any_amount(kinds), 0..12))
+    }
+
+    #[test]
+    fn places_hold_any_powers_of_ten() {
+        let all: Vec<Amount> = (-40..=60).map(|e| Amount::Exactly(Number::from_raw(1, e).unwrap())).collect();
+        let none = all.iter().map(|a| Amount::Exactly(a.value().negated()));
+        let mut amounts: Vec<Amount> = all.iter().rev().copied().chain(none).collect();
+        amounts.push(Amount::Exactly(n("5.0")));
+        assert_eq!(total(&amounts).sum(), Ok(Some(Amount::Exactly(n("5.0")))));
+        assert_eq!(total(&all).sum(), Err(TooManyDigits));
+    }
+
+    #[test]
+    fn what_has_been_carried_adds_up() {
+        let large = n(&"9".repeat(36));
+        for (exact, bound) in [(large, large), (large.negated(), large.negated()), (large, large.negated())] {
+            for count in [100, 170, 300, 1000] {
+                let mut amounts = vec![Amount::Exactly(exact); count];
+                amounts.extend(vec![Amount::AtLeast(bound); count]);
+                let expected =
+                    if exact == bound { Err(TooManyDigits) } else { Ok(Some(Amount::AtLeast(Number::ZERO))) };
+                assert_eq!(total(&amounts).sum(), expected, "{count} of {exact} and of {bound}");
+            }
+        }
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+        #[test]
+        fn totals_are_those_at_length_in_any_order(amounts in any_amounts(), turn in 0_usize..12) {
+            let mut turned = amounts.clone();
+            turned.rotate_left(turn.min(amounts.len()));
+            for order in [amounts, turned] {
+                let found = total(&order);
+                prop_assert_eq!(found.sum(), at_length(&order, false));
+                prop_assert_eq!(found.mean(), at_length(&order, true));
+            }
+        }
+
         #[test]
         fn sums_are_those_of_integers_in_any_order(values in prop::collection::vec(-10_i64.pow(15)..10_i64.pow(15), 1..40)) {
             let sum: i64 = values.iter().sum();
