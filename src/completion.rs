@@ -189,8 +189,13 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     };
     data.retain(is_small);
     let selection = Selection::default();
-    let request =
-        Request { data: &data, selection: &selection, skip_invalid: true, manner: Manner::default() };
+    let request = Request {
+        data: &data,
+        selection: &selection,
+        skip_invalid: true,
+        manner: Manner::default(),
+        threads: 1,
+    };
     load(&request, &mut io::empty(), &mut Nowhere).ok()
 }
 

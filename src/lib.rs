@@ -61,7 +61,7 @@ pub use terminal::Terminal;
 /// Where the program reads and writes.
 pub struct Streams<'s> {
     /// Standard input.
-    pub input: &'s mut dyn Read,
+    pub input: &'s mut (dyn Read + Send),
     /// The answer.
     pub out: &'s mut dyn Write,
     /// Everything else.
@@ -121,7 +121,7 @@ where
 fn answer(
     question: &Question,
     terminal: &Terminal,
-    input: &mut dyn Read,
+    input: &mut (dyn Read + Send),
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> Result<u8, Error> {

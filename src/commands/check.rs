@@ -4,13 +4,13 @@ mod table;
 mod told;
 
 use super::naming::citations;
-use super::reading::{Chosen, chosen, into_sink_of, selection, settled};
+use super::reading::{Chosen, chosen, request, selection, settled};
 use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::{Loaded, builtin};
+use crate::load::{Loaded, builtin, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
@@ -93,7 +93,7 @@ fn date(text: &str) -> Result<Text, String> {
     }
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let mut data = args.data.clone();
     data.data =
         args.file.iter().cloned().chain(data.data.into_iter().filter(|_| args.file.is_none())).collect();
@@ -125,19 +125,12 @@ pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
 fn references(
     args: &Args,
     claims: &[Observation<'static>],
-    stdin: &mut dyn Read,
+    stdin: &mut (dyn Read + Send),
 ) -> Result<(Dataset, Loaded), Error> {
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
-    let loaded = into_sink_of(
-        &args.against,
-        args.data.skip_invalid,
-        args.data.manner(),
-        &wanted,
-        stdin,
-        &mut dataset,
-    )?;
+    let loaded = load(&request(&args.against, &args.data, &wanted), stdin, &mut dataset)?;
     Ok((dataset, loaded))
 }
 

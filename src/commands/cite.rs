@@ -30,7 +30,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

@@ -32,7 +32,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &[]);
     let mut chosen = chosen(&args.data, &[], &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

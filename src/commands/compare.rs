@@ -43,7 +43,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
     let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;

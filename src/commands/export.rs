@@ -49,7 +49,7 @@ pub enum Layout {
     Owid,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     let is_about =

@@ -49,7 +49,7 @@ pub enum What {
     Periods,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut profiler = Profiler::default();
     let mut counter = Counter::default();

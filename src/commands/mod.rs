@@ -52,7 +52,7 @@ impl Answer {
 /// # Errors
 ///
 /// Where it has no answer.
-pub fn run(question: &Question, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub fn run(question: &Question, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     match question {
         Question::Compare(args) => compare::run(args, stdin),
         Question::Rank(args) => rank::run(args, stdin),

@@ -58,7 +58,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     let selection = selection(&args.data, &named);
     let mut chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;

@@ -3,7 +3,7 @@
 use super::names::{self, Wanted, all_spellings};
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
-use crate::load::{Loaded, Manner, Request, builtin, load};
+use crate::load::{Loaded, Request, builtin, load};
 use crate::model::{Dataset, Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
@@ -25,22 +25,21 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
 pub(super) fn into_sink(
     args: &DataArgs,
     selection: &Selection,
-    stdin: &mut dyn Read,
+    stdin: &mut (dyn Read + Send),
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    into_sink_of(&args.data, args.skip_invalid, args.manner(), selection, stdin, sink)
+    load(&request(&args.data, args, selection), stdin, sink)
 }
 
-/// Loads what is chosen of some paths into a sink.
-pub(super) fn into_sink_of(
-    data: &[String],
-    skip_invalid: bool,
-    manner: Manner,
-    selection: &Selection,
-    stdin: &mut dyn Read,
-    sink: &mut dyn Sink,
-) -> Result<Loaded, Error> {
-    load(&Request { data, selection, skip_invalid, manner }, stdin, sink)
+/// What is to be loaded of some paths, in the way that the arguments say.
+pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Selection) -> Request<'r> {
+    Request {
+        data,
+        selection,
+        skip_invalid: args.skip_invalid,
+        manner: args.manner(),
+        threads: args.threads(),
+    }
 }
 
 /// The observations that are chosen, merged where the user asks for it, and what is known of them.
@@ -58,7 +57,7 @@ pub(super) fn chosen(
     metrics: &[String],
     selection: &Selection,
     aggregation: Option<AggregationArg>,
-    stdin: &mut dyn Read,
+    stdin: &mut (dyn Read + Send),
 ) -> Result<Chosen, Error> {
     let mut dataset = Dataset::default();
     let mut aggregator = aggregation.map(|how| Aggregator::new(how.into()));

@@ -60,7 +60,7 @@ struct Told {
     sources: Vec<crate::report::Citation>,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

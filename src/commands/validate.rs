@@ -1,7 +1,7 @@
 //! `validate`: is this file sound?
 
 use super::Answer;
-use super::reading::selection;
+use super::reading::{request, selection};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
@@ -45,11 +45,11 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut dyn Read) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
     let data = if args.file.is_empty() { &args.data.data } else { &args.file };
     let selection = selection(&args.data, &args.metric);
     // What is left out elsewhere is told here.
-    let request = Request { data, selection: &selection, skip_invalid: false, manner: args.data.manner() };
+    let request = Request { skip_invalid: false, ..request(data, &args.data, &selection) };
     let mut soundness = Soundness::new(!args.no_duplicates);
     let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
     let profiles = soundness.profiler.finish(&loaded.texts);

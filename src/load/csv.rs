@@ -24,43 +24,114 @@ pub(crate) struct Dialect {
 
 /// Reads the rows of a table; the first record that is not above the header names the columns.
 pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn Rows) {
-    let mut records = Records { text, delimiter: dialect.delimiter, at: 0 };
-    let mut lines = Lines::default();
-    let mut width = None;
-    let mut above = dialect.above;
-    let mut fields = Vec::new();
-    while let Some(start) = records.next_start() {
-        let spot = Spot { line: lines.line_at(text, start), character: None };
-        fields.clear();
-        if let Err((fault, at)) = records.read(&mut fields) {
-            // After a fault of quotes it is not sure where rows begin.
-            let spot = Spot { line: lines.line_at(text, at), character: None };
-            return rows.fault(Some(spot), None, fault);
-        }
-        let Some(wanted) = width else {
-            let names: Vec<Untrusted<'_>> =
-                fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
-            if above > 0 {
-                above -= 1;
-                rows.preamble(&names);
-            } else if rows.columns(&names, Header::OfTable(spot)) {
-                width = Some(fields.len());
-            } else {
-                return;
-            }
-            continue;
-        };
-        let of_text = |text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None });
-        let row = Row { fields: fields.iter().map(|field| of_text(field)).collect(), spot };
-        if row.fields.len() == wanted {
-            rows.row(&row);
-        } else {
-            rows.ragged(&row, wanted);
-        }
-    }
-    if width.is_none() {
+    let mut table = Table::of(dialect);
+    if table.read(text, 1, rows) && table.width.is_none() {
         rows.fault(None, None, Fault::Empty);
     }
+}
+
+/// A table that is read a piece at a time.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Table {
+    delimiter: u8,
+    /// How many records stand above the header yet.
+    above: usize,
+    /// How many columns it has, once the header was read.
+    width: Option<usize>,
+}
+
+impl Table {
+    /// A table from its beginning on.
+    pub(crate) fn of(dialect: Dialect) -> Table {
+        Table { delimiter: dialect.delimiter, above: dialect.above, width: None }
+    }
+
+    /// A table from some row below the header on.
+    pub(crate) fn below_header(dialect: Dialect, width: usize) -> Table {
+        Table { width: Some(width), ..Table::of(dialect) }
+    }
+
+    /// Reads whole rows that begin in this line. Whether to go on: not where it is unsure where rows begin, or nobody
+    /// wants more.
+    pub(crate) fn read(&mut self, text: &str, line: u64, rows: &mut dyn Rows) -> bool {
+        let mut records = Records { text, delimiter: self.delimiter, at: 0 };
+        let mut lines = Lines::default();
+        let mut spot = |at| Spot { line: lines.line_at(text, at) + line - 1, character: None };
+        let mut fields = Vec::new();
+        while let Some(start) = records.next_start() {
+            let begin = spot(start);
+            fields.clear();
+            if let Err((fault, at)) = records.read(&mut fields) {
+                // After a fault of quotes it is not sure where rows begin.
+                rows.fault(Some(spot(at)), None, fault);
+                return false;
+            }
+            let Some(wanted) = self.width else {
+                let names: Vec<Untrusted<'_>> =
+                    fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
+                if self.above > 0 {
+                    self.above -= 1;
+                    rows.preamble(&names);
+                } else if rows.columns(&names, Header::OfTable(begin)) {
+                    self.width = Some(fields.len());
+                } else {
+                    return false;
+                }
+                continue;
+            };
+            let row = row_of(&fields, begin);
+            if row.fields.len() == wanted {
+                rows.row(&row);
+            } else {
+                rows.ragged(&row, wanted);
+            }
+        }
+        true
+    }
+}
+
+/// Reads one row, of which it is known where it begins and ends.
+pub(crate) fn read_row(text: &str, dialect: Dialect, line: u64, read: impl FnOnce(&Row<'_>)) {
+    let mut records = Records { text, delimiter: dialect.delimiter, at: 0 };
+    let mut fields = Vec::new();
+    // Its quotes are regular, so that there is no fault in them.
+    if records.read(&mut fields).is_ok() {
+        read(&row_of(&fields, Spot { line, character: None }));
+    }
+}
+
+fn row_of<'f>(fields: &'f [Cow<'_, str>], spot: Spot) -> Row<'f> {
+    let of_text = |text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None });
+    Row { fields: fields.iter().map(|field| of_text(field)).collect(), spot }
+}
+
+/// Where the last row of a table ends that is surely whole; where its quotes are wrong, or it is no text, the rest goes
+/// with it.
+pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_some() => return Some(bytes.len()),
+        Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
+    };
+    let mut records = Records { text, delimiter, at: 0 };
+    let mut fields = Vec::new();
+    let mut end = None;
+    while records.next_start().is_some() {
+        fields.clear();
+        match records.read(&mut fields) {
+            Ok(()) => {}
+            Err((Fault::UnclosedQuote, _)) => return end,
+            Err(_) => return Some(bytes.len()),
+        }
+        let rest = text.as_bytes().get(records.at..).unwrap_or_default();
+        end = match rest {
+            [b'\r', b'\n', ..] => Some(records.at + 2),
+            // A `\n` that belongs to it may come yet.
+            [b'\r'] | [] => return end,
+            _ => Some(records.at + 1),
+        };
+    }
+    end
 }
 
 /// The first records of a text, as far as they can be read.

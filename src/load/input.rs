@@ -6,7 +6,8 @@ use crate::error::Error;
 use crate::model::Text;
 use serde::Deserialize;
 use std::borrow::Cow;
-use std::io::Read;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 /// One file to read.
@@ -18,9 +19,7 @@ pub(crate) struct Input {
     /// The format, where the name tells.
     pub(crate) format: Option<InputFormat>,
     /// What is in it.
-    pub(crate) bytes: Cow<'static, [u8]>,
-    /// The Parquet files that it is, in place of bytes.
-    pub(crate) parts: Vec<Part>,
+    pub(crate) content: Content,
     /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
     pub(crate) optional: bool,
     /// Whether it lies in a folder that is read whole, so that it may be what describes another.
@@ -29,6 +28,59 @@ pub(crate) struct Input {
     pub(crate) metadata: Option<Vec<u8>>,
     /// Whether it is built in, and so known to be sound and plain.
     pub(crate) is_built_in: bool,
+}
+
+/// Where the bytes of a file are.
+pub(crate) enum Content {
+    /// In memory.
+    Bytes(Cow<'static, [u8]>),
+    /// In a file, which can be read as often as is wanted.
+    File(PathBuf),
+    /// In a pipe, which can be read once.
+    Pipe(PathBuf),
+    /// In standard input, which can be read once.
+    Stdin,
+    /// In these Parquet files.
+    Parts(Vec<Part>),
+}
+
+/// Bytes that are read one after the other, and how many there are, where that is known.
+pub(crate) type Bytes<'s> = (Box<dyn Read + Send + 's>, Option<u64>);
+
+impl Input {
+    /// A file that is no part of anything.
+    fn of(name: Text, source: Text, content: Content) -> Input {
+        Input {
+            name,
+            source,
+            format: None,
+            content,
+            optional: false,
+            is_in_folder: false,
+            metadata: None,
+            is_built_in: false,
+        }
+    }
+
+    /// Whether it can be read a second time.
+    pub(crate) fn can_be_read_again(&self) -> bool {
+        matches!(self.content, Content::Bytes(_) | Content::File(_))
+    }
+
+    /// Its bytes from the first one on.
+    pub(crate) fn bytes<'s>(&'s self, stdin: &'s mut (dyn Read + Send)) -> io::Result<Bytes<'s>> {
+        Ok(match &self.content {
+            Content::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
+            Content::File(path) => {
+                let file = File::open(path)?;
+                let size = file.metadata()?.len();
+                (Box::new(file), Some(size))
+            }
+            Content::Pipe(path) => (Box::new(File::open(path)?), None),
+            Content::Stdin => (Box::new(stdin), None),
+            Content::Parts(_) => (Box::new(io::empty()), None),
+        })
+    }
 }
 
 /// What the name of a file ends with that describes the columns of another.
@@ -78,37 +130,18 @@ impl InputFormat {
 }
 
 /// The files that one `--data` names: a built-in set, standard input, a file, a folder or a package.
-pub(crate) fn open(data: &str, stdin: &mut dyn Read) -> Result<Vec<Input>, Error> {
+pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
-        return Ok(vec![Input {
-            name: Text::from(set.file),
-            source: Text::from(set.file),
-            format: Some(InputFormat::Csv),
-            bytes: Cow::Borrowed(set.text.as_bytes()),
-            parts: Vec::new(),
-            optional: false,
-            is_in_folder: false,
-            metadata: None,
-            is_built_in: true,
-        }]);
+        let name = Text::from(set.file);
+        let content = Content::Bytes(Cow::Borrowed(set.text.as_bytes()));
+        let format = Some(InputFormat::Csv);
+        return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
     }
     match data {
         _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
         "-" => {
-            let mut bytes = Vec::new();
             let name = Text::from("standard input");
-            stdin.read_to_end(&mut bytes).map_err(|error| Error::Read { path: name.clone(), error })?;
-            Ok(vec![Input {
-                source: name.clone(),
-                name,
-                format: None,
-                bytes: bytes.into(),
-                parts: Vec::new(),
-                optional: false,
-                is_in_folder: false,
-                metadata: None,
-                is_built_in: false,
-            }])
+            Ok(vec![Input::of(name.clone(), name, Content::Stdin)])
         }
         _ => open_path(Path::new(data)),
     }
@@ -177,8 +210,10 @@ struct Resource {
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     let wrong =
         |what: String| Error::Package { path: Text::from(descriptor), what: Text::from(what).shortened(200) };
-    let file = open_file(descriptor, false)?;
-    let decoded = text::decode(&file.bytes, None).map_err(|(_, fault)| wrong(fault.to_string()))?;
+    let failed = |error| Error::Read { path: Text::from(descriptor), error };
+    ordinary(descriptor)?;
+    let bytes = std::fs::read(descriptor).map_err(failed)?;
+    let decoded = text::decode(&bytes, None).map_err(|(_, fault)| wrong(fault.to_string()))?;
     let package: Package = serde_json::from_str(&decoded.text)
         .map_err(|error| wrong(format!("expected a data package: {error}")))?;
     let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -222,17 +257,7 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
 
 /// A table in Parquet.
 fn of_parts(path: &Path, parts: Vec<Part>, optional: bool) -> Input {
-    Input {
-        name: Text::from(path),
-        source: source_of(path),
-        format: None,
-        bytes: Cow::Borrowed(&[]),
-        parts,
-        optional,
-        is_in_folder: false,
-        metadata: None,
-        is_built_in: false,
-    }
+    Input { optional, ..Input::of(Text::from(path), source_of(path), Content::Parts(parts)) }
 }
 
 /// The source of rows that name none: the name of the file without its folders.
@@ -244,20 +269,13 @@ fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
     if parts::is_named_so(path) && path.is_file() {
         return Ok(of_parts(path, vec![Part::whole(path)], optional));
     }
-    let failed = |error| Error::Read { path: Text::from(path), error };
-    let mut file = open_ordinary(path)?;
-    let mut bytes = Vec::new();
-    file.read_to_end(&mut bytes).map_err(failed)?;
+    let content =
+        if ordinary(path)?.is_file() { Content::File(path.into()) } else { Content::Pipe(path.into()) };
     Ok(Input {
-        name: Text::from(path),
-        source: source_of(path),
         format: InputFormat::of(path),
-        bytes: bytes.into(),
-        parts: Vec::new(),
         optional,
-        is_in_folder: false,
         metadata: metadata_beside(path)?,
-        is_built_in: false,
+        ..Input::of(Text::from(path), source_of(path), content)
     })
 }
 
@@ -274,14 +292,15 @@ fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
         .map_err(|error| Error::Read { path: Text::from(beside.as_path()), error })
 }
 
-/// Opens a file or a pipe; anything else (a device would never end) is refused by name, before it is opened.
-fn open_ordinary(path: &Path) -> Result<std::fs::File, Error> {
+/// What a file is: an ordinary one or a pipe; anything else (a device would never end) is refused by name, before it is
+/// opened.
+fn ordinary(path: &Path) -> Result<std::fs::FileType, Error> {
     let failed = |error| Error::Read { path: Text::from(path), error };
     let kind = std::fs::metadata(path).map_err(failed)?.file_type();
-    if let Some(what) = extraordinary(kind) {
-        return Err(Error::NotAFile { path: Text::from(path), what });
+    match extraordinary(kind) {
+        Some(what) => Err(Error::NotAFile { path: Text::from(path), what }),
+        None => Ok(kind),
     }
-    std::fs::File::open(path).map_err(failed)
 }
 
 /// What standard input is, where it is neither an ordinary file nor a pipe.

@@ -7,6 +7,7 @@ use super::layout::{API_ERROR, NotData, OWID_METADATA};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows};
 use super::spot::Spot;
+use super::tape::Span;
 use super::text::Lines;
 use crate::model::Untrusted;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
@@ -20,7 +21,8 @@ const MOST_DEPTH: usize = 64;
 
 /// Reads an array of records, or an object whose `observations` are one.
 pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
-    let mut records = Records::new(text);
+    let mut columns = Columns::default();
+    let mut records = Records::new(text, 1, &mut columns);
     let array = match records.array() {
         Ok(array) => array,
         Err((spot, fault)) => return rows.fault(spot, None, fault),
@@ -73,17 +75,28 @@ fn error_of_service(first: &RawValue) -> Option<NotData> {
     is_error.then_some(API_ERROR)
 }
 
-/// Reads one record a line; blank lines are passed over.
-pub(crate) fn read_lines(text: &str, rows: &mut dyn Rows) {
-    let mut records = Records::new(text);
+/// Reads one record a line, the first of which is this one; blank lines are passed over. Whether to go on.
+pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, rows: &mut dyn Rows) -> bool {
+    let mut records = Records::new(text, line, columns);
     for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
         if let Err(error) = serde_json::from_str::<&RawValue>(line) {
             let spot = records.error_spot(records.offset(line), &error);
             rows.fault(Some(spot), None, syntax(&error));
         } else if !records.record(line.trim(), rows) {
-            return;
+            return false;
         }
     }
+    true
+}
+
+/// The fields of a record on a line, each with its name and where its value stands; none where it is no flat record.
+pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
+    let Pairs(pairs) = serde_json::from_str(line).ok()?;
+    let place = |raw: &RawValue| {
+        let start = (raw.get().as_ptr() as usize).checked_sub(line.as_ptr() as usize)?;
+        Some(Span::of(start, start + raw.get().len()))
+    };
+    pairs.into_iter().map(|(name, raw)| Some((name, place(raw)?))).collect()
 }
 
 /// Whether a text is one whole object, and if so, whether it is an export.
@@ -92,25 +105,57 @@ pub(crate) fn is_export(object: &str) -> Option<bool> {
     Some(fields.iter().any(|(name, _)| name == "observations"))
 }
 
+/// The names of fields that were met, in that order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    names: Vec<String>,
+    of: BTreeMap<String, usize>,
+    /// How many of them were told to who takes the rows.
+    told: usize,
+}
+
+impl Columns {
+    /// The columns of these names.
+    pub(crate) fn named(names: &[crate::model::Text]) -> Columns {
+        let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
+        Columns { of: names.iter().cloned().zip(0..).collect(), told: names.len(), names }
+    }
+
+    /// The column of a name that was met.
+    pub(crate) fn known(&self, name: &str) -> Option<usize> {
+        self.of.get(name).copied()
+    }
+
+    /// The column of a name, a new one where it was not met before.
+    fn column(&mut self, name: &str) -> usize {
+        if let Some(column) = self.of.get(name) {
+            return *column;
+        }
+        self.of.insert(name.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+        self.names.len() - 1
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.names.len()
+    }
+}
+
 /// The columns met so far, and where we are.
-struct Records<'t> {
+struct Records<'t, 'c> {
     text: &'t str,
     lines: Lines,
-    columns: Vec<Cow<'t, str>>,
-    column_of: BTreeMap<Cow<'t, str>, usize>,
+    /// The line that the text begins in.
+    line: u64,
+    columns: &'c mut Columns,
     /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
     is_nested: bool,
 }
 
-impl<'t> Records<'t> {
-    fn new(text: &'t str) -> Self {
-        Records {
-            text,
-            lines: Lines::default(),
-            columns: Vec::new(),
-            column_of: BTreeMap::new(),
-            is_nested: false,
-        }
+impl<'t, 'c> Records<'t, 'c> {
+    fn new(text: &'t str, line: u64, columns: &'c mut Columns) -> Self {
+        Records { text, lines: Lines::default(), line, columns, is_nested: false }
     }
 
     /// The array of records in the document.
@@ -155,7 +200,7 @@ impl<'t> Records<'t> {
             rows.fault(Some(spot), None, expected("a record { … }", record));
             return true;
         };
-        let known = self.columns.len();
+        let known = self.columns.count();
         let mut fields: Vec<Option<Field<'t>>> = vec![None; known];
         let pairs = if self.is_nested { flattened(pairs) } else { pairs };
         for (name, raw) in pairs {
@@ -167,14 +212,7 @@ impl<'t> Records<'t> {
                     return true;
                 }
             };
-            let column = match self.column_of.get(&name) {
-                Some(column) => *column,
-                None => {
-                    self.column_of.insert(name.clone(), self.columns.len());
-                    self.columns.push(name.clone());
-                    self.columns.len() - 1
-                }
-            };
+            let column = self.columns.column(&name);
             if fields.len() <= column {
                 fields.resize(column + 1, None);
             }
@@ -185,9 +223,10 @@ impl<'t> Records<'t> {
                 return true;
             }
         }
-        if self.columns.len() > known {
+        if self.columns.count() > self.columns.told {
+            self.columns.told = self.columns.count();
             let names: Vec<Untrusted<'_>> =
-                self.columns.iter().map(|c| Untrusted::from(c.as_ref())).collect();
+                self.columns.names.iter().map(|name| Untrusted::from(name.as_str())).collect();
             if !rows.columns(&names, Header::OfRecord(spot)) {
                 return false;
             }
@@ -202,7 +241,7 @@ impl<'t> Records<'t> {
     }
 
     fn spot(&mut self, at: usize) -> Spot {
-        let line = self.lines.line_at(self.text, at);
+        let line = self.lines.line_at(self.text, at) + self.line - 1;
         Spot { line, character: Some(self.lines.character_at(self.text, at)) }
     }
 

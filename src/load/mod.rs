@@ -5,10 +5,14 @@
 //! [`Sink`] takes what comes out. Only this layer knows lines, columns and encodings.
 
 pub mod builtin;
+mod chunks;
+mod crew;
 mod csv;
 mod input;
 mod json;
 mod layout;
+mod masks;
+mod memo;
 mod numerals;
 mod observe;
 #[cfg(feature = "parquet")]
@@ -18,18 +22,24 @@ mod parquet;
 mod parquet;
 mod parts;
 pub mod plan;
+mod planning;
 pub mod problem;
 mod reading;
+mod recall;
 mod resolve;
 mod row;
 mod spot;
 mod status;
+mod stream;
 mod survey;
 mod tally;
+mod tape;
+mod template;
 mod text;
 mod tokens;
 mod unpack;
 mod when;
+mod worker;
 
 pub use input::extraordinary_input;
 pub use numerals::Decimal;
@@ -56,6 +66,8 @@ pub struct Request<'a> {
     pub skip_invalid: bool,
     /// What the user says of the files.
     pub manner: Manner,
+    /// How many threads read at most; the outcome is the same for any number.
+    pub threads: usize,
 }
 
 /// What the user says of how files are written; what is not said is found out.
@@ -220,6 +232,15 @@ struct Met {
 }
 
 impl Met {
+    fn extend(&mut self, other: &Met) {
+        self.metrics.extend(&other.metrics);
+        self.entities.extend(&other.entities);
+        self.sources.extend(&other.sources);
+        self.origins.extend(&other.origins);
+        self.scopes.extend(&other.scopes);
+        self.units.extend(&other.units);
+    }
+
     fn add(&mut self, record: &Record) {
         self.metrics.insert(record.metric);
         self.entities.insert(record.entity);
@@ -264,7 +285,11 @@ impl LeftOut {
 /// # Errors
 ///
 /// Where a file can't be read, or anything in the files is wrong: then with all that is wrong.
-pub fn load(request: &Request<'_>, stdin: &mut dyn Read, sink: &mut dyn Sink) -> Result<Loaded, Error> {
+pub fn load(
+    request: &Request<'_>,
+    stdin: &mut (dyn Read + Send),
+    sink: &mut dyn Sink,
+) -> Result<Loaded, Error> {
     let (loaded, problems) = inspect(request, Problems::default(), stdin, sink)?;
     if problems.count() > 0 {
         return Err(Error::Invalid(problems));
@@ -283,13 +308,13 @@ pub fn load(request: &Request<'_>, stdin: &mut dyn Read, sink: &mut dyn Sink) ->
 pub fn inspect(
     request: &Request<'_>,
     problems: Problems,
-    stdin: &mut dyn Read,
+    stdin: &mut (dyn Read + Send),
     sink: &mut dyn Sink,
 ) -> Result<(Loaded, Problems), Error> {
     let mut inputs = Vec::new();
     for data in request.data {
-        inputs.extend(input::open(data, stdin)?);
+        inputs.extend(input::open(data)?);
     }
     input::name_apart(&mut inputs);
-    Ok(reading::read(request, &inputs, problems, sink))
+    reading::read(request, &inputs, problems, stdin, sink)
 }

@@ -165,6 +165,17 @@ impl Evidence {
         true
     }
 
+    /// Takes in a number that has at most a decimal point: it tells something only while nothing else has.
+    #[inline]
+    pub(crate) fn add_plain(&mut self, number: &[u8], line: u64) {
+        if self.point.is_none()
+            && number.contains(&b'.')
+            && let Ok(text) = std::str::from_utf8(number)
+        {
+            self.add(text, Spot { line, character: None });
+        }
+    }
+
     /// Whether any number has a mark that tells one style from another.
     pub(crate) fn tells(&self) -> bool {
         self.point.is_some() || self.comma.is_some() || self.doubtful.is_some()
@@ -184,6 +195,11 @@ impl Evidence {
         earlier(&mut self.doubtful, &other.doubtful);
         earlier(&mut self.doubtful_comma, &other.doubtful_comma);
         self
+    }
+
+    /// The first number that can only have a decimal comma.
+    pub(crate) fn first_comma(&self) -> Option<(Spot, Text)> {
+        self.comma.clone()
     }
 
     /// Whether a number can only have a decimal comma.

@@ -120,6 +120,10 @@ pub enum Fault {
     UnclosedQuote,
     /// Text follows a closed quote.
     TextAfterQuote,
+    /// A number with a decimal comma, far below the beginning, where nothing told that there would be any.
+    LateComma(Text),
+    /// A row that is far too long to be one.
+    LongRow,
     /// Bytes that are no UTF-8.
     NotUtf8,
     /// The file is of a kind that is not read.
@@ -195,7 +199,7 @@ impl Fault {
             Fault::OnePage { .. } => {
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
             }
-            Fault::Doubtful(_) | Fault::MixedDecimals { .. } => {
+            Fault::Doubtful(_) | Fault::MixedDecimals { .. } | Fault::LateComma(_) => {
                 "say how the numbers are written: --decimal point or --decimal comma"
             }
             Fault::SeemsYears => {
@@ -217,6 +221,7 @@ impl Fault {
             }
             Fault::UnclosedQuote => "close the quote; a quote inside quotes is written twice",
             Fault::TextAfterQuote => "a quote inside quotes is written twice",
+            Fault::LongRow => "close the quote that is open, or end the lines",
             Fault::NotUtf8 => "save the file as UTF-8, or name its encoding with --encoding",
             _ => return None,
         };
@@ -284,6 +289,12 @@ impl fmt::Display for Fault {
             Fault::RepeatedField => f.write_str("a second field of this name in one record"),
             Fault::UnclosedQuote => f.write_str("a quote is opened here and never closed"),
             Fault::TextAfterQuote => f.write_str("text stands after a closing quote"),
+            Fault::LateComma(text) => write!(
+                f,
+                "\"{}\" has a decimal comma, and the numbers before it were read as if they had a point",
+                text.shortened(SHOWN)
+            ),
+            Fault::LongRow => f.write_str("a row of more than 64 MB begins here"),
             Fault::NotUtf8 => f.write_str("bytes that are not UTF-8"),
             Fault::NotText(what) => write!(f, "expected UTF-8 text, found {what}"),
             Fault::Json(message) => write!(f, "expected JSON: {message}"),

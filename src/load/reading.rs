@@ -1,44 +1,45 @@
 //! The reading of files, one after the other: from bytes to a sink.
 
-use super::input::Input;
-use super::layout::{self, File, Head, Layout, NATIVE, NotData};
-use super::numerals::{Decimal, Undecided};
-use super::observe::{self, Reader};
+use super::chunks::{Chunks, Cut};
+use super::crew;
+use super::csv::Table;
+use super::input::{Content, Input};
+use super::layout::{self, Layout, NATIVE, NotData};
+use super::numerals::Evidence;
 use super::parquet::Dataset;
-use super::parts::Wrong;
-use super::plan::{Part, Plan, Role, described};
+use super::parts::Wrong as WrongPart;
+use super::plan::Plan;
+use super::planning::{self, Planned};
 use super::problem::{self, Fault, Placed, Problem, Problems};
-use super::resolve::Resolver;
-use super::row::{Header, Row, Rows};
 use super::spot::Spot;
+use super::stream::Stream;
 use super::survey::Survey;
-use super::tally::Tally;
-use super::tokens::Tokens;
-use super::{FileRead, Loaded, Met, Request, builtin, text, unpack};
-use crate::model::{Observation, Place, Record, Sink, Text, Texts, Untrusted};
-use std::collections::BTreeSet;
+use super::tokens::{Form, Tokens};
+use super::unpack::{Packing, Trouble};
+use super::worker::{Batch, Event, Found, Job, Worker, Wrong};
+use super::{FileRead, Loaded, Met, Request, builtin, json};
+use crate::error::Error;
+use crate::model::{Place, Record, Sink, Text, Texts, Untrusted};
+use std::io::Read;
+use std::sync::{Mutex, PoisonError};
 
 /// Reads all files into the sink.
 pub(super) fn read(
     request: &Request<'_>,
     inputs: &[Input],
     problems: Problems,
+    stdin: &mut (dyn Read + Send),
     sink: &mut dyn Sink,
-) -> (Loaded, Problems) {
-    let mut reading = Reading {
-        request,
-        sink,
-        resolver: Resolver::default(),
-        texts: Texts::default(),
-        met: Met::default(),
-        loaded: Loaded::default(),
-        problems,
-    };
+) -> Result<(Loaded, Problems), Error> {
+    let texts = Mutex::new(Texts::default());
+    let loaded = Loaded::default();
+    let mut reading =
+        Reading { request, sink, texts: &texts, met: Met::default(), loaded, problems, is_over: false };
     for input in inputs {
-        reading.read(input);
+        reading.file(input, stdin)?;
     }
-    let Reading { mut loaded, problems, resolver, texts, met, .. } = reading;
-    loaded.described.groups = resolver.groups;
+    let Reading { mut loaded, problems, met, .. } = reading;
+    let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
     loaded.metrics = met.metrics.of(&texts);
     loaded.entities = met.entities.of(&texts);
     loaded.sources = met.sources.of(&texts);
@@ -46,246 +47,378 @@ pub(super) fn read(
     loaded.scopes = met.scopes.of(&texts);
     loaded.units = met.units.of(&texts);
     loaded.texts = texts;
-    (loaded, problems)
+    Ok((loaded, problems))
 }
 
 /// The state of a load over all its files.
 struct Reading<'a> {
     request: &'a Request<'a>,
     sink: &'a mut dyn Sink,
-    resolver: Resolver,
-    texts: Texts,
+    texts: &'a Mutex<Texts>,
     met: Met,
     loaded: Loaded,
     problems: Problems,
+    /// Whether the remarks below the table that is read have begun.
+    is_over: bool,
 }
 
 impl Reading<'_> {
-    fn read(&mut self, input: &Input) {
+    /// Reads one file, whatever it is.
+    fn file(&mut self, input: &Input, stdin: &mut (dyn Read + Send)) -> Result<(), Error> {
         self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
+        self.is_over = false;
         let limit = self.request.manner.limit;
-        if !input.parts.is_empty() {
-            return self.columns(input, Dataset::open(&input.parts, limit));
-        }
-        let whole = |line, fault| Placed { file: &input.name, line, character: None }.problem(None, fault);
-        let (bytes, packing) = match unpack::unpacked(&input.bytes, limit) {
-            Ok(unpacked) => unpacked,
-            Err(fault) => return self.problems.push(whole(None, fault)),
+        let read = match &input.content {
+            Content::Parts(parts) => self.columns(input, Dataset::open(parts, limit)),
+            _ => self.stream(input, stdin).and_then(|stream| self.text(input, stream)),
         };
-        if let Some(read) = self.loaded.files.last_mut() {
-            read.packing = packing.map(unpack::Packing::name);
+        match read {
+            Ok(()) => Ok(()),
+            Err(Trouble::Read(error)) => Err(Error::Read { path: input.name.clone(), error }),
+            Err(Trouble::Fault(line, fault)) => {
+                let spot = line.map(|line| Spot { line, character: None });
+                self.wrong(vec![Wrong { spot, field: None, fault }]);
+                Ok(())
+            }
         }
-        if bytes.starts_with(b"PAR1") {
-            return self.columns(input, Dataset::of_bytes(&input.name, &bytes, limit));
+    }
+
+    /// The text of a file, from its beginning on.
+    fn stream<'s>(&self, input: &'s Input, stdin: &'s mut (dyn Read + Send)) -> Result<Stream<'s>, Trouble> {
+        let manner = self.request.manner;
+        let (bytes, size) = input.bytes(stdin).map_err(Trouble::Read)?;
+        Stream::of(bytes, size, manner.limit, manner.encoding)
+    }
+
+    /// Reads a text, or what may be packed in its place.
+    fn text(&mut self, input: &Input, mut stream: Stream<'_>) -> Result<(), Trouble> {
+        self.read_as(|read| read.packing = stream.packing().map(Packing::name));
+        if stream.head().starts_with(b"PAR1") {
+            stream.read_all()?;
+            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limit);
+            return self.columns(input, dataset);
         }
-        let decoded = match text::decode(&bytes, self.request.manner.encoding) {
-            Ok(decoded) => decoded,
-            Err((line, fault)) => return self.problems.push(whole(line, fault)),
+        stream.decode()?;
+        stream.read_lines()?;
+        if let Some(NotData { what, help }) = layout::other_text(stream.head_text()) {
+            return Err(Trouble::Fault(None, Fault::NotData { what, help }));
+        }
+        if Form::of(&stream, input).is_whole() && !stream.is_whole() {
+            stream.read_all_text()?;
+        }
+        let form = Form::of(&stream, input);
+        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form));
+        let form = form.of_text();
+        let is_told = stream.is_whole() || planning::is_told_by_its_head(layout, form, &self.request.manner);
+        if !is_told && !input.can_be_read_again() {
+            stream.read_all_text()?;
+        }
+        let (layout, survey) = self.look_over(input, layout, form, &stream, is_told || stream.is_whole())?;
+        let is_surveyed = stream.is_whole() || !is_told;
+        let planned = self.planned(input, layout, &survey, form);
+        self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
+        let Some(plan) = planned else {
+            if self.loaded.passed_over.last() == Some(&input.name) {
+                stream.read_all_text()?;
+                if builtin::says_more(stream.head_text()) {
+                    self.loaded.own_definitions.push(input.name.clone());
+                }
+            }
+            return Ok(());
         };
-        if let Some(NotData { what, help }) = layout::other_text(&decoded.text) {
-            return self.problems.push(whole(None, Fault::NotData { what, help }));
-        }
-        let tokens = if input.is_built_in {
-            Tokens::built_in(&decoded.text)
-        } else {
-            Tokens::of(&decoded.text, input.format)
+        let texts = self.texts;
+        let job = self.job(input, layout, &plan, form, !is_surveyed, texts);
+        // A header that can't be read is told by the plain tokenizer.
+        let found = match form.cut().filter(|_| !survey.names.is_empty()) {
+            None => {
+                let found = self.whole(Tokens::in_form(stream.head_text(), form), job);
+                self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
+                found
+            }
+            Some(cut) => {
+                let mut chunks = Chunks::of(stream, cut);
+                // What is counted is counted in one place.
+                let threads = if plan.tally.is_some() { 1 } else { self.request.threads };
+                let (found, trouble) = crew::read(&mut chunks, job, threads, &mut |batch| self.take(batch));
+                let encoding = chunks.stream().encoding();
+                self.read_as(|read| (read.encoding, read.is_encoding_guessed) = encoding);
+                if let Some(trouble) = trouble {
+                    return Err(trouble);
+                }
+                found
+            }
         };
-        if let Some(read) = self.loaded.files.last_mut() {
-            read.encoding = decoded.encoding;
-            read.is_encoding_guessed = decoded.is_guess;
+        let evidence = self.found(input, &plan, found);
+        if !is_surveyed {
+            self.judge(&plan, form, &evidence);
         }
-        self.laid_out(input, tokens);
-        if self.loaded.passed_over.last() == Some(&input.name) && builtin::says_more(&decoded.text) {
-            self.loaded.own_definitions.push(input.name.clone());
-        }
+        Ok(())
     }
 
     /// Reads a table of columns.
-    fn columns(&mut self, input: &Input, dataset: Result<Dataset, Wrong>) {
-        match dataset {
-            Ok(dataset) => {
-                if let Some(read) = self.loaded.files.last_mut() {
-                    read.parts = dataset.parts();
-                }
-                self.laid_out(input, Tokens::of_columns(&dataset));
-            }
-            Err(Wrong { file, column, fault }) => {
+    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) -> Result<(), Trouble> {
+        let dataset = match dataset {
+            Ok(dataset) => dataset,
+            Err(WrongPart { file, column, fault }) => {
                 let placed = Placed { file: &file, line: None, character: None };
                 self.problems.push(placed.problem(column.as_ref(), fault));
+                return Ok(());
             }
+        };
+        self.read_as(|read| read.parts = dataset.parts());
+        let tokens = Tokens::of_columns(&dataset);
+        let (layout, form) = self.laid_out(input, tokens);
+        let mut survey = Survey::new(layout.cells, true);
+        tokens.read(&mut survey);
+        if let Some(plan) = self.planned(input, layout, &survey, form) {
+            let texts = self.texts;
+            let found = self.whole(tokens, self.job(input, layout, &plan, form, false, texts));
+            self.found(input, &plan, found);
         }
+        Ok(())
     }
 
-    /// Finds the layout of a file, and reads it by that.
-    fn laid_out(&mut self, input: &Input, tokens: Tokens<'_>) {
+    /// Finds the layout of a file, and where in it that begins.
+    fn laid_out<'t>(&mut self, input: &Input, tokens: Tokens<'t>) -> (&'static Layout, Form<'t>) {
         let forced = self.request.manner.layout.and_then(|name| layout::by_name(name.0));
         let (layout, tokens) = match forced {
             _ if input.is_built_in => (&NATIVE, tokens),
             Some(layout) => (layout, tokens.forced(layout)),
             None => tokens.recognised(),
         };
-        if let Some(read) = self.loaded.files.last_mut() {
-            read.format = tokens.name();
-            read.delimiter = tokens.delimiter().map(char::from);
-        }
-        self.tokens(input, layout, tokens);
+        let form = tokens.form();
+        self.read_as(|read| {
+            read.format = form.name();
+            read.delimiter = form.delimiter().map(char::from);
+        });
+        (layout, form)
     }
 
-    /// Looks a file over, makes its plan, and reads it by that.
-    fn tokens(&mut self, input: &Input, layout: &'static Layout, tokens: Tokens<'_>) {
-        let mut survey = Survey::new(layout.cells, !input.is_built_in);
-        tokens.read(&mut survey);
-        let is_table = tokens.has_header();
-        let file = File { source: &input.source, metadata: input.metadata.as_deref() };
-        let planned = self.plan(input, layout, &survey, file, is_table);
-        let (layout, planned) = match planned {
+    /// Looks over what a text holds: its beginning, or all of it.
+    fn look_over(
+        &self,
+        input: &Input,
+        layout: &'static Layout,
+        form: Form<'_>,
+        stream: &Stream<'_>,
+        by_its_head: bool,
+    ) -> Result<(&'static Layout, Survey), Trouble> {
+        let mut survey = self.survey(input, layout, form, stream, by_its_head)?;
+        let may_be_native =
+            !form.has_header() && self.request.manner.layout.is_none() && layout::is_plain(layout);
+        if may_be_native
+            && let Planned::Faulty(_) = planning::plan(input, layout, &survey, form, &self.request.manner)
+        {
             // Records of no known kind are native ones that lack something.
-            Planned::Faulty(_)
-                if !is_table && self.request.manner.layout.is_none() && layout::is_plain(layout) =>
-            {
-                survey = Survey::new(NATIVE.cells, true);
-                tokens.read(&mut survey);
-                (&NATIVE, self.plan(input, &NATIVE, &survey, file, is_table))
+            survey = self.survey(input, &NATIVE, form, stream, by_its_head)?;
+            return Ok((&NATIVE, survey));
+        }
+        Ok((layout, survey))
+    }
+
+    fn survey(
+        &self,
+        input: &Input,
+        layout: &Layout,
+        form: Form<'_>,
+        stream: &Stream<'_>,
+        by_its_head: bool,
+    ) -> Result<Survey, Trouble> {
+        let mut survey = Survey::new(layout.cells, !input.is_built_in);
+        if by_its_head {
+            Tokens::in_form(stream.head_text(), form).read(&mut survey);
+            return Ok(survey);
+        }
+        let mut nothing = std::io::empty();
+        let mut again = self.stream(input, &mut nothing)?;
+        again.decode()?;
+        again.read_lines()?;
+        let (mut columns, mut table) = (json::Columns::default(), None);
+        let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
+        let mut room = Vec::new();
+        while let Some(chunk) = chunks.next(room)? {
+            // What is wrong is told when it is read.
+            let Ok(text) = std::str::from_utf8(&chunk.bytes) else { break };
+            let goes_on = match form {
+                Form::Table(dialect) => {
+                    table.get_or_insert_with(|| Table::of(dialect)).read(text, chunk.line, &mut survey)
+                }
+                _ => json::read_lines(text, chunk.line, &mut columns, &mut survey),
+            };
+            if !goes_on {
+                break;
             }
-            planned => (layout, planned),
-        };
-        if let Some(read) = self.loaded.files.last_mut() {
+            room = chunk.bytes;
+        }
+        Ok(survey)
+    }
+
+    /// Makes the plan of a file; none where there is nothing to read, or something wrong.
+    fn planned(
+        &mut self,
+        input: &Input,
+        layout: &'static Layout,
+        survey: &Survey,
+        form: Form<'_>,
+    ) -> Option<Plan> {
+        let manner = self.request.manner;
+        let planned = planning::plan(input, layout, survey, form, &manner);
+        self.read_as(|read| {
             read.layout = layout.name;
             read.layout_title = layout.title;
-            read.header_line = survey.spots.first().filter(|_| is_table).map(|spot| spot.line);
-        }
+            read.header_line = survey.spots.first().filter(|_| form.has_header()).map(|spot| spot.line);
+        });
         let mut plan = match planned {
             Planned::Plan(plan) => *plan,
             Planned::PassedOver => {
                 // It is of no layout.
-                if let Some(read) = self.loaded.files.last_mut() {
-                    (read.layout, read.layout_title, read.header_line) = ("", "", None);
-                }
-                return self.loaded.passed_over.push(input.name.clone());
+                self.read_as(|read| (read.layout, read.layout_title, read.header_line) = ("", "", None));
+                self.loaded.passed_over.push(input.name.clone());
+                return None;
             }
-            Planned::Faulty(problems) => return self.wrong(problems),
+            Planned::Faulty(wrong) => {
+                self.wrong(wrong);
+                return None;
+            }
         };
-        if let Err(problem) = self.decimals(&mut plan, &survey, tokens) {
-            return self.wrong(vec![*problem]);
+        let together = survey.evidence(planning::judged(&plan));
+        let alone = |column| survey.evidence([column]);
+        match planning::decimals(&mut plan, form, manner.decimal, &together, alone) {
+            Ok(decided) => self.read_as(|read| read.decimals = decided),
+            Err(wrong) => {
+                self.wrong(vec![wrong]);
+                return None;
+            }
         }
         self.describe(input, &plan);
-        let index = self.loaded.files.len().saturating_sub(1);
-        let tally = plan.tally.is_some().then(Tally::default);
-        let mut rows = FileReading {
-            reading: self,
-            input,
-            file: index,
-            layout,
-            plan: &plan,
-            tally,
-            told: BTreeSet::new(),
-            is_over: false,
-        };
-        tokens.read(&mut rows);
-        rows.finish();
+        Some(plan)
     }
 
-    /// The plan of a file, or all that is wrong with its header.
-    fn plan(
-        &self,
-        input: &Input,
-        layout: &Layout,
-        survey: &Survey,
-        file: File<'_>,
-        is_table: bool,
-    ) -> Planned {
-        if survey.names.is_empty() {
-            // What is wrong is told when it is read.
-            return Planned::Plan(Box::default());
-        }
-        let side_file = layout::seems(&survey.names)
-            .filter(|_| *layout != NATIVE && self.request.manner.layout.is_none());
-        if side_file.is_some() && (input.optional || input.is_in_folder) {
-            return Planned::PassedOver;
-        }
-        let spot = |name: &Text| {
-            let column = survey.names.iter().rposition(|known| known == name).unwrap_or(0);
-            survey.spots.get(column).copied()
-        };
-        let problem = |name: Text, fault| {
-            let spot = spot(&name);
-            self.placed(spot).problem(Some(&name), fault)
-        };
-        if let Some(NotData { what, help }) = side_file {
-            return Planned::Faulty(vec![problem(Text::default(), Fault::NotData { what, help })]);
-        }
-        // The native layout says itself what it misses.
-        let is_other = *layout != NATIVE && !(layout.recognises)(&Head { names: &survey.names });
-        if is_other {
-            let seems = layout::recognised(&survey.names).map_or("no known layout", |other| other.title);
-            let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
-            return Planned::Faulty(vec![problem(Text::default(), fault)]);
-        }
-        let plan = match (layout.plan)(survey, &file) {
-            Ok(plan) => plan,
-            Err(faults)
-                if input.optional
-                    && faults.iter().all(|(_, f)| matches!(f, Fault::MissingColumns { .. })) =>
-            {
-                return Planned::PassedOver;
-            }
-            Err(faults) => {
-                return Planned::Faulty(
-                    faults.into_iter().map(|(name, fault)| problem(name, fault)).collect(),
-                );
-            }
-        };
-        if plan.values.is_empty() && plan.tally.is_none() && *layout != NATIVE && !input.optional {
-            let fault = Fault::MissingColumns { missing: Vec::new() };
-            return Planned::Faulty(vec![problem(Text::default(), fault)]);
-        }
-        // Records need not all have the same fields; a table has its columns or has not.
-        let missing = if *layout == NATIVE && is_table { layout::missing(&plan) } else { Vec::new() };
-        match missing.is_empty() {
-            true => Planned::Plan(Box::new(plan)),
-            false if input.optional => Planned::PassedOver,
-            false => Planned::Faulty(vec![problem(Text::default(), Fault::MissingColumns { missing })]),
-        }
-    }
-
-    /// Settles how the numbers of each column are written.
-    fn decimals(&mut self, plan: &mut Plan, survey: &Survey, tokens: Tokens<'_>) -> Result<(), Box<Problem>> {
-        let all: Vec<usize> = plan.values.iter().map(|value| value.column).collect();
-        let upper = plan.column(Role::Upper);
-        let together = survey.evidence(all.iter().copied().chain(upper));
-        let is_table = tokens.delimiter().is_some();
-        // Where another column has decimal commas, people wrote it, whatever separates the fields.
-        let is_of_a_program = tokens.is_of_a_program() && !(is_table && together.has_comma());
-        let mut decided = BTreeSet::new();
-        for value in &mut plan.values {
-            let alone = if plan.is_one_table || upper.is_some() {
-                None
-            } else {
-                Some(survey.evidence([value.column]))
-            };
-            let evidence = alone.as_ref().unwrap_or(&together);
-            let found = match self.request.manner.decimal {
-                Some(decimal) if is_table => Ok(decimal),
-                _ => evidence.decide(is_of_a_program),
-            };
-            let (spot, fault) = match found {
-                Ok(decimal) => {
-                    // The numbers of JSON have a point; its texts are not read by another rule.
-                    value.decimal = if is_table { decimal } else { Decimal::Point };
-                    if evidence.tells() {
-                        decided.insert(value.decimal.word());
+    /// Holds what the numbers of the whole file say against what was taken from its beginning.
+    fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &Evidence) {
+        let mut judged = plan.clone();
+        let decimal = self.request.manner.decimal;
+        match planning::decimals(&mut judged, form, decimal, evidence, |_| evidence.clone()) {
+            Ok(decided) => {
+                let same = plan.values.iter().zip(&judged.values).all(|(a, b)| a.decimal == b.decimal);
+                match evidence.first_comma().filter(|_| !same) {
+                    Some((spot, text)) => {
+                        let field =
+                            plan.values.first().and_then(|value| plan.names.get(value.column).cloned());
+                        self.wrong(vec![Wrong { spot: Some(spot), field, fault: Fault::LateComma(text) }]);
                     }
-                    continue;
+                    None => self.read_as(|read| read.decimals = decided),
                 }
-                Err(Undecided::Doubtful(spot, text)) => (spot, Fault::Doubtful(text)),
-                Err(Undecided::Mixed(spot, point, comma)) => (spot, Fault::MixedDecimals { point, comma }),
-            };
-            return Err(Box::new(self.placed(Some(spot)).problem(plan.names.get(value.column), fault)));
+            }
+            Err(wrong) => self.wrong(vec![wrong]),
         }
-        if let Some(read) = self.loaded.files.last_mut() {
-            read.decimals = decided;
+    }
+
+    fn job<'j>(
+        &self,
+        input: &'j Input,
+        layout: &'static Layout,
+        plan: &'j Plan,
+        form: Form<'j>,
+        is_surveyed_on_the_way: bool,
+        texts: &'j Mutex<Texts>,
+    ) -> Job<'j>
+    where
+        Self: 'j,
+    {
+        Job {
+            layout,
+            plan,
+            form,
+            source: &input.source,
+            file: self.loaded.files.len().saturating_sub(1),
+            selection: self.request.selection,
+            keeps_remarks: self.sink.keeps_remarks(),
+            is_surveyed_on_the_way,
+            texts,
         }
-        Ok(())
+    }
+
+    /// Reads what is not cut into chunks.
+    fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
+        let mut worker = Worker::new(job);
+        tokens.read(&mut worker);
+        self.take(&mut worker.batch);
+        vec![worker.finish()]
+    }
+
+    /// Takes a batch: its records go to the sink, and what is wrong is told, in the order of the rows.
+    fn take(&mut self, batch: &mut Batch) {
+        self.loaded.rows += batch.rows;
+        let rows = batch.rows;
+        let unused = std::mem::take(&mut batch.unused);
+        self.read_as(|read| {
+            read.rows += rows;
+            for name in unused {
+                if !read.unused_columns.contains(&name) {
+                    read.unused_columns.push(name);
+                }
+            }
+        });
+        for metric in batch.metrics.drain(..) {
+            self.loaded.described.metrics.entry(metric.id.clone()).or_insert(metric);
+        }
+        let mut records = batch.records.drain(..);
+        let mut taken = 0;
+        for (before, event) in batch.events.drain(..) {
+            self.records(records.by_ref().take(before - taken));
+            taken = before;
+            self.tell(event);
+        }
+        self.records(records);
+        batch.rows = 0;
+    }
+
+    fn records(&mut self, records: impl Iterator<Item = Record>) {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        for record in records {
+            let place = record.place;
+            if let Err(earlier) = self.sink.take(record, &texts) {
+                self.problems.push(problem::repeated_key(&self.loaded.files, place, earlier));
+            }
+        }
+    }
+
+    fn tell(&mut self, event: Event) {
+        match event {
+            Event::Wrong(wrong) => self.wrong(wrong),
+            Event::Ragged { spot, wanted, found, ends_table, is_footer } => {
+                self.is_over |= ends_table;
+                if !self.is_over && !is_footer {
+                    let fault = Fault::Width { wanted, found };
+                    self.wrong(vec![Wrong { spot: Some(spot), field: None, fault }]);
+                }
+            }
+        }
+    }
+
+    /// What all threads found out about a file; what its numbers say of how they are written.
+    fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> Evidence {
+        let mut evidence = Evidence::default();
+        for Found { met, evidence: of_one, groups, tally } in found {
+            self.met.extend(&met);
+            evidence = evidence.and(&of_one);
+            self.loaded.described.groups.extend(groups);
+            if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
+                self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
+                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: tally.line() };
+                for observation in tally.observations(plan, &input.source) {
+                    let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+                    let record = Record::of(&observation, place, &mut texts);
+                    drop(texts);
+                    self.met.add(&record);
+                    if self.request.selection.admits(&observation) {
+                        self.records(std::iter::once(record));
+                    }
+                }
+            }
+        }
+        evidence
     }
 
     /// Keeps what a file says of its metrics and of itself.
@@ -297,16 +430,21 @@ impl Reading<'_> {
         if let Some(source) = &plan.source {
             described.sources.insert(input.source.clone(), source.clone());
         }
-        if let Some(read) = self.loaded.files.last_mut() {
-            read.unused_columns.clone_from(&plan.unused);
-        }
+        self.read_as(|read| read.unused_columns.clone_from(&plan.unused));
     }
 
     /// Takes all that is wrong with one row, or with a whole file.
-    fn wrong(&mut self, problems: Vec<Problem>) {
-        let Some(first) = problems.first() else { return };
-        if self.request.skip_invalid && problems.iter().all(|problem| problem.fault.concerns_one_row()) {
-            self.loaded.left_out.add(first);
+    fn wrong(&mut self, wrong: Vec<Wrong>) {
+        let is_of_one_row = wrong.iter().all(|wrong| wrong.fault.concerns_one_row());
+        let mut problems = wrong
+            .into_iter()
+            .map(|Wrong { spot, field, fault }| placed(&self.loaded, spot).problem(field.as_ref(), fault));
+        if self.request.skip_invalid && is_of_one_row {
+            let first: Option<Problem> = problems.next();
+            drop(problems);
+            if let Some(first) = first {
+                self.loaded.left_out.add(&first);
+            }
         } else {
             for problem in problems {
                 self.problems.push(problem);
@@ -314,133 +452,20 @@ impl Reading<'_> {
         }
     }
 
-    /// Where in the file that is read something stands; nowhere in particular is the whole file.
-    fn placed(&self, spot: Option<Spot>) -> Placed<'_> {
-        static NOWHERE: Text = Untrusted::NOTHING;
-        let character = spot.and_then(|spot| spot.character);
-        let (file, line) =
-            self.loaded.files.last().map_or((&NOWHERE, None), |read| {
-                spot.map_or((&read.name, None), |spot| read.place(spot.line))
-            });
-        Placed { file, line, character }
-    }
-
-    fn take(&mut self, observation: Observation<'_>, place: Place) {
-        let record = Record::of(&observation, place, &mut self.texts);
-        self.met.add(&record);
-        if self.request.selection.admits(&observation)
-            && let Err(earlier) = self.sink.take(record, &self.texts)
-        {
-            let problem = problem::repeated_key(&self.loaded.files, place, earlier);
-            self.problems.push(problem);
+    /// Notes how the file is read.
+    fn read_as(&mut self, note: impl FnOnce(&mut FileRead)) {
+        if let Some(read) = self.loaded.files.last_mut() {
+            note(read);
         }
     }
 }
 
-/// What became of making a plan.
-enum Planned {
-    Plan(Box<Plan>),
-    /// The file holds no observations, and need not.
-    PassedOver,
-    Faulty(Vec<Problem>),
-}
-
-/// The reading of one file by its plan.
-struct FileReading<'r, 'a> {
-    reading: &'r mut Reading<'a>,
-    input: &'r Input,
-    file: usize,
-    layout: &'static Layout,
-    plan: &'r Plan,
-    tally: Option<Tally>,
-    /// Metrics whose names were met.
-    told: BTreeSet<Text>,
-    /// Whether the remarks below the table have begun.
-    is_over: bool,
-}
-
-impl FileReading<'_, '_> {
-    /// Whether a row is one of the remarks that stand below a table.
-    fn is_footer(&self, row: &Row<'_>) -> bool {
-        let mut filled = (0..row.fields.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
-        let Some(first) = filled.next() else { return true };
-        self.layout.footers.iter().any(|footer| first.starts_with(footer)) && filled.next().is_none()
-    }
-
-    /// Keeps what the row calls its metric.
-    fn name_metric(&mut self, row: &Row<'_>) {
-        let (Part::Column(name), Some(metric)) =
-            (self.plan.part(Role::MetricName), self.plan.column(Role::Metric))
-        else {
-            return;
-        };
-        let (name, metric) = (row.text(*name), row.text(metric));
-        if name.is_empty() || metric.is_empty() || self.told.contains(metric) {
-            return;
-        }
-        let id = Untrusted::from(metric).into_owned();
-        let unit = match self.plan.column(Role::Unit) {
-            Some(unit) => Some(row.text(unit))
-                .filter(|unit| !unit.is_empty())
-                .map(|unit| observe::unit_named(Untrusted::from(unit)).into_owned()),
-            None => self.plan.is_unit_in_name.then(|| layout::unit_of(name)).flatten(),
-        };
-        self.told.insert(id.clone());
-        let metric = described(&id, name, "", unit.as_ref());
-        self.reading.loaded.described.metrics.entry(id).or_insert(metric);
-    }
-
-    /// The counts of what the file has a row of each.
-    fn finish(self) {
-        let (Some(tally), Some(plan)) = (&self.tally, &self.plan.tally) else { return };
-        if let Some(read) = self.reading.loaded.files.last_mut() {
-            read.undated = tally.undated();
-            read.planned = tally.planned();
-        }
-        for observation in tally.observations(plan, &self.input.source) {
-            self.reading.take(observation, Place { file: self.file, line: tally.line() });
-        }
-    }
-}
-
-impl Rows for FileReading<'_, '_> {
-    fn columns(&mut self, _names: &[Untrusted<'_>], _header: Header) -> bool {
-        true
-    }
-
-    fn row(&mut self, row: &Row<'_>) {
-        if row.is_blank() || self.is_footer(row) {
-            return;
-        }
-        self.reading.loaded.rows += 1;
-        if let Some(read) = self.reading.loaded.files.last_mut() {
-            read.rows += 1;
-        }
-        self.name_metric(row);
-        let (mut faults, mut observations) = (Vec::new(), Vec::new());
-        let reader = Reader { layout: self.layout, plan: self.plan, source: &self.input.source };
-        reader.observe(row, &mut self.reading.resolver, &mut faults, &mut observations);
-        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.tally, &self.plan.tally) {
-            tally.take(plan, row, &mut self.reading.resolver);
-        }
-        for observation in observations {
-            self.reading.take(observation, Place { file: self.file, line: row.spot.line });
-        }
-        let problem = |(spot, field, fault)| self.reading.placed(Some(spot)).problem(Some(&field), fault);
-        let problems = faults.into_iter().map(problem).collect();
-        self.reading.wrong(problems);
-    }
-
-    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
-        let first = row.text(0);
-        self.is_over |= self.layout.footers.iter().any(|footer| first.starts_with(footer));
-        if !self.is_over && !self.is_footer(row) {
-            self.fault(Some(row.spot), None, Fault::Width { wanted, found: row.fields.len() });
-        }
-    }
-
-    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
-        let problem = self.reading.placed(spot).problem(field, fault);
-        self.reading.wrong(vec![problem]);
-    }
+/// Where in the file that is read something stands; nowhere in particular is the whole file.
+fn placed(loaded: &Loaded, spot: Option<Spot>) -> Placed<'_> {
+    static NOWHERE: Text = Untrusted::NOTHING;
+    let character = spot.and_then(|spot| spot.character);
+    let read = loaded.files.last();
+    let (file, line) =
+        read.map_or((&NOWHERE, None), |read| spot.map_or((&read.name, None), |spot| read.place(spot.line)));
+    Placed { file, line, character }
 }

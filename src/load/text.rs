@@ -13,21 +13,54 @@ pub(crate) struct Decoded<'b> {
     pub(crate) is_guess: bool,
 }
 
+/// How a text may be read.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// As UTF-8, as it stands after its mark; `is_sure` says that it can be nothing else.
+    Utf8 { mark: usize, is_sure: bool },
+    /// Only decoded, as a whole.
+    Other,
+}
+
+/// How the text that begins so may be read, or what it is instead of text. `is_whole` says that there is no more of it;
+/// `wanted` is the encoding that the user names.
+pub(crate) fn kind(head: &[u8], wanted: Option<&'static Encoding>, is_whole: bool) -> Result<Kind, Fault> {
+    not_text(head)?;
+    let marked = Encoding::for_bom(head);
+    let encoding = wanted.or(marked.map(|(encoding, _)| encoding)).or_else(|| unmarked_utf16(head));
+    if encoding.is_some_and(|encoding| encoding != UTF_8) {
+        return Ok(Kind::Other);
+    }
+    let sound = match std::str::from_utf8(head) {
+        Ok(_) => head.len(),
+        // Cut within a character.
+        Err(error) if !is_whole && error.error_len().is_none() => error.valid_up_to(),
+        Err(_) => return Ok(Kind::Other),
+    };
+    let is_ascii = head.get(..sound).is_some_and(<[u8]>::is_ascii);
+    let mark = marked.filter(|(of_mark, _)| *of_mark == UTF_8).map_or(0, |(_, length)| length);
+    Ok(Kind::Utf8 { mark, is_sure: encoding.is_some() || !is_ascii })
+}
+
+/// What is known by its first bytes to be no text.
+fn not_text(bytes: &[u8]) -> Result<(), Fault> {
+    Err(Fault::NotText(match bytes {
+        [0x1f, 0x8b, ..] => "a gzip file within another",
+        [0x28, 0xb5, 0x2f, 0xfd, ..] => "a zstd file within another",
+        [b'P', b'K', 3, 4, ..] => "a zip file or a spreadsheet",
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => "a spreadsheet of Excel",
+        [b'P', b'A', b'R', b'1', ..] => "a Parquet file",
+        _ => return Ok(()),
+    }))
+}
+
 /// The text of a file without its byte order mark, or what it is instead of text. `wanted` is the encoding that the user
 /// names.
 pub(crate) fn decode<'b>(
     bytes: &'b [u8],
     wanted: Option<&'static Encoding>,
 ) -> Result<Decoded<'b>, (Option<u64>, Fault)> {
-    let not_text = |what| Err((None, Fault::NotText(what)));
-    match bytes {
-        [0x1f, 0x8b, ..] => return not_text("a gzip file within another"),
-        [0x28, 0xb5, 0x2f, 0xfd, ..] => return not_text("a zstd file within another"),
-        [b'P', b'K', 3, 4, ..] => return not_text("a zip file or a spreadsheet"),
-        [0xd0, 0xcf, 0x11, 0xe0, ..] => return not_text("a spreadsheet of Excel"),
-        [b'P', b'A', b'R', b'1', ..] => return not_text("a Parquet file"),
-        _ => {}
-    }
+    not_text(bytes).map_err(|fault| (None, fault))?;
     let marked = Encoding::for_bom(bytes);
     let encoding = wanted.or(marked.map(|(encoding, _)| encoding)).or_else(|| unmarked_utf16(bytes));
     if encoding.is_none_or(|encoding| encoding == UTF_8) {
@@ -100,6 +133,11 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Ok(Decoded { text, encoding: WINDOWS_1252.name(), is_guess: true })
+}
+
+/// The line of the first byte that is no UTF-8, counted from 1.
+pub(crate) fn first_bad_line(bytes: &[u8]) -> u64 {
+    line_of(bytes, std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len))
 }
 
 /// The line of a byte, before which all is UTF-8.

@@ -1,13 +1,15 @@
 //! A file as its tokenizer reads it, as often as is wanted.
 
+use super::chunks::Cut;
 use super::csv::{self, Dialect};
-use super::input::InputFormat;
+use super::input::{Input, InputFormat};
 use super::json;
 use super::layout::{self, Head, Layout};
 use super::parquet::Dataset;
 use super::problem::Fault;
 use super::row::{Header, Row, Rows};
 use super::spot::Spot;
+use super::stream::Stream;
 use crate::model::{Text, Untrusted};
 
 /// How many records may stand above a header.
@@ -24,7 +26,7 @@ pub(crate) struct Tokens<'t> {
 
 /// How a text is taken apart.
 #[derive(Clone, Copy, Debug)]
-enum Form<'t> {
+pub(crate) enum Form<'t> {
     Table(Dialect),
     Document,
     Lines,
@@ -43,6 +45,16 @@ impl<'t> Tokens<'t> {
             InputFormat::JsonLines => Form::Lines,
         };
         Tokens { text, form }
+    }
+
+    /// The text taken apart in this way.
+    pub(crate) fn in_form(text: &'t str, form: Form<'t>) -> Tokens<'t> {
+        Tokens { text, form }
+    }
+
+    /// How the text is taken apart.
+    pub(crate) fn form(self) -> Form<'t> {
+        self.form
     }
 
     /// A built-in table: as RFC 4180 has it, with commas.
@@ -91,9 +103,22 @@ impl<'t> Tokens<'t> {
         match self.form {
             Form::Table(dialect) => csv::read(self.text, dialect, rows),
             Form::Document => json::read_document(self.text, rows),
-            Form::Lines => json::read_lines(self.text, rows),
+            Form::Lines => {
+                json::read_lines(self.text, 1, &mut json::Columns::default(), rows);
+            }
             Form::Columns(dataset) => dataset.read(rows),
         }
+    }
+}
+
+impl Form<'_> {
+    /// How the text of a file is taken apart, as far as its beginning tells.
+    pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
+        let tokens = match input.is_built_in {
+            true => Tokens::built_in(stream.head_text()),
+            false => Tokens::of(stream.head_text(), input.format),
+        };
+        tokens.form.of_text()
     }
 
     /// Whether programs wrote it, so that a point alone stands before decimals: people's spreadsheets write semicolons.
@@ -103,20 +128,43 @@ impl<'t> Tokens<'t> {
 
     /// Whether all rows have the columns of one header.
     pub(crate) fn has_header(self) -> bool {
-        matches!(self.form, Form::Table(_) | Form::Columns(_))
+        matches!(self, Form::Table(_) | Form::Columns(_))
     }
 
     /// What separates the fields of a text that is a table.
     pub(crate) fn delimiter(self) -> Option<u8> {
-        match self.form {
+        match self {
             Form::Table(dialect) => Some(dialect.delimiter),
             Form::Document | Form::Lines | Form::Columns(_) => None,
         }
     }
 
+    /// Where the text may be cut; nowhere where it is taken apart as a whole.
+    pub(crate) fn cut(self) -> Option<Cut> {
+        match self {
+            Form::Table(dialect) => Some(Cut::Records(dialect.delimiter)),
+            Form::Lines => Some(Cut::Lines),
+            Form::Document | Form::Columns(_) => None,
+        }
+    }
+
+    /// Whether all of the text has to be there before anything in it can be read.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Form::Document)
+    }
+
+    /// The same form of a text, which does not need that text.
+    pub(crate) fn of_text<'any>(self) -> Form<'any> {
+        match self {
+            Form::Table(dialect) => Form::Table(dialect),
+            Form::Lines => Form::Lines,
+            Form::Document | Form::Columns(_) => Form::Document,
+        }
+    }
+
     /// What people call the format.
     pub(crate) fn name(self) -> &'static str {
-        match self.form {
+        match self {
             Form::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
             Form::Table(_) => "CSV",
             Form::Document => "JSON",

@@ -1,8 +1,9 @@
 //! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
 
 use super::problem::Fault;
-use std::borrow::Cow;
 use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 /// How much may come out of a packed file where nothing else is asked for: 1 GB.
 pub const MOST_UNPACKED: u64 = 1_000_000_000;
@@ -11,6 +12,10 @@ const RATIO_MATTERS_FROM: u64 = 64_000_000;
 const MOST_RATIO: u64 = 100;
 /// The largest window of zstd that is made room for, as a power of two: 128 MB.
 const MOST_WINDOW: u32 = 27;
+/// How many of the first bytes tell how a file is packed.
+const MAGIC: usize = 4;
+/// So many packed bytes are read at once.
+const PACKED_BLOCK: usize = 64 * 1024;
 
 /// How much may come out of a packed file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -48,56 +53,123 @@ impl Packing {
     }
 }
 
-/// The bytes as they were before they were packed, and how they were.
-pub(crate) fn unpacked(bytes: &[u8], limit: Limit) -> Result<(Cow<'_, [u8]>, Option<Packing>), Fault> {
-    let Some(packing) = Packing::of(bytes) else { return Ok((Cow::Borrowed(bytes), None)) };
-    let damaged =
-        |error: &io::Error| Fault::Packed(format!("expected a whole {} file: {error}", packing.name()));
-    let mut unpacked = Vec::new();
-    let result = match packing {
-        // All members, as `cat` and loggers make them; each with its checksum and length.
-        Packing::Gzip => {
-            copy(&mut flate2::read::MultiGzDecoder::new(bytes), bytes.len(), limit, &mut unpacked)
+/// Why the bytes of a file can't be had.
+#[derive(Debug)]
+pub(crate) enum Trouble {
+    /// They can't be read.
+    Read(io::Error),
+    /// They are no file that is read, from this line on where that is known.
+    Fault(Option<u64>, Fault),
+}
+
+/// The bytes of a file as they come, as they were before they were packed.
+pub(crate) struct Unpacked<'s> {
+    from: Box<dyn Read + Send + 's>,
+    packing: Option<Packing>,
+    limit: Limit,
+    /// How many bytes are packed: all of the file, or where that is not known those that were read so far.
+    packed: Packed,
+    out: u64,
+}
+
+/// How many packed bytes there are.
+enum Packed {
+    All(u64),
+    SoFar(Arc<AtomicU64>),
+}
+
+impl<'s> Unpacked<'s> {
+    /// What `raw` holds, told by its first bytes; `size` is how many bytes it has, where that is known.
+    pub(crate) fn of(
+        mut raw: Box<dyn Read + Send + 's>,
+        size: Option<u64>,
+        limit: Limit,
+    ) -> Result<Unpacked<'s>, Trouble> {
+        let mut magic = Vec::with_capacity(MAGIC);
+        raw.by_ref().take(MAGIC as u64).read_to_end(&mut magic).map_err(Trouble::Read)?;
+        let Some(packing) = Packing::of(&magic) else {
+            let from = Box::new(io::Cursor::new(magic).chain(raw));
+            return Ok(Unpacked { from, packing: None, limit, packed: Packed::All(0), out: 0 });
+        };
+        let read = Arc::new(AtomicU64::new(magic.len() as u64));
+        let raw = io::Cursor::new(magic).chain(Counted { inner: raw, read: Arc::clone(&read) });
+        let from: Box<dyn Read + Send + 's> = match packing {
+            // All members, as `cat` and loggers make them; each with its checksum and length.
+            Packing::Gzip => {
+                let raw = io::BufReader::with_capacity(PACKED_BLOCK, raw);
+                Box::new(flate2::bufread::MultiGzDecoder::new(raw))
+            }
+            Packing::Zstd => {
+                let decoder = zstd::stream::read::Decoder::new(raw).and_then(|mut decoder| {
+                    decoder.window_log_max(MOST_WINDOW)?;
+                    Ok(decoder)
+                });
+                Box::new(decoder.map_err(|error| damaged(packing, &error))?)
+            }
+        };
+        let packed = size.map_or(Packed::SoFar(read), Packed::All);
+        Ok(Unpacked { from, packing: Some(packing), limit, packed, out: 0 })
+    }
+
+    /// How the bytes are packed.
+    pub(crate) fn packing(&self) -> Option<Packing> {
+        self.packing
+    }
+
+    /// Adds up to `most` bytes to those that are there; none come only at the end.
+    pub(crate) fn more(&mut self, to: &mut Vec<u8>, most: usize) -> Result<usize, Trouble> {
+        // One byte of room more than is wanted: the last read is known to be the last without another one.
+        to.reserve(most + 1);
+        let read =
+            self.from.by_ref().take(most as u64).read_to_end(to).map_err(|error| match self.packing {
+                Some(packing) => damaged(packing, &error),
+                None => Trouble::Read(error),
+            })?;
+        self.out += read as u64;
+        self.check().map_err(|what| Trouble::Fault(None, Fault::TooLarge(what)))?;
+        Ok(read)
+    }
+
+    /// Whether no more came out than may; else what to say.
+    fn check(&self) -> Result<(), String> {
+        if self.packing.is_none() {
+            return Ok(());
         }
-        Packing::Zstd => {
-            let mut decoder =
-                zstd::stream::read::Decoder::with_buffer(bytes).map_err(|error| damaged(&error))?;
-            decoder.window_log_max(MOST_WINDOW).map_err(|error| damaged(&error))?;
-            copy(&mut decoder, bytes.len(), limit, &mut unpacked)
+        let (most, has_ratio) = match self.limit {
+            Limit::Usual => (MOST_UNPACKED, true),
+            Limit::Bytes(most) => (most, false),
+        };
+        let packed = match &self.packed {
+            Packed::All(size) => *size,
+            Packed::SoFar(read) => read.load(Ordering::Relaxed),
+        };
+        if self.out > most {
+            return Err(format!("more than {} MB come out of it", most / 1_000_000));
         }
-    };
-    match result {
-        Ok(None) => Ok((Cow::Owned(unpacked), Some(packing))),
-        Ok(Some(fault)) => Err(fault),
-        Err(error) => Err(damaged(&error)),
+        if has_ratio && self.out > RATIO_MATTERS_FROM && self.out / MOST_RATIO > packed {
+            return Err(format!(
+                "more than {MOST_RATIO} times its size come out of it, as of a file that is made to do harm"
+            ));
+        }
+        Ok(())
     }
 }
 
-/// Copies all there is, up to what may come out; then what is wrong.
-fn copy(from: &mut dyn Read, packed: usize, limit: Limit, to: &mut Vec<u8>) -> io::Result<Option<Fault>> {
-    let (most, has_ratio) = match limit {
-        Limit::Usual => (MOST_UNPACKED, true),
-        Limit::Bytes(most) => (most, false),
-    };
-    let mut buffer = vec![0; 64 * 1024];
-    loop {
-        let read = match from.read(&mut buffer) {
-            Ok(0) => return Ok(None),
-            Ok(read) => read,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        to.extend_from_slice(buffer.get(..read).unwrap_or_default());
-        let size = to.len() as u64;
-        if size > most {
-            return Ok(Some(Fault::TooLarge(format!("more than {} MB come out of it", most / 1_000_000))));
-        }
-        if has_ratio && size > RATIO_MATTERS_FROM && size / MOST_RATIO > packed as u64 {
-            let what = format!(
-                "more than {MOST_RATIO} times its size come out of it, as of a file that is made to do harm"
-            );
-            return Ok(Some(Fault::TooLarge(what)));
-        }
+fn damaged(packing: Packing, error: &io::Error) -> Trouble {
+    Trouble::Fault(None, Fault::Packed(format!("expected a whole {} file: {error}", packing.name())))
+}
+
+/// Counts what is read.
+struct Counted<R> {
+    inner: R,
+    read: Arc<AtomicU64>,
+}
+
+impl<R: Read> Read for Counted<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.read.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
     }
 }
 
@@ -116,11 +188,23 @@ mod tests {
         zstd::encode_all(bytes, 3).unwrap()
     }
 
+    fn unpacked(bytes: &[u8], limit: Limit) -> Result<Vec<u8>, Fault> {
+        let size = Some(bytes.len() as u64);
+        let fault = |trouble| match trouble {
+            Trouble::Fault(_, fault) => fault,
+            Trouble::Read(error) => panic!("{error}"),
+        };
+        let mut all = Vec::new();
+        let mut from = Unpacked::of(Box::new(bytes), size, limit).map_err(fault)?;
+        while from.more(&mut all, 1000).map_err(fault)? > 0 {}
+        Ok(all)
+    }
+
     #[test]
     fn all_members_and_frames_come_out() {
         for pack in [gzip, zstd] {
             let both = [pack(b"metric,entity\n"), pack(b"a,b\n")].concat();
-            assert_eq!(unpacked(&both, Limit::Usual).unwrap().0.as_ref(), b"metric,entity\na,b\n");
+            assert_eq!(unpacked(&both, Limit::Usual).unwrap(), b"metric,entity\na,b\n");
         }
     }
 

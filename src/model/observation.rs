@@ -45,6 +45,11 @@ impl Observation<'_> {
         }
     }
 
+    /// Leaves out what people read beside the figure.
+    pub fn forget_remarks(&mut self) {
+        (self.id, self.locator, self.confidence, self.note, self.note_fr) = (None, None, None, None, None);
+    }
+
     /// The same observation, owned.
     #[must_use]
     pub fn into_owned(self) -> Observation<'static> {

@@ -129,7 +129,7 @@ impl Record {
 
 /// Where records go as they are read, in the order of their files and lines: a [`Dataset`](super::Dataset) keeps them, an
 /// accumulator does not.
-pub trait Sink {
+pub trait Sink: Send {
     /// Takes one record.
     ///
     /// # Errors

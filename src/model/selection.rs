@@ -38,17 +38,36 @@ impl Selection {
     /// Whether an observation is chosen. `latest` is settled later, when all periods are known.
     #[must_use]
     pub fn admits(&self, observation: &Observation<'_>) -> bool {
-        let optional = |chosen: &[Text], has: Option<&Untrusted<'_>>| {
-            chosen.is_empty() || has.is_some_and(|has| holds(chosen, has))
-        };
-        let unit_fits = self.units.is_empty()
-            || matches!(observation.figure, Some(super::Figure::Rank(_)))
-            || optional(&self.units, observation.unit.as_ref());
-        (self.metrics.is_empty() || holds(&self.metrics, &observation.metric))
+        let is_rank = matches!(observation.figure, Some(super::Figure::Rank(_)));
+        self.admits_metric(&observation.metric)
             && self.admits_period(observation.period)
-            && optional(&self.sources, Some(&observation.source))
-            && optional(&self.scopes, observation.scope.as_ref())
-            && unit_fits
+            && self.admits_source(&observation.source)
+            && self.admits_scope(observation.scope.as_ref())
+            && (is_rank || self.admits_unit(observation.unit.as_ref()))
+    }
+
+    /// Whether a metric is chosen.
+    #[must_use]
+    pub fn admits_metric(&self, metric: &Untrusted<'_>) -> bool {
+        holds(&self.metrics, Some(metric))
+    }
+
+    /// Whether a source is chosen.
+    #[must_use]
+    pub fn admits_source(&self, source: &Untrusted<'_>) -> bool {
+        holds(&self.sources, Some(source))
+    }
+
+    /// Whether a scope is chosen.
+    #[must_use]
+    pub fn admits_scope(&self, scope: Option<&Untrusted<'_>>) -> bool {
+        holds(&self.scopes, scope)
+    }
+
+    /// Whether amounts in a unit are chosen.
+    #[must_use]
+    pub fn admits_unit(&self, unit: Option<&Untrusted<'_>>) -> bool {
+        holds(&self.units, unit)
     }
 
     /// Whether nothing is chosen, so that everything is.
@@ -79,6 +98,6 @@ impl Selection {
     }
 }
 
-fn holds(chosen: &[Text], text: &Untrusted<'_>) -> bool {
-    chosen.iter().any(|c| c.raw() == text.raw())
+fn holds(chosen: &[Text], text: Option<&Untrusted<'_>>) -> bool {
+    chosen.is_empty() || text.is_some_and(|text| chosen.iter().any(|c| c.raw() == text.raw()))
 }

@@ -1,11 +1,11 @@
 //! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
 
 use super::super::naming::figure_cell;
-use super::super::reading::{Chosen, into_sink_of};
+use super::super::reading::Chosen;
 use super::difference;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
-use crate::load::{Manner, builtin};
+use crate::load::{Manner, Request, builtin, load};
 use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
 use crate::report::{Audience, Cell, Column, Section, Table};
@@ -27,7 +27,9 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let sets = builtin::SETS.map(|set| set.name.to_owned());
     let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
-    into_sink_of(&sets, false, Manner::default(), &wanted, &mut io::empty(), &mut dataset)?;
+    let manner = Manner::default();
+    let request = Request { data: &sets, selection: &wanted, skip_invalid: false, manner, threads: 1 };
+    load(&request, &mut io::empty(), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
     Ok(Some(dataset))
 }

@@ -1,0 +1,114 @@
+//! A file read by several threads at once, with the same outcome as by one.
+//!
+//! Whoever is free takes the next chunk, makes a batch of it, waits for its turn and hands the batch on: in the order of the
+//! file, so that sums, messages and repeated keys never tell how many there were. Waiting is parking, never spinning.
+
+use super::chunks::{Chunk, Chunks};
+use super::unpack::Trouble;
+use super::worker::{Batch, Found, Job, Worker};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// Takes what is in batches, in the order of the file.
+pub(crate) type Hand<'h> = &'h mut (dyn FnMut(&mut Batch) + Send);
+
+/// What all threads of a file share.
+struct Shared<'c, 's, 'h> {
+    chunks: Mutex<(&'c mut Chunks<'s>, Option<Trouble>)>,
+    turn: Mutex<Turn<'h>>,
+    next: Condvar,
+}
+
+/// Whose turn it is to hand a batch on.
+struct Turn<'h> {
+    /// The number of its chunk.
+    number: usize,
+    is_over: bool,
+    hand: Hand<'h>,
+}
+
+/// Reads all chunks with so many threads; what each found out, and what kept the file from being read to its end.
+pub(crate) fn read(
+    chunks: &mut Chunks<'_>,
+    job: Job<'_>,
+    threads: usize,
+    hand: Hand<'_>,
+) -> (Vec<Found>, Option<Trouble>) {
+    let shared = Shared {
+        chunks: Mutex::new((chunks, None)),
+        turn: Mutex::new(Turn { number: 0, is_over: false, hand }),
+        next: Condvar::new(),
+    };
+    let mut found = Vec::new();
+    // Most files are one chunk.
+    let mut first = Worker::new(job);
+    let goes_on = shared.one(&mut first, Vec::new()).is_some();
+    if threads > 1 && goes_on {
+        std::thread::scope(|scope| {
+            let others: Vec<_> =
+                (1..threads).map(|_| scope.spawn(|| shared.work(Worker::new(job)))).collect();
+            found.push(shared.work(first));
+            found.extend(others.into_iter().filter_map(|other| other.join().ok()));
+        });
+    } else if goes_on {
+        found.push(shared.work(first));
+    } else {
+        found.push(first.finish());
+    }
+    let is_over = locked(&shared.turn).is_over;
+    let (_, trouble) = shared.chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // What comes after the end of what can be read is nobody's trouble.
+    (found, trouble.filter(|_| !is_over))
+}
+
+impl Shared<'_, '_, '_> {
+    /// Reads chunks until there are no more.
+    fn work(&self, mut worker: Worker<'_>) -> Found {
+        let mut room = Vec::new();
+        while let Some(used) = self.one(&mut worker, room) {
+            room = used;
+        }
+        worker.finish()
+    }
+
+    /// Reads one chunk in the room of an old one; none where there is no more.
+    fn one(&self, worker: &mut Worker<'_>, room: Vec<u8>) -> Option<Vec<u8>> {
+        let chunk = self.chunk(room)?;
+        worker.read(&chunk);
+        let mut batch = std::mem::take(&mut worker.batch);
+        let mut turn = locked(&self.turn);
+        while turn.number != chunk.number && !turn.is_over {
+            turn = self.next.wait(turn).unwrap_or_else(PoisonError::into_inner);
+        }
+        if turn.is_over {
+            return None;
+        }
+        let is_last = batch.is_last;
+        (turn.hand)(&mut batch);
+        let goes_on = !is_last;
+        turn.number += 1;
+        turn.is_over = !goes_on;
+        drop(turn);
+        self.next.notify_all();
+        worker.batch = batch;
+        goes_on.then_some(chunk.bytes)
+    }
+
+    fn chunk(&self, room: Vec<u8>) -> Option<Chunk> {
+        let mut chunks = locked(&self.chunks);
+        if chunks.1.is_some() {
+            return None;
+        }
+        match chunks.0.next(room) {
+            Ok(chunk) => chunk,
+            Err(trouble) => {
+                chunks.1 = Some(trouble);
+                None
+            }
+        }
+    }
+}
+
+/// A thread that panics ends the program; what it held is as good as ever.
+fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

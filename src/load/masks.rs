@@ -1,0 +1,127 @@
+//! What stands where in 64 bytes of a table, a bit for each byte: the quotes, and what ends fields, rows and lines.
+//!
+//! A bit of the exclusive or of all quotes up to a byte says whether the byte stands within quotes. That holds for any text
+//! whose quotes are regular: each begins a field, ends one, or is one of a pair within. Whether they are is found here too;
+//! what is not regular is left to the plain tokenizer.
+
+use wide::u8x64;
+
+/// Reads the blocks of a text in their order.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Masks {
+    delimiter: u8x64,
+    /// All bits, where the last byte stood within quotes.
+    inside: u64,
+    /// One, where a field may begin at the next byte.
+    may_open: u64,
+    /// One, where the last byte was a quote that ended a field, or the first of a pair.
+    has_closed: u64,
+}
+
+/// What stands where in one block.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Block {
+    /// What ends a field: delimiters and line ends outside of quotes.
+    pub(crate) separators: u64,
+    /// Line ends outside of quotes, of either character.
+    pub(crate) ends: u64,
+    /// Line feeds outside of quotes.
+    pub(crate) feeds: u64,
+    /// Line ends within quotes or outside, of either character.
+    pub(crate) breaks: u64,
+    /// Those of them that are a `\r`.
+    pub(crate) returns: u64,
+    irregular: u64,
+}
+
+impl Block {
+    /// Whether every quote begins a field, ends one, or is one of a pair within.
+    pub(crate) fn are_quotes_regular(self) -> bool {
+        self.irregular == 0
+    }
+}
+
+impl Masks {
+    /// How many bytes a block has.
+    pub(crate) const WIDTH: usize = 64;
+
+    /// For a text that begins outside of quotes, with a field.
+    pub(crate) fn new(delimiter: u8) -> Masks {
+        Masks { delimiter: u8x64::splat(delimiter), inside: 0, may_open: 1, has_closed: 0 }
+    }
+
+    /// Whether the last byte stood within quotes.
+    pub(crate) fn is_inside(&self) -> bool {
+        self.inside != 0
+    }
+
+    /// Reads the next block; one that is shorter is the last one.
+    #[inline]
+    pub(crate) fn read(&mut self, block: &[u8]) -> Block {
+        match block.first_chunk::<64>() {
+            Some(whole) => self.whole(whole),
+            None => {
+                // Line ends make up for what is missing, since they end what is open; their bits are cut off.
+                let mut padded = [b'\n'; 64];
+                padded.iter_mut().zip(block).for_each(|(to, from)| *to = *from);
+                let here = (1_u64 << block.len()) - 1;
+                let Block { separators, ends, feeds, breaks, returns, irregular } = self.whole(&padded);
+                Block {
+                    separators: separators & here,
+                    ends: ends & here,
+                    feeds: feeds & here,
+                    breaks: breaks & here,
+                    returns: returns & here,
+                    irregular,
+                }
+            }
+        }
+    }
+
+    #[inline]
+    fn whole(&mut self, block: &[u8; 64]) -> Block {
+        let bytes = u8x64::new(*block);
+        let of = |byte: u8x64| bytes.simd_eq(byte).to_bitmask();
+        let delimiters = of(self.delimiter);
+        let (line_feeds, returns) = (of(u8x64::splat(b'\n')), of(u8x64::splat(b'\r')));
+        let breaks = line_feeds | returns;
+        let quotes = of(u8x64::splat(b'"'));
+        let outside = if quotes | self.inside | self.has_closed == 0 {
+            self.may_open = (delimiters | breaks) >> 63;
+            return Block {
+                separators: delimiters | breaks,
+                ends: breaks,
+                feeds: line_feeds,
+                breaks,
+                returns,
+                irregular: 0,
+            };
+        } else {
+            let inside = parity(quotes) ^ self.inside;
+            // The sign is that of the last byte.
+            self.inside = if inside >> 63 == 1 { u64::MAX } else { 0 };
+            !inside
+        };
+        let marks = delimiters | breaks | quotes;
+        let opening = quotes & !outside;
+        let closing = quotes & outside;
+        let after_mark = marks << 1 | self.may_open;
+        let after_closing = closing << 1 | self.has_closed;
+        self.may_open = marks >> 63;
+        self.has_closed = closing >> 63;
+        Block {
+            separators: (delimiters | breaks) & outside,
+            ends: breaks & outside,
+            feeds: line_feeds & outside,
+            breaks,
+            returns,
+            irregular: (opening & !after_mark) | (after_closing & !marks),
+        }
+    }
+}
+
+/// For each bit whether the number of bits up to it is odd.
+#[inline]
+fn parity(bits: u64) -> u64 {
+    [1, 2, 4, 8, 16, 32].into_iter().fold(bits, |bits, by| bits ^ (bits << by))
+}

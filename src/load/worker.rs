@@ -1,0 +1,368 @@
+//! What one thread makes of the rows that it is given: records, and whatever else has to be told, in the order of the rows.
+
+use super::chunks::Chunk;
+use super::csv::{self, Table};
+use super::json;
+use super::layout::{self, File, Layout};
+use super::numerals::Evidence;
+use super::observe::{self, Reader};
+use super::plan::{Part, Plan, Role, described};
+use super::planning;
+use super::problem::Fault;
+use super::recall::{Recall, Recalled};
+use super::resolve::Resolver;
+use super::row::{Header, Row, Rows};
+use super::spot::Spot;
+use super::survey::Survey;
+use super::tally::Tally;
+use super::tape::{RawRow, Tape};
+use super::template::Template;
+use super::tokens::Form;
+use super::{Met, text};
+use crate::model::{Metric, Place, Record, Selection, Text, Texts, Untrusted};
+use std::collections::BTreeSet;
+use std::sync::{Mutex, PoisonError};
+
+/// What all threads know of the file that they read.
+#[derive(Clone, Copy)]
+pub(crate) struct Job<'j> {
+    pub(crate) layout: &'static Layout,
+    pub(crate) plan: &'j Plan,
+    pub(crate) form: Form<'j>,
+    /// The source of rows that name none.
+    pub(crate) source: &'j Text,
+    /// Which of all files it is.
+    pub(crate) file: usize,
+    pub(crate) selection: &'j Selection,
+    pub(crate) keeps_remarks: bool,
+    /// Whether only the beginning was looked over before, so that what it did not tell is found out on the way.
+    pub(crate) is_surveyed_on_the_way: bool,
+    pub(crate) texts: &'j Mutex<Texts>,
+}
+
+/// What a thread made of some rows.
+#[derive(Debug, Default)]
+pub(crate) struct Batch {
+    /// How many rows there were.
+    pub(crate) rows: u64,
+    pub(crate) records: Vec<Record>,
+    pub(crate) events: Vec<(usize, Event)>,
+    /// What rows call their metrics.
+    pub(crate) metrics: Vec<Metric>,
+    /// Columns that were met on the way, and that no meaning is known for.
+    pub(crate) unused: Vec<Text>,
+    /// Whether nothing can be read after it.
+    pub(crate) is_last: bool,
+}
+
+/// What has to be told of a row; the number beside it is that of the records before it.
+#[derive(Debug)]
+pub(crate) enum Event {
+    /// What is wrong with it.
+    Wrong(Vec<Wrong>),
+    /// It has not as many fields as the header.
+    Ragged {
+        spot: Spot,
+        wanted: usize,
+        found: usize,
+        /// Whether the remarks below the table begin with it.
+        ends_table: bool,
+        /// Whether it is one of them.
+        is_footer: bool,
+    },
+}
+
+/// One thing that is wrong: where, in which column, what.
+#[derive(Debug)]
+pub(crate) struct Wrong {
+    pub(crate) spot: Option<Spot>,
+    pub(crate) field: Option<Text>,
+    pub(crate) fault: Fault,
+}
+
+/// What one thread found out by the end of a file.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    pub(crate) met: Met,
+    pub(crate) evidence: Evidence,
+    pub(crate) groups: BTreeSet<Text>,
+    pub(crate) tally: Option<Tally>,
+}
+
+/// One thread's view of a file.
+pub(crate) struct Worker<'j> {
+    job: Job<'j>,
+    plan: Plan,
+    /// The names of fields in records.
+    columns: json::Columns,
+    template: Template,
+    recall: Option<Recall>,
+    tape: Tape,
+    resolver: Resolver,
+    /// The one record of the last row.
+    last: Option<Record>,
+    /// Metrics whose names were met.
+    told: BTreeSet<Text>,
+    found: Found,
+    pub(crate) batch: Batch,
+}
+
+impl<'j> Worker<'j> {
+    pub(crate) fn new(job: Job<'j>) -> Worker<'j> {
+        let tally = job.plan.tally.is_some().then(Tally::default);
+        let mut worker = Worker {
+            job,
+            plan: job.plan.clone(),
+            columns: json::Columns::named(&job.plan.names),
+            template: Template::default(),
+            recall: None,
+            tape: Tape::default(),
+            resolver: Resolver::default(),
+            last: None,
+            told: BTreeSet::new(),
+            found: Found { tally, ..Found::default() },
+            batch: Batch::default(),
+        };
+        worker.recall = worker.recall();
+        worker
+    }
+
+    /// What it found out, at the end.
+    pub(crate) fn finish(self) -> Found {
+        Found { groups: self.resolver.groups, ..self.found }
+    }
+
+    /// Reads a chunk into the batch.
+    pub(crate) fn read(&mut self, chunk: &Chunk) {
+        let text = match simdutf8::basic::from_utf8(&chunk.bytes) {
+            Ok(text) => text,
+            Err(_) => {
+                let line = chunk.line - 1 + text::first_bad_line(&chunk.bytes);
+                self.batch.is_last = true;
+                return self.fault(Some(Spot { line, character: None }), None, Fault::NotUtf8);
+            }
+        };
+        let mut tape = std::mem::take(&mut self.tape);
+        match self.job.form {
+            Form::Table(dialect) if chunk.is_regular => {
+                tape.read_table(chunk, dialect.delimiter);
+                let above = if chunk.number == 0 { dialect.above + 1 } else { 0 };
+                let width = self.plan.names.len();
+                for row in tape.rows(&chunk.bytes).skip(above) {
+                    self.raw(&row, row.width() == width, |worker, text| {
+                        csv::read_row(text, dialect, row.line, |row| worker.whole(row));
+                    });
+                }
+            }
+            Form::Table(dialect) => {
+                let mut table = match chunk.number {
+                    0 => Table::of(dialect),
+                    _ => Table::below_header(dialect, self.plan.names.len()),
+                };
+                let goes_on = table.read(text, chunk.line, self);
+                self.batch.is_last |= !goes_on;
+            }
+            Form::Lines => {
+                tape.read_lines(chunk, &self.template);
+                for row in tape.rows(&chunk.bytes) {
+                    self.raw(&row, true, |worker, text| worker.line(text, row.line));
+                }
+            }
+            Form::Document | Form::Columns(_) => {}
+        }
+        self.tape = tape;
+    }
+
+    /// Reads a row as it is written: from memory where nothing in it is new, else by `plainly`. A row that
+    /// is not whole has not as many cells as the header.
+    #[inline]
+    fn raw(&mut self, row: &RawRow<'_>, is_whole: bool, plainly: impl FnOnce(&mut Self, &str)) {
+        if let Some(recall) = self.recall.as_ref().filter(|_| is_whole) {
+            let evidence = &mut self.found.evidence;
+            match recall.read(row, evidence) {
+                Recalled::Chosen(record) => {
+                    self.batch.rows += 1;
+                    return self.batch.records.push(record);
+                }
+                Recalled::NotChosen => {
+                    self.batch.rows += 1;
+                    return;
+                }
+                Recalled::New => {}
+            }
+        }
+        self.last = None;
+        let Ok(text) = std::str::from_utf8(row.bytes()) else { return };
+        plainly(self, text);
+        if is_whole {
+            self.learn(row);
+        }
+    }
+
+    /// Reads a line of records, and learns how such lines are written.
+    fn line(&mut self, text: &str, line: u64) {
+        let mut columns = std::mem::take(&mut self.columns);
+        json::read_lines(text, line, &mut columns, self);
+        self.template.learn(text, &columns);
+        self.columns = columns;
+    }
+
+    fn whole(&mut self, row: &Row<'_>) {
+        let wanted = self.plan.names.len();
+        if row.fields.len() == wanted { self.row(row) } else { self.ragged(row, wanted) }
+    }
+}
+
+impl Worker<'_> {
+    fn recall(&self) -> Option<Recall> {
+        let nothing: &[u8] = if matches!(self.job.form, Form::Lines) { b"null" } else { b"" };
+        Recall::of(self.job.layout, &self.plan, self.job.keeps_remarks, nothing, self.job.file)
+    }
+
+    /// Learns what was made of a row, where that was one record and nothing else.
+    fn learn(&mut self, row: &RawRow<'_>) {
+        if let (Some(recall), Some(record)) = (&mut self.recall, self.last.take()) {
+            let texts = self.job.texts.lock().unwrap_or_else(PoisonError::into_inner);
+            recall.learn(row, &record, self.job.selection, &texts);
+        }
+    }
+
+    /// Makes the plan anew for records that have more fields than those before. Those before have none of these, so that
+    /// they mean what they meant.
+    fn extend(&mut self, names: &[Untrusted<'_>], header: Header) {
+        let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
+        let mut survey = Survey::new(self.job.layout.cells, false);
+        survey.columns(names, header);
+        match (self.job.layout.plan)(&survey, &File { source: self.job.source, metadata: None }) {
+            Ok(plan) => {
+                self.batch
+                    .unused
+                    .extend(plan.unused.iter().filter(|name| !self.plan.unused.contains(name)).cloned());
+                self.plan = plan;
+                self.recall = self.recall();
+            }
+            Err(faults) => {
+                for (name, fault) in faults {
+                    self.fault(Some(spot), Some(&name), fault);
+                }
+                self.batch.is_last = true;
+            }
+        }
+    }
+
+    /// Takes in how the numbers of a row are written.
+    fn judge(&mut self, row: &Row<'_>) {
+        for column in planning::judged(&self.plan) {
+            let text = row.text(column);
+            if !text.is_empty() {
+                let spot = row.field(column).and_then(|field| field.spot).unwrap_or(row.spot);
+                self.found.evidence.add(text, spot);
+            }
+        }
+    }
+
+    /// Whether a row is one of the remarks that stand below a table.
+    fn is_footer(&self, row: &Row<'_>) -> bool {
+        let mut filled = (0..row.fields.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
+        let Some(first) = filled.next() else { return true };
+        self.job.layout.footers.iter().any(|footer| first.starts_with(footer)) && filled.next().is_none()
+    }
+
+    /// Keeps what the row calls its metric.
+    fn name_metric(&mut self, row: &Row<'_>) {
+        let (Part::Column(name), Some(metric)) =
+            (self.plan.part(Role::MetricName), self.plan.column(Role::Metric))
+        else {
+            return;
+        };
+        let (name, metric) = (row.text(*name), row.text(metric));
+        if name.is_empty() || metric.is_empty() || self.told.contains(metric) {
+            return;
+        }
+        let id = Untrusted::from(metric).into_owned();
+        let unit = match self.plan.column(Role::Unit) {
+            Some(unit) => Some(row.text(unit))
+                .filter(|unit| !unit.is_empty())
+                .map(|unit| observe::unit_named(Untrusted::from(unit)).into_owned()),
+            None => self.plan.is_unit_in_name.then(|| layout::unit_of(name)).flatten(),
+        };
+        self.told.insert(id.clone());
+        self.batch.metrics.push(described(&id, name, "", unit.as_ref()));
+    }
+
+    fn tell(&mut self, event: Event) {
+        self.batch.events.push((self.batch.records.len(), event));
+    }
+}
+
+impl Rows for Worker<'_> {
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        if names.len() > self.plan.names.len() {
+            self.extend(names, header);
+        }
+        true
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.last = None;
+        if row.is_blank() || self.is_footer(row) {
+            return;
+        }
+        self.batch.rows += 1;
+        self.name_metric(row);
+        if self.job.is_surveyed_on_the_way {
+            self.judge(row);
+        }
+        let (mut faults, mut observations) = (Vec::new(), Vec::new());
+        let reader = Reader { layout: self.job.layout, plan: &self.plan, source: self.job.source };
+        reader.observe(row, &mut self.resolver, &mut faults, &mut observations);
+        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.found.tally, &self.plan.tally)
+        {
+            tally.take(plan, row, &mut self.resolver);
+        }
+        let place = Place { file: self.job.file, line: row.spot.line };
+        let is_single = observations.len() == 1 && faults.is_empty();
+        if !observations.is_empty() {
+            let mut texts = self.job.texts.lock().unwrap_or_else(PoisonError::into_inner);
+            for mut observation in observations {
+                if !self.job.keeps_remarks {
+                    observation.forget_remarks();
+                }
+                let record = Record::of(&observation, place, &mut texts);
+                self.found.met.add(&record);
+                if is_single && self.recall.is_some() {
+                    self.last = Some(Record { remarks: None, ..record.clone() });
+                }
+                if self.job.selection.admits(&observation) {
+                    self.batch.records.push(record);
+                }
+            }
+        }
+        let wrong = |(spot, field, fault): observe::RowFault<'_>| Wrong {
+            spot: Some(spot),
+            field: Some(field.into_owned()),
+            fault,
+        };
+        let wrong: Vec<Wrong> = faults.into_iter().map(wrong).collect();
+        if !wrong.is_empty() {
+            self.tell(Event::Wrong(wrong));
+        }
+    }
+
+    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
+        self.last = None;
+        let first = row.text(0);
+        self.tell(Event::Ragged {
+            spot: row.spot,
+            wanted,
+            found: row.fields.len(),
+            ends_table: self.job.layout.footers.iter().any(|footer| first.starts_with(footer)),
+            is_footer: self.is_footer(row),
+        });
+    }
+
+    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        let field = field.map(|field| field.clone().into_owned());
+        self.tell(Event::Wrong(vec![Wrong { spot, field, fault }]));
+    }
+}
