@@ -243,6 +243,12 @@ fn digits<T: FromStr>(text: &str, count: usize) -> Result<T, PeriodError> {
     }
 }
 
+/// The year that is nothing but four digits.
+fn plain_year(text: &[u8]) -> Option<u16> {
+    let digits: &[u8; 4] = text.try_into().ok()?;
+    digits.iter().try_fold(0, |year, byte| byte.is_ascii_digit().then(|| year * 10 + u16::from(byte - b'0')))
+}
+
 impl FromStr for Point {
     type Err = PeriodError;
 
@@ -290,6 +296,10 @@ impl FromStr for Period {
     type Err = PeriodError;
 
     fn from_str(text: &str) -> Result<Period, PeriodError> {
+        // Most are years.
+        if let Some(year) = plain_year(text.as_bytes()) {
+            return if year >= 1000 { Ok(Period::At(Point::Year(year))) } else { Err(PeriodError) };
+        }
         if text.is_empty() {
             return Ok(Period::NotStated);
         }
@@ -379,6 +389,15 @@ mod tests {
             assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text:?}");
         }
         assert!("2024-02-29".parse::<Period>().is_ok());
+    }
+
+    #[test]
+    fn a_year_is_read_as_the_point_it_is() {
+        let years = (0..=10_000).map(|year| format!("{year:04}"));
+        let others = ["1", "999", "+999", "-999", "199", "199/", "199٣", "2é2"].map(str::to_owned);
+        for text in years.chain(others) {
+            assert_eq!(text.parse(), text.parse().map(Period::At), "{text:?}");
+        }
     }
 
     #[test]
