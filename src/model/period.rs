@@ -295,30 +295,37 @@ impl FromStr for Duration {
 impl FromStr for Period {
     type Err = PeriodError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Period, PeriodError> {
         // Most are years.
-        if let Some(year) = plain_year(text.as_bytes()) {
-            return if year >= 1000 { Ok(Period::At(Point::Year(year))) } else { Err(PeriodError) };
+        match plain_year(text.as_bytes()) {
+            Some(year) if year >= 1000 => Ok(Period::At(Point::Year(year))),
+            _ => any_period(text),
         }
-        if text.is_empty() {
-            return Ok(Period::NotStated);
-        }
-        if text.starts_with('P') {
-            return text.parse().map(Period::Lasting);
-        }
-        let Some((start, end)) = text.split_once('/') else {
-            return text.parse().map(Period::At);
-        };
-        let start: Point = start.parse()?;
-        if end == ".." {
-            return Ok(Period::From(start));
-        }
-        let end: Point = end.parse()?;
-        if start.first_day() <= end.first_day() && start.last_day() <= end.last_day() && start != end {
-            Ok(Period::Between(start, end))
-        } else {
-            Err(PeriodError)
-        }
+    }
+}
+
+/// Any period, however it is written.
+#[inline(never)]
+fn any_period(text: &str) -> Result<Period, PeriodError> {
+    if text.is_empty() {
+        return Ok(Period::NotStated);
+    }
+    if text.starts_with('P') {
+        return text.parse().map(Period::Lasting);
+    }
+    let Some((start, end)) = text.split_once('/') else {
+        return text.parse().map(Period::At);
+    };
+    let start: Point = start.parse()?;
+    if end == ".." {
+        return Ok(Period::From(start));
+    }
+    let end: Point = end.parse()?;
+    if start.first_day() <= end.first_day() && start.last_day() <= end.last_day() && start != end {
+        Ok(Period::Between(start, end))
+    } else {
+        Err(PeriodError)
     }
 }
 
