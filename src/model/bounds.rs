@@ -126,8 +126,51 @@ impl Amount {
     }
 
     /// The smallest of two amounts, as far as their bounds tell.
+    #[inline]
     #[must_use]
-    pub fn smallest(self, other: Amount) -> Amount {
+    pub fn smallest(mut self, other: Amount) -> Amount {
+        self.keep_smallest(other);
+        self
+    }
+
+    /// The largest of two amounts, as far as their bounds tell.
+    #[inline]
+    #[must_use]
+    pub fn largest(mut self, other: Amount) -> Amount {
+        self.keep_largest(other);
+        self
+    }
+
+    /// Becomes the smallest of itself and another, as [`Amount::smallest`] has it: in place, for the smallest of many.
+    #[inline]
+    pub fn keep_smallest(&mut self, other: Amount) {
+        match (&*self, &other) {
+            // Most are exact. Of two that are equal, the first keeps its digits.
+            (Amount::Exactly(least), Amount::Exactly(n)) => {
+                if n.cmp_value(*least).is_lt() {
+                    *self = other;
+                }
+            }
+            _ => *self = self.smallest_by_bounds(other),
+        }
+    }
+
+    /// Becomes the largest of itself and another, as [`Amount::largest`] has it.
+    #[inline]
+    pub fn keep_largest(&mut self, other: Amount) {
+        match (&*self, &other) {
+            (Amount::Exactly(most), Amount::Exactly(n)) => {
+                if n.cmp_value(*most).is_gt() {
+                    *self = other;
+                }
+            }
+            _ => *self = self.largest_by_bounds(other),
+        }
+    }
+
+    /// The smallest of any two amounts; not inlined, for the short way of exact ones is taken where they are many.
+    #[inline(never)]
+    fn smallest_by_bounds(self, other: Amount) -> Amount {
         self.extreme(other, Order::Below, |a, b| {
             // Where one has no lower end, the smallest has none either; where one has no upper end, the other's holds.
             let low = match (a.low, b.low) {
@@ -138,9 +181,9 @@ impl Amount {
         })
     }
 
-    /// The largest of two amounts, as far as their bounds tell.
-    #[must_use]
-    pub fn largest(self, other: Amount) -> Amount {
+    /// The largest of any two amounts.
+    #[inline(never)]
+    fn largest_by_bounds(self, other: Amount) -> Amount {
         self.extreme(other, Order::Above, |a, b| {
             let high = match (a.high, b.high) {
                 (Some(x), Some(y)) => Some(higher(x, y)),
@@ -468,6 +511,15 @@ mod tests {
 
     #[test]
     fn extremes_never_claim_more_than_the_bounds() {
+        for (x, y) in [("5", "3"), ("-3", "-5"), ("14.5", "14"), ("1e3", "999"), ("14", "14.0"), ("5", ">3")]
+        {
+            for (x, y) in [(a(x), a(y)), (a(y), a(x))] {
+                assert_eq!(x.smallest(y), x.smallest_by_bounds(y), "{x:?}, {y:?}");
+                assert_eq!(x.largest(y), x.largest_by_bounds(y), "{x:?}, {y:?}");
+            }
+        }
+        assert_eq!(a("14.0").smallest(a("14")), a("14.0"));
+        assert_eq!(a("14").largest(a("14.0")), a("14"));
         assert_eq!(a("5").smallest(a("3")), a("3"));
         assert_eq!(a("5").smallest(a(">3")), a("3..5"));
         assert_eq!(a("5").largest(a(">3")), a(">=5"));

@@ -306,6 +306,9 @@ impl Number {
     /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
     fn digits_at(self, exponent: i32) -> Option<i128> {
         let shift = self.exponent.checked_sub(exponent)?;
+        if shift == 0 {
+            return Some(self.digits);
+        }
         if let Some(digits) = self.raised(shift) {
             return Some(digits);
         }
@@ -320,9 +323,6 @@ impl Number {
 
     /// The digits with so many zeros written behind them, where both are few.
     fn raised(self, zeros: i32) -> Option<i128> {
-        if zeros == 0 {
-            return Some(self.digits);
-        }
         let power = POWERS.get(usize::try_from(zeros).ok()?)?;
         // 64 bits by 64 bits fit 128.
         Some(i128::from(i64::try_from(self.digits).ok()?) * i128::from(*power))
@@ -335,6 +335,12 @@ impl Number {
         if self.exponent == other.exponent {
             return self.digits.cmp(&other.digits);
         }
+        self.cmp_unlike(other)
+    }
+
+    /// The order of two numbers whose last digits stand at different places.
+    #[inline(never)]
+    fn cmp_unlike(self, other: Number) -> Ordering {
         let exponent = self.exponent.min(other.exponent);
         let raised = |n: Number| n.raised(n.exponent.checked_sub(exponent)?);
         match (raised(self), raised(other)) {

@@ -243,6 +243,12 @@ fn digits<T: FromStr>(text: &str, count: usize) -> Result<T, PeriodError> {
     }
 }
 
+/// The year that is nothing but four digits.
+fn plain_year(text: &[u8]) -> Option<u16> {
+    let digits: &[u8; 4] = text.try_into().ok()?;
+    digits.iter().try_fold(0, |year, byte| byte.is_ascii_digit().then(|| year * 10 + u16::from(byte - b'0')))
+}
+
 impl FromStr for Point {
     type Err = PeriodError;
 
@@ -289,26 +295,37 @@ impl FromStr for Duration {
 impl FromStr for Period {
     type Err = PeriodError;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Period, PeriodError> {
-        if text.is_empty() {
-            return Ok(Period::NotStated);
+        // Most are years.
+        match plain_year(text.as_bytes()) {
+            Some(year) if year >= 1000 => Ok(Period::At(Point::Year(year))),
+            _ => any_period(text),
         }
-        if text.starts_with('P') {
-            return text.parse().map(Period::Lasting);
-        }
-        let Some((start, end)) = text.split_once('/') else {
-            return text.parse().map(Period::At);
-        };
-        let start: Point = start.parse()?;
-        if end == ".." {
-            return Ok(Period::From(start));
-        }
-        let end: Point = end.parse()?;
-        if start.first_day() <= end.first_day() && start.last_day() <= end.last_day() && start != end {
-            Ok(Period::Between(start, end))
-        } else {
-            Err(PeriodError)
-        }
+    }
+}
+
+/// Any period, however it is written.
+#[inline(never)]
+fn any_period(text: &str) -> Result<Period, PeriodError> {
+    if text.is_empty() {
+        return Ok(Period::NotStated);
+    }
+    if text.starts_with('P') {
+        return text.parse().map(Period::Lasting);
+    }
+    let Some((start, end)) = text.split_once('/') else {
+        return text.parse().map(Period::At);
+    };
+    let start: Point = start.parse()?;
+    if end == ".." {
+        return Ok(Period::From(start));
+    }
+    let end: Point = end.parse()?;
+    if start.first_day() <= end.first_day() && start.last_day() <= end.last_day() && start != end {
+        Ok(Period::Between(start, end))
+    } else {
+        Err(PeriodError)
     }
 }
 
@@ -379,6 +396,15 @@ mod tests {
             assert_eq!(text.parse::<Period>(), Err(PeriodError), "{text:?}");
         }
         assert!("2024-02-29".parse::<Period>().is_ok());
+    }
+
+    #[test]
+    fn a_year_is_read_as_the_point_it_is() {
+        let years = (0..=10_000).map(|year| format!("{year:04}"));
+        let others = ["1", "999", "+999", "-999", "199", "199/", "199٣", "2é2"].map(str::to_owned);
+        for text in years.chain(others) {
+            assert_eq!(text.parse(), text.parse().map(Period::At), "{text:?}");
+        }
     }
 
     #[test]
