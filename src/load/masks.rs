@@ -4,12 +4,12 @@
 //! whose quotes are regular: each begins a field, ends one, or is one of a pair within. Whether they are is found here too;
 //! what is not regular is left to the plain tokenizer.
 
-use wide::u8x64;
+use wide::u8x16;
 
 /// Reads the blocks of a text in their order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Masks {
-    delimiter: u8x64,
+    delimiter: u8,
     /// All bits, where the last byte stood within quotes.
     inside: u64,
     /// One, where a field may begin at the next byte.
@@ -47,7 +47,7 @@ impl Masks {
 
     /// For a text that begins outside of quotes, with a field.
     pub(crate) fn new(delimiter: u8) -> Masks {
-        Masks { delimiter: u8x64::splat(delimiter), inside: 0, may_open: 1, has_closed: 0 }
+        Masks { delimiter, inside: 0, may_open: 1, has_closed: 0 }
     }
 
     /// Whether the last byte stood within quotes.
@@ -80,12 +80,11 @@ impl Masks {
 
     #[inline]
     fn whole(&mut self, block: &[u8; 64]) -> Block {
-        let bytes = u8x64::new(*block);
-        let of = |byte: u8x64| bytes.simd_eq(byte).to_bitmask();
-        let delimiters = of(self.delimiter);
-        let (line_feeds, returns) = (of(u8x64::splat(b'\n')), of(u8x64::splat(b'\r')));
+        let bytes = Bytes::of(block);
+        let delimiters = bytes.equal(self.delimiter);
+        let (line_feeds, returns) = (bytes.equal(b'\n'), bytes.equal(b'\r'));
         let breaks = line_feeds | returns;
-        let quotes = of(u8x64::splat(b'"'));
+        let quotes = bytes.equal(b'"');
         let outside = if quotes | self.inside | self.has_closed == 0 {
             self.may_open = (delimiters | breaks) >> 63;
             return Block {
@@ -117,6 +116,28 @@ impl Masks {
             returns,
             irregular: (opening & !after_mark) | (after_closing & !marks),
         }
+    }
+}
+
+/// 64 bytes as four vectors, which every machine of this kind has.
+#[derive(Clone, Copy)]
+struct Bytes([u8x16; 4]);
+
+impl Bytes {
+    #[inline]
+    fn of(block: &[u8; 64]) -> Bytes {
+        let (quarters, _) = block.as_chunks::<16>();
+        let mut vectors = [u8x16::ZERO; 4];
+        vectors.iter_mut().zip(quarters).for_each(|(vector, quarter)| *vector = u8x16::new(*quarter));
+        Bytes(vectors)
+    }
+
+    /// A bit for each byte that is this one.
+    #[inline]
+    fn equal(self, byte: u8) -> u64 {
+        let byte = u8x16::splat(byte);
+        let [a, b, c, d] = self.0.map(|vector| u64::from(vector.simd_eq(byte).to_bitmask() & 0xffff));
+        a | b << 16 | c << 32 | d << 48
     }
 }
 

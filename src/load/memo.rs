@@ -18,7 +18,8 @@ pub(crate) struct Memo<V> {
     taken: usize,
     /// Cells that are longer, by their numbers.
     long: Vec<Box<[u8]>>,
-    hasher: RandomState,
+    /// What hashes begin with, another one in each run: nobody can write a file whose cells all have one place.
+    seed: u64,
 }
 
 /// A cell: its length, and its first and last bytes; of a longer one a hash, and which one of those it is.
@@ -47,17 +48,30 @@ impl Key {
     }
 
     #[inline]
-    fn place(self) -> usize {
-        // Two odd constants with well mixed bits, as of a multiplicative hash.
-        let mixed = (self.first ^ u64::from(self.length) << 56).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-            ^ self.last.wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        (mixed ^ mixed >> 32) as usize
+    fn hash(self, seed: u64) -> u64 {
+        mixed(mixed(seed ^ u64::from(self.length), self.first), self.last)
     }
+}
+
+/// A hash and eight bytes more: one multiplication, whose halves are both wanted.
+#[inline]
+fn mixed(hash: u64, bytes: u64) -> u64 {
+    // An odd number with as many ones as noughts.
+    let product = u128::from(hash ^ bytes).wrapping_mul(0x9e37_79b9_7f4a_7c15_u128);
+    (product as u64) ^ (product >> 64) as u64
+}
+
+/// The hash of a long cell.
+fn long_hash(cell: &[u8], seed: u64) -> u64 {
+    let (words, rest) = cell.as_chunks::<8>();
+    let start = mixed(seed, cell.len() as u64);
+    let hash = words.iter().fold(start, |hash, word| mixed(hash, u64::from_le_bytes(*word)));
+    mixed(hash, rest.iter().fold(0, |all, byte| all << 8 | u64::from(*byte)))
 }
 
 impl<V> Default for Memo<V> {
     fn default() -> Memo<V> {
-        Memo { places: Vec::new(), taken: 0, long: Vec::new(), hasher: RandomState::new() }
+        Memo { places: Vec::new(), taken: 0, long: Vec::new(), seed: RandomState::new().hash_one(0_u8) }
     }
 }
 
@@ -74,7 +88,7 @@ impl<V: Copy> Memo<V> {
     #[inline]
     fn find(&self, key: Key) -> Option<V> {
         let mask = self.places.len().wrapping_sub(1);
-        let mut at = key.place() & mask;
+        let mut at = key.hash(self.seed) as usize & mask;
         loop {
             match self.places.get(at)? {
                 Some((held, value)) if *held == key => return Some(*value),
@@ -86,7 +100,7 @@ impl<V: Copy> Memo<V> {
 
     fn find_long(&self, cell: &[u8]) -> Option<V> {
         let length = u32::try_from(cell.len()).ok()?;
-        let hash = self.hasher.hash_one(cell);
+        let hash = long_hash(cell, self.seed);
         let mask = self.places.len().wrapping_sub(1);
         let mut at = hash as usize & mask;
         loop {
@@ -114,9 +128,9 @@ impl<V: Copy> Memo<V> {
             self.grow();
         }
         let (key, place) = match Key::short(cell) {
-            Some(key) => (key, key.place()),
+            Some(key) => (key, key.hash(self.seed) as usize),
             None => {
-                let hash = self.hasher.hash_one(cell);
+                let hash = long_hash(cell, self.seed);
                 self.long.push(cell.into());
                 (Key { length, first: hash, last: self.long.len() as u64 - 1 }, hash as usize)
             }
@@ -130,7 +144,7 @@ impl<V: Copy> Memo<V> {
         let mut places = Vec::new();
         places.resize_with(room, || None);
         for (key, value) in self.places.drain(..).flatten() {
-            let place = if key.length > 16 { key.first as usize } else { key.place() };
+            let place = if key.length > 16 { key.first } else { key.hash(self.seed) } as usize;
             put(&mut places, place, (key, value));
         }
         self.places = places;

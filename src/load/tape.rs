@@ -1,7 +1,7 @@
 //! The rows of a chunk as places in its bytes: nothing is copied, and nothing is made of a cell that nobody asks for.
 
 use super::chunks::Chunk;
-use super::masks::Masks;
+use super::masks::{Block, Masks};
 
 /// Where one cell stands in the bytes of its chunk, quotes and all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -25,10 +25,8 @@ impl Span {
 /// Where one row stands, and its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stretch {
-    /// Which cell is its first one.
-    first: u32,
-    /// How many it has.
-    width: u32,
+    /// Which cells are its own.
+    cells: Span,
     /// The line that it begins in.
     line: u64,
     span: Span,
@@ -74,8 +72,7 @@ impl Tape {
     /// Its rows, as they are written in the bytes that it was made from.
     pub(crate) fn rows<'c>(&'c self, bytes: &'c [u8]) -> impl Iterator<Item = RawRow<'c>> {
         self.rows.iter().map(move |row| {
-            let cells =
-                self.cells.get(row.first as usize..).and_then(|cells| cells.get(..row.width as usize));
+            let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize);
             RawRow { bytes, cells: cells.unwrap_or_default(), line: row.line, span: row.span }
         })
     }
@@ -103,8 +100,12 @@ impl Tape {
     /// Ends a row whose cells are those from `first` on.
     #[inline]
     pub(crate) fn end_row(&mut self, first: usize, line: u64, span: Span) {
-        let (first, width) = (first as u32, (self.cells.len() - first) as u32);
-        self.rows.push(Stretch { first, width, line, span });
+        self.push_row(first, self.cells.len(), line, span);
+    }
+
+    #[inline]
+    fn push_row(&mut self, first: usize, next: usize, line: u64, span: Span) {
+        self.rows.push(Stretch { cells: Span::of(first, next), line, span });
     }
 
     /// Takes back the cells from `first` on.
@@ -117,38 +118,93 @@ impl Tape {
         self.clear();
         let bytes = chunk.bytes.as_slice();
         let mut masks = Masks::new(delimiter);
-        let (mut line_of_row, mut line_of_block) = (chunk.line, chunk.line);
-        let (mut start, mut row_start, mut first) = (0_u32, 0_u32, 0);
+        let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, row: 0, first: 0 };
+        let mut before = 1;
         for (number, content) in bytes.chunks(Masks::WIDTH).enumerate() {
-            let base = (number * Masks::WIDTH) as u32;
+            let base = number * Masks::WIDTH;
             let block = masks.read(content);
-            // A `\r` before `\n` ends no line of its own.
-            let follows = bytes.get(base as usize + Masks::WIDTH) == Some(&b'\n');
-            let feeds = block.breaks & !block.returns;
-            let paired = block.returns & (feeds >> 1 | u64::from(follows) << 63);
-            let lines = block.breaks & !paired;
-            let mut left = block.separators;
-            while left != 0 {
-                let bit = left.trailing_zeros();
-                left &= left - 1;
-                let end = base + bit;
-                let is_end = block.ends >> bit & 1 == 1;
-                if is_end && start == end && self.cells.len() == first {
-                    // An empty line is no row.
-                } else {
-                    self.cells.push(Span { start, end });
-                    if is_end {
-                        self.end_row(first, line_of_row, Span { start: row_start, end });
-                    }
-                }
-                start = end + 1;
-                if is_end {
-                    (row_start, first) = (start, self.cells.len());
-                    let passed = lines & (u64::MAX >> (63 - bit));
-                    line_of_row = line_of_block + u64::from(passed.count_ones());
-                }
+            let is_after_end = block.ends << 1 | before;
+            before = block.ends >> 63;
+            // Lines that end within quotes or with two characters, and lines that are empty, need a closer look.
+            if block.breaks == block.ends && block.returns | (block.ends & is_after_end) == 0 {
+                self.plain(block, base, &mut begun);
+            } else {
+                let follows = bytes.get(base + Masks::WIDTH) == Some(&b'\n');
+                self.closely(block, base, follows, &mut begun);
             }
-            line_of_block += u64::from(lines.count_ones());
         }
     }
+
+    /// Reads a block in which every line end ends a row.
+    #[inline]
+    fn plain(&mut self, block: Block, base: usize, begun: &mut Begun) {
+        let cells = self.cells.len();
+        let (mut left, mut start) = (block.separators, begun.start);
+        self.cells.extend((0..block.separators.count_ones()).map(|_| {
+            let end = base + left.trailing_zeros() as usize;
+            left &= left.wrapping_sub(1);
+            let span = Span::of(start, end);
+            start = end + 1;
+            span
+        }));
+        begun.start = start;
+        let mut ends = block.ends;
+        while ends != 0 {
+            let bit = ends.trailing_zeros();
+            ends &= ends - 1;
+            let end = base + bit as usize;
+            let next = cells + (block.separators & up_to(bit)).count_ones() as usize;
+            self.push_row(begun.first, next, begun.line, Span::of(begun.row, end));
+            begun.line += 1;
+            (begun.row, begun.first) = (end + 1, next);
+        }
+        begun.line_of_block = begun.line;
+    }
+
+    /// Reads a block in which there may be anything; `follows` says that a `\n` stands behind it.
+    fn closely(&mut self, block: Block, base: usize, follows: bool, begun: &mut Begun) {
+        // A `\r` before `\n` ends no line of its own.
+        let feeds = block.breaks & !block.returns;
+        let lines = block.breaks & !(block.returns & (feeds >> 1 | u64::from(follows) << 63));
+        let mut left = block.separators;
+        while left != 0 {
+            let bit = left.trailing_zeros();
+            left &= left - 1;
+            let end = base + bit as usize;
+            let is_end = block.ends >> bit & 1 == 1;
+            let is_empty_line = is_end && begun.start == end && self.cells.len() == begun.first;
+            if !is_empty_line {
+                self.cells.push(Span::of(begun.start, end));
+                if is_end {
+                    self.push_row(begun.first, self.cells.len(), begun.line, Span::of(begun.row, end));
+                }
+            }
+            begun.start = end + 1;
+            if is_end {
+                (begun.row, begun.first) = (end + 1, self.cells.len());
+                begun.line = begun.line_of_block + u64::from((lines & up_to(bit)).count_ones());
+            }
+        }
+        begun.line_of_block += u64::from(lines.count_ones());
+    }
+}
+
+/// Where the row is that was begun.
+struct Begun {
+    /// The line that the block begins in.
+    line_of_block: u64,
+    /// The line that the row begins in.
+    line: u64,
+    /// Where the cell begins.
+    start: usize,
+    /// Where the row begins.
+    row: usize,
+    /// Its first cell.
+    first: usize,
+}
+
+/// All bits up to one and with it.
+#[inline]
+fn up_to(bit: u32) -> u64 {
+    u64::MAX >> (63 - bit)
 }

@@ -146,6 +146,12 @@ impl Period {
         }
     }
 
+    /// Whether it has a place in time.
+    #[must_use]
+    pub fn is_placed(self) -> bool {
+        matches!(self, Period::At(_) | Period::Between(..))
+    }
+
     /// Whether two placed periods are of one length, so that a change from one to the other says something: years with
     /// years, months with months, ten years with ten years.
     #[must_use]
@@ -221,8 +227,13 @@ impl PartialOrd for Period {
 
 impl Ord for Period {
     /// By end, then start; open ends after closed ones, then durations, then not stated.
+    #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
-        self.order_key().cmp(&other.order_key())
+        match (self, other) {
+            // Most are years.
+            (Period::At(Point::Year(one)), Period::At(Point::Year(other))) => one.cmp(other),
+            _ => self.order_key().cmp(&other.order_key()),
+        }
     }
 }
 

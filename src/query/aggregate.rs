@@ -204,10 +204,14 @@ impl Accumulated {
     fn take(&mut self, how: Aggregation, amount: Amount) {
         match how {
             Aggregation::Sum | Aggregation::Mean | Aggregation::Count => self.total.add(amount),
-            Aggregation::Min => {
-                self.extreme = Some(self.extreme.map_or(amount, |least| least.smallest(amount)));
-            }
-            Aggregation::Max => self.extreme = Some(self.extreme.map_or(amount, |most| most.largest(amount))),
+            Aggregation::Min => match &mut self.extreme {
+                Some(least) => least.keep_smallest(amount),
+                none => *none = Some(amount),
+            },
+            Aggregation::Max => match &mut self.extreme {
+                Some(most) => most.keep_largest(amount),
+                none => *none = Some(amount),
+            },
         }
     }
 

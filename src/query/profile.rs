@@ -69,22 +69,31 @@ impl Profile {
             Some(Figure::Rank(_)) => self.ranks += 1,
             Some(Figure::Amount(amount)) => {
                 self.total.add(amount);
-                self.minimum = Some(self.minimum.map_or(amount, |least| least.smallest(amount)));
-                self.maximum = Some(self.maximum.map_or(amount, |most| most.largest(amount)));
+                match (&mut self.minimum, &mut self.maximum) {
+                    (Some(least), Some(most)) => {
+                        least.keep_smallest(amount);
+                        most.keep_largest(amount);
+                    }
+                    (least, most) => (*least, *most) = (Some(amount), Some(amount)),
+                }
             }
         }
     }
 
     /// Takes in another period; one without a place in time counts only while there is no other.
     fn widen(&mut self, first: Period, last: Period) {
-        self.periods = Some(match self.periods {
-            None => (first, last),
-            Some((from, to)) => match (from.placed().is_some(), first.placed().is_some()) {
-                (true, false) => (from, to),
-                (false, true) => (first, last),
-                _ => (from.min(first), to.max(last)),
-            },
-        });
+        match &mut self.periods {
+            Some((from, to)) if from.is_placed() == first.is_placed() => {
+                if first < *from {
+                    *from = first;
+                }
+                if last > *to {
+                    *to = last;
+                }
+            }
+            Some((from, _)) if from.is_placed() => {}
+            periods => *periods = Some((first, last)),
+        }
     }
 }
 
