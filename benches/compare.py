@@ -5,7 +5,8 @@
     python3 benches/compare.py --jobs rank --formats csv --rows 1000000 --pairs 5
     python3 benches/compare.py agree              every job and format, against Python's own csv and fsum
 
-Needs Rust and Python with venv; installs the other programs in target/bench, where the files stand too.
+Needs target/release/aiwatch (or the binary that the variable AIWATCH names), rustc, and Python with venv; installs the
+other programs in target/bench, where the files stand too.
 """
 
 import argparse
@@ -25,7 +26,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BENCH = ROOT / "target" / "bench"
-AIWATCH = ROOT / "target" / "release" / "aiwatch"
+AIWATCH = pathlib.Path(os.environ.get("AIWATCH", ROOT / "target" / "release" / "aiwatch")).absolute()
 JOBS = ["rank", "compare", "list", "validate"]
 FORMATS = ["csv", "csv.gz", "jsonl"]
 # They stand between the twenty of a ranking, without a number.
@@ -99,17 +100,18 @@ def polars(job, file, threads):
 
 def xan(job, file, _threads):
     """Its commands in a pipe, as its manual has it; it reads no JSON Lines, so these are converted first."""
-    start = f"xan from '{file}'" if str(file).endswith("jsonl") else f"xan cat rows '{file}'"
     sound = 'year >= 1000 && year <= 3000 && (value eq "" || float(value) == float(value))'
     steps = {
         "rank": "search -e -s metric patents | search -e -s year 2023 | groupby entity 'sum(value) as v' | top v -l 20",
-        "compare": "search -e -s metric patents | search -r -s year '^(2015|2023)$' | search -N -s value | groupby entity "
-        "'sum(if(year eq \"2015\", value, 0)) as a, sum(if(year eq \"2023\", value, 0)) as b' "
+        "compare": "search -e -s metric patents | search -r -s year '^(2015|2023)$' | search -N -s value "
+        "| groupby entity 'sum(if(year eq \"2015\", value, 0)) as a, sum(if(year eq \"2023\", value, 0)) as b' "
         "| map 'b - a as change, if(a != 0, b / a, \"\") as ratio' | sort -s entity",
         "list": "groupby metric 'count(value), min(value), max(value), mean(value)'",
         "validate": f"agg 'count() as n, count(if(try({sound}), false, true)) as bad'",
     }[job]
-    return ["bash", "-c", " | xan ".join([start, *steps.split(" | ")])]
+    first, *others = steps.split(" | ")
+    start = [f"from '{file}'", first] if str(file).endswith("jsonl") else [f"{first} '{file}'"]
+    return ["bash", "-o", "pipefail", "-c", " | ".join(f"xan {step}" for step in [*start, *others])]
 
 
 PEERS = {"duckdb": duckdb, "polars": polars, "xan": xan}
@@ -406,6 +408,8 @@ def main():
     parser.add_argument("--pairs", type=int, default=7)
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args()
+    if not AIWATCH.exists():
+        sys.exit(f"no {AIWATCH}: cargo build --release")
     args.rows = args.rows or ([100_000] if args.mode == "agree" else [1_000_000, 10_000_000])
     sys.exit(agree(args) if args.mode == "agree" else table(args))
 

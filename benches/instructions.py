@@ -1,5 +1,7 @@
 #!/usr/bin/env python3
-"""Fails where a command takes more instructions than it may, counted by valgrind: `instructions.py target/release/aiwatch`.
+"""Fails where a command takes more instructions than it may, counted by valgrind.
+
+    python3 benches/instructions.py target/release/aiwatch
 
 A clock depends on what else the machine does; this count comes out the same each time, so that it can be a test.
 """
@@ -14,8 +16,8 @@ import sys
 sys.dont_write_bytecode = True
 import compare
 
-# What each may take, in millions: half as much again as it took when the bound was set. Where a change makes one faster,
-# lower its bound; where one needs more for a good reason, raise it, and say why in the commit.
+# What each may take, in millions: half as much again as it took when the bound was set. Where a change makes one
+# faster, lower its bound; where one needs more for a good reason, raise it, and say why in the commit.
 MOST = {
     "start": 2.4,
     "rank": 420,
@@ -47,7 +49,7 @@ def main():
             command = [binary, *compare.aiwatch(what, file, 1)[1:]]
         count = counted(command)
         failed |= count > most
-        print(f"{what:6} {count:10.2f} million instructions of {most:,} {'— TOO MANY' if count > most else ''}".rstrip())
+        print(f"{what:6} {count:9.2f} million instructions, at most {most:,}{': TOO MANY' if count > most else ''}")
     sys.exit(failed)
 
 
