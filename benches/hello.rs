@@ -1,0 +1,5 @@
+//! What starting a program costs at least, for `compare.py`.
+
+fn main() {
+    println!("hello world");
+}
