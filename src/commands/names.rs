@@ -218,15 +218,27 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     if unknown.len() > MOST {
         return Vec::new();
     }
+    let aliases: Vec<_> = if unknown.is_empty() { Vec::new() } else { builtin::aliases().collect() };
     let slip = |id: &&Text| {
         let folded = fold(id.raw());
         // In short names a letter makes another name.
-        let length = folded.chars().count();
-        // Compared letter by letter only where the lengths allow it: names may be as long as a file.
-        let may_be = |alias: &str| length >= 5 && alias.chars().count().abs_diff(length) <= 1;
-        let known =
-            builtin::aliases().find(|(alias, _)| may_be(alias) && strsim::osa_distance(alias, &folded) == 1);
+        let is_long = folded.chars().nth(4).is_some();
+        let is_slip = |alias: &str| may_be_slip(alias, &folded) && strsim::osa_distance(alias, &folded) == 1;
+        let known = aliases.iter().find(|(alias, _)| is_long && is_slip(alias));
         known.map(|(_, known)| ((*id).clone(), builtin::entity(known).name.en))
     };
     unknown.iter().filter_map(slip).collect()
+}
+
+/// Whether two names could be a slip apart: what stands before and behind it is the same in both. Names may be as long as
+/// a file, and the distance itself is dear.
+fn may_be_slip(one: &str, other: &str) -> bool {
+    if one.len().abs_diff(other.len()) > 4 {
+        return false;
+    }
+    let alike = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+    let before = alike(&mut one.bytes().zip(other.bytes()));
+    let behind = alike(&mut one.bytes().rev().zip(other.bytes().rev()));
+    // Two characters exchanged, of four bytes each.
+    before + behind + 8 >= one.len().max(other.len())
 }

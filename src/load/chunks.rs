@@ -8,7 +8,7 @@ use super::masks::Masks;
 use super::problem::Fault;
 use super::stream::{BLOCK, Stream};
 use super::unpack::Trouble;
-use memchr::{memchr, memchr_iter, memrchr};
+use memchr::{memchr, memchr_iter, memrchr, memrchr2_iter};
 
 /// A row that is longer than this is a mistake: of quotes, or of line ends.
 const MOST_ROW: usize = 64 * 1024 * 1024;
@@ -163,16 +163,35 @@ struct Quoting {
 impl Quoting {
     fn of(bytes: &[u8], delimiter: u8, is_last: bool) -> Quoting {
         let mut masks = Masks::new(delimiter);
-        let mut found = Quoting { last_end: None, is_regular: true };
-        for (number, block) in bytes.chunks(Masks::WIDTH).enumerate() {
-            let block = masks.read(block);
-            found.is_regular &= block.are_quotes_regular();
-            if let Some(last) = block.feeds.checked_ilog2() {
-                found.last_end = Some(number * Masks::WIDTH + last as usize + 1);
+        let mut is_regular = true;
+        let mut at = 0;
+        // Only where there are quotes is there anything to see.
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            if masks.is_idle() {
+                let Some(quote) = memchr(b'"', rest) else { break };
+                at += quote;
+                masks =
+                    Masks::after(delimiter, at.checked_sub(1).and_then(|before| bytes.get(before)).copied());
             }
+            let block = bytes.get(at..).unwrap_or_default();
+            let block = block.get(..Masks::WIDTH).unwrap_or(block);
+            is_regular &= masks.read(block).are_quotes_regular();
+            at += block.len();
         }
         // A quote that is open at the end of all is never closed.
-        found.is_regular &= !(is_last && masks.is_inside());
-        found
+        is_regular &= !(is_last && masks.is_inside());
+        Quoting { last_end: last_end_outside(bytes, masks.is_inside()), is_regular }
     }
+}
+
+/// Where the last line feed outside of quotes is, found from the end: on either side of a quote stands the other.
+fn last_end_outside(bytes: &[u8], mut is_inside: bool) -> Option<usize> {
+    for at in memrchr2_iter(b'\n', b'"', bytes) {
+        if bytes.get(at) == Some(&b'"') {
+            is_inside = !is_inside;
+        } else if !is_inside {
+            return Some(at + 1);
+        }
+    }
+    None
 }

@@ -3,6 +3,7 @@
 //! A bit of the exclusive or of all quotes up to a byte says whether the byte stands within quotes. That holds for any text
 //! whose quotes are regular: each begins a field, ends one, or is one of a pair within. Whether they are is found here too;
 //! what is not regular is left to the plain tokenizer.
+#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use wide::u8x16;
 
@@ -10,6 +11,8 @@ use wide::u8x16;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Masks {
     delimiter: u8,
+    /// Whether there is any `\r` in the text.
+    has_returns: bool,
     /// All bits, where the last byte stood within quotes.
     inside: u64,
     /// One, where a field may begin at the next byte.
@@ -47,7 +50,23 @@ impl Masks {
 
     /// For a text that begins outside of quotes, with a field.
     pub(crate) fn new(delimiter: u8) -> Masks {
-        Masks { delimiter, inside: 0, may_open: 1, has_closed: 0 }
+        Masks { delimiter, has_returns: true, inside: 0, may_open: 1, has_closed: 0 }
+    }
+
+    /// The same for a text of which it is known whether it has any `\r`.
+    pub(crate) fn with_returns(self, has_returns: bool) -> Masks {
+        Masks { has_returns, ..self }
+    }
+
+    /// For a text that goes on outside of quotes, after this byte.
+    pub(crate) fn after(delimiter: u8, before: Option<u8>) -> Masks {
+        let may_open = before.is_none_or(|before| before == delimiter || matches!(before, b'\r' | b'\n'));
+        Masks { may_open: u64::from(may_open), ..Masks::new(delimiter) }
+    }
+
+    /// Whether nothing changes before the next quote.
+    pub(crate) fn is_idle(&self) -> bool {
+        self.inside | self.has_closed == 0
     }
 
     /// Whether the last byte stood within quotes.
@@ -56,7 +75,7 @@ impl Masks {
     }
 
     /// Reads the next block; one that is shorter is the last one.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn read(&mut self, block: &[u8]) -> Block {
         match block.first_chunk::<64>() {
             Some(whole) => self.whole(whole),
@@ -78,11 +97,12 @@ impl Masks {
         }
     }
 
-    #[inline]
+    #[inline(always)]
     fn whole(&mut self, block: &[u8; 64]) -> Block {
         let bytes = Bytes::of(block);
         let delimiters = bytes.equal(self.delimiter);
-        let (line_feeds, returns) = (bytes.equal(b'\n'), bytes.equal(b'\r'));
+        let line_feeds = bytes.equal(b'\n');
+        let returns = if self.has_returns { bytes.equal(b'\r') } else { 0 };
         let breaks = line_feeds | returns;
         let quotes = bytes.equal(b'"');
         let outside = if quotes | self.inside | self.has_closed == 0 {
@@ -124,7 +144,7 @@ impl Masks {
 struct Bytes([u8x16; 4]);
 
 impl Bytes {
-    #[inline]
+    #[inline(always)]
     fn of(block: &[u8; 64]) -> Bytes {
         let (quarters, _) = block.as_chunks::<16>();
         let mut vectors = [u8x16::ZERO; 4];
@@ -133,7 +153,7 @@ impl Bytes {
     }
 
     /// A bit for each byte that is this one.
-    #[inline]
+    #[inline(always)]
     fn equal(self, byte: u8) -> u64 {
         let byte = u8x16::splat(byte);
         let [a, b, c, d] = self.0.map(|vector| u64::from(vector.simd_eq(byte).to_bitmask() & 0xffff));
@@ -142,7 +162,7 @@ impl Bytes {
 }
 
 /// For each bit whether the number of bits up to it is odd.
-#[inline]
+#[inline(always)]
 fn parity(bits: u64) -> u64 {
     [1, 2, 4, 8, 16, 32].into_iter().fold(bits, |bits, by| bits ^ (bits << by))
 }

@@ -226,7 +226,9 @@ impl Reading<'_> {
     ) -> Result<Survey, Trouble> {
         let mut survey = Survey::new(layout.cells, !input.is_built_in);
         if by_its_head {
-            Tokens::in_form(stream.head_text(), form).read(&mut survey);
+            let tokens = Tokens::in_form(stream.head_text(), form);
+            let tokens = if stream.is_whole() { tokens } else { tokens.beginning() };
+            tokens.read(&mut survey);
             return Ok(survey);
         }
         let mut nothing = std::io::empty();

@@ -4,10 +4,10 @@
 //! that says nothing new is put together from that. A row with anything else in it is left to `observe`.
 
 use super::layout::{Layout, NATIVE};
-use super::memo::Memo;
+use super::memo::{Key, Memo};
 use super::numerals::{Decimal, Evidence};
 use super::plan::{Plan, Role};
-use super::tape::RawRow;
+use super::tape::{RawRow, RawRows};
 use crate::model::{Amount, Figure, Number, Period, Place, Record, Selection, TextId, Texts};
 
 /// What is known of the cells of a file in which each row is one observation.
@@ -16,43 +16,46 @@ pub(crate) struct Recall {
     metric: Known<TextId>,
     entity: Known<TextId>,
     period: Known<Period>,
-    source: Own<TextId>,
-    optional: Vec<(Facet, Known<Option<TextId>>)>,
+    source: Known<TextId>,
+    unit: Known<Option<TextId>>,
+    scope: Known<Option<TextId>>,
+    origin: Known<Option<TextId>>,
     value: usize,
+    /// How many cells a row has.
+    width: usize,
     /// How a format writes that there is nothing, beside nothing at all.
     nothing: &'static [u8],
     /// Columns in which only nothing is simple: qualifiers, upper ends.
     must_be_empty: Vec<usize>,
     file: usize,
+    /// For each row of a group the codes of all its cells, those bits that all have, and those that any has.
+    all: Vec<u32>,
+    any: Vec<u32>,
 }
 
-/// What may be named, and need not.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Facet {
-    Unit,
-    Scope,
-    Origin,
-}
+/// Part of the code of a cell that says something new, or a row that is not simple.
+const NEW: u32 = Memo::NEW;
+/// Part of the code of a cell whose row may be chosen; above it stands which of the column's values it is.
+const CHOSEN: u32 = 1;
 
-/// What was made of the cells of a column, and whether what has it may be chosen.
+/// What was made of the cells of a column.
 #[derive(Debug)]
 struct Known<V> {
-    column: usize,
-    memo: Memo<(V, bool)>,
-}
-
-/// What a column says, or the file itself where it has no such column.
-#[derive(Debug)]
-enum Own<V> {
-    Column(Known<V>),
-    /// None before the first row.
-    OfFile(Option<(V, bool)>),
+    /// Where it stands; the file itself has it, where that is nowhere.
+    column: Option<usize>,
+    memo: Memo,
+    values: Vec<V>,
+    /// What rows without such a cell have.
+    absent: u32,
+    /// The codes of a group of rows.
+    codes: Vec<u32>,
 }
 
 /// What became of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Recalled {
-    /// It says nothing new.
-    Chosen(Record),
+    /// It says nothing new: here is its number.
+    Chosen(Option<Number>),
     /// It says nothing new, and is not chosen.
     NotChosen,
     /// It has to be read with care.
@@ -60,18 +63,61 @@ pub(crate) enum Recalled {
 }
 
 impl<V: Copy> Known<V> {
-    fn of(column: usize) -> Known<V> {
-        Known { column, memo: Memo::default() }
+    fn of(column: Option<usize>) -> Known<V> {
+        Known { column, memo: Memo::default(), values: Vec::new(), absent: NEW, codes: Vec::new() }
     }
 
-    #[inline]
-    fn get(&self, row: &RawRow<'_>) -> Option<(V, bool)> {
-        self.memo.get(row.cell(self.column)?)
+    /// One that rows need not have.
+    fn optional(column: Option<usize>, nothing: V, is_chosen: bool) -> Known<V> {
+        let mut known = Known::of(column);
+        known.absent = known.code(nothing, is_chosen);
+        known
+    }
+
+    fn code(&mut self, value: V, is_chosen: bool) -> u32 {
+        let code = self.next_code(is_chosen);
+        self.values.push(value);
+        code
+    }
+
+    /// The code of the value that is learnt next.
+    fn next_code(&self, is_chosen: bool) -> u32 {
+        // There are as many as a memo has, and one.
+        let number = u32::try_from(self.values.len()).unwrap_or_default();
+        number << 1 | if is_chosen { CHOSEN } else { 0 }
+    }
+
+    /// Looks up the cells of a group of rows.
+    fn look_up(&mut self, rows: RawRows<'_>, keys: &mut Vec<Key>, all: &mut [u32], any: &mut [u32]) {
+        self.codes.clear();
+        match self.column {
+            Some(column) => {
+                rows.keys(column, keys);
+                self.memo.codes(keys, &mut self.codes, |row| rows.cell(row, column));
+            }
+            None => self.codes.resize(all.len(), self.absent),
+        }
+        for ((all, any), code) in all.iter_mut().zip(any).zip(&self.codes) {
+            *all &= *code;
+            *any |= *code;
+        }
+    }
+
+    /// The value of a row of the group.
+    fn value(&self, row: usize) -> Option<V> {
+        self.values.get((*self.codes.get(row)? >> 1) as usize).copied()
     }
 
     fn learn(&mut self, row: &RawRow<'_>, value: V, is_chosen: bool) {
-        if let Some(cell) = row.cell(self.column) {
-            self.memo.learn(cell, (value, is_chosen));
+        match self.column {
+            Some(column) => {
+                let code = self.next_code(is_chosen);
+                if row.memorable(column).is_some_and(|cell| self.memo.learn(cell, code)) {
+                    self.values.push(value);
+                }
+            }
+            None if self.absent == NEW => self.absent = self.code(value, is_chosen),
+            None => {}
         }
     }
 }
@@ -82,6 +128,7 @@ impl Recall {
     pub(crate) fn of(
         layout: &Layout,
         plan: &Plan,
+        selection: &Selection,
         keeps_remarks: bool,
         nothing: &'static [u8],
         file: usize,
@@ -92,88 +139,94 @@ impl Recall {
         if *layout != NATIVE || has_remarks || value.decimal != Decimal::Point {
             return None;
         }
-        let facets = [(Facet::Unit, Role::Unit), (Facet::Scope, Role::Scope), (Facet::Origin, Role::Origin)];
-        let optional = facets
-            .into_iter()
-            .filter_map(|(facet, role)| Some((facet, Known::of(plan.column(role)?))))
-            .collect();
-        let source = plan.column(Role::Source);
+        let optional = |role, is_chosen: bool| Known::optional(plan.column(role), None::<TextId>, is_chosen);
         Some(Recall {
-            metric: Known::of(plan.column(Role::Metric)?),
-            entity: Known::of(plan.column(Role::Entity)?),
-            period: Known::of(plan.column(Role::Period)?),
-            source: source.map_or(Own::OfFile(None), |column| Own::Column(Known::of(column))),
-            optional,
+            metric: Known::of(Some(plan.column(Role::Metric)?)),
+            entity: Known::of(Some(plan.column(Role::Entity)?)),
+            period: Known::of(Some(plan.column(Role::Period)?)),
+            source: Known::of(plan.column(Role::Source)),
+            unit: optional(Role::Unit, selection.admits_unit(None)),
+            scope: optional(Role::Scope, selection.admits_scope(None)),
+            origin: optional(Role::Origin, true),
             value: value.column,
+            width: plan.names.len(),
             nothing,
             must_be_empty: [Role::Qualifier, Role::Upper]
                 .into_iter()
                 .filter_map(|r| plan.column(r))
                 .collect(),
             file,
+            all: Vec::new(),
+            any: Vec::new(),
         })
     }
 
-    /// Reads a row, if nothing in it is new.
-    #[inline]
-    pub(crate) fn read(&self, row: &RawRow<'_>, evidence: &mut Evidence) -> Recalled {
-        self.try_read(row, evidence).unwrap_or(Recalled::New)
+    /// Looks up all that a group of rows says, a column after the other.
+    pub(crate) fn look_up(&mut self, rows: RawRows<'_>) {
+        let Recall { all, any, .. } = self;
+        let mut keys = Vec::with_capacity(all.capacity());
+        all.clear();
+        any.clear();
+        any.extend(rows.widths().map(|width| if width == self.width { 0 } else { NEW }));
+        all.resize(any.len(), u32::MAX);
+        self.metric.look_up(rows, &mut keys, all, any);
+        self.entity.look_up(rows, &mut keys, all, any);
+        self.period.look_up(rows, &mut keys, all, any);
+        self.source.look_up(rows, &mut keys, all, any);
+        self.unit.look_up(rows, &mut keys, all, any);
+        self.scope.look_up(rows, &mut keys, all, any);
+        self.origin.look_up(rows, &mut keys, all, any);
     }
 
+    /// What becomes of a row of the group.
     #[inline]
-    fn try_read(&self, row: &RawRow<'_>, evidence: &mut Evidence) -> Option<Recalled> {
-        let (metric, has_metric) = self.metric.get(row)?;
-        let (entity, _) = self.entity.get(row)?;
-        let (period, has_period) = self.period.get(row)?;
-        let (source, has_source) = match &self.source {
-            Own::Column(known) => known.get(row)?,
-            Own::OfFile(of_file) => (*of_file)?,
+    pub(crate) fn read(&self, number: usize, row: &RawRow<'_>, evidence: &mut Evidence) -> Recalled {
+        let (Some(all), Some(any)) = (self.all.get(number), self.any.get(number)) else {
+            return Recalled::New;
         };
-        if self
-            .must_be_empty
-            .iter()
-            .any(|column| row.cell(*column).is_some_and(|cell| !self.is_nothing(cell)))
-        {
-            return None;
+        let Some(value) = row.memorable(self.value).filter(|_| any & NEW == 0) else { return Recalled::New };
+        if !self.must_be_empty.is_empty() && !self.is_simple(row) {
+            return Recalled::New;
         }
-        let value = row.cell(self.value)?;
-        let figure = if self.is_nothing(value) {
-            None
-        } else {
-            let number = Number::from_ascii(value).ok()?;
-            evidence.add_plain(value, row.line);
-            Some(Figure::Amount(Amount::Exactly(number)))
+        let read = match value.key.word() {
+            Some((_, 0)) => None,
+            Some((word, length)) => match Number::from_word(word, length) {
+                None if value.bytes == self.nothing => None,
+                None => match Number::from_ascii(value.bytes) {
+                    Ok(read) => Some(read),
+                    Err(_) => return Recalled::New,
+                },
+                read => read,
+            },
+            None => match Number::from_ascii(value.bytes) {
+                Ok(read) => Some(read),
+                Err(_) => return Recalled::New,
+            },
         };
-        let mut is_chosen = has_metric && has_period && has_source;
-        let (mut unit, mut scope, mut origin) = (None, None, None);
-        for (facet, known) in &self.optional {
-            let id = match row.cell(known.column) {
-                None => None,
-                Some(cell) => {
-                    let (id, may_be) = known.memo.get(cell)?;
-                    is_chosen &= may_be;
-                    id
-                }
-            };
-            match facet {
-                Facet::Unit => unit = id,
-                Facet::Scope => scope = id,
-                Facet::Origin => origin = id,
-            }
-        }
-        if !is_chosen {
-            return Some(Recalled::NotChosen);
-        }
-        let place = Place { file: self.file, line: row.line };
-        let remarks = None;
-        let record = Record { metric, entity, period, figure, unit, scope, source, origin, remarks, place };
-        Some(Recalled::Chosen(record))
+        evidence.add_plain(value.bytes, row.line);
+        if all & CHOSEN == 0 { Recalled::NotChosen } else { Recalled::Chosen(read) }
     }
 
-    /// Whether a cell holds nothing.
-    #[inline]
-    fn is_nothing(&self, cell: &[u8]) -> bool {
-        cell.is_empty() || cell == self.nothing
+    /// The record of a row of the group that is chosen.
+    pub(crate) fn record(&self, number: usize, line: u64, read: Option<Number>) -> Option<Record> {
+        Some(Record {
+            metric: self.metric.value(number)?,
+            entity: self.entity.value(number)?,
+            period: self.period.value(number)?,
+            figure: read.map(|number| Figure::Amount(Amount::Exactly(number))),
+            unit: self.unit.value(number)?,
+            scope: self.scope.value(number)?,
+            source: self.source.value(number)?,
+            origin: self.origin.value(number)?,
+            remarks: None,
+            place: Place { file: self.file, line },
+        })
+    }
+
+    /// Whether a row has nothing where only nothing is simple.
+    fn is_simple(&self, row: &RawRow<'_>) -> bool {
+        let is_nothing = |cell: &[u8]| cell.is_empty() || cell == self.nothing;
+        self.must_be_empty.iter().all(|column| row.cell(*column).is_none_or(is_nothing))
     }
 
     /// Learns what was made of a sound row.
@@ -182,18 +235,9 @@ impl Recall {
         self.metric.learn(row, record.metric, selection.admits_metric(text(record.metric)));
         self.entity.learn(row, record.entity, true);
         self.period.learn(row, record.period, selection.admits_period(record.period));
-        let is_of_source = selection.admits_source(text(record.source));
-        match &mut self.source {
-            Own::Column(known) => known.learn(row, record.source, is_of_source),
-            Own::OfFile(of_file) => *of_file = Some((record.source, is_of_source)),
-        }
-        for (facet, known) in &mut self.optional {
-            let (id, is_chosen) = match facet {
-                Facet::Unit => (record.unit, selection.admits_unit(record.unit.map(text))),
-                Facet::Scope => (record.scope, selection.admits_scope(record.scope.map(text))),
-                Facet::Origin => (record.origin, true),
-            };
-            known.learn(row, id, is_chosen);
-        }
+        self.source.learn(row, record.source, selection.admits_source(text(record.source)));
+        self.unit.learn(row, record.unit, selection.admits_unit(record.unit.map(text)));
+        self.scope.learn(row, record.scope, selection.admits_scope(record.scope.map(text)));
+        self.origin.learn(row, record.origin, true);
     }
 }

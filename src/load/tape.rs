@@ -2,6 +2,8 @@
 
 use super::chunks::Chunk;
 use super::masks::{Block, Masks};
+use super::memo::{Cell, Key};
+use memchr::memchr;
 
 /// Where one cell stands in the bytes of its chunk, quotes and all.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -39,6 +41,45 @@ pub(crate) struct Tape {
     rows: Vec<Stretch>,
 }
 
+/// Some rows, as they are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct RawRows<'c> {
+    bytes: &'c [u8],
+    cells: &'c [Span],
+    rows: &'c [Stretch],
+}
+
+impl<'c> RawRows<'c> {
+    /// One by one.
+    pub(crate) fn each(self) -> impl Iterator<Item = RawRow<'c>> {
+        self.rows.iter().map(move |row| {
+            let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize);
+            RawRow { bytes: self.bytes, cells: cells.unwrap_or_default(), line: row.line, span: row.span }
+        })
+    }
+
+    /// How many cells each has.
+    pub(crate) fn widths(self) -> impl Iterator<Item = usize> {
+        self.rows.iter().map(|row| (row.cells.end - row.cells.start) as usize)
+    }
+
+    /// The key of each one's cell in a column, to look up in memory; where a row has no such column, that of any cell.
+    pub(crate) fn keys(self, column: usize, keys: &mut Vec<Key>) {
+        keys.clear();
+        keys.extend(self.rows.iter().map(|row| {
+            let span = self.cells.get((row.cells.start as usize).wrapping_add(column));
+            Key::of(self.bytes, span.copied().unwrap_or_default())
+        }));
+    }
+
+    /// The cell of a row in a column.
+    pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
+        let row = self.rows.get(row).map_or(0, |row| row.cells.start as usize);
+        let span = self.cells.get(row.wrapping_add(column));
+        Cell::of(self.bytes, span.copied().unwrap_or_default())
+    }
+}
+
 /// One row, as it is written.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RawRow<'c> {
@@ -57,6 +98,12 @@ impl<'c> RawRow<'c> {
         self.bytes.get(span.start as usize..span.end as usize)
     }
 
+    /// A cell to look up in memory.
+    #[inline]
+    pub(crate) fn memorable(&self, column: usize) -> Option<Cell<'c>> {
+        Some(Cell::of(self.bytes, *self.cells.get(column)?))
+    }
+
     /// How many cells it has.
     pub(crate) fn width(&self) -> usize {
         self.cells.len()
@@ -69,12 +116,16 @@ impl<'c> RawRow<'c> {
 }
 
 impl Tape {
-    /// Its rows, as they are written in the bytes that it was made from.
-    pub(crate) fn rows<'c>(&'c self, bytes: &'c [u8]) -> impl Iterator<Item = RawRow<'c>> {
-        self.rows.iter().map(move |row| {
-            let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize);
-            RawRow { bytes, cells: cells.unwrap_or_default(), line: row.line, span: row.span }
-        })
+    /// Its rows from the first that is wanted on, in groups of so many, as they are written in the bytes that it was made
+    /// from.
+    pub(crate) fn groups<'c>(
+        &'c self,
+        bytes: &'c [u8],
+        from: usize,
+        size: usize,
+    ) -> impl Iterator<Item = RawRows<'c>> {
+        let rows = self.rows.get(from..).unwrap_or_default();
+        rows.chunks(size).map(move |rows| RawRows { bytes, cells: &self.cells, rows })
     }
 
     /// Forgets all rows.
@@ -117,7 +168,7 @@ impl Tape {
     pub(crate) fn read_table(&mut self, chunk: &Chunk, delimiter: u8) {
         self.clear();
         let bytes = chunk.bytes.as_slice();
-        let mut masks = Masks::new(delimiter);
+        let mut masks = Masks::new(delimiter).with_returns(memchr(b'\r', bytes).is_some());
         let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, row: 0, first: 0 };
         let mut before = 1;
         for (number, content) in bytes.chunks(Masks::WIDTH).enumerate() {

@@ -14,6 +14,8 @@ use crate::model::{Text, Untrusted};
 
 /// How many records may stand above a header.
 const MOST_ABOVE: usize = 12;
+/// So much of a long text is looked over, where what comes later is judged on the way.
+const LOOKED_OVER: usize = 64 * 1024;
 /// How many records tell what separates the fields.
 const TELLING: usize = 20;
 
@@ -45,6 +47,14 @@ impl<'t> Tokens<'t> {
             InputFormat::JsonLines => Form::Lines,
         };
         Tokens { text, form }
+    }
+
+    /// The same tokens of the first lines, if there are many.
+    pub(crate) fn beginning(self) -> Tokens<'t> {
+        let end =
+            self.text.get(..self.text.floor_char_boundary(LOOKED_OVER)).and_then(|part| part.rfind('\n'));
+        let end = end.filter(|_| self.text.len() > LOOKED_OVER);
+        Tokens { text: end.and_then(|end| self.text.get(..=end)).unwrap_or(self.text), ..self }
     }
 
     /// The text taken apart in this way.

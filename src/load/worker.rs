@@ -15,13 +15,16 @@ use super::row::{Header, Row, Rows};
 use super::spot::Spot;
 use super::survey::Survey;
 use super::tally::Tally;
-use super::tape::{RawRow, Tape};
+use super::tape::{RawRow, RawRows, Tape};
 use super::template::Template;
 use super::tokens::Form;
 use super::{Met, text};
 use crate::model::{Metric, Place, Record, Selection, Text, Texts, Untrusted};
 use std::collections::BTreeSet;
 use std::sync::{Mutex, PoisonError};
+
+/// So many rows are looked up together: few enough that what the first of them say is soon known of the others.
+const GROUP: usize = 64;
 
 /// What all threads know of the file that they read.
 #[derive(Clone, Copy)]
@@ -147,10 +150,9 @@ impl<'j> Worker<'j> {
             Form::Table(dialect) if chunk.is_regular => {
                 tape.read_table(chunk, dialect.delimiter);
                 let above = if chunk.number == 0 { dialect.above + 1 } else { 0 };
-                let width = self.plan.names.len();
-                for row in tape.rows(&chunk.bytes).skip(above) {
-                    self.raw(&row, row.width() == width, |worker, text| {
-                        csv::read_row(text, dialect, row.line, |row| worker.whole(row));
+                for rows in tape.groups(&chunk.bytes, above, GROUP) {
+                    self.group(rows, |worker, text, line| {
+                        csv::read_row(text, dialect, line, |row| worker.whole(row));
                     });
                 }
             }
@@ -164,8 +166,8 @@ impl<'j> Worker<'j> {
             }
             Form::Lines => {
                 tape.read_lines(chunk, &self.template);
-                for row in tape.rows(&chunk.bytes) {
-                    self.raw(&row, true, |worker, text| worker.line(text, row.line));
+                for rows in tape.groups(&chunk.bytes, 0, GROUP) {
+                    self.group(rows, Worker::line);
                 }
             }
             Form::Document | Form::Columns(_) => {}
@@ -173,29 +175,32 @@ impl<'j> Worker<'j> {
         self.tape = tape;
     }
 
-    /// Reads a row as it is written: from memory where nothing in it is new, else by `plainly`. A row that
-    /// is not whole has not as many cells as the header.
-    #[inline]
-    fn raw(&mut self, row: &RawRow<'_>, is_whole: bool, plainly: impl FnOnce(&mut Self, &str)) {
-        if let Some(recall) = self.recall.as_ref().filter(|_| is_whole) {
-            let evidence = &mut self.found.evidence;
-            match recall.read(row, evidence) {
-                Recalled::Chosen(record) => {
-                    self.batch.rows += 1;
-                    return self.batch.records.push(record);
-                }
-                Recalled::NotChosen => {
-                    self.batch.rows += 1;
-                    return;
-                }
-                Recalled::New => {}
-            }
+    /// Reads rows as they are written: from memory where nothing in them is new, else by `plainly`.
+    fn group(&mut self, rows: RawRows<'_>, plainly: impl Fn(&mut Self, &str, u64)) {
+        if let Some(recall) = &mut self.recall {
+            recall.look_up(rows);
         }
-        self.last = None;
-        let Ok(text) = std::str::from_utf8(row.bytes()) else { return };
-        plainly(self, text);
-        if is_whole {
-            self.learn(row);
+        for (number, row) in rows.each().enumerate() {
+            let recalled = match &self.recall {
+                Some(recall) => recall.read(number, &row, &mut self.found.evidence),
+                None => Recalled::New,
+            };
+            match recalled {
+                Recalled::Chosen(read) => {
+                    self.batch.rows += 1;
+                    let record =
+                        self.recall.as_ref().and_then(|recall| recall.record(number, row.line, read));
+                    self.batch.records.extend(record);
+                }
+                Recalled::NotChosen => self.batch.rows += 1,
+                Recalled::New => {
+                    self.last = None;
+                    if let Ok(text) = std::str::from_utf8(row.bytes()) {
+                        plainly(self, text, row.line);
+                        self.learn(&row);
+                    }
+                }
+            }
         }
     }
 
@@ -216,12 +221,21 @@ impl<'j> Worker<'j> {
 impl Worker<'_> {
     fn recall(&self) -> Option<Recall> {
         let nothing: &[u8] = if matches!(self.job.form, Form::Lines) { b"null" } else { b"" };
-        Recall::of(self.job.layout, &self.plan, self.job.keeps_remarks, nothing, self.job.file)
+        Recall::of(
+            self.job.layout,
+            &self.plan,
+            self.job.selection,
+            self.job.keeps_remarks,
+            nothing,
+            self.job.file,
+        )
     }
 
     /// Learns what was made of a row, where that was one record and nothing else.
     fn learn(&mut self, row: &RawRow<'_>) {
-        if let (Some(recall), Some(record)) = (&mut self.recall, self.last.take()) {
+        if row.width() == self.plan.names.len()
+            && let (Some(recall), Some(record)) = (&mut self.recall, self.last.take())
+        {
             let texts = self.job.texts.lock().unwrap_or_else(PoisonError::into_inner);
             recall.learn(row, &record, self.job.selection, &texts);
         }

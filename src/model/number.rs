@@ -84,10 +84,60 @@ impl Number {
     /// ```
     #[inline]
     pub fn from_ascii(bytes: &[u8]) -> Result<Number, NumberError> {
-        if let Some(number) = short_decimal(bytes) {
+        if let Some(number) = short_decimal(bytes).or_else(|| short_with_exponent(bytes)) {
             return Ok(number);
         }
         decimal(str::from_utf8(bytes).map_err(|_| NumberError::NotANumber)?)
+    }
+
+    /// Reads a plain decimal of up to eight bytes, which stand in a word, the first one lowest, and noughts above them.
+    /// Nothing where it is none: then [`Number::from_ascii`] says what it is.
+    ///
+    /// ```
+    /// use aiwatch::model::Number;
+    ///
+    /// let word = u64::from_le_bytes(*b"-12.50\0\0");
+    /// assert_eq!(Number::from_word(word, 6), "-12.50".parse().ok());
+    /// assert_eq!(Number::from_word(u64::from_le_bytes(*b"12,5\0\0\0\0"), 4), None);
+    /// ```
+    #[inline]
+    #[must_use]
+    pub fn from_word(word: u64, length: usize) -> Option<Number> {
+        const ONES: u64 = 0x0101_0101_0101_0101;
+        let negative = word & 0xff == u64::from(b'-');
+        let (word, length) = if negative { (word >> 8, length.wrapping_sub(1)) } else { (word, length) };
+        if !(1..=8).contains(&length) {
+            return None;
+        }
+        // What a digit stands for, in its byte; a point is 0x1e then.
+        let own = u64::MAX >> (64 - 8 * length as u32);
+        let bytes = (word ^ (u64::from(b'0') * ONES)) & own;
+        let point = bytes ^ (0x1e * ONES);
+        // The lowest bit that is left is that of the first byte that is a point.
+        let point = point.wrapping_sub(ONES) & !point & (0x80 * ONES);
+        let (digits, length, decimals) = if point == 0 {
+            (bytes, length, 0)
+        } else {
+            let at = point.trailing_zeros() / 8;
+            let before = (1_u64 << (8 * at)) - 1;
+            let decimals = (length as u32).wrapping_sub(at + 1);
+            if decimals == 0 {
+                return None;
+            }
+            ((bytes & before) | (bytes >> 8 & !before), length - 1, decimals)
+        };
+        // Above nine, a byte gets its highest bit.
+        if (digits.wrapping_add(0x76 * ONES) | digits) & (0x80 * ONES) != 0 {
+            return None;
+        }
+        // The last digit to the highest byte; then pairs, fours and all eight, each the first ten times as often.
+        let digits = digits << (8 * (8 - length as u32));
+        let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
+        let mask = 0x0000_00ff_0000_00ff;
+        let fours = (pairs & mask).wrapping_mul(0x000f_4240_0000_0064);
+        let others = (pairs >> 16 & mask).wrapping_mul(0x0000_2710_0000_0001);
+        let value = i128::from(fours.wrapping_add(others) >> 32);
+        Some(Number { digits: if negative { -value } else { value }, exponent: -(decimals as i32) })
     }
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
@@ -428,6 +478,21 @@ fn short_decimal(bytes: &[u8]) -> Option<Number> {
     Some(Number { digits: i128::from(if negative { -digits } else { digits }), exponent: -decimals })
 }
 
+/// The number where it is a short one with a small exponent. Nothing for all others, as in [`short_decimal`].
+fn short_with_exponent(bytes: &[u8]) -> Option<Number> {
+    let at = bytes.iter().position(|byte| matches!(byte, b'e' | b'E'))?;
+    let (mantissa, exponent) = bytes.split_at_checked(at)?;
+    let (negative, exponent) = match exponent {
+        [_, b'-', rest @ ..] => (true, rest),
+        [_, b'+', rest @ ..] | [_, rest @ ..] => (false, rest),
+        [] => return None,
+    };
+    let (power, []) = leading_digits(0, exponent) else { return None };
+    let power = i32::try_from(power).ok().filter(|_| (1..=3).contains(&exponent.len()))?;
+    let number = short_decimal(mantissa)?;
+    Number::new(number.digits, number.exponent + if negative { -power } else { power })
+}
+
 /// The digits at the beginning, written behind those of `digits`, and what comes after them. Of up to 19 digits nothing
 /// is lost.
 fn leading_digits(mut digits: u64, mut bytes: &[u8]) -> (u64, &[u8]) {
@@ -678,6 +743,18 @@ mod tests {
     }
 
     proptest! {
+        /// A word of bytes is read as the text in it, or not at all.
+        #[test]
+        fn words_are_read_as_texts(text in "-?[0-9]{0,8}|-?[0-9]{0,5}\\.[0-9]{0,5}|[-0-9.e+,/:é]{1,8}") {
+            let mut bytes = [0; 8];
+            if text.len() <= 8 {
+                bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
+                let read = Number::from_word(u64::from_le_bytes(bytes), text.len());
+                let is_plain = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-'));
+                prop_assert_eq!(read, text.parse().ok().filter(|_| is_plain));
+            }
+        }
+
         #[test]
         fn sums_are_those_of_all_digits(a in any_in_range(), b in any_in_range()) {
             prop_assert_eq!(a.plus(b), plus_at_length(a, b));
