@@ -229,7 +229,7 @@ const MOST_FOLDERS: u8 = 4;
 struct Nowhere;
 
 impl Sink for Nowhere {
-    fn take(&mut self, _record: Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, _record: &Record, _texts: &Texts) -> Result<(), Place> {
         Ok(())
     }
 }

@@ -63,7 +63,7 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
         for observation in settled(kept.0, &selection) {
             let record = Record::of(&observation, Place::default(), &mut texts);
             // A sink that counts takes every row.
-            let _ = sink.take(record, &texts);
+            let _ = sink.take(&record, &texts);
         }
         (loaded, Some(texts))
     } else {

@@ -76,8 +76,13 @@ impl Wanted {
         Wanted { ids: names().filter_map(code_or_name).collect(), folded: names().map(fold).collect() }
     }
 
+    /// Whether nobody is named, so that all are wanted.
+    pub(super) fn is_of_all(&self) -> bool {
+        self.folded.is_empty()
+    }
+
     pub(super) fn admits(&self, id: &Untrusted<'_>) -> bool {
-        self.folded.is_empty() || self.ids.contains(&id.raw()) || self.folded.contains(&fold(id.raw()))
+        self.is_of_all() || self.ids.contains(&id.raw()) || self.folded.contains(&fold(id.raw()))
     }
 }
 

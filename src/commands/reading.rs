@@ -111,7 +111,7 @@ pub(super) fn settled(
 pub(super) struct Kept(pub(super) Vec<Observation<'static>>);
 
 impl Sink for Kept {
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         self.0.push(record.observation(texts));
         Ok(())
     }
@@ -131,6 +131,9 @@ impl About<'_> {
     }
 
     fn wants(&mut self, entity: TextId, texts: &Texts) -> bool {
+        if self.wanted.is_of_all() {
+            return true;
+        }
         if self.known.len() <= entity.index() {
             self.known.resize(entity.index() + 1, None);
         }
@@ -140,7 +143,7 @@ impl About<'_> {
 }
 
 impl Sink for About<'_> {
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         if self.wants(record.entity, texts) { self.sink.take(record, texts) } else { Ok(()) }
     }
 }

@@ -167,12 +167,12 @@ impl Evidence {
 
     /// Takes in a number that has at most a decimal point: it tells something only while nothing else has.
     #[inline]
-    pub(crate) fn add_plain(&mut self, number: &[u8], line: u64) {
+    pub(crate) fn add_plain(&mut self, number: &[u8], line: impl Fn() -> u64) {
         if self.point.is_none()
             && number.contains(&b'.')
             && let Ok(text) = std::str::from_utf8(number)
         {
-            self.add(text, Spot { line, character: None });
+            self.add(text, Spot { line: line(), character: None });
         }
     }
 

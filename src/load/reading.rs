@@ -365,23 +365,22 @@ impl Reading<'_> {
         for metric in batch.metrics.drain(..) {
             self.loaded.described.metrics.entry(metric.id.clone()).or_insert(metric);
         }
-        let mut records = batch.records.drain(..);
         let mut taken = 0;
         for (before, event) in batch.events.drain(..) {
-            self.records(records.by_ref().take(before - taken));
+            self.records(batch.records.get(taken..before).unwrap_or_default());
             taken = before;
             self.tell(event);
         }
-        self.records(records);
+        self.records(batch.records.get(taken..).unwrap_or_default());
+        batch.records.clear();
         batch.rows = 0;
     }
 
-    fn records(&mut self, records: impl Iterator<Item = Record>) {
+    fn records(&mut self, records: &[Record]) {
         let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
         for record in records {
-            let place = record.place;
             if let Err(earlier) = self.sink.take(record, &texts) {
-                self.problems.push(problem::repeated_key(&self.loaded.files, place, earlier));
+                self.problems.push(problem::repeated_key(&self.loaded.files, record.place, earlier));
             }
         }
     }
@@ -415,7 +414,7 @@ impl Reading<'_> {
                     drop(texts);
                     self.met.add(&record);
                     if self.request.selection.admits(&observation) {
-                        self.records(std::iter::once(record));
+                        self.records(&[record]);
                     }
                 }
             }

@@ -180,14 +180,14 @@ impl Recall {
 
     /// What becomes of a row of the group.
     #[inline]
-    pub(crate) fn read(&self, number: usize, row: &RawRow<'_>, evidence: &mut Evidence) -> Recalled {
+    pub(crate) fn read(&self, number: usize, rows: RawRows<'_>, evidence: &mut Evidence) -> Recalled {
         let (Some(all), Some(any)) = (self.all.get(number), self.any.get(number)) else {
             return Recalled::New;
         };
-        let Some(value) = row.memorable(self.value).filter(|_| any & NEW == 0) else { return Recalled::New };
-        if !self.must_be_empty.is_empty() && !self.is_simple(row) {
+        if any & NEW != 0 || (!self.must_be_empty.is_empty() && !self.is_simple(number, rows)) {
             return Recalled::New;
         }
+        let value = rows.cell(number, self.value);
         let read = match value.key.word() {
             Some((_, 0)) => None,
             Some((word, length)) => match Number::from_word(word, length) {
@@ -203,12 +203,12 @@ impl Recall {
                 Err(_) => return Recalled::New,
             },
         };
-        evidence.add_plain(value.bytes, row.line);
+        evidence.add_plain(value.bytes, || rows.line(number));
         if all & CHOSEN == 0 { Recalled::NotChosen } else { Recalled::Chosen(read) }
     }
 
     /// The record of a row of the group that is chosen.
-    pub(crate) fn record(&self, number: usize, line: u64, read: Option<Number>) -> Option<Record> {
+    pub(crate) fn record(&self, number: usize, rows: RawRows<'_>, read: Option<Number>) -> Option<Record> {
         Some(Record {
             metric: self.metric.value(number)?,
             entity: self.entity.value(number)?,
@@ -219,14 +219,16 @@ impl Recall {
             source: self.source.value(number)?,
             origin: self.origin.value(number)?,
             remarks: None,
-            place: Place { file: self.file, line },
+            place: Place { file: self.file, line: rows.line(number) },
         })
     }
 
     /// Whether a row has nothing where only nothing is simple.
-    fn is_simple(&self, row: &RawRow<'_>) -> bool {
-        let is_nothing = |cell: &[u8]| cell.is_empty() || cell == self.nothing;
-        self.must_be_empty.iter().all(|column| row.cell(*column).is_none_or(is_nothing))
+    fn is_simple(&self, number: usize, rows: RawRows<'_>) -> bool {
+        self.must_be_empty.iter().all(|column| {
+            let cell = rows.cell(number, *column).bytes;
+            cell.is_empty() || cell == self.nothing
+        })
     }
 
     /// Learns what was made of a sound row.

@@ -50,12 +50,21 @@ pub(crate) struct RawRows<'c> {
 }
 
 impl<'c> RawRows<'c> {
-    /// One by one.
-    pub(crate) fn each(self) -> impl Iterator<Item = RawRow<'c>> {
-        self.rows.iter().map(move |row| {
-            let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize);
-            RawRow { bytes: self.bytes, cells: cells.unwrap_or_default(), line: row.line, span: row.span }
-        })
+    /// How many there are.
+    pub(crate) fn count(self) -> usize {
+        self.rows.len()
+    }
+
+    /// One of them.
+    pub(crate) fn row(self, number: usize) -> Option<RawRow<'c>> {
+        let row = self.rows.get(number)?;
+        let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize)?;
+        Some(RawRow { bytes: self.bytes, cells, line: row.line, span: row.span })
+    }
+
+    /// The line that one begins in.
+    pub(crate) fn line(self, number: usize) -> u64 {
+        self.rows.get(number).map_or(0, |row| row.line)
     }
 
     /// How many cells each has.
@@ -73,6 +82,7 @@ impl<'c> RawRows<'c> {
     }
 
     /// The cell of a row in a column.
+    #[inline]
     pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
         let row = self.rows.get(row).map_or(0, |row| row.cells.start as usize);
         let span = self.cells.get(row.wrapping_add(column));
@@ -91,13 +101,6 @@ pub(crate) struct RawRow<'c> {
 }
 
 impl<'c> RawRow<'c> {
-    /// A cell as it is written; none where the row has none.
-    #[inline]
-    pub(crate) fn cell(&self, column: usize) -> Option<&'c [u8]> {
-        let span = self.cells.get(column)?;
-        self.bytes.get(span.start as usize..span.end as usize)
-    }
-
     /// A cell to look up in memory.
     #[inline]
     pub(crate) fn memorable(&self, column: usize) -> Option<Cell<'c>> {

@@ -180,20 +180,20 @@ impl<'j> Worker<'j> {
         if let Some(recall) = &mut self.recall {
             recall.look_up(rows);
         }
-        for (number, row) in rows.each().enumerate() {
+        for number in 0..rows.count() {
             let recalled = match &self.recall {
-                Some(recall) => recall.read(number, &row, &mut self.found.evidence),
+                Some(recall) => recall.read(number, rows, &mut self.found.evidence),
                 None => Recalled::New,
             };
             match recalled {
                 Recalled::Chosen(read) => {
                     self.batch.rows += 1;
-                    let record =
-                        self.recall.as_ref().and_then(|recall| recall.record(number, row.line, read));
+                    let record = self.recall.as_ref().and_then(|recall| recall.record(number, rows, read));
                     self.batch.records.extend(record);
                 }
                 Recalled::NotChosen => self.batch.rows += 1,
                 Recalled::New => {
+                    let Some(row) = rows.row(number) else { continue };
                     self.last = None;
                     if let Ok(text) = std::str::from_utf8(row.bytes()) {
                         plainly(self, text, row.line);

@@ -25,8 +25,8 @@ impl Dataset {
 }
 
 impl Sink for Dataset {
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
-        self.keys.take(&record)?;
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+        self.keys.take(record)?;
         self.observations.push(record.observation(texts));
         Ok(())
     }

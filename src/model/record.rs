@@ -135,7 +135,7 @@ pub trait Sink: Send {
     /// # Errors
     ///
     /// The place of an earlier one with the same key, where the sink keeps keys apart.
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place>;
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place>;
 
     /// Whether it keeps what records say beside their figures; else they come without.
     fn keeps_remarks(&self) -> bool {

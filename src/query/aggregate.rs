@@ -227,7 +227,7 @@ impl Accumulated {
 }
 
 impl Sink for Aggregator {
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         if matches!(record.figure, Some(Figure::Rank(_))) {
             self.refused = Some(Refusal::MergedRanks(texts.of(record.metric).clone()));
             return Ok(());

@@ -65,7 +65,7 @@ impl Counter {
 }
 
 impl Sink for Counter {
-    fn take(&mut self, record: Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, _texts: &Texts) -> Result<(), Place> {
         self.entities.entry(record.entity).or_default().add(record.metric);
         self.sources.entry(record.source).or_default().add(record.metric);
         self.periods.entry(record.period).or_default().add(record.metric);

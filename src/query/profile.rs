@@ -158,7 +158,7 @@ impl Profiler {
 }
 
 impl Sink for Profiler {
-    fn take(&mut self, record: Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, _texts: &Texts) -> Result<(), Place> {
         if let Some(profiling) = self.of(record.metric, record.unit) {
             profiling.entities.insert(record.entity);
             profiling.sources.insert(record.source);

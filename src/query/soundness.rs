@@ -20,8 +20,8 @@ impl Soundness {
 }
 
 impl Sink for Soundness {
-    fn take(&mut self, record: Record, texts: &Texts) -> Result<(), Place> {
-        let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(&record));
+    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+        let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(record));
         // A repeated row is a row all the same.
         self.profiler.take(record, texts)?;
         earlier
