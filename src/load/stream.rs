@@ -8,8 +8,10 @@ use super::unpack::{Limit, Packing, Trouble, Unpacked};
 use encoding_rs::Encoding;
 use std::io::Read;
 
-/// So many bytes are looked at before anything is decided, and so many are read at once.
-pub(crate) const BLOCK: usize = 256 * 1024;
+/// So many bytes are looked at before anything is decided.
+const HEAD: usize = 256 * 1024;
+/// So many are read at once: with what is made of them they stay near the processor.
+pub(crate) const BLOCK: usize = 64 * 1024;
 /// So many lines tell how a text is laid out.
 const TELLING_LINES: usize = 40;
 /// A text whose first lines are longer than this has none.
@@ -48,7 +50,7 @@ impl<'s> Stream<'s> {
             encoding: "UTF-8",
             is_guess: false,
         };
-        stream.more(BLOCK)?;
+        stream.more(HEAD)?;
         Ok(stream)
     }
 
