@@ -9,7 +9,7 @@ use encoding_rs::Encoding;
 use std::io::Read;
 
 /// So many bytes are looked at before anything is decided, and so many are read at once.
-pub(crate) const BLOCK: usize = 256 * 1024;
+const BLOCK: usize = 256 * 1024;
 /// So many lines tell how a text is laid out.
 const TELLING_LINES: usize = 40;
 /// A text whose first lines are longer than this has none.
@@ -19,6 +19,8 @@ const MOST_HEAD: usize = 64 * 1024 * 1024;
 pub(crate) struct Stream<'s> {
     from: Unpacked<'s>,
     wanted: Option<&'static Encoding>,
+    /// So many bytes are read at once.
+    block: usize,
     /// What was read and not yet taken.
     ready: Vec<u8>,
     /// Whether all was read.
@@ -38,17 +40,29 @@ impl<'s> Stream<'s> {
         limit: Limit,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, Trouble> {
+        Stream::in_blocks(BLOCK, raw, size, limit, wanted)
+    }
+
+    /// The same, read so many bytes at a time.
+    pub(crate) fn in_blocks(
+        block: usize,
+        raw: Box<dyn Read + Send + 's>,
+        size: Option<u64>,
+        limit: Limit,
+        wanted: Option<&'static Encoding>,
+    ) -> Result<Stream<'s>, Trouble> {
         let from = Unpacked::of(raw, size, limit)?;
         let mut stream = Stream {
             from,
             wanted,
+            block,
             ready: Vec::new(),
             is_ended: false,
             is_sure: false,
             encoding: "UTF-8",
             is_guess: false,
         };
-        stream.more(BLOCK)?;
+        stream.more(block)?;
         Ok(stream)
     }
 
@@ -77,6 +91,11 @@ impl<'s> Stream<'s> {
     /// Whether there is no more than the head.
     pub(crate) fn is_whole(&self) -> bool {
         self.is_ended
+    }
+
+    /// How many bytes are missing to a whole block in the head.
+    pub(crate) fn missing(&self) -> usize {
+        self.block.saturating_sub(self.ready.len())
     }
 
     /// How it was packed.
@@ -123,7 +142,7 @@ impl<'s> Stream<'s> {
     /// Reads everything into the head.
     pub(crate) fn read_all(&mut self) -> Result<(), Trouble> {
         while !self.is_ended {
-            self.more(4 * BLOCK)?;
+            self.more(4 * self.block)?;
         }
         Ok(())
     }
@@ -139,7 +158,7 @@ impl<'s> Stream<'s> {
     /// Exchanges what is in the head: its first `length` bytes are left in `taken`, which gives its room for the others.
     pub(crate) fn take(&mut self, length: usize, taken: &mut Vec<u8>) {
         taken.clear();
-        taken.reserve(BLOCK + BLOCK / 4);
+        taken.reserve(self.block + self.block / 4);
         taken.extend_from_slice(self.ready.get(length..).unwrap_or_default());
         self.ready.truncate(length);
         std::mem::swap(&mut self.ready, taken);
