@@ -146,7 +146,7 @@ fn last_end(bytes: &[u8]) -> Option<usize> {
 }
 
 /// How many lines end in some bytes: by `\n`, `\r\n` or a lone `\r`.
-fn lines(bytes: &[u8]) -> u64 {
+pub(crate) fn lines(bytes: &[u8]) -> u64 {
     let feeds = memchr_iter(b'\n', bytes).count();
     let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
     (feeds + memchr_iter(b'\r', bytes).filter(is_lone).count()) as u64
