@@ -125,11 +125,16 @@ impl<'s> Stream<'s> {
         while !self.is_ended && memchr::memchr_iter(b'\n', &self.ready).count() < TELLING_LINES {
             let length = self.ready.len();
             if length > MOST_HEAD {
-                return self.read_all();
+                self.read_all()?;
+            } else {
+                self.more(length)?;
             }
-            self.more(length)?;
         }
-        Ok(())
+        // Only the first block is known to be text.
+        match std::str::from_utf8(&self.ready) {
+            Err(error) if self.is_ended || error.error_len().is_some() => self.read_all_text(),
+            _ => Ok(()),
+        }
     }
 
     /// The text of the whole lines in the head.
