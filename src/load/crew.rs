@@ -90,6 +90,7 @@ impl Shared<'_, '_, '_> {
         drop(turn);
         self.next.notify_all();
         worker.batch = batch;
+        worker.keep();
         goes_on.then_some(chunk.bytes)
     }
 

@@ -346,6 +346,7 @@ impl Reading<'_> {
         let mut worker = Worker::new(job);
         tokens.read(&mut worker);
         self.take(&mut worker.batch);
+        worker.keep();
         vec![worker.finish()]
     }
 

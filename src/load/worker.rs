@@ -106,13 +106,16 @@ pub(crate) struct Worker<'j> {
     last: Option<Record>,
     /// Metrics whose names were met.
     told: BTreeSet<Text>,
+    tally: Option<Tally>,
+    /// What was found out in the chunk that is read.
     found: Found,
+    /// What was found out in those that were handed on.
+    kept: Found,
     pub(crate) batch: Batch,
 }
 
 impl<'j> Worker<'j> {
     pub(crate) fn new(job: Job<'j>) -> Worker<'j> {
-        let tally = job.plan.tally.is_some().then(Tally::default);
         let mut worker = Worker {
             job,
             plan: job.plan.clone(),
@@ -123,7 +126,9 @@ impl<'j> Worker<'j> {
             resolver: Resolver::default(),
             last: None,
             told: BTreeSet::new(),
-            found: Found { tally, ..Found::default() },
+            tally: job.plan.tally.is_some().then(Tally::default),
+            found: Found::default(),
+            kept: Found::default(),
             batch: Batch::default(),
         };
         worker.recall = worker.recall();
@@ -132,7 +137,16 @@ impl<'j> Worker<'j> {
 
     /// What it found out, at the end.
     pub(crate) fn finish(self) -> Found {
-        Found { groups: self.resolver.groups, ..self.found }
+        Found { tally: self.tally, ..self.kept }
+    }
+
+    /// Keeps what it found out in the chunk that was just handed on: what stands below the end of what can be read is never
+    /// kept, whoever read it.
+    pub(crate) fn keep(&mut self) {
+        let Found { met, evidence, .. } = std::mem::take(&mut self.found);
+        self.kept.met.extend(&met);
+        self.kept.evidence = std::mem::take(&mut self.kept.evidence).and(&evidence);
+        self.kept.groups.append(&mut self.resolver.groups);
     }
 
     /// Reads a chunk into the batch.
@@ -330,8 +344,7 @@ impl Rows for Worker<'_> {
         let (mut faults, mut observations) = (Vec::new(), Vec::new());
         let reader = Reader { layout: self.job.layout, plan: &self.plan, source: self.job.source };
         reader.observe(row, &mut self.resolver, &mut faults, &mut observations);
-        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.found.tally, &self.plan.tally)
-        {
+        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.tally, &self.plan.tally) {
             tally.take(plan, row, &mut self.resolver);
         }
         let place = Place { file: self.job.file, line: row.spot.line };
