@@ -5,7 +5,7 @@
 
 use super::chunks::{Chunk, Chunks};
 use super::unpack::Trouble;
-use super::worker::{Batch, Found, Job, Worker};
+use super::worker::{Batch, Fields, Found, Job, Worker};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Takes what is in batches, in the order of the file.
@@ -23,6 +23,8 @@ struct Turn<'h> {
     /// The number of its chunk.
     number: usize,
     is_over: bool,
+    /// What fields records have, once they have more than was known before any was read.
+    fields: Option<Fields>,
     hand: Hand<'h>,
 }
 
@@ -35,7 +37,7 @@ pub(crate) fn read(
 ) -> (Vec<Found>, Option<Trouble>) {
     let shared = Shared {
         chunks: Mutex::new((chunks, None)),
-        turn: Mutex::new(Turn { number: 0, is_over: false, hand }),
+        turn: Mutex::new(Turn { number: 0, is_over: false, fields: None, hand }),
         next: Condvar::new(),
     };
     let mut found = Vec::new();
@@ -81,6 +83,14 @@ impl Shared<'_, '_, '_> {
         }
         if turn.is_over {
             return None;
+        }
+        if worker.met_fields() {
+            // What new fields mean depends on those that were met before them, whoever did.
+            if let Some(fields) = turn.fields.as_ref().filter(|fields| worker.knew_less_than(fields)) {
+                worker.read_anew(&chunk, fields);
+                batch = std::mem::take(&mut worker.batch);
+            }
+            turn.fields = Some(worker.fields());
         }
         let is_last = batch.is_last;
         (turn.hand)(&mut batch);

@@ -92,12 +92,21 @@ pub(crate) struct Found {
     pub(crate) tally: Option<Tally>,
 }
 
+/// The fields of records that were met, and what they mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    columns: json::Columns,
+    plan: Plan,
+}
+
 /// One thread's view of a file.
 pub(crate) struct Worker<'j> {
     job: Job<'j>,
     plan: Plan,
     /// The names of fields in records.
     columns: json::Columns,
+    /// How many of them were known before the chunk that is read.
+    known_before: usize,
     template: Template,
     recall: Option<Recall>,
     tape: Tape,
@@ -120,6 +129,7 @@ impl<'j> Worker<'j> {
             job,
             plan: job.plan.clone(),
             columns: json::Columns::named(&job.plan.names),
+            known_before: job.plan.names.len(),
             template: Template::default(),
             recall: None,
             tape: Tape::default(),
@@ -149,8 +159,34 @@ impl<'j> Worker<'j> {
         self.kept.groups.append(&mut self.resolver.groups);
     }
 
+    /// Whether there were new fields in the chunk that was just read.
+    pub(crate) fn met_fields(&self) -> bool {
+        self.columns.count() > self.known_before
+    }
+
+    /// Whether others had met more fields before the chunk that was just read.
+    pub(crate) fn knew_less_than(&self, fields: &Fields) -> bool {
+        self.known_before < fields.columns.count()
+    }
+
+    /// The fields that are known.
+    pub(crate) fn fields(&self) -> Fields {
+        Fields { columns: self.columns.clone(), plan: self.plan.clone() }
+    }
+
+    /// Reads a chunk once more, with these fields known and nothing found out in it.
+    pub(crate) fn read_anew(&mut self, chunk: &Chunk, fields: &Fields) {
+        self.found = Found::default();
+        self.told.clear();
+        self.columns = fields.columns.clone();
+        self.plan = fields.plan.clone();
+        self.recall = self.recall();
+        self.read(chunk);
+    }
+
     /// Reads a chunk into the batch.
     pub(crate) fn read(&mut self, chunk: &Chunk) {
+        self.known_before = self.columns.count();
         let text = match simdutf8::basic::from_utf8(&chunk.bytes) {
             Ok(text) => text,
             Err(_) => {
