@@ -194,7 +194,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         selection: &selection,
         skip_invalid: true,
         manner: Manner::default(),
-        threads: 1,
+        threads: None,
     };
     load(&request, &mut io::empty(), &mut Nowhere).ok()
 }

@@ -11,7 +11,6 @@ use crate::query::rank::By;
 use crate::render::Format;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
-use std::num::NonZeroUsize;
 use std::path::PathBuf;
 use std::str::FromStr;
 
@@ -81,13 +80,6 @@ impl DataArgs {
             decimal: self.decimal.map(Decimal::from),
             limit: self.max_unpacked.map_or(Limit::Usual, Limit::Bytes),
         }
-    }
-
-    /// How many threads read at most: as many as there is room for, where the user does not say.
-    #[must_use]
-    pub fn threads(&self) -> usize {
-        let available = || std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-        self.threads.map_or_else(available, usize::from)
     }
 }
 

@@ -38,7 +38,7 @@ pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Se
         selection,
         skip_invalid: args.skip_invalid,
         manner: args.manner(),
-        threads: args.threads(),
+        threads: args.threads.map(usize::from),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use super::chunks::{Chunk, Chunks};
 use super::unpack::Trouble;
-use super::worker::{Batch, Found, Job, Worker};
+use super::worker::{Batch, Fields, Found, Job, Worker};
+use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Takes what is in batches, in the order of the file.
@@ -23,26 +24,29 @@ struct Turn<'h> {
     /// The number of its chunk.
     number: usize,
     is_over: bool,
+    /// What fields records have, once they have more than was known before any was read.
+    fields: Option<Fields>,
     hand: Hand<'h>,
 }
 
-/// Reads all chunks with so many threads; what each found out, and what kept the file from being read to its end.
+/// Reads all chunks with so many threads, or as many as there is room for; what each found out, and what kept the file from being read to its end.
 pub(crate) fn read(
     chunks: &mut Chunks<'_>,
     job: Job<'_>,
-    threads: usize,
+    threads: Option<usize>,
     hand: Hand<'_>,
 ) -> (Vec<Found>, Option<Trouble>) {
     let shared = Shared {
         chunks: Mutex::new((chunks, None)),
-        turn: Mutex::new(Turn { number: 0, is_over: false, hand }),
+        turn: Mutex::new(Turn { number: 0, is_over: false, fields: None, hand }),
         next: Condvar::new(),
     };
     let mut found = Vec::new();
     // Most files are one chunk.
     let mut first = Worker::new(job);
-    let goes_on = shared.one(&mut first, Vec::new()).is_some();
-    if threads > 1 && goes_on {
+    let goes_on = shared.one(&mut first, Vec::new()).is_some() && !locked(&shared.chunks).0.are_all_taken();
+    let threads = if goes_on { threads.unwrap_or_else(available) } else { 1 };
+    if threads > 1 {
         std::thread::scope(|scope| {
             let others: Vec<_> =
                 (1..threads).map(|_| scope.spawn(|| shared.work(Worker::new(job)))).collect();
@@ -58,6 +62,11 @@ pub(crate) fn read(
     let (_, trouble) = shared.chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
     // What comes after the end of what can be read is nobody's trouble.
     (found, trouble.filter(|_| !is_over))
+}
+
+/// How many threads there is room for: asked late, since the answer stands in several files of the system.
+fn available() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
 impl Shared<'_, '_, '_> {
@@ -82,6 +91,14 @@ impl Shared<'_, '_, '_> {
         if turn.is_over {
             return None;
         }
+        if worker.met_fields() {
+            // What new fields mean depends on those that were met before them, whoever did.
+            if let Some(fields) = turn.fields.as_ref().filter(|fields| worker.knew_less_than(fields)) {
+                worker.read_anew(&chunk, fields);
+                batch = std::mem::take(&mut worker.batch);
+            }
+            turn.fields = Some(worker.fields());
+        }
         let is_last = batch.is_last;
         (turn.hand)(&mut batch);
         let goes_on = !is_last;
@@ -90,6 +107,7 @@ impl Shared<'_, '_, '_> {
         drop(turn);
         self.next.notify_all();
         worker.batch = batch;
+        worker.keep();
         goes_on.then_some(chunk.bytes)
     }
 

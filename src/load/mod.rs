@@ -66,8 +66,8 @@ pub struct Request<'a> {
     pub skip_invalid: bool,
     /// What the user says of the files.
     pub manner: Manner,
-    /// How many threads read at most; the outcome is the same for any number.
-    pub threads: usize,
+    /// How many threads read at most, where that is said; the outcome is the same for any number.
+    pub threads: Option<usize>,
 }
 
 /// What the user says of how files are written; what is not said is found out.

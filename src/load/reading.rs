@@ -138,7 +138,7 @@ impl Reading<'_> {
             Some(cut) => {
                 let mut chunks = Chunks::of(stream, cut);
                 // What is counted is counted in one place.
-                let threads = if plan.tally.is_some() { 1 } else { self.request.threads };
+                let threads = if plan.tally.is_some() { Some(1) } else { self.request.threads };
                 let (found, trouble) = crew::read(&mut chunks, job, threads, &mut |batch| self.take(batch));
                 let encoding = chunks.stream().encoding();
                 self.read_as(|read| (read.encoding, read.is_encoding_guessed) = encoding);
@@ -346,6 +346,7 @@ impl Reading<'_> {
         let mut worker = Worker::new(job);
         tokens.read(&mut worker);
         self.take(&mut worker.batch);
+        worker.keep();
         vec![worker.finish()]
     }
 

@@ -189,7 +189,9 @@ impl Recall {
         }
         let value = rows.cell(number, self.value);
         let read = match value.key.word() {
-            Some((_, 0)) => None,
+            Some((_, 0)) if self.nothing.is_empty() => None,
+            // A record that has no such field.
+            Some((_, 0)) => return Recalled::New,
             Some((word, length)) => match Number::from_word(word, length) {
                 None if value.bytes == self.nothing => None,
                 None => match Number::from_ascii(value.bytes) {

@@ -11,7 +11,7 @@ use std::io::Read;
 /// So many bytes are looked at before anything is decided.
 const HEAD: usize = 256 * 1024;
 /// So many are read at once: with what is made of them they stay near the processor.
-pub(crate) const BLOCK: usize = 64 * 1024;
+const BLOCK: usize = 64 * 1024;
 /// So many lines tell how a text is laid out.
 const TELLING_LINES: usize = 40;
 /// A text whose first lines are longer than this has none.
@@ -21,6 +21,8 @@ const MOST_HEAD: usize = 64 * 1024 * 1024;
 pub(crate) struct Stream<'s> {
     from: Unpacked<'s>,
     wanted: Option<&'static Encoding>,
+    /// So many bytes are read at once.
+    block: usize,
     /// What was read and not yet taken.
     ready: Vec<u8>,
     /// Whether all was read.
@@ -40,17 +42,32 @@ impl<'s> Stream<'s> {
         limit: Limit,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, Trouble> {
+        Stream::in_blocks([HEAD, BLOCK], raw, size, limit, wanted)
+    }
+
+    /// The same, with so many bytes in the head, and so many at a time after that.
+    pub(crate) fn in_blocks(
+        [head, block]: [usize; 2],
+        raw: Box<dyn Read + Send + 's>,
+        size: Option<u64>,
+        limit: Limit,
+        wanted: Option<&'static Encoding>,
+    ) -> Result<Stream<'s>, Trouble> {
         let from = Unpacked::of(raw, size, limit)?;
+        // A small file needs no more room than it has bytes; one more tells that there are no others.
+        let whole = size.filter(|_| from.packing().is_none()).and_then(|size| usize::try_from(size).ok());
+        let first = whole.map_or(head, |size| head.min(size.saturating_add(1)));
         let mut stream = Stream {
             from,
             wanted,
+            block,
             ready: Vec::new(),
             is_ended: false,
             is_sure: false,
             encoding: "UTF-8",
             is_guess: false,
         };
-        stream.more(HEAD)?;
+        stream.more(first)?;
         Ok(stream)
     }
 
@@ -81,6 +98,11 @@ impl<'s> Stream<'s> {
         self.is_ended
     }
 
+    /// How many bytes are missing to a whole block in the head.
+    pub(crate) fn missing(&self) -> usize {
+        self.block.saturating_sub(self.ready.len())
+    }
+
     /// How it was packed.
     pub(crate) fn packing(&self) -> Option<Packing> {
         self.from.packing()
@@ -108,11 +130,16 @@ impl<'s> Stream<'s> {
         while !self.is_ended && memchr::memchr_iter(b'\n', &self.ready).count() < TELLING_LINES {
             let length = self.ready.len();
             if length > MOST_HEAD {
-                return self.read_all();
+                self.read_all()?;
+            } else {
+                self.more(length)?;
             }
-            self.more(length)?;
         }
-        Ok(())
+        // Only the first block is known to be text.
+        match std::str::from_utf8(&self.ready) {
+            Err(error) if self.is_ended || error.error_len().is_some() => self.read_all_text(),
+            _ => Ok(()),
+        }
     }
 
     /// The text of the whole lines in the head.
@@ -125,7 +152,7 @@ impl<'s> Stream<'s> {
     /// Reads everything into the head.
     pub(crate) fn read_all(&mut self) -> Result<(), Trouble> {
         while !self.is_ended {
-            self.more(4 * BLOCK)?;
+            self.more(4 * self.block)?;
         }
         Ok(())
     }
@@ -141,7 +168,7 @@ impl<'s> Stream<'s> {
     /// Exchanges what is in the head: its first `length` bytes are left in `taken`, which gives its room for the others.
     pub(crate) fn take(&mut self, length: usize, taken: &mut Vec<u8>) {
         taken.clear();
-        taken.reserve(BLOCK + BLOCK / 4);
+        taken.reserve(self.block + self.block / 4);
         taken.extend_from_slice(self.ready.get(length..).unwrap_or_default());
         self.ready.truncate(length);
         std::mem::swap(&mut self.ready, taken);

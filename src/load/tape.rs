@@ -209,10 +209,11 @@ impl Tape {
             let end = base + bit as usize;
             let next = cells + (block.separators & up_to(bit)).count_ones() as usize;
             self.push_row(begun.first, next, begun.line, Span::of(begun.row, end));
-            begun.line += 1;
+            // The row that ended may have begun several lines above.
+            begun.line_of_block += 1;
+            begun.line = begun.line_of_block;
             (begun.row, begun.first) = (end + 1, next);
         }
-        begun.line_of_block = begun.line;
     }
 
     /// Reads a block in which there may be anything; `follows` says that a `\n` stands behind it.
@@ -261,4 +262,117 @@ struct Begun {
 #[inline]
 fn up_to(bit: u32) -> u64 {
     u64::MAX >> (63 - bit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::chunks::{Chunks, Cut};
+    use crate::load::csv::{Dialect, Table, read_row};
+    use crate::load::problem::Fault;
+    use crate::load::row::{Header, Row, Rows};
+    use crate::load::spot::Spot;
+    use crate::load::stream::Stream;
+    use crate::load::unpack::Limit;
+    use crate::model::Untrusted;
+    use proptest::prelude::*;
+
+    /// The line and the cells of each row.
+    #[derive(Debug, Default)]
+    struct Read(Vec<(u64, Vec<String>)>);
+
+    impl Rows for Read {
+        fn columns(&mut self, _: &[Untrusted<'_>], _: Header) -> bool {
+            true
+        }
+
+        fn row(&mut self, row: &Row<'_>) {
+            let cells = row.fields.iter().flatten().map(|field| field.text.raw().to_owned());
+            self.0.push((row.spot.line, cells.collect()));
+        }
+
+        fn ragged(&mut self, row: &Row<'_>, _: usize) {
+            self.row(row);
+        }
+
+        fn fault(&mut self, spot: Option<Spot>, _: Option<&Untrusted<'_>>, fault: Fault) {
+            panic!("{spot:?} {fault:?}");
+        }
+    }
+
+    /// A text as one chunk that begins in this line, if it is none of those that are left to the plain tokenizer.
+    fn chunk(text: &str, line: u64, delimiter: u8) -> Option<Chunk> {
+        let stream = Stream::of(Box::new(text.as_bytes()), None, Limit::Usual, None).unwrap();
+        let chunk = Chunks::of(stream, Cut::Records(delimiter)).next(Vec::new()).unwrap()?;
+        chunk.is_regular.then_some(Chunk { line, ..chunk })
+    }
+
+    /// Reads a text both ways, if its quotes are regular.
+    fn assert_same(text: &str, line: u64, delimiter: u8) {
+        let Some(chunk) = chunk(text, line, delimiter) else { return };
+        let dialect = Dialect { delimiter, above: 0 };
+        let mut plain = Read::default();
+        Table::below_header(dialect, 0).read(text, line, &mut plain);
+        let mut tape = Tape::default();
+        tape.read_table(&chunk, delimiter);
+        let (mut read, mut cells) = (Read::default(), Vec::new());
+        for rows in tape.groups(&chunk.bytes, 0, 3) {
+            for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
+                let text = std::str::from_utf8(row.bytes()).unwrap();
+                read_row(text, dialect, row.line, |row| read.row(row));
+                let cell =
+                    |column| String::from_utf8(row.memorable(column).unwrap().bytes.to_owned()).unwrap();
+                cells.push((0..row.width()).map(|column| unquoted(&cell(column))).collect::<Vec<_>>());
+            }
+        }
+        assert_eq!(read.0, plain.0, "{text:?}");
+        let plain: Vec<_> = plain.0.into_iter().map(|(_, cells)| cells).collect();
+        assert_eq!(cells, plain, "{text:?}");
+    }
+
+    /// What a cell says that may be written in quotes.
+    fn unquoted(cell: &str) -> String {
+        let within = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
+        within.map_or_else(|| cell.to_owned(), |within| within.replace("\"\"", "\""))
+    }
+
+    #[test]
+    fn lines_within_quotes_are_counted_wherever_a_block_ends() {
+        for before in 0..140 {
+            for line_break in ["\n", "\r\n", "\r", "\n\r\n", "\n\n"] {
+                let before = "x".repeat(before);
+                let text = format!("{before},\"a{line_break}b\",c{line_break}d{line_break}e,f");
+                assert_same(&text, 7, b',');
+                assert_same(&format!("{text},{before}{line_break}{text}{line_break}{text}"), 1, b',');
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 500, ..ProptestConfig::default() })]
+        /// The plain tokenizer is the judge.
+        #[test]
+        fn a_regular_text_is_read_as_the_plain_tokenizer_reads_it(
+            cells in prop::collection::vec(
+                ("[a-zé]{0,9}|\"[a-zé,;\r\n]{0,9}\"|\"(\"\"|[a,;\n]){0,4}\"|[ab,;\"\r\né]{0,6}|[a-z]{40,90}", 0..8_usize),
+                0..60,
+            ),
+            line in 1_u64..9,
+            semicolon in any::<bool>(),
+        ) {
+            let delimiter = if semicolon { ';' } else { ',' };
+            let after = [",", ";", &delimiter.to_string(), &delimiter.to_string(), "\n", "\n", "\r\n", "\r"];
+            let text: String = cells.iter().flat_map(|(cell, end)| [cell, after[*end]]).collect();
+            assert_same(&text, line, delimiter as u8);
+        }
+
+        /// The same where anything may stand anywhere, about the width of a block.
+        #[test]
+        fn any_text_that_is_regular_is_read_so(
+            text in "[ab,\"\r\né]{0,24}|([ab,\r\né]|\"\"){60,70}|([ab,\né]|\"\"|,\"|\",){110,140}",
+            line in 1_u64..9,
+        ) {
+            assert_same(&text, line, b',');
+        }
+    }
 }

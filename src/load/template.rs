@@ -3,7 +3,7 @@
 //! A line that is written like the one that was learnt is taken apart at a glance; any other one is left to the plain
 //! tokenizer, which is the judge.
 
-use super::chunks::Chunk;
+use super::chunks::{Chunk, lines};
 use super::json::{self, Columns};
 use super::tape::{Span, Tape};
 use memchr::{memchr, memchr2};
@@ -202,7 +202,170 @@ impl Tape {
                 self.drop_from(first);
             }
             self.end_row(first, line, Span::of(start, end));
-            (start, line) = (end + 1, line + 1);
+            // A `\r` within ends a line too.
+            let within = if is_plain { 0 } else { lines(bytes.get(start..=end).unwrap_or_default()) - 1 };
+            (start, line) = (end + 1, line + 1 + within);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::problem::Fault;
+    use crate::load::row::{Header, Row, Rows};
+    use crate::load::spot::Spot;
+    use crate::model::{Text, Untrusted};
+    use proptest::prelude::*;
+
+    /// What each line says, by the plain tokenizer: its line and the texts of its fields, or a fault.
+    #[derive(Debug, Default, PartialEq)]
+    struct Read(Vec<(Option<Spot>, Result<Vec<Option<String>>, String>)>);
+
+    impl Rows for Read {
+        fn columns(&mut self, _: &[Untrusted<'_>], _: Header) -> bool {
+            true
+        }
+
+        fn row(&mut self, row: &Row<'_>) {
+            let texts =
+                row.fields.iter().map(|field| field.as_ref().map(|field| field.text.raw().to_owned()));
+            self.0.push((Some(row.spot), Ok(texts.collect())));
+        }
+
+        fn ragged(&mut self, _: &Row<'_>, _: usize) {
+            unreachable!("records have no width");
+        }
+
+        fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
+            self.0.push((spot, Err(format!("{field:?} {fault}"))));
+        }
+    }
+
+    const NAMES: [&str; 4] = ["metric", "value", "é", "a\"b"];
+
+    fn columns() -> Columns {
+        Columns::named(&NAMES.map(Text::from))
+    }
+
+    /// What a value is by itself: nothing where there is none, the text in quotes, or as it is written.
+    fn told(value: &[u8]) -> String {
+        match value.first() {
+            Some(b'"') => serde_json::from_slice(value).unwrap(),
+            Some(b'n') => String::new(),
+            _ => std::str::from_utf8(value).unwrap().to_owned(),
+        }
+    }
+
+    /// Reads some lines both ways, after a line was learnt. How many were taken apart at a glance.
+    fn assert_same(learnt: &str, text: &str) -> usize {
+        let mut template = Template::default();
+        template.learn(learnt, &columns());
+        let chunk = Chunk { number: 1, line: 5, bytes: text.as_bytes().to_vec(), is_regular: true };
+        let mut tape = Tape::default();
+        tape.read_lines(&chunk, &template);
+        let (mut whole, mut one_by_one, mut count) = (Read::default(), Read::default(), 0);
+        json::read_lines(text, 5, &mut columns(), &mut whole);
+        for rows in tape.groups(&chunk.bytes, 0, 3) {
+            for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
+                let line = std::str::from_utf8(row.bytes()).unwrap();
+                let mut plain = Read::default();
+                json::read_lines(line, row.line, &mut columns(), &mut plain);
+                if row.width() > 0 {
+                    count += 1;
+                    let [(_, Ok(texts))] = plain.0.as_slice() else { panic!("{line:?}: {plain:?}") };
+                    let mut texts = texts.clone();
+                    texts.resize(row.width(), None);
+                    let cells = (0..row.width()).map(|column| row.memorable(column).unwrap().bytes);
+                    let cells: Vec<_> = cells.map(|cell| (!cell.is_empty()).then(|| told(cell))).collect();
+                    assert_eq!(cells, texts, "{line:?}");
+                }
+                one_by_one.0.extend(plain.0);
+            }
+        }
+        assert_eq!(one_by_one, whole, "{text:?}");
+        count
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        let record = r#"{"metric":"m","value":1}"#;
+        for ends in
+            [["\n", "\n"], ["\r\n", "\n"], ["\r", "\n"], ["\r", "\r"], ["\n\r", "\r\n"], ["\r\r\n", "\n"]]
+        {
+            let [one, other] = ends;
+            let text = format!("{record}{one}{record}{other}{one}{record}{one}[]{other}{record}\n");
+            assert_same(record, &text);
+        }
+    }
+
+    #[test]
+    fn a_line_like_the_learnt_one_is_taken_apart_at_a_glance() {
+        let learnt = "{\"value\": 1, \"é\" :null,\"metric\":\"x\" } ";
+        for (line, is_alike) in [
+            (learnt, true),
+            ("{\"value\": -1.50e-7, \"é\" :\"\\u00e9\\n\",\"metric\":null } ", true),
+            ("{\"value\": 1, \"é\" :null,\"metric\":\"x\" }", false),
+            ("{\"value\":1, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": 1, \"é\" :null,\"metric\":\"x\" ,\"a\":1} ", false),
+            ("{\"value\": 01, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": 1., \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": true, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": [1], \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\\q\", \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\t\", \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\\ud83d\", \"é\" :null,\"metric\":\"x\" } ", false),
+        ] {
+            assert_eq!(assert_same(learnt, &format!("{line}\n")), usize::from(is_alike), "{line:?}");
+        }
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        let number = "-?(0|[1-9][0-9]{0,3}|0[0-9]|)(\\.[0-9]{0,3})?([eE][+-]?[0-9]{0,2})?";
+        let text =
+            "\"([a-zé{},: \u{7f}]|\\\\[\"\\\\/bfnrtux]|\\\\u00[0-9a-fG][0-9]|\\\\u[dD]8[0-9]{2}){0,20}\"";
+        prop_oneof![
+            6 => "[1-9][0-9]{0,2}|0\\.[0-9]{1,3}|\"[a-zé ]{0,20}\"|null",
+            1 => number,
+            1 => text,
+            1 => "true|nul|nulls|\\[1\\]|\\{\"a\":1\\}|\"[a\t\r]\"|\"a|",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+        /// The plain tokenizer is the judge.
+        #[test]
+        fn lines_are_read_as_the_plain_tokenizer_reads_them(
+            keys in prop::sample::subsequence(vec![0_usize, 1, 2, 3], 1..=4).prop_shuffle(),
+            space in "[ ]?",
+            values in prop::collection::vec(prop::collection::vec(value(), 4), 1..10),
+            odd in prop::collection::vec(0_usize..24, 10),
+            end in "\n|\n|\r\n|\r",
+        ) {
+            let record = |keys: &[usize], values: &[String], space: &str| {
+                let names = keys.iter().map(|key| serde_json::to_string(NAMES[*key]).unwrap());
+                let fields = names.zip(values).map(|(name, value)| format!("{name}:{space}{value}"));
+                format!("{{{}}}", fields.collect::<Vec<_>>().join(&format!(",{space}")))
+            };
+            let learnt = record(&keys, &["1", "\"x\"", "null", "0.5"].map(str::to_owned), &space);
+            let lines = values.iter().zip(odd).map(|(values, odd)| {
+                let mut keys = keys.clone();
+                match odd {
+                    0 => keys.reverse(),
+                    1 => keys.truncate(1),
+                    2 => keys.push(0),
+                    3 => return String::new(),
+                    4 => return format!(" {}", record(&keys, values, &space)),
+                    5 => return format!("{}\t", record(&keys, values, &space)),
+                    6 => return record(&keys, values, "  "),
+                    7 => return record(&keys, values, &space).replace("metric", "metri\\u0063"),
+                    _ => {}
+                }
+                record(&keys, values, &space)
+            });
+            let text = lines.map(|line| line + &end).collect::<String>() + "\n";
+            assert_same(&learnt, &text);
         }
     }
 }

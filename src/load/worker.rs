@@ -92,12 +92,21 @@ pub(crate) struct Found {
     pub(crate) tally: Option<Tally>,
 }
 
+/// The fields of records that were met, and what they mean.
+#[derive(Clone, Debug)]
+pub(crate) struct Fields {
+    columns: json::Columns,
+    plan: Plan,
+}
+
 /// One thread's view of a file.
 pub(crate) struct Worker<'j> {
     job: Job<'j>,
     plan: Plan,
     /// The names of fields in records.
     columns: json::Columns,
+    /// How many of them were known before the chunk that is read.
+    known_before: usize,
     template: Template,
     recall: Option<Recall>,
     tape: Tape,
@@ -106,24 +115,30 @@ pub(crate) struct Worker<'j> {
     last: Option<Record>,
     /// Metrics whose names were met.
     told: BTreeSet<Text>,
+    tally: Option<Tally>,
+    /// What was found out in the chunk that is read.
     found: Found,
+    /// What was found out in those that were handed on.
+    kept: Found,
     pub(crate) batch: Batch,
 }
 
 impl<'j> Worker<'j> {
     pub(crate) fn new(job: Job<'j>) -> Worker<'j> {
-        let tally = job.plan.tally.is_some().then(Tally::default);
         let mut worker = Worker {
             job,
             plan: job.plan.clone(),
             columns: json::Columns::named(&job.plan.names),
+            known_before: job.plan.names.len(),
             template: Template::default(),
             recall: None,
             tape: Tape::default(),
             resolver: Resolver::default(),
             last: None,
             told: BTreeSet::new(),
-            found: Found { tally, ..Found::default() },
+            tally: job.plan.tally.is_some().then(Tally::default),
+            found: Found::default(),
+            kept: Found::default(),
             batch: Batch::default(),
         };
         worker.recall = worker.recall();
@@ -132,11 +147,46 @@ impl<'j> Worker<'j> {
 
     /// What it found out, at the end.
     pub(crate) fn finish(self) -> Found {
-        Found { groups: self.resolver.groups, ..self.found }
+        Found { tally: self.tally, ..self.kept }
+    }
+
+    /// Keeps what it found out in the chunk that was just handed on: what stands below the end of what can be read is never
+    /// kept, whoever read it.
+    pub(crate) fn keep(&mut self) {
+        let Found { met, evidence, .. } = std::mem::take(&mut self.found);
+        self.kept.met.extend(&met);
+        self.kept.evidence = std::mem::take(&mut self.kept.evidence).and(&evidence);
+        self.kept.groups.append(&mut self.resolver.groups);
+    }
+
+    /// Whether there were new fields in the chunk that was just read.
+    pub(crate) fn met_fields(&self) -> bool {
+        self.columns.count() > self.known_before
+    }
+
+    /// Whether others had met more fields before the chunk that was just read.
+    pub(crate) fn knew_less_than(&self, fields: &Fields) -> bool {
+        self.known_before < fields.columns.count()
+    }
+
+    /// The fields that are known.
+    pub(crate) fn fields(&self) -> Fields {
+        Fields { columns: self.columns.clone(), plan: self.plan.clone() }
+    }
+
+    /// Reads a chunk once more, with these fields known and nothing found out in it.
+    pub(crate) fn read_anew(&mut self, chunk: &Chunk, fields: &Fields) {
+        self.found = Found::default();
+        self.told.clear();
+        self.columns = fields.columns.clone();
+        self.plan = fields.plan.clone();
+        self.recall = self.recall();
+        self.read(chunk);
     }
 
     /// Reads a chunk into the batch.
     pub(crate) fn read(&mut self, chunk: &Chunk) {
+        self.known_before = self.columns.count();
         let text = match simdutf8::basic::from_utf8(&chunk.bytes) {
             Ok(text) => text,
             Err(_) => {
@@ -330,8 +380,7 @@ impl Rows for Worker<'_> {
         let (mut faults, mut observations) = (Vec::new(), Vec::new());
         let reader = Reader { layout: self.job.layout, plan: &self.plan, source: self.job.source };
         reader.observe(row, &mut self.resolver, &mut faults, &mut observations);
-        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.found.tally, &self.plan.tally)
-        {
+        if let (true, Some(tally), Some(plan)) = (faults.is_empty(), &mut self.tally, &self.plan.tally) {
             tally.take(plan, row, &mut self.resolver);
         }
         let place = Place { file: self.job.file, line: row.spot.line };

@@ -56,7 +56,7 @@ pub struct Checked<'d> {
 /// let read = |set: &str| {
 ///     let mut dataset = Dataset::default();
 ///     let request =
-///         Request { data: &[set.to_owned()], selection: &Selection::default(), skip_invalid: false, manner: Manner::default(), threads: 1 };
+///         Request { data: &[set.to_owned()], selection: &Selection::default(), skip_invalid: false, manner: Manner::default(), threads: None };
 ///     load(&request, &mut std::io::empty(), &mut dataset).unwrap();
 ///     dataset
 /// };

@@ -28,7 +28,7 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
     let manner = Manner::default();
-    let request = Request { data: &sets, selection: &wanted, skip_invalid: false, manner, threads: 1 };
+    let request = Request { data: &sets, selection: &wanted, skip_invalid: false, manner, threads: None };
     load(&request, &mut io::empty(), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
     Ok(Some(dataset))
