@@ -127,7 +127,7 @@ impl<'s> Stream<'s> {
 
     /// Reads on until the head has several lines, or is all there is: what the columns are called is told by the first.
     pub(crate) fn read_lines(&mut self) -> Result<(), Trouble> {
-        while !self.is_ended && memchr::memchr_iter(b'\n', &self.ready).count() < TELLING_LINES {
+        while !self.is_ended && self.lines() < TELLING_LINES {
             let length = self.ready.len();
             if length > MOST_HEAD {
                 self.read_all()?;
@@ -140,6 +140,13 @@ impl<'s> Stream<'s> {
             Err(error) if self.is_ended || error.error_len().is_some() => self.read_all_text(),
             _ => Ok(()),
         }
+    }
+
+    /// How many lines the head has from the first one on that is not empty.
+    fn lines(&self) -> usize {
+        let start = self.ready.iter().position(|byte| !matches!(byte, b'\r' | b'\n'));
+        let filled = start.and_then(|start| self.ready.get(start..)).unwrap_or_default();
+        memchr::memchr_iter(b'\n', filled).count()
     }
 
     /// The text of the whole lines in the head.
