@@ -113,7 +113,7 @@ impl InputFormat {
     /// The format of a text whose name does not tell.
     pub(crate) fn sniff(text: &str) -> InputFormat {
         let start = text.trim_start();
-        let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+        let mut lines = start.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
         let first = lines.next().unwrap_or_default();
         if start.starts_with('[') {
             InputFormat::Json

@@ -10,6 +10,7 @@ mod compare;
 mod formats;
 mod harness;
 mod help;
+mod large;
 mod layouts;
 mod list;
 mod load;
