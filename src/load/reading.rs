@@ -69,7 +69,10 @@ impl Reading<'_> {
         self.is_over = false;
         let limit = self.request.manner.limit;
         let read = match &input.content {
-            Content::Parts(parts) => self.columns(input, Dataset::open(parts, limit)),
+            Content::Parts(parts) => {
+                self.columns(input, Dataset::open(parts, limit));
+                Ok(())
+            }
             _ => self.stream(input, stdin).and_then(|stream| self.text(input, stream)),
         };
         match read {
@@ -96,7 +99,8 @@ impl Reading<'_> {
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
             let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limit);
-            return self.columns(input, dataset);
+            self.columns(input, dataset);
+            return Ok(());
         }
         stream.decode()?;
         stream.read_lines()?;
@@ -156,13 +160,13 @@ impl Reading<'_> {
     }
 
     /// Reads a table of columns.
-    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) -> Result<(), Trouble> {
+    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) {
         let dataset = match dataset {
             Ok(dataset) => dataset,
             Err(WrongPart { file, column, fault }) => {
                 let placed = Placed { file: &file, line: None, character: None };
                 self.problems.push(placed.problem(column.as_ref(), fault));
-                return Ok(());
+                return;
             }
         };
         self.read_as(|read| read.parts = dataset.parts());
@@ -175,7 +179,6 @@ impl Reading<'_> {
             let found = self.whole(tokens, self.job(input, layout, &plan, form, false, texts));
             self.found(input, &plan, found);
         }
-        Ok(())
     }
 
     /// Finds the layout of a file, and where in it that begins.

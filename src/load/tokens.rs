@@ -51,9 +51,8 @@ impl<'t> Tokens<'t> {
 
     /// The same tokens of the first lines, if there are many.
     pub(crate) fn beginning(self) -> Tokens<'t> {
-        let end =
-            self.text.get(..self.text.floor_char_boundary(LOOKED_OVER)).and_then(|part| part.rfind('\n'));
-        let end = end.filter(|_| self.text.len() > LOOKED_OVER);
+        let beginning = self.text.as_bytes().get(..LOOKED_OVER).unwrap_or_default();
+        let end = memchr::memrchr(b'\n', beginning);
         Tokens { text: end.and_then(|end| self.text.get(..=end)).unwrap_or(self.text), ..self }
     }
 
@@ -124,10 +123,8 @@ impl<'t> Tokens<'t> {
 impl Form<'_> {
     /// How the text of a file is taken apart, as far as its beginning tells.
     pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
-        let tokens = match input.is_built_in {
-            true => Tokens::built_in(stream.head_text()),
-            false => Tokens::of(stream.head_text(), input.format),
-        };
+        let text = stream.head_text();
+        let tokens = if input.is_built_in { Tokens::built_in(text) } else { Tokens::of(text, input.format) };
         tokens.form.of_text()
     }
 

@@ -187,13 +187,10 @@ impl<'j> Worker<'j> {
     /// Reads a chunk into the batch.
     pub(crate) fn read(&mut self, chunk: &Chunk) {
         self.known_before = self.columns.count();
-        let text = match simdutf8::basic::from_utf8(&chunk.bytes) {
-            Ok(text) => text,
-            Err(_) => {
-                let line = chunk.line - 1 + text::first_bad_line(&chunk.bytes);
-                self.batch.is_last = true;
-                return self.fault(Some(Spot { line, character: None }), None, Fault::NotUtf8);
-            }
+        let Ok(text) = simdutf8::basic::from_utf8(&chunk.bytes) else {
+            let line = chunk.line - 1 + text::first_bad_line(&chunk.bytes);
+            self.batch.is_last = true;
+            return self.fault(Some(Spot { line, character: None }), None, Fault::NotUtf8);
         };
         let mut tape = std::mem::take(&mut self.tape);
         match self.job.form {

@@ -102,7 +102,7 @@ impl Number {
     /// ```
     #[inline]
     #[must_use]
-    pub fn from_word(word: u64, length: usize) -> Option<Number> {
+    pub fn from_word(word: u64, length: u32) -> Option<Number> {
         const ONES: u64 = 0x0101_0101_0101_0101;
         let negative = word & 0xff == u64::from(b'-');
         let (word, length) = if negative { (word >> 8, length.wrapping_sub(1)) } else { (word, length) };
@@ -110,7 +110,7 @@ impl Number {
             return None;
         }
         // What a digit stands for, in its byte; a point is 0x1e then.
-        let own = u64::MAX >> (64 - 8 * length as u32);
+        let own = u64::MAX >> (64 - 8 * length);
         let bytes = (word ^ (u64::from(b'0') * ONES)) & own;
         let point = bytes ^ (0x1e * ONES);
         // The lowest bit that is left is that of the first byte that is a point.
@@ -120,7 +120,7 @@ impl Number {
         } else {
             let at = point.trailing_zeros() / 8;
             let before = (1_u64 << (8 * at)) - 1;
-            let decimals = (length as u32).wrapping_sub(at + 1);
+            let decimals = length.wrapping_sub(at + 1);
             if decimals == 0 {
                 return None;
             }
@@ -131,13 +131,13 @@ impl Number {
             return None;
         }
         // The last digit to the highest byte; then pairs, fours and all eight, each the first ten times as often.
-        let digits = digits << (8 * (8 - length as u32));
+        let digits = digits << (8 * (8 - length));
         let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
         let mask = 0x0000_00ff_0000_00ff;
         let fours = (pairs & mask).wrapping_mul(0x000f_4240_0000_0064);
         let others = (pairs >> 16 & mask).wrapping_mul(0x0000_2710_0000_0001);
         let value = i128::from(fours.wrapping_add(others) >> 32);
-        Some(Number { digits: if negative { -value } else { value }, exponent: -(decimals as i32) })
+        Some(Number { digits: if negative { -value } else { value }, exponent: -decimals.cast_signed() })
     }
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
@@ -749,7 +749,7 @@ mod tests {
             let mut bytes = [0; 8];
             if text.len() <= 8 {
                 bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
-                let read = Number::from_word(u64::from_le_bytes(bytes), text.len());
+                let read = Number::from_word(u64::from_le_bytes(bytes), u32::try_from(text.len()).unwrap());
                 let is_plain = text.bytes().all(|b| matches!(b, b'0'..=b'9' | b'.' | b'-'));
                 prop_assert_eq!(read, text.parse().ok().filter(|_| is_plain));
             }

@@ -35,7 +35,7 @@ fn record(row: usize) -> String {
 fn table(others: &[(usize, &str)]) -> String {
     let mut rows: Vec<String> = (0..MANY).map(row).collect();
     for (number, other) in others {
-        rows[*number] = (*other).to_owned();
+        (*other).clone_into(&mut rows[*number]);
     }
     format!("{HEADER}\n{}\n", rows.join("\n"))
 }
@@ -44,7 +44,7 @@ fn table(others: &[(usize, &str)]) -> String {
 fn records(others: &[(usize, &str)]) -> String {
     let mut lines: Vec<String> = (0..MANY).map(record).collect();
     for (number, other) in others {
-        lines[*number] = (*other).to_owned();
+        (*other).clone_into(&mut lines[*number]);
     }
     lines.join("\n") + "\n"
 }
@@ -227,7 +227,8 @@ fn sums_are_exact() {
 fn what_is_wrong_far_down_has_its_line() {
     let repeated = row(300);
     let (metric, entity, year) = key(300);
-    let cases: [(&[(usize, &str)], &[&str]); 7] = [
+    type Case<'c> = (&'c [(usize, &'c str)], &'c [&'c str]);
+    let cases: [Case<'_>; 7] = [
         (&[(7_000, "m,FR,2020,x")], &["7002: value: expected a number, found \"x\""]),
         (&[(7_000, "m,FR,2020")], &["7002: expected 4 fields as in the header, found 3"]),
         (&[(13_000, "m,FR,2020,1,1")], &["13002: expected 4 fields as in the header, found 5"]),
