@@ -223,11 +223,13 @@ fn sums_are_exact() {
     }
 }
 
+/// Rows in the place of others, and what is told of them.
+type Case<'c> = (&'c [(usize, &'c str)], &'c [&'c str]);
+
 #[test]
 fn what_is_wrong_far_down_has_its_line() {
     let repeated = row(300);
     let (metric, entity, year) = key(300);
-    type Case<'c> = (&'c [(usize, &'c str)], &'c [&'c str]);
     let cases: [Case<'_>; 7] = [
         (&[(7_000, "m,FR,2020,x")], &["7002: value: expected a number, found \"x\""]),
         (&[(7_000, "m,FR,2020")], &["7002: expected 4 fields as in the header, found 3"]),
