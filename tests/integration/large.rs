@@ -201,32 +201,6 @@ fn long_names_that_begin_and_end_alike_are_told_apart() {
 }
 
 #[test]
-fn sums_are_exact() {
-    // Tenths, hundredths and thousands in turn, so that each sum has digits that a float does not hold.
-    let value = |number: usize| ["0.1", "1234567890123456.78", "3e3", "-0.05"][number * 7 % 4];
-    let thousandths = |number: usize| [100, 1_234_567_890_123_456_780_i128, 3_000_000, -50][number * 7 % 4];
-    let country = |number: usize| COUNTRIES[number % 10];
-    let mut text = HEADER.to_owned() + "\n";
-    for number in 0..MANY {
-        writeln!(text, "metric,{},{},{}", country(number), 2020 + number / 10 % 4, value(number)).unwrap();
-    }
-    let run = run("a.csv", text, "compare --agg sum --csv --period 2022");
-    for entity in COUNTRIES {
-        let is_summed = |number: &usize| country(*number) == entity && number / 10 % 4 == 2;
-        let sum: i128 = (0..MANY).filter(is_summed).map(thousandths).sum();
-        let line = run.out.lines().find(|line| line.starts_with(&format!("{entity},"))).unwrap();
-        let told =
-            line.rsplit(',').find(|cell| cell.chars().next().is_some_and(|c| c.is_ascii_digit() || c == '-'));
-        let told = told.unwrap();
-        let (whole, fraction) = told.split_once('.').unwrap_or((told, ""));
-        assert_eq!(format!("{whole}{fraction:0<3}").parse::<i128>().unwrap(), sum, "{line}");
-    }
-}
-
-/// Rows in the place of others, and what is told of them.
-type Case<'c> = (&'c [(usize, &'c str)], &'c [&'c str]);
-
-#[test]
 fn what_is_wrong_far_down_has_its_line() {
     let repeated = row(300);
     let (metric, entity, year) = key(300);
@@ -455,34 +429,6 @@ fn a_record_without_a_value_is_told_wherever_it_stands() {
         assert_eq!(answer["data"]["rows"], MANY);
         assert_eq!((&answer["data"]["figures"], &answer["data"]["missing"]), (&5_000.into(), &0.into()));
         assert_eq!(answer["data"]["problems_count"], MANY - 5_000);
-    }
-}
-
-#[test]
-fn what_is_wrong_in_records_far_down_has_its_place() {
-    let usual = record(7_000);
-    let at = |text: &str, mark: &str| text[..text.find(mark).unwrap()].chars().count() + 1;
-    let wrong_value = usual.replace(":7000", ":\"20x\"");
-    for (line, place, told) in [
-        (wrong_value.clone(), at(&wrong_value, "\"20x\""), "value: expected a number, found \"20x\""),
-        (usual.replace(":7000", ":true"), at(&usual, "7000"), "value: expected a text, a number or null"),
-        (usual.replace(":7000", ":07000"), at(&usual, "7000") + 1, "expected JSON: invalid number"),
-        (
-            usual.replace("\"value\"", "\"entity\""),
-            at(&usual, "7000") + 1,
-            "entity: a second field of this name",
-        ),
-        (usual.replace(",\"value\":7000", ""), 1, "value: missing field"),
-        (usual.replace('}', ""), usual.len(), "expected JSON: EOF"),
-    ] {
-        let text = records(&[(7_000, &line), (13_000, &wrong_value)]);
-        let told_errors = errors("a.jsonl", text);
-        assert_eq!(told_errors.len(), 2, "{told_errors:?}");
-        assert!(
-            told_errors[0].starts_with(&format!("error: a.jsonl:7001:{place}: {told}")),
-            "{told_errors:?}"
-        );
-        assert!(told_errors[1].starts_with("error: a.jsonl:13001:"), "{told_errors:?}");
     }
 }
 
