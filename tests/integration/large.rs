@@ -200,6 +200,9 @@ fn long_names_that_begin_and_end_alike_are_told_apart() {
     assert_eq!(figures(&text)[6999].1, name(6999));
 }
 
+/// Rows in the place of others, and what is told of them.
+type Case<'c> = (&'c [(usize, &'c str)], &'c [&'c str]);
+
 #[test]
 fn what_is_wrong_far_down_has_its_line() {
     let repeated = row(300);
