@@ -89,6 +89,10 @@ pub enum Error {
     PackageFormat,
     /// A table of Our World in Data has its own format.
     ChartFormat,
+    /// A page has its own format.
+    PageFormat,
+    /// A page is for a browser, and no file for it is named.
+    PageOnTerminal,
     /// A package is a folder, and none is named.
     PackageWithoutFolder,
     /// A link to nothing can't be written through.

@@ -140,6 +140,12 @@ fn answer(
         (false, _) if question.writes_chart_table() => Format::Csv,
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
+    if question.writes_page() && (format != Format::Html || args.names_other_than_html()) {
+        return Err(Error::PageFormat);
+    }
+    if format == Format::Html && args.output.is_none() && terminal.width.is_some() {
+        return Err(Error::PageOnTerminal);
+    }
     let look = cli::look::look(args, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
@@ -163,6 +169,7 @@ fn answer(
         Some(Files::Chart(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
+        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))

@@ -4,10 +4,12 @@
 
 mod chart;
 mod package;
+mod publication;
 mod table;
 
 pub use chart::{ChartColumn, ChartRow, ChartTable};
 pub use package::{Package, PackagedTable};
+pub use publication::{Description, Measured, Part, Publication};
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
 use crate::lang::{Phrase, Quote};
@@ -62,6 +64,8 @@ pub enum Files {
     Package(Package),
     /// A table as Our World in Data gives one, and its description beside it.
     Chart(ChartTable),
+    /// A page to publish.
+    Page(Box<Publication>),
 }
 
 /// One part of an answer.
@@ -241,4 +245,15 @@ pub enum Citation {
     },
     /// One that only its name is known of, as a user's file.
     Named(Text),
+}
+
+impl Citation {
+    /// What it is called in data.
+    #[must_use]
+    pub fn id(&self) -> &Text {
+        match self {
+            Citation::Known { source, .. } => &source.id,
+            Citation::Named(id) => id,
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod ascii;
 mod bibtex;
 mod columns;
 mod csv;
+pub mod html;
 mod json;
 mod layout;
 mod markdown;
@@ -14,7 +15,7 @@ mod plain;
 mod table;
 
 use crate::lang::{Lang, Phrase};
-use crate::report::Report;
+use crate::report::{Publication, Report};
 use std::io::{self, Write};
 
 /// How an answer is written.
@@ -36,6 +37,8 @@ pub enum Format {
     JsonLines,
     /// The documents, for a bibliography.
     Bibtex,
+    /// A page for a browser.
+    Html,
 }
 
 impl Format {
@@ -50,6 +53,7 @@ impl Format {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "bib" => Format::Bibtex,
+            "html" | "htm" => Format::Html,
             _ => return None,
         })
     }
@@ -66,6 +70,7 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Bibtex => "bibtex",
+            Format::Html => "html",
         }
     }
 
@@ -78,7 +83,7 @@ impl Format {
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown)
+        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
     }
 }
 
@@ -124,5 +129,6 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
         Format::Bibtex => bibtex::render(report, look, out),
+        Format::Html => out.write_all(html::page(&Publication::of(report), look).as_bytes()),
     }
 }
