@@ -69,6 +69,8 @@ pub enum Label {
     Title,
     /// Column: when a document came out.
     Published,
+    /// What shares leave of their whole.
+    TheRest,
     /// Column: the period.
     PeriodColumn,
     /// Part: figures.
@@ -332,6 +334,7 @@ impl Label {
             Label::ColumnOfFile => ("column", "colonne"),
             Label::Problem => ("problem", "problème"),
             Label::Help => ("help", "aide"),
+            Label::TheRest => ("the rest, not listed", "le reste, non détaillé"),
         }
     }
 }

@@ -11,6 +11,7 @@ pub mod owid;
 pub mod package;
 mod page;
 mod plain;
+pub mod svg;
 mod table;
 
 use crate::lang::{Lang, Phrase};
@@ -36,6 +37,8 @@ pub enum Format {
     JsonLines,
     /// The documents, for a bibliography.
     Bibtex,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
@@ -50,6 +53,7 @@ impl Format {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "bib" => Format::Bibtex,
+            "svg" => Format::Svg,
             _ => return None,
         })
     }
@@ -66,19 +70,20 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Bibtex => "bibtex",
+            Format::Svg => "svg",
         }
     }
 
     /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
-        self.is_for_people() || self == Format::Json
+        self.is_for_people() || matches!(self, Format::Json | Format::Svg)
     }
 
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown)
+        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg)
     }
 }
 
@@ -124,5 +129,9 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
         Format::Bibtex => bibtex::render(report, look, out),
+        Format::Svg => match report.chart() {
+            Some(chart) => svg::write(chart, look, out),
+            None => Ok(()),
+        },
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
                 };
                 quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n")
             }
-            Body::Table(table) => {
+            Body::Chart(_) | Body::Table(_) => {
+                let Some(table) = section.table() else { continue };
                 let drawn = page.table(worded(table, look), table.rows.len());
                 rounded |= drawn.rounded;
                 hidden.extend(drawn.hidden);
@@ -80,7 +81,7 @@ fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 
-fn citation(citation: &Citation) -> Phrase {
+pub(super) fn citation(citation: &Citation) -> Phrase {
     match citation {
         Citation::Named(id) => Phrase::Name(Name::same(id.clone())),
         Citation::Known { source, relayed } => Phrase::Document {
