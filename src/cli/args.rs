@@ -137,16 +137,16 @@ fn size(text: &str) -> Result<u64, String> {
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// The format; else the ending of -o says it
-    #[arg(short, long, value_name = "FORMAT", group = "form")]
+    #[arg(short, long, value_name = "FORMAT", group = "formats")]
     pub format: Option<FormatArg>,
     /// Short for --format json
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub json: bool,
     /// Short for --format csv
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub csv: bool,
     /// Short for --format plain
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub plain: bool,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
