@@ -10,7 +10,7 @@ pub(crate) mod look;
 use args::{DataArgs, OutputArgs};
 
 use crate::commands::{
-    check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
+    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
 };
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
@@ -50,6 +50,8 @@ pub enum Question {
     Compare(compare::Args),
     /// Who ranks where.
     Rank(rank::Args),
+    /// A picture.
+    Chart(chart::Args),
     /// What the data holds.
     List(list::Args),
     /// All that is known of one thing.
@@ -74,6 +76,7 @@ impl Question {
         match self {
             Question::Compare(args) => (&args.data, &args.output),
             Question::Rank(args) => (&args.data, &args.output),
+            Question::Chart(args) => (&args.data, &args.output),
             Question::List(args) => (&args.data, &args.output),
             Question::Show(args) => (&args.data, &args.output),
             Question::Claims(args) => (&args.data, &args.output),
@@ -116,7 +119,7 @@ impl Question {
 
     /// Whether the answer is a table with its description beside it.
     #[must_use]
-    pub fn writes_chart_table(&self) -> bool {
+    pub fn writes_owid_table(&self) -> bool {
         matches!(self, Question::Export(args) if args.layout == export::Layout::Owid)
     }
 
@@ -124,6 +127,12 @@ impl Question {
     #[must_use]
     pub fn writes_page(&self) -> bool {
         matches!(self, Question::Report(_))
+    }
+
+    /// Whether the answer is a picture.
+    #[must_use]
+    pub fn draws(&self) -> bool {
+        matches!(self, Question::Chart(_))
     }
 
     /// The format where none is asked for.

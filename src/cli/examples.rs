@@ -18,6 +18,12 @@ Examples:
   aiwatch rank --metric investment
   aiwatch rank --metric patents --by change --period 2010,2023";
 
+/// Of `chart`.
+pub(crate) const CHART: &str = "\
+Examples:
+  aiwatch chart --metric patents
+  aiwatch chart --metric patents --lang fr -o brevets.svg";
+
 /// Of `list`.
 pub(crate) const LIST: &str = "\
 Examples:

@@ -3,7 +3,7 @@
 use super::number::{self, count};
 use super::period::period;
 use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
-use super::{citation, finding};
+use super::{citation, finding, picture};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
@@ -317,6 +317,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         }
         Phrase::Read(date) => format!("read on {}", citation::day(LANG, &date.to_string())),
         Phrase::MadeBy(version) => format!("Made by aiwatch {version}."),
+        Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();

@@ -69,6 +69,8 @@ pub enum Label {
     Title,
     /// Column: when a document came out.
     Published,
+    /// What shares leave of their whole.
+    TheRest,
     /// Column: the period.
     PeriodColumn,
     /// Part: figures.
@@ -358,6 +360,7 @@ impl Label {
             Label::FigureByFigure => ("Figure by figure", "Chiffre par chiffre"),
             Label::Documents => ("Sources", "Sources"),
             Label::RoundedHere => ("Some amounts are rounded.", "Certains montants sont arrondis."),
+            Label::TheRest => ("the rest, not listed", "le reste, non détaillé"),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::citation::{Link, Quote};
 use super::finding::Finding;
 use super::label::Label;
+use super::picture::OfPicture;
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
@@ -238,6 +239,8 @@ pub enum Phrase {
     },
     /// What checking found.
     Finding(Box<Finding>),
+    /// What is said on or below a picture.
+    Picture(OfPicture),
     /// The line of sources.
     Sources(Vec<Phrase>),
     /// Title: whether the figures of a document hold.

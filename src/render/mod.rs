@@ -12,6 +12,7 @@ pub mod owid;
 pub mod package;
 mod page;
 mod plain;
+pub mod svg;
 mod table;
 
 use crate::lang::{Lang, Phrase};
@@ -39,6 +40,8 @@ pub enum Format {
     Bibtex,
     /// A page for a browser.
     Html,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
@@ -54,6 +57,7 @@ impl Format {
             "jsonl" | "ndjson" => Format::JsonLines,
             "bib" => Format::Bibtex,
             "html" | "htm" => Format::Html,
+            "svg" => Format::Svg,
             _ => return None,
         })
     }
@@ -71,19 +75,20 @@ impl Format {
             Format::JsonLines => "jsonl",
             Format::Bibtex => "bibtex",
             Format::Html => "html",
+            Format::Svg => "svg",
         }
     }
 
     /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
-        self.is_for_people() || self == Format::Json
+        self.is_for_people() || matches!(self, Format::Json | Format::Svg)
     }
 
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
+        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg | Format::Html)
     }
 }
 
@@ -130,5 +135,9 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::JsonLines => json::lines(report, out),
         Format::Bibtex => bibtex::render(report, look, out),
         Format::Html => out.write_all(html::page(&Publication::of(report), look).as_bytes()),
+        Format::Svg => match report.chart() {
+            Some(chart) => svg::write(chart, look, out),
+            None => Ok(()),
+        },
     }
 }

@@ -49,7 +49,8 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
                 };
                 quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n")
             }
-            Body::Table(table) => {
+            Body::Chart(_) | Body::Table(_) => {
+                let Some(table) = section.table() else { continue };
                 let drawn = page.table(worded(table, look), table.rows.len());
                 rounded |= drawn.rounded;
                 hidden.extend(drawn.hidden);

@@ -3,16 +3,17 @@
 use super::super::naming::citations;
 use super::super::reading::Chosen;
 use super::super::show::{entity, metric as of_metric};
-use super::super::{check, claims, compare};
+use super::super::{chart, check, claims, compare};
 use super::Args;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
 use crate::load::builtin;
 use crate::model::{Event, Observation, Scope, Selection, Text};
+use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
-use crate::report::{Audience, Body, Fact, Part, Report, Section};
+use crate::report::{Audience, Body, Chart, Fact, Part, Report, Section};
 use std::collections::BTreeSet;
 use std::io::Read;
 
@@ -85,7 +86,32 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
     let title = compare::title(comparison, &chosen.dataset.catalog);
     let mut part = Part::of(Text::from(format!("metric-{}", id.raw())), title, report);
     part.sections.insert(0, Section::facts("metric", facts));
+    if let Some(chart) = drawn(id, &part, selection, chosen) {
+        part.sections.insert(1, Section::chart("chart", chart));
+    }
     part
+}
+
+/// A picture of the figures, where there are two or more to be set side by side. What the page says already is not said
+/// in it.
+fn drawn(metric: &Text, part: &Part, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
+    let question = Question {
+        metric,
+        selection,
+        form: None,
+        is_logarithmic: false,
+        top: None,
+        entities: &chosen.entities,
+        merged: None,
+    };
+    // What can't be drawn is in the table all the same.
+    let picture = picture(&chosen.dataset, &question).ok()?;
+    let mut chart = chart::chart(&picture, chosen, Text::default(), false);
+    chart.notes.retain(|note| !part.notes.contains(note));
+    if part.sources.len() < 2 {
+        chart.sources.clear();
+    }
+    (chart.amounts().count() > 1).then_some(chart)
 }
 
 /// The units of the amounts of a metric.

@@ -10,6 +10,7 @@ mod table;
 use super::Look;
 use super::columns::told;
 use super::page::citation;
+use super::svg;
 use crate::lang::{Label, Lang, Phrase, cited, text};
 use crate::model::Text;
 use crate::query::verdict::Verdict;
@@ -19,8 +20,12 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
 /// The hashes of both, which a test holds to them.
-const STYLE_HASH: &str = "sha256-w97nMAgGMdmpoin0GoTAQOvWRFrkRkR50/QwAmNbJyo=";
+const STYLE_HASH: &str = "sha256-stJcKlU3TV7JQKu/M3aBCaSrwjI0+k+elx69xMq8zzQ=";
 const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
+
+/// How wide a picture is, in CSS pixels: on a large and on a small screen.
+const AT_DESK: usize = 720;
+const IN_HAND: usize = 340;
 
 /// The page of a publication.
 #[must_use]
@@ -133,6 +138,11 @@ fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
         Body::Table(table) => {
             let (drawn, rounded) = table::table(table, title.as_deref().unwrap_or(of_part), look);
             (html! { @if let Some(title) = title { h3 { (title) } } (drawn) }, rounded)
+        }
+        Body::Chart(chart) => {
+            // Drawn twice: what is legible at a desk is not so on a telephone. One of them is shown.
+            let at = |width| PreEscaped(svg::picture(chart, Look { width: Some(width), ..look }));
+            (html! { figure { div.at-desk { (at(AT_DESK)) } div.in-hand { (at(IN_HAND)) } } }, false)
         }
         Body::Facts(facts) => {
             let list = of_facts(facts, look);
