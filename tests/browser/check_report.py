@@ -258,6 +258,7 @@ def main():
         (folder / "<b>&.csv").write_text("metric,entity,year,value\n" + rows + "\n")
         pages = {
             "article": [], "article-fr": ["--lang", "fr"], "reference": ["--data", "@reference"],
+            "chosen": ["--metric", "patents,models", "--entity", "US,CN,EU", "--lang", "fr"],
             "hostile": ["--data", str(folder / "<b>&.csv")],
         }
         for name, options in pages.items():

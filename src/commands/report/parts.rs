@@ -54,8 +54,9 @@ pub(super) fn verdicts(
         title: Label::Verdicts.into(),
         lead: tally.into_iter().chain(many).collect(),
         sections: summary,
-        notes: if told.is_empty() { notes.clone() } else { Vec::new() },
-        sources: sources.clone(),
+        // Where each figure is told, they stand below these.
+        notes: if is_many { notes.clone() } else { Vec::new() },
+        sources: if is_many { sources.clone() } else { Vec::new() },
     };
     let told = Report { kind, title, sections: told, notes, sources };
     Ok(vec![first, Part::of(Text::from("figures"), Label::FigureByFigure.into(), told)])

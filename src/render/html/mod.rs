@@ -246,9 +246,13 @@ pub(super) fn is_address(text: &str) -> bool {
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {
     let name = match of {
         Citation::Known { source, .. } if !source.producer.is_empty() => {
-            let parts = [&source.producer, &source.title, &source.edition, &source.published];
-            let told: Vec<String> =
-                parts.into_iter().filter(|part| !part.is_empty()).map(ToString::to_string).collect();
+            let mut told: Vec<String> = Vec::new();
+            for part in [&source.producer, &source.title, &source.edition, &source.published] {
+                // The edition often stands in the title, or is the year of publication.
+                if !part.is_empty() && !told.iter().any(|before| before.contains(part.raw())) {
+                    told.push(part.to_string());
+                }
+            }
             told.join(", ")
         }
         _ => look.say(&citation(of)),
