@@ -2,7 +2,6 @@
 //!
 //! It stands alone: its own ground, no outer font, and in words for those who do not see it.
 
-mod axis;
 mod lines;
 mod marks;
 mod rows;

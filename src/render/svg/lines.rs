@@ -1,6 +1,6 @@
 //! Over time: a line for each entity, named at its end. Where a figure is missing, there is no line.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, Way};
 use super::sheet::{Anchor, GRID, INK, SOFT, Sheet, Stroke, Words};
 use super::sides::{self, Beside, LABEL, REACH};

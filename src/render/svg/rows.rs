@@ -1,6 +1,6 @@
 //! A row for each entity: bars from zero, or marks.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, ARROW, Way};
 use super::sheet::{Anchor, GRID, GROUND, INK, SOFT, Sheet, Stroke, Words};
 use super::style::Style;

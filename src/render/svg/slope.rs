@@ -1,6 +1,6 @@
 //! From one period to another: a line for each entity, named at both ends.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, Way};
 use super::sheet::{Anchor, GRID, INK, Sheet, Stroke, Words};
 use super::sides::{self, Beside, LABEL, REACH};

@@ -1,6 +1,6 @@
 //! The parts of a whole, one on the other, and what they leave of it.
 
-use super::axis::{Axis, value};
+use super::super::axis::{Axis, value};
 use super::sheet::{Anchor, GROUND, INK, Sheet, Words};
 use super::sides::{self, Beside, LABEL, REACH};
 use super::style::Style;
