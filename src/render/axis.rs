@@ -45,13 +45,11 @@ impl Axis {
             let ends = (low.log10(), high.log10());
             return Axis { ends, places, is_logarithmic, ticks: power_ticks(low, high) };
         }
-        if begin == Begin::Zero || low < high * FAR || high <= 0.0 && high > low * FAR {
+        if begin == Begin::Zero || low >= high || low < high * FAR || high <= 0.0 && high > low * FAR {
             (low, high) = (low.min(0.0), high.max(0.0));
         }
         if low >= high {
-            // A single amount: half as much on both sides, or from zero to one.
-            let half = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
-            (low, high) = if low == 0.0 { (0.0, 1.0) } else { (low - half, high + half) };
+            (low, high) = (0.0, 1.0);
         }
         Axis { ends: (low, high), places, is_logarithmic, ticks: round_ticks(low, high) }
     }

@@ -55,7 +55,9 @@ fn rooms(pen: &Pen<'_>, rows: &[Row]) -> (f64, f64) {
     let (left, right) =
         if is_bars { (widest(true), widest(false)) } else { (0.0, widest(true).max(widest(false))) };
     let room = |width: f64| if width > 0.0 { width + GAP } else { 0.0 };
-    (room(left) + down, room(right) + up)
+    // A mark reaches beyond its place.
+    let half = if is_bars { 0.0 } else { 6.0 };
+    (room(left) + down.max(half), room(right) + up.max(half))
 }
 
 /// How wide the picture must be.
