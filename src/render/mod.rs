@@ -1,7 +1,9 @@
 //! From a report to bytes: one file for each format. Nothing is computed here.
 
 mod ascii;
+mod axis;
 mod bibtex;
+mod blocks;
 mod columns;
 mod csv;
 pub mod html;

@@ -2,7 +2,6 @@
 //!
 //! It stands alone: its own ground, no outer font, and in words for those who do not see it.
 
-mod axis;
 mod lines;
 mod marks;
 mod rows;
@@ -60,11 +59,13 @@ impl Pen<'_> {
         period::period(self.look.lang, at)
     }
 
-    /// Numbers of an axis, at one scale; zero without a unit would do, but looks like another axis.
+    /// Numbers of an axis, at one scale; a unit that is a word stands in the subtitle.
     fn ticks(&self, ticks: &[Number]) -> Vec<String> {
         let amounts = || ticks.iter().map(|tick| Amount::Exactly(*tick));
         let scale = if is_multiple(self.unit) { Scale::Units } else { Scale::of(amounts()) };
-        amounts().map(|amount| number::figure(self.look.lang, amount, self.unit, scale)).collect()
+        let is_sign = |unit: &&Text| ["%", "USD", "EUR"].contains(&unit.raw());
+        let unit = self.unit.filter(is_sign);
+        amounts().map(|amount| number::figure(self.look.lang, amount, unit, scale)).collect()
     }
 }
 

@@ -1,9 +1,9 @@
 //! Over time: a line for each entity, named at its end. Where a figure is missing, there is no line.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, Way};
 use super::sheet::{Anchor, GRID, INK, SOFT, Sheet, Stroke, Words};
-use super::sides::{self, Beside, LABEL, REACH};
+use super::sides::{self, Beside, LABEL};
 use super::style::Style;
 use super::width::Font;
 use super::{MARGIN, Pen};
@@ -35,17 +35,19 @@ fn room(pen: &Pen<'_>) -> (f64, f64) {
 
 /// How wide the picture must be.
 pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
-    MARGIN * 2.0 + LEAST_PLOT + REACH + room(pen).1 + 80.0
+    let reach = sides::reach(pen.chart.drawn.len());
+    MARGIN * 2.0 + LEAST_PLOT + reach + room(pen).1 + 80.0
 }
 
 /// Draws the lines, and gives the place below them.
 pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
-    let right = room(pen).0.min(pen.width - MARGIN * 2.0 - LEAST_PLOT - REACH).min(pen.width * 0.45);
+    let reach = sides::reach(pen.chart.drawn.len());
+    let right = room(pen).0.min(pen.width - MARGIN * 2.0 - LEAST_PLOT - reach).min(pen.width * 0.45);
     let count = pen.chart.drawn.len();
     let ends = (top + 22.0, top + 22.0 + sides::height(count));
     let begin = if pen.chart.is_logarithmic { Begin::Power } else { Begin::Near };
     let axis = Axis::new(pen.chart.amounts(), begin, (ends.1, ends.0));
-    let edge = pen.width - MARGIN - right - REACH;
+    let edge = pen.width - MARGIN - right - reach;
     let inset = pen.ticks(&axis.ticks).iter().map(|text| TICK.width(text)).fold(0.0, f64::max) + 10.0;
     // The numbers of the axis stand on its lines, left of what is drawn.
     let inset = inset.min(150.0);
@@ -65,7 +67,7 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
             labels.push(Beside { point, words });
         }
     }
-    sides::draw(sheet, labels, edge + REACH, Anchor::Start, ends);
+    sides::draw(sheet, labels, edge + reach, Anchor::Start, ends);
     dates(pen, sheet, &xs, ends.1 + 20.0);
     ends.1 + 28.0
 }

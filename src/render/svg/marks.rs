@@ -1,6 +1,6 @@
 //! One amount as a mark, with what is open about it: hollow for "about", an arrow for a bound, a bar for a range.
 
-use super::axis::Axis;
+use super::super::axis::Axis;
 use super::sheet::{GROUND, Sheet, Stroke, place};
 use super::style::{Mark, Style};
 use crate::model::Amount;

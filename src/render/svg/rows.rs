@@ -1,12 +1,12 @@
 //! A row for each entity: bars from zero, or marks.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, ARROW, Way};
 use super::sheet::{Anchor, GRID, GROUND, INK, SOFT, Sheet, Stroke, Words};
 use super::style::Style;
 use super::width::Font;
 use super::{MARGIN, Pen};
-use crate::model::Amount;
+use crate::model::{Amount, Number};
 use crate::report::Form;
 
 const ROW: f64 = 23.0;
@@ -55,7 +55,9 @@ fn rooms(pen: &Pen<'_>, rows: &[Row]) -> (f64, f64) {
     let (left, right) =
         if is_bars { (widest(true), widest(false)) } else { (0.0, widest(true).max(widest(false))) };
     let room = |width: f64| if width > 0.0 { width + GAP } else { 0.0 };
-    (room(left) + down, room(right) + up)
+    // A mark reaches beyond its place.
+    let half = if is_bars { 0.0 } else { 6.0 };
+    (room(left) + down.max(half), room(right) + up.max(half))
 }
 
 /// How wide the picture must be.
@@ -112,16 +114,24 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
     below + 6.0
 }
 
-/// Lines down from round numbers, which stand above them.
+/// Lines down from round numbers, which stand above them: all, or each second where they have no room.
 fn ticks(pen: &Pen<'_>, sheet: &mut Sheet, axis: &Axis, (top, below): (f64, f64)) {
-    let mut free = MARGIN / 2.0;
-    for (tick, text) in axis.ticks.iter().zip(pen.ticks(&axis.ticks)) {
-        let x = axis.at(*tick);
+    let texts = pen.ticks(&axis.ticks);
+    let placed = |stride: usize| {
+        let all = axis.ticks.iter().zip(&texts).step_by(stride);
+        let of = |(tick, text): (&Number, &String)| (axis.at(*tick), TICK.width(text) / 2.0);
+        all.map(of).collect::<Vec<_>>()
+    };
+    let fits = |stride: &usize| {
+        let all = placed(*stride);
+        all.iter().zip(all.iter().skip(1)).all(|(a, b)| a.0 + a.1 + GAP <= b.0 - b.1)
+    };
+    let stride = (1..=texts.len().max(1)).find(fits).unwrap_or(1);
+    for (tick, text) in axis.ticks.iter().zip(&texts).step_by(stride) {
+        let (x, half) = (axis.at(*tick), TICK.width(text) / 2.0);
         sheet.line(&[(x, top + 4.0), (x, below)], Stroke { colour: GRID, width: 1.0, dash: "" });
-        let half = TICK.width(&text) / 2.0;
-        if x - half >= free && x + half <= pen.width - MARGIN / 2.0 {
-            sheet.text(x, top, TICK, Anchor::Middle, SOFT, &text);
-            free = x + half + GAP;
+        if x - half >= MARGIN / 2.0 && x + half <= pen.width - MARGIN / 2.0 {
+            sheet.text(x, top, TICK, Anchor::Middle, SOFT, text);
         }
     }
 }

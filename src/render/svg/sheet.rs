@@ -15,6 +15,9 @@ pub(super) const GREY: &str = "#8a8a8a";
 /// The ground, its own, so that the picture can stand on a dark page.
 pub(super) const GROUND: &str = "#ffffff";
 
+/// What keeps lines off letters.
+const HALO: &str = " stroke=\"#ffffff\" stroke-width=\"3\" stroke-linejoin=\"round\" paint-order=\"stroke\"";
+
 /// Where a text stands from its place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Anchor {
@@ -39,11 +42,6 @@ impl Words {
         let short = font.shortened(text, left);
         let full = (short != text).then(|| text.to_owned());
         Words { text: short, full, figure: figure.to_owned() }
-    }
-
-    pub(super) fn width(&self, font: Font) -> f64 {
-        let gap = if self.figure.is_empty() || self.text.is_empty() { 0.0 } else { font.width(" ") };
-        font.width(&self.text) + gap + Font { bold: true, ..font }.width(&self.figure)
     }
 }
 
@@ -73,6 +71,8 @@ impl Sheet {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
+        // Lines pass behind letters, not through them.
+        let halo = if [INK, SOFT].contains(&colour) { HALO } else { "" };
         let weight = if font.bold { " font-weight=\"bold\"" } else { "" };
         let title =
             words.full.as_ref().map_or(String::new(), |full| format!("<title>{}</title>", escaped(full)));
@@ -84,7 +84,7 @@ impl Sheet {
         };
         let _ = writeln!(
             self.body,
-            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor} fill=\"{colour}\">{title}{}{figure}</text>",
+            "<text x=\"{}\" y=\"{}\" font-size=\"{}\"{weight}{anchor}{halo} fill=\"{colour}\">{title}{}{figure}</text>",
             place(x),
             place(y),
             place(font.size),

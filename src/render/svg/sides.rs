@@ -1,20 +1,27 @@
 //! Labels beside what they name, in place of a legend.
 
-use super::sheet::{Anchor, GREY, INK, Sheet, Stroke, Words};
+use super::sheet::{Anchor, INK, Sheet, Stroke, Words};
 use super::spread::spread;
 use super::width::Font;
 
+/// The colour of lines that lead to labels.
+const LEAD: &str = "#b5b5b5";
 /// The font of labels.
 pub(super) const LABEL: Font = Font::plain(12.0);
 /// From one label to the next.
 pub(super) const STEP: f64 = 16.0;
-/// Between what is named and its label.
-pub(super) const REACH: f64 = 18.0;
+/// More labels than this do not stand beside what they name.
+const CROWD: usize = 14;
 
 /// A label, and the point that it is of.
 pub(super) struct Beside {
     pub(super) point: (f64, f64),
     pub(super) words: Words,
+}
+
+/// Between what is named and so many labels: more where lines lead from one to the other.
+pub(super) fn reach(labels: usize) -> f64 {
+    if labels > CROWD { 56.0 } else { 18.0 }
 }
 
 /// How high a picture is with so many labels on one side.
@@ -30,11 +37,10 @@ pub(super) fn draw(sheet: &mut Sheet, mut labels: Vec<Beside>, x: f64, anchor: A
     let sign = if anchor == Anchor::End { -1.0 } else { 1.0 };
     for (label, y) in labels.iter().zip(spread(&wanted, STEP, ends)) {
         let (from, height) = label.point;
-        let moved = (height - y).abs() > 2.0 || (x - from).abs() > REACH + 1.0;
+        let moved = (height - y).abs() > 2.0 || (x - from).abs() > 19.0;
         if moved {
-            let stroke = Stroke { colour: GREY, width: 0.7, dash: "" };
-            let knee = (x - sign * (REACH - 6.0), height);
-            sheet.line(&[(from + sign * 5.0, height), knee, (x - sign * 3.0, y)], stroke);
+            let stroke = Stroke { colour: LEAD, width: 0.8, dash: "" };
+            sheet.line(&[(from + sign * 6.0, height), (x - sign * 4.0, y)], stroke);
         }
         sheet.words((x, y + 4.2), LABEL, anchor, INK, &label.words);
     }

@@ -1,9 +1,9 @@
 //! From one period to another: a line for each entity, named at both ends.
 
-use super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin};
 use super::marks::{self, Way};
 use super::sheet::{Anchor, GRID, INK, Sheet, Stroke, Words};
-use super::sides::{self, Beside, LABEL, REACH};
+use super::sides::{self, Beside, LABEL};
 use super::style::Style;
 use super::width::Font;
 use super::{MARGIN, Pen};
@@ -35,15 +35,17 @@ fn last(amounts: &[Option<Amount>]) -> Option<Amount> {
 
 /// How wide the picture must be.
 pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
+    let reach = sides::reach(pen.chart.drawn.len());
     let (left, right) = (side(pen, first).1, side(pen, last).1);
-    MARGIN * 2.0 + REACH * 2.0 + LEAST_PLOT + left + right + 2.0 * 70.0
+    MARGIN * 2.0 + reach * 2.0 + LEAST_PLOT + left + right + 2.0 * 70.0
 }
 
 /// Draws the lines, and gives the place below them.
 pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
-    let most = (pen.width - MARGIN * 2.0 - REACH * 2.0 - LEAST_PLOT) / 2.0;
+    let reach = sides::reach(pen.chart.drawn.len());
+    let most = (pen.width - MARGIN * 2.0 - reach * 2.0 - LEAST_PLOT) / 2.0;
     let (left, right) = (side(pen, first).0.min(most), side(pen, last).0.min(most));
-    let xs = (MARGIN + left + REACH, pen.width - MARGIN - right - REACH);
+    let xs = (MARGIN + left + reach, pen.width - MARGIN - right - reach);
     let count = pen.chart.drawn.len();
     let ends = (top + 34.0, top + 34.0 + sides::height(count));
     let begin = if pen.chart.is_logarithmic { Begin::Power } else { Begin::Near };
@@ -77,7 +79,7 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
             rights.push(label(xs.1, to, right));
         }
     }
-    sides::draw(sheet, lefts, xs.0 - REACH, Anchor::End, ends);
-    sides::draw(sheet, rights, xs.1 + REACH, Anchor::Start, ends);
+    sides::draw(sheet, lefts, xs.0 - reach, Anchor::End, ends);
+    sides::draw(sheet, rights, xs.1 + reach, Anchor::Start, ends);
     ends.1 + 20.0
 }

@@ -1,8 +1,8 @@
 //! The parts of a whole, one on the other, and what they leave of it.
 
-use super::axis::{Axis, value};
+use super::super::axis::{Axis, value};
 use super::sheet::{Anchor, GROUND, INK, Sheet, Words};
-use super::sides::{self, Beside, LABEL, REACH};
+use super::sides::{self, Beside, LABEL};
 use super::style::Style;
 use super::width::Font;
 use super::{MARGIN, Pen};
@@ -75,24 +75,26 @@ fn rooms(pen: &Pen<'_>, columns: &[Vec<Part>]) -> ((f64, f64), (f64, f64)) {
 
 /// How wide the picture must be.
 pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
+    let reach = sides::reach(pen.chart.drawn.len() + 1);
     let columns = columns(pen);
     let (left, right) = rooms(pen, &columns);
     let bars: f64 = columns.iter().map(|_| COLUMN.1 + GAP).sum();
-    MARGIN * 2.0 + REACH * 2.0 + bars + left.1 + right.1 + 140.0
+    MARGIN * 2.0 + reach * 2.0 + bars + left.1 + right.1 + 140.0
 }
 
 /// Draws the columns, and gives the place below them.
 pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
+    let reach = sides::reach(pen.chart.drawn.len() + 1);
     let columns = columns(pen);
     let (left, right) = rooms(pen, &columns);
     let count: f64 = columns.iter().map(|_| 1.0).sum::<f64>().max(1.0);
     let least = COLUMN.1 * count + GAP * (count - 1.0);
-    let free = pen.width - MARGIN * 2.0 - REACH * 2.0 - least;
+    let free = pen.width - MARGIN * 2.0 - reach * 2.0 - least;
     let is_one = columns.len() < 2;
     let most = if is_one { free } else { free / 2.0 };
     let (left, right) = (left.0.min(most), right.0.min(most));
-    let from = if is_one { MARGIN } else { MARGIN + left + REACH };
-    let across = pen.width - MARGIN - right - REACH - from;
+    let from = if is_one { MARGIN } else { MARGIN + left + reach };
+    let across = pen.width - MARGIN - right - reach - from;
     let width = ((across - GAP * (count - 1.0)) / count).min(COLUMN.0);
     let step = if count > 1.0 { (across - width) / (count - 1.0) } else { 0.0 };
     let labels = columns.iter().map(Vec::len).max().unwrap_or(0);
@@ -117,10 +119,10 @@ pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
             parts.iter().zip(labels.iter().copied()).map(move |l| named(l, from, room))
         };
         if is_end.0 {
-            sides::draw(sheet, at(x, left).collect(), x - REACH, Anchor::End, ends);
+            sides::draw(sheet, at(x, left).collect(), x - reach, Anchor::End, ends);
         }
         if is_end.1 {
-            sides::draw(sheet, at(x + width, right).collect(), x + width + REACH, Anchor::Start, ends);
+            sides::draw(sheet, at(x + width, right).collect(), x + width + reach, Anchor::Start, ends);
         }
         x += step;
     }

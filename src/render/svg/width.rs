@@ -43,7 +43,8 @@ impl Font {
 
     /// The text, or as much of it as there is room for, with `…`.
     pub(super) fn shortened(self, text: &str, room: f64) -> String {
-        if self.width(text) <= room {
+        // A text has room in its own width, however that was added up.
+        if self.width(text) <= room + 0.01 {
             return text.to_owned();
         }
         let room = room - self.width("…");

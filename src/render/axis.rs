@@ -40,20 +40,16 @@ impl Axis {
         }
         let is_logarithmic = begin == Begin::Power && low > 0.0;
         if is_logarithmic {
-            let (from, to) = (low.log10().floor(), high.log10().ceil());
-            let to = if to > from { to } else { from + 1.0 };
-            let stride = ((to - from) / (STEPS + 1.0)).ceil().max(1.0);
-            let powers = (0..64).map(|k| from + stride * f64::from(k)).take_while(|power| *power <= to);
-            let ticks = powers.map(|power| Number::from(1_u32).shifted(whole(power))).collect();
-            return Axis { ends: (from, to), places, is_logarithmic, ticks };
+            // One amount alone stands in the middle of ten times less and ten times more.
+            let (low, high) = if low < high { (low, high) } else { (low / 10.0, high * 10.0) };
+            let ends = (low.log10(), high.log10());
+            return Axis { ends, places, is_logarithmic, ticks: power_ticks(low, high) };
         }
-        if begin == Begin::Zero || low < high * FAR || high <= 0.0 && high > low * FAR {
+        if begin == Begin::Zero || low >= high || low < high * FAR || high <= 0.0 && high > low * FAR {
             (low, high) = (low.min(0.0), high.max(0.0));
         }
         if low >= high {
-            // A single amount: half as much on both sides, or from zero to one.
-            let half = if low == 0.0 { 1.0 } else { low.abs() / 2.0 };
-            (low, high) = if low == 0.0 { (0.0, 1.0) } else { (low - half, high + half) };
+            (low, high) = (0.0, 1.0);
         }
         Axis { ends: (low, high), places, is_logarithmic, ticks: round_ticks(low, high) }
     }
@@ -85,6 +81,26 @@ fn whole(power: f64) -> i32 {
     power as i32
 }
 
+/// The powers of ten between two numbers, as far apart as they must be to be few; with 2 and 5 times each where they are
+/// fewer, and even steps where these are none.
+fn power_ticks(low: f64, high: f64) -> Vec<Number> {
+    let (from, to) = (low.log10(), high.log10());
+    let stride = ((to - from) / (STEPS + 1.0)).ceil().max(1.0);
+    let powers = || std::iter::successors(Some(from.floor()), |power| Some(power + stride)).take(64);
+    let ticks = |times: &[u32]| -> Vec<Number> {
+        let all = powers().flat_map(|power| times.iter().map(move |n| Number::from(*n).shifted(whole(power))));
+        let is_within = |n: &Number| (low * 0.999..=high * 1.001).contains(&value(*n));
+        all.filter(is_within).collect()
+    };
+    let (tens, halves) = (ticks(&[1]), ticks(&[1, 2, 5]));
+    match (tens.len(), halves.len()) {
+        (3.., _) => tens,
+        (_, 3..) if to - from < STEPS / 2.0 => halves,
+        (_, 0..3) => round_ticks(low, high),
+        _ => tens,
+    }
+}
+
 /// The multiples of 1, 2 or 5 times a power of ten between two numbers, a few.
 fn round_ticks(low: f64, high: f64) -> Vec<Number> {
     let rough = (high - low) / STEPS;
@@ -94,8 +110,11 @@ fn round_ticks(low: f64, high: f64) -> Vec<Number> {
     let length = f64::from(step) * 10_f64.powf(power);
     let counts = multiples((low / length - 1e-9).ceil(), (high / length + 1e-9).floor());
     let tick = |k: i64| {
-        let size =
-            Number::from(k.unsigned_abs() * u64::from(step)).shifted(whole(power)).without_trailing_zeros();
+        let size = Number::from(k.unsigned_abs() * u64::from(step));
+        if size.is_zero() {
+            return Number::ZERO;
+        }
+        let size = size.shifted(whole(power)).without_zeros();
         if k < 0 { size.negated() } else { size }
     };
     counts.map(tick).collect()
