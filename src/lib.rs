@@ -20,6 +20,7 @@
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`] and [`completion`], the only ones that know clap.
 //! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
+//! - `progress`: how far a long load is, in one line of a terminal.
 //! - [`pager`]: long answers, page by page: the one place that starts another program.
 //! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
@@ -39,6 +40,7 @@ pub mod model;
 pub mod notes;
 pub mod output;
 pub mod pager;
+mod progress;
 pub mod query;
 pub mod render;
 pub mod report;
@@ -48,8 +50,10 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use cli::{Cli, Command, Question};
 use error::Error;
+use load::{Incoming, Watch};
 use model::Text;
 use output::Output;
+use progress::Progress;
 use render::{Format, render};
 use report::Files;
 use std::ffi::OsString;
@@ -65,7 +69,7 @@ pub struct Streams<'s> {
     /// The answer.
     pub out: &'s mut dyn Write,
     /// Everything else.
-    pub err: &'s mut dyn Write,
+    pub err: &'s mut (dyn Write + Send),
 }
 
 /// The exit status of a command that has an answer.
@@ -123,7 +127,7 @@ fn answer(
     terminal: &Terminal,
     input: &mut (dyn Read + Send),
     out: &mut dyn Write,
-    err: &mut dyn Write,
+    err: &mut (dyn Write + Send),
 ) -> Result<u8, Error> {
     let args = question.output();
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -153,7 +157,12 @@ fn answer(
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
-    let answer = commands::run(question, input)?;
+    let answer = {
+        // Wiped where this ends, also by an error.
+        let progress = terminal.err_width.map(|width| Progress::on(err, width));
+        let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
+        commands::run(question, &mut Incoming { input, watch })?
+    };
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
     if let Some(Files::Owid(table)) = &answer.files {
         let remarks = table.columns.iter().map(|column| column.remarks.len()).sum::<usize>();

@@ -11,13 +11,13 @@ use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{ListName, OfPicture, Phrase};
+use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
 use crate::report::{Chart, Drawn, Report, ReportKind, Section};
-use std::io::Read;
 
 /// More lists than this are counted, not named.
 const MOST_OTHERS: usize = 8;
@@ -54,7 +54,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     let selection = selection(&args.data, &named);
     let chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;

@@ -10,14 +10,13 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::{Loaded, builtin, load};
+use crate::load::{Incoming, Loaded, builtin, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
 use crate::report::{Audience, Report, ReportKind, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
-use std::io::Read;
 
 /// Hold figures against what primary sources state, and say which hold
 ///
@@ -93,7 +92,7 @@ fn date(text: &str) -> Result<Text, String> {
     }
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let mut data = args.data.clone();
     data.data =
         args.file.iter().cloned().chain(data.data.into_iter().filter(|_| args.file.is_none())).collect();
@@ -123,7 +122,7 @@ pub(super) fn references(
     data: &DataArgs,
     claims: &[Observation<'static>],
     loaded: &Loaded,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };

@@ -21,10 +21,9 @@ pub mod validate;
 
 use crate::cli::{Command, Question};
 use crate::error::Error;
-use crate::load::Loaded;
+use crate::load::{Incoming, Loaded};
 use crate::model::Text;
 use crate::report::{Files, Report};
-use std::io::Read;
 
 /// What a command gives: the report, and what was met on the way.
 #[derive(Debug)]
@@ -54,7 +53,7 @@ impl Answer {
 /// # Errors
 ///
 /// Where it has no answer.
-pub fn run(question: &Question, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub fn run(question: &Question, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     match question {
         Question::Compare(args) => compare::run(args, stdin),
         Question::Rank(args) => rank::run(args, stdin),

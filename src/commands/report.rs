@@ -9,12 +9,11 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
-use crate::load::builtin;
+use crate::load::{Incoming, builtin};
 use crate::model::{Catalog, Dataset, Observation, Text};
 use crate::query::compare::{Comparison, Question, compare};
 use crate::report::{Citation, Description, Files, Measured, Part, Publication};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::Read;
 
 /// Of more metrics than this a page is not made unless they are named.
 const MOST_METRICS: usize = 40;
@@ -39,7 +38,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

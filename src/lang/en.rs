@@ -316,6 +316,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}: aiwatch check tells them one by one.", counted(*n as u64, "figure", "figures"))
         }
         Phrase::Read(date) => format!("read on {}", citation::day(LANG, &date.to_string())),
+        Phrase::Heading(label) => format!("{}:", label.words().0),
         Phrase::MadeBy(version) => format!("Made by aiwatch {version}."),
         Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {

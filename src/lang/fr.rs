@@ -318,6 +318,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{}\u{a0}: aiwatch check les examine un par un.", counted(*n as u64, "chiffre", "chiffres"))
         }
         Phrase::Read(date) => format!("lu le {}", citation::day(LANG, &date.to_string())),
+        Phrase::Heading(label) => format!("{}\u{a0}:", label.words().1),
         Phrase::MadeBy(version) => format!("Établi par aiwatch {version}."),
         Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {

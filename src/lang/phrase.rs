@@ -254,6 +254,8 @@ pub enum Phrase {
     ManyChecked(usize),
     /// The day on which a document was read.
     Read(Text),
+    /// A heading within a line, before what it is of.
+    Heading(Label),
     /// The program and the version that made a page.
     MadeBy(Text),
 }
@@ -427,6 +429,7 @@ mod tests {
             Phrase::ManyChecked(101),
             Phrase::Read(Text::from("2025-11-04")),
             Phrase::MadeBy(Text::from("1")),
+            Phrase::Heading(Label::Documents),
             Phrase::Label(Label::ReportTitle),
             Phrase::Label(Label::ReportLead),
         ];

@@ -7,7 +7,7 @@ use super::super::{chart, check, claims, compare};
 use super::Args;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::builtin;
+use crate::load::{Incoming, builtin};
 use crate::model::{Event, Observation, Scope, Selection, Text};
 use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
@@ -15,7 +15,6 @@ use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chart, Fact, Part, Report, Section};
 use std::collections::BTreeSet;
-use std::io::Read;
 
 /// More figures than this are counted by their verdicts, and not told one by one.
 const MOST_CHECKED: usize = 100;
@@ -26,7 +25,7 @@ pub(super) fn verdicts(
     args: &Args,
     figures: &[Observation<'static>],
     chosen: &Chosen,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Part>, Error> {
     let against = builtin::REFERENCE.name.to_owned();
     if figures.is_empty() || args.data.data.contains(&against) {

@@ -120,9 +120,9 @@ fn of_part(anchor: &str, part: &Part, publication: &Publication, look: Look) -> 
             }
             @if !part.sources.is_empty() {
                 p.of-sources {
-                    (look.say(&Label::Documents.into())) ": "
+                    (look.say(&Phrase::Heading(Label::Documents))) " "
                     @for (index, source) in part.sources.iter().enumerate() {
-                        @if index > 0 { "; " }
+                        @if index > 0 { " · " }
                         (link_to_source(source, publication, look))
                     }
                 }
@@ -230,7 +230,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
         }
         @if let Some(read) = read { " (" (read) ")" }
         @if let Some(licence) = licence {
-            br; (look.say(&Label::Licence.into())) ": " (licence)
+            br; (look.say(&Phrase::Heading(Label::Licence))) " " (licence)
         }
         @if let Some(note) = note { br; (look.lang.name(note)) "." }
     }
