@@ -22,6 +22,7 @@ mod parquet;
 mod rank;
 mod readme;
 mod reference;
+mod report;
 mod round_trip;
 mod samples;
 mod show;
