@@ -71,7 +71,7 @@ impl Part {
     /// Whether it says nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.sections.iter().all(Section::is_empty)
+        self.lead.is_empty() && self.sections.iter().all(Section::is_empty)
     }
 }
 

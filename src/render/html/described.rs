@@ -3,9 +3,11 @@
 use super::super::Look;
 use super::is_address;
 use crate::lang::Lang;
+use crate::model::untrusted::steers;
 use crate::model::{Source, Text};
 use crate::report::{Citation, Measured, Publication};
 use serde::Serialize;
+use std::fmt::Write as _;
 
 #[derive(Serialize)]
 struct Dataset<'p> {
@@ -122,17 +124,15 @@ fn work(of: &Citation) -> Work {
     }
 }
 
-/// JSON with every letter that means something to HTML in its escape.
+/// JSON in which every letter that means something to HTML, or turns the direction of a line, is its escape.
 fn for_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        match c {
-            '<' => safe.push_str("\\u003c"),
-            '>' => safe.push_str("\\u003e"),
-            '&' => safe.push_str("\\u0026"),
-            '\u{2028}' => safe.push_str("\\u2028"),
-            '\u{2029}' => safe.push_str("\\u2029"),
-            c => safe.push(c),
+        if matches!(c, '<' | '>' | '&') || steers(c) {
+            // Writing to a string does not fail. None of them lies beyond four digits.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
         }
     }
     safe
@@ -144,9 +144,9 @@ mod tests {
 
     #[test]
     fn nothing_ends_the_script() {
-        let json = serde_json::to_string("</script><!-- & \u{2028}").unwrap();
+        let json = serde_json::to_string("</script><!-- & \u{2028}\u{202e}").unwrap();
         let safe = for_script(&json);
-        assert!(!safe.contains(['<', '>', '&', '\u{2028}']), "{safe}");
-        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "</script><!-- & \u{2028}");
+        assert!(!safe.contains(['<', '>', '&', '\u{2028}', '\u{202e}']), "{safe}");
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "</script><!-- & \u{2028}\u{202e}");
     }
 }
