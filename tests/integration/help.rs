@@ -3,7 +3,7 @@
 use crate::harness::{Scratch, run};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 10] =
+const COMMANDS: [&str; 11] =
     ["compare", "rank", "chart", "list", "show", "claims", "check", "cite", "export", "completions", "man"];
 
 /// The examples that a help begins with.
