@@ -131,7 +131,12 @@ fn every_form_can_be_read_with_hostile_names_and_forty_entities() {
             .file("two.csv", figures(&["2010", "2023"], "models", |n, at| (n * 31 + at * 700).to_string()))
             .file("more.csv", figures(&years, "USD", |n, at| format!("{}e9", (n + 1) * (at + 1))))
             .file("same.csv", figures(&years, "models", |_, _| "5".to_owned()))
-            .file("huge.csv", figures(&["2023"], "FLOP", |n, _| format!("{}e{}", n + 1, n as i32 - 6)));
+            .file(
+                "huge.csv",
+                figures(&["2023"], "FLOP", |n, _| {
+                    format!("{}e{n}", 0.000_001 * f64::from(u32::try_from(n).unwrap() + 1))
+                }),
+            );
     let mut pictures = 0;
     for file in ["one", "two", "more", "same", "huge"] {
         for form in ["", "--form bars", "--form dots", "--form slope", "--form lines", "--form dots --log"] {
@@ -182,8 +187,8 @@ fn bars_are_as_long_as_their_amounts() {
         .map(|node| (number(node, "x"), number(node, "width")))
         .collect();
     let [a, b, d, c] = bars[..] else { panic!("{bars:?}") };
-    assert!((a.1 / b.1 - 4.0).abs() < 0.01 && (a.1 / c.1 - 2.0).abs() < 0.01 && d.1 == 0.0, "{bars:?}");
-    assert_eq!(a.0, b.0);
+    assert!((a.1 / b.1 - 4.0).abs() < 0.01 && (a.1 / c.1 - 2.0).abs() < 0.01 && d.1 < 0.01, "{bars:?}");
+    assert!((a.0 - b.0).abs() < 0.01);
     assert!((c.0 + c.1 - a.0).abs() < 0.02, "what is below zero ends where what is above begins");
 }
 
