@@ -19,12 +19,18 @@ const ROOM: usize = 8;
 /// that a processor could guess wrong. That is what makes this several times as fast as a map of texts.
 #[derive(Debug)]
 pub(crate) struct Memo {
-    short: Words<2>,
-    middling: Words<4>,
+    words: Table,
     /// What is longer; also what stands at the very end of a chunk comes by here, and finds nothing.
     long: HashMap<Box<[u8]>, u32>,
     /// What hashes begin with, another one in each run: nobody can write a file whose cells all have one place.
     seed: u64,
+}
+
+/// What is compared as numbers: few of them, as long as nothing needs more.
+#[derive(Debug)]
+enum Table {
+    Short(Words<2>),
+    Longer(Words<4>),
 }
 
 /// A cell that is looked for: where it stands, in its chunk.
@@ -193,11 +199,22 @@ impl<const N: usize> Words<N> {
     }
 }
 
+impl Words<2> {
+    /// The same with room for longer ones.
+    fn widened(&self, seed: u64) -> Words<4> {
+        const LENGTH: u64 = 0xff << 56;
+        let mut wide = Words::new();
+        for Held { key: [first, second], code } in self.held.iter().skip(1) {
+            wide.learn([*first, second & !LENGTH, 0, second & LENGTH], *code, seed);
+        }
+        wide
+    }
+}
+
 impl Default for Memo {
     fn default() -> Memo {
         Memo {
-            short: Words::new(),
-            middling: Words::new(),
+            words: Table::Short(Words::new()),
             long: HashMap::new(),
             seed: RandomState::new().hash_one(0_u8),
         }
@@ -208,36 +225,48 @@ impl Memo {
     /// The code of what was not learnt: no other one has this bit.
     pub(crate) const NEW: u32 = 1 << 31;
 
-    /// The code of a cell.
-    #[inline(always)]
-    pub(crate) fn code(&self, cell: Cell<'_>) -> u32 {
-        let first = Words::<2>::key(cell).and_then(|key| self.short.first(&key, self.seed));
-        first.unwrap_or_else(|| self.search(cell))
+    /// The codes of the cells of a column: those that are found at once in a short loop, the others one by one.
+    pub(crate) fn codes<'c>(&self, cells: impl Iterator<Item = Cell<'c>>, codes: &mut Vec<u32>) {
+        match &self.words {
+            Table::Short(words) => codes.extend(cells.map(|cell| self.code_among(words, cell))),
+            Table::Longer(words) => codes.extend(cells.map(|cell| self.code_among(words, cell))),
+        }
     }
 
-    /// The code of one that is not found at once.
+    #[inline(always)]
+    fn code_among<const N: usize>(&self, words: &Words<N>, cell: Cell<'_>) -> u32 {
+        let first = Words::key(cell).and_then(|key| words.first(&key, self.seed));
+        first.unwrap_or_else(|| self.code(cell))
+    }
+
+    /// The code of a cell.
     #[inline(never)]
-    fn search(&self, cell: Cell<'_>) -> u32 {
-        if let Some(key) = Words::<2>::key(cell) {
-            self.short.code(&key, self.seed)
-        } else if let Some(key) = Words::<4>::key(cell) {
-            self.middling.code(&key, self.seed)
-        } else {
-            self.long.get(cell.bytes()).copied().unwrap_or(Memo::NEW)
-        }
+    fn code(&self, cell: Cell<'_>) -> u32 {
+        let code = match &self.words {
+            Table::Short(words) => Words::key(cell).map(|key| words.code(&key, self.seed)),
+            Table::Longer(words) => Words::key(cell).map(|key| words.code(&key, self.seed)),
+        };
+        code.unwrap_or_else(|| self.long.get(cell.bytes()).copied().unwrap_or(Memo::NEW))
     }
 
     /// Learns what a cell means that was not known. Whether it did.
     pub(crate) fn learn(&mut self, cell: Cell<'_>, code: u32) -> bool {
-        if self.search(cell) != Memo::NEW {
-            false
-        } else if let Some(key) = Words::<2>::key(cell) {
-            self.short.learn(key, code, self.seed)
-        } else if let Some(key) = Words::<4>::key(cell) {
-            self.middling.learn(key, code, self.seed)
-        } else {
-            self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none()
+        if self.code(cell) != Memo::NEW {
+            return false;
         }
+        if let Table::Short(words) = &self.words
+            && Words::<2>::key(cell).is_none()
+            && Words::<4>::key(cell).is_some()
+        {
+            self.words = Table::Longer(words.widened(self.seed));
+        }
+        let learnt = match &mut self.words {
+            Table::Short(words) => Words::key(cell).map(|key| words.learn(key, code, self.seed)),
+            Table::Longer(words) => Words::key(cell).map(|key| words.learn(key, code, self.seed)),
+        };
+        learnt.unwrap_or_else(|| {
+            self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none()
+        })
     }
 }
 
@@ -259,7 +288,9 @@ mod tests {
             for (number, text) in (0_u32..).zip(&cells) {
                 let bytes = format!("{beside}{text}{beside}");
                 let cell = Cell::of(bytes.as_bytes(), Span::of(beside.len(), beside.len() + text.len()));
-                prop_assert_eq!(memo.code(cell), map.get(text).copied().unwrap_or(Memo::NEW));
+                let mut codes = Vec::new();
+                memo.codes([cell, cell].into_iter(), &mut codes);
+                prop_assert_eq!(codes, [map.get(text).copied().unwrap_or(Memo::NEW); 2]);
                 let is_new = memo.learn(cell, number);
                 prop_assert_eq!(is_new, !map.contains_key(text));
                 map.entry(text.clone()).or_insert(number);

@@ -91,7 +91,7 @@ impl<V: Copy> Known<V> {
         let Some(column) = self.column else { return };
         let Known { memo, codes, .. } = self;
         codes.clear();
-        codes.extend(rows.column(column).map(|cell| memo.code(cell)));
+        memo.codes(rows.column(column), codes);
         any.iter_mut().zip(codes).for_each(|(any, code)| *any |= *code);
     }
 
