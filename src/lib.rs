@@ -134,19 +134,28 @@ fn answer(
         (true, _) if args.names_format() => return Err(Error::PackageFormat),
         (true, None) => return Err(Error::PackageWithoutFolder),
         (true, Some(_)) => Format::Csv,
-        (false, _) if question.writes_chart_table() && args.names_other_than_csv() => {
-            return Err(Error::ChartFormat);
+        (false, _) if question.writes_owid_table() && args.names_other_than_csv() => {
+            return Err(Error::OwidFormat);
         }
-        (false, _) if question.writes_chart_table() => Format::Csv,
+        (false, _) if question.writes_owid_table() => Format::Csv,
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
-    let look = cli::look::look(args, target, terminal);
+    if question.writes_page() && (format != Format::Html || args.names_other_than_html()) {
+        return Err(Error::PageFormat);
+    }
+    if format == Format::Html && args.output.is_none() && terminal.width.is_some() {
+        return Err(Error::PageOnTerminal);
+    }
+    if format == Format::Svg && !question.draws() {
+        return Err(Error::NoPicture);
+    }
+    let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
     let answer = commands::run(question, input)?;
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
-    if let Some(Files::Chart(table)) = &answer.files {
+    if let Some(Files::Owid(table)) = &answer.files {
         let remarks = table.columns.iter().map(|column| column.remarks.len()).sum::<usize>();
         if remarks > 0 {
             let what = "stand in the description of the columns only: such a table has no place for them";
@@ -160,9 +169,10 @@ fn answer(
     }
     let rendered = match &answer.files {
         Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
-        Some(Files::Chart(table)) => render::owid::table(table, look.raw).and_then(|main| {
+        Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
+        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))

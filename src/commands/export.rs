@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
             let table = Table { columns: columns_of(), rows };
             Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded.described)))
         }
-        Layout::Owid => Some(Files::Chart(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+        Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
     };
     let rows = observations.into_iter().map(cells).collect();
     let report = Report {

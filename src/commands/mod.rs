@@ -1,6 +1,7 @@
 //! One file for each command: its arguments, and `run`, which reads as load → query → report.
 
 mod chain;
+pub mod chart;
 pub mod check;
 pub mod cite;
 pub mod claims;
@@ -14,6 +15,7 @@ mod naming;
 pub mod rank;
 mod reading;
 mod remarks;
+pub mod report;
 pub mod show;
 pub mod validate;
 
@@ -56,11 +58,13 @@ pub fn run(question: &Question, stdin: &mut (dyn Read + Send)) -> Result<Answer,
     match question {
         Question::Compare(args) => compare::run(args, stdin),
         Question::Rank(args) => rank::run(args, stdin),
+        Question::Chart(args) => chart::run(args, stdin),
         Question::List(args) => list::run(args, stdin),
         Question::Show(args) => show::run(args, stdin),
         Question::Claims(args) => claims::run(args, stdin),
         Question::Check(args) => check::run(args, stdin),
         Question::Cite(args) => cite::run(args, stdin),
+        Question::Report(args) => report::run(args, stdin),
         Question::Export(args) => export::run(args, stdin),
         Question::Validate(args) => validate::run(args, stdin),
     }

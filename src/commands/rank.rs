@@ -288,7 +288,7 @@ fn notes(
 }
 
 /// What another list differs in from the one that is ranked.
-fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
+pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
     let period = match (list.time == other.time, other.time) {
         (false, Time::In(period)) => Some(period),
         _ => None,
