@@ -88,7 +88,8 @@ fn power_ticks(low: f64, high: f64) -> Vec<Number> {
     let stride = ((to - from) / (STEPS + 1.0)).ceil().max(1.0);
     let powers = || std::iter::successors(Some(from.floor()), |power| Some(power + stride)).take(64);
     let ticks = |times: &[u32]| -> Vec<Number> {
-        let all = powers().flat_map(|power| times.iter().map(move |n| Number::from(*n).shifted(whole(power))));
+        let all =
+            powers().flat_map(|power| times.iter().map(move |n| Number::from(*n).shifted(whole(power))));
         let is_within = |n: &Number| (low * 0.999..=high * 1.001).contains(&value(*n));
         all.filter(is_within).collect()
     };
