@@ -10,7 +10,7 @@ pub(crate) mod look;
 use args::{DataArgs, OutputArgs};
 
 use crate::commands::{
-    chart, check, cite, claims, compare, completions, export, list, man, rank, show, validate,
+    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
 };
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
@@ -62,6 +62,8 @@ pub enum Question {
     Check(check::Args),
     /// Figures with their documents.
     Cite(cite::Args),
+    /// A page to publish.
+    Report(report::Args),
     /// The observations themselves.
     Export(export::Args),
     /// Whether a file is sound.
@@ -80,6 +82,7 @@ impl Question {
             Question::Claims(args) => (&args.data, &args.output),
             Question::Check(args) => (&args.data, &args.output),
             Question::Cite(args) => (&args.data, &args.output),
+            Question::Report(args) => (&args.data, &args.output),
             Question::Export(args) => (&args.data, &args.output),
             Question::Validate(args) => (&args.data, &args.output),
         }
@@ -120,6 +123,12 @@ impl Question {
         matches!(self, Question::Export(args) if args.layout == export::Layout::Owid)
     }
 
+    /// Whether the answer is a page to publish.
+    #[must_use]
+    pub fn writes_page(&self) -> bool {
+        matches!(self, Question::Report(_))
+    }
+
     /// Whether the answer is a picture.
     #[must_use]
     pub fn draws(&self) -> bool {
@@ -129,7 +138,11 @@ impl Question {
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {
-        if matches!(self, Question::Export(_)) { Format::Csv } else { Format::Table }
+        match self {
+            Question::Export(_) => Format::Csv,
+            Question::Report(_) => Format::Html,
+            _ => Format::Table,
+        }
     }
 }
 

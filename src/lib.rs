@@ -140,6 +140,12 @@ fn answer(
         (false, _) if question.writes_owid_table() => Format::Csv,
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
+    if question.writes_page() && (format != Format::Html || args.names_other_than_html()) {
+        return Err(Error::PageFormat);
+    }
+    if format == Format::Html && args.output.is_none() && terminal.width.is_some() {
+        return Err(Error::PageOnTerminal);
+    }
     if format == Format::Svg && !question.draws() {
         return Err(Error::NoPicture);
     }
@@ -166,6 +172,7 @@ fn answer(
         Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
+        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))

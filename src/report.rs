@@ -5,11 +5,13 @@
 mod chart;
 mod owid;
 mod package;
+mod publication;
 mod table;
 
 pub use chart::{Chart, Drawn, Form};
 pub use owid::{OwidColumn, OwidRow, OwidTable};
 pub use package::{Package, PackagedTable};
+pub use publication::{Description, Measured, Part, Publication};
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
 use crate::lang::{Phrase, Quote};
@@ -71,6 +73,8 @@ pub enum Files {
     Package(Package),
     /// A table as Our World in Data gives one, and its description beside it.
     Owid(OwidTable),
+    /// A page to publish.
+    Page(Box<Publication>),
 }
 
 /// One part of an answer.
@@ -269,4 +273,15 @@ pub enum Citation {
     },
     /// One that only its name is known of, as a user's file.
     Named(Text),
+}
+
+impl Citation {
+    /// What it is called in data.
+    #[must_use]
+    pub fn id(&self) -> &Text {
+        match self {
+            Citation::Known { source, .. } => &source.id,
+            Citation::Named(id) => id,
+        }
+    }
 }

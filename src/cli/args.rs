@@ -181,6 +181,12 @@ impl OutputArgs {
         self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
     }
 
+    /// Whether another format than HTML is asked for.
+    #[must_use]
+    pub fn names_other_than_html(&self) -> bool {
+        self.names_format() && !matches!(self.format, Some(FormatArg::Html))
+    }
+
     /// Whether a format is asked for.
     #[must_use]
     pub fn names_format(&self) -> bool {
@@ -207,6 +213,8 @@ pub enum FormatArg {
     Md,
     /// The documents that an answer rests on, for a bibliography
     Bibtex,
+    /// A page for a browser, in one file
+    Html,
     /// A picture, of chart
     Svg,
 }
@@ -218,6 +226,7 @@ impl From<FormatArg> for Format {
             FormatArg::Plain => Format::Plain,
             FormatArg::Md => Format::Markdown,
             FormatArg::Bibtex => Format::Bibtex,
+            FormatArg::Html => Format::Html,
             FormatArg::Svg => Format::Svg,
             FormatArg::Csv => Format::Csv,
             FormatArg::Tsv => Format::Tsv,

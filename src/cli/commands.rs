@@ -4,7 +4,7 @@
 use super::args::READ_AS;
 use super::{Command, Question};
 use crate::commands::{
-    chart, check, cite, claims, compare, completions, export, list, man, rank, show, validate,
+    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
 };
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
@@ -25,7 +25,7 @@ macro_rules! question {
 }
 
 /// The line is that of the arguments themselves, which a test sees to.
-const ENTRIES: [Entry; 12] = [
+const ENTRIES: [Entry; 13] = [
     (
         "compare",
         "Set entities side by side over periods, with change and ratio",
@@ -68,6 +68,12 @@ const ENTRIES: [Entry; 12] = [
         "Cite figures: a text ready to paste, and the chain of documents behind it",
         cite::Args::augment_args,
         question!(Cite, cite),
+    ),
+    (
+        "report",
+        "Write a page to publish: figures, verdicts, statements, facts and sources",
+        report::Args::augment_args,
+        question!(Report, report),
     ),
     (
         "export",

@@ -56,6 +56,13 @@ Examples:
   aiwatch cite --metric patents --entity CN --period 2023
   aiwatch cite --metric patents --entity CN --data @reference --format bibtex";
 
+/// Of `report`.
+pub(crate) const REPORT: &str = "\
+Examples:
+  aiwatch report -o report.html
+  aiwatch report --lang fr -o rapport.html
+  aiwatch report --metric patents,models -o figures.html";
+
 /// Of `export`.
 pub(crate) const EXPORT: &str = "\
 Examples:

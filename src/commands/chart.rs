@@ -85,7 +85,8 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_logarithmic: bool) -> Chart {
+/// A picture in words and figures.
+pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_logarithmic: bool) -> Chart {
     let catalog = &chosen.dataset.catalog;
     let list = picture.list.as_ref();
     let drawn = |series: &Series<'_>| Drawn {

@@ -106,11 +106,7 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
         |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
     let observations = std::mem::take(&mut chosen.dataset.observations);
     let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
-    let (mut reference, against) = references(args, &claims, stdin)?;
-    reference.catalog =
-        builtin::describe(claims.iter().chain(&reference.observations), &BTreeSet::new(), &[])
-            .with(&chosen.loaded.described)
-            .with(&against.described);
+    let (reference, against) = references(&args.against, &args.data, &claims, &chosen.loaded, stdin)?;
     let references = References::new(&reference, &claims);
     let checked = check(&claims, &references, args.as_of.as_ref());
     let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
@@ -121,20 +117,26 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
 }
 
-/// What the references have on the metrics of the claims.
-fn references(
-    args: &Args,
+/// What the references have on the metrics of the claims, with what is known of both.
+pub(super) fn references(
+    paths: &[String],
+    data: &DataArgs,
     claims: &[Observation<'static>],
+    loaded: &Loaded,
     stdin: &mut (dyn Read + Send),
 ) -> Result<(Dataset, Loaded), Error> {
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
-    let loaded = load(&request(&args.against, &args.data, &wanted), stdin, &mut dataset)?;
-    Ok((dataset, loaded))
+    let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
+    dataset.catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
+        .with(&loaded.described)
+        .with(&against.described);
+    Ok((dataset, against))
 }
 
-fn report(
+/// What checking gave.
+pub(super) fn report(
     checked: &[Checked<'_>],
     claims: &[Observation<'static>],
     reference: &Dataset,

@@ -62,7 +62,8 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn report(
+/// What comparisons say.
+pub(super) fn report(
     comparisons: &[Comparison<'_>],
     selection: &Selection,
     chosen: &Chosen,
@@ -104,7 +105,7 @@ fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
 }
 
 /// The metric, with the scope and origin that all its rows share: they have no column then.
-fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
+pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
     let shared = |of: fn(&Compared<'_>) -> Option<Text>| {
         let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();
         if all.len() == 1 { all.into_iter().next().flatten() } else { None }

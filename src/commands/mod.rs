@@ -15,6 +15,7 @@ mod naming;
 pub mod rank;
 mod reading;
 mod remarks;
+pub mod report;
 pub mod show;
 pub mod validate;
 
@@ -63,6 +64,7 @@ pub fn run(question: &Question, stdin: &mut (dyn Read + Send)) -> Result<Answer,
         Question::Claims(args) => claims::run(args, stdin),
         Question::Check(args) => check::run(args, stdin),
         Question::Cite(args) => cite::run(args, stdin),
+        Question::Report(args) => report::run(args, stdin),
         Question::Export(args) => export::run(args, stdin),
         Question::Validate(args) => validate::run(args, stdin),
     }

@@ -1,8 +1,8 @@
 //! `show`: all that is known of one entity, metric or source.
 
-mod entity;
+pub(super) mod entity;
 mod figures;
-mod metric;
+pub(super) mod metric;
 mod source;
 mod standings;
 

@@ -123,6 +123,17 @@ impl fmt::Display for Error {
                     "error: the layout owid is CSV with a .metadata.json; no other format can be asked of it"
                 )?;
             }
+            Error::PageFormat => {
+                writeln!(f, "error: a report is a page in HTML; no other format can be asked of it")?;
+                writeln!(f, "help: compare, check and claims give what is in it in other formats")?;
+            }
+            Error::PageOnTerminal => {
+                writeln!(f, "error: a page in HTML is for a browser, not for a terminal")?;
+                writeln!(
+                    f,
+                    "help: name a file for it, as in: -o report.html (-o - writes it here all the same)"
+                )?;
+            }
             Error::NoPicture => {
                 writeln!(f, "error: SVG is a picture, and this command draws none")?;
                 writeln!(
@@ -140,7 +151,7 @@ impl fmt::Display for Error {
                 writeln!(f, "error: {path}: the ending says no format")?;
                 writeln!(
                     f,
-                    "help: end it in .csv, .tsv, .json, .jsonl, .md or .txt (of chart, also .svg), or give --format"
+                    "help: end it in .csv, .tsv, .json, .jsonl, .md, .html or .txt (of chart, also .svg), or give --format"
                 )?;
             }
         }

@@ -311,6 +311,12 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{producer}{title}{published} [{id}]{relays}")
         }
         Phrase::Finding(finding) => finding::say(LANG, finding),
+        Phrase::FactCheck { title, producer } => format!("Do the figures of “{title}” ({producer}) hold?"),
+        Phrase::ManyChecked(n) => {
+            format!("{}: aiwatch check tells them one by one.", counted(*n as u64, "figure", "figures"))
+        }
+        Phrase::Read(date) => format!("read on {}", citation::day(LANG, &date.to_string())),
+        Phrase::MadeBy(version) => format!("Made by aiwatch {version}."),
         Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };

@@ -311,6 +311,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{producer}{title}{published} [{id}]{relays}")
         }
         Phrase::Finding(finding) => finding::say(LANG, finding),
+        Phrase::FactCheck { title, producer } => {
+            format!("Les chiffres de «\u{a0}{title}\u{a0}» ({producer}) tiennent-ils\u{202f}?")
+        }
+        Phrase::ManyChecked(n) => {
+            format!("{}\u{a0}: aiwatch check les examine un par un.", counted(*n as u64, "chiffre", "chiffres"))
+        }
+        Phrase::Read(date) => format!("lu le {}", citation::day(LANG, &date.to_string())),
+        Phrase::MadeBy(version) => format!("Établi par aiwatch {version}."),
         Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };

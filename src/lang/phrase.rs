@@ -243,6 +243,34 @@ pub enum Phrase {
     Picture(OfPicture),
     /// The line of sources.
     Sources(Vec<Phrase>),
+    /// Title: whether the figures of a document hold.
+    FactCheck {
+        /// Its title.
+        title: Text,
+        /// Who made it.
+        producer: Text,
+    },
+    /// So many figures are checked, and not told one by one.
+    ManyChecked(usize),
+    /// The day on which a document was read.
+    Read(Text),
+    /// The program and the version that made a page.
+    MadeBy(Text),
+}
+
+impl Phrase {
+    /// The verdict that it tells, where it tells one.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Phrase::VerdictIs(verdict) => Some(*verdict),
+            Phrase::Finding(finding) => match **finding {
+                Finding::Verdict { verdict, .. } | Finding::Word(verdict, _) => Some(verdict),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 impl From<Label> for Phrase {
@@ -395,6 +423,12 @@ mod tests {
             }]),
             document(Some(Text::from("y"))),
             Phrase::Sources(vec![document(None), document(None)]),
+            Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
+            Phrase::ManyChecked(101),
+            Phrase::Read(Text::from("2025-11-04")),
+            Phrase::MadeBy(Text::from("1")),
+            Phrase::Label(Label::ReportTitle),
+            Phrase::Label(Label::ReportLead),
         ];
         let kinds = [
             EntityKind::Country,

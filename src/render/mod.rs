@@ -6,6 +6,7 @@ mod bibtex;
 mod blocks;
 mod columns;
 mod csv;
+pub mod html;
 mod json;
 mod layout;
 mod markdown;
@@ -17,7 +18,7 @@ pub mod svg;
 mod table;
 
 use crate::lang::{Lang, Phrase};
-use crate::report::Report;
+use crate::report::{Publication, Report};
 use std::io::{self, Write};
 
 /// How an answer is written.
@@ -39,6 +40,8 @@ pub enum Format {
     JsonLines,
     /// The documents, for a bibliography.
     Bibtex,
+    /// A page for a browser.
+    Html,
     /// A picture.
     Svg,
 }
@@ -55,6 +58,7 @@ impl Format {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "bib" => Format::Bibtex,
+            "html" | "htm" => Format::Html,
             "svg" => Format::Svg,
             _ => return None,
         })
@@ -72,6 +76,7 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Bibtex => "bibtex",
+            Format::Html => "html",
             Format::Svg => "svg",
         }
     }
@@ -85,7 +90,7 @@ impl Format {
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg)
+        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg | Format::Html)
     }
 }
 
@@ -131,6 +136,7 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
         Format::Bibtex => bibtex::render(report, look, out),
+        Format::Html => out.write_all(html::page(&Publication::of(report), look).as_bytes()),
         Format::Svg => match report.chart() {
             Some(chart) => svg::write(chart, look, out),
             None => Ok(()),

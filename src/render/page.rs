@@ -84,6 +84,7 @@ fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 
+/// A document, as it is named below figures.
 pub(super) fn citation(citation: &Citation) -> Phrase {
     match citation {
         Citation::Named(id) => Phrase::Name(Name::same(id.clone())),

@@ -78,7 +78,8 @@ pub fn write(chart: &Chart, look: Look, out: &mut dyn Write) -> io::Result<()> {
     out.write_all(picture(chart, look).as_bytes())
 }
 
-fn picture(chart: &Chart, look: Look) -> String {
+/// The picture, as a text that stands by itself or within a page.
+pub(super) fn picture(chart: &Chart, look: Look) -> String {
     // A file is UTF-8.
     let look = Look { ascii: false, ..look };
     let scale = if is_multiple(chart.unit.as_ref()) { Scale::Units } else { Scale::of(chart.amounts()) };
