@@ -11,6 +11,7 @@ use super::parts::Wrong as WrongPart;
 use super::plan::Plan;
 use super::planning::{self, Planned};
 use super::problem::{self, Fault, Placed, Problem, Problems};
+use super::row::{Header, Row, Rows};
 use super::spot::Spot;
 use super::stream::Stream;
 use super::survey::Survey;
@@ -67,7 +68,7 @@ impl Reading<'_> {
     fn file(&mut self, input: &Input, stdin: &mut (dyn Read + Send)) -> Result<(), Error> {
         self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
         self.is_over = false;
-        let limit = self.request.manner.limit;
+        let limit = self.request.manner.limits.unpacked;
         let read = match &input.content {
             Content::Parts(parts) => {
                 self.columns(input, Dataset::open(parts, limit));
@@ -90,7 +91,7 @@ impl Reading<'_> {
     fn stream<'s>(&self, input: &'s Input, stdin: &'s mut (dyn Read + Send)) -> Result<Stream<'s>, Trouble> {
         let manner = self.request.manner;
         let (bytes, size) = input.bytes(stdin).map_err(Trouble::Read)?;
-        Stream::of(bytes, size, manner.limit, manner.encoding)
+        Stream::of(bytes, size, manner.limits, manner.encoding)
     }
 
     /// Reads a text, or what may be packed in its place.
@@ -98,7 +99,7 @@ impl Reading<'_> {
         self.read_as(|read| read.packing = stream.packing().map(Packing::name));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
-            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limit);
+            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limits.unpacked);
             self.columns(input, dataset);
             return Ok(());
         }
@@ -111,7 +112,7 @@ impl Reading<'_> {
             stream.read_all_text()?;
         }
         let form = Form::of(&stream, input);
-        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form));
+        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
         let form = form.of_text();
         let is_told = stream.is_whole() || planning::is_told_by_its_head(layout, form, &self.request.manner);
         if !is_told && !input.can_be_read_again() {
@@ -135,7 +136,7 @@ impl Reading<'_> {
         // A header that can't be read is told by the plain tokenizer.
         let found = match form.cut().filter(|_| !survey.names.is_empty()) {
             None => {
-                let found = self.whole(Tokens::in_form(stream.head_text(), form), job);
+                let found = self.whole(Tokens::in_form(stream.head_text(), form, stream.limits()), job);
                 self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
                 found
             }
@@ -229,7 +230,7 @@ impl Reading<'_> {
     ) -> Result<Survey, Trouble> {
         let mut survey = Survey::new(layout.cells, !input.is_built_in);
         if by_its_head {
-            let tokens = Tokens::in_form(stream.head_text(), form);
+            let tokens = Tokens::in_form(stream.head_text(), form, stream.limits());
             let tokens = if stream.is_whole() { tokens } else { tokens.beginning() };
             tokens.read(&mut survey);
             return Ok(survey);
@@ -238,7 +239,7 @@ impl Reading<'_> {
         let mut again = self.stream(input, &mut nothing)?;
         again.decode()?;
         again.read_lines()?;
-        let (mut columns, mut table) = (json::Columns::default(), None);
+        let (mut columns, mut table) = (json::Columns::within(again.limits()), None);
         let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
         let mut room = Vec::new();
         while let Some(chunk) = chunks.next(room)? {
@@ -341,13 +342,15 @@ impl Reading<'_> {
             keeps_remarks: self.sink.keeps_remarks(),
             is_surveyed_on_the_way,
             texts,
+            limits: self.request.manner.limits,
         }
     }
 
     /// Reads what is not cut into chunks.
     fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
-        let mut worker = Worker::new(job);
-        tokens.read(&mut worker);
+        let mut handing = Handing { worker: Worker::new(job), reading: self };
+        tokens.read(&mut handing);
+        let Handing { mut worker, .. } = handing;
         self.take(&mut worker.batch);
         worker.keep();
         vec![worker.finish()]
@@ -462,6 +465,49 @@ impl Reading<'_> {
         if let Some(read) = self.loaded.files.last_mut() {
             note(read);
         }
+    }
+}
+
+/// So much of what is not cut into chunks is handed on at once.
+const HANDED_ON: usize = 4096;
+
+/// Reads what is not cut into chunks, and hands on what comes of it before it is much.
+struct Handing<'h, 'r, 'j> {
+    worker: Worker<'j>,
+    reading: &'h mut Reading<'r>,
+}
+
+impl Handing<'_, '_, '_> {
+    fn hand_on(&mut self) {
+        let batch = &mut self.worker.batch;
+        if batch.events.len().max(batch.records.len()) >= HANDED_ON {
+            self.reading.take(batch);
+        }
+    }
+}
+
+impl Rows for Handing<'_, '_, '_> {
+    fn preamble(&mut self, fields: &[Untrusted<'_>]) {
+        self.worker.preamble(fields);
+    }
+
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        self.worker.columns(names, header)
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.worker.row(row);
+        self.hand_on();
+    }
+
+    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
+        self.worker.ragged(row, wanted);
+        self.hand_on();
+    }
+
+    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        self.worker.fault(spot, field, fault);
+        self.hand_on();
     }
 }
 

@@ -4,6 +4,7 @@ mod ascii;
 mod bibtex;
 mod columns;
 mod csv;
+mod harmless;
 mod json;
 mod layout;
 mod markdown;
