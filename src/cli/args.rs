@@ -3,7 +3,8 @@
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 use crate::lang::Lang;
-use crate::load::{Decimal, LayoutName, Limit, Manner, encoding_of, fold, normalised};
+use crate::load::limits::{Limits, Unpacked};
+use crate::load::{Decimal, LayoutName, Manner, encoding_of, fold, normalised};
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
 use crate::query::chart::Form;
@@ -63,6 +64,18 @@ pub struct DataArgs {
     /// How much may come out of a packed file, as in 4G; else 1G, and beyond 64M no more than 100 times its size
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub max_unpacked: Option<u64>,
+    /// How long a field may be, as in 4M; else 1M
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
+    pub max_field: Option<u64>,
+    /// How long a row may be, as in 256M; else 64M
+    #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
+    pub max_row: Option<u64>,
+    /// How many columns a table may have, or how many kinds of fields records; else 10000
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), hide_short_help = true)]
+    pub max_columns: Option<u32>,
+    /// How deep JSON that is passed over may be nested; else 64
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), hide_short_help = true)]
+    pub max_depth: Option<u32>,
     /// Use at most this many threads; the answer is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
     pub threads: Option<u16>,
@@ -79,7 +92,28 @@ impl DataArgs {
             layout: self.layout,
             encoding: self.encoding,
             decimal: self.decimal.map(Decimal::from),
-            limit: self.max_unpacked.map_or(Limit::Usual, Limit::Bytes),
+            limits: self.limits(),
+        }
+    }
+}
+
+impl DataArgs {
+    /// How much files may hold.
+    fn limits(&self) -> Limits {
+        let usual = Limits::default();
+        let bytes = |asked: Option<u64>, usual| {
+            asked.map_or(usual, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX))
+        };
+        let number = |asked: Option<u32>, usual| {
+            asked.map_or(usual, |number| usize::try_from(number).unwrap_or(usize::MAX))
+        };
+        Limits {
+            unpacked: self.max_unpacked.map_or(Unpacked::Usual, Unpacked::Bytes),
+            field: bytes(self.max_field, usual.field),
+            // A row has room for a field as long as a field may be.
+            row: bytes(self.max_row, usual.row).max(bytes(self.max_field, 0)),
+            columns: number(self.max_columns, usual.columns),
+            depth: number(self.max_depth, usual.depth),
         }
     }
 }

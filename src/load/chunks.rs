@@ -4,14 +4,12 @@
 //! quotes, and in which line, whatever stands before it. Everything else about a chunk is found out by others meanwhile.
 
 use super::csv;
+use super::limits::TooMuch;
 use super::masks::Masks;
 use super::problem::Fault;
 use super::stream::Stream;
 use super::unpack::Trouble;
 use memchr::{memchr, memchr_iter, memrchr, memrchr2_iter};
-
-/// A row that is longer than this is a mistake: of quotes, or of line ends.
-const MOST_ROW: usize = 64 * 1024 * 1024;
 
 /// Where a text may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -79,8 +77,9 @@ impl<'s> Chunks<'s> {
             }
             let Some(piece) = self.piece() else {
                 let length = self.stream.head().len();
-                if length > MOST_ROW {
-                    return Err(Trouble::Fault(Some(self.line), Fault::LongRow));
+                let most = self.stream.limits().row;
+                if length > most {
+                    return Err(Trouble::Fault(Some(self.line), Fault::TooMuch(TooMuch::Row(most))));
                 }
                 self.stream.more(length)?;
                 continue;
@@ -203,13 +202,14 @@ fn last_end_outside(bytes: &[u8], mut is_inside: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::limits::Limits;
     use crate::load::masks::Masks;
-    use crate::load::unpack::Limit;
     use proptest::prelude::*;
 
     /// The chunks of some bytes that are read so many at a time.
     fn chunks(block: usize, bytes: &[u8], cut: Cut) -> Vec<Chunk> {
-        let mut stream = Stream::in_blocks([block; 2], Box::new(bytes), None, Limit::Usual, None).unwrap();
+        let mut stream =
+            Stream::in_blocks([block; 2], Box::new(bytes), None, Limits::default(), None).unwrap();
         stream.decode().unwrap();
         let mut chunks = Chunks::of(stream, cut);
         std::iter::from_fn(|| chunks.next(Vec::new()).unwrap()).collect()

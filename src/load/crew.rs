@@ -48,8 +48,10 @@ pub(crate) fn read(
     let threads = if goes_on { threads.unwrap_or_else(available) } else { 1 };
     if threads > 1 {
         std::thread::scope(|scope| {
-            let others: Vec<_> =
-                (1..threads).map(|_| scope.spawn(|| shared.work(Worker::new(job)))).collect();
+            // Where the system gives no more threads, there are enough.
+            let one_more =
+                |_| std::thread::Builder::new().spawn_scoped(scope, || shared.work(Worker::new(job))).ok();
+            let others: Vec<_> = (1..threads).map_while(one_more).collect();
             found.push(shared.work(first));
             found.extend(others.into_iter().filter_map(|other| other.join().ok()));
         });

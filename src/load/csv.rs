@@ -5,12 +5,14 @@
 //! lines are wrong after CRLF and blank lines, it takes an unclosed quote and text after a closing one without a word,
 //! and setting it up costs more than reading the built-in data.
 
+use super::limits::{Limits, TooMuch};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows};
 use super::spot::Spot;
 use super::text::Lines;
 use crate::guard::unguarded;
 use crate::model::{Text, Untrusted};
+use memchr::{memchr, memchr3};
 use std::borrow::Cow;
 
 /// How a table is written.
@@ -20,6 +22,8 @@ pub(crate) struct Dialect {
     pub(crate) delimiter: u8,
     /// How many records stand above the header.
     pub(crate) above: usize,
+    /// How much it may hold.
+    pub(crate) limits: Limits,
 }
 
 /// Reads the rows of a table; the first record that is not above the header names the columns.
@@ -38,12 +42,13 @@ pub(crate) struct Table {
     above: usize,
     /// How many columns it has, once the header was read.
     width: Option<usize>,
+    limits: Limits,
 }
 
 impl Table {
     /// A table from its beginning on.
     pub(crate) fn of(dialect: Dialect) -> Table {
-        Table { delimiter: dialect.delimiter, above: dialect.above, width: None }
+        Table { delimiter: dialect.delimiter, above: dialect.above, width: None, limits: dialect.limits }
     }
 
     /// A table from some row below the header on.
@@ -54,7 +59,7 @@ impl Table {
     /// Reads whole rows that begin in this line. Whether to go on: not where it is unsure where rows begin, or nobody
     /// wants more.
     pub(crate) fn read(&mut self, text: &str, line: u64, rows: &mut dyn Rows) -> bool {
-        let mut records = Records { text, delimiter: self.delimiter, at: 0 };
+        let mut records = Records { text, delimiter: self.delimiter, at: 0, limits: self.limits };
         let mut lines = Lines::default();
         let mut spot = |at| Spot { line: lines.line_at(text, at) + line - 1, character: None };
         let mut fields = Vec::new();
@@ -92,7 +97,7 @@ impl Table {
 
 /// Reads one row, of which it is known where it begins and ends.
 pub(crate) fn read_row(text: &str, dialect: Dialect, line: u64, read: impl FnOnce(&Row<'_>)) {
-    let mut records = Records { text, delimiter: dialect.delimiter, at: 0 };
+    let mut records = Records { text, delimiter: dialect.delimiter, at: 0, limits: dialect.limits };
     let mut fields = Vec::new();
     // Its quotes are regular, so that there is no fault in them.
     if records.read(&mut fields).is_ok() {
@@ -102,7 +107,7 @@ pub(crate) fn read_row(text: &str, dialect: Dialect, line: u64, read: impl FnOnc
 
 fn row_of<'f>(fields: &'f [Cow<'_, str>], spot: Spot) -> Row<'f> {
     let of_text = |text| Some(Field { text: Untrusted::from(unguarded(text)), spot: None });
-    Row { fields: fields.iter().map(|field| of_text(field)).collect(), spot }
+    Row { fields: fields.iter().map(|field| of_text(field)).collect(), far: Vec::new(), spot }
 }
 
 /// Where the last row of a table ends that is surely whole; where its quotes are wrong, or it is no text, the rest goes
@@ -113,7 +118,8 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         Err(error) if error.error_len().is_some() => return Some(bytes.len()),
         Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
     };
-    let mut records = Records { text, delimiter, at: 0 };
+    // How much a row holds is told by who reads it.
+    let mut records = Records { text, delimiter, at: 0, limits: Limits::none() };
     let mut fields = Vec::new();
     let mut end = None;
     while records.next_start().is_some() {
@@ -135,8 +141,8 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
 }
 
 /// The first records of a text, as far as they can be read.
-pub(crate) fn head(text: &str, delimiter: u8, most: usize) -> Vec<Vec<Text>> {
-    let mut records = Records { text, delimiter, at: 0 };
+pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Vec<Vec<Text>> {
+    let mut records = Records { text, delimiter, at: 0, limits };
     let mut head = Vec::new();
     while head.len() < most && records.next_start().is_some() {
         let mut fields = Vec::new();
@@ -153,6 +159,7 @@ struct Records<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
+    limits: Limits,
 }
 
 impl<'t> Records<'t> {
@@ -166,7 +173,15 @@ impl<'t> Records<'t> {
     /// Reads one record; on a fault, where its field began.
     fn read(&mut self, fields: &mut Vec<Cow<'t, str>>) -> Result<(), (Fault, usize)> {
         loop {
-            fields.push(if self.byte() == Some(b'"') { self.quoted()? } else { self.bare() });
+            let start = self.at;
+            let field = if self.byte() == Some(b'"') { self.quoted()? } else { self.bare() };
+            if field.len() > self.limits.field {
+                return Err((Fault::TooMuch(TooMuch::Field(self.limits.field)), start));
+            }
+            if fields.len() >= self.limits.columns {
+                return Err((Fault::TooMuch(TooMuch::Columns(self.limits.columns)), start));
+            }
+            fields.push(field);
             if self.byte() != Some(self.delimiter) {
                 return Ok(());
             }
@@ -176,10 +191,8 @@ impl<'t> Records<'t> {
 
     /// A field without quotes around it; a quote within is a character like others.
     fn bare(&mut self) -> Cow<'t, str> {
-        let delimiter = self.delimiter;
         let rest = self.text.get(self.at..).unwrap_or_default();
-        let ends = |byte: &u8| *byte == delimiter || matches!(byte, b'\r' | b'\n');
-        let length = rest.as_bytes().iter().position(ends).unwrap_or(rest.len());
+        let length = memchr3(self.delimiter, b'\r', b'\n', rest.as_bytes()).unwrap_or(rest.len());
         self.at += length;
         // A delimiter is ASCII, so that it is no part of a character.
         Cow::Borrowed(rest.get(..length).unwrap_or_default())
@@ -192,8 +205,7 @@ impl<'t> Records<'t> {
         let mut field = Cow::Borrowed("");
         loop {
             let rest = self.text.get(self.at..).unwrap_or_default();
-            let length =
-                rest.as_bytes().iter().position(|byte| *byte == b'"').ok_or((Fault::UnclosedQuote, start))?;
+            let length = memchr(b'"', rest.as_bytes()).ok_or((Fault::UnclosedQuote, start))?;
             field += rest.get(..length).unwrap_or_default();
             self.at += length + 1;
             match self.byte() {
@@ -219,7 +231,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
-        let mut records = Records { text, delimiter, at: 0 };
+        let mut records = Records { text, delimiter, at: 0, limits: Limits::default() };
         let mut all = Vec::new();
         while records.next_start().is_some() {
             let mut fields = Vec::new();

@@ -1,5 +1,6 @@
 //! From what `--data` names to the bytes of files.
 
+use super::limits::MOST_DESCRIPTOR;
 use super::parts::{self, Part};
 use super::{builtin, json, text};
 use crate::error::Error;
@@ -85,6 +86,8 @@ impl Input {
 
 /// What the name of a file ends with that describes the columns of another.
 const METADATA: &str = ".metadata.json";
+/// What says which files a package has.
+const DESCRIPTOR: &str = "datapackage.json";
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,9 +164,9 @@ pub(crate) fn name_apart(inputs: &mut [Input]) {
 fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
     let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: Text::from(path), error })?;
     if metadata.is_dir() {
-        let package = path.join("datapackage.json");
+        let package = path.join(DESCRIPTOR);
         if package.exists() { open_package(&package) } else { open_folder(path) }
-    } else if path.file_name().is_some_and(|name| name == "datapackage.json") {
+    } else if path.file_name().is_some_and(|name| name == DESCRIPTOR) {
         open_package(path)
     } else {
         Ok(vec![open_file(path, false)?])
@@ -210,9 +213,7 @@ struct Resource {
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     let wrong =
         |what: String| Error::Package { path: Text::from(descriptor), what: Text::from(what).shortened(200) };
-    let failed = |error| Error::Read { path: Text::from(descriptor), error };
-    ordinary(descriptor)?;
-    let bytes = std::fs::read(descriptor).map_err(failed)?;
+    let bytes = described(descriptor)?;
     let decoded = text::decode(&bytes, None).map_err(|(_, fault)| wrong(fault.to_string()))?;
     let package: Package = serde_json::from_str(&decoded.text)
         .map_err(|error| wrong(format!("expected a data package: {error}")))?;
@@ -249,6 +250,11 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
             if !real.is_file() {
                 return Err(Error::NotAFile { path: Text::from(joined.as_path()), what: "no ordinary file" });
             }
+            if let Some(beside) = metadata_path(&joined)
+                && beside.canonicalize().is_ok_and(|real| !real.starts_with(&root))
+            {
+                return Err(outside());
+            }
             inputs.push(open_file(&joined, true)?);
         }
     }
@@ -281,15 +287,34 @@ fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
 
 /// What Our World in Data gives with a table: `x.metadata.json` beside `x.csv`.
 fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let Some((stem, _)) = name.split_once(".csv") else { return Ok(None) };
-    let beside = path.with_file_name(format!("{stem}{METADATA}"));
-    if !beside.is_file() {
-        return Ok(None);
+    match metadata_path(path).filter(|beside| beside.is_file()) {
+        Some(beside) => described(&beside).map(Some),
+        None => Ok(None),
     }
-    std::fs::read(&beside)
-        .map(Some)
-        .map_err(|error| Error::Read { path: Text::from(beside.as_path()), error })
+}
+
+/// Where such a description would be.
+fn metadata_path(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, _) = name.split_once(".csv")?;
+    Some(path.with_file_name(format!("{stem}{METADATA}")))
+}
+
+/// What is in a small file that describes others: an ordinary one, held as a whole.
+fn described(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| Error::Read { path: Text::from(path), error };
+    if !ordinary(path)?.is_file() {
+        return Err(Error::NotAFile { path: Text::from(path), what: "a pipe" });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(MOST_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_DESCRIPTOR {
+        return Err(failed(io::Error::other(format!(
+            "more than {} MB, which describe no files of figures",
+            MOST_DESCRIPTOR / 1_000_000
+        ))));
+    }
+    Ok(bytes)
 }
 
 /// What a file is: an ordinary one or a pipe; anything else (a device would never end) is refused by name, before it is

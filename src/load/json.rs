@@ -4,68 +4,101 @@
 //! and every fault has its own line and character.
 
 use super::layout::{API_ERROR, NotData, OWID_METADATA};
+use super::limits::{Limits, TooMuch};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows};
 use super::spot::Spot;
 use super::tape::Span;
 use super::text::Lines;
 use crate::model::Untrusted;
-use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-/// How deep a value that is passed over may be nested.
-const MOST_DEPTH: usize = 64;
+/// So many kinds of fields have a place of their own in each record.
+const NEAR: usize = 256;
 
 /// Reads an array of records, or an object whose `observations` are one.
-pub(crate) fn read_document(text: &str, rows: &mut dyn Rows) {
-    let mut columns = Columns::default();
+pub(crate) fn read_document(text: &str, limits: Limits, rows: &mut dyn Rows) {
+    let mut columns = Columns::within(limits);
     let mut records = Records::new(text, 1, &mut columns);
     let array = match records.array() {
         Ok(array) => array,
         Err((spot, fault)) => return rows.fault(spot, None, fault),
     };
-    match serde_json::from_str::<Vec<&RawValue>>(array) {
-        Ok(elements) => {
-            if let Some(NotData { what, help }) = elements.first().and_then(|first| error_of_service(first)) {
-                return rows.fault(None, None, Fault::NotData { what, help });
+    // Two and one more: enough to tell what the array is.
+    let mut first = Vec::new();
+    let is_array = elements(array, |element| {
+        first.push(element);
+        first.len() < 3
+    });
+    if !is_array {
+        let spot = records.spot(records.offset(array));
+        return rows.fault(Some(spot), None, expected("an array of records", array));
+    }
+    if let Some(NotData { what, help }) = first.first().and_then(|first| error_of_service(first)) {
+        return rows.fault(None, None, Fault::NotData { what, help });
+    }
+    let array = match paged(&first) {
+        None => array,
+        Some((page, of_page)) => {
+            for (name, value) in page {
+                let value = scalar(value.get()).unwrap_or_default();
+                rows.preamble(&[Untrusted::from(name), value]);
             }
-            let elements = match paged(&elements) {
-                None => elements,
-                Some((page, of_page)) => {
-                    for (name, value) in page {
-                        let value = scalar(value.get()).unwrap_or_default();
-                        rows.preamble(&[Untrusted::from(name), value]);
-                    }
-                    records.is_nested = true;
-                    of_page
-                }
-            };
-            if records.is_nested && elements.is_empty() {
-                return rows.fault(None, None, Fault::Empty);
-            }
-            for element in elements {
-                if !records.record(element.get(), rows) {
-                    return;
-                }
-            }
+            records.is_nested = true;
+            of_page
         }
-        Err(_) => {
-            let spot = records.spot(records.offset(array));
-            rows.fault(Some(spot), None, expected("an array of records", array));
-        }
+    };
+    let mut is_empty = true;
+    elements(array, |element| {
+        is_empty = false;
+        records.record(element.get(), rows)
+    });
+    if records.is_nested && is_empty {
+        rows.fault(None, None, Fault::Empty);
     }
 }
 
+/// Passes the elements of an array on, one by one, as long as more are wanted: they are never held together. Whether it is
+/// an array; the text is known to be sound.
+fn elements<'t>(array: &'t str, take: impl FnMut(&'t RawValue) -> bool) -> bool {
+    struct Elements<F>(F);
+    impl<'de, F: FnMut(&'de RawValue) -> bool> Visitor<'de> for Elements<F> {
+        type Value = ();
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an array")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+            while let Some(element) = elements.next_element()? {
+                if !(self.0)(element) {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+    if !array.trim_start().starts_with('[') {
+        return false;
+    }
+    // Those that are left unread are no error.
+    let _ = serde_json::Deserializer::from_str(array).deserialize_seq(Elements(take));
+    true
+}
+
 /// A list of two, of which the first tells the page and the second has its records: as the World Bank's API answers.
-fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, Vec<&'t RawValue>)> {
+fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
     let [page, of_page] = elements else { return None };
     let Pairs(page) = serde_json::from_str(page.get()).ok()?;
     let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
-    let records: Option<Vec<&RawValue>> = serde_json::from_str(of_page.get()).ok()?;
-    (has("page") && has("pages")).then_some((page, records.unwrap_or_default()))
+    let records = match of_page.get() {
+        "null" => "[]",
+        records if records.starts_with('[') => records,
+        _ => return None,
+    };
+    (has("page") && has("pages")).then_some((page, records))
 }
 
 /// An answer that only says what was wrong with the question.
@@ -112,13 +145,19 @@ pub(crate) struct Columns {
     of: BTreeMap<String, usize>,
     /// How many of them were told to who takes the rows.
     told: usize,
+    limits: Limits,
 }
 
 impl Columns {
+    /// None yet, of records that hold no more than this.
+    pub(crate) fn within(limits: Limits) -> Columns {
+        Columns { limits, ..Columns::default() }
+    }
+
     /// The columns of these names.
-    pub(crate) fn named(names: &[crate::model::Text]) -> Columns {
+    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> Columns {
         let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
-        Columns { of: names.iter().cloned().zip(0..).collect(), told: names.len(), names }
+        Columns { of: names.iter().cloned().zip(0..).collect(), told: names.len(), names, limits }
     }
 
     /// The column of a name that was met.
@@ -182,7 +221,8 @@ impl<'t, 'c> Records<'t, 'c> {
             } else if name == "schema" {
                 (raw != "\"aiwatch.export/1\"").then(|| expected("the schema \"aiwatch.export/1\"", raw))
             } else {
-                is_deep(raw).then(|| expected("no more than 64 levels", raw))
+                let most = self.columns.limits.depth;
+                is_deep(raw, most).then_some(Fault::TooMuch(TooMuch::Depth(most)))
             };
             if let Some(fault) = fault {
                 return Err((Some(self.spot(self.offset(raw))), fault));
@@ -196,15 +236,28 @@ impl<'t, 'c> Records<'t, 'c> {
     /// Reads one record. Whether to go on.
     fn record(&mut self, record: &'t str, rows: &mut dyn Rows) -> bool {
         let spot = self.spot(self.offset(record));
-        let Ok(Pairs(pairs)) = serde_json::from_str::<Pairs<'t>>(record) else {
+        let pairs = record.starts_with('{').then(|| serde_json::from_str::<Pairs<'t>>(record).ok());
+        let Some(Pairs(pairs)) = pairs.flatten() else {
             rows.fault(Some(spot), None, expected("a record { … }", record));
             return true;
         };
+        let limits = self.columns.limits;
         let known = self.columns.count();
-        let mut fields: Vec<Option<Field<'t>>> = vec![None; known];
+        let mut fields: Vec<Option<Field<'t>>> = vec![None; known.min(NEAR)];
+        let mut far: Vec<(usize, Field<'t>)> = Vec::new();
+        let mut far_columns = BTreeSet::new();
         let pairs = if self.is_nested { flattened(pairs) } else { pairs };
         for (name, raw) in pairs {
             let here = self.spot(self.offset(raw.get()));
+            let too_much = match () {
+                () if raw.get().len() > limits.field => Some(TooMuch::Field(limits.field)),
+                () if self.columns.count() > limits.columns => Some(TooMuch::Columns(limits.columns)),
+                () => None,
+            };
+            if let Some(too_much) = too_much {
+                rows.fault(Some(here), None, Fault::TooMuch(too_much));
+                return false;
+            }
             let field = match scalar(raw.get()) {
                 Ok(text) => Field { text, spot: Some(here) },
                 Err(fault) => {
@@ -213,12 +266,17 @@ impl<'t, 'c> Records<'t, 'c> {
                 }
             };
             let column = self.columns.column(&name);
-            if fields.len() <= column {
+            if fields.len() <= column && column < NEAR {
                 fields.resize(column + 1, None);
             }
-            if let Some(slot) = fields.get_mut(column)
-                && slot.replace(field).is_some()
-            {
+            let is_repeated = match fields.get_mut(column) {
+                Some(slot) => slot.replace(field).is_some(),
+                None => {
+                    far.push((column, field));
+                    !far_columns.insert(column)
+                }
+            };
+            if is_repeated {
                 rows.fault(Some(here), Some(&Untrusted::from(name)), Fault::RepeatedField);
                 return true;
             }
@@ -231,7 +289,7 @@ impl<'t, 'c> Records<'t, 'c> {
                 return false;
             }
         }
-        rows.row(&Row { fields, spot });
+        rows.row(&Row { fields, far, spot });
         true
     }
 
@@ -269,7 +327,7 @@ fn flattened(pairs: Fields<'_>) -> Fields<'_> {
 }
 
 /// Whether brackets are nested too deep, outside of texts.
-fn is_deep(raw: &str) -> bool {
+fn is_deep(raw: &str, most: usize) -> bool {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for byte in raw.bytes() {
         match byte {
@@ -280,7 +338,7 @@ fn is_deep(raw: &str) -> bool {
             b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > MOST_DEPTH {
+        if depth > most {
             return true;
         }
     }

@@ -11,6 +11,7 @@ mod csv;
 mod input;
 mod json;
 mod layout;
+pub mod limits;
 mod masks;
 mod memo;
 mod numerals;
@@ -43,10 +44,10 @@ mod when;
 mod worker;
 
 pub use input::extraordinary_input;
+pub use limits::{Limits, Unpacked};
 pub use numerals::Decimal;
 pub use observe::normalised;
 pub use resolve::{entity_id, fold};
-pub use unpack::{Limit, MOST_UNPACKED};
 pub use watch::{Incoming, Watch};
 
 use crate::error::Error;
@@ -80,8 +81,8 @@ pub struct Manner {
     pub encoding: Option<&'static Encoding>,
     /// The decimal mark.
     pub decimal: Option<Decimal>,
-    /// How much may come out of packed files.
-    pub limit: Limit,
+    /// How much they may hold.
+    pub limits: Limits,
 }
 
 /// The name of a layout that there is.

@@ -1,10 +1,10 @@
 //! What a build without the feature `parquet` knows of Parquet: that it does not read it.
 
 use super::FilePart;
+use super::limits::Unpacked as Limit;
 use super::parts::{Part, Wrong};
 use super::problem::Fault;
 use super::row::Rows;
-use super::unpack::Limit;
 use crate::model::Text;
 
 /// A table in Parquet, of which there is none here.

@@ -9,11 +9,11 @@ mod content;
 mod pages;
 
 use super::FilePart;
+use super::limits::{MOST_UNPACKED, Unpacked as Limit};
 use super::parts::{Part, Wrong};
 use super::problem::Fault;
 use super::row::{Field, Header, Row, Rows};
 use super::spot::Spot;
-use super::unpack::{Limit, MOST_UNPACKED};
 use crate::model::{Text, Untrusted};
 use bytes::Bytes;
 use cells::Cell;
@@ -168,7 +168,7 @@ impl Taken<'_> {
             let of_folder = |text: &String| Some(Field { text: Untrusted::from(text.clone()), spot: None });
             fields.extend(folders.iter().map(of_folder));
             if sound {
-                rows.row(&Row { fields, spot });
+                rows.row(&Row { fields, far: Vec::new(), spot });
             }
             self.line += 1;
         }

@@ -1,6 +1,7 @@
 //! What is wrong in a file, where, and what would be right.
 
 use super::FileRead;
+use super::limits::TooMuch;
 use super::numerals::{self, Decimal};
 use crate::model::amount::Qualifier;
 use crate::model::{Place, Text, Untrusted};
@@ -122,8 +123,8 @@ pub enum Fault {
     TextAfterQuote,
     /// A number with a decimal comma, far below the beginning, where nothing told that there would be any.
     LateComma(Text),
-    /// A row that is far too long to be one.
-    LongRow,
+    /// More than a file of figures has.
+    TooMuch(TooMuch),
     /// Bytes that are no UTF-8.
     NotUtf8,
     /// The file is of a kind that is not read.
@@ -221,7 +222,19 @@ impl Fault {
             }
             Fault::UnclosedQuote => "close the quote; a quote inside quotes is written twice",
             Fault::TextAfterQuote => "a quote inside quotes is written twice",
-            Fault::LongRow => "close the quote that is open, or end the lines",
+            Fault::TooMuch(what) => {
+                return Some(match what {
+                    TooMuch::Row(_) => {
+                        "close the quote that is open, or end the lines; --max-row SIZE allows more"
+                            .to_owned()
+                    }
+                    TooMuch::Field(_) => {
+                        "close the quote that is open, if any; --max-field SIZE allows more".to_owned()
+                    }
+                    TooMuch::Columns(_) => "--max-columns N allows more".to_owned(),
+                    TooMuch::Depth(_) => "--max-depth N allows more".to_owned(),
+                });
+            }
             Fault::NotUtf8 => "save the file as UTF-8, or name its encoding with --encoding",
             _ => return None,
         };
@@ -294,16 +307,33 @@ impl fmt::Display for Fault {
                 "\"{}\" has a decimal comma, and the numbers before it were read as if they had a point",
                 text.shortened(SHOWN)
             ),
-            Fault::LongRow => f.write_str("a row of more than 64 MB begins here"),
+            Fault::TooMuch(what) => match what {
+                TooMuch::Row(most) => write!(f, "a row of more than {} begins here", size(*most)),
+                TooMuch::Field(most) => write!(f, "a field of more than {} begins here", size(*most)),
+                TooMuch::Columns(most) => write!(f, "expected no more than {most} columns"),
+                TooMuch::Depth(most) => write!(f, "expected no more than {most} levels, one within another"),
+            },
             Fault::NotUtf8 => f.write_str("bytes that are not UTF-8"),
             Fault::NotText(what) => write!(f, "expected UTF-8 text, found {what}"),
-            Fault::Json(message) => write!(f, "expected JSON: {message}"),
+            // It may repeat what stands in the file.
+            Fault::Json(message) => {
+                write!(f, "expected JSON: {}", Untrusted::from(message.as_str()).shortened(3 * SHOWN))
+            }
             Fault::OtherColumns { file } => write!(f, "other columns than in {file}"),
             Fault::Empty => f.write_str("the file is empty: expected a header and rows"),
             Fault::RepeatedKey { file, line } => {
                 write!(f, "the same metric, entity, period, unit, scope, source and origin as {file}:{line}")
             }
         }
+    }
+}
+
+/// A number of bytes in the largest unit that goes into it.
+fn size(bytes: usize) -> String {
+    match bytes {
+        _ if bytes > 0 && bytes.is_multiple_of(1_000_000) => format!("{} MB", bytes / 1_000_000),
+        _ if bytes > 0 && bytes.is_multiple_of(1_000) => format!("{} kB", bytes / 1_000),
+        _ => format!("{bytes} bytes"),
     }
 }
 

@@ -11,6 +11,7 @@ use super::parts::Wrong as WrongPart;
 use super::plan::Plan;
 use super::planning::{self, Planned};
 use super::problem::{self, Fault, Placed, Problem, Problems};
+use super::row::{Header, Row, Rows};
 use super::spot::Spot;
 use super::stream::Stream;
 use super::survey::Survey;
@@ -77,7 +78,7 @@ impl<'a> Reading<'a> {
     fn file(&mut self, input: &Input, stdin: &mut (dyn Read + Send)) -> Result<(), Error> {
         self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
         self.is_over = false;
-        let limit = self.request.manner.limit;
+        let limit = self.request.manner.limits.unpacked;
         let read = match &input.content {
             Content::Parts(parts) => {
                 self.columns(input, Dataset::open(parts, limit));
@@ -102,13 +103,12 @@ impl<'a> Reading<'a> {
         'a: 's,
     {
         let manner = self.request.manner;
-        let (bytes, of) = input.bytes(stdin).map_err(Trouble::Read)?;
-        let size = of;
+        let (bytes, size) = input.bytes(stdin).map_err(Trouble::Read)?;
         let bytes = match self.watch.filter(|_| !input.is_built_in) {
-            Some(watch) => Box::new(Watched { inner: bytes, watch, read: 0, of }),
+            Some(watch) => Box::new(Watched { inner: bytes, watch, read: 0, of: size }),
             None => bytes,
         };
-        Stream::of(bytes, size, manner.limit, manner.encoding)
+        Stream::of(bytes, size, manner.limits, manner.encoding)
     }
 
     /// Reads a text, or what may be packed in its place.
@@ -116,7 +116,7 @@ impl<'a> Reading<'a> {
         self.read_as(|read| read.packing = stream.packing().map(Packing::name));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
-            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limit);
+            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.manner.limits.unpacked);
             self.columns(input, dataset);
             return Ok(());
         }
@@ -129,7 +129,7 @@ impl<'a> Reading<'a> {
             stream.read_all_text()?;
         }
         let form = Form::of(&stream, input);
-        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form));
+        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
         let form = form.of_text();
         let is_told = stream.is_whole() || planning::is_told_by_its_head(layout, form, &self.request.manner);
         if !is_told && !input.can_be_read_again() {
@@ -153,7 +153,7 @@ impl<'a> Reading<'a> {
         // A header that can't be read is told by the plain tokenizer.
         let found = match form.cut().filter(|_| !survey.names.is_empty()) {
             None => {
-                let found = self.whole(Tokens::in_form(stream.head_text(), form), job);
+                let found = self.whole(Tokens::in_form(stream.head_text(), form, stream.limits()), job);
                 self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
                 found
             }
@@ -247,7 +247,7 @@ impl<'a> Reading<'a> {
     ) -> Result<Survey, Trouble> {
         let mut survey = Survey::new(layout.cells, !input.is_built_in);
         if by_its_head {
-            let tokens = Tokens::in_form(stream.head_text(), form);
+            let tokens = Tokens::in_form(stream.head_text(), form, stream.limits());
             let tokens = if stream.is_whole() { tokens } else { tokens.beginning() };
             tokens.read(&mut survey);
             return Ok(survey);
@@ -256,7 +256,7 @@ impl<'a> Reading<'a> {
         let mut again = self.stream(input, &mut nothing)?;
         again.decode()?;
         again.read_lines()?;
-        let (mut columns, mut table) = (json::Columns::default(), None);
+        let (mut columns, mut table) = (json::Columns::within(again.limits()), None);
         let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
         let mut room = Vec::new();
         while let Some(chunk) = chunks.next(room)? {
@@ -359,13 +359,15 @@ impl<'a> Reading<'a> {
             keeps_remarks: self.sink.keeps_remarks(),
             is_surveyed_on_the_way,
             texts,
+            limits: self.request.manner.limits,
         }
     }
 
     /// Reads what is not cut into chunks.
     fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
-        let mut worker = Worker::new(job);
-        tokens.read(&mut worker);
+        let mut handing = Handing { worker: Worker::new(job), reading: self };
+        tokens.read(&mut handing);
+        let Handing { mut worker, .. } = handing;
         self.take(&mut worker.batch);
         worker.keep();
         vec![worker.finish()]
@@ -483,6 +485,49 @@ impl<'a> Reading<'a> {
         if let Some(read) = self.loaded.files.last_mut() {
             note(read);
         }
+    }
+}
+
+/// So much of what is not cut into chunks is handed on at once.
+const HANDED_ON: usize = 4096;
+
+/// Reads what is not cut into chunks, and hands on what comes of it before it is much.
+struct Handing<'h, 'r, 'j> {
+    worker: Worker<'j>,
+    reading: &'h mut Reading<'r>,
+}
+
+impl Handing<'_, '_, '_> {
+    fn hand_on(&mut self) {
+        let batch = &mut self.worker.batch;
+        if batch.events.len().max(batch.records.len()) >= HANDED_ON {
+            self.reading.take(batch);
+        }
+    }
+}
+
+impl Rows for Handing<'_, '_, '_> {
+    fn preamble(&mut self, fields: &[Untrusted<'_>]) {
+        self.worker.preamble(fields);
+    }
+
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        self.worker.columns(names, header)
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.worker.row(row);
+        self.hand_on();
+    }
+
+    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
+        self.worker.ragged(row, wanted);
+        self.hand_on();
+    }
+
+    fn fault(&mut self, spot: Option<Spot>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        self.worker.fault(spot, field, fault);
+        self.hand_on();
     }
 }
 

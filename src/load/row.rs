@@ -9,6 +9,8 @@ use crate::model::Untrusted;
 pub(crate) struct Row<'t> {
     /// One for each column; none where a record has no such field.
     pub(crate) fields: Vec<Option<Field<'t>>>,
+    /// Those of a record whose columns stand far behind: many kinds of fields are no burden for records that have few.
+    pub(crate) far: Vec<(usize, Field<'t>)>,
     /// Where it begins.
     pub(crate) spot: Spot,
 }
@@ -21,12 +23,20 @@ impl<'t> Row<'t> {
 
     /// The field of a column.
     pub(crate) fn field(&self, column: usize) -> Option<&Field<'t>> {
-        self.fields.get(column).and_then(Option::as_ref)
+        let far = || self.far.iter().find(|(at, _)| *at == column).map(|(_, field)| field);
+        self.fields.get(column).and_then(Option::as_ref).or_else(far)
     }
 
     /// Whether there is nothing in it, as in the lines that spreadsheets write below a table.
     pub(crate) fn is_blank(&self) -> bool {
-        self.fields.len() > 1 && (0..self.fields.len()).all(|column| self.text(column).is_empty())
+        self.fields.len() > 1 && self.filled().next().is_none()
+    }
+
+    /// The texts that there are, from left to right.
+    pub(crate) fn filled(&self) -> impl Iterator<Item = &str> {
+        let near = self.fields.iter().flatten();
+        let texts = near.chain(self.far.iter().map(|(_, field)| field)).map(|field| field.text.raw().trim());
+        texts.filter(|text| !text.is_empty())
     }
 }
 

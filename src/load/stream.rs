@@ -2,9 +2,10 @@
 //!
 //! What is written in UTF-8 is never held as a whole. What is written in anything else is: such files are small.
 
+use super::limits::{Limits, TooMuch};
 use super::problem::Fault;
 use super::text::{self, Kind};
-use super::unpack::{Limit, Packing, Trouble, Unpacked};
+use super::unpack::{Packing, Trouble, Unpacked};
 use encoding_rs::Encoding;
 use std::io::Read;
 
@@ -14,12 +15,11 @@ const HEAD: usize = 256 * 1024;
 const BLOCK: usize = 64 * 1024;
 /// So many lines tell how a text is laid out.
 const TELLING_LINES: usize = 40;
-/// A text whose first lines are longer than this has none.
-const MOST_HEAD: usize = 64 * 1024 * 1024;
 
 /// The text of a file.
 pub(crate) struct Stream<'s> {
     from: Unpacked<'s>,
+    limits: Limits,
     wanted: Option<&'static Encoding>,
     /// So many bytes are read at once.
     block: usize,
@@ -39,10 +39,10 @@ impl<'s> Stream<'s> {
     pub(crate) fn of(
         raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
-        limit: Limit,
+        limits: Limits,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, Trouble> {
-        Stream::in_blocks([HEAD, BLOCK], raw, size, limit, wanted)
+        Stream::in_blocks([HEAD, BLOCK], raw, size, limits, wanted)
     }
 
     /// The same, with so many bytes in the head, and so many at a time after that.
@@ -50,15 +50,16 @@ impl<'s> Stream<'s> {
         [head, block]: [usize; 2],
         raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
-        limit: Limit,
+        limits: Limits,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, Trouble> {
-        let from = Unpacked::of(raw, size, limit)?;
+        let from = Unpacked::of(raw, size, limits.unpacked)?;
         // A small file needs no more room than it has bytes; one more tells that there are no others.
         let whole = size.filter(|_| from.packing().is_none()).and_then(|size| usize::try_from(size).ok());
         let first = whole.map_or(head, |size| head.min(size.saturating_add(1)));
         let mut stream = Stream {
             from,
+            limits,
             wanted,
             block,
             ready: Vec::new(),
@@ -98,6 +99,11 @@ impl<'s> Stream<'s> {
         self.is_ended
     }
 
+    /// How much the text may hold.
+    pub(crate) fn limits(&self) -> Limits {
+        self.limits
+    }
+
     /// How many bytes are missing to a whole block in the head.
     pub(crate) fn missing(&self) -> usize {
         self.block.saturating_sub(self.ready.len())
@@ -129,10 +135,15 @@ impl<'s> Stream<'s> {
     pub(crate) fn read_lines(&mut self) -> Result<(), Trouble> {
         while !self.is_ended && self.lines() < TELLING_LINES {
             let length = self.ready.len();
-            if length > MOST_HEAD {
-                self.read_all()?;
-            } else {
+            if length <= self.limits.row {
                 self.more(length)?;
+            } else if self.may_be_document() {
+                self.read_all()?;
+            } else if memchr::memrchr(b'\n', &self.ready).is_some() {
+                break;
+            } else {
+                // A text without lines, of which no more is held than a row may have.
+                return Err(Trouble::Fault(Some(1), Fault::TooMuch(TooMuch::Row(self.limits.row))));
             }
         }
         // Only the first block is known to be text.
@@ -140,6 +151,12 @@ impl<'s> Stream<'s> {
             Err(error) if self.is_ended || error.error_len().is_some() => self.read_all_text(),
             _ => Ok(()),
         }
+    }
+
+    /// Whether the head begins as a document of JSON does, which need not have lines.
+    fn may_be_document(&self) -> bool {
+        let first = self.ready.iter().find(|byte| !byte.is_ascii_whitespace());
+        first.is_some_and(|byte| matches!(byte, b'[' | b'{'))
     }
 
     /// How many lines the head has from the first one on that is not empty.

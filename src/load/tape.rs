@@ -269,11 +269,11 @@ mod tests {
     use super::*;
     use crate::load::chunks::{Chunks, Cut};
     use crate::load::csv::{Dialect, Table, read_row};
+    use crate::load::limits::Limits;
     use crate::load::problem::Fault;
     use crate::load::row::{Header, Row, Rows};
     use crate::load::spot::Spot;
     use crate::load::stream::Stream;
-    use crate::load::unpack::Limit;
     use crate::model::Untrusted;
     use proptest::prelude::*;
 
@@ -302,7 +302,7 @@ mod tests {
 
     /// A text as one chunk that begins in this line, if it is none of those that are left to the plain tokenizer.
     fn chunk(text: &str, line: u64, delimiter: u8) -> Option<Chunk> {
-        let stream = Stream::of(Box::new(text.as_bytes()), None, Limit::Usual, None).unwrap();
+        let stream = Stream::of(Box::new(text.as_bytes()), None, Limits::default(), None).unwrap();
         let chunk = Chunks::of(stream, Cut::Records(delimiter)).next(Vec::new()).unwrap()?;
         chunk.is_regular.then_some(Chunk { line, ..chunk })
     }
@@ -310,7 +310,7 @@ mod tests {
     /// Reads a text both ways, if its quotes are regular.
     fn assert_same(text: &str, line: u64, delimiter: u8) {
         let Some(chunk) = chunk(text, line, delimiter) else { return };
-        let dialect = Dialect { delimiter, above: 0 };
+        let dialect = Dialect { delimiter, above: 0, limits: Limits::default() };
         let mut plain = Read::default();
         Table::below_header(dialect, 0).read(text, line, &mut plain);
         let mut tape = Tape::default();

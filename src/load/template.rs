@@ -211,6 +211,7 @@ impl Tape {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::load::limits::Limits;
     use crate::load::problem::Fault;
     use crate::load::row::{Header, Row, Rows};
     use crate::load::spot::Spot;
@@ -246,7 +247,7 @@ mod tests {
     const NAMES: [&str; 4] = ["metric", "value", "é", "a\"b"];
 
     fn columns() -> Columns {
-        Columns::named(&NAMES.map(Text::from))
+        Columns::named(&NAMES.map(Text::from), Limits::default())
     }
 
     /// What a value is by itself: nothing where there is none, the text in quotes, or as it is written.

@@ -5,6 +5,7 @@ use super::csv::{self, Dialect};
 use super::input::{Input, InputFormat};
 use super::json;
 use super::layout::{self, Head, Layout};
+use super::limits::Limits;
 use super::parquet::Dataset;
 use super::problem::Fault;
 use super::row::{Header, Row, Rows};
@@ -24,6 +25,7 @@ const TELLING: usize = 20;
 pub(crate) struct Tokens<'t> {
     text: &'t str,
     form: Form<'t>,
+    limits: Limits,
 }
 
 /// How a text is taken apart.
@@ -37,16 +39,16 @@ pub(crate) enum Form<'t> {
 
 impl<'t> Tokens<'t> {
     /// Finds out how a text is written, where its name does not say.
-    pub(crate) fn of(text: &'t str, format: Option<InputFormat>) -> Tokens<'t> {
+    pub(crate) fn of(text: &'t str, format: Option<InputFormat>, limits: Limits) -> Tokens<'t> {
         let format = format.unwrap_or_else(|| InputFormat::sniff(text));
         let form = match format {
             InputFormat::Csv | InputFormat::Tsv => {
-                Form::Table(Dialect { delimiter: delimiter(text, format), above: 0 })
+                Form::Table(Dialect { delimiter: delimiter(text, format, limits), above: 0, limits })
             }
             InputFormat::Json => Form::Document,
             InputFormat::JsonLines => Form::Lines,
         };
-        Tokens { text, form }
+        Tokens { text, form, limits }
     }
 
     /// The same tokens of the first lines, if there are many.
@@ -57,8 +59,8 @@ impl<'t> Tokens<'t> {
     }
 
     /// The text taken apart in this way.
-    pub(crate) fn in_form(text: &'t str, form: Form<'t>) -> Tokens<'t> {
-        Tokens { text, form }
+    pub(crate) fn in_form(text: &'t str, form: Form<'t>, limits: Limits) -> Tokens<'t> {
+        Tokens { text, form, limits }
     }
 
     /// How the text is taken apart.
@@ -68,12 +70,13 @@ impl<'t> Tokens<'t> {
 
     /// A built-in table: as RFC 4180 has it, with commas.
     pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
-        Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0 }) }
+        let limits = Limits::default();
+        Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0, limits }), limits }
     }
 
     /// What is in a table of columns.
     pub(crate) fn of_columns(dataset: &'t Dataset) -> Tokens<'t> {
-        Tokens { text: "", form: Form::Columns(dataset) }
+        Tokens { text: "", form: Form::Columns(dataset), limits: Limits::default() }
     }
 
     /// The layout that the header tells, and the same tokens with the records above it as such.
@@ -83,7 +86,7 @@ impl<'t> Tokens<'t> {
             self.read(&mut first);
             return (layout::recognised(&first.names).unwrap_or(&layout::NATIVE), self);
         };
-        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
+        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE, self.limits);
         let mut all = head.iter().map(|names| layout::recognised(names)).enumerate();
         let telling =
             all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout::is_plain(layout))?)));
@@ -97,7 +100,7 @@ impl<'t> Tokens<'t> {
     /// The same tokens for a layout that the user names: its header is the first that fits.
     pub(crate) fn forced(self, layout: &'static Layout) -> Tokens<'t> {
         let Form::Table(dialect) = self.form else { return self };
-        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE);
+        let head = csv::head(self.text, dialect.delimiter, MOST_ABOVE, self.limits);
         let fits = |names: &Vec<Text>| (layout.recognises)(&Head { names });
         let above = if layout::is_plain(layout) {
             below_titles(&head)
@@ -111,9 +114,9 @@ impl<'t> Tokens<'t> {
     pub(crate) fn read(self, rows: &mut dyn Rows) {
         match self.form {
             Form::Table(dialect) => csv::read(self.text, dialect, rows),
-            Form::Document => json::read_document(self.text, rows),
+            Form::Document => json::read_document(self.text, self.limits, rows),
             Form::Lines => {
-                json::read_lines(self.text, 1, &mut json::Columns::default(), rows);
+                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), rows);
             }
             Form::Columns(dataset) => dataset.read(rows),
         }
@@ -124,7 +127,11 @@ impl Form<'_> {
     /// How the text of a file is taken apart, as far as its beginning tells.
     pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
         let text = stream.head_text();
-        let tokens = if input.is_built_in { Tokens::built_in(text) } else { Tokens::of(text, input.format) };
+        let tokens = if input.is_built_in {
+            Tokens::built_in(text)
+        } else {
+            Tokens::of(text, input.format, stream.limits())
+        };
         tokens.form.of_text()
     }
 
@@ -195,7 +202,7 @@ fn is_separator(first: &str) -> bool {
 }
 
 /// What separates the fields: the mark by which most of the first records have as many fields as the header.
-fn delimiter(text: &str, format: InputFormat) -> u8 {
+fn delimiter(text: &str, format: InputFormat, limits: Limits) -> u8 {
     let first = text.lines().next().unwrap_or_default().trim_end();
     if let (true, Some(mark @ (b',' | b';' | b'\t'))) =
         (is_separator(first), first.as_bytes().get(4).copied())
@@ -204,7 +211,7 @@ fn delimiter(text: &str, format: InputFormat) -> u8 {
     }
     let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
     let score = |delimiter: &u8| {
-        let head = csv::head(text, *delimiter, TELLING);
+        let head = csv::head(text, *delimiter, TELLING, limits);
         let width = head.iter().map(Vec::len).find(|width| *width > 1).unwrap_or(0);
         let alike = head.iter().filter(|record| record.len() == width).count();
         if width < 2 { (0, 0) } else { (alike, width) }
@@ -254,9 +261,9 @@ mod tests {
             ("only\n1\n", b','),
             ("", b','),
         ] {
-            assert_eq!(delimiter(text, InputFormat::Csv), wanted, "{text}");
+            assert_eq!(delimiter(text, InputFormat::Csv, Limits::default()), wanted, "{text}");
         }
-        assert_eq!(delimiter("a,b\\c\t1\t2\n", InputFormat::Tsv), b'\t');
-        assert_eq!(delimiter("a,b\n1,2\n", InputFormat::Tsv), b',');
+        assert_eq!(delimiter("a,b\\c\t1\t2\n", InputFormat::Tsv, Limits::default()), b'\t');
+        assert_eq!(delimiter("a,b\n1,2\n", InputFormat::Tsv, Limits::default()), b',');
     }
 }

@@ -1,31 +1,15 @@
 //! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
 
+use super::limits::{MOST_RATIO, MOST_UNPACKED, MOST_WINDOW, RATIO_MATTERS_FROM, Unpacked as Limit};
 use super::problem::Fault;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How much may come out of a packed file where nothing else is asked for: 1 GB.
-pub const MOST_UNPACKED: u64 = 1_000_000_000;
-/// From this size on, what comes out may be at most a hundred times as large as what went in.
-const RATIO_MATTERS_FROM: u64 = 64_000_000;
-const MOST_RATIO: u64 = 100;
-/// The largest window of zstd that is made room for, as a power of two: 128 MB.
-const MOST_WINDOW: u32 = 27;
 /// How many of the first bytes tell how a file is packed.
 const MAGIC: usize = 4;
 /// So many packed bytes are read at once.
 const PACKED_BLOCK: usize = 64 * 1024;
-
-/// How much may come out of a packed file.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Limit {
-    /// 1 GB, and beyond 64 MB no more than a hundred times as much as went in.
-    #[default]
-    Usual,
-    /// So many bytes.
-    Bytes(u64),
-}
 
 /// How a file is packed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,8 @@
 use super::chunks::Chunk;
 use super::csv::{self, Table};
 use super::json;
-use super::layout::{self, File, Layout};
+use super::layout::{self, File, Layout, NATIVE};
+use super::limits::{Limits, TooMuch};
 use super::numerals::Evidence;
 use super::observe::{self, Reader};
 use super::plan::{Part, Plan, Role, described};
@@ -41,6 +42,8 @@ pub(crate) struct Job<'j> {
     /// Whether only the beginning was looked over before, so that what it did not tell is found out on the way.
     pub(crate) is_surveyed_on_the_way: bool,
     pub(crate) texts: &'j Mutex<Texts>,
+    /// How much the file may hold.
+    pub(crate) limits: Limits,
 }
 
 /// What a thread made of some rows.
@@ -105,6 +108,8 @@ pub(crate) struct Worker<'j> {
     plan: Plan,
     /// The names of fields in records.
     columns: json::Columns,
+    /// The same in small letters, once there is something to compare with them.
+    folded: BTreeSet<String>,
     /// How many of them were known before the chunk that is read.
     known_before: usize,
     template: Template,
@@ -128,7 +133,8 @@ impl<'j> Worker<'j> {
         let mut worker = Worker {
             job,
             plan: job.plan.clone(),
-            columns: json::Columns::named(&job.plan.names),
+            columns: json::Columns::named(&job.plan.names, job.limits),
+            folded: BTreeSet::new(),
             known_before: job.plan.names.len(),
             template: Template::default(),
             recall: None,
@@ -180,6 +186,7 @@ impl<'j> Worker<'j> {
         self.told.clear();
         self.columns = fields.columns.clone();
         self.plan = fields.plan.clone();
+        self.folded.clear();
         self.recall = self.recall();
         self.read(chunk);
     }
@@ -192,9 +199,17 @@ impl<'j> Worker<'j> {
             self.batch.is_last = true;
             return self.fault(Some(Spot { line, character: None }), None, Fault::NotUtf8);
         };
+        let is_long = chunk.bytes.len() > self.job.limits.field;
         let mut tape = std::mem::take(&mut self.tape);
         match self.job.form {
-            Form::Table(dialect) if chunk.is_regular => {
+            // Some field of a long chunk may be too long, which is told by the plain tokenizers.
+            Form::Lines if is_long => {
+                let mut columns = std::mem::take(&mut self.columns);
+                let goes_on = json::read_lines(text, chunk.line, &mut columns, self);
+                self.batch.is_last |= !goes_on;
+                self.columns = columns;
+            }
+            Form::Table(dialect) if chunk.is_regular && !is_long => {
                 tape.read_table(chunk, dialect.delimiter);
                 let above = if chunk.number == 0 { dialect.above + 1 } else { 0 };
                 for rows in tape.groups(&chunk.bytes, above, GROUP) {
@@ -253,8 +268,11 @@ impl<'j> Worker<'j> {
 
     /// Reads a line of records, and learns how such lines are written.
     fn line(&mut self, text: &str, line: u64) {
+        if self.batch.is_last {
+            return;
+        }
         let mut columns = std::mem::take(&mut self.columns);
-        json::read_lines(text, line, &mut columns, self);
+        self.batch.is_last |= !json::read_lines(text, line, &mut columns, self);
         self.template.learn(text, &columns);
         self.columns = columns;
     }
@@ -291,14 +309,25 @@ impl Worker<'_> {
     /// Makes the plan anew for records that have more fields than those before. Those before have none of these, so that
     /// they mean what they meant.
     fn extend(&mut self, names: &[Untrusted<'_>], header: Header) {
+        if self.extend_without_meaning(names) {
+            return;
+        }
         let (Header::OfTable(spot) | Header::OfRecord(spot)) = header;
+        // Each new one costs as much as there are.
+        let most = self.job.limits.columns / 10;
+        if *self.job.layout != NATIVE && names.len() > most {
+            self.fault(Some(spot), None, Fault::TooMuch(TooMuch::Columns(most)));
+            self.batch.is_last = true;
+            return;
+        }
         let mut survey = Survey::new(self.job.layout.cells, false);
         survey.columns(names, header);
         match (self.job.layout.plan)(&survey, &File { source: self.job.source, metadata: None }) {
             Ok(plan) => {
-                self.batch
-                    .unused
-                    .extend(plan.unused.iter().filter(|name| !self.plan.unused.contains(name)).cloned());
+                let known: BTreeSet<&Text> = self.plan.unused.iter().collect();
+                let new = plan.unused.iter().filter(|name| !known.contains(name));
+                self.batch.unused.extend(new.cloned());
+                self.folded.clear();
                 self.plan = plan;
                 self.recall = self.recall();
             }
@@ -309,6 +338,33 @@ impl Worker<'_> {
                 self.batch.is_last = true;
             }
         }
+    }
+
+    /// Takes in new fields of observations that mean nothing, without looking at the others anew: there may be thousands.
+    /// Whether they are such fields.
+    fn extend_without_meaning(&mut self, names: &[Untrusted<'_>]) -> bool {
+        if *self.job.layout != NATIVE {
+            return false;
+        }
+        let known = self.plan.names.len();
+        if self.folded.is_empty() {
+            self.folded = self.plan.names.iter().map(|name| layout::fold(name)).collect();
+        }
+        let new = || names.iter().skip(known);
+        if !new()
+            .all(|name| layout::is_unknown(&self.plan, name) && !self.folded.contains(&layout::fold(name)))
+        {
+            return false;
+        }
+        for name in new() {
+            self.folded.insert(layout::fold(name));
+            let name = name.clone().into_owned();
+            self.batch.unused.push(name.clone());
+            self.plan.unused.push(name.clone());
+            self.plan.names.push(name);
+        }
+        self.recall = self.recall();
+        true
     }
 
     /// Takes in how the numbers of a row are written.
@@ -324,7 +380,7 @@ impl Worker<'_> {
 
     /// Whether a row is one of the remarks that stand below a table.
     fn is_footer(&self, row: &Row<'_>) -> bool {
-        let mut filled = (0..row.fields.len()).map(|column| row.text(column)).filter(|text| !text.is_empty());
+        let mut filled = row.filled();
         let Some(first) = filled.next() else { return true };
         self.job.layout.footers.iter().any(|footer| first.starts_with(footer)) && filled.next().is_none()
     }

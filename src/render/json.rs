@@ -3,6 +3,7 @@
 //! Numbers keep the digits of their source; what is not known is null. Names are English, beside their codes.
 
 use super::csv::period_name;
+use super::harmless;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
@@ -12,14 +13,14 @@ use serde_json::value::RawValue;
 use std::io::{self, Write};
 
 pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, &Document(report))?;
+    harmless::pretty(&Document(report), out)?;
     out.write_all(b"\n")
 }
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
     for row in &table.rows {
-        serde_json::to_writer(&mut *out, &Row { columns: &table.columns, cells: row })?;
+        harmless::line(&Row { columns: &table.columns, cells: row }, out)?;
         out.write_all(b"\n")?;
     }
     Ok(())

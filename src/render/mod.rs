@@ -6,6 +6,7 @@ mod bibtex;
 mod blocks;
 mod columns;
 mod csv;
+mod harmless;
 pub mod html;
 mod json;
 mod layout;

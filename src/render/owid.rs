@@ -1,5 +1,6 @@
 //! A table as Our World in Data gives one: `Entity,Code,Year`, a column for each metric, and a `.metadata.json` beside it.
 
+use super::harmless;
 use crate::guard::guarded;
 use crate::model::Number;
 use crate::report::{OwidColumn, OwidTable};
@@ -68,7 +69,8 @@ pub fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     if let (Some(document), Some(description)) = (document, description.as_object_mut()) {
         description.insert("dateDownloaded".to_owned(), document.accessed.raw().into());
     }
-    let mut bytes = serde_json::to_vec_pretty(&description)?;
+    let mut bytes = Vec::new();
+    harmless::pretty(&description, &mut bytes)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -1,6 +1,6 @@
 //! A Data Package, version 2: each table as CSV, and a `datapackage.json` that says what their columns mean.
 
-use super::csv;
+use super::{csv, harmless};
 use crate::report::{Citation, Package, PackagedTable};
 use serde_json::{Map, Value, json};
 use std::io;
@@ -17,7 +17,8 @@ pub fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>>
         csv::table(&table.table, b',', raw, &mut bytes)?;
         files.push((path(table), bytes));
     }
-    let mut descriptor = serde_json::to_vec_pretty(&descriptor(package))?;
+    let (described, mut descriptor) = (descriptor(package), Vec::new());
+    harmless::pretty(&described, &mut descriptor)?;
     descriptor.push(b'\n');
     files.push(("datapackage.json".to_owned(), descriptor));
     Ok(files)

@@ -91,7 +91,7 @@ pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
 }
 
 /// A name as columns are compared by it.
-pub(super) fn fold(name: &Untrusted<'_>) -> String {
+pub(crate) fn fold(name: &Untrusted<'_>) -> String {
     crate::load::normalised(name.raw().trim()).raw().to_lowercase()
 }
 

@@ -14,8 +14,8 @@ mod weo;
 mod wide;
 mod world_bank;
 
-pub(crate) use kind::{File, Head, Layout};
+pub(crate) use kind::{File, Head, Layout, fold};
 pub(crate) use list::{LAYOUTS, by_name, is_plain, recognised};
-pub(crate) use native::{LAYOUT as NATIVE, missing, own_name};
+pub(crate) use native::{LAYOUT as NATIVE, is_unknown, missing, own_name};
 pub(crate) use side::{API_ERROR, NotData, OWID_METADATA, other_text, seems};
 pub(crate) use world_bank::unit_of;

@@ -114,7 +114,7 @@ pub(crate) fn missing(plan: &Plan) -> Vec<&'static str> {
 
 /// The known column that a name is one slip away from, where the file does not have it: were it passed over, what it
 /// qualifies would be lost without a word.
-fn misspelled(plan: &Plan, name: &Text) -> Option<&'static str> {
+fn misspelled(plan: &Plan, name: &Untrusted<'_>) -> Option<&'static str> {
     let name = fold(name);
     if INNOCENT.contains(&name.as_str()) {
         return None;
@@ -122,6 +122,11 @@ fn misspelled(plan: &Plan, name: &Text) -> Option<&'static str> {
     let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
     let absent = NAMES.iter().filter(|(role, _)| plan.column(*role).is_none());
     absent.flat_map(|(_, names)| names.iter().copied()).find(near)
+}
+
+/// Whether a column of this name adds nothing to a plan: it has no meaning, and is no slip for one that has.
+pub(crate) fn is_unknown(plan: &Plan, name: &Untrusted<'_>) -> bool {
+    !fold(name).is_empty() && role_of(name).is_none() && misspelled(plan, name).is_none()
 }
 
 /// What native files call a part.

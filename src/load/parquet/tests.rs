@@ -94,7 +94,7 @@ impl Rows for Kept {
 
 fn read(bytes: &[u8]) -> Kept {
     let mut kept = Kept::default();
-    match Dataset::of_bytes(&Text::from("x.parquet"), bytes, Limit::Usual) {
+    match Dataset::of_bytes(&Text::from("x.parquet"), bytes, crate::load::limits::Unpacked::Usual) {
         Ok(dataset) => dataset.read(&mut kept),
         Err(wrong) => kept.faults.push(wrong.fault),
     }

@@ -1,0 +1,80 @@
+//! How much a file may hold where nobody allows more, all in one place: a file that was made to do harm is stopped at once.
+//!
+//! Each limit is far above what files of figures have, and has an option that raises it.
+
+/// How much may come out of a packed file: 1 GB.
+pub const MOST_UNPACKED: u64 = 1_000_000_000;
+/// From this size on, what comes out may be at most [`MOST_RATIO`] times as large as what went in.
+pub const RATIO_MATTERS_FROM: u64 = 64_000_000;
+/// How many times as large as the packed file what comes out of it may be.
+pub const MOST_RATIO: u64 = 100;
+/// The largest window of zstd that is made room for, as a power of two: 128 MB.
+pub const MOST_WINDOW: u32 = 27;
+/// The longest field: 1 MB.
+pub const MOST_FIELD: usize = 1_000_000;
+/// How many columns a table may have, or how many kinds of fields records.
+pub const MOST_COLUMNS: usize = 10_000;
+/// The longest row: 64 MB. A row that is longer is a mistake: of quotes, or of line ends.
+pub const MOST_ROW: usize = 64_000_000;
+/// How deep JSON that is passed over may be nested.
+pub const MOST_DEPTH: usize = 64;
+/// The largest descriptor of a package, or of the columns of a table: 16 MB.
+pub const MOST_DESCRIPTOR: u64 = 16_000_000;
+
+/// How much a file may hold.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// What comes out of a packed file.
+    pub unpacked: Unpacked,
+    /// The bytes of a field.
+    pub field: usize,
+    /// The columns of a table, and the kinds of fields of records.
+    pub columns: usize,
+    /// The bytes of a row.
+    pub row: usize,
+    /// How deep JSON is nested.
+    pub depth: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Limits {
+        Limits {
+            unpacked: Unpacked::Usual,
+            field: MOST_FIELD,
+            columns: MOST_COLUMNS,
+            row: MOST_ROW,
+            depth: MOST_DEPTH,
+        }
+    }
+}
+
+impl Limits {
+    /// No limits but that of what comes out of a packed file.
+    pub(crate) fn none() -> Limits {
+        let most = usize::MAX;
+        Limits { unpacked: Unpacked::Usual, field: most, columns: most, row: most, depth: most }
+    }
+}
+
+/// How much may come out of a packed file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unpacked {
+    /// [`MOST_UNPACKED`], and beyond [`RATIO_MATTERS_FROM`] no more than [`MOST_RATIO`] times as much as went in.
+    #[default]
+    Usual,
+    /// So many bytes.
+    Bytes(u64),
+}
+
+/// What there is too much of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TooMuch {
+    /// A field is longer than so many bytes.
+    Field(usize),
+    /// There are more than so many columns, or kinds of fields.
+    Columns(usize),
+    /// A row is longer than so many bytes.
+    Row(usize),
+    /// JSON is nested deeper than so many levels.
+    Depth(usize),
+}
