@@ -1,7 +1,7 @@
 //! From amounts to places: an axis with a few round ticks.
 
 use crate::model::{Amount, Number};
-use std::ops::RangeInclusive;
+use std::ops::Range;
 
 /// About so many steps lie between the ends of an axis.
 const STEPS: f64 = 5.0;
@@ -123,12 +123,12 @@ fn round_ticks(low: f64, high: f64) -> Vec<Number> {
 
 /// None where the numbers are so near to each other that no multiple tells them apart.
 #[allow(clippy::cast_possible_truncation)] // they are small
-fn multiples(first: f64, last: f64) -> RangeInclusive<i64> {
+fn multiples(first: f64, last: f64) -> Range<i64> {
     const MOST: f64 = 1e15;
     if first.abs() < MOST && last.abs() < MOST && last - first < 100.0 {
-        first as i64..=last as i64
+        first as i64..last as i64 + 1
     } else {
-        1..=0
+        0..0
     }
 }
 

@@ -47,7 +47,7 @@ pub(super) fn command(args: &Args, metric: &Text) -> Text {
     Text::from(words.join(" "))
 }
 
-fn name_of<V: ValueEnum>(value: V) -> Option<String> {
+fn name_of(value: impl ValueEnum + Copy) -> Option<String> {
     value.to_possible_value().map(|value| value.get_name().to_owned())
 }
 

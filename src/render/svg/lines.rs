@@ -18,7 +18,7 @@ const MOST_MARKS: usize = 24;
 
 fn newest(drawn: &Drawn) -> Option<(usize, Amount)> {
     let known = drawn.amounts.iter().enumerate().filter_map(|(at, amount)| Some((at, (*amount)?)));
-    known.last()
+    known.max_by_key(|(at, _)| *at)
 }
 
 /// The room of the widest label, and of the widest figure.
@@ -98,9 +98,8 @@ fn line(pen: &Pen<'_>, sheet: &mut Sheet, axis: &Axis, xs: &[f64], drawn: &Drawn
 /// Draws a piece of a line; one point alone has no length, and is a mark.
 fn end(sheet: &mut Sheet, piece: &mut Vec<(f64, f64)>, stroke: Stroke<'_>, style: Style, has_marks: bool) {
     match piece.as_slice() {
-        [] => {}
         [point] if !has_marks => sheet.circle(*point, 2.5, &format!("fill=\"{}\"", style.colour)),
-        [_] => {}
+        [] | [_] => {}
         points => sheet.line(points, stroke),
     }
     piece.clear();

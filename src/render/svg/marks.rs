@@ -77,36 +77,37 @@ pub(super) fn arrow(sheet: &mut Sheet, way: Way, along: f64, across: f64, sign: 
     sheet.shape(&points, &format!("fill=\"{}\"", style.colour));
 }
 
+/// A mark that is no circle: its corners, in halves of its size.
+fn corners(mark: Mark) -> &'static [(f64, f64)] {
+    const ARM: f64 = 0.35;
+    match mark {
+        Mark::Circle => &[],
+        Mark::Square => &[(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)],
+        Mark::Triangle => &[(0.0, -1.0), (1.0, 1.0), (-1.0, 1.0)],
+        Mark::Diamond => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
+        Mark::Cross => &[
+            (-ARM, -1.0),
+            (ARM, -1.0),
+            (ARM, -ARM),
+            (1.0, -ARM),
+            (1.0, ARM),
+            (ARM, ARM),
+            (ARM, 1.0),
+            (-ARM, 1.0),
+            (-ARM, ARM),
+            (-1.0, ARM),
+            (-1.0, -ARM),
+            (-ARM, -ARM),
+        ],
+    }
+}
+
 fn symbol(sheet: &mut Sheet, (x, y): (f64, f64), style: Style, fill: &str) {
     let paint = format!("fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{}\"", style.colour, place(1.6));
-    let h = HALF;
+    let corners: Vec<(f64, f64)> =
+        corners(style.mark).iter().map(|(across, down)| (x + across * HALF, y + down * HALF)).collect();
     match style.mark {
-        Mark::Circle => sheet.circle((x, y), h, &paint),
-        Mark::Square => {
-            sheet.shape(&[(x - h, y - h), (x + h, y - h), (x + h, y + h), (x - h, y + h)], &paint)
-        }
-        Mark::Triangle => sheet.shape(&[(x, y - h), (x + h, y + h), (x - h, y + h)], &paint),
-        Mark::Diamond => {
-            let d = h + 1.0;
-            sheet.shape(&[(x, y - d), (x + d, y), (x, y + d), (x - d, y)], &paint);
-        }
-        Mark::Cross => {
-            let (a, b) = (h / 3.0, h);
-            let points = [
-                (x - a, y - b),
-                (x + a, y - b),
-                (x + a, y - a),
-                (x + b, y - a),
-                (x + b, y + a),
-                (x + a, y + a),
-                (x + a, y + b),
-                (x - a, y + b),
-                (x - a, y + a),
-                (x - b, y + a),
-                (x - b, y - a),
-                (x - a, y - a),
-            ];
-            sheet.shape(&points, &paint);
-        }
+        Mark::Circle => sheet.circle((x, y), HALF, &paint),
+        _ => sheet.shape(&corners, &paint),
     }
 }
