@@ -165,8 +165,10 @@ fn no_name_of_a_file_becomes_a_part_of_the_page() {
         let long = "y".repeat(200);
         for (entity, value) in [(name, 1), ("FR", 2), (long.as_str(), 3), ("عربية", 4)] {
             let field = quoted(name);
-            rows +=
-                &format!("{field},{},2020,{value},{field},{field},{field},{field},{field}\n", quoted(entity));
+            rows.extend([format!(
+                "{field},{},2020,{value},{field},{field},{field},{field},{field}\n",
+                quoted(entity)
+            )]);
         }
     }
     let scratch = Scratch::with("<b>&'.csv", rows).file("plain.csv", plain);
@@ -264,16 +266,17 @@ fn a_cell_sorts_by_all_digits_of_its_number() {
 
 #[test]
 fn so_many_metrics_are_to_be_chosen_from() {
-    let rows: String = (0..50).map(|n| format!("m{n},FR,2020,{n}\n")).collect();
-    let scratch = Scratch::with("a.csv", format!("metric,entity,year,value\n{rows}"));
+    let rows: Vec<String> = (0..50).map(|n| format!("m{n},FR,2020,{n}")).collect();
+    let scratch = Scratch::with("a.csv", format!("metric,entity,year,value\n{}\n", rows.join("\n")));
     assert!(scratch.run("report --data a.csv").refusal().contains("aiwatch report --metric m0"));
     assert!(scratch.run("report --data a.csv --metric m0,m1").answer().contains("id=\"metric-m1\""));
 }
 
 #[test]
 fn so_many_figures_are_counted_by_their_verdicts() {
-    let rows: String = (1900..2020).map(|year| format!("patents,FR,{year},1,%,x\n")).collect();
-    let scratch = Scratch::with("a.csv", format!("metric,entity,year,value,unit,source\n{rows}"));
+    let rows: Vec<String> = (1900..2020).map(|year| format!("patents,FR,{year},1,%,x")).collect();
+    let scratch =
+        Scratch::with("a.csv", format!("metric,entity,year,value,unit,source\n{}\n", rows.join("\n")));
     let page = scratch.run("report --data a.csv");
     let page = page.answer();
     assert!(page.contains("120 figures: aiwatch check tells them one by one."));
