@@ -26,7 +26,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, chart, list, show, claims, check, cite, export, validate, completions, man
+    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }
