@@ -1,6 +1,8 @@
 //! What is promised of hostile files and of failing machines, requirement by requirement: the number of a test is that of the
 //! promise in `tests/README.md`. Other tests go further into many of them; that table names those.
 
+#![allow(clippy::format_collect)] // the texts are small
+
 use crate::harness::{Run, Scratch, command};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -78,7 +80,7 @@ fn r01_a_fault_is_told_with_file_line_column_and_what_was_expected() {
 fn r02_lines_are_those_of_an_editor_also_far_down_and_in_packed_files() {
     let mut text = format!("{HEADER}\r\n\r\n\"m\n1\",FR,2023,1\r\n");
     for n in 0..40_000 {
-        write!(text, "m,entity {n},2023,{n}\n").unwrap();
+        writeln!(text, "m,entity {n},2023,{n}").unwrap();
     }
     text.push_str("m,FR,2023,last\n");
     for (name, bytes) in [
