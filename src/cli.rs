@@ -9,7 +9,9 @@ pub(crate) mod look;
 
 use args::{DataArgs, OutputArgs};
 
-use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show, validate};
+use crate::commands::{
+    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
+};
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
 
@@ -48,6 +50,8 @@ pub enum Question {
     Compare(compare::Args),
     /// Who ranks where.
     Rank(rank::Args),
+    /// A picture.
+    Chart(chart::Args),
     /// What the data holds.
     List(list::Args),
     /// All that is known of one thing.
@@ -58,6 +62,8 @@ pub enum Question {
     Check(check::Args),
     /// Figures with their documents.
     Cite(cite::Args),
+    /// A page to publish.
+    Report(report::Args),
     /// The observations themselves.
     Export(export::Args),
     /// Whether a file is sound.
@@ -70,11 +76,13 @@ impl Question {
         match self {
             Question::Compare(args) => (&args.data, &args.output),
             Question::Rank(args) => (&args.data, &args.output),
+            Question::Chart(args) => (&args.data, &args.output),
             Question::List(args) => (&args.data, &args.output),
             Question::Show(args) => (&args.data, &args.output),
             Question::Claims(args) => (&args.data, &args.output),
             Question::Check(args) => (&args.data, &args.output),
             Question::Cite(args) => (&args.data, &args.output),
+            Question::Report(args) => (&args.data, &args.output),
             Question::Export(args) => (&args.data, &args.output),
             Question::Validate(args) => (&args.data, &args.output),
         }
@@ -111,14 +119,30 @@ impl Question {
 
     /// Whether the answer is a table with its description beside it.
     #[must_use]
-    pub fn writes_chart_table(&self) -> bool {
+    pub fn writes_owid_table(&self) -> bool {
         matches!(self, Question::Export(args) if args.layout == export::Layout::Owid)
+    }
+
+    /// Whether the answer is a page to publish.
+    #[must_use]
+    pub fn writes_page(&self) -> bool {
+        matches!(self, Question::Report(_))
+    }
+
+    /// Whether the answer is a picture.
+    #[must_use]
+    pub fn draws(&self) -> bool {
+        matches!(self, Question::Chart(_))
     }
 
     /// The format where none is asked for.
     #[must_use]
     pub fn default_format(&self) -> Format {
-        if matches!(self, Question::Export(_)) { Format::Csv } else { Format::Table }
+        match self {
+            Question::Export(_) => Format::Csv,
+            Question::Report(_) => Format::Html,
+            _ => Format::Table,
+        }
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::cli::Cli;
 use crate::commands::completions::Shell;
-use crate::load::{Loaded, Manner, Request, builtin, fold, load};
+use crate::load::{Incoming, Loaded, Manner, Request, builtin, fold, load};
 use crate::model::{Place, Record, Selection, Sink, Text, Texts};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
@@ -196,7 +196,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         manner: Manner::default(),
         threads: None,
     };
-    load(&request, &mut io::empty(), &mut Nowhere).ok()
+    load(&request, &mut Incoming::of(&mut io::empty()), &mut Nowhere).ok()
 }
 
 /// Whether what would be read of a path has no more than so many bytes left: a file, the files of a folder, those of a

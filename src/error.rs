@@ -88,7 +88,13 @@ pub enum Error {
     /// A package has its own format.
     PackageFormat,
     /// A table of Our World in Data has its own format.
-    ChartFormat,
+    OwidFormat,
+    /// Only a chart is a picture.
+    NoPicture,
+    /// A page has its own format.
+    PageFormat,
+    /// A page is for a browser, and no file for it is named.
+    PageOnTerminal,
     /// A package is a folder, and none is named.
     PackageWithoutFolder,
     /// A link to nothing can't be written through.

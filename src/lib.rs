@@ -20,6 +20,7 @@
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`] and [`completion`], the only ones that know clap.
 //! - [`notes`]: what belongs beside the answer, on stderr.
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
+//! - `progress`: how far a long load is, in one line of a terminal.
 //! - [`pager`]: long answers, page by page: the one place that starts another program.
 //! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
@@ -39,6 +40,7 @@ pub mod model;
 pub mod notes;
 pub mod output;
 pub mod pager;
+mod progress;
 pub mod query;
 pub mod render;
 pub mod report;
@@ -48,8 +50,10 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use cli::{Cli, Command, Question};
 use error::Error;
+use load::{Incoming, Watch};
 use model::Text;
 use output::Output;
+use progress::Progress;
 use render::{Format, render};
 use report::Files;
 use std::ffi::OsString;
@@ -65,7 +69,7 @@ pub struct Streams<'s> {
     /// The answer.
     pub out: &'s mut dyn Write,
     /// Everything else.
-    pub err: &'s mut dyn Write,
+    pub err: &'s mut (dyn Write + Send),
 }
 
 /// The exit status of a command that has an answer.
@@ -123,7 +127,7 @@ fn answer(
     terminal: &Terminal,
     input: &mut (dyn Read + Send),
     out: &mut dyn Write,
-    err: &mut dyn Write,
+    err: &mut (dyn Write + Send),
 ) -> Result<u8, Error> {
     let args = question.output();
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
@@ -134,19 +138,33 @@ fn answer(
         (true, _) if args.names_format() => return Err(Error::PackageFormat),
         (true, None) => return Err(Error::PackageWithoutFolder),
         (true, Some(_)) => Format::Csv,
-        (false, _) if question.writes_chart_table() && args.names_other_than_csv() => {
-            return Err(Error::ChartFormat);
+        (false, _) if question.writes_owid_table() && args.names_other_than_csv() => {
+            return Err(Error::OwidFormat);
         }
-        (false, _) if question.writes_chart_table() => Format::Csv,
+        (false, _) if question.writes_owid_table() => Format::Csv,
         (false, target) => cli::look::format(args, target, question.default_format())?,
     };
-    let look = cli::look::look(args, target, terminal);
+    if question.writes_page() && (format != Format::Html || args.names_other_than_html()) {
+        return Err(Error::PageFormat);
+    }
+    if format == Format::Html && args.output.is_none() && terminal.width.is_some() {
+        return Err(Error::PageOnTerminal);
+    }
+    if format == Format::Svg && !question.draws() {
+        return Err(Error::NoPicture);
+    }
+    let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
         return Err(Error::NotAFile { path: Text::from("standard input"), what });
     }
-    let answer = commands::run(question, input)?;
+    let answer = {
+        // Wiped where this ends, also by an error.
+        let progress = terminal.err_width.map(|width| Progress::on(err, width));
+        let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
+        commands::run(question, &mut Incoming { input, watch })?
+    };
     complain(err, &notes::notes(&answer, format, look, question.data().verbose));
-    if let Some(Files::Chart(table)) = &answer.files {
+    if let Some(Files::Owid(table)) = &answer.files {
         let remarks = table.columns.iter().map(|column| column.remarks.len()).sum::<usize>();
         if remarks > 0 {
             let what = "stand in the description of the columns only: such a table has no place for them";
@@ -160,9 +178,10 @@ fn answer(
     }
     let rendered = match &answer.files {
         Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
-        Some(Files::Chart(table)) => render::owid::table(table, look.raw).and_then(|main| {
+        Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
+        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))

@@ -25,6 +25,7 @@ fn terminal() -> Terminal {
     Terminal {
         width: is_terminal.then_some(width),
         height: size.map(|(_, height)| height.0).filter(|_| stdin().is_terminal() && can_page),
+        err_width: err_width(),
         ascii: is_terminal && charset.is_some_and(|locale| lacks_utf8(&locale)),
         pager: ["AIWATCH_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()),
         color: anstyle_query::clicolor_force() || (is_terminal && !anstyle_query::no_color() && wants_color),
@@ -35,4 +36,9 @@ fn terminal() -> Terminal {
         },
         locales: ["AIWATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).collect(),
     }
+}
+
+fn err_width() -> Option<u16> {
+    let can_wipe = stderr().is_terminal() && anstyle_query::term_supports_ansi_color();
+    can_wipe.then(|| terminal_size::terminal_size_of(stderr()).map_or(80, |(width, _)| width.0))
 }

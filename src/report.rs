@@ -3,11 +3,15 @@
 //! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
 
 mod chart;
+mod owid;
 mod package;
+mod publication;
 mod table;
 
-pub use chart::{ChartColumn, ChartRow, ChartTable};
+pub use chart::{Chart, Drawn, Form};
+pub use owid::{OwidColumn, OwidRow, OwidTable};
 pub use package::{Package, PackagedTable};
+pub use publication::{Description, Measured, Part, Publication};
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
 use crate::lang::{Phrase, Quote};
@@ -43,9 +47,16 @@ impl Report {
     #[must_use]
     pub fn main_table(&self) -> &Table {
         static NONE: Table = Table { columns: Vec::new(), rows: Vec::new() };
-        let table = |section: &'_ Section| matches!(section.body, Body::Table(_));
-        let section = self.for_machines().find(|section| table(section));
-        section.and_then(Section::table).unwrap_or(&NONE)
+        self.for_machines().find_map(Section::table).unwrap_or(&NONE)
+    }
+
+    /// Its picture, where it has one.
+    #[must_use]
+    pub fn chart(&self) -> Option<&Chart> {
+        self.sections.iter().find_map(|section| match &section.body {
+            Body::Chart(chart) => Some(&**chart),
+            _ => None,
+        })
     }
 
     /// Whether there is nothing to tell.
@@ -61,7 +72,9 @@ pub enum Files {
     /// A Data Package, in a folder.
     Package(Package),
     /// A table as Our World in Data gives one, and its description beside it.
-    Chart(ChartTable),
+    Owid(OwidTable),
+    /// A page to publish.
+    Page(Box<Publication>),
 }
 
 /// One part of an answer.
@@ -84,6 +97,8 @@ pub struct Section {
 pub enum Body {
     /// Figures.
     Table(Table),
+    /// A picture of figures; formats that draw nothing have its table.
+    Chart(Box<Chart>),
     /// What is known of one thing.
     Facts(Vec<Fact>),
     /// Figures with their documents, to be cited; machines have them in a table.
@@ -104,6 +119,18 @@ pub struct Fact {
 }
 
 impl Section {
+    /// A picture, for everyone.
+    #[must_use]
+    pub fn chart(key: &'static str, chart: Chart) -> Section {
+        Section {
+            key,
+            title: None,
+            audience: Audience::Everyone,
+            body: Body::Chart(Box::new(chart)),
+            notes: Vec::new(),
+        }
+    }
+
     /// A table without a title of its own, for everyone.
     #[must_use]
     pub fn rows(key: &'static str, table: Table) -> Section {
@@ -148,11 +175,12 @@ impl Section {
         Section { audience, ..self }
     }
 
-    /// Its table, where it is one.
+    /// Its table, where it is one, or has one.
     #[must_use]
     pub fn table(&self) -> Option<&Table> {
         match &self.body {
             Body::Table(table) => Some(table),
+            Body::Chart(chart) => Some(&chart.table),
             Body::Facts(_) | Body::Quotes(_) => None,
         }
     }
@@ -162,6 +190,7 @@ impl Section {
     pub fn is_empty(&self) -> bool {
         match &self.body {
             Body::Table(table) => table.rows.is_empty(),
+            Body::Chart(chart) => chart.table.rows.is_empty(),
             Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
             Body::Quotes(quotes) => quotes.is_empty(),
         }
@@ -195,6 +224,8 @@ pub enum ReportKind {
     Compare,
     /// Of `rank`.
     Rank,
+    /// Of `chart`.
+    Chart,
     /// Of `list`.
     List,
     /// Of `show`.
@@ -218,6 +249,7 @@ impl ReportKind {
         match self {
             ReportKind::Compare => "aiwatch.compare/1",
             ReportKind::Rank => "aiwatch.rank/1",
+            ReportKind::Chart => "aiwatch.chart/1",
             ReportKind::List => "aiwatch.list/1",
             ReportKind::Show => "aiwatch.show/1",
             ReportKind::Claims => "aiwatch.claims/1",
@@ -241,4 +273,15 @@ pub enum Citation {
     },
     /// One that only its name is known of, as a user's file.
     Named(Text),
+}
+
+impl Citation {
+    /// What it is called in data.
+    #[must_use]
+    pub fn id(&self) -> &Text {
+        match self {
+            Citation::Known { source, .. } => &source.id,
+            Citation::Named(id) => id,
+        }
+    }
 }

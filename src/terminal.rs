@@ -7,6 +7,8 @@ pub struct Terminal {
     pub width: Option<u16>,
     /// The lines of the terminal; none where standard input or the answer is elsewhere.
     pub height: Option<u16>,
+    /// The columns of the terminal that stderr goes to, if a line of it can be wiped; none where it goes elsewhere.
+    pub err_width: Option<u16>,
     /// Whether it is one whose locale has no UTF-8.
     pub ascii: bool,
     /// What shows long answers page by page; empty where nothing does.

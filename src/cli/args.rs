@@ -7,6 +7,7 @@ use crate::load::limits::{Limits, Unpacked};
 use crate::load::{Decimal, LayoutName, Manner, encoding_of, fold, normalised};
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
+use crate::query::chart::Form;
 use crate::query::positions::Ties;
 use crate::query::rank::By;
 use crate::render::Format;
@@ -170,16 +171,16 @@ fn size(text: &str) -> Result<u64, String> {
 #[command(next_help_heading = "Output")]
 pub struct OutputArgs {
     /// The format; else the ending of -o says it
-    #[arg(short, long, value_name = "FORMAT", group = "form")]
+    #[arg(short, long, value_name = "FORMAT", group = "formats")]
     pub format: Option<FormatArg>,
     /// Short for --format json
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub json: bool,
     /// Short for --format csv
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub csv: bool,
     /// Short for --format plain
-    #[arg(long, group = "form")]
+    #[arg(long, group = "formats")]
     pub plain: bool,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
@@ -202,7 +203,7 @@ pub struct OutputArgs {
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorArg,
-    /// The width of a table; else that of the terminal, without limit in a pipe
+    /// The width of a table, else that of the terminal, without limit in a pipe; of an SVG, in pixels, else 720
     #[arg(long, value_name = "N")]
     pub width: Option<u16>,
 }
@@ -212,6 +213,12 @@ impl OutputArgs {
     #[must_use]
     pub fn names_other_than_csv(&self) -> bool {
         self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
+    }
+
+    /// Whether another format than HTML is asked for.
+    #[must_use]
+    pub fn names_other_than_html(&self) -> bool {
+        self.names_format() && !matches!(self.format, Some(FormatArg::Html))
     }
 
     /// Whether a format is asked for.
@@ -240,6 +247,10 @@ pub enum FormatArg {
     Md,
     /// The documents that an answer rests on, for a bibliography
     Bibtex,
+    /// A page for a browser, in one file
+    Html,
+    /// A picture, of chart
+    Svg,
 }
 
 impl From<FormatArg> for Format {
@@ -249,6 +260,8 @@ impl From<FormatArg> for Format {
             FormatArg::Plain => Format::Plain,
             FormatArg::Md => Format::Markdown,
             FormatArg::Bibtex => Format::Bibtex,
+            FormatArg::Html => Format::Html,
+            FormatArg::Svg => Format::Svg,
             FormatArg::Csv => Format::Csv,
             FormatArg::Tsv => Format::Tsv,
             FormatArg::Json => Format::Json,
@@ -284,6 +297,33 @@ pub enum ColorArg {
     Always,
     /// Never
     Never,
+}
+
+/// How a picture is drawn, by its name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum FormArg {
+    /// A bar for each entity, from zero
+    Bars,
+    /// A line for each entity from one period to another
+    Slope,
+    /// A line for each entity over time
+    Lines,
+    /// A mark for each entity, with what is open about its amount
+    Dots,
+    /// The parts of a whole, and what they leave of it
+    Stacked,
+}
+
+impl From<FormArg> for Form {
+    fn from(arg: FormArg) -> Form {
+        match arg {
+            FormArg::Bars => Form::Bars,
+            FormArg::Slope => Form::Slope,
+            FormArg::Lines => Form::Lines,
+            FormArg::Dots => Form::Dots,
+            FormArg::Stacked => Form::Stacked,
+        }
+    }
 }
 
 /// How records are merged, by its name.

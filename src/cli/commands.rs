@@ -3,7 +3,9 @@
 
 use super::args::READ_AS;
 use super::{Command, Question};
-use crate::commands::{check, cite, claims, compare, completions, export, list, man, rank, show, validate};
+use crate::commands::{
+    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
+};
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
 
@@ -23,7 +25,7 @@ macro_rules! question {
 }
 
 /// The line is that of the arguments themselves, which a test sees to.
-const ENTRIES: [Entry; 11] = [
+const ENTRIES: [Entry; 13] = [
     (
         "compare",
         "Set entities side by side over periods, with change and ratio",
@@ -31,6 +33,12 @@ const ENTRIES: [Entry; 11] = [
         question!(Compare, compare),
     ),
     ("rank", "Say who ranks where", rank::Args::augment_args, question!(Rank, rank)),
+    (
+        "chart",
+        "Draw a picture, in the terminal or as SVG",
+        chart::Args::augment_args,
+        question!(Chart, chart),
+    ),
     (
         "list",
         "List the metrics, entities, sources or periods of the data",
@@ -60,6 +68,12 @@ const ENTRIES: [Entry; 11] = [
         "Cite figures: a text ready to paste, and the chain of documents behind it",
         cite::Args::augment_args,
         question!(Cite, cite),
+    ),
+    (
+        "report",
+        "Write a page to publish: figures, verdicts, statements, facts and sources",
+        report::Args::augment_args,
+        question!(Report, report),
     ),
     (
         "export",

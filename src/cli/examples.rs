@@ -18,6 +18,12 @@ Examples:
   aiwatch rank --metric investment
   aiwatch rank --metric patents --by change --period 2010,2023";
 
+/// Of `chart`.
+pub(crate) const CHART: &str = "\
+Examples:
+  aiwatch chart --metric patents
+  aiwatch chart --metric patents --lang fr -o brevets.svg";
+
 /// Of `list`.
 pub(crate) const LIST: &str = "\
 Examples:
@@ -49,6 +55,13 @@ pub(crate) const CITE: &str = "\
 Examples:
   aiwatch cite --metric patents --entity CN --period 2023
   aiwatch cite --metric patents --entity CN --data @reference --format bibtex";
+
+/// Of `report`.
+pub(crate) const REPORT: &str = "\
+Examples:
+  aiwatch report -o report.html
+  aiwatch report --lang fr -o rapport.html
+  aiwatch report --metric patents,models -o figures.html";
 
 /// Of `export`.
 pub(crate) const EXPORT: &str = "\

@@ -10,14 +10,13 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::{Loaded, builtin, load};
+use crate::load::{Incoming, Loaded, builtin, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
 use crate::report::{Audience, Report, ReportKind, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
-use std::io::Read;
 
 /// Hold figures against what primary sources state, and say which hold
 ///
@@ -93,7 +92,7 @@ fn date(text: &str) -> Result<Text, String> {
     }
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let mut data = args.data.clone();
     data.data =
         args.file.iter().cloned().chain(data.data.into_iter().filter(|_| args.file.is_none())).collect();
@@ -106,11 +105,7 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
         |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
     let observations = std::mem::take(&mut chosen.dataset.observations);
     let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
-    let (mut reference, against) = references(args, &claims, stdin)?;
-    reference.catalog =
-        builtin::describe(claims.iter().chain(&reference.observations), &BTreeSet::new(), &[])
-            .with(&chosen.loaded.described)
-            .with(&against.described);
+    let (reference, against) = references(&args.against, &args.data, &claims, &chosen.loaded, stdin)?;
     let references = References::new(&reference, &claims);
     let checked = check(&claims, &references, args.as_of.as_ref());
     let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
@@ -121,20 +116,26 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
 }
 
-/// What the references have on the metrics of the claims.
-fn references(
-    args: &Args,
+/// What the references have on the metrics of the claims, with what is known of both.
+pub(super) fn references(
+    paths: &[String],
+    data: &DataArgs,
     claims: &[Observation<'static>],
-    stdin: &mut (dyn Read + Send),
+    loaded: &Loaded,
+    stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
-    let loaded = load(&request(&args.against, &args.data, &wanted), stdin, &mut dataset)?;
-    Ok((dataset, loaded))
+    let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
+    dataset.catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
+        .with(&loaded.described)
+        .with(&against.described);
+    Ok((dataset, against))
 }
 
-fn report(
+/// What checking gave.
+pub(super) fn report(
     checked: &[Checked<'_>],
     claims: &[Observation<'static>],
     reference: &Dataset,

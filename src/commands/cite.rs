@@ -7,10 +7,9 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Phrase, Quote};
-use crate::load::builtin;
+use crate::load::{Incoming, builtin};
 use crate::model::{Catalog, Observation, Source, Text};
 use crate::report::{Audience, Body, Cell, Column, Report, ReportKind, Section, Table};
-use std::io::Read;
 
 /// Cite figures: a text ready to paste, and the chain of documents behind it
 ///
@@ -30,7 +29,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

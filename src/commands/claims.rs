@@ -7,11 +7,10 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
-use crate::load::builtin;
+use crate::load::{Incoming, builtin};
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
-use std::io::Read;
 
 /// Judge statements that set figures against each other
 ///
@@ -32,7 +31,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &[]);
     let mut chosen = chosen(&args.data, &[], &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
@@ -56,7 +55,8 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
+/// What statements come to.
+pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
     sections.extend(judged.iter().map(|judged| told(judged, catalog)));

@@ -9,13 +9,12 @@ use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
-use crate::load::builtin;
+use crate::load::{Incoming, builtin};
 use crate::model::{Catalog, Period, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Report, ReportKind, Section};
 use std::collections::BTreeSet;
-use std::io::Read;
 
 /// Set entities side by side over periods, with change and ratio
 ///
@@ -43,7 +42,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
     let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
@@ -62,7 +61,8 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
-fn report(
+/// What comparisons say.
+pub(super) fn report(
     comparisons: &[Comparison<'_>],
     selection: &Selection,
     chosen: &Chosen,
@@ -104,7 +104,7 @@ fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
 }
 
 /// The metric, with the scope and origin that all its rows share: they have no column then.
-fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
+pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
     let shared = |of: fn(&Compared<'_>) -> Option<Text>| {
         let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();
         if all.len() == 1 { all.into_iter().next().flatten() } else { None }

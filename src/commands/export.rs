@@ -10,10 +10,10 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
+use crate::load::Incoming;
 use crate::load::plan::OBSERVATION_COLUMNS;
 use crate::model::{Figure, Number, Observation, Qualifier, Text};
 use crate::report::{Cell, Column, Files, Report, ReportKind, Section, Table};
-use std::io::Read;
 
 /// Write the observations themselves, with everything they say
 ///
@@ -49,7 +49,7 @@ pub enum Layout {
     Owid,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     let is_about =
@@ -65,7 +65,7 @@ pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, 
             let table = Table { columns: columns_of(), rows };
             Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded.described)))
         }
-        Layout::Owid => Some(Files::Chart(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+        Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
     };
     let rows = observations.into_iter().map(cells).collect();
     let report = Report {

@@ -8,13 +8,12 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
-use crate::load::{Loaded, builtin};
+use crate::load::{Incoming, Loaded, builtin};
 use crate::model::{Amount, Catalog, Period, Place, Record, Sink, Text, Texts};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Audience, Cell, Citation, Column, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 /// List the metrics, entities, sources or periods of the data
 ///
@@ -49,7 +48,7 @@ pub enum What {
     Periods,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut profiler = Profiler::default();
     let mut counter = Counter::default();

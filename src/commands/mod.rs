@@ -1,6 +1,7 @@
 //! One file for each command: its arguments, and `run`, which reads as load → query → report.
 
 mod chain;
+pub mod chart;
 pub mod check;
 pub mod cite;
 pub mod claims;
@@ -14,15 +15,15 @@ mod naming;
 pub mod rank;
 mod reading;
 mod remarks;
+pub mod report;
 pub mod show;
 pub mod validate;
 
 use crate::cli::{Command, Question};
 use crate::error::Error;
-use crate::load::Loaded;
+use crate::load::{Incoming, Loaded};
 use crate::model::Text;
 use crate::report::{Files, Report};
-use std::io::Read;
 
 /// What a command gives: the report, and what was met on the way.
 #[derive(Debug)]
@@ -52,15 +53,17 @@ impl Answer {
 /// # Errors
 ///
 /// Where it has no answer.
-pub fn run(question: &Question, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub fn run(question: &Question, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     match question {
         Question::Compare(args) => compare::run(args, stdin),
         Question::Rank(args) => rank::run(args, stdin),
+        Question::Chart(args) => chart::run(args, stdin),
         Question::List(args) => list::run(args, stdin),
         Question::Show(args) => show::run(args, stdin),
         Question::Claims(args) => claims::run(args, stdin),
         Question::Check(args) => check::run(args, stdin),
         Question::Cite(args) => cite::run(args, stdin),
+        Question::Report(args) => report::run(args, stdin),
         Question::Export(args) => export::run(args, stdin),
         Question::Validate(args) => validate::run(args, stdin),
     }

@@ -9,12 +9,12 @@ use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, ListName, Phrase, When};
+use crate::load::Incoming;
 use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Audience, Cell, Column, Report, ReportKind, Section, Table, change_unit};
-use std::io::Read;
 
 /// More names than this are counted, not told.
 const MOST_NAMES: usize = 40;
@@ -58,7 +58,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     let selection = selection(&args.data, &named);
     let mut chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
@@ -288,7 +288,7 @@ fn notes(
 }
 
 /// What another list differs in from the one that is ranked.
-fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
+pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
     let period = match (list.time == other.time, other.time) {
         (false, Time::In(period)) => Some(period),
         _ => None,

@@ -3,12 +3,11 @@
 use super::names::{self, Wanted, all_spellings};
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
-use crate::load::{Loaded, Request, builtin, load};
+use crate::load::{Incoming, Loaded, Request, builtin, load};
 use crate::model::{Dataset, Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
 use std::collections::BTreeMap;
-use std::io::Read;
 
 /// What the arguments choose.
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
@@ -25,7 +24,7 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
 pub(super) fn into_sink(
     args: &DataArgs,
     selection: &Selection,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
     load(&request(&args.data, args, selection), stdin, sink)
@@ -57,7 +56,7 @@ pub(super) fn chosen(
     metrics: &[String],
     selection: &Selection,
     aggregation: Option<AggregationArg>,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
 ) -> Result<Chosen, Error> {
     let mut dataset = Dataset::default();
     let mut aggregator = aggregation.map(|how| Aggregator::new(how.into()));

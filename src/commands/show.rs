@@ -1,8 +1,8 @@
 //! `show`: all that is known of one entity, metric or source.
 
-mod entity;
+pub(super) mod entity;
 mod figures;
-mod metric;
+pub(super) mod metric;
 mod source;
 mod standings;
 
@@ -13,10 +13,10 @@ use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Phrase;
+use crate::load::Incoming;
 use crate::model::{Observation, Text};
 use crate::report::{Report, ReportKind, Section};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 /// Show all that is known of one entity, metric or source
 ///
@@ -60,7 +60,7 @@ struct Told {
     sources: Vec<crate::report::Citation>,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let selection = selection(&args.data, &args.metric);
     let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
     chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);

@@ -7,13 +7,12 @@ use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Label;
 use crate::load::problem::{Problem, Problems};
-use crate::load::{FileRead, Loaded, Request, builtin, inspect};
+use crate::load::{FileRead, Incoming, Loaded, Request, builtin, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 /// So many problems are told, each with its place; the others are counted.
 const MOST_PROBLEMS: usize = 10_000;
@@ -45,7 +44,7 @@ pub struct Args {
     pub output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut (dyn Read + Send)) -> Result<Answer, Error> {
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
     let data = if args.file.is_empty() { &args.data.data } else { &args.file };
     let selection = selection(&args.data, &args.metric);
     // What is left out elsewhere is told here.

@@ -117,10 +117,28 @@ impl fmt::Display for Error {
                     "error: a package is CSV with a datapackage.json; no other format can be asked of it"
                 )?;
             }
-            Error::ChartFormat => {
+            Error::OwidFormat => {
                 writeln!(
                     f,
                     "error: the layout owid is CSV with a .metadata.json; no other format can be asked of it"
+                )?;
+            }
+            Error::PageFormat => {
+                writeln!(f, "error: a report is a page in HTML; no other format can be asked of it")?;
+                writeln!(f, "help: compare, check and claims give what is in it in other formats")?;
+            }
+            Error::PageOnTerminal => {
+                writeln!(f, "error: a page in HTML is for a browser, not for a terminal")?;
+                writeln!(
+                    f,
+                    "help: name a file for it, as in: -o report.html (-o - writes it here all the same)"
+                )?;
+            }
+            Error::NoPicture => {
+                writeln!(f, "error: SVG is a picture, and this command draws none")?;
+                writeln!(
+                    f,
+                    "help: aiwatch chart does, as in: aiwatch chart --metric patents -o patents.svg"
                 )?;
             }
             Error::PackageWithoutFolder => {
@@ -131,7 +149,10 @@ impl fmt::Display for Error {
             Error::Interrupted(_) => writeln!(f, "error: interrupted; nothing was written")?,
             Error::UnknownEnding(path) => {
                 writeln!(f, "error: {path}: the ending says no format")?;
-                writeln!(f, "help: end it in .csv, .tsv, .json, .jsonl, .md or .txt, or give --format")?;
+                writeln!(
+                    f,
+                    "help: end it in .csv, .tsv, .json, .jsonl, .md, .html or .txt (of chart, also .svg), or give --format"
+                )?;
             }
         }
         Ok(())
@@ -195,6 +216,33 @@ impl fmt::Display for Refusal {
                     entity.en
                 )?;
                 write!(f, "help: choose others with --metric, --entity or --period, or leave --layout out")
+            }
+            Refusal::TooFewPeriods => {
+                writeln!(
+                    f,
+                    "error: a line needs two periods of one kind with amounts of one entity, or more"
+                )?;
+                write!(f, "help: choose --form bars or dots, or other periods with --period")
+            }
+            Refusal::NoWhole(metric) => {
+                writeln!(f, "error: {metric}: only shares of one whole can be stacked")?;
+                write!(f, "help: choose another --form: bars, slope, lines or dots")
+            }
+            Refusal::NoLogarithmicLength => {
+                writeln!(
+                    f,
+                    "error: bars and stacked parts begin at zero, which a logarithmic scale does not have"
+                )?;
+                write!(f, "help: choose --form dots, slope or lines with --log")
+            }
+            Refusal::NotLogarithmic(entity, found) => {
+                let found = period::period(Lang::En, *found);
+                writeln!(
+                    f,
+                    "error: a logarithmic scale has no zero and nothing below it, as {} has ({found})",
+                    entity.en
+                )?;
+                write!(f, "help: leave --log out, or choose others with --entity or --period")
             }
             Refusal::NothingToCompareWith(entity, period) => {
                 let period = period::period(Lang::En, *period);

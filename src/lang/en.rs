@@ -3,7 +3,7 @@
 use super::number::{self, count};
 use super::period::period;
 use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
-use super::{citation, finding};
+use super::{citation, finding, picture};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
@@ -311,6 +311,14 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{producer}{title}{published} [{id}]{relays}")
         }
         Phrase::Finding(finding) => finding::say(LANG, finding),
+        Phrase::FactCheck { title, producer } => format!("Do the figures of “{title}” ({producer}) hold?"),
+        Phrase::ManyChecked(n) => {
+            format!("{}: aiwatch check tells them one by one.", counted(*n as u64, "figure", "figures"))
+        }
+        Phrase::Read(date) => format!("read on {}", citation::day(LANG, &date.to_string())),
+        Phrase::Heading(label) => format!("{}:", label.words().0),
+        Phrase::MadeBy(version) => format!("Made by aiwatch {version}."),
+        Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();

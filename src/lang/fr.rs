@@ -3,7 +3,7 @@
 use super::number::{self, count};
 use super::period::period;
 use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
-use super::{citation, finding};
+use super::{citation, finding, picture};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
@@ -311,6 +311,16 @@ pub(super) fn say(phrase: &Phrase) -> String {
             format!("{producer}{title}{published} [{id}]{relays}")
         }
         Phrase::Finding(finding) => finding::say(LANG, finding),
+        Phrase::FactCheck { title, producer } => {
+            format!("Les chiffres de «\u{a0}{title}\u{a0}» ({producer}) tiennent-ils\u{202f}?")
+        }
+        Phrase::ManyChecked(n) => {
+            format!("{}\u{a0}: aiwatch check les examine un par un.", counted(*n as u64, "chiffre", "chiffres"))
+        }
+        Phrase::Read(date) => format!("lu le {}", citation::day(LANG, &date.to_string())),
+        Phrase::Heading(label) => format!("{}\u{a0}:", label.words().1),
+        Phrase::MadeBy(version) => format!("Établi par aiwatch {version}."),
+        Phrase::Picture(said) => picture::say(LANG, said),
         Phrase::Sources(sources) => {
             let word = if sources.len() == 1 { "Source" } else { "Sources" };
             let sources: Vec<String> = sources.iter().map(say).collect();

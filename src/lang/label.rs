@@ -69,6 +69,8 @@ pub enum Label {
     Title,
     /// Column: when a document came out.
     Published,
+    /// What shares leave of their whole.
+    TheRest,
     /// Column: the period.
     PeriodColumn,
     /// Part: figures.
@@ -213,6 +215,20 @@ pub enum Label {
     Problem,
     /// What would help.
     Help,
+    /// Title of `report`.
+    ReportTitle,
+    /// What `report` is, as a sentence.
+    ReportLead,
+    /// The list of the parts.
+    Contents,
+    /// Part: the verdicts on all figures.
+    Verdicts,
+    /// Part: the verdict on each figure, with what it rests on.
+    FigureByFigure,
+    /// Part: the documents.
+    Documents,
+    /// Some amounts are rounded, as a sentence.
+    RoundedHere,
 }
 
 impl Label {
@@ -332,6 +348,19 @@ impl Label {
             Label::ColumnOfFile => ("column", "colonne"),
             Label::Problem => ("problem", "problème"),
             Label::Help => ("help", "aide"),
+            Label::ReportTitle => {
+                ("AI figures and where they come from", "Les chiffres de l’IA et leur provenance")
+            }
+            Label::ReportLead => (
+                "Each figure stands as its source states it, with how exactly it is stated, what was counted, when, and by whom. Verdicts are computed from the figures; the arithmetic stands beside them.",
+                "Chaque chiffre est donné tel que sa source l’énonce, avec son degré de précision, ce qui a été compté, quand et par qui. Les verdicts sont calculés à partir des chiffres\u{202f}; le calcul figure à côté.",
+            ),
+            Label::Contents => ("Contents", "Sommaire"),
+            Label::Verdicts => ("Verdicts", "Les verdicts"),
+            Label::FigureByFigure => ("Figure by figure", "Chiffre par chiffre"),
+            Label::Documents => ("Sources", "Sources"),
+            Label::RoundedHere => ("Some amounts are rounded.", "Certains montants sont arrondis."),
+            Label::TheRest => ("the rest, not listed", "le reste, non détaillé"),
         }
     }
 }

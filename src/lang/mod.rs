@@ -11,11 +11,13 @@ mod label;
 pub mod number;
 pub mod period;
 mod phrase;
+mod picture;
 
 pub use citation::{Cited, Link, Quote, cited, text};
 pub use finding::{Finding, Reference};
 pub use label::Label;
 pub use phrase::{FigureName, FirmName, ListName, Phrase, When, WholeName};
+pub use picture::OfPicture;
 
 use crate::model::{Amount, Name, Text};
 use number::Scale;
@@ -38,6 +40,15 @@ impl Lang {
             Some("fr") => Some(Lang::Fr),
             Some("en" | "C" | "POSIX") => Some(Lang::En),
             _ => None,
+        }
+    }
+
+    /// Its code.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Lang::En => "en",
+            Lang::Fr => "fr",
         }
     }
 

@@ -289,6 +289,16 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
     format!("{body}{}", per.unwrap_or_default())
 }
 
+/// A unit by itself, in words.
+#[must_use]
+pub fn unit_name(lang: Lang, unit: &Text) -> String {
+    let name = unit_word(lang, unit, false);
+    match (name.strip_suffix("/year"), lang) {
+        (Some(base), Lang::Fr) => format!("{base}/an"),
+        _ => name,
+    }
+}
+
 /// Whether so many are told in the singular: in French up to below two.
 fn is_one(lang: Lang, n: Number) -> bool {
     match lang {

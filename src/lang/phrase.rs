@@ -3,6 +3,7 @@
 use super::citation::{Link, Quote};
 use super::finding::Finding;
 use super::label::Label;
+use super::picture::OfPicture;
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
@@ -238,8 +239,40 @@ pub enum Phrase {
     },
     /// What checking found.
     Finding(Box<Finding>),
+    /// What is said on or below a picture.
+    Picture(OfPicture),
     /// The line of sources.
     Sources(Vec<Phrase>),
+    /// Title: whether the figures of a document hold.
+    FactCheck {
+        /// Its title.
+        title: Text,
+        /// Who made it.
+        producer: Text,
+    },
+    /// So many figures are checked, and not told one by one.
+    ManyChecked(usize),
+    /// The day on which a document was read.
+    Read(Text),
+    /// A heading within a line, before what it is of.
+    Heading(Label),
+    /// The program and the version that made a page.
+    MadeBy(Text),
+}
+
+impl Phrase {
+    /// The verdict that it tells, where it tells one.
+    #[must_use]
+    pub fn verdict(&self) -> Option<Verdict> {
+        match self {
+            Phrase::VerdictIs(verdict) => Some(*verdict),
+            Phrase::Finding(finding) => match **finding {
+                Finding::Verdict { verdict, .. } | Finding::Word(verdict, _) => Some(verdict),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
 }
 
 impl From<Label> for Phrase {
@@ -392,6 +425,13 @@ mod tests {
             }]),
             document(Some(Text::from("y"))),
             Phrase::Sources(vec![document(None), document(None)]),
+            Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
+            Phrase::ManyChecked(101),
+            Phrase::Read(Text::from("2025-11-04")),
+            Phrase::MadeBy(Text::from("1")),
+            Phrase::Heading(Label::Documents),
+            Phrase::Label(Label::ReportTitle),
+            Phrase::Label(Label::ReportLead),
         ];
         let kinds = [
             EntityKind::Country,

@@ -39,6 +39,7 @@ mod template;
 mod text;
 mod tokens;
 mod unpack;
+mod watch;
 mod when;
 mod worker;
 
@@ -47,6 +48,7 @@ pub use limits::{Limits, Unpacked};
 pub use numerals::Decimal;
 pub use observe::normalised;
 pub use resolve::{entity_id, fold};
+pub use watch::{Incoming, Watch};
 
 use crate::error::Error;
 use crate::model::catalog::Described;
@@ -54,7 +56,6 @@ use crate::model::{Record, Selection, Sink, Text, TextSet, Texts};
 use encoding_rs::Encoding;
 use problem::{Problem, Problems};
 use std::collections::BTreeSet;
-use std::io::Read;
 
 /// What to load, and how.
 #[derive(Debug)]
@@ -286,11 +287,7 @@ impl LeftOut {
 /// # Errors
 ///
 /// Where a file can't be read, or anything in the files is wrong: then with all that is wrong.
-pub fn load(
-    request: &Request<'_>,
-    stdin: &mut (dyn Read + Send),
-    sink: &mut dyn Sink,
-) -> Result<Loaded, Error> {
+pub fn load(request: &Request<'_>, stdin: &mut Incoming<'_>, sink: &mut dyn Sink) -> Result<Loaded, Error> {
     let (loaded, problems) = inspect(request, Problems::default(), stdin, sink)?;
     if problems.count() > 0 {
         return Err(Error::Invalid(problems));
@@ -309,7 +306,7 @@ pub fn load(
 pub fn inspect(
     request: &Request<'_>,
     problems: Problems,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(Loaded, Problems), Error> {
     let mut inputs = Vec::new();

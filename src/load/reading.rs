@@ -17,6 +17,7 @@ use super::stream::Stream;
 use super::survey::Survey;
 use super::tokens::{Form, Tokens};
 use super::unpack::{Packing, Trouble};
+use super::watch::{Incoming, Watch, Watched};
 use super::worker::{Batch, Event, Found, Job, Worker, Wrong};
 use super::{FileRead, Loaded, Met, Request, builtin, json};
 use crate::error::Error;
@@ -29,15 +30,23 @@ pub(super) fn read(
     request: &Request<'_>,
     inputs: &[Input],
     problems: Problems,
-    stdin: &mut (dyn Read + Send),
+    stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(Loaded, Problems), Error> {
     let texts = Mutex::new(Texts::default());
     let loaded = Loaded::default();
-    let mut reading =
-        Reading { request, sink, texts: &texts, met: Met::default(), loaded, problems, is_over: false };
+    let mut reading = Reading {
+        request,
+        watch: stdin.watch,
+        sink,
+        texts: &texts,
+        met: Met::default(),
+        loaded,
+        problems,
+        is_over: false,
+    };
     for input in inputs {
-        reading.file(input, stdin)?;
+        reading.file(input, stdin.input)?;
     }
     let Reading { mut loaded, problems, met, .. } = reading;
     let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
@@ -54,6 +63,7 @@ pub(super) fn read(
 /// The state of a load over all its files.
 struct Reading<'a> {
     request: &'a Request<'a>,
+    watch: Option<&'a dyn Watch>,
     sink: &'a mut dyn Sink,
     texts: &'a Mutex<Texts>,
     met: Met,
@@ -63,7 +73,7 @@ struct Reading<'a> {
     is_over: bool,
 }
 
-impl Reading<'_> {
+impl<'a> Reading<'a> {
     /// Reads one file, whatever it is.
     fn file(&mut self, input: &Input, stdin: &mut (dyn Read + Send)) -> Result<(), Error> {
         self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
@@ -88,9 +98,16 @@ impl Reading<'_> {
     }
 
     /// The text of a file, from its beginning on.
-    fn stream<'s>(&self, input: &'s Input, stdin: &'s mut (dyn Read + Send)) -> Result<Stream<'s>, Trouble> {
+    fn stream<'s>(&self, input: &'s Input, stdin: &'s mut (dyn Read + Send)) -> Result<Stream<'s>, Trouble>
+    where
+        'a: 's,
+    {
         let manner = self.request.manner;
         let (bytes, size) = input.bytes(stdin).map_err(Trouble::Read)?;
+        let bytes = match self.watch.filter(|_| !input.is_built_in) {
+            Some(watch) => Box::new(Watched { inner: bytes, watch, read: 0, of: size }),
+            None => bytes,
+        };
         Stream::of(bytes, size, manner.limits, manner.encoding)
     }
 
@@ -359,6 +376,9 @@ impl Reading<'_> {
     /// Takes a batch: its records go to the sink, and what is wrong is told, in the order of the rows.
     fn take(&mut self, batch: &mut Batch) {
         self.loaded.rows += batch.rows;
+        if let Some(watch) = self.watch {
+            watch.rows(self.loaded.rows);
+        }
         let rows = batch.rows;
         let unused = std::mem::take(&mut batch.unused);
         self.read_as(|read| {

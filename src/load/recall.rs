@@ -4,7 +4,7 @@
 //! that says nothing new is put together from that. A row with anything else in it is left to `observe`.
 
 use super::layout::{Layout, NATIVE};
-use super::memo::{Key, Memo};
+use super::memo::Memo;
 use super::numerals::{Decimal, Evidence};
 use super::plan::{Plan, Role};
 use super::tape::{RawRow, RawRows};
@@ -28,15 +28,14 @@ pub(crate) struct Recall {
     /// Columns in which only nothing is simple: qualifiers, upper ends.
     must_be_empty: Vec<usize>,
     file: usize,
-    /// For each row of a group the codes of all its cells, those bits that all have, and those that any has.
-    all: Vec<u32>,
+    /// For each row of a group those bits that the code of any of its cells has.
     any: Vec<u32>,
 }
 
 /// Part of the code of a cell that says something new, or a row that is not simple.
 const NEW: u32 = Memo::NEW;
-/// Part of the code of a cell whose row may be chosen; above it stands which of the column's values it is.
-const CHOSEN: u32 = 1;
+/// Part of the code of a cell whose row is not chosen; below it stands which of the column's values it is.
+const NOT_CHOSEN: u32 = 1 << 30;
 
 /// What was made of the cells of a column.
 #[derive(Debug)]
@@ -84,28 +83,27 @@ impl<V: Copy> Known<V> {
     fn next_code(&self, is_chosen: bool) -> u32 {
         // There are as many as a memo has, and one.
         let number = u32::try_from(self.values.len()).unwrap_or_default();
-        number << 1 | if is_chosen { CHOSEN } else { 0 }
+        number | if is_chosen { 0 } else { NOT_CHOSEN }
     }
 
     /// Looks up the cells of a group of rows.
-    fn look_up(&mut self, rows: RawRows<'_>, keys: &mut Vec<Key>, all: &mut [u32], any: &mut [u32]) {
-        self.codes.clear();
-        match self.column {
-            Some(column) => {
-                rows.keys(column, keys);
-                self.memo.codes(keys, &mut self.codes, |row| rows.cell(row, column));
-            }
-            None => self.codes.resize(all.len(), self.absent),
-        }
-        for ((all, any), code) in all.iter_mut().zip(any).zip(&self.codes) {
-            *all &= *code;
-            *any |= *code;
-        }
+    fn look_up(&mut self, rows: RawRows<'_>, any: &mut [u32]) {
+        let Some(column) = self.column else { return };
+        let Known { memo, codes, .. } = self;
+        codes.clear();
+        memo.codes(rows.column(column), codes);
+        any.iter_mut().zip(codes).for_each(|(any, code)| *any |= *code);
+    }
+
+    /// Part of the code of each row, where the file itself has it.
+    fn of_all(&self) -> u32 {
+        if self.column.is_some() { 0 } else { self.absent }
     }
 
     /// The value of a row of the group.
     fn value(&self, row: usize) -> Option<V> {
-        self.values.get((*self.codes.get(row)? >> 1) as usize).copied()
+        let code = if self.column.is_some() { *self.codes.get(row)? } else { self.absent };
+        self.values.get((code & !NOT_CHOSEN) as usize).copied()
     }
 
     fn learn(&mut self, row: &RawRow<'_>, value: V, is_chosen: bool) {
@@ -156,57 +154,46 @@ impl Recall {
                 .filter_map(|r| plan.column(r))
                 .collect(),
             file,
-            all: Vec::new(),
             any: Vec::new(),
         })
     }
 
     /// Looks up all that a group of rows says, a column after the other.
     pub(crate) fn look_up(&mut self, rows: RawRows<'_>) {
-        let Recall { all, any, .. } = self;
-        let mut keys = Vec::with_capacity(all.capacity());
-        all.clear();
+        let Recall { metric, entity, period, source, unit, scope, origin, any, .. } = self;
+        let of_all = source.of_all() | unit.of_all() | scope.of_all() | origin.of_all();
         any.clear();
-        any.extend(rows.widths().map(|width| if width == self.width { 0 } else { NEW }));
-        all.resize(any.len(), u32::MAX);
-        self.metric.look_up(rows, &mut keys, all, any);
-        self.entity.look_up(rows, &mut keys, all, any);
-        self.period.look_up(rows, &mut keys, all, any);
-        self.source.look_up(rows, &mut keys, all, any);
-        self.unit.look_up(rows, &mut keys, all, any);
-        self.scope.look_up(rows, &mut keys, all, any);
-        self.origin.look_up(rows, &mut keys, all, any);
+        any.extend(rows.widths().map(|width| if width == self.width { of_all } else { NEW }));
+        metric.look_up(rows, any);
+        entity.look_up(rows, any);
+        period.look_up(rows, any);
+        source.look_up(rows, any);
+        unit.look_up(rows, any);
+        scope.look_up(rows, any);
+        origin.look_up(rows, any);
     }
 
     /// What becomes of a row of the group.
     #[inline]
     pub(crate) fn read(&self, number: usize, rows: RawRows<'_>, evidence: &mut Evidence) -> Recalled {
-        let (Some(all), Some(any)) = (self.all.get(number), self.any.get(number)) else {
-            return Recalled::New;
-        };
+        let Some(any) = self.any.get(number) else { return Recalled::New };
         if any & NEW != 0 || (!self.must_be_empty.is_empty() && !self.is_simple(number, rows)) {
             return Recalled::New;
         }
         let value = rows.cell(number, self.value);
-        let read = match value.key.word() {
-            Some((_, 0)) if self.nothing.is_empty() => None,
-            // A record that has no such field.
-            Some((_, 0)) => return Recalled::New,
-            Some((word, length)) => match Number::from_word(word, length) {
-                None if value.bytes == self.nothing => None,
-                None => match Number::from_ascii(value.bytes) {
+        let read = value.word().and_then(|(word, length)| Number::from_word(word, length));
+        let read = match read {
+            Some(read) => Some(read),
+            None => match value.bytes() {
+                nothing if nothing == self.nothing => None,
+                written => match Number::from_ascii(written) {
                     Ok(read) => Some(read),
                     Err(_) => return Recalled::New,
                 },
-                read => read,
-            },
-            None => match Number::from_ascii(value.bytes) {
-                Ok(read) => Some(read),
-                Err(_) => return Recalled::New,
             },
         };
-        evidence.add_plain(value.bytes, || rows.line(number));
-        if all & CHOSEN == 0 { Recalled::NotChosen } else { Recalled::Chosen(read) }
+        evidence.add_plain(value.bytes(), || rows.line(number));
+        if any & NOT_CHOSEN == 0 { Recalled::Chosen(read) } else { Recalled::NotChosen }
     }
 
     /// The record of a row of the group that is chosen.
@@ -228,7 +215,7 @@ impl Recall {
     /// Whether a row has nothing where only nothing is simple.
     fn is_simple(&self, number: usize, rows: RawRows<'_>) -> bool {
         self.must_be_empty.iter().all(|column| {
-            let cell = rows.cell(number, *column).bytes;
+            let cell = rows.cell(number, *column).bytes();
             cell.is_empty() || cell == self.nothing
         })
     }

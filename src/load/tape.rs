@@ -2,7 +2,7 @@
 
 use super::chunks::Chunk;
 use super::masks::{Block, Masks};
-use super::memo::{Cell, Key};
+use super::memo::Cell;
 use memchr::memchr;
 
 /// Where one cell stands in the bytes of its chunk, quotes and all.
@@ -72,13 +72,13 @@ impl<'c> RawRows<'c> {
         self.rows.iter().map(|row| (row.cells.end - row.cells.start) as usize)
     }
 
-    /// The key of each one's cell in a column, to look up in memory; where a row has no such column, that of any cell.
-    pub(crate) fn keys(self, column: usize, keys: &mut Vec<Key>) {
-        keys.clear();
-        keys.extend(self.rows.iter().map(|row| {
+    /// Each one's cell in a column; where a row has no such column, any cell.
+    #[inline]
+    pub(crate) fn column(self, column: usize) -> impl ExactSizeIterator<Item = Cell<'c>> {
+        self.rows.iter().map(move |row| {
             let span = self.cells.get((row.cells.start as usize).wrapping_add(column));
-            Key::of(self.bytes, span.copied().unwrap_or_default())
-        }));
+            Cell::of(self.bytes, span.copied().unwrap_or_default())
+        })
     }
 
     /// The cell of a row in a column.
@@ -321,7 +321,7 @@ mod tests {
                 let text = std::str::from_utf8(row.bytes()).unwrap();
                 read_row(text, dialect, row.line, |row| read.row(row));
                 let cell =
-                    |column| String::from_utf8(row.memorable(column).unwrap().bytes.to_owned()).unwrap();
+                    |column| String::from_utf8(row.memorable(column).unwrap().bytes().to_owned()).unwrap();
                 cells.push((0..row.width()).map(|column| unquoted(&cell(column))).collect::<Vec<_>>());
             }
         }

@@ -278,7 +278,7 @@ mod tests {
                     let [(_, Ok(texts))] = plain.0.as_slice() else { panic!("{line:?}: {plain:?}") };
                     let mut texts = texts.clone();
                     texts.resize(row.width(), None);
-                    let cells = (0..row.width()).map(|column| row.memorable(column).unwrap().bytes);
+                    let cells = (0..row.width()).map(|column| row.memorable(column).unwrap().bytes());
                     let cells: Vec<_> = cells.map(|cell| (!cell.is_empty()).then(|| told(cell))).collect();
                     assert_eq!(cells, texts, "{line:?}");
                 }

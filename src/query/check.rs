@@ -48,7 +48,7 @@ pub struct Checked<'d> {
 /// at all is taken to be earlier than everything. Figures without a value are passed over.
 ///
 /// ```
-/// use aiwatch::load::{Manner, Request, builtin, load};
+/// use aiwatch::load::{Incoming, Manner, Request, builtin, load};
 /// use aiwatch::model::{Dataset, Selection};
 /// use aiwatch::query::check::{References, check};
 /// use aiwatch::query::verdict::Verdict;
@@ -57,7 +57,7 @@ pub struct Checked<'d> {
 ///     let mut dataset = Dataset::default();
 ///     let request =
 ///         Request { data: &[set.to_owned()], selection: &Selection::default(), skip_invalid: false, manner: Manner::default(), threads: None };
-///     load(&request, &mut std::io::empty(), &mut dataset).unwrap();
+///     load(&request, &mut Incoming::of(&mut std::io::empty()), &mut dataset).unwrap();
 ///     dataset
 /// };
 /// let claims = read("@article").observations;

@@ -5,6 +5,7 @@
 
 pub mod across;
 pub mod aggregate;
+pub mod chart;
 pub mod check;
 pub mod claims;
 pub mod compare;

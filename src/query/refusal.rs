@@ -23,6 +23,14 @@ pub enum Refusal {
     NoChartTime(Period),
     /// A table of bare numbers has no place for the figure of this entity and period: it is no exact amount.
     NoChartValue(Name, Period),
+    /// A form of picture needs more periods.
+    TooFewPeriods,
+    /// Only shares of a whole can be stacked; the metric.
+    NoWhole(Text),
+    /// A length from zero, on a scale that has no zero.
+    NoLogarithmicLength,
+    /// An amount of zero or less, on a scale that has none: whose, and when.
+    NotLogarithmic(Name, Period),
     /// The entity to compare with has no amount in the period.
     NothingToCompareWith(Name, Period),
 }

@@ -63,7 +63,7 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
     };
     let quotes = report.sections.iter().flat_map(|section| match &section.body {
         Body::Quotes(quotes) => quotes.as_slice(),
-        Body::Table(_) | Body::Facts(_) => &[],
+        Body::Table(_) | Body::Chart(_) | Body::Facts(_) => &[],
     });
     let figure = |quote: &crate::lang::Quote| {
         let figure = look.lang.say(&quote.figure);

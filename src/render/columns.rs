@@ -2,7 +2,7 @@
 
 use super::Look;
 use crate::lang::number::{self, Scale};
-use crate::model::Amount;
+use crate::model::{Amount, Text};
 use crate::report::{Audience, Cell, Column, Fact, Key, Table};
 
 /// What stands for a figure that is not known.
@@ -79,7 +79,12 @@ fn amount(cell: &Cell) -> Option<Amount> {
 /// Whether the unit of a cell is a multiple already, as in `million euro`.
 fn says_magnitude(cell: &Cell) -> bool {
     let (Cell::Figure { unit, .. } | Cell::Change { unit, .. }) = cell else { return false };
-    let unit = unit.as_ref().map(|unit| unit.raw().to_lowercase()).unwrap_or_default();
+    is_multiple(unit.as_ref())
+}
+
+/// Whether a unit is a multiple already.
+pub(super) fn is_multiple(unit: Option<&Text>) -> bool {
+    let unit = unit.map(|unit| unit.raw().to_lowercase()).unwrap_or_default();
     ["thousand", "million", "billion", "mio", "mrd", "ths", "millier", "milliard"]
         .iter()
         .any(|word| unit.contains(word))

@@ -42,6 +42,7 @@ impl Serialize for Document<'_> {
         for section in report.for_machines() {
             match &section.body {
                 Body::Table(table) => map.serialize_entry(section.key, &Rows(table))?,
+                Body::Chart(chart) => map.serialize_entry(section.key, &Rows(&chart.table))?,
                 Body::Facts(facts) => map.serialize_entry(section.key, &Facts(facts))?,
                 Body::Quotes(_) => {}
             }

@@ -3,6 +3,7 @@
 use super::columns::Worded;
 use super::page::{Drawn, Page};
 use crate::lang::Cited;
+use crate::report::Chart;
 
 /// Markdown.
 pub(super) struct Markdown;
@@ -15,6 +16,10 @@ impl Page for Markdown {
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
         let rounded = columns.iter().any(|column| column.rounded);
         Drawn { text: drawn(&columns, rows), rounded, hidden: Vec::new() }
+    }
+
+    fn chart(&self, _: &Chart) -> Option<String> {
+        None
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

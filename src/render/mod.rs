@@ -1,10 +1,13 @@
 //! From a report to bytes: one file for each format. Nothing is computed here.
 
 mod ascii;
+mod axis;
 mod bibtex;
+mod blocks;
 mod columns;
 mod csv;
 mod harmless;
+pub mod html;
 mod json;
 mod layout;
 mod markdown;
@@ -12,10 +15,11 @@ pub mod owid;
 pub mod package;
 mod page;
 mod plain;
+pub mod svg;
 mod table;
 
 use crate::lang::{Lang, Phrase};
-use crate::report::Report;
+use crate::report::{Publication, Report};
 use std::io::{self, Write};
 
 /// How an answer is written.
@@ -37,6 +41,10 @@ pub enum Format {
     JsonLines,
     /// The documents, for a bibliography.
     Bibtex,
+    /// A page for a browser.
+    Html,
+    /// A picture.
+    Svg,
 }
 
 impl Format {
@@ -51,6 +59,8 @@ impl Format {
             "json" => Format::Json,
             "jsonl" | "ndjson" => Format::JsonLines,
             "bib" => Format::Bibtex,
+            "html" | "htm" => Format::Html,
+            "svg" => Format::Svg,
             _ => return None,
         })
     }
@@ -67,19 +77,21 @@ impl Format {
             Format::Json => "json",
             Format::JsonLines => "jsonl",
             Format::Bibtex => "bibtex",
+            Format::Html => "html",
+            Format::Svg => "svg",
         }
     }
 
     /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
-        self.is_for_people() || self == Format::Json
+        self.is_for_people() || matches!(self, Format::Json | Format::Svg)
     }
 
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown)
+        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg | Format::Html)
     }
 }
 
@@ -125,5 +137,10 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
         Format::Json => json::document(report, out),
         Format::JsonLines => json::lines(report, out),
         Format::Bibtex => bibtex::render(report, look, out),
+        Format::Html => out.write_all(html::page(&Publication::of(report), look).as_bytes()),
+        Format::Svg => match report.chart() {
+            Some(chart) => svg::write(chart, look, out),
+            None => Ok(()),
+        },
     }
 }

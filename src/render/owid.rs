@@ -3,7 +3,7 @@
 use super::harmless;
 use crate::guard::guarded;
 use crate::model::Number;
-use crate::report::{ChartColumn, ChartTable};
+use crate::report::{OwidColumn, OwidTable};
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value, json};
 use std::io;
@@ -16,7 +16,7 @@ pub const METADATA: &str = ".metadata.json";
 /// # Errors
 ///
 /// None that has been seen: it is written to memory.
-pub fn table(table: &ChartTable, raw: bool) -> io::Result<Vec<u8>> {
+pub fn table(table: &OwidTable, raw: bool) -> io::Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
     let text = |text: &str| if raw { text.to_owned() } else { guarded(text).into_owned() };
     let time = if table.is_daily { "Day" } else { "Year" };
@@ -43,7 +43,7 @@ fn plain(value: Number) -> String {
 /// # Errors
 ///
 /// None that has been seen: it is written to memory.
-pub fn metadata(table: &ChartTable) -> io::Result<Vec<u8>> {
+pub fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     let columns: Map<String, Value> =
         table.columns.iter().map(|column| (column.name.raw().to_owned(), described(column))).collect();
     let producers: Vec<&str> =
@@ -75,7 +75,7 @@ pub fn metadata(table: &ChartTable) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn described(column: &ChartColumn) -> Value {
+fn described(column: &OwidColumn) -> Value {
     let document = column.document.as_ref();
     let citation = match document {
         Some(document) => format!("{}, {}", document.producer.raw(), document.title.raw()),

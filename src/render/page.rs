@@ -4,7 +4,7 @@ use super::Look;
 use super::columns::{Worded, told, worded};
 use crate::lang::{Cited, Phrase, Quote, cited, text};
 use crate::model::Name;
-use crate::report::{Body, Cell, Citation, Report};
+use crate::report::{Body, Cell, Chart, Citation, Report, Table};
 use std::io::{self, Write};
 
 /// How a format writes each of these.
@@ -13,6 +13,8 @@ pub(super) trait Page {
     fn title(&self, text: &str) -> String;
     /// A table of so many rows.
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn;
+    /// A picture, where the format draws; its table stands for it elsewhere.
+    fn chart(&self, chart: &Chart) -> Option<String>;
     /// Titles, and what they are of.
     fn facts(&self, facts: &[(String, String)]) -> String;
     /// A citation, and where the figure comes from.
@@ -36,6 +38,12 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
     let (mut rounded, mut hidden) = (false, Vec::new());
     let title = report.title.as_ref().filter(|_| !report.is_empty());
     parts.extend(title.map(|title| page.title(&look.say(title))));
+    let mut tabled = |table: &Table| {
+        let drawn = page.table(worded(table, look), table.rows.len());
+        rounded |= drawn.rounded;
+        hidden.extend(drawn.hidden);
+        drawn.text
+    };
     for section in report.for_people() {
         parts.extend(section.title.as_ref().map(|title| page.title(&look.say(title))));
         parts.push(match &section.body {
@@ -49,12 +57,8 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
                 };
                 quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n")
             }
-            Body::Table(table) => {
-                let drawn = page.table(worded(table, look), table.rows.len());
-                rounded |= drawn.rounded;
-                hidden.extend(drawn.hidden);
-                drawn.text
-            }
+            Body::Chart(chart) => page.chart(chart).unwrap_or_else(|| tabled(&chart.table)),
+            Body::Table(table) => tabled(table),
         });
     }
     let mut of_layout = of_marks(report, rounded);
@@ -80,7 +84,8 @@ fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 
-fn citation(citation: &Citation) -> Phrase {
+/// A document, as it is named below figures.
+pub(super) fn citation(citation: &Citation) -> Phrase {
     match citation {
         Citation::Named(id) => Phrase::Name(Name::same(id.clone())),
         Citation::Known { source, relayed } => Phrase::Document {

@@ -3,6 +3,7 @@
 use super::columns::Worded;
 use super::page::{Drawn, Page};
 use crate::lang::Cited;
+use crate::report::Chart;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Between two columns.
@@ -19,6 +20,10 @@ impl Page for Plain {
     fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
         let rounded = columns.iter().any(|column| column.rounded);
         Drawn { text: lines(&columns, rows).join("\n"), rounded, hidden: Vec::new() }
+    }
+
+    fn chart(&self, _: &Chart) -> Option<String> {
+        None
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

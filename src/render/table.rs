@@ -3,10 +3,12 @@
 //! comfy-table draws the columns; which of them fit the room is decided in `layout`, since it hides none by itself.
 
 use super::Look;
+use super::blocks;
 use super::columns::Worded;
 use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
 use super::page::{Drawn, Page};
 use crate::lang::Cited;
+use crate::report::Chart;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
@@ -35,6 +37,10 @@ impl Page for Framed {
                 hidden: Vec::new(),
             },
         }
+    }
+
+    fn chart(&self, chart: &Chart) -> Option<String> {
+        Some(blocks::picture(chart, self.0))
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

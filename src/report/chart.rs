@@ -1,48 +1,63 @@
-//! The neutral result of `export --layout owid`: a table with a column for each metric, and what describes them.
+//! The neutral picture: what is drawn, in which form, with everything that belongs on it. Renderers lay it out.
 
-use crate::model::{Name, Number, Source, Text};
+use super::{Citation, Table};
+use crate::lang::Phrase;
+use crate::model::{Amount, Name, Period, Text};
 
-/// A table as Our World in Data gives one.
+pub use crate::query::chart::Form;
+
+/// A picture of some figures in one unit and scope, from one source.
 #[derive(Clone, Debug)]
-pub struct ChartTable {
-    /// Whether its times are days, and not years.
-    pub is_daily: bool,
-    /// Its columns of values.
-    pub columns: Vec<ChartColumn>,
-    /// Its rows, by entity and time.
-    pub rows: Vec<ChartRow>,
-}
-
-/// A column of values, and what it holds.
-#[derive(Clone, Debug)]
-pub struct ChartColumn {
-    /// What it is called: no two have the same name.
-    pub name: Text,
-    /// What people call the metric.
-    pub title: Name,
-    /// What is counted, in words; empty where that is not known.
-    pub definition: Text,
-    /// The unit.
+pub struct Chart {
+    /// How it is drawn.
+    pub form: Form,
+    /// Whether equal steps on its axis are equal factors.
+    pub is_logarithmic: bool,
+    /// What it is about.
+    pub title: Phrase,
+    /// In which unit, and when.
+    pub subtitle: Phrase,
+    /// The unit of all its amounts.
     pub unit: Option<Text>,
-    /// The document.
-    pub source: Text,
-    /// What is known of it.
-    pub document: Option<Source>,
-    /// What the records say of its figures, each with entity and time: that they are provisional, or estimated.
-    pub remarks: Vec<Text>,
-    /// The first and the last year, or day.
-    pub span: (String, String),
+    /// The periods, in order.
+    pub periods: Vec<Period>,
+    /// Who is drawn, the largest amount of the last period first.
+    pub drawn: Vec<Drawn>,
+    /// Of stacked shares: for each period, what they leave of their whole.
+    pub rest: Vec<Option<Amount>>,
+    /// Figures that cannot be drawn, since no amount is stated.
+    pub listed: Vec<Phrase>,
+    /// What a reader must know to read it right.
+    pub notes: Vec<Phrase>,
+    /// Where the figures come from.
+    pub sources: Vec<Citation>,
+    /// The command that draws it again.
+    pub command: Text,
+    /// The figures that it shows, for formats that draw nothing.
+    pub table: Table,
 }
 
-/// One row: an entity at a time.
+/// One entity of a picture.
 #[derive(Clone, Debug)]
-pub struct ChartRow {
-    /// What people call the entity.
-    pub entity: Text,
-    /// Its code, where it has one.
-    pub code: Text,
-    /// The year or the day.
-    pub time: String,
-    /// A value for each column.
-    pub values: Vec<Option<Number>>,
+pub struct Drawn {
+    /// What people call it.
+    pub name: Name,
+    /// Its amount in each period of the picture; none where none is stated.
+    pub amounts: Vec<Option<Amount>>,
+}
+
+impl Drawn {
+    /// Its amount in the last period.
+    #[must_use]
+    pub fn last(&self) -> Option<Amount> {
+        self.amounts.last().copied().flatten()
+    }
+}
+
+impl Chart {
+    /// Every amount that is drawn.
+    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+        let drawn = self.drawn.iter().flat_map(|drawn| &drawn.amounts);
+        drawn.chain(&self.rest).filter_map(|amount| *amount)
+    }
 }

@@ -50,6 +50,8 @@ QUESTIONS = [
     "check figures.csv --against judged.csv", "check --against figures.csv", "cite", "cite --metric spending",
     "cite --data @reference --metric patents", "cite --data figures.csv", "rank --metric investment --data @reference",
     "rank --metric investment --data @reference --period 2013/2024", "compare --metric patents --data @reference",
+    "chart --metric patents", "chart --metric investment", "chart --metric patents --period 1999", "chart --data @reference --metric models",
+    "chart --data figures.csv --period 2020", "chart --metric patents --form stacked",
     "list sources --data @reference", "show france --data @reference", "export --data @reference --metric models",
     "validate figures.csv", "validate judged.csv", "validate wrong.csv", "validate wide.csv figures.csv", "validate empty.csv",
     "claims --entity FR", "claims --data figures.csv", "claims --data judged.csv", "show FR --data judged.csv",

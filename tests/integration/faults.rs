@@ -59,7 +59,12 @@ fn turns() -> impl Iterator<Item = usize> {
     (0..30).chain((30..).step_by(17))
 }
 
-fn ask(arguments: &str, input: &mut (dyn Read + Send), out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+fn ask(
+    arguments: &str,
+    input: &mut (dyn Read + Send),
+    out: &mut dyn Write,
+    err: &mut (dyn Write + Send),
+) -> u8 {
     let arguments = ["aiwatch"].into_iter().chain(arguments.split(' '));
     run(arguments, &Terminal::default(), Streams { input, out, err })
 }

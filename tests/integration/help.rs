@@ -3,8 +3,20 @@
 use crate::harness::{Scratch, run};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 10] =
-    ["compare", "rank", "list", "show", "claims", "check", "cite", "export", "completions", "man"];
+const COMMANDS: [&str; 12] = [
+    "compare",
+    "rank",
+    "chart",
+    "list",
+    "show",
+    "claims",
+    "check",
+    "cite",
+    "report",
+    "export",
+    "completions",
+    "man",
+];
 
 /// The examples that a help begins with.
 fn examples(help: &str) -> Vec<&str> {
@@ -26,7 +38,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, list, show, claims, check, cite, export, validate, completions, man
+    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }

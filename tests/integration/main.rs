@@ -3,6 +3,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)] // a test may fail so
 
+mod chart;
 mod check;
 mod cite;
 mod claims;
@@ -24,6 +25,7 @@ mod parquet;
 mod rank;
 mod readme;
 mod reference;
+mod report;
 mod requirements;
 mod round_trip;
 mod samples;

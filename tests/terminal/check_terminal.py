@@ -11,6 +11,7 @@ anything failed. Every wait has a limit, and so has the whole.
 
 import csv
 import fcntl
+import gzip
 import os
 import pathlib
 import re
@@ -468,11 +469,96 @@ def escapes(place):
               (sorted(raw), answer))
 
 
+class Slow:
+    """A load whose input comes slowly through a pipe, with stderr on a terminal."""
+
+    def __init__(self, place, arguments, parts=(), halted=False, terminal=True, **changes):
+        begun = time.monotonic()
+        master, slave = os.openpty()
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
+            process = subprocess.Popen(
+                [str(place.folder / "bin" / "aiwatch"), *arguments.split()], env=place.env(**changes),
+                cwd=place.folder, stdin=subprocess.PIPE, stdout=out, stderr=slave if terminal else err,
+            )
+            os.close(slave)
+            if halted:
+                # A load that takes more than a second on any machine.
+                time.sleep(0.08)
+                process.send_signal(signal.SIGSTOP)
+                time.sleep(1.2)
+                process.send_signal(signal.SIGCONT)
+            for part in parts:
+                process.stdin.write(part)
+                process.stdin.flush()
+                time.sleep(0.1)
+            process.stdin.close()
+            shown = b""
+            end = time.monotonic() + LIMIT
+            while terminal and select.select([master], [], [], max(0, end - time.monotonic()))[0]:
+                try:
+                    part = os.read(master, 65536)
+                except OSError:
+                    break
+                if not part:
+                    break
+                shown += part
+            self.status = process.wait(LIMIT)
+            self.took = time.monotonic() - begun
+            os.close(master)
+            err.seek(0)
+            out.seek(0)
+            self.shown = (shown or err.read()).decode()
+            self.out = out.read().decode()
+
+
+def progress(place):
+    header = b"metric,entity,year,value,odd\n"
+    rows = [b"".join(b"m%d,FR,2020,%d,x\n" % (i, 10000 * i + j) for j in range(3000)) for i in range(20)]
+    question = "list metrics --data - --csv"
+    slow = Slow(place, question, [header, *rows])
+    lines = slow.shown.split("\r")
+    check("progress: bytes and rows are told", any(re.match(r"reading: \d+ KB, [\d,]+ rows", line) for line in lines),
+          slow.shown)
+    check("progress: at most ten times a second", 2 <= len(lines) <= 10 * slow.took + 3, len(lines))
+    check("progress: nothing before the first second", int(re.search(r"(\d+) KB", slow.shown)[1]) > 10, lines[:2])
+    rest = slow.shown.rpartition("\r\x1b[K")
+    check("progress: wiped before anything else is written", rest[2].startswith("note: ") and "reading" not in rest[2],
+          slow.shown[-200:])
+    check("progress: the answer has nothing of it", slow.status == 0 and "reading" not in slow.out
+          and len(slow.out.splitlines()) == 21, slow.out[:200])
+    check("progress: no line is longer than the terminal", all(len(line) < 84 for line in lines), lines)
+    packed = gzip.compress(header + b"".join(rows) * 4, mtime=0)
+    parts = [packed[i : i + len(packed) // 15 + 1] for i in range(0, len(packed), len(packed) // 15 + 1)]
+    slow = Slow(place, question, parts)
+    told = [int(n) for n in re.findall(r"reading: (\d+) KB", slow.shown)]
+    check("progress: of a packed file the packed bytes are told", told and max(told) <= len(packed) // 1000 + 1,
+          (told, len(packed)))
+    with open(place.folder / "large.csv", "wb") as file:
+        file.write(header + b"m,FR,2020,1,x\n" * 2_000_000)
+    for threads in (1, 2):
+        slow = Slow(place, f"list metrics --data large.csv --csv --threads {threads}", halted=True)
+        check(f"progress: a file of known size has a bar ({threads})",
+              re.search(r"reading: \[[#-]{20}\] \d+%, \d+ of 28 MB", slow.shown), slow.shown[:300])
+        check(f"progress: wiped at the end ({threads})", "reading" not in slow.shown.rpartition("\r\x1b[K")[2],
+              slow.shown[-300:])
+        check(f"progress: the answer is whole ({threads})", ",2000000," in slow.out, slow.out)
+    (place.folder / "large.csv").unlink()
+    slow = Slow(place, question, [header, *rows, b"m,FR,20x3,1,x\n"])
+    check("progress: wiped before an error", slow.status == 2 and "reading" in slow.shown
+          and slow.shown.rpartition("\r\x1b[K")[2].startswith("error: "), slow.shown[-300:])
+    for name, options in {"in a pipe": {"terminal": False}, "on a terminal without controls": {"TERM": "dumb"}}.items():
+        slow = Slow(place, question, [header, *rows], **options)
+        check(f"progress: none {name}", "reading" not in slow.shown and "\r\x1b" not in slow.shown, slow.shown[:200])
+    slow = Slow(place, question, [header + rows[0]])
+    check("progress: none of a short load", "reading" not in slow.shown and "\r\x1b" not in slow.shown, slow.shown)
+
+
 def main():
     program = pathlib.Path(sys.argv[1]).resolve()
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         place = Place(program, pathlib.Path(folder))
-        for part in (colour, width, locale, pager, completion, manual, escapes):
+        for part in (colour, width, locale, pager, completion, manual, escapes, progress):
             # What breaks one part must not keep the others from being judged.
             try:
                 part(place)

@@ -4,7 +4,7 @@
 use crate::load::builtin;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Period, Point, Text};
 use crate::query::refusal::Refusal;
-use crate::report::{ChartColumn, ChartRow, ChartTable};
+use crate::report::{OwidColumn, OwidRow, OwidTable};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has a column of its own: metric, unit, scope, source and origin.
@@ -15,7 +15,7 @@ fn series<'o>(o: &'o Observation<'static>) -> Series<'o> {
 }
 
 /// The table of some observations.
-pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<ChartTable, Refusal> {
+pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<OwidTable, Refusal> {
     let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
     let all: BTreeSet<Series<'_>> = observations.iter().map(series).collect();
     let mut spans: BTreeMap<Series<'_>, (Period, Period)> = BTreeMap::new();
@@ -38,7 +38,7 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
         let (metric, unit, _, source, _) = *of;
         let known = catalog.metric(metric, unit);
         let (first, last) = spans.get(of).copied().unwrap_or((Period::NotStated, Period::NotStated));
-        ChartColumn {
+        OwidColumn {
             name: name(of, &all),
             title: catalog.metric_name(metric, [unit]),
             definition: known.map(|known| known.definition.en.clone()).unwrap_or_default(),
@@ -50,15 +50,15 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
         }
     };
     let row =
-        |((entity, period), values): (&(&Text, Period), &BTreeMap<Series<'_>, Option<Number>>)| ChartRow {
+        |((entity, period), values): (&(&Text, Period), &BTreeMap<Series<'_>, Option<Number>>)| OwidRow {
             entity: catalog.entity_name(entity).en,
             code: code(entity),
             time: period.to_string(),
             values: all.iter().map(|series| values.get(series).copied().flatten()).collect(),
         };
-    let mut rows: Vec<ChartRow> = cells.iter().map(row).collect();
+    let mut rows: Vec<OwidRow> = cells.iter().map(row).collect();
     rows.sort_by(|a, b| (&a.entity, &a.time).cmp(&(&b.entity, &b.time)));
-    Ok(ChartTable { is_daily, columns: all.iter().map(column).collect(), rows })
+    Ok(OwidTable { is_daily, columns: all.iter().map(column).collect(), rows })
 }
 
 /// What records say of figures: a table of bare numbers has no place for it beside them.

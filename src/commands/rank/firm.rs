@@ -5,7 +5,7 @@ use super::super::reading::Chosen;
 use super::difference;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
-use crate::load::{Manner, Request, builtin, load};
+use crate::load::{Incoming, Manner, Request, builtin, load};
 use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
 use crate::report::{Audience, Cell, Column, Section, Table};
@@ -29,7 +29,7 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let mut dataset = Dataset::default();
     let manner = Manner::default();
     let request = Request { data: &sets, selection: &wanted, skip_invalid: false, manner, threads: None };
-    load(&request, &mut io::empty(), &mut dataset)?;
+    load(&request, &mut Incoming::of(&mut io::empty()), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
     Ok(Some(dataset))
 }

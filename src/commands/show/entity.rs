@@ -126,7 +126,8 @@ fn facts(id: &Text) -> Vec<Fact> {
     ]
 }
 
-fn table(events: &[Event]) -> Table {
+/// Facts without a number, a row each.
+pub(in super::super) fn table(events: &[Event]) -> Table {
     let dated = events.iter().any(|event| event.date.is_some());
     let date = Column::new("date", Label::Date);
     let columns = vec![

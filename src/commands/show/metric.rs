@@ -6,7 +6,7 @@ use super::super::remarks;
 use super::{Asked, Told, figures};
 use crate::lang::{Label, Phrase};
 use crate::load::builtin;
-use crate::model::{Catalog, Name, Observation, Period, Scope, Text};
+use crate::model::{Catalog, Metric, Name, Observation, Period, Scope, Text};
 use crate::query::hedges::hedges;
 use crate::query::statements::{Stated, stated};
 use crate::report::{Audience, Cell, Column, Fact, Section, Table};
@@ -19,17 +19,50 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
     let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
     let title = definition.as_ref().map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone());
-    let fact = |of: &dyn Fn(&crate::model::Metric) -> Cell| definition.as_ref().map_or(Cell::Blank, of);
     let mut units: Vec<Text> = statements.values().flat_map(|stated| &stated.units).cloned().collect();
     units.extend(definition.as_ref().map(|metric| metric.unit.clone()).filter(|unit| !unit.is_empty()));
     units.sort();
     units.dedup();
+    let facts = facts(id, definition.as_ref(), units, &scopes);
+    let of_metric: Vec<&Observation<'static>> =
+        chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
+    let is_long = of_metric.len() > figures::MOST;
+    let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
+    let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
+    let sections = vec![
+        Section::facts("metric", facts),
+        Section::rows("figures", figures::table(&of_metric, catalog, true))
+            .titled(Label::Figures)
+            .only_for(of_figures),
+        stated().only_for(Audience::Machines),
+        stated().only_for(Audience::People).noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
+        Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
+    ];
+    let mut notes = Vec::new();
+    if statements.is_empty() {
+        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+    }
+    if !is_long {
+        notes.extend(remarks::hedges(&hedges(of_metric.iter().copied()), id, catalog));
+    }
+    let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
+    Told { title: Phrase::Name(title), sections, notes, sources }
+}
+
+/// What is known of a metric by itself.
+pub(in super::super) fn facts(
+    id: &Text,
+    definition: Option<&Metric>,
+    units: Vec<Text>,
+    scopes: &[Scope],
+) -> Vec<Fact> {
+    let fact = |of: &dyn Fn(&Metric) -> Cell| definition.map_or(Cell::Blank, of);
     let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
     let default = fact(&|metric| {
         let scope = metric.default_scope.as_ref();
-        scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(&scopes, scope)))
+        scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(scopes, scope)))
     });
-    let facts = vec![
+    vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new(
             "definition",
@@ -70,30 +103,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         ),
         Fact::for_people(Label::DefaultScope, default),
         Fact::for_machines("default_scope", fact(&|metric| Cell::optional(metric.default_scope.as_ref()))),
-    ];
-    let of_metric: Vec<&Observation<'static>> =
-        chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
-    let is_long = of_metric.len() > figures::MOST;
-    let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
-    let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
-    let sections = vec![
-        Section::facts("metric", facts),
-        Section::rows("figures", figures::table(&of_metric, catalog, true))
-            .titled(Label::Figures)
-            .only_for(of_figures),
-        stated().only_for(Audience::Machines),
-        stated().only_for(Audience::People).noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
-        Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
-    ];
-    let mut notes = Vec::new();
-    if statements.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
-    }
-    if !is_long {
-        notes.extend(remarks::hedges(&hedges(of_metric.iter().copied()), id, catalog));
-    }
-    let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
-    Told { title: Phrase::Name(title), sections, notes, sources }
+    ]
 }
 
 fn scope_name(scopes: &[Scope], id: &Text) -> Name {

@@ -1,0 +1,191 @@
+//! `chart`: a picture, in the terminal or in a file.
+
+mod again;
+mod table;
+
+use super::naming::{citations, document_name};
+use super::rank::difference;
+use super::reading::{Chosen, chosen, selection};
+use super::{Answer, names, remarks};
+use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
+use crate::cli::examples;
+use crate::error::Error;
+use crate::lang::{ListName, OfPicture, Phrase};
+use crate::load::Incoming;
+use crate::model::{Name, Period, Position, Text};
+use crate::query::aggregate::{Merged, Part};
+use crate::query::chart::{Picture, Question, picture};
+use crate::query::rank::Time;
+use crate::query::series::Series;
+use crate::report::{Chart, Drawn, Report, ReportKind, Section};
+
+/// More lists than this are counted, not named.
+const MOST_OTHERS: usize = 8;
+
+/// Draw a picture, in the terminal or as SVG
+///
+/// Draws figures of one metric, unit, scope, source and origin; where the data holds several, it draws those that rank
+/// would rank, and names the others. One period gives bars, or dots where amounts are ranges, bounds or "about"; two give
+/// a slope, more give lines. A figure without an amount, as a stated rank, is listed below and not drawn. An arrow is
+/// "more than" or, the other way, "less than"; what is only about so much is hollow; a range is a bar from end to end.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::CHART)]
+pub struct Args {
+    /// What is measured
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
+    pub metric: Option<String>,
+    /// How to draw it; else the figures say
+    #[arg(long, value_name = "FORM")]
+    pub form: Option<FormArg>,
+    /// Draw equal factors as equal steps; not for zero or less
+    #[arg(long)]
+    pub log: bool,
+    /// Draw the first N entities; else the first 40
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub top: Option<u32>,
+    /// Merge the records of one entity and period, from all sources, within one unit and scope
+    #[arg(long, value_name = "HOW")]
+    pub agg: Option<AggregationArg>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    let named: Vec<String> = args.metric.iter().cloned().collect();
+    let selection = selection(&args.data, &named);
+    let chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
+    let metrics = names::metrics_or_only(&named, "chart", &chosen.loaded)?;
+    let metric = match metrics.as_slice() {
+        [] => Text::default(),
+        [metric] => metric.clone(),
+        _ => return Err(Error::ChooseMetric { metrics, command: "chart" }),
+    };
+    let question = Question {
+        metric: &metric,
+        selection: &selection,
+        form: args.form.map(Into::into),
+        is_logarithmic: args.log,
+        top: args.top.and_then(|top| usize::try_from(top).ok()),
+        entities: &chosen.entities,
+        merged: chosen.merged.as_ref(),
+    };
+    let picture = picture(&chosen.dataset, &question).map_err(Error::Refused)?;
+    let chart = chart(&picture, &chosen, again::command(args, &metric), args.log);
+    let report = Report {
+        kind: ReportKind::Chart,
+        title: Some(chart.title.clone()),
+        notes: chart.listed.iter().chain(&chart.notes).cloned().collect(),
+        sources: chart.sources.clone(),
+        sections: vec![Section::chart("rows", chart)],
+    };
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+/// A picture in words and figures.
+pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_logarithmic: bool) -> Chart {
+    let catalog = &chosen.dataset.catalog;
+    let list = picture.list.as_ref();
+    let drawn = |series: &Series<'_>| Drawn {
+        name: catalog.entity_name(series.entity),
+        amounts: picture.periods.iter().map(|period| series.amount(*period)).collect(),
+    };
+    let unit = list.and_then(|list| list.unit.cloned());
+    let part = chosen.merged.as_ref().map(|merged| merged_part(picture, merged));
+    let sources = match (&part, list) {
+        (Some(part), _) => citations(catalog, &part.sources),
+        (None, Some(list)) => citations(catalog, [list.source]),
+        (None, None) => Vec::new(),
+    };
+    Chart {
+        form: picture.form,
+        is_logarithmic,
+        title: title(picture, chosen),
+        subtitle: Phrase::Picture(OfPicture::Subtitle {
+            unit: unit.clone(),
+            periods: picture.periods.clone(),
+            is_logarithmic,
+        }),
+        unit,
+        periods: picture.periods.clone(),
+        drawn: picture.series.iter().map(drawn).collect(),
+        rest: picture.rest.clone(),
+        listed: listed(picture, chosen),
+        notes: notes(picture, chosen, part.as_ref()),
+        sources,
+        command,
+        table: table::table(picture, chosen),
+    }
+}
+
+fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
+    let catalog = &chosen.dataset.catalog;
+    let list = picture.list.as_ref();
+    Phrase::About {
+        metric: catalog.metric_name(picture.metric, list.and_then(|list| list.unit).map(Some)),
+        scope: list.and_then(|list| list.scope).map(|scope| catalog.scope_name(picture.metric, scope)),
+        origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
+        when: None,
+    }
+}
+
+/// What the figures that are drawn were made of.
+fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
+    let parts =
+        picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
+    parts.fold(Part::default(), |sum, part| sum.and(&part))
+}
+
+/// The figures that have no amount.
+fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
+    let is_told = picture.periods.len() > 1;
+    let rank = |(entity, period, position): &(&Text, Period, Position)| {
+        (chosen.dataset.catalog.entity_name(entity), is_told.then_some(*period), *position)
+    };
+    let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();
+    if ranks.is_empty() { Vec::new() } else { vec![Phrase::Picture(OfPicture::Ranks(ranks))] }
+}
+
+fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phrase> {
+    let catalog = &chosen.dataset.catalog;
+    let names =
+        |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();
+    let mut notes: Vec<Phrase> = Vec::new();
+    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
+        notes.extend(remarks::merged(merged, part, catalog));
+    }
+    notes.extend(remarks::hedges(&picture.hedges, picture.metric, catalog));
+    if chosen.merged.is_none() {
+        notes.extend(remarks::wholes(&picture.wholes, picture.metric, catalog));
+    }
+    let blocs = names(&mut picture.blocs.iter().copied());
+    notes.extend((!blocs.is_empty()).then_some(Phrase::Picture(OfPicture::BlocsApart(blocs))));
+    notes.extend((picture.more > 0).then_some(Phrase::Picture(OfPicture::More(picture.more))));
+    let no_data = names(&mut picture.no_data.iter().copied());
+    notes.extend((!no_data.is_empty()).then_some(Phrase::NoData(no_data)));
+    notes.extend(others(picture, chosen));
+    notes.extend(remarks::left_out(&chosen.loaded));
+    notes
+}
+
+/// What else could have been drawn.
+fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
+    let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
+    let shown = picture.others.iter().take(MOST_OTHERS);
+    let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
+    let mut others: Vec<ListName> = shown.map(named).collect();
+    // A list of a period that is drawn differs in something else.
+    for (name, other) in others.iter_mut().zip(&picture.others) {
+        let is_told = !name.parts.is_empty()
+            && matches!(other.time, Time::In(period) if picture.periods.contains(&period));
+        if is_told && picture.periods.len() == 1 {
+            name.period = None;
+        }
+    }
+    let more = picture.others.len() - others.len();
+    others.extend((more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] }));
+    Some(Phrase::Picture(OfPicture::NotDrawn(others)))
+}

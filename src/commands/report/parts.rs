@@ -1,0 +1,140 @@
+//! The parts of the page, each made of what another command says.
+
+use super::super::naming::citations;
+use super::super::reading::Chosen;
+use super::super::show::{entity, metric as of_metric};
+use super::super::{chart, check, claims, compare};
+use super::Args;
+use crate::error::Error;
+use crate::lang::{Finding, Label, Phrase};
+use crate::load::{Incoming, builtin};
+use crate::model::{Event, Observation, Scope, Selection, Text};
+use crate::query::chart::{Question, picture};
+use crate::query::check::{References, check as checked};
+use crate::query::claims::{judged, unjudged};
+use crate::query::compare::Comparison;
+use crate::report::{Audience, Body, Chart, Fact, Part, Report, Section};
+use std::collections::BTreeSet;
+
+/// More figures than this are counted by their verdicts, and not told one by one.
+const MOST_CHECKED: usize = 100;
+
+/// What checking the figures gave: in short, and one by one. Nothing where the references have nothing in common with
+/// them, or are what is shown.
+pub(super) fn verdicts(
+    args: &Args,
+    figures: &[Observation<'static>],
+    chosen: &Chosen,
+    stdin: &mut Incoming<'_>,
+) -> Result<Vec<Part>, Error> {
+    let against = builtin::REFERENCE.name.to_owned();
+    if figures.is_empty() || args.data.data.contains(&against) {
+        return Ok(Vec::new());
+    }
+    let (reference, against) = check::references(&[against], &args.data, figures, &chosen.loaded, stdin)?;
+    if !figures.iter().any(|o| reference.observations.iter().any(|of| of.metric == o.metric)) {
+        return Ok(Vec::new());
+    }
+    let references = References::new(&reference, figures);
+    let checked = checked(figures, &references, None);
+    let report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
+    let Report { kind, title, sections, mut notes, sources } = report;
+    let is_many = checked.len() > MOST_CHECKED;
+    let (told, mut summary): (Vec<Section>, Vec<Section>) =
+        sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
+    summary.retain(|section| section.audience != Audience::Machines && !is_many);
+    // How many hold is the first that a reader wants to know.
+    let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
+    let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
+    let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
+    let told = if is_many { Vec::new() } else { told };
+    let first = Part {
+        key: Text::from("verdicts"),
+        title: Label::Verdicts.into(),
+        lead: tally.into_iter().chain(many).collect(),
+        sections: summary,
+        // Where each figure is told, they stand below these.
+        notes: if is_many { notes.clone() } else { Vec::new() },
+        sources: if is_many { sources.clone() } else { Vec::new() },
+    };
+    let told = Report { kind, title, sections: told, notes, sources };
+    Ok(vec![first, Part::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
+}
+
+/// The statements that rest on these figures.
+pub(super) fn statements(chosen: &Chosen) -> Option<Part> {
+    let named = |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let judged = judged(&chosen.dataset, builtin::claims());
+    let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
+    if judged.is_empty() {
+        return None;
+    }
+    let unjudged = unjudged(&chosen.dataset, builtin::claims()).into_iter().map(|claim| claim.id).collect();
+    let unjudged = if chosen.entities.is_empty() { unjudged } else { Vec::new() };
+    let report = claims::report(&judged, unjudged, chosen);
+    Some(Part::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
+}
+
+/// One metric: what it is, and its figures side by side.
+pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Part {
+    let id = comparison.metric;
+    let definition = builtin::definition(&chosen.dataset.observations, id.raw())
+        .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
+    let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
+    let facts: Vec<Fact> = of_metric::facts(id, definition.as_ref(), units(comparison), &scopes);
+    let report = compare::report(std::slice::from_ref(comparison), selection, chosen, None);
+    let title = compare::title(comparison, &chosen.dataset.catalog);
+    let mut part = Part::of(Text::from(format!("metric-{}", id.raw())), title, report);
+    part.sections.insert(0, Section::facts("metric", facts));
+    if let Some(chart) = drawn(id, &part, selection, chosen) {
+        part.sections.insert(1, Section::chart("chart", chart));
+    }
+    part
+}
+
+/// A picture of the figures, where there are two or more to be set side by side. What the page says already is not said
+/// in it.
+fn drawn(metric: &Text, part: &Part, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
+    let question = Question {
+        metric,
+        selection,
+        form: None,
+        is_logarithmic: false,
+        top: None,
+        entities: &chosen.entities,
+        merged: None,
+    };
+    // What can't be drawn is in the table all the same.
+    let picture = picture(&chosen.dataset, &question).ok()?;
+    let mut chart = chart::chart(&picture, chosen, Text::default(), false);
+    chart.notes.retain(|note| !part.notes.contains(note));
+    if part.sources.len() < 2 {
+        chart.sources.clear();
+    }
+    (chart.amounts().count() > 1).then_some(chart)
+}
+
+/// The units of the amounts of a metric.
+pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
+    let with_amounts = comparison.rows.iter().filter(|row| !row.series.amounts.is_empty());
+    let units: BTreeSet<&Text> = with_amounts.filter_map(|row| row.series.unit).collect();
+    units.into_iter().cloned().collect()
+}
+
+/// Facts without a number, of the documents that the figures are from.
+pub(super) fn events(chosen: &Chosen) -> Option<Part> {
+    let is_about = |event: &Event| {
+        chosen.loaded.sources.contains(&event.source)
+            && (chosen.entities.is_empty() || chosen.entities.contains(&event.entity))
+    };
+    let events: Vec<Event> = builtin::events().filter(is_about).collect();
+    let catalog = &chosen.dataset.catalog;
+    (!events.is_empty()).then(|| Part {
+        key: Text::from("facts"),
+        title: Label::Events.into(),
+        lead: Vec::new(),
+        sections: vec![Section::rows("events", entity::table(&events))],
+        notes: Vec::new(),
+        sources: citations(catalog, events.iter().map(|event| &event.source)),
+    })
+}

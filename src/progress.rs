@@ -1,0 +1,160 @@
+//! How far a long load is, in one line on stderr that is wiped before anything else is written there.
+//!
+//! The threads that read draw it, at most ten times a second and not before the first second is over: a load that is
+//! shorter pays for a look at the clock, and for no thread.
+
+use crate::lang::Lang;
+use crate::lang::number::count;
+use crate::load::Watch;
+use std::io::Write;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Instant;
+
+/// Milliseconds from the beginning to the first line, and from one to the next.
+const FIRST: u64 = 1000;
+const NEXT: u64 = 100;
+/// What stands for a size that is not known.
+const UNKNOWN: u64 = u64::MAX;
+/// So many marks make a whole bar.
+const BAR: u64 = 20;
+
+/// The line of one load.
+pub(crate) struct Progress<'p> {
+    begun: Instant,
+    /// When to draw next, in milliseconds from the beginning.
+    due: AtomicU64,
+    read: AtomicU64,
+    of: AtomicU64,
+    rows: AtomicU64,
+    width: usize,
+    line: Mutex<Line<'p>>,
+}
+
+struct Line<'p> {
+    to: &'p mut (dyn Write + Send),
+    is_drawn: bool,
+}
+
+impl<'p> Progress<'p> {
+    /// A line on a terminal of so many columns.
+    pub(crate) fn on(to: &'p mut (dyn Write + Send), width: u16) -> Progress<'p> {
+        Progress {
+            begun: Instant::now(),
+            due: AtomicU64::new(FIRST),
+            read: AtomicU64::new(0),
+            of: AtomicU64::new(UNKNOWN),
+            rows: AtomicU64::new(0),
+            width: usize::from(width),
+            line: Mutex::new(Line { to, is_drawn: false }),
+        }
+    }
+
+    fn draw_if_due(&self) {
+        let now = u64::try_from(self.begun.elapsed().as_millis()).unwrap_or(u64::MAX);
+        if now < self.due.load(Ordering::Relaxed) {
+            return;
+        }
+        // Who comes while another thread draws has nothing to add.
+        let Ok(mut line) = self.line.try_lock() else { return };
+        self.due.store(now + NEXT, Ordering::Relaxed);
+        let (read, of) = (self.read.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed));
+        let of = Some(of).filter(|of| *of != UNKNOWN);
+        let mut text = said(read, of, self.rows.load(Ordering::Relaxed));
+        // A line that is broken can't be wiped. It is ASCII.
+        text.truncate(self.width.saturating_sub(1));
+        line.is_drawn = true;
+        // Where that fails there is nobody left to tell.
+        let _ = write!(line.to, "\r{text}\u{1b}[K").and_then(|()| line.to.flush());
+    }
+}
+
+impl Watch for Progress<'_> {
+    fn bytes(&self, read: u64, of: Option<u64>) {
+        self.read.store(read, Ordering::Relaxed);
+        self.of.store(of.unwrap_or(UNKNOWN), Ordering::Relaxed);
+        self.draw_if_due();
+    }
+
+    fn rows(&self, read: u64) {
+        self.rows.store(read, Ordering::Relaxed);
+        self.draw_if_due();
+    }
+}
+
+impl Drop for Progress<'_> {
+    fn drop(&mut self) {
+        let line = self.line.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if line.is_drawn {
+            let _ = write!(line.to, "\r\u{1b}[K").and_then(|()| line.to.flush());
+        }
+    }
+}
+
+/// `[#####---------------] 25%, 103 of 412 MB, 1,234,567 rows`.
+fn said(read: u64, of: Option<u64>, rows: u64) -> String {
+    let unit = |n: u64| if n < 1_000_000 { (1_000, "KB") } else { (1_000_000, "MB") };
+    let (size, name) = unit(of.unwrap_or(read));
+    let number = |n: u64| count(Lang::En, n / size);
+    let bytes = match of.filter(|of| *of > 0) {
+        Some(of) => {
+            let read = read.min(of);
+            let part = |whole: u64| {
+                let part = u128::from(read) * u128::from(whole) / u128::from(of);
+                usize::try_from(part).unwrap_or_default()
+            };
+            let (done, percent) = (part(BAR), part(100));
+            let bar = format!("{:-<1$}", "#".repeat(done), usize::try_from(BAR).unwrap_or_default());
+            format!("[{bar}] {percent}%, {} of {} {name}", number(read), number(of))
+        }
+        None => format!("{} {name}", number(read)),
+    };
+    let rows = if rows > 0 { format!(", {} rows", count(Lang::En, rows)) } else { String::new() };
+    format!("reading: {bytes}{rows}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_known_is_not_told() {
+        for (read, of, rows, text) in [
+            (
+                103_000_000,
+                Some(412_000_000),
+                1_234_567,
+                "reading: [#####---------------] 25%, 103 of 412 MB, 1,234,567 rows",
+            ),
+            (412_000_000, Some(412_000_000), 0, "reading: [####################] 100%, 412 of 412 MB"),
+            // A file that grew.
+            (2_000, Some(1_000), 0, "reading: [####################] 100%, 1 of 1 KB"),
+            (5_300_000_000, None, 7, "reading: 5,300 MB, 7 rows"),
+            (12_000, None, 0, "reading: 12 KB"),
+        ] {
+            assert_eq!(said(read, of, rows), text);
+        }
+    }
+
+    #[test]
+    fn a_short_load_writes_nothing() {
+        let mut written = Vec::new();
+        let progress = Progress::on(&mut written, 80);
+        progress.bytes(10, None);
+        progress.rows(1);
+        drop(progress);
+        assert!(written.is_empty());
+    }
+
+    #[test]
+    fn a_long_load_fits_its_line_and_leaves_nothing_behind() {
+        let mut written = Vec::new();
+        let mut progress = Progress::on(&mut written, 30);
+        progress.due = AtomicU64::new(0);
+        progress.bytes(50_000, Some(100_000));
+        progress.rows(12_345);
+        drop(progress);
+        let written = String::from_utf8(written).unwrap();
+        assert_eq!(written, "\rreading: [##########---------\u{1b}[K\r\u{1b}[K");
+    }
+}

@@ -1,0 +1,252 @@
+//! What a picture shows: one unit, scope, source and origin, over the periods that its form has room for.
+
+use super::hedges::{Hedge, hedges};
+use super::periods::shown;
+use super::positions::Ties;
+use super::rank::{self, By, List, Time, rank};
+use super::refusal::Refusal;
+use super::series::{Series, is_rank, series};
+use super::shares::{Whole, wholes};
+use crate::model::{Amount, Dataset, Entity, Number, Observation, Period, Position, Selection, Text};
+use crate::query::aggregate::Merged;
+use std::cmp::Ordering;
+use std::collections::BTreeSet;
+
+/// More entities are drawn only where the user says how many.
+const MOST: usize = 40;
+/// More columns of parts are not told apart: then the first and the last are drawn.
+const MOST_COLUMNS: usize = 6;
+
+/// How a picture is drawn.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A bar for each entity, from zero.
+    Bars,
+    /// A line for each entity from one period to another.
+    Slope,
+    /// A line for each entity over time.
+    Lines,
+    /// A mark for each entity, with what is open about its amount.
+    Dots,
+    /// The parts of a whole, one on the other.
+    Stacked,
+}
+
+/// What to draw.
+#[derive(Clone, Copy, Debug)]
+pub struct Question<'q> {
+    /// The metric.
+    pub metric: &'q Text,
+    /// What was chosen, for its periods.
+    pub selection: &'q Selection,
+    /// How to draw it; else the data says.
+    pub form: Option<Form>,
+    /// Whether equal steps are to be equal factors.
+    pub is_logarithmic: bool,
+    /// How many entities to draw.
+    pub top: Option<usize>,
+    /// Whom to draw; everyone where there is nobody.
+    pub entities: &'q [Text],
+    /// What figures were merged from, where they were.
+    pub merged: Option<&'q Merged>,
+}
+
+/// What is drawn, and what there is beside it.
+#[derive(Clone, Debug)]
+pub struct Picture<'d> {
+    /// The metric.
+    pub metric: &'d Text,
+    /// How it is drawn.
+    pub form: Form,
+    /// What it is of, with its newest period; none where there is nothing to draw.
+    pub list: Option<List<'d>>,
+    /// The periods that are drawn, in order.
+    pub periods: Vec<Period>,
+    /// Who is drawn, the largest of the last period first.
+    pub series: Vec<Series<'d>>,
+    /// Of stacked parts: what is left in each period.
+    pub rest: Vec<Option<Amount>>,
+    /// Stated ranks without an amount.
+    pub ranks: Vec<(&'d Text, Period, Position)>,
+    /// Entities without a figure that were asked for, and rows without a value.
+    pub no_data: BTreeSet<&'d Text>,
+    /// Blocs that are no part of the whole.
+    pub blocs: Vec<&'d Text>,
+    /// So many smaller ones are not drawn.
+    pub more: usize,
+    /// What is not drawn.
+    pub others: Vec<List<'d>>,
+    /// What the records say about the figures shown.
+    pub hedges: Vec<Hedge<'d>>,
+    /// What shares leave of their whole.
+    pub wholes: Vec<Whole<'d>>,
+}
+
+/// Chooses what to draw. As `rank` does: of the newest period, of the newest document; what is not drawn is named.
+///
+/// # Errors
+///
+/// Where the form does not fit the figures, or amounts are in national currencies.
+pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
+    let ranking = rank(dataset, &ranking_of(question))?;
+    let mut picture = Picture {
+        metric: question.metric,
+        form: question.form.unwrap_or(Form::Bars),
+        list: ranking.list,
+        periods: Vec::new(),
+        series: Vec::new(),
+        rest: Vec::new(),
+        ranks: Vec::new(),
+        no_data: ranking.no_data,
+        blocs: Vec::new(),
+        more: 0,
+        others: Vec::new(),
+        hedges: Vec::new(),
+        wholes: Vec::new(),
+    };
+    let Some(list) = picture.list else { return Ok(picture) };
+    let Time::In(newest) = list.time else { return Ok(picture) };
+    let of_metric = || dataset.observations.iter().filter(|o| o.metric == *question.metric);
+    let periods = shown(of_metric(), question.selection);
+    let of_list: Vec<&'d Observation<'static>> =
+        of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && is_of(o, &list)).collect();
+    let is_chosen = |s: &Series<'d>| question.entities.is_empty() || question.entities.contains(s.entity);
+    let mut all: Vec<Series<'d>> = series(&of_list).into_iter().filter(is_chosen).collect();
+    picture.form = form(question, &all, newest)?;
+    picture.periods = drawn_periods(picture.form, &all, newest);
+    let all_wholes = wholes(&of_list, &dataset.catalog);
+    if picture.form == Form::Stacked {
+        if all_wholes.is_empty() {
+            return Err(Refusal::NoWhole(question.metric.clone()));
+        }
+        let is_bloc = |s: &Series<'d>| dataset.catalog.entities.get(s.entity).is_some_and(Entity::is_group);
+        picture.blocs = all.iter().filter(|s| is_bloc(s)).map(|s| s.entity).collect();
+        all.retain(|s| !is_bloc(s));
+        let rest = |period: &Period| {
+            let whole = all_wholes.iter().find(|whole| whole.period == *period)?;
+            whole.rest.filter(|_| !whole.passes)
+        };
+        picture.rest = picture.periods.iter().map(rest).collect();
+    }
+    picture.ranks = ranks(&all, &picture.periods);
+    all.retain(|s| picture.periods.iter().any(|period| s.amount(*period).is_some()));
+    let last = picture.periods.last().copied();
+    all.sort_by(|a, b| by_last(a, b, last));
+    let top = question.top.unwrap_or(MOST);
+    picture.more = all.len().saturating_sub(top);
+    all.truncate(top);
+    picture.no_data.retain(|entity| {
+        !all.iter().any(|s| s.entity == *entity) && !picture.ranks.iter().any(|(of, ..)| of == entity)
+    });
+    if question.is_logarithmic {
+        check_logarithmic(dataset, &all, &picture.periods)?;
+    }
+    let drawn = |o: &&Observation<'static>| {
+        picture.periods.contains(&o.period) && all.iter().any(|s| *s.entity == o.entity)
+    };
+    picture.hedges = hedges(of_list.iter().copied().filter(drawn));
+    let is_drawn = |period: &Period| picture.periods.contains(period);
+    picture.wholes = all_wholes.into_iter().filter(|whole| is_drawn(&whole.period)).collect();
+    let is_other = |other: &List<'d>| {
+        let is_same = List { time: list.time, ..*other } == list;
+        !(is_same && matches!(other.time, Time::In(period) if is_drawn(&period)))
+    };
+    picture.others = ranking.others.into_iter().filter(is_other).collect();
+    picture.series = all;
+    Ok(picture)
+}
+
+fn ranking_of<'q>(question: &Question<'q>) -> rank::Question<'q> {
+    rank::Question {
+        metric: question.metric,
+        selection: question.selection,
+        by: By::Value,
+        ties: Ties::default(),
+        top: None,
+        entities: question.entities,
+        merged: question.merged,
+    }
+}
+
+/// Whether an observation is of a list, in whichever period.
+fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
+    (is_rank(o) || o.unit.as_ref() == list.unit)
+        && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
+}
+
+/// The periods like the newest in which somebody has an amount, and the newest.
+fn alike(all: &[Series<'_>], newest: Period) -> Vec<Period> {
+    let held = all.iter().flat_map(|s| s.amounts.iter().filter(|(_, amount)| amount.is_some()));
+    let like = held.map(|(period, _)| *period).filter(|period| period.is_like(newest));
+    like.chain([newest]).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
+/// The form that is asked for, or that suits the figures: lines for three periods or more, a slope for two, bars for
+/// one, or dots where something is open about its amounts.
+fn form(question: &Question<'_>, all: &[Series<'_>], newest: Period) -> Result<Form, Refusal> {
+    let periods = alike(all, newest);
+    let has_amounts = |s: &Series<'_>| periods.iter().filter(|period| s.amount(**period).is_some()).count();
+    let has_line = all.iter().any(|s| has_amounts(s) > 1);
+    let ends = (periods.first().copied(), periods.last().copied());
+    let joins = |s: &Series<'_>| [ends.0, ends.1].into_iter().flatten().all(|end| s.amount(end).is_some());
+    let has_slope = periods.len() > 1 && all.iter().any(joins);
+    let is_open =
+        |s: &Series<'_>| s.amount(newest).is_some_and(|amount| !matches!(amount, Amount::Exactly(_)));
+    match question.form {
+        Some(Form::Bars | Form::Stacked) if question.is_logarithmic => Err(Refusal::NoLogarithmicLength),
+        Some(Form::Slope) if !has_slope => Err(Refusal::TooFewPeriods),
+        Some(Form::Lines) if !has_line => Err(Refusal::TooFewPeriods),
+        Some(form) => Ok(form),
+        None if periods.len() > 2 && has_line => Ok(Form::Lines),
+        None if has_slope => Ok(Form::Slope),
+        None if question.is_logarithmic || all.iter().any(is_open) => Ok(Form::Dots),
+        None => Ok(Form::Bars),
+    }
+}
+
+fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> {
+    let periods = alike(all, newest);
+    match form {
+        Form::Bars | Form::Dots => vec![newest],
+        Form::Lines => periods,
+        Form::Stacked if periods.len() <= MOST_COLUMNS => periods,
+        Form::Slope | Form::Stacked => {
+            let ends: BTreeSet<Period> =
+                [periods.first(), periods.last()].into_iter().flatten().copied().collect();
+            ends.into_iter().collect()
+        }
+    }
+}
+
+/// Ranks of the periods that are drawn, where their entity has no amount.
+fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, Position)> {
+    let of_series = |s: &Series<'d>| {
+        let entity = s.entity;
+        let bare =
+            s.ranks.iter().filter(|(period, _)| periods.contains(period) && s.amount(**period).is_none());
+        bare.map(|(period, position)| (entity, *period, *position)).collect::<Vec<_>>()
+    };
+    let mut ranks: Vec<_> = all.iter().flat_map(of_series).collect();
+    ranks.sort_by_key(|(entity, period, position)| (*period, position.first() + position.last(), *entity));
+    ranks
+}
+
+/// The largest amount of the last period first; those without one last.
+fn by_last(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
+    let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
+    let by_amount = match (amount(a), amount(b)) {
+        (Some(x), Some(y)) => y.cmp_value(x),
+        (x, y) => y.is_some().cmp(&x.is_some()),
+    };
+    by_amount.then(a.entity.cmp(b.entity))
+}
+
+fn check_logarithmic(dataset: &Dataset, all: &[Series<'_>], periods: &[Period]) -> Result<(), Refusal> {
+    for (series, period) in all.iter().flat_map(|s| periods.iter().map(move |period| (s, *period))) {
+        let is_wrong = |amount: Amount| amount.value().cmp_value(Number::ZERO).is_le();
+        if series.amount(period).is_some_and(is_wrong) {
+            return Err(Refusal::NotLogarithmic(dataset.catalog.entity_name(series.entity), period));
+        }
+    }
+    Ok(())
+}

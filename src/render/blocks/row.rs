@@ -1,0 +1,188 @@
+//! One row of signs on a scale.
+
+use super::super::axis::Axis;
+use crate::model::Amount;
+
+/// The signs that there are to draw with.
+pub(super) struct Signs {
+    /// From the thinnest part of a whole block to a whole one.
+    blocks: &'static [char],
+    /// From a low to a high place.
+    heights: &'static [char],
+    /// What is open: the upper part of a range, or what is only about so much.
+    open: char,
+    hollow: char,
+    full: char,
+    right: char,
+    left: char,
+    between: char,
+    stops: (char, char),
+    unknown: char,
+}
+
+pub(super) const UNICODE: Signs = Signs {
+    blocks: &['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
+    heights: &['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
+    open: '░',
+    hollow: '○',
+    full: '●',
+    right: '▶',
+    left: '◀',
+    between: '─',
+    stops: ('├', '┤'),
+    unknown: ' ',
+};
+
+pub(super) const ASCII: Signs = Signs {
+    blocks: &['#'],
+    heights: &['_', '.', '-', '=', '*', '#'],
+    open: ':',
+    hollow: 'o',
+    full: '*',
+    right: '>',
+    left: '<',
+    between: '-',
+    stops: ('[', ']'),
+    unknown: ' ',
+};
+
+/// A row of so many places, all empty at first.
+pub(super) struct Row {
+    signs: &'static Signs,
+    places: Vec<char>,
+}
+
+impl Row {
+    pub(super) fn new(signs: &'static Signs, room: usize) -> Row {
+        Row { signs, places: vec![' '; room] }
+    }
+
+    fn put(&mut self, at: usize, sign: char) {
+        if let Some(place) = self.places.get_mut(at) {
+            *place = sign;
+        }
+    }
+
+    fn fill(&mut self, from: usize, to: usize, sign: char) {
+        (from..to).for_each(|at| self.put(at, sign));
+    }
+
+    fn text(self) -> String {
+        self.places.into_iter().collect::<String>().trim_end().to_owned()
+    }
+
+    /// A bar from zero.
+    pub(super) fn bar(mut self, axis: &Axis, amount: Amount) -> String {
+        let signs = self.signs;
+        let (zero, end) = (axis.of(0.0), axis.at(amount.value()));
+        let block = signs.blocks.last().copied().unwrap_or('#');
+        let sign = if matches!(amount, Amount::About(_) | Amount::LessThan(_) | Amount::AtMost(_)) {
+            signs.open
+        } else {
+            block
+        };
+        let (from, to) = (nearest(zero.min(end)), nearest(zero.max(end)));
+        self.fill(from, to, sign);
+        if sign == block && zero <= 0.0 && !amount.value().is_zero() {
+            self.tip(end);
+        } else if from == to && !amount.value().is_zero() {
+            self.put(from, sign);
+        }
+        match amount {
+            Amount::Between(range) => self.fill(nearest(end), nearest(axis.at(range.high())), signs.open),
+            Amount::MoreThan(_) | Amount::AtLeast(_) => self.put(nearest(end), signs.right),
+            Amount::LessThan(_) | Amount::AtMost(_) => self.put(to.saturating_sub(1), signs.left),
+            _ => {}
+        }
+        self.text()
+    }
+
+    /// The end of a bar to a part of a place; what is not zero is seen.
+    fn tip(&mut self, end: f64) {
+        let parts = length(self.signs.blocks.len());
+        let whole = end.floor();
+        let part = nearest((end - whole) * parts);
+        let at = nearest(whole);
+        let sign = match part {
+            0 if at > 0 => ' ',
+            0 => self.signs.blocks.first().copied().unwrap_or('#'),
+            part => self.signs.blocks.get(part - 1).copied().unwrap_or(' '),
+        };
+        self.put(at, sign);
+    }
+
+    /// A mark, with what is open about its amount.
+    pub(super) fn mark(mut self, axis: &Axis, amount: Amount) -> String {
+        let signs = self.signs;
+        let at = nearest(axis.at(amount.value()));
+        match amount {
+            Amount::Exactly(_) => self.put(at, signs.full),
+            Amount::About(_) => self.put(at, signs.hollow),
+            Amount::MoreThan(_) | Amount::AtLeast(_) => {
+                // Where there is no room for the arrow behind it, the mark is the arrow.
+                self.put(at, signs.full);
+                let tip = (at + 2).min(self.places.len().saturating_sub(1));
+                self.fill(at + 1, tip, signs.between);
+                self.put(tip, signs.right);
+            }
+            Amount::LessThan(_) | Amount::AtMost(_) => {
+                self.put(at, signs.full);
+                self.fill(at.saturating_sub(1), at, signs.between);
+                self.put(at.saturating_sub(2), signs.left);
+            }
+            Amount::Between(range) => {
+                let high = nearest(axis.at(range.high())).max(at + 1);
+                self.fill(at, high, signs.between);
+                self.put(at, signs.stops.0);
+                self.put(high, signs.stops.1);
+            }
+        }
+        self.text()
+    }
+
+    /// From one amount to another: hollow where it begins.
+    pub(super) fn step(mut self, axis: &Axis, from: Option<Amount>, to: Option<Amount>) -> String {
+        let signs = self.signs;
+        let at = |amount: Amount| nearest(axis.at(amount.middle()));
+        let (from, to) = (from.map(at), to.map(at));
+        if let (Some(from), Some(to)) = (from, to) {
+            self.fill(from.min(to), from.max(to), signs.between);
+        }
+        if let Some(from) = from {
+            self.put(from, signs.hollow);
+        }
+        if let Some(to) = to {
+            self.put(to, signs.full);
+        }
+        // Figures stand in one column: every row is as long as the scale.
+        self.places.into_iter().collect()
+    }
+
+    /// A height for each period, or for so many periods together as there are too many.
+    pub(super) fn history(mut self, axis: &Axis, amounts: &[Option<Amount>]) -> String {
+        let signs = self.signs;
+        let together = amounts.len().div_ceil(self.places.len().max(1)).max(1);
+        let most = length(signs.heights.len().saturating_sub(1));
+        let mut used = 0;
+        for (at, amounts) in amounts.chunks(together).enumerate() {
+            let height = |amount: &Amount| nearest(axis.at(amount.middle()) * most);
+            let last = amounts.iter().rev().flatten().next();
+            let sign = last.and_then(|amount| signs.heights.get(height(amount)).copied());
+            self.put(at, sign.unwrap_or(signs.unknown));
+            used = at + 1;
+        }
+        self.places.into_iter().take(used).collect()
+    }
+}
+
+/// The nearest place.
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // it lies in a row
+fn nearest(at: f64) -> usize {
+    at.max(0.0).round() as usize
+}
+
+/// So many places, as a length.
+#[allow(clippy::cast_precision_loss)] // a few
+pub(super) fn length(places: usize) -> f64 {
+    places as f64
+}

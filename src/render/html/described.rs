@@ -1,0 +1,152 @@
+//! What the figures of a page are, for machines: a Dataset as schema.org has it, in JSON-LD.
+
+use super::super::Look;
+use super::is_address;
+use crate::lang::Lang;
+use crate::model::untrusted::steers;
+use crate::model::{Source, Text};
+use crate::report::{Citation, Measured, Publication};
+use serde::Serialize;
+use std::fmt::Write as _;
+
+#[derive(Serialize)]
+struct Dataset<'p> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: &'p str,
+    description: String,
+    #[serde(rename = "inLanguage")]
+    lang: &'static str,
+    #[serde(rename = "isAccessibleForFree")]
+    is_free: bool,
+    #[serde(rename = "temporalCoverage", skip_serializing_if = "Option::is_none")]
+    periods: Option<String>,
+    #[serde(rename = "spatialCoverage", skip_serializing_if = "Vec::is_empty")]
+    entities: Vec<Named>,
+    #[serde(rename = "variableMeasured", skip_serializing_if = "Vec::is_empty")]
+    metrics: Vec<Variable>,
+    #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
+    sources: Vec<Work>,
+}
+
+#[derive(Serialize)]
+struct Named {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct Variable {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    #[serde(rename = "propertyID")]
+    id: String,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<String>,
+    #[serde(rename = "unitText", skip_serializing_if = "Option::is_none")]
+    unit: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Work {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    publisher: Option<Named>,
+    #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
+    published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<String>,
+}
+
+/// The description, fit to stand in a `script`: nothing in it can end that, or begin another.
+pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> String {
+    let described = &publication.described;
+    let lead: Vec<String> = publication.lead.iter().map(|phrase| look.say(phrase)).collect();
+    let name = |name: &crate::model::Name| match look.lang {
+        Lang::En => name.en.raw().to_owned(),
+        Lang::Fr => name.fr.raw().to_owned(),
+    };
+    let dataset = Dataset {
+        context: "https://schema.org/",
+        kind: "Dataset",
+        name: title,
+        description: std::iter::once(title.to_owned()).chain(lead).collect::<Vec<_>>().join(" "),
+        lang: if look.lang == Lang::En { "en" } else { "fr" },
+        is_free: true,
+        periods: described.periods.map(|(first, last)| coverage(first, last)),
+        entities: described.entities.iter().map(|of| Named { kind: "Place", name: name(of) }).collect(),
+        metrics: described
+            .metrics
+            .iter()
+            .map(|Measured { id, metric, units }| Variable {
+                kind: "PropertyValue",
+                id: id.raw().to_owned(),
+                name: metric.as_ref().map_or_else(|| id.raw().to_owned(), |metric| name(&metric.name)),
+                description: metric
+                    .as_ref()
+                    .map(|metric| name(&metric.definition))
+                    .filter(|text| !text.is_empty()),
+                unit: Some(units.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
+                    .filter(|unit| !unit.is_empty()),
+            })
+            .collect(),
+        sources: publication.sources.iter().map(work).collect(),
+    };
+    for_script(&serde_json::to_string(&dataset).unwrap_or_default())
+}
+
+/// The days from the beginning of the one period to the end of the other.
+fn coverage(first: crate::model::Period, last: crate::model::Period) -> String {
+    if first == last { first.to_string() } else { format!("{first}/{last}") }
+}
+
+fn work(of: &Citation) -> Work {
+    let (name, source): (&Text, Option<&Source>) = match of {
+        Citation::Named(id) => (id, None),
+        Citation::Known { source, .. } if source.title.is_empty() => (&source.id, Some(source)),
+        Citation::Known { source, .. } => (&source.title, Some(source)),
+    };
+    let known = |of: fn(&Source) -> &Text| {
+        source.map(|source| of(source).raw().to_owned()).filter(|text| !text.is_empty())
+    };
+    Work {
+        kind: "CreativeWork",
+        name: name.raw().to_owned(),
+        publisher: known(|source| &source.producer).map(|name| Named { kind: "Organization", name }),
+        published: known(|source| &source.published),
+        url: known(|source| &source.url).filter(|url| is_address(url)),
+    }
+}
+
+/// JSON in which every letter that means something to HTML, or turns the direction of a line, is its escape.
+fn for_script(json: &str) -> String {
+    let mut safe = String::with_capacity(json.len());
+    for c in json.chars() {
+        if matches!(c, '<' | '>' | '&') || steers(c) {
+            // Writing to a string does not fail. None of them lies beyond four digits.
+            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+        } else {
+            safe.push(c);
+        }
+    }
+    safe
+}
+
+#[cfg(test)]
+mod tests {
+    use super::for_script;
+
+    #[test]
+    fn nothing_ends_the_script() {
+        let json = serde_json::to_string("</script><!-- & \u{2028}\u{202e}").unwrap();
+        let safe = for_script(&json);
+        assert!(!safe.contains(['<', '>', '&', '\u{2028}', '\u{202e}']), "{safe}");
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "</script><!-- & \u{2028}\u{202e}");
+    }
+}

@@ -1,0 +1,292 @@
+//! A page for a browser, in one file: it asks for nothing, and shows nothing that did not pass the escape of HTML.
+//!
+//! Every text goes through `maud`, which escapes it; what is marked otherwise is our own style and script and the
+//! description for machines, which has an escape of its own. The page allows its own style and script by their hashes and
+//! nothing else, so that even a text that got through would do nothing.
+
+mod described;
+mod table;
+
+use super::Look;
+use super::columns::told;
+use super::page::citation;
+use super::svg;
+use crate::lang::{Label, Lang, Phrase, cited, text};
+use crate::model::Text;
+use crate::query::verdict::Verdict;
+use crate::report::{Body, Cell, Citation, Fact, Part, Publication, Section};
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+const STYLE: &str = include_str!("style.css");
+const SCRIPT: &str = include_str!("script.js");
+/// The hashes of both, which a test holds to them.
+const STYLE_HASH: &str = "sha256-stJcKlU3TV7JQKu/M3aBCaSrwjI0+k+elx69xMq8zzQ=";
+const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
+
+/// How wide a picture is, in CSS pixels: on a large and on a small screen.
+const AT_DESK: usize = 720;
+const IN_HAND: usize = 340;
+
+/// The page of a publication.
+#[must_use]
+pub fn page(publication: &Publication, look: Look) -> String {
+    let lang = match look.lang {
+        Lang::En => "en",
+        Lang::Fr => "fr",
+    };
+    let policy = format!(
+        "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
+    );
+    let title = look.say(&publication.title);
+    let parts: Vec<(String, &Part)> =
+        publication.parts.iter().enumerate().map(|(index, part)| (anchor(index, &part.key), part)).collect();
+    let page = html! {
+        (DOCTYPE)
+        html lang=(lang) {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(policy);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                title { (title) }
+                style { (PreEscaped(STYLE)) }
+                script type="application/ld+json" { (PreEscaped(described::json_ld(publication, look, &title))) }
+            }
+            body {
+                header {
+                    h1 { (title) }
+                    @for phrase in &publication.lead { p.lead { (look.say(phrase)) } }
+                }
+                @if parts.len() > 1 { (contents(&parts, publication, look)) }
+                main {
+                    @for (anchor, part) in &parts { (of_part(anchor, part, publication, look)) }
+                    @if !publication.sources.is_empty() { (sources(publication, look)) }
+                }
+                @if !publication.made_by.is_empty() {
+                    footer { p { (look.say(&Phrase::MadeBy(publication.made_by.clone()))) } }
+                }
+                script { (PreEscaped(SCRIPT)) }
+            }
+        }
+    };
+    let mut page = page.into_string();
+    page.push('\n');
+    page
+}
+
+/// What addresses call a part: its key where that is plain, else its number.
+fn anchor(index: usize, key: &Text) -> String {
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    if key.raw().chars().all(is_plain) { key.raw().to_owned() } else { format!("part-{index}") }
+}
+
+fn contents(parts: &[(String, &Part)], publication: &Publication, look: Look) -> Markup {
+    let title = look.say(&Label::Contents.into());
+    html! {
+        nav aria-label=(title) {
+            h2 { (title) }
+            ol {
+                @for (anchor, part) in parts {
+                    li { a href={ "#" (anchor) } { (look.say(&part.title)) } }
+                }
+                @if !publication.sources.is_empty() {
+                    li { a href="#sources" { (look.say(&Label::Documents.into())) } }
+                }
+            }
+        }
+    }
+}
+
+fn of_part(anchor: &str, part: &Part, publication: &Publication, look: Look) -> Markup {
+    let title = look.say(&part.title);
+    let drawn: Vec<(Markup, bool)> =
+        part.sections.iter().map(|section| of_section(section, &title, look)).collect();
+    let rounded = drawn.iter().any(|(_, rounded)| *rounded);
+    let tables = part.sections.iter().filter_map(Section::table);
+    let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
+    let of_marks = [(rounded, Phrase::from(Label::RoundedHere)), (missing, Phrase::Legend)];
+    let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
+    let notes = part.notes.iter().cloned().chain(of_sections);
+    let notes: Vec<Phrase> =
+        notes.chain(of_marks.into_iter().filter(|(met, _)| *met).map(|(_, phrase)| phrase)).collect();
+    html! {
+        section id=(anchor) {
+            @if !title.is_empty() { h2 { (title) } }
+            @for phrase in &part.lead { p.lead { (look.say(phrase)) } }
+            @for (section, _) in &drawn { (section) }
+            @if !notes.is_empty() {
+                ul.notes { @for note in &notes { li { (look.say(note)) } } }
+            }
+            @if !part.sources.is_empty() {
+                p.of-sources {
+                    (look.say(&Phrase::Heading(Label::Documents))) " "
+                    @for (index, source) in part.sources.iter().enumerate() {
+                        @if index > 0 { " · " }
+                        (link_to_source(source, publication, look))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A section, and whether some of its amounts are rounded.
+fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
+    let title = section.title.as_ref().map(|title| look.say(title));
+    match &section.body {
+        Body::Table(table) => {
+            let (drawn, rounded) = table::table(table, title.as_deref().unwrap_or(of_part), look);
+            (html! { @if let Some(title) = title { h3 { (title) } } (drawn) }, rounded)
+        }
+        Body::Chart(chart) => {
+            // Drawn twice: what is legible at a desk is not so on a telephone. One of them is shown.
+            let at = |width| PreEscaped(svg::picture(chart, Look { width: Some(width), ..look }));
+            (html! { figure { div.at-desk { (at(AT_DESK)) } div.in-hand { (at(IN_HAND)) } } }, false)
+        }
+        Body::Facts(facts) => {
+            let list = of_facts(facts, look);
+            let markup = match title {
+                Some(title) => {
+                    let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
+                    html! { article class=[verdict.map(Verdict::word)] { h3 { (title) } (list) } }
+                }
+                None => list,
+            };
+            (markup, false)
+        }
+        Body::Quotes(quotes) => {
+            let markup = html! {
+                @for quote in quotes {
+                    blockquote {
+                        p { (look.fit(text(look.lang, &cited(look.lang, quote)))) }
+                        p { (look.say(&Phrase::Chain(quote.chain.clone()))) }
+                    }
+                }
+            };
+            (markup, false)
+        }
+    }
+}
+
+fn of_facts(facts: &[Fact], look: Look) -> Markup {
+    html! {
+        dl {
+            @for fact in facts {
+                @for (title, value) in told(std::slice::from_ref(fact), look) {
+                    div {
+                        dt { (title) }
+                        dd { (judged(&fact.value, &value)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a cell says, set off where it is a verdict.
+fn judged(cell: &Cell, said: &str) -> Markup {
+    match verdict(cell) {
+        Some(verdict) => html! { span class={ "verdict " (verdict.word()) } { (said) } },
+        None => html! { (said) },
+    }
+}
+
+/// The verdict that a cell tells, where it tells one.
+fn verdict(cell: &Cell) -> Option<Verdict> {
+    let Cell::Word(phrase) = cell else { return None };
+    phrase.verdict()
+}
+
+/// The documents, each with what is known of it.
+fn sources(publication: &Publication, look: Look) -> Markup {
+    html! {
+        section id="sources" {
+            h2 { (look.say(&Label::Documents.into())) }
+            ol.sources {
+                @for (index, source) in publication.sources.iter().enumerate() {
+                    li id={ "source-" (index + 1) } { (of_source(source, look)) }
+                }
+            }
+        }
+    }
+}
+
+fn of_source(of: &Citation, look: Look) -> Markup {
+    let source = match of {
+        Citation::Known { source, .. } => Some(source),
+        Citation::Named(_) => None,
+    };
+    let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
+    let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
+    let licence = source.and_then(|source| known(&source.licence));
+    let note = source.and_then(|source| source.note.as_ref());
+    html! {
+        (look.say(&citation(of)))
+        @if let Some(url) = source.and_then(|source| known(&source.url)) {
+            br;
+            @if is_address(url.raw()) { a href=(url.raw()) rel="noopener noreferrer external" { (url) } }
+            @else { (url) }
+        }
+        @if let Some(read) = read { " (" (read) ")" }
+        @if let Some(licence) = licence {
+            br; (look.say(&Phrase::Heading(Label::Licence))) " " (licence)
+        }
+        @if let Some(note) = note { br; (look.lang.name(note)) "." }
+    }
+}
+
+/// Whether a text is an address that a browser may be sent to.
+pub(super) fn is_address(text: &str) -> bool {
+    let start = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_default();
+    (start.starts_with("https://") || start.starts_with("http://"))
+        && !text.contains(|c: char| c.is_whitespace() || crate::model::untrusted::steers(c))
+}
+
+fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {
+    let name = match of {
+        Citation::Known { source, .. } if !source.producer.is_empty() => {
+            let mut told: Vec<String> = Vec::new();
+            for part in [&source.producer, &source.title, &source.edition, &source.published] {
+                // The edition often stands in the title, or is the year of publication.
+                if !part.is_empty() && !told.iter().any(|before| before.contains(part.raw())) {
+                    told.push(part.to_string());
+                }
+            }
+            told.join(", ")
+        }
+        _ => look.say(&citation(of)),
+    };
+    let index = publication.sources.iter().position(|source| source.id() == of.id());
+    html! {
+        @if let Some(index) = index { a href={ "#source-" (index + 1) } { (name) } } @else { (name) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest as _, Sha256};
+
+    /// A browser runs neither where the page does not tell its hash.
+    #[test]
+    fn the_hashes_are_those_of_the_style_and_the_script() {
+        for (text, hash) in [(STYLE, STYLE_HASH), (SCRIPT, SCRIPT_HASH)] {
+            assert_eq!(hash, format!("sha256-{}", STANDARD.encode(Sha256::digest(text))));
+        }
+    }
+
+    #[test]
+    fn only_addresses_of_the_web_are_links() {
+        for address in ["https://a.b/c?d=e", "HTTP://a.b"] {
+            assert!(is_address(address), "{address}");
+        }
+        for other in
+            ["javascript:alert(1)", "data:text/html,x", " https://a.b", "https://a.b\n", "https:", "é"]
+        {
+            assert!(!is_address(other), "{other}");
+        }
+    }
+}

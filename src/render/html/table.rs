@@ -1,0 +1,80 @@
+//! A table in HTML, which a few lines of script make sortable: what each cell sorts by stands beside it, in all its digits.
+
+use super::super::Look;
+use super::super::columns::{Worded, worded};
+use super::judged;
+use crate::report::{Audience, Cell, Table};
+use maud::{Markup, html};
+
+/// A table of more columns is a list of cards where the screen is narrow.
+const MOST_ABREAST: usize = 4;
+
+/// A table under its name, and whether some of its amounts are rounded.
+pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
+    let columns = worded(table, look);
+    let rounded = columns.iter().any(|column| column.rounded);
+    let is_wide = columns.len() > MOST_ABREAST;
+    let headings: Vec<String> = columns.iter().map(Worded::heading).collect();
+    let seen = |row: &'_ [Cell]| -> Vec<Cell> {
+        let cells = table.columns.iter().zip(row);
+        cells
+            .filter(|(column, _)| column.audience != Audience::Machines)
+            .map(|(_, cell)| cell.clone())
+            .collect()
+    };
+    let role = |role: &'static str| is_wide.then_some(role);
+    let markup = html! {
+        div class=(if is_wide { "scroll wide" } else { "scroll" }) role="region" aria-label=(name) tabindex="0" {
+            table role=[role("table")] {
+                thead role=[role("rowgroup")] {
+                    tr role=[role("row")] {
+                        @for (column, heading) in columns.iter().zip(&headings) {
+                            th scope="col" role=[role("columnheader")] class=[column.right.then_some("number")] {
+                                (heading)
+                            }
+                        }
+                    }
+                }
+                tbody role=[role("rowgroup")] {
+                    @for (index, row) in table.rows.iter().enumerate() {
+                        tr role=[role("row")] { (cells(&columns, &headings, &seen(row), index, is_wide)) }
+                    }
+                }
+            }
+        }
+    };
+    (markup, rounded)
+}
+
+/// The cells of one row; the first names it.
+fn cells(columns: &[Worded<'_>], headings: &[String], row: &[Cell], index: usize, is_wide: bool) -> Markup {
+    let role = |role: &'static str| is_wide.then_some(role);
+    let all = columns.iter().zip(headings).zip(row).enumerate();
+    html! {
+        @for (at, ((column, heading), cell)) in all {
+            @let said = column.cells.get(index).map(String::as_str).unwrap_or_default();
+            @let class = column.right.then_some("number");
+            @let label = is_wide.then_some(heading);
+            @if at == 0 {
+                th scope="row" role=[role("rowheader")] class=[class] data-sort=[sorts_by(cell)] { (judged(cell, said)) }
+            } @else {
+                td role=[role("cell")] class=[class] data-label=[label] data-sort=[sorts_by(cell)] {
+                    (judged(cell, said))
+                }
+            }
+        }
+    }
+}
+
+/// The number that a cell sorts by, where it is not a text.
+fn sorts_by(cell: &Cell) -> Option<String> {
+    match cell {
+        Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
+            Some(amount.value().to_string())
+        }
+        Cell::Rank(position) => Some(position.first().to_string()),
+        Cell::Count(n) => Some(n.to_string()),
+        Cell::Number(n) => Some(n.to_string()),
+        _ => None,
+    }
+}

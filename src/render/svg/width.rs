@@ -1,0 +1,125 @@
+//! How wide a text is in a sans-serif font, by a table: that of a wide one, so that text in a narrower font fits too.
+
+use crate::model::untrusted::kept_apart;
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_segmentation::UnicodeSegmentation as _;
+use unicode_width::UnicodeWidthChar as _;
+
+/// Of the characters from space to tilde, in thousandths of the size of the font.
+const ASCII: [u16; 95] = [
+    318, 401, 460, 838, 636, 950, 780, 275, 390, 390, 500, 838, 318, 361, 318, 337, 636, 636, 636, 636, 636,
+    636, 636, 636, 636, 636, 337, 337, 838, 838, 838, 531, 1000, 684, 686, 698, 770, 632, 575, 775, 752, 295,
+    295, 656, 557, 863, 748, 787, 603, 787, 695, 635, 611, 732, 684, 989, 685, 611, 685, 390, 337, 390, 838,
+    500, 500, 613, 635, 550, 635, 615, 352, 635, 634, 278, 278, 579, 278, 974, 634, 612, 635, 635, 411, 521,
+    392, 634, 592, 818, 592, 592, 525, 636, 337, 636, 838,
+];
+/// Of letters of other scripts: the widest are about so wide.
+const OTHER: u32 = 1250;
+/// Bold letters are wider by so much, in hundredths.
+const BOLD: u32 = 115;
+
+/// A size of text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Font {
+    pub(super) size: f64,
+    pub(super) bold: bool,
+}
+
+impl Font {
+    pub(super) const fn plain(size: f64) -> Font {
+        Font { size, bold: false }
+    }
+
+    pub(super) const fn bold(size: f64) -> Font {
+        Font { size, bold: true }
+    }
+
+    /// The width of a text.
+    pub(super) fn width(self, text: &str) -> f64 {
+        let thousandths: u32 = text.chars().map(of_char).sum();
+        let thousandths = if self.bold { thousandths * BOLD / 100 } else { thousandths };
+        f64::from(thousandths) / 1000.0 * self.size
+    }
+
+    /// The text, or as much of it as there is room for, with `…`.
+    pub(super) fn shortened(self, text: &str, room: f64) -> String {
+        // A text has room in its own width, however that was added up.
+        if self.width(text) <= room + 0.01 {
+            return text.to_owned();
+        }
+        let room = room - self.width("…");
+        let mut kept = String::new();
+        for seen in text.graphemes(true) {
+            if self.width(&kept) + self.width(seen) > room {
+                break;
+            }
+            kept.push_str(seen);
+        }
+        kept_apart(format!("{}…", kept.trim_end()))
+    }
+
+    /// The lines of a text, broken between words, and within those that are longer than a line.
+    pub(super) fn lines(self, text: &str, room: f64) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        let mut line = String::new();
+        for word in text.split(' ') {
+            let gap = if line.is_empty() { "" } else { " " };
+            if self.width(&line) + self.width(gap) + self.width(word) <= room {
+                line.push_str(gap);
+                line.push_str(word);
+                continue;
+            }
+            if !line.is_empty() {
+                lines.push(std::mem::take(&mut line));
+            }
+            for seen in word.graphemes(true) {
+                if !line.is_empty() && self.width(&line) + self.width(seen) > room {
+                    lines.push(std::mem::take(&mut line));
+                }
+                line.push_str(seen);
+            }
+        }
+        lines.push(line);
+        lines.into_iter().filter(|line| !line.is_empty()).map(kept_apart).collect()
+    }
+}
+
+fn of_char(c: char) -> u32 {
+    let ascii = |c: char| {
+        let index = u32::from(c).checked_sub(0x20).and_then(|index| usize::try_from(index).ok());
+        index.and_then(|index| ASCII.get(index)).map(|width| u32::from(*width))
+    };
+    match c {
+        '\u{a0}' => 340,
+        '\u{202f}' => 320,
+        '–' | '’' | '‘' | '⁰'..='⁹' | '²' | '³' | '¹' => 500,
+        '−' | '≈' | '≤' | '≥' | '×' | '→' => 838,
+        // A ligature of a whole sentence, the widest sign that fonts have.
+        '\u{fdfd}' => 12_000,
+        '\u{fdfa}' | '\u{12000}'..='\u{1254f}' => 4_000,
+        _ => match ascii(c) {
+            Some(width) => width,
+            None => match c.width() {
+                None | Some(0) => 0,
+                _ => c.nfd().next().and_then(ascii).unwrap_or(OTHER),
+            },
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Font;
+
+    #[test]
+    fn texts_are_broken_and_shortened_to_their_room() {
+        let font = Font::plain(10.0);
+        assert_eq!(font.lines("one two three", 45.0), ["one two", "three"]);
+        assert_eq!(font.lines("abcdef", 20.0), ["abc", "def"]);
+        assert_eq!(font.shortened("Côte d’Ivoire", 40.0), "Côte…");
+        assert_eq!(font.shortened("Côte d’Ivoire", 400.0), "Côte d’Ivoire");
+        assert!(font.width(&font.shortened(&"W".repeat(200), 100.0)) <= 100.0);
+        assert!(Font::bold(10.0).width("a") > font.width("a"));
+        assert!((font.width("e\u{301}") - font.width("é")).abs() < 0.01);
+    }
+}
