@@ -1,5 +1,7 @@
 //! Each call to a stream fails in its turn: the first, the second, the third …; never without a word, never half done.
 
+#![allow(clippy::format_collect)] // the texts are small
+
 use crate::harness::Scratch;
 use aiwatch::{Streams, Terminal, run};
 use std::io::{self, ErrorKind, Read, Write};

@@ -1,6 +1,8 @@
 //! What is promised of hostile files and of failing machines, requirement by requirement: the number of a test is that of the
 //! promise in `tests/README.md`. Other tests go further into many of them; that table names those.
 
+#![allow(clippy::format_collect)] // the texts are small
+
 use crate::harness::{Run, Scratch, command};
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -78,7 +80,7 @@ fn r01_a_fault_is_told_with_file_line_column_and_what_was_expected() {
 fn r02_lines_are_those_of_an_editor_also_far_down_and_in_packed_files() {
     let mut text = format!("{HEADER}\r\n\r\n\"m\n1\",FR,2023,1\r\n");
     for n in 0..40_000 {
-        write!(text, "m,entity {n},2023,{n}\n").unwrap();
+        writeln!(text, "m,entity {n},2023,{n}").unwrap();
     }
     text.push_str("m,FR,2023,last\n");
     for (name, bytes) in [
@@ -100,7 +102,7 @@ fn r03_found_text_is_short_and_escaped_and_so_is_the_report() {
         writeln!(text, "m,e{n},2023,wrong{n}").unwrap();
     }
     let message = refused("a.csv", text);
-    assert!(message.contains("50000 problems"), "{message}");
+    assert!(message.contains("and 49980 more"), "{message}");
     assert!(message.lines().count() < 50);
 }
 
@@ -143,7 +145,8 @@ fn r06_a_value_is_a_finite_number_with_its_digits_or_is_missing() {
         refused("a.csv", one(value));
     }
     for value in ["9007199254740993", "0.1", "5e26", "-7"] {
-        assert_eq!(read("a.csv", one(value))[0]["value"].to_string(), value);
+        let run = Scratch::with("a.csv", one(value)).run("export --data a.csv --format jsonl");
+        assert!(run.answer().contains(&format!("\"value\":{value},")), "{}", run.out);
     }
     assert!(read("a.csv", one(""))[0]["value"].is_null());
 }
@@ -286,12 +289,15 @@ fn r16_each_limit_stops_at_once_and_has_an_option() {
     let wide = format!("metric,entity,period,value{columns}\nm,FR,2023,1{}\n", ",".repeat(10_000));
     assert!(refused("a.csv", &wide).contains("--max-columns"));
     assert_eq!(read_with("a.csv", &wide, "--max-columns 20000").len(), 1);
-    let fields: String =
-        (0..11_000).map(|n| format!("{}\n", record("x").replace('}', &format!(",\"k{n}\":1}}")))).collect();
-    let fields = fields.replace("\"x\"", "\"y\"");
+    let fields: String = (0..11_000)
+        .map(|n| format!("{}\n", record(&format!("e{n}")).replace('}', &format!(",\"k{n}\":1}}"))))
+        .collect();
     assert!(refused("a.jsonl", fields).contains("--max-columns"));
-    let row = format!("{HEADER}m,\"{}\n", "x\n".repeat(33_000_000));
-    assert!(refused("a.csv", row).contains("error: a.csv:2: "));
+    let row = format!("{HEADER}m,\"{}\n", "x\n".repeat(1_000_000));
+    let message = refused_with("a.csv", row, "--max-field 100K --max-row 200K");
+    assert!(message.contains("error: a.csv:2: "), "{message}");
+    let message = refused_with("a.csv", "x".repeat(3_000_000), "--max-field 100K --max-row 200K");
+    assert!(message.starts_with("error: a.csv:1: ") && message.contains("--max-row"), "{message}");
     for (name, bytes) in
         [("a.csv.gz", gzip(&vec![b'x'; 70_000_000])), ("a.csv.zst", zstd(&vec![b'\n'; 70_000_000]))]
     {
@@ -555,14 +561,17 @@ fn r26_writers_of_one_file_do_not_mix() {
 #[test]
 fn r27_no_cell_is_a_formula_and_what_was_exported_is_read_back() {
     let texts = [
-        "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1", "'=1", "''", "\\u{9}=",
-        "\n=1",
+        "=1+1", "a=b", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "＋1", "－1", "＠1", "'=1", "''",
+        "\\u{9}=", "\n=1",
     ];
     let rows: Vec<String> = texts
         .iter()
-        .map(|text| serde_json::to_string(text).unwrap())
-        .map(|text| {
-            format!("{{\"metric\":\"m\",\"entity\":{text},\"period\":2023,\"value\":-1,\"note\":{text}}}")
+        .enumerate()
+        .map(|(number, text)| (number, serde_json::to_string(text).unwrap()))
+        .map(|(number, text)| {
+            format!(
+                "{{\"metric\":\"m{number}\",\"entity\":{text},\"period\":2023,\"value\":-1,\"note\":{text}}}"
+            )
         })
         .collect();
     let json = rows.join("\n");
@@ -589,7 +598,7 @@ fn r27_no_cell_is_a_formula_and_what_was_exported_is_read_back() {
         out.lines().map(cell).collect::<Vec<_>>()
     };
     assert_eq!(cells("safe.csv"), cells("a.jsonl"));
-    assert!(folder.run("export --data a.jsonl --csv --raw").out.contains("\n,m,=1+1,"));
+    assert!(folder.run("export --data a.jsonl --csv --raw").out.contains("\n,m0,=1+1,"));
 }
 
 #[test]
@@ -602,8 +611,10 @@ fn r28_markdown_shows_texts_and_runs_none() {
     for question in ["compare", "rank", "export", "list metrics", "cite"] {
         let run = Scratch::with("a.json", &record).run(&format!("{question} --data a.json --format md"));
         assert_eq!(run.status, 0, "{}", run.err);
-        for live in ["<script", "](java", "](http", " https://x", " www.x", "\n# d", "`c`", "![i]"] {
-            assert!(!run.out.contains(live), "{question}: {live}\n{}", run.out);
+        let shown =
+            ["\\[", "\\]", "\\`", "\\|"].iter().fold(run.out.clone(), |text, mark| text.replace(mark, ""));
+        for live in ["<script", "](", "`", "![", "http://", "https://", "www.", "\n# d"] {
+            assert!(!shown.contains(live), "{question}: {live}\n{}", run.out);
         }
         let widths: Vec<usize> = run.out.lines().filter(|line| line.starts_with('|')).map(cells_of).collect();
         assert!(widths.windows(2).all(|pair| pair[0] == pair[1]), "{}", run.out);
