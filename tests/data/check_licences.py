@@ -1,4 +1,4 @@
-"""Whether each dependency has a licence that deny.toml allows, comes from the registry, and has its reason in Cargo.toml.
+"""Whether each dependency has a licence that .deny.toml allows, comes from the registry, and has its reason in Cargo.toml.
 
 Asks cargo only, without a network.
 """
@@ -25,7 +25,7 @@ def is_allowed(expression: str, allowed: set[str]) -> bool:
 
 
 def main() -> None:
-    deny = tomllib.loads((ROOT / "deny.toml").read_text())
+    deny = tomllib.loads((ROOT / ".deny.toml").read_text())
     allowed = set(deny["licenses"]["allow"])
     version = subprocess.check_output(["rustc", "-vV"], text=True)
     host = re.search(r"^host: (.+)$", version, re.MULTILINE)[1]
