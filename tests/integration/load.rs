@@ -738,7 +738,7 @@ fn the_report_is_short_also_where_what_was_found_is_escaped() {
 
 #[test]
 fn found_text_is_shortened_and_escaped() {
-    let long = "é".repeat(1_000_000);
+    let long = "é".repeat(400_000);
     let errors = errors_of("a.csv", format!("{HEADER}\nm,FR,2023,{long}\n"));
     assert_eq!(errors, [format!("error: a.csv:2: value: expected a number, found \"{}…\"", "é".repeat(60))]);
     let errors = errors_of("a.csv", format!("{HEADER}\nm,FR,2023,\"\u{1b}[31m\u{202e}1\n2\"\n"));
@@ -748,10 +748,10 @@ fn found_text_is_shortened_and_escaped() {
 #[test]
 fn a_file_of_many_columns_is_read_in_time() {
     let mut more = String::new();
-    for n in 0..10_000 {
+    for n in 0..9_900 {
         write!(more, ",c{n}").unwrap();
     }
-    let text = format!("{HEADER}{more}\nm,FR,2023,1{}\n", ",".repeat(10_000));
+    let text = format!("{HEADER}{more}\nm,FR,2023,1{}\n", ",".repeat(9_900));
     let started = std::time::Instant::now();
     let run = Scratch::with("a.csv", text).run("compare --data a.csv --csv");
     assert_eq!(rows(&run.out), ["FRA,France,m,,,a.csv,,1"]);
