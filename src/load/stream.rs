@@ -139,10 +139,10 @@ impl<'s> Stream<'s> {
                 self.more(length)?;
             } else if self.may_be_document() {
                 self.read_all()?;
-            } else if memchr::memrchr(b'\n', &self.ready).is_some() {
+            } else if self.lines() > 0 {
                 break;
             } else {
-                // A text without lines, of which no more is held than a row may have.
+                // A text without lines, or with empty ones only: no more of it is held than a row may have.
                 return Err(Trouble::Fault(Some(1), Fault::TooMuch(TooMuch::Row(self.limits.row))));
             }
         }
