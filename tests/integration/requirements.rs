@@ -79,7 +79,7 @@ fn r01_a_fault_is_told_with_file_line_column_and_what_was_expected() {
 #[test]
 fn r02_lines_are_those_of_an_editor_also_far_down_and_in_packed_files() {
     let mut text = format!("{HEADER}\r\n\r\n\"m\n1\",FR,2023,1\r\n");
-    for n in 0..40_000 {
+    for n in 0..18_000 {
         writeln!(text, "m,entity {n},2023,{n}").unwrap();
     }
     text.push_str("m,FR,2023,last\n");
@@ -89,7 +89,7 @@ fn r02_lines_are_those_of_an_editor_also_far_down_and_in_packed_files() {
         ("a.csv.zst", zstd(text.as_bytes())),
     ] {
         let message = refused(name, bytes);
-        assert!(message.starts_with(&format!("error: {name}:40006: value: ")), "{message}");
+        assert!(message.starts_with(&format!("error: {name}:18006: value: ")), "{message}");
     }
 }
 
@@ -539,14 +539,14 @@ fn r25_an_export_onto_its_input_reads_it_first() {
 #[test]
 fn r26_writers_of_one_file_do_not_mix() {
     let folder = Scratch::new();
-    let rows: String = (0..20_000).map(|n| format!("m,entity {n},2023,{n}\n")).collect();
+    let rows: String = (0..2_000).map(|n| format!("m,entity {n},2023,{n}\n")).collect();
     std::fs::write(folder.path("big.csv"), format!("{HEADER}{rows}")).unwrap();
     let (small, big) = (folder.run("export --data @article").out, folder.run("export --data big.csv").out);
     let write = |data: &str| {
         let arguments = ["export", "--data", data, "-o", "out.csv", "--force"];
         command(&folder.path("")).args(arguments).stdin(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
     };
-    for _ in 0..5 {
+    for _ in 0..4 {
         let writers: Vec<_> =
             (0..6).map(|n| write(if n % 2 == 0 { "@article" } else { "big.csv" })).collect();
         for mut writer in writers {
@@ -629,7 +629,7 @@ fn cells_of(line: &str) -> usize {
 #[test]
 fn r29_the_same_input_gives_the_same_bytes_without_paths_of_the_machine() {
     let rows: String =
-        (0..3000).map(|n| format!("m{},entity {},{},{n}\n", n % 7, n / 7, 1990 + n % 7)).collect();
+        (0..900).map(|n| format!("m{},entity {},{},{n}\n", n % 7, n / 7, 1990 + n % 7)).collect();
     let folder = Scratch::with("a.csv", format!("{HEADER}{rows}"));
     for question in ["compare --metric m1", "rank --metric m1", "export", "list entities"] {
         for format in ["table", "csv", "json", "jsonl", "md"] {
