@@ -21,6 +21,9 @@ pub const MOST_DEPTH: usize = 64;
 /// The largest descriptor of a package, or of the columns of a table: 16 MB.
 pub const MOST_DESCRIPTOR: u64 = 16_000_000;
 
+/// How many counts may be made of a file of things: one for each year and country, from the first year to the last.
+pub const MOST_COUNTS: u64 = 500_000;
+
 /// How much a file may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
@@ -77,4 +80,6 @@ pub enum TooMuch {
     Row(usize),
     /// JSON is nested deeper than so many levels.
     Depth(usize),
+    /// Things that are counted by year and country make more than so many counts.
+    Counts(u64),
 }

@@ -232,6 +232,7 @@ impl Fault {
                         "close the quote that is open, if any; --max-field SIZE allows more".to_owned()
                     }
                     TooMuch::Columns(_) => "--max-columns N allows more".to_owned(),
+                    TooMuch::Counts(_) => "check the dates: one may be thousands of years off".to_owned(),
                     TooMuch::Depth(_) => "--max-depth N allows more".to_owned(),
                 });
             }
@@ -311,6 +312,9 @@ impl fmt::Display for Fault {
                 TooMuch::Row(most) => write!(f, "a row of more than {} begins here", size(*most)),
                 TooMuch::Field(most) => write!(f, "a field of more than {} begins here", size(*most)),
                 TooMuch::Columns(most) => write!(f, "expected no more than {most} columns"),
+                TooMuch::Counts(most) => {
+                    write!(f, "expected no more than {most} years times countries to count by")
+                }
                 TooMuch::Depth(most) => write!(f, "expected no more than {most} levels, one within another"),
             },
             Fault::NotUtf8 => f.write_str("bytes that are not UTF-8"),

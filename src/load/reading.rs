@@ -5,6 +5,7 @@ use super::crew;
 use super::csv::Table;
 use super::input::{Content, Input};
 use super::layout::{self, Layout, NATIVE, NotData};
+use super::limits::{MOST_COUNTS, TooMuch};
 use super::numerals::Evidence;
 use super::parquet::Dataset;
 use super::parts::Wrong as WrongPart;
@@ -434,6 +435,11 @@ impl<'a> Reading<'a> {
             self.loaded.described.groups.extend(groups);
             if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
                 self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
+                if tally.are_too_many() {
+                    let fault = Fault::TooMuch(TooMuch::Counts(MOST_COUNTS));
+                    self.wrong(vec![Wrong { spot: None, field: None, fault }]);
+                    continue;
+                }
                 let place = Place { file: self.loaded.files.len().saturating_sub(1), line: tally.line() };
                 for observation in tally.observations(plan, &input.source) {
                     let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);

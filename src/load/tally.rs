@@ -1,5 +1,6 @@
 //! Things of which a file has a row each, counted by country: cumulative by year, each thing once in a country.
 
+use super::limits::MOST_COUNTS;
 use super::resolve::Resolver;
 use super::row::Row;
 use crate::model::{Amount, Figure, Number, Observation, Period, Point, Text, Untrusted};
@@ -104,6 +105,15 @@ impl Tally {
         dates.into_iter()
     }
 
+    /// Whether there would be more counts than a file of things explains: one date may be thousands of years off.
+    pub(crate) fn are_too_many(&self) -> bool {
+        let years = self.things.values().filter_map(|thing| Some(thing.date?.first_day().0));
+        let (Some(first), Some(last)) = (years.clone().min(), years.max()) else { return false };
+        let countries: BTreeSet<&Text> = self.things.values().flat_map(|thing| &thing.countries).collect();
+        let years = u64::from(last.abs_diff(first)).saturating_add(1);
+        years.saturating_mul(countries.len() as u64 + 1) > MOST_COUNTS
+    }
+
     /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of
     /// several countries counts in each of them, and once in all.
     pub(crate) fn observations(&self, plan: &TallyPlan, source: &Text) -> Vec<Observation<'static>> {
@@ -111,6 +121,12 @@ impl Tally {
         let first = self.dates().next().map(|date| date.first_day().0);
         let (Some(first), Some(last)) = (first, last) else { return Vec::new() };
         let mut all = Vec::new();
+        let dated = self.things.values().filter_map(|thing| Some((thing.date?.first_day().0, thing)));
+        let mut by_year: BTreeMap<_, Vec<&Thing>> = BTreeMap::new();
+        for (year, thing) in dated {
+            by_year.entry(year).or_default().push(thing);
+        }
+        let mut counts: BTreeMap<Text, u64> = BTreeMap::new();
         for year in first..=last.first_day().0 {
             let until = if year == last.first_day().0 { last } else { Point::Year(year) };
             let period = match until {
@@ -121,22 +137,21 @@ impl Tally {
                 }
                 _ => Period::Between(Point::Year(first), until),
             };
-            let mut counts: BTreeMap<Text, u64> = BTreeMap::new();
-            for thing in self.things.values().filter(|t| t.date.is_some_and(|d| d.first_day().0 <= year)) {
+            for thing in by_year.get(&year).into_iter().flatten() {
                 for country in &thing.countries {
                     *counts.entry(country.clone()).or_default() += 1;
                 }
                 *counts.entry(Text::from("WORLD")).or_default() += 1;
             }
-            all.extend(counts.into_iter().map(|(entity, count)| {
+            all.extend(counts.iter().map(|(entity, count)| {
                 let of_all = entity.raw() == "WORLD";
                 let note = |text: &'static str| of_all.then(|| Untrusted::from(text));
                 Observation {
                     id: None,
                     metric: plan.metric.clone(),
-                    entity,
+                    entity: entity.clone(),
                     period,
-                    figure: Some(Figure::Amount(Amount::Exactly(Number::from(count)))),
+                    figure: Some(Figure::Amount(Amount::Exactly(Number::from(*count)))),
                     unit: Some(plan.unit.clone()),
                     scope: plan.scope.clone(),
                     source: source.clone(),

@@ -684,3 +684,17 @@ fn r32_what_is_promised_is_written_down() {
         assert!(promised.contains(word), "{word}");
     }
 }
+
+#[test]
+fn r16_one_wrong_date_makes_no_millions_of_counts() {
+    let countries: Vec<String> = (0..200).map(|n| format!("c{n}")).collect();
+    let models = |year: &str| {
+        format!(
+            "Model,Domain,Organization,Publication date,Country (of organization)\nA,L,X,2019-03-01,\"{}\"\nB,V,Y,{year},\"France,China\"\n",
+            countries.join(",")
+        )
+    };
+    let message = refused("models.csv", models("9999"));
+    assert!(message.contains("years times countries") && message.contains("check the dates"), "{message}");
+    assert!(read("models.csv", models("2023")).len() > 1000);
+}
