@@ -129,7 +129,7 @@ pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Pict
         picture.rest = picture.periods.iter().map(rest).collect();
     }
     picture.ranks = ranks(&all, &picture.periods);
-    all.retain(|s| picture.periods.iter().any(|period| s.amount(*period).is_some()));
+    all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
     all.sort_by(|a, b| by_last(a, b, last));
     let top = question.top.unwrap_or(MOST);
@@ -142,10 +142,10 @@ pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Pict
         check_logarithmic(dataset, &all, &picture.periods)?;
     }
     let drawn = |o: &&Observation<'static>| {
-        picture.periods.contains(&o.period) && all.iter().any(|s| *s.entity == o.entity)
+        picture.periods.binary_search(&o.period).is_ok() && all.iter().any(|s| *s.entity == o.entity)
     };
     picture.hedges = hedges(of_list.iter().copied().filter(drawn));
-    let is_drawn = |period: &Period| picture.periods.contains(period);
+    let is_drawn = |period: &Period| picture.periods.binary_search(period).is_ok();
     picture.wholes = all_wholes.into_iter().filter(|whole| is_drawn(&whole.period)).collect();
     let is_other = |other: &List<'d>| {
         let is_same = List { time: list.time, ..*other } == list;
@@ -174,6 +174,13 @@ fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
         && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }
 
+/// The periods of these, in order, in which an entity has an amount: asked of its own ones, since there may be thousands
+/// of others.
+fn amounts_in<'s>(s: &'s Series<'_>, periods: &'s [Period]) -> impl Iterator<Item = Period> + 's {
+    let held = s.amounts.iter().filter(|(_, amount)| amount.is_some()).map(|(period, _)| *period);
+    held.filter(|period| periods.binary_search(period).is_ok())
+}
+
 /// The periods like the newest in which somebody has an amount, and the newest.
 fn alike(all: &[Series<'_>], newest: Period) -> Vec<Period> {
     let held = all.iter().flat_map(|s| s.amounts.iter().filter(|(_, amount)| amount.is_some()));
@@ -185,7 +192,7 @@ fn alike(all: &[Series<'_>], newest: Period) -> Vec<Period> {
 /// one, or dots where something is open about its amounts.
 fn form(question: &Question<'_>, all: &[Series<'_>], newest: Period) -> Result<Form, Refusal> {
     let periods = alike(all, newest);
-    let has_amounts = |s: &Series<'_>| periods.iter().filter(|period| s.amount(**period).is_some()).count();
+    let has_amounts = |s: &Series<'_>| amounts_in(s, &periods).count();
     let has_line = all.iter().any(|s| has_amounts(s) > 1);
     let ends = (periods.first().copied(), periods.last().copied());
     let joins = |s: &Series<'_>| [ends.0, ends.1].into_iter().flatten().all(|end| s.amount(end).is_some());
@@ -222,8 +229,10 @@ fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> 
 fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, Position)> {
     let of_series = |s: &Series<'d>| {
         let entity = s.entity;
-        let bare =
-            s.ranks.iter().filter(|(period, _)| periods.contains(period) && s.amount(**period).is_none());
+        let bare = s
+            .ranks
+            .iter()
+            .filter(|(period, _)| periods.binary_search(period).is_ok() && s.amount(**period).is_none());
         bare.map(|(period, position)| (entity, *period, *position)).collect::<Vec<_>>()
     };
     let mut ranks: Vec<_> = all.iter().flat_map(of_series).collect();
