@@ -395,6 +395,7 @@ fn r19_no_text_steers_a_terminal() {
             "export",
             "check",
             "cite",
+            "chart",
             "validate",
         ] {
             for format in ["table", "plain", "csv", "tsv", "json", "jsonl", "md", "bibtex"] {
