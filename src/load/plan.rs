@@ -1,6 +1,7 @@
 //! A plan: where in the rows of a file each part of an observation stands. A layout makes one from a header.
 
 use super::numerals::Decimal;
+use super::observe::normalised;
 use super::resolve::Codes;
 use super::tally::TallyPlan;
 use crate::model::{Metric, Period, Source, Text, Untrusted};
@@ -137,6 +138,31 @@ impl Plan {
     /// A plan for columns of these names, without any meaning yet.
     pub(crate) fn of(names: &[Text]) -> Plan {
         Plan { names: names.to_vec(), ..Plan::default() }
+    }
+
+    /// The same plan with all that it says of observations in Unicode's composed form, as what stands in cells is read. The
+    /// names of columns are left as they are written, for by them fields are found.
+    pub(crate) fn in_composed_form(mut self) -> Plan {
+        let compose = |text: &mut Text| {
+            if !text.raw().is_ascii() {
+                *text = normalised(text.raw()).into_owned();
+            }
+        };
+        let parts = self.parts.iter_mut().chain(self.dimensions.iter_mut().map(|(_, part)| part));
+        parts.for_each(|part| match part {
+            Part::Fixed(text) => compose(text),
+            Part::Nothing | Part::Column(_) | Part::Piece(..) | Part::Before(_) => {}
+        });
+        self.dimensions.iter_mut().for_each(|(name, _)| compose(name));
+        for value in &mut self.values {
+            let said = [&mut value.metric, &mut value.entity, &mut value.unit, &mut value.scope];
+            said.into_iter().flatten().for_each(compose);
+        }
+        for metric in &mut self.metrics {
+            compose(&mut metric.id);
+            compose(&mut metric.unit);
+        }
+        self
     }
 
     /// Says where a part stands.

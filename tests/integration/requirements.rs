@@ -217,6 +217,10 @@ fn r13_a_name_is_one_however_its_accents_are_encoded() {
     let text = format!("{HEADER}m,Co\u{302}te d'Ivoire,2022,1\nm,C\u{f4}te d'Ivoire,2022,2\n");
     let message = refused("a.csv", text);
     assert!(message.starts_with("error: a.csv:3: "), "{message}");
+    // Also where it stands in a heading.
+    let folder = Scratch::with("a.csv", "country,year,value\u{301}e,b\nFrance,2023,1,2\n");
+    let run = folder.run("rank --data a.csv --metric valu\u{e9}e --csv");
+    assert!(run.answer().contains(",valu\u{e9}e,"), "{}", run.out);
 }
 
 #[test]
