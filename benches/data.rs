@@ -1,7 +1,7 @@
 //! Makes the benchmarks' file: figures as publishers list them, in random order, with keys that collide.
 //!
 //! ```sh
-//! rustc -O benches/data.rs -o target/bench/data && target/bench/data 1000000 csv > 1000000.csv
+//! rustc --edition 2024 -O benches/data.rs -o target/bench/data && target/bench/data 1000000 csv > 1000000.csv
 //! ```
 //!
 //! `data ROWS csv|jsonl [--bad]`. The same number gives the same bytes, and both formats hold the same rows; with

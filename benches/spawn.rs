@@ -1,7 +1,7 @@
 //! Runs one program, and says what it took: `wall seconds, cpu seconds, peak KiB, exit status`.
 //!
 //! ```sh
-//! rustc -O -C target-feature=+crt-static benches/spawn.rs -o target/bench/spawn
+//! rustc --edition 2024 -O -C target-feature=+crt-static benches/spawn.rs -o target/bench/spawn
 //! target/bench/spawn PROGRAM ARGUMENTS
 //! ```
 //!

@@ -4,34 +4,47 @@
 use super::tape::Span;
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
+use wide::u8x16;
 
-/// So many of the cells that are too long to be compared as numbers.
+/// So many of the cells that are too long to be compared as vectors.
 const MOST_LONG: usize = 4096;
 /// How many places there are at first: few, since most files are small.
 const FIRST: usize = 64;
 /// How many places there are for each that is taken: most cells are found at once.
-const ROOM: usize = 8;
+const ROOM: usize = 16;
+/// So far behind its own place a cell may stand. One that would have to stand farther off, by chance or because someone
+/// means it, is not learnt.
+const FARTHEST: usize = 64;
 
 /// A code for each cell that was learnt, found by the bytes of the cell as it is written. There are no more of them than two
 /// bytes number: a column with more names something else in every row.
 ///
-/// A cell is compared as its first bytes and its length, a few numbers that are had without asking how long it is: no jump
-/// that a processor could guess wrong. That is what makes this several times as fast as a map of texts.
+/// A cell is compared as 31 bytes and its length, which are had without asking how long it is: no jump that a processor
+/// could guess wrong. That is what makes this several times as fast as a map of texts.
 #[derive(Debug)]
 pub(crate) struct Memo {
-    words: Table,
+    /// A power of two of places: the number of what is there, nought where there is nothing. It is small, so that it stays
+    /// near the processor.
+    places: Vec<u16>,
+    /// What was learnt, from one up; before that stands what no cell is.
+    held: Vec<Held>,
     /// What is longer; also what stands at the very end of a chunk comes by here, and finds nothing.
     long: HashMap<Box<[u8]>, u32>,
     /// What hashes begin with, another one in each run: nobody can write a file whose cells all have one place.
     seed: u64,
 }
 
-/// What is compared as numbers: few of them, as long as nothing needs more.
-#[derive(Debug)]
-enum Table {
-    Short(Words<2>),
-    Longer(Words<4>),
+/// A cell that was learnt.
+#[derive(Clone, Copy, Debug)]
+struct Held {
+    key: Key,
+    code: u32,
 }
+
+/// The bytes of a short cell and then noughts, all of the second half crossed with the length: so the last byte is the
+/// length, and no two cells are the same.
+#[derive(Clone, Copy, Debug)]
+struct Key([u8x16; 2]);
 
 /// A cell that is looked for: where it stands, in its chunk.
 #[derive(Clone, Copy, Debug)]
@@ -59,162 +72,87 @@ impl<'c> Cell<'c> {
         self.span.end.wrapping_sub(self.span.start)
     }
 
+    /// So many bytes from its beginning on, whosever they are; nothing where the chunk ends before.
+    #[inline(always)]
+    fn ahead<const N: usize>(self) -> Option<&'c [u8; N]> {
+        self.chunk.get(self.span.start as usize..)?.first_chunk()
+    }
+
     /// Its bytes in a word, the first one lowest, and how many there are, where they are no more than eight.
     #[inline(always)]
     pub(crate) fn word(self) -> Option<(u64, u32)> {
         let length = self.length();
-        let own = OWN_BYTES.get(length as usize).filter(|_| length <= 8)?;
-        Some((self.words::<1>()?[0] & own[0], length))
+        let above = 64_u32.checked_sub(length.checked_mul(8)?)?;
+        let own = u64::MAX.checked_shr(above).unwrap_or_default();
+        Some((u64::from_le_bytes(*self.ahead()?) & own, length))
     }
+}
 
-    /// So many bytes from its beginning on, whosever they are; nothing where the chunk ends before.
+impl Cell<'_> {
+    /// Whether it is a number of up to 16 characters, with or without a minus and a decimal point: no jumps, as above. Where
+    /// it isn't, it may still be one of another form.
     #[inline(always)]
-    fn words<const N: usize>(self) -> Option<[u64; N]> {
-        let start = self.span.start as usize;
-        let (found, _) = self.chunk.get(start..start.wrapping_add(8 * N))?.as_chunks::<8>();
-        let mut words = [0; N];
-        words.iter_mut().zip(found).for_each(|(word, bytes)| *word = u64::from_le_bytes(*bytes));
-        Some(words)
+    pub(crate) fn is_short_number(self) -> bool {
+        let length = self.length();
+        let Some(bytes) = self.ahead().filter(|_| length.wrapping_sub(1) < 16) else { return false };
+        let bytes = u8x16::new(*bytes);
+        let number_of = bytes - u8x16::splat(b'0');
+        let digits = number_of.min(u8x16::splat(9)).simd_eq(number_of).to_bitmask();
+        let points = bytes.simd_eq(u8x16::splat(b'.')).to_bitmask();
+        let minus = bytes.simd_eq(u8x16::splat(b'-')).to_bitmask() & 1;
+        let own = (2_u32 << length.wrapping_sub(1)).wrapping_sub(1);
+        let (points, last) = (points & own, own ^ own >> 1);
+        let is_all_known = (digits | points | minus) & own == own;
+        let has_one_point = points & points.wrapping_sub(1) == 0;
+        is_all_known & has_one_point & (digits & last != 0)
     }
 }
 
-/// For each length of a cell of up to 31 bytes, which of the first bytes are its own, eight by eight.
-static OWN_BYTES: [[u64; 4]; 32] = {
-    let mut masks = [[0; 4]; 32];
-    let mut rest: &mut [[u64; 4]] = &mut masks;
-    let [mut a, mut b, mut c, mut d] = [0_u64; 4];
-    while let Some((mask, more)) = rest.split_first_mut() {
-        *mask = [a, b, c, d];
-        rest = more;
-        // One byte more than those before it.
-        if a != u64::MAX {
-            a = a << 8 | 0xff;
-        } else if b != u64::MAX {
-            b = b << 8 | 0xff;
-        } else if c != u64::MAX {
-            c = c << 8 | 0xff;
-        } else {
-            d = d << 8 | 0xff;
-        }
-    }
-    masks
-};
+impl Key {
+    /// The length of the longest cells that fit.
+    const LONGEST: u32 = 31;
+    /// What no cell is.
+    const NONE: Key = Key([u8x16::new([u8::MAX; 16]); 2]);
 
-/// The codes of cells that are shorter than so many words have bytes.
-#[derive(Debug)]
-struct Words<const N: usize> {
-    /// A power of two of places: the number of what is there, nought where there is nothing. It is small, so that it stays
-    /// near the processor.
-    places: Vec<u16>,
-    /// What was learnt, from one up; before that stands what no cell is.
-    held: Vec<Held<N>>,
-}
-
-/// A cell as numbers, its length in the last byte; and its code.
-#[derive(Clone, Copy, Debug)]
-struct Held<const N: usize> {
-    key: [u64; N],
-    code: u32,
-}
-
-impl<const N: usize> Words<N> {
-    /// The bytes of a longest one.
-    #[allow(clippy::cast_possible_truncation)] // 15 or 31
-    const LONGEST: u32 = 8 * N as u32 - 1;
-
-    fn new() -> Words<N> {
-        Words { places: vec![0; FIRST], held: vec![Held { key: [u64::MAX; N], code: Memo::NEW }] }
-    }
-
-    /// A cell as numbers, where it is short enough and does not stand at the very end of its chunk.
+    /// That of a cell, where it is short enough and does not stand at the very end of its chunk.
     #[inline(always)]
-    fn key(cell: Cell<'_>) -> Option<[u64; N]> {
+    fn of(cell: Cell<'_>) -> Option<Key> {
+        // How many bytes a cell has that ends with the byte in this place.
+        const FIRST: u8x16 = u8x16::new([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
+        const SECOND: u8x16 = u8x16::new([17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32]);
         let length = cell.length();
-        let own = OWN_BYTES.get(length as usize).filter(|_| length <= Self::LONGEST)?;
-        let mut key = cell.words::<N>()?;
-        key.iter_mut().zip(own).for_each(|(word, own)| *word &= own);
-        if let Some(last) = key.last_mut() {
-            *last |= u64::from(length) << 56;
+        if length > Self::LONGEST {
+            return None;
         }
-        Some(key)
+        let ([first, second], _) = cell.ahead::<32>()?.as_chunks::<16>() else { return None };
+        let length = u8x16::splat(length as u8);
+        let own = |ends: u8x16| ends.min(length).simd_eq(ends);
+        Some(Key([u8x16::new(*first) & own(FIRST), (u8x16::new(*second) & own(SECOND)) ^ length]))
     }
 
-    /// Where it is looked for first.
     #[inline(always)]
-    #[allow(clippy::cast_possible_truncation)] // a hash
-    fn place_of(&self, key: &[u64; N], seed: u64) -> usize {
+    fn is(self, other: Key) -> bool {
+        let (Key([a, b]), Key([c, d])) = (self, other);
+        (a.simd_eq(c) & b.simd_eq(d)).to_bitmask() == 0xffff
+    }
+
+    /// A number of which the lower bits depend on all bytes.
+    #[inline(always)]
+    fn hash(self, seed: u64) -> u64 {
+        let Key([first, second]) = self;
+        let halves = u128::from_le_bytes((first ^ second).to_array());
         // Odd numbers with as many ones as noughts; the upper bits of a product depend on all of its factors'.
-        const BY: [u64; 4] =
-            [0x9e37_79b9_7f4a_7c15, 0xc2b2_ae3d_27d4_eb4f, 0x1656_67b1_9e37_79f9, 0x85eb_ca77_c2b2_ae63];
-        let sum = key.iter().zip(BY).fold(0, |sum, (word, by)| sum ^ (word ^ seed).wrapping_mul(by));
-        (sum >> 40) as usize & self.places.len().wrapping_sub(1)
-    }
-
-    /// What is at the first place of a key.
-    #[inline(always)]
-    fn first(&self, key: &[u64; N], seed: u64) -> Option<u32> {
-        let number = *self.places.get(self.place_of(key, seed))?;
-        let held = self.held.get(usize::from(number))?;
-        (held.key == *key).then_some(held.code)
-    }
-
-    fn code(&self, key: &[u64; N], seed: u64) -> u32 {
-        let mut at = self.place_of(key, seed);
-        loop {
-            let number = self.places.get(at).copied().unwrap_or_default();
-            match self.held.get(usize::from(number)) {
-                Some(held) if number != 0 && held.key == *key => return held.code,
-                Some(_) if number != 0 => at = (at + 1) & self.places.len().wrapping_sub(1),
-                _ => return Memo::NEW,
-            }
-        }
-    }
-
-    /// Learns the code of a key that was not known. Whether it did.
-    fn learn(&mut self, key: [u64; N], code: u32, seed: u64) -> bool {
-        let Ok(number) = u16::try_from(self.held.len()) else { return false };
-        self.held.push(Held { key, code });
-        if self.places.len() < ROOM * self.held.len() {
-            let room = 2 * self.places.len();
-            self.places.clear();
-            self.places.resize(room, 0);
-            for number in 1..=number {
-                self.place(number, seed);
-            }
-        } else {
-            self.place(number, seed);
-        }
-        true
-    }
-
-    /// Puts what was learnt in the first free place from its own on; there is one.
-    fn place(&mut self, number: u16, seed: u64) {
-        let Some(held) = self.held.get(usize::from(number)) else { return };
-        let own = self.place_of(&held.key, seed);
-        let mut free = (own..self.places.len()).chain(0..own);
-        let free = free.find(|at| self.places.get(*at) == Some(&0));
-        if let Some(slot) = free.and_then(|at| self.places.get_mut(at)) {
-            *slot = number;
-        }
-    }
-}
-
-impl Words<2> {
-    /// The same with room for longer ones.
-    fn widened(&self, seed: u64) -> Words<4> {
-        const LENGTH: u64 = 0xff << 56;
-        let mut wide = Words::new();
-        for Held { key: [first, second], code } in self.held.iter().skip(1) {
-            wide.learn([*first, second & !LENGTH, 0, second & LENGTH], *code, seed);
-        }
-        wide
+        let low = (halves as u64 ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        let high = ((halves >> 64) as u64 ^ seed).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
+        (low ^ high) >> 40
     }
 }
 
 impl Default for Memo {
     fn default() -> Memo {
         Memo {
-            words: Table::Short(Words::new()),
+            places: vec![0; FIRST],
+            held: vec![Held { key: Key::NONE, code: Memo::NEW }],
             long: HashMap::new(),
             seed: RandomState::new().hash_one(0_u8),
         }
@@ -227,26 +165,22 @@ impl Memo {
 
     /// The codes of the cells of a column: those that are found at once in a short loop, the others one by one.
     pub(crate) fn codes<'c>(&self, cells: impl Iterator<Item = Cell<'c>>, codes: &mut Vec<u32>) {
-        match &self.words {
-            Table::Short(words) => codes.extend(cells.map(|cell| self.code_among(words, cell))),
-            Table::Longer(words) => codes.extend(cells.map(|cell| self.code_among(words, cell))),
-        }
-    }
-
-    #[inline(always)]
-    fn code_among<const N: usize>(&self, words: &Words<N>, cell: Cell<'_>) -> u32 {
-        let first = Words::key(cell).and_then(|key| words.first(&key, self.seed));
-        first.unwrap_or_else(|| self.code(cell))
+        codes.extend(cells.map(|cell| {
+            let first = Key::of(cell).and_then(|key| self.first(key));
+            first.unwrap_or_else(|| self.code(cell))
+        }));
     }
 
     /// The code of a cell.
     #[inline(never)]
     fn code(&self, cell: Cell<'_>) -> u32 {
-        let code = match &self.words {
-            Table::Short(words) => Words::key(cell).map(|key| words.code(&key, self.seed)),
-            Table::Longer(words) => Words::key(cell).map(|key| words.code(&key, self.seed)),
+        let known = match Key::of(cell) {
+            Some(key) => {
+                self.near(key).map_while(|at| self.at(at)).find(|held| held.key.is(key)).map(|held| held.code)
+            }
+            None => self.long.get(cell.bytes()).copied(),
         };
-        code.unwrap_or_else(|| self.long.get(cell.bytes()).copied().unwrap_or(Memo::NEW))
+        known.unwrap_or(Memo::NEW)
     }
 
     /// Learns what a cell means that was not known. Whether it did.
@@ -254,19 +188,64 @@ impl Memo {
         if self.code(cell) != Memo::NEW {
             return false;
         }
-        if let Table::Short(words) = &self.words
-            && Words::<2>::key(cell).is_none()
-            && Words::<4>::key(cell).is_some()
-        {
-            self.words = Table::Longer(words.widened(self.seed));
+        match Key::of(cell) {
+            Some(key) => self.hold(Held { key, code }),
+            None => self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none(),
         }
-        let learnt = match &mut self.words {
-            Table::Short(words) => Words::key(cell).map(|key| words.learn(key, code, self.seed)),
-            Table::Longer(words) => Words::key(cell).map(|key| words.learn(key, code, self.seed)),
-        };
-        learnt.unwrap_or_else(|| {
-            self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none()
-        })
+    }
+
+    /// Where a key is looked for first.
+    #[inline(always)]
+    fn place_of(&self, key: Key) -> usize {
+        key.hash(self.seed) as usize & self.places.len().wrapping_sub(1)
+    }
+
+    /// The code of what is at the first place of a key, where that is the key.
+    #[inline(always)]
+    fn first(&self, key: Key) -> Option<u32> {
+        let number = *self.places.get(self.place_of(key))?;
+        let held = self.held.get(usize::from(number))?;
+        held.key.is(key).then_some(held.code)
+    }
+
+    /// The places where a key may be, in the order in which it is looked for.
+    fn near(&self, key: Key) -> impl Iterator<Item = usize> {
+        let own = self.place_of(key);
+        let last = self.places.len().wrapping_sub(1);
+        (0..FARTHEST).map(move |on| own.wrapping_add(on) & last)
+    }
+
+    /// What is in a place.
+    fn at(&self, place: usize) -> Option<&Held> {
+        let number = self.places.get(place).copied().filter(|number| *number != 0)?;
+        self.held.get(usize::from(number))
+    }
+
+    /// Takes in what was not there. Whether it did.
+    fn hold(&mut self, new: Held) -> bool {
+        let Ok(number) = u16::try_from(self.held.len()) else { return false };
+        self.held.push(new);
+        if self.places.len() < ROOM * self.held.len() {
+            let room = 2 * self.places.len();
+            self.places.clear();
+            self.places.resize(room, 0);
+            (1..number).for_each(|number| _ = self.place(number));
+        }
+        let is_placed = self.place(number);
+        if !is_placed {
+            self.held.pop();
+        }
+        is_placed
+    }
+
+    /// Puts what is held in the first free place from its own on. Whether there is one.
+    fn place(&mut self, number: u16) -> bool {
+        let Some(held) = self.held.get(usize::from(number)) else { return false };
+        let free = self.near(held.key).find(|place| self.places.get(*place) == Some(&0));
+        let slot = free.and_then(|place| self.places.get_mut(place));
+        let is_free = slot.is_some();
+        slot.into_iter().for_each(|slot| *slot = number);
+        is_free
     }
 }
 
@@ -302,6 +281,22 @@ mod tests {
                     prop_assert_eq!(cell.word(), None);
                 }
             }
+        }
+
+        /// What is said of a number without reading it is true.
+        #[test]
+        fn a_short_number_is_one(
+            text in "-?[0-9]{0,17}|-?[0-9]{0,8}\\.[0-9]{0,8}|[-0-9.+e]{0,18}|[0-9]{0,3}[^0-9,][0-9]{0,3}",
+            behind in "[0-9,.]{32}",
+        ) {
+            let bytes = format!("{text}{behind}");
+            let is_short = Cell::of(bytes.as_bytes(), Span::of(0, text.len())).is_short_number();
+            prop_assert!(!is_short || text.parse::<crate::model::Number>().is_ok());
+            let unsigned = text.strip_prefix('-').unwrap_or(&text);
+            let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            let is_plain = digits(whole) && digits(fraction) && !fraction.is_empty() && !(whole.is_empty() && !unsigned.contains('.'));
+            prop_assert_eq!(is_short, is_plain && text.len() <= 16);
         }
 
         /// Where nothing stands behind a cell it is found by other means, or not at all, and then it is read with care.

@@ -181,6 +181,10 @@ impl Recall {
             return Recalled::New;
         }
         let value = rows.cell(number, self.value);
+        if any & NOT_CHOSEN != 0 && value.is_short_number() {
+            evidence.add_plain(value.bytes(), || rows.line(number));
+            return Recalled::NotChosen;
+        }
         let read = value.word().and_then(|(word, length)| Number::from_word(word, length));
         let read = match read {
             Some(read) => Some(read),

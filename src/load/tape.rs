@@ -13,22 +13,33 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// Of a cell that a record does not have.
-    pub(crate) const ABSENT: Span = Span { start: u32::MAX, end: 0 };
-
     /// From one place in a chunk to another.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
     pub(crate) fn of(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
     }
+
+    /// From behind one bound to the next.
+    #[inline]
+    fn between([before, end]: [u32; 2]) -> Span {
+        Span { start: before.wrapping_add(1), end }
+    }
+
+    /// What it stands between.
+    #[inline]
+    pub(crate) fn bounds(self) -> [u32; 2] {
+        [self.start.wrapping_sub(1), self.end]
+    }
 }
 
 /// Where one row stands, and its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Stretch {
-    /// Which cells are its own.
-    cells: Span,
+    /// The bound before its first cell.
+    first: u32,
+    /// How many cells it has.
+    width: u32,
     /// The line that it begins in.
     line: u64,
     span: Span,
@@ -37,7 +48,8 @@ struct Stretch {
 /// The rows of a chunk.
 #[derive(Debug, Default)]
 pub(crate) struct Tape {
-    cells: Vec<Span>,
+    bounds: Vec<u32>,
+    step: usize,
     rows: Vec<Stretch>,
 }
 
@@ -45,8 +57,28 @@ pub(crate) struct Tape {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RawRows<'c> {
     bytes: &'c [u8],
-    cells: &'c [Span],
+    cells: Cells<'c>,
     rows: &'c [Stretch],
+}
+
+/// What the cells of all rows stand between.
+#[derive(Clone, Copy, Debug)]
+struct Cells<'c> {
+    bounds: &'c [u32],
+    /// How many bounds there are from one cell to the next: in a table what ends one begins the other.
+    step: usize,
+}
+
+impl Cells<'_> {
+    /// The cell of a row; where the row does not have it, any cell.
+    #[inline]
+    fn span(self, first: u32, column: usize) -> Span {
+        let at = (first as usize).wrapping_add(self.step.wrapping_mul(column));
+        match self.bounds.get(at..at.wrapping_add(2)) {
+            Some(&[before, end]) => Span::between([before, end]),
+            _ => Span::default(),
+        }
+    }
 }
 
 impl<'c> RawRows<'c> {
@@ -57,9 +89,7 @@ impl<'c> RawRows<'c> {
 
     /// One of them.
     pub(crate) fn row(self, number: usize) -> Option<RawRow<'c>> {
-        let row = self.rows.get(number)?;
-        let cells = self.cells.get(row.cells.start as usize..row.cells.end as usize)?;
-        Some(RawRow { bytes: self.bytes, cells, line: row.line, span: row.span })
+        Some(RawRow { bytes: self.bytes, cells: self.cells, row: *self.rows.get(number)? })
     }
 
     /// The line that one begins in.
@@ -69,24 +99,20 @@ impl<'c> RawRows<'c> {
 
     /// How many cells each has.
     pub(crate) fn widths(self) -> impl Iterator<Item = usize> {
-        self.rows.iter().map(|row| (row.cells.end - row.cells.start) as usize)
+        self.rows.iter().map(|row| row.width as usize)
     }
 
     /// Each one's cell in a column; where a row has no such column, any cell.
     #[inline]
     pub(crate) fn column(self, column: usize) -> impl ExactSizeIterator<Item = Cell<'c>> {
-        self.rows.iter().map(move |row| {
-            let span = self.cells.get((row.cells.start as usize).wrapping_add(column));
-            Cell::of(self.bytes, span.copied().unwrap_or_default())
-        })
+        self.rows.iter().map(move |row| Cell::of(self.bytes, self.cells.span(row.first, column)))
     }
 
     /// The cell of a row in a column.
     #[inline]
     pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
-        let row = self.rows.get(row).map_or(0, |row| row.cells.start as usize);
-        let span = self.cells.get(row.wrapping_add(column));
-        Cell::of(self.bytes, span.copied().unwrap_or_default())
+        let first = self.rows.get(row).map_or(0, |row| row.first);
+        Cell::of(self.bytes, self.cells.span(first, column))
     }
 }
 
@@ -94,27 +120,30 @@ impl<'c> RawRows<'c> {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct RawRow<'c> {
     bytes: &'c [u8],
-    cells: &'c [Span],
-    /// The line that it begins in.
-    pub(crate) line: u64,
-    span: Span,
+    cells: Cells<'c>,
+    row: Stretch,
 }
 
 impl<'c> RawRow<'c> {
     /// A cell to look up in memory.
-    #[inline]
     pub(crate) fn memorable(&self, column: usize) -> Option<Cell<'c>> {
-        Some(Cell::of(self.bytes, *self.cells.get(column)?))
+        (column < self.width()).then(|| Cell::of(self.bytes, self.cells.span(self.row.first, column)))
     }
 
     /// How many cells it has.
     pub(crate) fn width(&self) -> usize {
-        self.cells.len()
+        self.row.width as usize
+    }
+
+    /// The line that it begins in.
+    pub(crate) fn line(&self) -> u64 {
+        self.row.line
     }
 
     /// The whole row, as it is written.
     pub(crate) fn bytes(&self) -> &'c [u8] {
-        self.bytes.get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
+        let Span { start, end } = self.row.span;
+        self.bytes.get(start as usize..end as usize).unwrap_or_default()
     }
 }
 
@@ -128,51 +157,51 @@ impl Tape {
         size: usize,
     ) -> impl Iterator<Item = RawRows<'c>> {
         let rows = self.rows.get(from..).unwrap_or_default();
-        rows.chunks(size).map(move |rows| RawRows { bytes, cells: &self.cells, rows })
+        let cells = Cells { bounds: &self.bounds, step: self.step };
+        rows.chunks(size).map(move |rows| RawRows { bytes, cells, rows })
     }
 
-    /// Forgets all rows.
-    pub(crate) fn clear(&mut self) {
-        self.cells.clear();
+    /// Forgets all rows, before records come whose cells stand apart.
+    pub(crate) fn begin_records(&mut self) {
+        self.bounds.clear();
         self.rows.clear();
+        self.step = 2;
     }
 
-    /// Room for the cells of a row, all absent yet.
+    /// Puts a record behind the others, with so many cells that it does not have yet: their bounds are to be filled in.
     #[inline]
-    pub(crate) fn room(&mut self, width: usize) -> &mut [Span] {
-        let first = self.cells.len();
-        self.cells.resize(first + width, Span::ABSENT);
-        self.cells.get_mut(first..).unwrap_or_default()
+    pub(crate) fn record(&mut self, width: usize, line: u64, span: Span) -> &mut [[u32; 2]] {
+        /// Of a cell that is not there.
+        const ABSENT: [u32; 2] = [u32::MAX - 1, 0];
+        let first = self.bounds.len();
+        self.bounds.extend((0..width).flat_map(|_| ABSENT));
+        self.push_row(first, width, line, span);
+        self.bounds.get_mut(first..).unwrap_or_default().as_chunks_mut().0
     }
 
-    /// How many cells there are.
-    #[inline]
-    pub(crate) fn count(&self) -> usize {
-        self.cells.len()
-    }
-
-    /// Ends a row whose cells are those from `first` on.
-    #[inline]
-    pub(crate) fn end_row(&mut self, first: usize, line: u64, span: Span) {
-        self.push_row(first, self.cells.len(), line, span);
+    /// Takes back the cells of the last record.
+    pub(crate) fn without_cells(&mut self) {
+        if let Some(last) = self.rows.last_mut() {
+            last.width = 0;
+        }
     }
 
     #[inline]
-    fn push_row(&mut self, first: usize, next: usize, line: u64, span: Span) {
-        self.rows.push(Stretch { cells: Span::of(first, next), line, span });
-    }
-
-    /// Takes back the cells from `first` on.
-    pub(crate) fn drop_from(&mut self, first: usize) {
-        self.cells.truncate(first);
+    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
+    fn push_row(&mut self, first: usize, width: usize, line: u64, span: Span) {
+        self.rows.push(Stretch { first: first as u32, width: width as u32, line, span });
     }
 
     /// Reads the rows of a table whose quotes are regular: the same ones as the plain tokenizer does, which is the judge.
     pub(crate) fn read_table(&mut self, chunk: &Chunk, delimiter: u8) {
-        self.clear();
+        self.rows.clear();
+        self.bounds.clear();
+        self.step = 1;
+        // What stands before the first byte.
+        self.bounds.push(u32::MAX);
         let bytes = chunk.bytes.as_slice();
         let mut masks = Masks::new(delimiter).with_returns(memchr(b'\r', bytes).is_some());
-        let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, row: 0, first: 0 };
+        let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, first: 0 };
         let mut before = 1;
         for (number, content) in bytes.chunks(Masks::WIDTH).enumerate() {
             let base = number * Masks::WIDTH;
@@ -191,32 +220,36 @@ impl Tape {
 
     /// Reads a block in which every line end ends a row.
     #[inline]
+    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
     fn plain(&mut self, block: Block, base: usize, begun: &mut Begun) {
-        let cells = self.cells.len();
-        let (mut left, mut start) = (block.separators, begun.start);
-        self.cells.extend((0..block.separators.count_ones()).map(|_| {
-            let end = base + left.trailing_zeros() as usize;
-            left &= left.wrapping_sub(1);
-            let span = Span::of(start, end);
-            start = end + 1;
-            span
-        }));
-        begun.start = start;
+        /// So many at once: more than most blocks have, so that it is known how often to go round.
+        const SOME: usize = 12;
+        let count = self.bounds.len();
+        let mut left = block.separators;
+        while left != 0 {
+            self.bounds.extend_from_slice(&[0; SOME]);
+            for bound in self.bounds.last_chunk_mut::<SOME>().into_iter().flatten() {
+                *bound = (base as u32).wrapping_add(left.trailing_zeros());
+                left &= left.wrapping_sub(1);
+            }
+        }
+        self.bounds.truncate(count + block.separators.count_ones() as usize);
         let mut ends = block.ends;
         while ends != 0 {
             let bit = ends.trailing_zeros();
             ends &= ends - 1;
-            let end = base + bit as usize;
-            let next = cells + (block.separators & up_to(bit)).count_ones() as usize;
-            self.push_row(begun.first, next, begun.line, Span::of(begun.row, end));
+            let (end, last) =
+                (base + bit as usize, count + (block.separators & below(bit)).count_ones() as usize);
+            self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
             // The row that ended may have begun several lines above.
             begun.line_of_block += 1;
             begun.line = begun.line_of_block;
-            (begun.row, begun.first) = (end + 1, next);
+            (begun.start, begun.first) = (end + 1, last);
         }
     }
 
     /// Reads a block in which there may be anything; `follows` says that a `\n` stands behind it.
+    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
     fn closely(&mut self, block: Block, base: usize, follows: bool, begun: &mut Begun) {
         // A `\r` before `\n` ends no line of its own.
         let feeds = block.breaks & !block.returns;
@@ -225,43 +258,37 @@ impl Tape {
         while left != 0 {
             let bit = left.trailing_zeros();
             left &= left - 1;
-            let end = base + bit as usize;
-            let is_end = block.ends >> bit & 1 == 1;
-            let is_empty_line = is_end && begun.start == end && self.cells.len() == begun.first;
-            if !is_empty_line {
-                self.cells.push(Span::of(begun.start, end));
-                if is_end {
-                    self.push_row(begun.first, self.cells.len(), begun.line, Span::of(begun.row, end));
+            let (end, last) = (base + bit as usize, self.bounds.len());
+            self.bounds.push(end as u32);
+            if block.ends >> bit & 1 == 1 {
+                let is_empty_line = begun.start == end;
+                if !is_empty_line {
+                    self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
                 }
-            }
-            begun.start = end + 1;
-            if is_end {
-                (begun.row, begun.first) = (end + 1, self.cells.len());
-                begun.line = begun.line_of_block + u64::from((lines & up_to(bit)).count_ones());
+                (begun.start, begun.first) = (end + 1, last);
+                begun.line = begun.line_of_block + u64::from((lines & (below(bit) | 1 << bit)).count_ones());
             }
         }
         begun.line_of_block += u64::from(lines.count_ones());
     }
 }
 
-/// Where the row is that was begun.
+/// The row that was begun.
 struct Begun {
     /// The line that the block begins in.
     line_of_block: u64,
     /// The line that the row begins in.
     line: u64,
-    /// Where the cell begins.
+    /// Where it begins.
     start: usize,
-    /// Where the row begins.
-    row: usize,
-    /// Its first cell.
+    /// The bound before its first cell.
     first: usize,
 }
 
-/// All bits up to one and with it.
+/// All bits below one.
 #[inline]
-fn up_to(bit: u32) -> u64 {
-    u64::MAX >> (63 - bit)
+fn below(bit: u32) -> u64 {
+    (1 << bit) - 1
 }
 
 #[cfg(test)]
@@ -319,7 +346,7 @@ mod tests {
         for rows in tape.groups(&chunk.bytes, 0, 3) {
             for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
                 let text = std::str::from_utf8(row.bytes()).unwrap();
-                read_row(text, dialect, row.line, |row| read.row(row));
+                read_row(text, dialect, row.line(), |row| read.row(row));
                 let cell =
                     |column| String::from_utf8(row.memorable(column).unwrap().bytes().to_owned()).unwrap();
                 cells.push((0..row.width()).map(|column| unquoted(&cell(column))).collect::<Vec<_>>());

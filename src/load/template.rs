@@ -55,7 +55,7 @@ impl Template {
 
     /// Reads a line into the cells of a row. Whether it is written so.
     #[inline]
-    fn read(&self, bytes: &[u8], start: usize, end: usize, cells: &mut [Span]) -> bool {
+    fn read(&self, bytes: &[u8], start: usize, end: usize, cells: &mut [[u32; 2]]) -> bool {
         let Some(line) = bytes.get(..end) else { return false };
         let mut at = start;
         for (between, column) in &self.before {
@@ -63,7 +63,7 @@ impl Template {
             let Some(length) = line.get(value..).and_then(value_length) else { return false };
             at = value + length;
             let Some(cell) = cells.get_mut(*column) else { return false };
-            *cell = Span::of(value, at);
+            *cell = Span::of(value, at).bounds();
         }
         !self.before.is_empty() && self.end.end(line, at) == Some(end)
     }
@@ -189,18 +189,16 @@ fn is_plain(bytes: &[u8]) -> bool {
 impl Tape {
     /// Reads the lines of a chunk: those that are written as the template has it with their cells, others without any.
     pub(crate) fn read_lines(&mut self, chunk: &Chunk, template: &Template) {
-        self.clear();
+        self.begin_records();
         let bytes = chunk.bytes.as_slice();
         let is_plain = is_plain(bytes);
         let (mut start, mut line) = (0, chunk.line);
         while let Some(length) = bytes.get(start..).and_then(|rest| memchr(b'\n', rest)) {
             let end = start + length;
-            let first = self.count();
-            let cells = self.room(template.width);
+            let cells = self.record(template.width, line, Span::of(start, end));
             if !(is_plain && template.read(bytes, start, end, cells)) {
-                self.drop_from(first);
+                self.without_cells();
             }
-            self.end_row(first, line, Span::of(start, end));
             // A `\r` within ends a line too.
             let within = if is_plain { 0 } else { lines(bytes.get(start..=end).unwrap_or_default()) - 1 };
             (start, line) = (end + 1, line + 1 + within);
@@ -272,7 +270,7 @@ mod tests {
             for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
                 let line = std::str::from_utf8(row.bytes()).unwrap();
                 let mut plain = Read::default();
-                json::read_lines(line, row.line, &mut columns(), &mut plain);
+                json::read_lines(line, row.line(), &mut columns(), &mut plain);
                 if row.width() > 0 {
                     count += 1;
                     let [(_, Ok(texts))] = plain.0.as_slice() else { panic!("{line:?}: {plain:?}") };

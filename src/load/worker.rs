@@ -258,7 +258,7 @@ impl<'j> Worker<'j> {
                     let Some(row) = rows.row(number) else { continue };
                     self.last = None;
                     if let Ok(text) = std::str::from_utf8(row.bytes()) {
-                        plainly(self, text, row.line);
+                        plainly(self, text, row.line());
                         self.learn(&row);
                     }
                 }
