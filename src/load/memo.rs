@@ -31,7 +31,7 @@ pub(crate) struct Memo {
     /// What is longer; also what stands at the very end of a chunk comes by here, and finds nothing.
     long: HashMap<Box<[u8]>, u32>,
     /// What hashes begin with, another one in each run: nobody can write a file whose cells all have one place.
-    seed: u64,
+    seeds: [u64; 2],
 }
 
 /// A cell that was learnt.
@@ -75,7 +75,8 @@ impl<'c> Cell<'c> {
     /// So many bytes from its beginning on, whosever they are; nothing where the chunk ends before.
     #[inline(always)]
     fn ahead<const N: usize>(self) -> Option<&'c [u8; N]> {
-        self.chunk.get(self.span.start as usize..)?.first_chunk()
+        let start = self.span.start as usize;
+        self.chunk.get(start..start.wrapping_add(N))?.first_chunk()
     }
 
     /// Its bytes in a word, the first one lowest, and how many there are, where they are no more than eight.
@@ -136,25 +137,25 @@ impl Key {
         (a.simd_eq(c) & b.simd_eq(d)).to_bitmask() == 0xffff
     }
 
-    /// A number of which the lower bits depend on all bytes.
+    /// A number of which all bits depend on all bytes: both halves of a product of the two halves of what it says.
     #[inline(always)]
-    fn hash(self, seed: u64) -> u64 {
+    #[allow(clippy::cast_possible_truncation)] // halves
+    fn hash(self, [one, other]: [u64; 2]) -> usize {
         let Key([first, second]) = self;
-        let halves = u128::from_le_bytes((first ^ second).to_array());
-        // Odd numbers with as many ones as noughts; the upper bits of a product depend on all of its factors'.
-        let low = (halves as u64 ^ seed).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        let high = ((halves >> 64) as u64 ^ seed).wrapping_mul(0xc2b2_ae3d_27d4_eb4f);
-        (low ^ high) >> 40
+        let both = u128::from_le_bytes((first ^ second).to_array());
+        let product = u128::from(both as u64 ^ one) * u128::from((both >> 64) as u64 ^ other);
+        (product as u64 ^ (product >> 64) as u64) as usize
     }
 }
 
 impl Default for Memo {
     fn default() -> Memo {
+        let state = RandomState::new();
         Memo {
             places: vec![0; FIRST],
             held: vec![Held { key: Key::NONE, code: Memo::NEW }],
             long: HashMap::new(),
-            seed: RandomState::new().hash_one(0_u8),
+            seeds: [0_u8, 1].map(|seed| state.hash_one(seed)),
         }
     }
 }
@@ -163,12 +164,17 @@ impl Memo {
     /// The code of what was not learnt: no other one has this bit.
     pub(crate) const NEW: u32 = 1 << 31;
 
-    /// The codes of the cells of a column: those that are found at once in a short loop, the others one by one.
-    pub(crate) fn codes<'c>(&self, cells: impl Iterator<Item = Cell<'c>>, codes: &mut Vec<u32>) {
-        codes.extend(cells.map(|cell| {
-            let first = Key::of(cell).and_then(|key| self.first(key));
-            first.unwrap_or_else(|| self.code(cell))
-        }));
+    /// The codes of the cells of a column: those that are found at once in a short loop, then the others one by one.
+    pub(crate) fn codes<'c>(&self, cells: impl Iterator<Item = Cell<'c>> + Clone, codes: &mut Vec<u32>) {
+        codes.clear();
+        codes.extend(
+            cells.clone().map(|cell| Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW)),
+        );
+        for (code, cell) in codes.iter_mut().zip(cells) {
+            if *code == Memo::NEW {
+                *code = self.code(cell);
+            }
+        }
     }
 
     /// The code of a cell.
@@ -197,7 +203,7 @@ impl Memo {
     /// Where a key is looked for first.
     #[inline(always)]
     fn place_of(&self, key: Key) -> usize {
-        key.hash(self.seed) as usize & self.places.len().wrapping_sub(1)
+        key.hash(self.seeds) & self.places.len().wrapping_sub(1)
     }
 
     /// The code of what is at the first place of a key, where that is the key.

@@ -104,7 +104,7 @@ impl<'c> RawRows<'c> {
 
     /// Each one's cell in a column; where a row has no such column, any cell.
     #[inline]
-    pub(crate) fn column(self, column: usize) -> impl ExactSizeIterator<Item = Cell<'c>> {
+    pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> + Clone {
         self.rows.iter().map(move |row| Cell::of(self.bytes, self.cells.span(row.first, column)))
     }
 
