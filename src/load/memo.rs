@@ -1,7 +1,7 @@
 //! What was made of a cell when it was read before: files say few things many times.
 #![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
-use super::tape::Span;
+use super::tape::{RawRows, Span};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use wide::u8x16;
@@ -165,15 +165,12 @@ impl Memo {
     pub(crate) const NEW: u32 = 1 << 31;
 
     /// The codes of the cells of a column: those that are found at once in a short loop, then the others one by one.
-    pub(crate) fn codes<'c>(&self, cells: impl Iterator<Item = Cell<'c>> + Clone, codes: &mut Vec<u32>) {
+    pub(crate) fn codes(&self, rows: RawRows<'_>, column: usize, codes: &mut Vec<u32>) {
+        let at_once = |cell| Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW);
         codes.clear();
-        codes.extend(
-            cells.clone().map(|cell| Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW)),
-        );
-        for (code, cell) in codes.iter_mut().zip(cells) {
-            if *code == Memo::NEW {
-                *code = self.code(cell);
-            }
+        codes.extend(rows.column(column).map(at_once));
+        for (number, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == Memo::NEW) {
+            *code = self.code(rows.cell(number, column));
         }
     }
 
@@ -273,9 +270,10 @@ mod tests {
             for (number, text) in (0_u32..).zip(&cells) {
                 let bytes = format!("{beside}{text}{beside}");
                 let cell = Cell::of(bytes.as_bytes(), Span::of(beside.len(), beside.len() + text.len()));
-                let mut codes = Vec::new();
-                memo.codes([cell, cell].into_iter(), &mut codes);
-                prop_assert_eq!(codes, [map.get(text).copied().unwrap_or(Memo::NEW); 2]);
+                let known = map.get(text).copied().unwrap_or(Memo::NEW);
+                prop_assert_eq!(memo.code(cell), known);
+                let at_once = Key::of(cell).and_then(|key| memo.first(key));
+                prop_assert!(at_once.is_none_or(|code| code == known));
                 let is_new = memo.learn(cell, number);
                 prop_assert_eq!(is_new, !map.contains_key(text));
                 map.entry(text.clone()).or_insert(number);

@@ -90,7 +90,7 @@ impl<V: Copy> Known<V> {
     fn look_up(&mut self, rows: RawRows<'_>, any: &mut [u32]) {
         let Some(column) = self.column else { return };
         let Known { memo, codes, .. } = self;
-        memo.codes(rows.column(column), codes);
+        memo.codes(rows, column, codes);
         any.iter_mut().zip(codes).for_each(|(any, code)| *any |= *code);
     }
 

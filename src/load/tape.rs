@@ -49,7 +49,7 @@ struct Stretch {
 #[derive(Debug, Default)]
 pub(crate) struct Tape {
     bounds: Vec<u32>,
-    step: usize,
+    step: u32,
     rows: Vec<Stretch>,
 }
 
@@ -66,14 +66,15 @@ pub(crate) struct RawRows<'c> {
 struct Cells<'c> {
     bounds: &'c [u32],
     /// How many bounds there are from one cell to the next: in a table what ends one begins the other.
-    step: usize,
+    step: u32,
 }
 
 impl Cells<'_> {
     /// The cell of a row; where the row does not have it, any cell.
     #[inline]
+    #[allow(clippy::cast_possible_truncation)] // there are not as many columns
     fn span(self, first: u32, column: usize) -> Span {
-        let at = (first as usize).wrapping_add(self.step.wrapping_mul(column));
+        let at = first.wrapping_add(self.step.wrapping_mul(column as u32)) as usize;
         match self.bounds.get(at..at.wrapping_add(2)) {
             Some(&[before, end]) => Span::between([before, end]),
             _ => Span::default(),
@@ -104,7 +105,7 @@ impl<'c> RawRows<'c> {
 
     /// Each one's cell in a column; where a row has no such column, any cell.
     #[inline]
-    pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> + Clone {
+    pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> {
         self.rows.iter().map(move |row| Cell::of(self.bytes, self.cells.span(row.first, column)))
     }
 
@@ -228,9 +229,11 @@ impl Tape {
         let mut left = block.separators;
         while left != 0 {
             self.bounds.extend_from_slice(&[0; SOME]);
-            for bound in self.bounds.last_chunk_mut::<SOME>().into_iter().flatten() {
-                *bound = (base as u32).wrapping_add(left.trailing_zeros());
-                left &= left.wrapping_sub(1);
+            if let Some(bounds) = self.bounds.last_chunk_mut::<SOME>() {
+                for bound in bounds {
+                    *bound = (base as u32).wrapping_add(left.trailing_zeros());
+                    left &= left.wrapping_sub(1);
+                }
             }
         }
         self.bounds.truncate(count + block.separators.count_ones() as usize);
