@@ -10,6 +10,7 @@ use super::Loaded;
 use crate::model::{
     Catalog, Claim, Entity, EntityKind, Event, Membership, Metric, Name, Observation, Source, Text,
 };
+use memchr::{memchr, memrchr};
 use records::{claim, event, list, metric, records, scope, source};
 use std::collections::BTreeSet;
 
@@ -253,11 +254,12 @@ fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
         let middle = rest.len() / 2;
-        let start = bytes.get(..middle)?.iter().rposition(|b| *b == b'\n').map_or(0, |at| at + 1);
-        let end = bytes.get(start..)?.iter().position(|b| *b == b'\n').map_or(rest.len(), |at| start + at);
-        let line = rest.get(start..end)?;
-        match first(line).cmp(key) {
-            std::cmp::Ordering::Equal => return Some(line),
+        let start = memrchr(b'\n', bytes.get(..middle)?).map_or(0, |at| at + 1);
+        let end = memchr(b'\n', bytes.get(middle..)?).map_or(rest.len(), |at| middle + at);
+        let line = bytes.get(start..end)?;
+        let first = line.get(..memchr(b',', line).unwrap_or(line.len()))?;
+        match first.cmp(key.as_bytes()) {
+            std::cmp::Ordering::Equal => return rest.get(start..end),
             std::cmp::Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
             std::cmp::Ordering::Greater => rest = rest.get(..start)?,
         }

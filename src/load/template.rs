@@ -153,10 +153,7 @@ fn escape_length(bytes: &[u8]) -> Option<usize> {
 /// How long a number is.
 #[inline]
 fn number_length(bytes: &[u8]) -> Option<usize> {
-    let digits = |from: usize| {
-        let rest = bytes.get(from..).unwrap_or_default();
-        from + rest.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(rest.len())
-    };
+    let digits = |from: usize| from + digits(bytes.get(from..).unwrap_or_default());
     let sign = usize::from(bytes.first() == Some(&b'-'));
     let mut end = digits(sign);
     if end == sign || (end > sign + 1 && bytes.get(sign) == Some(&b'0')) {
@@ -179,11 +176,29 @@ fn number_length(bytes: &[u8]) -> Option<usize> {
     Some(end)
 }
 
+/// How many digits some bytes begin with.
+#[inline]
+fn digits(bytes: &[u8]) -> usize {
+    if let Some(block) = bytes.first_chunk::<16>() {
+        let block = u8x16::new(*block) - u8x16::splat(b'0');
+        let others = !block.min(u8x16::splat(9)).simd_eq(block).to_bitmask();
+        if let count @ 0..16 = others.trailing_zeros() {
+            return count as usize;
+        }
+    }
+    bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
+}
+
 /// Whether there are no controls but line feeds: others are wrong in a text, and `\r` ends a line.
 fn is_plain(bytes: &[u8]) -> bool {
-    // Block by block, each counted without a jump, so that many bytes are compared at once.
-    let is_wrong = |byte: &&u8| **byte < b' ' && **byte != b'\n';
-    bytes.chunks(256).all(|block| block.iter().filter(is_wrong).count() == 0)
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let wrong = |block: &[u8; 16]| {
+        let block = u8x16::new(*block);
+        let controls = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
+        controls & !block.simd_eq(u8x16::splat(b'\n'))
+    };
+    let any = blocks.iter().fold(u8x16::ZERO, |any, block| any | wrong(block));
+    any.to_bitmask() == 0 && !rest.iter().any(|byte| *byte < b' ' && *byte != b'\n')
 }
 
 impl Tape {

@@ -13,6 +13,8 @@ use std::time::{Duration, Instant};
 
 /// How long it goes on where nobody says otherwise.
 const SECONDS: u64 = 10;
+/// So many files are tried at least.
+const LEAST: u64 = 100;
 /// An input of less than a megabyte takes no longer than this; without optimisation and beside other tests everything is slow.
 const MOST_TIME: Duration = Duration::from_secs(if cfg!(debug_assertions) { 60 } else { 5 });
 
@@ -228,7 +230,8 @@ fn files_that_are_changed_at_random_are_read_or_refused() {
     let mut chance = Chance(start.unwrap_or(0x9e37_79b9_7f4a_7c15));
     let folder = Scratch::new();
     let (mut count, mut accepted) = (0_u64, 0_u64);
-    while Instant::now() < end {
+    // A busy machine takes longer, it does not try fewer.
+    while Instant::now() < end || count <= LEAST {
         let (name, seed) = SEEDS[chance.below(SEEDS.len())];
         let mut bytes = seed.as_bytes().to_vec();
         if chance.below(4) == 0 {
@@ -257,7 +260,7 @@ fn files_that_are_changed_at_random_are_read_or_refused() {
         count += 1;
     }
     let _ = writeln!(std::io::stderr(), "{count} changed files, of which {accepted} were read");
-    assert!(seconds.is_some() || (count > 100 && accepted * 50 > count), "{count} files, {accepted} read");
+    assert!(seconds.is_some() || accepted * 50 > count, "{count} files, {accepted} read");
 }
 
 fn packed_and_changed(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
