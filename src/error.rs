@@ -95,6 +95,10 @@ pub enum Error {
     PageFormat,
     /// A page is for a browser, and no file for it is named.
     PageOnTerminal,
+    /// The interface is for a terminal at both ends.
+    NoTerminal,
+    /// The interface is not in this build.
+    NoExplore,
     /// A package is a folder, and none is named.
     PackageWithoutFolder,
     /// A link to nothing can't be written through.

@@ -22,6 +22,7 @@
 //! - [`output`]: where the answer goes: a file that appears whole or not at all.
 //! - `progress`: how far a long load is, in one line of a terminal.
 //! - [`pager`]: long answers, page by page: the one place that starts another program.
+//! - `explore`: the interface in the terminal: what keys do and what is drawn, apart from each other and from the terminal.
 //! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
@@ -33,6 +34,8 @@ pub mod cli;
 pub mod commands;
 pub mod completion;
 pub mod error;
+#[cfg(feature = "explore")]
+mod explore;
 pub mod guard;
 pub mod lang;
 pub mod load;
@@ -116,6 +119,7 @@ where
     };
     let result = match &cli.command {
         Command::Question(question) => answer(question, terminal, input, out, err),
+        Command::Explore(args) => commands::explore::run(args, terminal, err),
         other => commands::printed(other).and_then(|text| to_stream(out, &text)).map(|()| DONE),
     };
     finish(result, err)

@@ -33,6 +33,18 @@ pub struct Report {
 }
 
 impl Report {
+    /// One that says nothing.
+    #[cfg(feature = "explore")]
+    pub(crate) fn nothing() -> Report {
+        Report {
+            kind: ReportKind::Show,
+            title: None,
+            sections: Vec::new(),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        }
+    }
+
     /// The sections for people.
     pub fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())

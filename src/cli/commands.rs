@@ -4,7 +4,7 @@
 use super::args::READ_AS;
 use super::{Command, Question};
 use crate::commands::{
-    chart, check, cite, claims, compare, completions, export, list, man, rank, report, show, validate,
+    chart, check, cite, claims, compare, completions, explore, export, list, man, rank, report, show, validate,
 };
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};
@@ -17,6 +17,14 @@ type Entry = (
     fn(&ArgMatches) -> Result<Command, Error>,
 );
 
+/// The command that a build may be without: then it is not told of, and says so itself.
+const EXPLORE: &str = "explore";
+#[cfg(feature = "explore")]
+const EXPLORE_ABOUT: &str =
+    "Look around: choose from lists, see the table, the picture, and where each figure comes from";
+#[cfg(not(feature = "explore"))]
+const EXPLORE_ABOUT: &str = "Look around (this build has no explore)";
+
 /// How the arguments of a question are read.
 macro_rules! question {
     ($kind:ident, $command:ident) => {
@@ -25,7 +33,7 @@ macro_rules! question {
 }
 
 /// The line is that of the arguments themselves, which a test sees to.
-const ENTRIES: [Entry; 13] = [
+const ENTRIES: [Entry; 14] = [
     (
         "compare",
         "Set entities side by side over periods, with change and ratio",
@@ -87,6 +95,9 @@ const ENTRIES: [Entry; 13] = [
         validate::Args::augment_args,
         question!(Validate, validate),
     ),
+    (EXPLORE, EXPLORE_ABOUT, explore::Args::augment_args, |matches| {
+        explore::Args::from_arg_matches(matches).map(Command::Explore)
+    }),
     (
         "completions",
         "Print what makes a shell complete commands, options, metrics, entities and sources",
@@ -100,8 +111,10 @@ const ENTRIES: [Entry; 13] = [
 
 impl Subcommand for Command {
     fn augment_subcommands(program: clap::Command) -> clap::Command {
-        let command =
-            |(name, about, arguments, _): Entry| clap::Command::new(name).about(about).defer(arguments);
+        let command = |(name, about, arguments, _): Entry| {
+            let is_hidden = name == EXPLORE && cfg!(not(feature = "explore"));
+            clap::Command::new(name).about(about).hide(is_hidden).defer(arguments)
+        };
         program.subcommands(ENTRIES.map(command))
     }
 

@@ -43,6 +43,13 @@ Examples:
   aiwatch claims
   aiwatch claims deepseek-cost-below-spending --lang fr";
 
+/// Of `explore`.
+#[cfg(feature = "explore")]
+pub(crate) const EXPLORE: &str = "\
+Examples:
+  aiwatch explore
+  aiwatch explore --metric patents --lang fr";
+
 /// Of `check`.
 pub(crate) const CHECK: &str = "\
 Examples:

@@ -73,16 +73,40 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
         entities: &chosen.entities,
         merged: chosen.merged.as_ref(),
     };
-    let picture = picture(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let chart = chart(&picture, &chosen, again::command(args, &metric), args.log);
-    let report = Report {
+    let report = report(&question, &chosen, again::command(args, &metric))?;
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+/// What `chart` answers without further options.
+#[cfg(feature = "explore")]
+pub(super) fn plain(
+    chosen: &Chosen,
+    metric: &Text,
+    selection: &crate::model::Selection,
+    command: Text,
+) -> Result<Report, Error> {
+    let question = Question {
+        metric,
+        selection,
+        form: None,
+        is_logarithmic: false,
+        top: None,
+        entities: &chosen.entities,
+        merged: None,
+    };
+    report(&question, chosen, command)
+}
+
+fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
+    let picture = picture(&chosen.dataset, question).map_err(Error::Refused)?;
+    let chart = chart(&picture, chosen, command, question.is_logarithmic);
+    Ok(Report {
         kind: ReportKind::Chart,
         title: Some(chart.title.clone()),
         notes: chart.listed.iter().chain(&chart.notes).cloned().collect(),
         sources: chart.sources.clone(),
         sections: vec![Section::chart("rows", chart)],
-    };
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    })
 }
 
 /// A picture in words and figures.

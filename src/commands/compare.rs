@@ -61,6 +61,14 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
+/// What `compare` answers without further options.
+#[cfg(feature = "explore")]
+pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
+    let question = Question { metric, selection, entities: &chosen.entities, versus: None };
+    let comparison = compare(&chosen.dataset, &question).map_err(Error::Refused)?;
+    Ok(report(&[comparison], selection, chosen, None))
+}
+
 /// What comparisons say.
 pub(super) fn report(
     comparisons: &[Comparison<'_>],

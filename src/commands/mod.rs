@@ -1,5 +1,6 @@
 //! One file for each command: its arguments, and `run`, which reads as load → query → report.
 
+mod again;
 mod chain;
 pub mod chart;
 pub mod check;
@@ -7,6 +8,11 @@ pub mod cite;
 pub mod claims;
 pub mod compare;
 pub mod completions;
+#[cfg(feature = "explore")]
+pub mod explore;
+#[cfg(not(feature = "explore"))]
+#[path = "no_explore.rs"]
+pub mod explore;
 pub mod export;
 pub mod list;
 pub mod man;
@@ -76,7 +82,7 @@ pub fn run(question: &Question, stdin: &mut Incoming<'_>) -> Result<Answer, Erro
 /// Where it names what there is not.
 pub fn printed(command: &Command) -> Result<Vec<u8>, Error> {
     match command {
-        Command::Question(_) => Ok(Vec::new()),
+        Command::Question(_) | Command::Explore(_) => Ok(Vec::new()),
         Command::Completions(args) => {
             let mut script = Vec::new();
             let written = crate::completion::script(args.shell, &mut script);

@@ -214,6 +214,12 @@ pub(super) fn metrics_or_only(
     Ok(loaded.metrics.iter().cloned().collect())
 }
 
+/// The metric that the user names, where one is.
+#[cfg(feature = "explore")]
+pub(super) fn named_metric(given: &[String], loaded: &Loaded) -> Option<Text> {
+    metrics(given, loaded).into_iter().next()
+}
+
 /// Names in the data that are a slip away from a known one, each with that one: kept as they are, and pointed out.
 pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     // A file of many unknown names is about something else than countries.

@@ -90,6 +90,23 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
     Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
+/// What `rank` answers without further options.
+#[cfg(feature = "explore")]
+pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
+    let question = Question {
+        metric,
+        selection,
+        by: ByArg::Value.into(),
+        ties: TiesArg::Competition.into(),
+        top: None,
+        entities: &chosen.entities,
+        merged: None,
+    };
+    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
+    let beside = firm::beside(&ranking)?;
+    Ok(report(&ranking, chosen, &question, beside.as_ref(), None))
+}
+
 fn report<'d>(
     ranking: &Ranking<'d>,
     chosen: &'d Chosen,

@@ -134,6 +134,20 @@ impl fmt::Display for Error {
                     "help: name a file for it, as in: -o report.html (-o - writes it here all the same)"
                 )?;
             }
+            Error::NoTerminal => {
+                writeln!(
+                    f,
+                    "error: explore needs a terminal that shows more than lines, for its input and its output"
+                )?;
+                writeln!(
+                    f,
+                    "help: the other commands give the same answers anywhere, as in: aiwatch compare --metric patents"
+                )?;
+            }
+            Error::NoExplore => {
+                writeln!(f, "error: this build of aiwatch has no explore")?;
+                writeln!(f, "help: cargo install --path . --features explore")?;
+            }
             Error::NoPicture => {
                 writeln!(f, "error: SVG is a picture, and this command draws none")?;
                 writeln!(

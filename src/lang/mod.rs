@@ -5,6 +5,8 @@
 
 mod citation;
 mod en;
+#[cfg(feature = "explore")]
+mod explore;
 mod finding;
 mod fr;
 mod label;
@@ -12,6 +14,9 @@ pub mod number;
 pub mod period;
 mod phrase;
 mod picture;
+
+#[cfg(feature = "explore")]
+pub use explore::OfScreen;
 
 pub use citation::{Cited, Link, Quote, cited, text};
 pub use finding::{Finding, Reference};

@@ -97,6 +97,12 @@ impl LayoutName {
         names.filter(move |name| told.insert(*name))
     }
 
+    /// What it is called.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        self.0
+    }
+
     /// The layout of this name.
     #[must_use]
     pub fn of(name: &str) -> Option<LayoutName> {

@@ -14,6 +14,8 @@ mod markdown;
 pub mod owid;
 pub mod package;
 mod page;
+#[cfg(feature = "explore")]
+pub(crate) mod pane;
 mod plain;
 pub mod svg;
 mod table;
@@ -112,12 +114,12 @@ pub struct Look {
 
 impl Look {
     /// The phrase in the language and the letters that there are.
-    fn say(self, phrase: &Phrase) -> String {
+    pub(crate) fn say(self, phrase: &Phrase) -> String {
         self.fit(self.lang.say(phrase))
     }
 
     /// The text in the letters that there are.
-    fn fit(self, text: String) -> String {
+    pub(crate) fn fit(self, text: String) -> String {
         if self.ascii { ascii::spelled(&text) } else { text }
     }
 }

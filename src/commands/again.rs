@@ -1,0 +1,116 @@
+//! A command line that gives an answer again, as a shell takes it.
+
+use crate::model::untrusted::steers;
+use crate::model::{Period, PeriodTerm};
+use clap::ValueEnum;
+use std::fmt::Write as _;
+use std::path::Path;
+
+/// A command line, put together word by word.
+pub(super) struct CommandLine(Vec<String>);
+
+impl CommandLine {
+    pub(super) fn of(command: &str) -> CommandLine {
+        CommandLine(vec!["aiwatch".to_owned(), command.to_owned()])
+    }
+
+    /// An option with its value.
+    pub(super) fn option(&mut self, name: &str, value: &str) {
+        self.0.push(format!("--{name} {}", quoted(value)));
+    }
+
+    /// An option that has no value.
+    pub(super) fn flag(&mut self, name: &str) {
+        self.0.push(format!("--{name}"));
+    }
+
+    /// The option of periods, where some are chosen.
+    pub(super) fn periods(&mut self, terms: impl Iterator<Item = PeriodTerm>) {
+        let terms: Vec<String> = terms.map(spelled).collect();
+        if !terms.is_empty() {
+            self.option("period", &terms.join(","));
+        }
+    }
+
+    /// Its words, options with their values.
+    #[cfg(feature = "explore")]
+    pub(super) fn words(self) -> Vec<String> {
+        self.0
+    }
+
+    /// The whole line.
+    pub(super) fn line(&self) -> String {
+        self.0.join(" ")
+    }
+}
+
+/// What the command line calls a value.
+pub(super) fn name_of(value: impl ValueEnum) -> Option<String> {
+    value.to_possible_value().map(|value| value.get_name().to_owned())
+}
+
+/// A path as readers of an answer may see it: where a file lies on this computer is nobody's business.
+pub(super) fn public(path: &str) -> String {
+    let named = Path::new(path);
+    let name = named.file_name().filter(|_| named.is_absolute());
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn spelled(term: PeriodTerm) -> String {
+    match term {
+        PeriodTerm::Latest => "latest".to_owned(),
+        PeriodTerm::All => "all".to_owned(),
+        PeriodTerm::Only(Period::NotStated) => "not-stated".to_owned(),
+        PeriodTerm::Only(period) => period.to_string(),
+        PeriodTerm::Within(from, to) => format!("{from}..{to}"),
+    }
+}
+
+/// A word as a shell takes it. What could steer a terminal is written by its code, as bash, zsh and ksh read it.
+fn quoted(word: &str) -> String {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return word.to_owned();
+    }
+    if !word.chars().any(steers) {
+        return format!("'{}'", word.replace('\'', r"'\''"));
+    }
+    let mut coded = String::from("$'");
+    for c in word.chars() {
+        match c {
+            '\'' | '\\' => coded.extend(['\\', c]),
+            // Writing to a string does not fail.
+            c if steers(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
+            c => coded.push(c),
+        }
+    }
+    coded.push('\'');
+    coded
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_quoted_where_a_shell_would_read_them_otherwise() {
+        assert_eq!(quoted("EU+UK"), "EU+UK");
+        assert_eq!(quoted("South Korea"), "'South Korea'");
+        assert_eq!(quoted("l'Inde"), r"'l'\''Inde'");
+        assert_eq!(quoted("$(x)"), "'$(x)'");
+        assert_eq!(quoted(""), "''");
+    }
+
+    #[test]
+    fn no_folder_of_this_computer_is_told() {
+        assert_eq!(public("/home/ann/figures.csv"), "figures.csv");
+        assert_eq!(public("data/figures.csv"), "data/figures.csv");
+        assert_eq!(public("@reference"), "@reference");
+    }
+
+    #[test]
+    fn a_word_that_could_steer_a_terminal_is_written_by_its_codes() {
+        assert_eq!(quoted("a\u{1b}[2Jb"), r"$'a\u001b[2Jb'");
+        assert_eq!(quoted("l'\u{202e}\\x"), r"$'l\'\u202e\\x'");
+    }
+}

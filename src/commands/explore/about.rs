@@ -1,0 +1,92 @@
+//! All that is known of one figure: its verdict, its definition, and where it comes from.
+
+use super::super::{chain, check, naming};
+use crate::cli::args::DataArgs;
+use crate::lang::{Label, Phrase};
+use crate::load::{Incoming, Loaded, builtin};
+use crate::model::{Catalog, Dataset, Name, Observation, Text};
+use crate::query::check::{References, Why, check as checked};
+use crate::report::{Body, Cell, Fact, Report, ReportKind, Section};
+use std::io;
+
+/// What is known of a figure; of the metric alone, where there is none.
+pub(super) fn about(
+    figure: Option<&Observation<'static>>,
+    metric: &Text,
+    dataset: &Dataset,
+    data: &DataArgs,
+    loaded: &Loaded,
+) -> Report {
+    let catalog = &dataset.catalog;
+    let mut of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
+    let details = of_verdict.split_off(of_verdict.len().min(1));
+    let definition = definition(metric, figure, dataset);
+    let mut facts = of_verdict;
+    facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
+    facts.extend(figure.into_iter().flat_map(|o| whence(o, catalog)));
+    facts.extend(details);
+    Report {
+        kind: ReportKind::Show,
+        title: Some(match figure {
+            Some(o) => naming::statement(o, catalog),
+            None => Phrase::Name(catalog.metric_name(metric, [])),
+        }),
+        sections: vec![Section::facts("figure", facts)],
+        notes: Vec::new(),
+        sources: Vec::new(),
+    }
+}
+
+fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Dataset) -> Option<Name> {
+    let of_figure = figure.filter(|o| o.amount().is_some());
+    let known = match of_figure {
+        Some(o) => dataset.catalog.metric(metric, o.unit.as_ref()),
+        None => dataset.catalog.metrics.get(metric),
+    };
+    known.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty())
+}
+
+/// The documents behind it, and what the row says beside its figure.
+fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
+    let known = naming::known_source(catalog, &o.source);
+    let address = known.map(|source| source.url).filter(|url| !url.is_empty());
+    let remark = o.note.clone().or_else(|| o.note_fr.clone()).map(|en| Name {
+        fr: o.note_fr.clone().unwrap_or_else(|| en.clone()),
+        en,
+    });
+    vec![
+        Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o)))),
+        Fact::for_people(Label::Address, Cell::optional(address.as_ref())),
+        Fact::for_people(Label::Remark, remark.map_or(Cell::Blank, Cell::Name)),
+        Fact::for_people(Label::Confidence, Cell::optional(o.confidence.as_ref())),
+    ]
+}
+
+/// What checking it against the built-in references gives, the word first; nothing where they are what is shown, or say
+/// nothing of its metric.
+fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
+    let set = builtin::REFERENCE.name.to_owned();
+    if data.data.contains(&set) {
+        return Vec::new();
+    }
+    // How the user's own files are laid out is nothing to these.
+    let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };
+    let claim = std::slice::from_ref(o);
+    let mut nothing = io::empty();
+    let mut stdin = Incoming::of(&mut nothing);
+    let Ok((reference, against)) = check::references(&[set], &built_in, claim, loaded, &mut stdin) else {
+        return Vec::new();
+    };
+    let references = References::new(&reference, claim);
+    let checked = checked(claim, &references, None);
+    if checked.iter().all(|checked| checked.why == Some(Why::NoMetric)) {
+        return Vec::new();
+    }
+    let report = check::report(&checked, claim, &reference, &[loaded, &against]);
+    let facts = report.sections.into_iter().find_map(|section| match section.body {
+        Body::Facts(facts) => Some(facts),
+        _ => None,
+    });
+    // Where it stands is told with its documents.
+    facts.unwrap_or_default().into_iter().filter(|fact| fact.key != "where").collect()
+}

@@ -1,0 +1,98 @@
+//! The lists to choose from, each item with all the names by which it may be searched for.
+
+use super::super::naming::{document_edition, document_title};
+use super::stock::Stock;
+use crate::explore::Item;
+use crate::lang::{Lang, OfScreen, period};
+use crate::load::{Loaded, builtin, fold};
+use crate::model::{Catalog, Figure, Name, Period, PeriodTerm, Text};
+use crate::query::inventory::{Inventory, Mention};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names are searched as far as this: a file may have some that are as long as itself.
+const LONGEST: usize = 120;
+
+/// Metrics, entities, periods and sources, and the metric that has most amounts.
+pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
+    let inventory = stock.inventory(&loaded.texts);
+    let catalog = builtin::describe_all(loaded).with(&loaded.described);
+    let (metrics, most) = metrics(stock, loaded, &catalog);
+    let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
+    let lists =
+        [metrics, entities(&inventory, &catalog), periods(&inventory, all), sources(&inventory, &catalog)];
+    (lists, most)
+}
+
+fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item = String>) -> Item {
+    let folded = |text: &str| {
+        let short: String = text.chars().take(LONGEST).collect();
+        fold(&short)
+    };
+    // The names in both languages come first: items stand in their order.
+    let mut names = vec![folded(name.en.raw()), folded(name.fr.raw()), folded(id.raw())];
+    names.extend(others);
+    Item { id: id.clone(), name, term: None, rows: mention.rows, metrics: mention.metrics, folded: names }
+}
+
+fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
+    let mut items = Vec::new();
+    let mut most: Option<(usize, Text)> = None;
+    for (id, records) in stock.metrics() {
+        let id = loaded.texts.of(id);
+        let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
+        let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
+        let units = units.into_iter().map(|unit| unit.map(|unit| loaded.texts.of(unit)));
+        let name = catalog.metric_name(id, units);
+        let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
+        items.push(item(id, name, mention, []));
+        let count = amounts().count();
+        // Of two with as many the first by its id, so that the same data always opens on the same screen.
+        if most.as_ref().is_none_or(|(held, of)| count > *held || (count == *held && id < of)) {
+            most = Some((count, id.clone()));
+        }
+    }
+    items.sort_by(|a, b| a.folded.cmp(&b.folded));
+    (items, most.map(|(_, id)| id))
+}
+
+fn entities(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
+    let mut aliases: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for (alias, id) in builtin::aliases() {
+        aliases.entry(id).or_default().push(alias.to_owned());
+    }
+    let entity = |(id, mention): (&Text, &Mention)| {
+        let codes = builtin::codes(id.raw()).into_iter().map(|code| fold(code.raw()));
+        let others = aliases.get(id.raw()).cloned().unwrap_or_default().into_iter().chain(codes);
+        item(id, catalog.entity_name(id), mention.clone(), others)
+    };
+    inventory.entities.iter().map(entity).collect()
+}
+
+/// The newest first, and before it the newest whichever it is.
+fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
+    let said = |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
+    let of = |(at, mention): (&Period, &Mention)| {
+        let name = said(&|lang| period::period(lang, *at));
+        let id = Text::from(at.to_string());
+        Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
+    };
+    let newest = said(&|lang| lang.screen(&OfScreen::Newest));
+    let mention = Mention { rows: 0, metrics };
+    let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
+    std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()
+}
+
+fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
+    let mut told: BTreeMap<Text, usize> = BTreeMap::new();
+    for id in inventory.sources.keys() {
+        *told.entry(document_edition(catalog, id).en).or_default() += 1;
+    }
+    let source = |(id, mention): (&Text, &Mention)| {
+        let name = document_edition(catalog, id);
+        // Several downloads of one publisher are told apart by their own names.
+        let is_told = told.get(&name.en) == Some(&1);
+        let title = fold(&document_title(catalog, id).en.raw().chars().take(LONGEST).collect::<String>());
+        item(id, if is_told { name } else { Name::same(id.clone()) }, mention.clone(), [title])
+    };
+    inventory.sources.iter().map(source).collect()
+}

@@ -1,0 +1,481 @@
+//! Puts the state on the screen.
+//!
+//! What stands out does so by weight and by swapped colours, which any terminal shows on any ground; the one colour is that of
+//! pictures. Every text has been made harmless before it comes here, and ratatui writes no control characters.
+
+use super::View;
+use super::layout::{GUTTER, Places, columns_in_sight};
+use super::search::Search;
+use super::shelf::{Item, Kind};
+use super::state::{Over, Pane, Scroll, State, list_height};
+use crate::lang::{OfScreen, Phrase};
+use crate::model::PeriodTerm;
+use crate::render::pane;
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::{Color, Modifier, Style};
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
+use unicode_width::UnicodeWidthStr as _;
+
+/// Under this size nothing can be told apart.
+const LEAST: (u16, u16) = (20, 4);
+
+const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
+const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
+const SWAPPED: Style = Style::new().add_modifier(Modifier::REVERSED);
+const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
+
+/// Draws everything.
+pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        put(frame, area, 0, &say(state, &OfScreen::TooSmall), Style::new());
+        return;
+    }
+    let places = state.places();
+    for pane in Pane::ALL {
+        let Some(rect) = places.of(pane) else { continue };
+        if places.tabs.is_none() {
+            title(state, frame, rect, pane);
+        }
+        let room = places.room(pane);
+        match (pane, &state.over) {
+            (Pane::Choose, Some(Over::Search(search))) => found(state, search, frame, room),
+            (Pane::Choose, _) => lists(state, frame, room, list_height(&places)),
+            (Pane::Table, _) => table(state, frame, room),
+            (Pane::Chart, _) => scrolled(&state.chart, frame, room),
+            (Pane::About, _) => scrolled(&state.about, frame, room),
+        }
+    }
+    if places.tabs.is_some() {
+        tab_line(state, frame, &places);
+    } else if let Some(left) = places.choose {
+        let line = if state.look.ascii { "|" } else { "│" };
+        for y in left.top()..left.bottom() {
+            put(frame, Rect { x: left.right(), y, width: 1, height: 1 }, 0, line, FAINT);
+        }
+    }
+    foot(state, frame, places.hints);
+    match &state.over {
+        Some(Over::Help(top)) => {
+            let text = say(state, &OfScreen::Help);
+            let lines: Vec<String> = text.lines().map(str::to_owned).collect();
+            over(state, frame, &OfScreen::HelpTitle, &lines, *top);
+        }
+        Some(Over::Commands(top)) => {
+            over(state, frame, &OfScreen::CommandTitle, &commands(state, frame.area().width), *top);
+        }
+        _ => {}
+    }
+}
+
+fn say(state: &State, what: &OfScreen) -> String {
+    let said = state.look.lang.screen(what);
+    // Arrows have no likeness in ASCII that is shorter than a word.
+    let said = if state.look.ascii {
+        said.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
+    } else {
+        said
+    };
+    state.look.fit(said)
+}
+
+/// Writes a text into a line of a room, as far as there is space.
+fn put(frame: &mut Frame<'_>, room: Rect, line: usize, text: &str, style: Style) {
+    put_at(frame, room, (0, line), text, style);
+}
+
+fn put_at(frame: &mut Frame<'_>, room: Rect, (x, y): (usize, usize), text: &str, style: Style) {
+    let (Ok(x), Ok(y)) = (u16::try_from(x), u16::try_from(y)) else { return };
+    if y < room.height && x < room.width {
+        let width = usize::from(room.width - x);
+        frame.buffer_mut().set_stringn(room.x + x, room.y + y, text, width, style);
+    }
+}
+
+/// The whole line of a room in a style.
+fn colour_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
+    if let Ok(line) = u16::try_from(line)
+        && line < room.height
+    {
+        frame.buffer_mut().set_style(Rect { y: room.y + line, height: 1, ..room }, style);
+    }
+}
+
+fn name_of(state: &State, pane: Pane) -> OfScreen {
+    match (pane, state.view) {
+        (Pane::Choose, _) => OfScreen::Choose,
+        (Pane::Table, View::Compare) => OfScreen::Comparison,
+        (Pane::Table, View::Rank) => OfScreen::Ranking,
+        (Pane::Chart, _) => OfScreen::Chart,
+        (Pane::About, _) => OfScreen::About,
+    }
+}
+
+/// The line above a pane: its name, what it is of, and how far down it is.
+fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
+    let rule = if state.look.ascii { "-" } else { "─" };
+    let width = usize::from(rect.width);
+    put(frame, rect, 0, &rule.repeat(width), FAINT);
+    let is_focus = state.focus == pane;
+    let name = format!(" {} ", say(state, &name_of(state, pane)));
+    let style = if is_focus { BOLD.patch(SWAPPED) } else { BOLD };
+    put_at(frame, rect, (1, 0), &name, style);
+    let far = how_far(state, pane);
+    let after = 1 + name.width();
+    let room = width.saturating_sub(after + far.width() + 2);
+    let about = match pane {
+        Pane::Table => headline(state),
+        _ => String::new(),
+    };
+    if !about.is_empty() && room > 8 {
+        put_at(frame, rect, (after, 0), &format!("{} ", pane::cut(&about, room - 1, state.look)), Style::new());
+    }
+    if !far.is_empty() {
+        put_at(frame, rect, (width.saturating_sub(far.width() + 1), 0), &far, FAINT);
+    }
+}
+
+/// What the table is of.
+fn headline(state: &State) -> String {
+    let title = state.shown.as_ref().and_then(|shown| shown.report.title.as_ref());
+    title.map(|title: &Phrase| state.look.say(title)).unwrap_or_default()
+}
+
+/// Where the cursor is of how many, or what is out of sight.
+fn how_far(state: &State, pane: Pane) -> String {
+    let height = usize::from(state.places().room(pane).height);
+    let of_lines = |scroll: &Scroll| {
+        let lines = scroll.lines.len();
+        if lines > height { format!(" {}/{lines} ", (scroll.top + height).min(lines)) } else { String::new() }
+    };
+    match pane {
+        Pane::Choose => String::new(),
+        Pane::Table if state.grid.rows + 1 > height => format!(" {}/{} ", state.cell.0 + 1, state.grid.rows),
+        Pane::Table => String::new(),
+        Pane::Chart => of_lines(&state.chart),
+        Pane::About => of_lines(&state.about),
+    }
+}
+
+/// The names of the panes, each with where it begins, for where they are shown one at a time.
+pub(super) fn tabs(state: &State) -> Vec<(Pane, usize, String)> {
+    let mut x = 0;
+    let tab = |pane| {
+        let what = match pane {
+            Pane::Table => OfScreen::Table,
+            Pane::About => OfScreen::ThisFigure,
+            pane => name_of(state, pane),
+        };
+        let text = format!(" {} ", say(state, &what));
+        let from = x;
+        x += text.width();
+        (pane, from, text)
+    };
+    Pane::ALL.into_iter().map(tab).collect()
+}
+
+fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
+    let Some(rect) = places.tabs else { return };
+    for (pane, from, text) in tabs(state) {
+        let style = if pane == state.focus { BOLD.patch(SWAPPED) } else { Style::new() };
+        put_at(frame, rect, (from, 0), &text, style);
+    }
+    let far = how_far(state, state.focus);
+    put_at(frame, rect, (usize::from(rect.width).saturating_sub(far.width()), 0), &far, FAINT);
+}
+
+/// The headings of the four lists, with what is chosen of each, and the items of the open one.
+fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
+    let has_focus = state.focus == Pane::Choose;
+    let mut line = 0;
+    for kind in Kind::ALL {
+        let is_open = kind == state.open;
+        let name = say(state, &name_of_list(kind));
+        let mark = match (is_open, state.look.ascii) {
+            (true, false) => "▾",
+            (true, true) => "v",
+            (false, false) => "▸",
+            (false, true) => ">",
+        };
+        let heading = format!("{mark} {name}: {}", chosen_of(state, kind));
+        let heading = pane::cut(&heading, usize::from(room.width), state.look);
+        put(frame, room, line, &heading, if is_open { BOLD } else { Style::new() });
+        line += 1;
+        if !is_open {
+            continue;
+        }
+        let shelf = state.shelf(kind);
+        for (place, below) in (shelf.top..shelf.order.len()).zip(0..height) {
+            let Some(item) = shelf.item(place) else { break };
+            let is_cursor = place == shelf.cursor;
+            let style = match (is_cursor && has_focus, place < shelf.at_hand) {
+                (true, _) => SWAPPED,
+                (false, true) => Style::new(),
+                (false, false) => FAINT,
+            };
+            let text = entry(state, kind, item, is_cursor, usize::from(room.width));
+            put(frame, room, line + below, &text, style);
+            if is_cursor && has_focus {
+                colour_line(frame, room, line + below, SWAPPED);
+            }
+        }
+        line += height;
+    }
+}
+
+/// An item of a list: whether the cursor is there, whether it is chosen, and its name.
+fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) -> String {
+    let cursor = match (is_cursor, state.look.ascii) {
+        (false, _) => " ",
+        (true, false) => "›",
+        (true, true) => ">",
+    };
+    let mark = match (state.is_chosen(kind, item), state.look.ascii) {
+        (false, _) => " ",
+        (true, false) => "●",
+        (true, true) => "*",
+    };
+    let name = state.look.fit(state.look.lang.name(&item.name));
+    pane::cut(&format!("{cursor}{mark} {name}"), width, state.look)
+}
+
+fn name_of_list(kind: Kind) -> OfScreen {
+    match kind {
+        Kind::Metric => OfScreen::Metric,
+        Kind::Entity => OfScreen::Entities,
+        Kind::Period => OfScreen::Periods,
+        Kind::Source => OfScreen::Sources,
+    }
+}
+
+/// What is chosen of a list, in short.
+fn chosen_of(state: &State, kind: Kind) -> String {
+    let choice = &state.choice;
+    let count = match kind {
+        Kind::Metric => usize::from(choice.metric.is_some()),
+        Kind::Entity => choice.entities.len(),
+        Kind::Period => choice.periods.len(),
+        Kind::Source => choice.sources.len(),
+    };
+    match count {
+        0 if kind == Kind::Metric => String::new(),
+        0 => say(state, &OfScreen::All),
+        1 => {
+            let item = state.shelf(kind).items.iter().find(|item| state.is_chosen(kind, item));
+            let name = item.map(|item| state.look.lang.name(&item.name));
+            // A stretch of time that was named on the command line is no item of the list.
+            let stretch = || match choice.periods.first() {
+                Some(PeriodTerm::Within(from, to)) if kind == Kind::Period => format!("{from}..{to}"),
+                _ => "1".to_owned(),
+            };
+            state.look.fit(name.unwrap_or_else(stretch))
+        }
+        several => say(state, &OfScreen::Chosen(several)),
+    }
+}
+
+/// What is typed, and what was found.
+fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
+    let width = usize::from(room.width);
+    typed(state, frame, room, &OfScreen::Search, &search.words);
+    if search.hits.is_empty() && !search.words.trim().is_empty() {
+        put(frame, room, 1, &say(state, &OfScreen::NothingFound), FAINT);
+    }
+    let height = usize::from(room.height).saturating_sub(1);
+    for ((place, (kind, index)), below) in search.hits.iter().enumerate().skip(search.top).zip(0..height) {
+        let Some(item) = state.shelf(*kind).items.get(*index) else { continue };
+        let is_cursor = place == search.cursor;
+        let of = say(state, &name_of_list(*kind));
+        let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
+        let style = if is_cursor { SWAPPED } else { Style::new() };
+        put(frame, room, below + 1, &name, style);
+        put_at(frame, room, (width.saturating_sub(of.width()), below + 1), &of, FAINT);
+        if is_cursor {
+            colour_line(frame, room, below + 1, SWAPPED);
+        }
+    }
+}
+
+/// A line that is being typed, with the terminal's cursor at its end.
+fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &OfScreen, text: &str) {
+    let before = say(state, before);
+    let width = usize::from(room.width);
+    let space = width.saturating_sub(before.width() + 1);
+    // The end is what is being typed.
+    let mut shown = state.look.fit(crate::model::Untrusted::from(text).to_string());
+    while shown.width() > space && !shown.is_empty() {
+        shown.remove(0);
+    }
+    put(frame, room, 0, &before, BOLD);
+    put_at(frame, room, (before.width(), 0), &shown, Style::new());
+    let x = u16::try_from(before.width() + shown.width()).unwrap_or(u16::MAX);
+    if room.height > 0 && x < room.width {
+        frame.set_cursor_position(Position { x: room.x + x, y: room.y });
+    }
+}
+
+fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
+    let width = usize::from(room.width);
+    if !state.told.is_empty() {
+        for (line, text) in pane::wrapped(&state.look.fit(state.told.clone()), width).iter().enumerate() {
+            put(frame, room, line, text, Style::new());
+        }
+        return;
+    }
+    let grid = &state.grid;
+    let height = usize::from(room.height).saturating_sub(1);
+    let columns = columns_in_sight(grid, state.corner.1, width);
+    let mut end = 0;
+    for (index, x, wide) in columns {
+        let Some(column) = grid.columns.get(index) else { continue };
+        let fitted = |text: &str| match (text.width() <= wide, column.right) {
+            (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
+            (true, false) => text.to_owned(),
+            // A number that is cut is another number.
+            (false, true) => pane::cut(text, 1, state.look),
+            (false, false) => pane::cut(text, wide, state.look),
+        };
+        put_at(frame, room, (x, 0), &fitted_title(&column.title, wide, column.right, state), BOLD);
+        for (row, line) in (state.corner.0..grid.rows).zip(1..=height) {
+            let text = column.cells.get(row).map_or("", String::as_str);
+            let style = match ((row, index) == state.cell, row == state.cell.0, state.focus == Pane::Table) {
+                (true, _, true) => SWAPPED,
+                (true, _, false) => LINED,
+                (false, true, true) => BOLD,
+                _ => Style::new(),
+            };
+            let text = fitted(text);
+            // A cell without anything in it is seen to have the cursor, too.
+            let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
+            put_at(frame, room, (x, line), &text, style);
+        }
+        end = x + wide;
+    }
+    let more = grid.columns.len() > grid.fixed && columns_in_sight(grid, state.corner.1, width).last().map(|(index, ..)| index + 1) < Some(grid.columns.len());
+    if more && end + GUTTER <= width {
+        put_at(frame, room, (width - 1, 0), if state.look.ascii { ">" } else { "▸" }, FAINT);
+    }
+}
+
+fn fitted_title(title: &str, wide: usize, right: bool, state: &State) -> String {
+    let title = pane::cut(title, wide, state.look);
+    let room = " ".repeat(wide.saturating_sub(title.width()));
+    if right { format!("{room}{title}") } else { title }
+}
+
+fn scrolled(scroll: &Scroll, frame: &mut Frame<'_>, room: Rect) {
+    for (line, text) in scroll.lines.iter().skip(scroll.top).take(usize::from(room.height)).enumerate() {
+        let Ok(y) = u16::try_from(line) else { return };
+        frame.buffer_mut().set_line(room.x, room.y + y, &styled(text), room.width);
+    }
+}
+
+/// A line of an answer, whose own marks of weight and colour are told in the screen's way. Texts hold no such mark: they
+/// have been made harmless.
+fn styled(line: &str) -> Line<'_> {
+    let mut style = Style::new();
+    let mut spans = Vec::new();
+    for (at, part) in line.split("\u{1b}[").enumerate() {
+        let text = match part.split_once('m').filter(|_| at > 0) {
+            Some((code, text)) => {
+                style = match code {
+                    "1" => BOLD,
+                    "2" => FAINT,
+                    "36" => Style::new().fg(Color::Cyan),
+                    _ => Style::new(),
+                };
+                text
+            }
+            None => part,
+        };
+        spans.push(Span::styled(text, style));
+    }
+    Line::from(spans)
+}
+
+/// The last line: what was done, what is being typed, or the keys.
+fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
+    if let Some(message) = &state.message {
+        put(frame, room, 0, &state.look.fit(message.clone()), BOLD);
+        return;
+    }
+    let width = usize::from(room.width);
+    let hints = match &state.over {
+        None => OfScreen::Hints,
+        Some(Over::Search(_)) => OfScreen::SearchHints,
+        Some(Over::Help(_) | Over::Commands(_)) => OfScreen::CloseHint,
+        Some(Over::Export(name)) => {
+            typed(state, frame, room, &OfScreen::ExportTo, name);
+            let hints = say(state, &OfScreen::ExportHints);
+            let used = say(state, &OfScreen::ExportTo).width() + name.width() + 3;
+            if used + hints.width() <= width {
+                put_at(frame, room, (width - hints.width(), 0), &hints, FAINT);
+            }
+            return;
+        }
+    };
+    // As many as there is room for, the most important first.
+    let between = if state.look.ascii { " - " } else { " · " };
+    let mut line = String::new();
+    for hint in say(state, &hints).split(between) {
+        let gap = if line.is_empty() { "" } else { between };
+        if line.width() + gap.width() + hint.width() > width {
+            break;
+        }
+        line.push_str(gap);
+        line.push_str(hint);
+    }
+    put(frame, room, 0, &line, FAINT);
+}
+
+/// The commands, broken between options as a shell reads them: what is copied from here can be run.
+fn commands(state: &State, width: u16) -> Vec<String> {
+    let width = usize::from(width);
+    let mut lines = Vec::new();
+    for (at, words) in state.commands.iter().enumerate() {
+        lines.extend((at > 0).then(String::new));
+        let mut line = String::new();
+        for word in words {
+            if !line.is_empty() && line.width() + word.width() + 3 > width {
+                lines.push(format!("{line} \\"));
+                line = String::from(" ");
+            }
+            if !line.is_empty() {
+                line.push(' ');
+            }
+            line.push_str(word);
+        }
+        lines.push(line);
+    }
+    lines
+}
+
+/// A sheet over the panes with lines in it, as wide as the screen: nothing stands beside what may be copied.
+fn over(state: &State, frame: &mut Frame<'_>, title: &OfScreen, lines: &[String], top: usize) {
+    let area = frame.area();
+    let width = usize::from(area.width);
+    let wrap = |line: &String| {
+        let indent = line.len() - line.trim_start().len();
+        let wrapped = pane::wrapped(line.trim_start(), width.saturating_sub(indent));
+        wrapped.into_iter().map(move |part| format!("{}{part}", " ".repeat(indent)))
+    };
+    let lines: Vec<String> = lines.iter().flat_map(wrap).collect();
+    let height = lines.len().min(usize::from(area.height).saturating_sub(3));
+    let taken = u16::try_from(height + 2).unwrap_or(area.height);
+    let rect = Rect { y: area.height.saturating_sub(1 + taken) / 2, height: taken, ..area }.intersection(area);
+    frame.render_widget(Clear, rect);
+    let rule = if state.look.ascii { "-" } else { "─" }.repeat(width);
+    put(frame, rect, 0, &rule, FAINT);
+    put(frame, rect, height + 1, &rule, FAINT);
+    put_at(frame, rect, (1, 0), &format!(" {} ", say(state, title)), BOLD.patch(SWAPPED));
+    let top = top.min(lines.len().saturating_sub(height));
+    for (line, text) in lines.iter().skip(top).take(height).enumerate() {
+        put(frame, rect, line + 1, text, if text.starts_with(' ') { Style::new() } else { BOLD });
+    }
+    if lines.len() > height {
+        let far = format!(" {}/{} ", top + height, lines.len());
+        put_at(frame, rect, (width.saturating_sub(far.width() + 1), 0), &far, FAINT);
+    }
+}

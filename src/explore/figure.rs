@@ -1,0 +1,67 @@
+//! Which figure a cell of a table shows.
+
+use crate::model::{Period, Text};
+use crate::report::{Cell, Key, Table};
+
+/// What tells a figure from all others of the data.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct At {
+    /// What is measured.
+    pub(crate) metric: Text,
+    /// Whom it is about.
+    pub(crate) entity: Text,
+    /// When.
+    pub(crate) period: Period,
+    /// The unit of an amount.
+    pub(crate) unit: Option<Text>,
+    /// What exactly was counted.
+    pub(crate) scope: Option<Text>,
+    /// The document.
+    pub(crate) source: Text,
+    /// Whom it credits.
+    pub(crate) origin: Option<Text>,
+    /// Whether a stated rank is meant rather than an amount.
+    pub(crate) is_rank: bool,
+}
+
+/// The figure in a cell; in a cell that has none of its own, as a name or a ratio, the last one of its row.
+pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
+    let cells = table.rows.get(row)?;
+    let cell = |key: &'static str| {
+        let column = table.columns.iter().position(|column| column.key == Key::Field(key))?;
+        cells.get(column)
+    };
+    let text = |key: &'static str| match cell(key) {
+        Some(Cell::Text(text)) => Some(text.clone()),
+        _ => None,
+    };
+    let of_column = |column: usize| match table.columns.get(column)?.key {
+        Key::Period(period) => Some((period, false)),
+        Key::PeriodRank(period) => Some((period, true)),
+        Key::Field(_) => None,
+    };
+    let has_figure = |column: &usize| matches!(cells.get(*column), Some(Cell::Figure { .. } | Cell::Rank(_)));
+    let last = || (0..cells.len()).rev().filter(has_figure).find_map(of_column);
+    // A row of a ranking is of one period.
+    let own = || match cell("period")? {
+        Cell::Period(period) => Some(*period),
+        Cell::Text(text) => text.raw().parse().ok(),
+        Cell::Blank => Some(Period::NotStated),
+        _ => None,
+    };
+    let has_amount = matches!(cell("value"), Some(Cell::Figure { .. }));
+    let is_rank_column = table.columns.get(column).is_some_and(|column| column.key == Key::Field("rank"));
+    let has_stated = matches!(cell("stated_rank"), Some(Cell::Rank(_)));
+    let of_row = || own().map(|period| (period, has_stated && (is_rank_column || !has_amount)));
+    let (period, is_rank) = of_column(column).or_else(last).or_else(of_row)?;
+    Some(At {
+        metric: text("metric")?,
+        entity: text("code")?,
+        period,
+        unit: text("unit"),
+        scope: text("scope"),
+        source: text("source")?,
+        origin: text("origin"),
+        is_rank,
+    })
+}

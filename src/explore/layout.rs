@@ -1,0 +1,146 @@
+//! Where everything stands on a screen of some size.
+
+use super::state::Pane;
+use crate::render::pane::Grid;
+use ratatui::layout::{Rect, Size};
+
+/// Below these only one pane is shown at a time.
+const LEAST_WIDTH: u16 = 70;
+const LEAST_HEIGHT: u16 = 20;
+/// From this width on, the picture stands beside the table.
+const BESIDE: u16 = 110;
+/// What a picture needs, with its title.
+const LEAST_CHART: u16 = 6;
+
+/// Between two columns of a table.
+pub(super) const GUTTER: usize = 2;
+
+/// Where each pane is; those that are not shown are nowhere.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Places {
+    /// The names of the panes, where they are shown one at a time.
+    pub(super) tabs: Option<Rect>,
+    pub(super) choose: Option<Rect>,
+    pub(super) table: Option<Rect>,
+    pub(super) chart: Option<Rect>,
+    pub(super) about: Option<Rect>,
+    /// The line of keys.
+    pub(super) hints: Rect,
+}
+
+impl Places {
+    /// Where a pane is.
+    pub(super) fn of(&self, pane: Pane) -> Option<Rect> {
+        match pane {
+            Pane::Choose => self.choose,
+            Pane::Table => self.table,
+            Pane::Chart => self.chart,
+            Pane::About => self.about,
+        }
+    }
+
+    /// The room of a pane below its title.
+    pub(super) fn room(&self, pane: Pane) -> Rect {
+        self.of(pane).map_or(Rect::ZERO, below_title)
+    }
+
+    /// The pane at a place of the screen.
+    pub(super) fn at(&self, x: u16, y: u16) -> Option<Pane> {
+        Pane::ALL.into_iter().find(|pane| self.of(*pane).is_some_and(|rect| rect.contains((x, y).into())))
+    }
+}
+
+fn below_title(rect: Rect) -> Rect {
+    Rect { y: rect.y + rect.height.min(1), height: rect.height.saturating_sub(1), ..rect }
+}
+
+/// Places the panes. A table of so many rows gets no more room than it needs.
+pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
+    let Size { width, height } = size;
+    let hints = Rect { x: 0, y: height.saturating_sub(1), width, height: height.min(1) };
+    let height = height.saturating_sub(1);
+    if width < LEAST_WIDTH || height < LEAST_HEIGHT {
+        let tabs = Rect { x: 0, y: 0, width, height: height.min(1) };
+        // The tabs are the title.
+        let whole = Some(Rect { x: 0, y: 0, width, height });
+        let mut places = Places { tabs: Some(tabs), hints, ..Places::default() };
+        match focus {
+            Pane::Choose => places.choose = whole,
+            Pane::Table => places.table = whole,
+            Pane::Chart => places.chart = whole,
+            Pane::About => places.about = whole,
+        }
+        return places;
+    }
+    let below = if focus == Pane::About { height / 2 } else { (height / 3).clamp(7, 14) };
+    let above = height - below;
+    let left = (width / 4).clamp(24, 44);
+    let choose = Rect { x: 0, y: 0, width: left, height: above };
+    // A line stands between.
+    let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
+    let (table, chart) = if right.width >= BESIDE {
+        let half = right.width / 2;
+        let table = Rect { width: half - 1, ..right };
+        (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))
+    } else {
+        let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).max(4);
+        let table = wanted.min(above - LEAST_CHART);
+        let (upper, lower) = (Rect { height: table, ..right }, above - table);
+        (Some(upper), Some(Rect { y: table, height: lower, ..right }))
+    };
+    Places {
+        tabs: None,
+        choose: Some(choose),
+        table,
+        chart,
+        about: Some(Rect { x: 0, y: above, width, height: below }),
+        hints,
+    }
+}
+
+/// The columns of a table that are in sight, each with where it begins and how wide it is there: those that say what a row
+/// is of, then from `left` on as many as have room.
+pub(super) fn columns_in_sight(grid: &Grid, left: usize, width: usize) -> Vec<(usize, usize, usize)> {
+    let mut placed = Vec::new();
+    let mut x = 0;
+    for (index, column) in grid.columns.iter().enumerate().take(grid.fixed) {
+        let room = if column.right { column.width } else { column.width.min((width / 2).max(1)) };
+        placed.push((index, x, room.min(width.saturating_sub(x))));
+        x += room + GUTTER;
+    }
+    for (index, column) in grid.columns.iter().enumerate().skip(left.max(grid.fixed)) {
+        let room = width.saturating_sub(x);
+        let is_first = index == left.max(grid.fixed);
+        if room == 0 || (column.width > room && !is_first) {
+            break;
+        }
+        placed.push((index, x, column.width.min(room)));
+        x += column.width + GUTTER;
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_pane_leaves_the_screen_and_no_two_overlap() {
+        for (width, height) in (0..220).step_by(3).flat_map(|w| (0..80).map(move |h| (w, h))) {
+            for focus in Pane::ALL {
+                for rows in [0, 3, 40, 100_000] {
+                    let places = places(Size { width, height }, focus, rows);
+                    let rects: Vec<Rect> = Pane::ALL.into_iter().filter_map(|pane| places.of(pane)).collect();
+                    assert!(places.of(focus).is_some(), "{width}×{height}: the focus is in sight");
+                    for (at, rect) in rects.iter().enumerate() {
+                        assert!(rect.right() <= width && rect.bottom() <= height, "{width}×{height}: {rect}");
+                        let others = rects.iter().skip(at + 1).chain([&places.hints]);
+                        for other in others {
+                            assert!(!rect.intersects(*other), "{width}×{height}: {rect} and {other}");
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,226 @@
+//! The terminal: taken for as long as the interface is open, and given back however it ends.
+
+use super::draw::draw;
+use super::state::{Over, State};
+use super::update::{Wish, update};
+use super::{Desk, serve};
+use crate::lang::OfScreen;
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::crossterm::cursor::Show;
+use ratatui::crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event, poll, read};
+use ratatui::crossterm::terminal::{
+    EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
+use ratatui::crossterm::{execute, queue};
+use std::io::{self, Stdout, stdout};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// How long a signal may wait while no key is pressed.
+const PATIENCE: Duration = Duration::from_millis(100);
+
+/// Whether the terminal is ours.
+static IS_TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// Shows the interface until somebody leaves it. Gives the signal that ended it, where one did.
+///
+/// # Errors
+///
+/// Where the terminal can't be written or read.
+pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i32>> {
+    let signals = signals::Signals::watch()?;
+    let mut screen = Screen::take()?;
+    let (width, height) = ratatui::crossterm::terminal::size()?;
+    update(&mut state, &Event::Resize(width, height));
+    serve(&mut state, desk);
+    screen.draw(&state)?;
+    loop {
+        if let Some(signal) = signals.met() {
+            return Ok(Some(signal));
+        }
+        if signals.has_continued() {
+            screen.retake()?;
+            screen.draw(&state)?;
+        }
+        if !poll(PATIENCE)? {
+            continue;
+        }
+        // What came meanwhile is drawn at once: a key that is held down, a window that is being pulled.
+        loop {
+            let event = read()?;
+            #[cfg(debug_assertions)]
+            panic_if_told(&event);
+            match update(&mut state, &event) {
+                Wish::Nothing => {}
+                Wish::Quit => return Ok(None),
+                Wish::Export(path) => export(&mut state, desk, &path),
+            }
+            if state.asks_answer || !poll(Duration::ZERO)? {
+                break;
+            }
+        }
+        serve(&mut state, desk);
+        screen.draw(&state)?;
+    }
+}
+
+/// For the test of what a panic leaves behind; no release has it.
+#[cfg(debug_assertions)]
+#[allow(clippy::panic)] // it is what is tested
+fn panic_if_told(event: &Event) {
+    use ratatui::crossterm::event::{KeyCode, KeyEvent};
+    let is_key = matches!(event, Event::Key(KeyEvent { code: KeyCode::F(12), .. }));
+    assert!(!is_key || std::env::var_os("AIWATCH_TEST_PANIC").is_none(), "a panic was asked for");
+}
+
+/// Writes what is shown, and says so, or why not.
+fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
+    let Some(shown) = &state.shown else { return };
+    match desk.export(shown, path, state.look) {
+        Ok(written) => {
+            state.over = None;
+            state.message = Some(state.look.lang.screen(&OfScreen::Wrote(written.to_string())));
+        }
+        Err(error) => {
+            let told = error.to_string();
+            let first = told.lines().next().unwrap_or_default();
+            state.message = Some(first.trim_start_matches("error: ").to_owned());
+            state.over = Some(Over::Export(path.to_owned()));
+        }
+    }
+}
+
+/// The terminal, as long as it is ours.
+struct Screen(Terminal<CrosstermBackend<Stdout>>);
+
+impl Screen {
+    fn take() -> io::Result<Screen> {
+        give_back_on_panic();
+        IS_TAKEN.store(true, Ordering::SeqCst);
+        // From here on it is given back, also where the rest fails.
+        let given_back = GivenBack;
+        take()?;
+        let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
+        std::mem::forget(given_back);
+        Ok(Screen(terminal))
+    }
+
+    /// Takes it anew, after a shell has had it in between.
+    fn retake(&mut self) -> io::Result<()> {
+        disable_raw_mode()?;
+        take()?;
+        self.0.clear()
+    }
+
+    fn draw(&mut self, state: &State) -> io::Result<()> {
+        self.0.draw(|frame| draw(state, frame)).map(|_| ())
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+/// Gives the terminal back where taking it has failed.
+struct GivenBack;
+
+impl Drop for GivenBack {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, EnableMouseCapture)
+}
+
+/// Gives the terminal back, once. Where that fails there is nobody left to tell.
+fn give_back() {
+    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
+        return;
+    }
+    let mut out = stdout();
+    let _ = queue!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
+    let _ = io::Write::flush(&mut out);
+    let _ = disable_raw_mode();
+}
+
+/// A panic ends the program where it stands, with nothing dropped: its message is to be read on an ordinary screen.
+fn give_back_on_panic() {
+    let told = std::panic::take_hook();
+    std::panic::set_hook(Box::new(move |panic| {
+        give_back();
+        told(panic);
+    }));
+}
+
+#[cfg(unix)]
+mod signals {
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::{SigId, flag, low_level};
+    use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    /// The signals that end a program, and the one that wakes it.
+    pub(super) struct Signals {
+        ending: Vec<(i32, Arc<AtomicBool>)>,
+        continued: Arc<AtomicBool>,
+        handlers: Vec<SigId>,
+    }
+
+    impl Signals {
+        pub(super) fn watch() -> io::Result<Signals> {
+            let mut signals =
+                Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new() };
+            for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+                let met = Arc::new(AtomicBool::new(false));
+                signals.handlers.push(flag::register(signal, Arc::clone(&met))?);
+                signals.ending.push((signal, met));
+            }
+            signals.handlers.push(flag::register(SIGCONT, Arc::clone(&signals.continued))?);
+            Ok(signals)
+        }
+
+        pub(super) fn met(&self) -> Option<i32> {
+            let met = self.ending.iter().find(|(_, met)| met.load(Ordering::Relaxed));
+            met.map(|(signal, _)| *signal)
+        }
+
+        pub(super) fn has_continued(&self) -> bool {
+            self.continued.swap(false, Ordering::Relaxed)
+        }
+    }
+
+    impl Drop for Signals {
+        fn drop(&mut self) {
+            self.handlers.iter().for_each(|handler| drop(low_level::unregister(*handler)));
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod signals {
+    use std::io;
+
+    /// Elsewhere there are none to wait for.
+    pub(super) struct Signals;
+
+    impl Signals {
+        pub(super) fn watch() -> io::Result<Signals> {
+            Ok(Signals)
+        }
+
+        pub(super) fn met(&self) -> Option<i32> {
+            None
+        }
+
+        pub(super) fn has_continued(&self) -> bool {
+            false
+        }
+    }
+}

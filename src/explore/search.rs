@@ -1,0 +1,119 @@
+//! Finds what is meant by a few letters, in either language.
+
+use super::shelf::{Kind, Shelf};
+use crate::load::fold;
+use std::cmp::Reverse;
+
+/// More than this nobody looks through.
+const MOST: usize = 200;
+
+/// A search that is going on.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Search {
+    /// What was typed.
+    pub(super) words: String,
+    /// What was found, the best first: of which list, and which item of it.
+    pub(super) hits: Vec<(Kind, usize)>,
+    /// Which of them the cursor is on.
+    pub(super) cursor: usize,
+    /// The first one in sight.
+    pub(super) top: usize,
+}
+
+impl Search {
+    /// Searches all lists for what is typed now.
+    pub(super) fn find(&mut self, shelves: &[(Kind, &Shelf)]) {
+        let words = fold(&self.words);
+        let mut hits = Vec::new();
+        if !words.is_empty() {
+            for (kind, shelf) in shelves {
+                for (index, item) in shelf.items.iter().enumerate() {
+                    let best = item.folded.iter().filter_map(|name| likeness(&words, name)).max();
+                    hits.extend(best.map(|best| (Reverse(best), *kind, Reverse(item.rows), index)));
+                }
+            }
+        }
+        hits.sort_unstable();
+        hits.truncate(MOST);
+        self.hits = hits.into_iter().map(|(_, kind, _, index)| (kind, index)).collect();
+        (self.cursor, self.top) = (0, 0);
+    }
+}
+
+/// How well a name suits what was typed, both folded; none where it does not. The name itself is best, then one that begins
+/// with it, then one with a word that does, then one that has it anywhere, then one with a slip of a letter, then one that
+/// has its letters in this order, close together.
+fn likeness(words: &str, name: &str) -> Option<u32> {
+    let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
+    // Of two that suit alike, the shorter one is meant.
+    let tier = |tier: u32| Some(tier * 1000 - length.min(999));
+    if name == words {
+        return tier(7);
+    }
+    if name.starts_with(words) {
+        return tier(6);
+    }
+    if let Some((before, _)) = name.split_once(words) {
+        return if before.ends_with(' ') || name.contains(&format!(" {words}")) { tier(5) } else { tier(4) };
+    }
+    if is_slip(words, name) {
+        return tier(3);
+    }
+    let letters = words.chars().filter(|c| *c != ' ').count();
+    let span = span(words, name)?;
+    (letters > 1 && span <= 3 * letters).then_some(1000 + 1000_u32.saturating_sub(u32::try_from(span).unwrap_or(1000)))
+}
+
+/// Whether a word of the name begins with what was typed, but for one letter.
+fn is_slip(words: &str, name: &str) -> bool {
+    let typed = words.chars().count();
+    typed > 3
+        && name.split(' ').any(|word| {
+            let begins = |by: usize| word.chars().take(by).collect::<String>();
+            // A letter too many, too few, another one, or two in the wrong order.
+            [typed - 1, typed, typed + 1].into_iter().any(|by| strsim::osa_distance(words, &begins(by)) == 1)
+        })
+}
+
+/// Within how many letters of the name those that were typed stand in their order, at the closest.
+fn span(words: &str, name: &str) -> Option<usize> {
+    let name: Vec<char> = name.chars().collect();
+    let first = words.chars().next()?;
+    let ending = |from: usize| {
+        let mut letters = name.iter().enumerate().skip(from);
+        let mut end = from;
+        for wanted in words.chars().filter(|c| *c != ' ') {
+            end = letters.find(|(_, c)| **c == wanted)?.0;
+        }
+        Some(end + 1 - from)
+    };
+    let starts = name.iter().enumerate().filter(|(_, c)| **c == first).map(|(at, _)| at);
+    starts.filter_map(ending).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_itself_is_best_and_letters_in_order_are_last() {
+        let names = ["iran", "iran islamic republic", "republic of iran", "tirana", "irna", "i r a n e"];
+        let found: Vec<Option<u32>> = names.iter().map(|name| likeness("iran", name)).collect();
+        assert!(found.iter().all(Option::is_some), "{found:?}");
+        assert!(found.windows(2).all(|pair| pair[0] > pair[1]), "{found:?}");
+    }
+
+    #[test]
+    fn what_is_not_like_it_is_not_found() {
+        for (words, name) in [("china", "france"), ("xyz", "x marks a long way to y and then z"), ("fr", "far from r")] {
+            assert_eq!(likeness(words, name), None, "{words} {name}");
+        }
+    }
+
+    #[test]
+    fn a_slip_is_forgiven() {
+        for words in ["frnace", "franse", "frence", "fraance", "unted"] {
+            assert!(likeness(words, "france").or(likeness(words, "united states")).is_some(), "{words}");
+        }
+    }
+}

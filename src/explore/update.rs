@@ -1,0 +1,373 @@
+//! What a key, the mouse or another size of the terminal does.
+
+use super::View;
+use super::layout::columns_in_sight;
+use super::search::Search;
+use super::shelf::Kind;
+use super::state::{Over, Pane, State, list_height};
+use crate::lang::Lang;
+use ratatui::crossterm::event::{
+    Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
+};
+use ratatui::layout::Size;
+
+/// What is to be done outside the state.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Nothing.
+    Nothing,
+    /// Leave.
+    Quit,
+    /// Write what is shown to this file.
+    Export(String),
+}
+
+/// A name of a file is not longer.
+const LONGEST: usize = 255;
+/// So many lines a turn of the wheel is.
+const WHEEL: isize = 3;
+
+/// Changes the state by what has happened.
+pub(super) fn update(state: &mut State, event: &Event) -> Wish {
+    let wish = match event {
+        Event::Resize(width, height) => {
+            state.size = Size { width: *width, height: *height };
+            Wish::Nothing
+        }
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            state.message = None;
+            pressed(state, *key)
+        }
+        Event::Mouse(mouse) => {
+            moused(state, *mouse);
+            Wish::Nothing
+        }
+        _ => Wish::Nothing,
+    };
+    state.settle();
+    wish
+}
+
+fn pressed(state: &mut State, key: KeyEvent) -> Wish {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    if control && key.code == KeyCode::Char('c') {
+        return Wish::Quit;
+    }
+    match state.over.take() {
+        Some(Over::Search(search)) => searching(state, search, key),
+        Some(Over::Export(name)) => return naming(state, name, key),
+        Some(Over::Help(top)) => state.over = scrolled(top, key).map(Over::Help),
+        Some(Over::Commands(top)) => state.over = scrolled(top, key).map(Over::Commands),
+        None if control || key.modifiers.contains(KeyModifiers::ALT) => {}
+        None => return ordinary(state, key.code),
+    }
+    Wish::Nothing
+}
+
+fn ordinary(state: &mut State, code: KeyCode) -> Wish {
+    match code {
+        KeyCode::Char('q') => return Wish::Quit,
+        KeyCode::Tab => focus(state, state.focus.next(1)),
+        KeyCode::BackTab => focus(state, state.focus.next(Pane::ALL.len() - 1)),
+        KeyCode::Char('/') => {
+            focus(state, Pane::Choose);
+            state.over = Some(Over::Search(Search::default()));
+        }
+        KeyCode::Char('c') => set_view(state, View::Compare),
+        KeyCode::Char('r') => set_view(state, View::Rank),
+        KeyCode::Char('L') => {
+            state.look.lang = match state.look.lang {
+                Lang::En => Lang::Fr,
+                Lang::Fr => Lang::En,
+            };
+            // What is told where there is no answer is in a language, too.
+            if state.told.is_empty() { state.reword() } else { state.asks_answer = true }
+        }
+        KeyCode::Char('e') if state.shown.is_some() => {
+            let metric = state.choice.metric.as_ref().map_or("figures", |metric| metric.raw());
+            state.over = Some(Over::Export(format!("{}.csv", file_stem(metric))));
+        }
+        KeyCode::Char('y') => state.over = Some(Over::Commands(0)),
+        KeyCode::Char('?') => state.over = Some(Over::Help(0)),
+        code => match state.focus {
+            Pane::Choose => choosing(state, code),
+            Pane::Table => reading(state, code),
+            Pane::Chart => state.chart.step(steps(code, page(state))),
+            Pane::About => state.about.step(steps(code, page(state))),
+        },
+    }
+    Wish::Nothing
+}
+
+fn focus(state: &mut State, pane: Pane) {
+    state.focus = pane;
+}
+
+fn set_view(state: &mut State, view: View) {
+    state.asks_answer |= state.view != view;
+    state.view = view;
+}
+
+/// A name of a file that every system takes.
+fn file_stem(metric: &str) -> String {
+    let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
+    let stem: String = metric.chars().map(plain).take(60).collect();
+    let stem = stem.trim_matches('-');
+    if stem.is_empty() { "figures".to_owned() } else { stem.to_owned() }
+}
+
+/// How many lines the pane with the focus has.
+fn page(state: &State) -> isize {
+    let places = state.places();
+    let height = match state.focus {
+        Pane::Choose => list_height(&places),
+        pane => usize::from(places.room(pane).height),
+    };
+    isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
+}
+
+/// How many lines a key goes down.
+fn steps(code: KeyCode, page: isize) -> isize {
+    /// Further than anything is long.
+    const ALL: isize = isize::MAX / 2;
+    match code {
+        KeyCode::Up | KeyCode::Char('k') => -1,
+        KeyCode::Down | KeyCode::Char('j') => 1,
+        KeyCode::PageUp => -page,
+        KeyCode::PageDown => page,
+        KeyCode::Home | KeyCode::Char('g') => -ALL,
+        KeyCode::End | KeyCode::Char('G') => ALL,
+        _ => 0,
+    }
+}
+
+fn choosing(state: &mut State, code: KeyCode) {
+    let kind = state.open;
+    match code {
+        KeyCode::Left | KeyCode::Char('h') => state.open = kind.next(Kind::ALL.len() - 1),
+        KeyCode::Right | KeyCode::Char('l') => state.open = kind.next(1),
+        KeyCode::Enter | KeyCode::Char(' ') => {
+            let shelf = state.shelf(kind);
+            if let Some(index) = shelf.order.get(shelf.cursor).copied() {
+                state.toggle(kind, index);
+            }
+        }
+        KeyCode::Backspace | KeyCode::Delete => state.clear(kind),
+        code => {
+            let by = steps(code, page(state));
+            state.shelf_mut(kind).step(by);
+        }
+    }
+}
+
+fn reading(state: &mut State, code: KeyCode) {
+    let before = state.cell;
+    let by = steps(code, page(state));
+    let (row, column) = &mut state.cell;
+    match code {
+        KeyCode::Left | KeyCode::Char('h') => *column = column.saturating_sub(1),
+        KeyCode::Right | KeyCode::Char('l') => *column += 1,
+        KeyCode::Enter | KeyCode::Char(' ') => state.focus = Pane::About,
+        _ => *row = row.saturating_add_signed(by),
+    }
+    moved(state, before);
+}
+
+/// Another figure under the cursor is to be told of.
+fn moved(state: &mut State, before: (usize, usize)) {
+    state.settle();
+    state.asks_about |= state.cell != before;
+}
+
+fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
+    match typed(&mut search.words, key) {
+        Typed::Left => return,
+        Typed::Done => {
+            if let Some((kind, index)) = search.hits.get(search.cursor).copied() {
+                take_hit(state, kind, index);
+                return;
+            }
+        }
+        Typed::Changed => search.find(&state.lists()),
+        Typed::Other(code) => {
+            let height = isize::try_from(state.places().room(Pane::Choose).height).unwrap_or(1);
+            let last = search.hits.len().saturating_sub(1);
+            search.cursor = search.cursor.saturating_add_signed(steps(code, height)).min(last);
+        }
+    }
+    state.over = Some(Over::Search(search));
+}
+
+/// Chooses what was found, and shows it in its list.
+fn take_hit(state: &mut State, kind: Kind, index: usize) {
+    let is_chosen = state.shelf(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
+    if !is_chosen {
+        state.toggle(kind, index);
+    }
+    state.open = kind;
+    state.shelf_mut(kind).go_to(index);
+}
+
+fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Wish {
+    match typed(&mut name, key) {
+        Typed::Left => return Wish::Nothing,
+        Typed::Done if name.trim().is_empty() => return Wish::Nothing,
+        Typed::Done => {
+            // Where it can't be written, the name is there to be changed.
+            state.over = Some(Over::Export(name.clone()));
+            return Wish::Export(name);
+        }
+        Typed::Changed | Typed::Other(_) => {}
+    }
+    state.over = Some(Over::Export(name));
+    Wish::Nothing
+}
+
+/// What a key does to a line that is being typed.
+enum Typed {
+    Changed,
+    Done,
+    Left,
+    Other(KeyCode),
+}
+
+fn typed(line: &mut String, key: KeyEvent) -> Typed {
+    let control = key.modifiers.contains(KeyModifiers::CONTROL);
+    match key.code {
+        KeyCode::Esc => Typed::Left,
+        KeyCode::Enter => Typed::Done,
+        KeyCode::Char('u') if control => {
+            line.clear();
+            Typed::Changed
+        }
+        KeyCode::Char('w') if control => {
+            let kept = line.trim_end().rfind(' ').map_or(0, |at| at + 1);
+            line.truncate(kept);
+            Typed::Changed
+        }
+        KeyCode::Char(_) if control => Typed::Other(KeyCode::Null),
+        KeyCode::Char(c) => {
+            if line.len() < LONGEST {
+                line.push(c);
+            }
+            Typed::Changed
+        }
+        KeyCode::Backspace => {
+            line.pop();
+            Typed::Changed
+        }
+        code => Typed::Other(code),
+    }
+}
+
+/// What lies over the panes stays while it is scrolled, and goes by any other key.
+fn scrolled(top: usize, key: KeyEvent) -> Option<usize> {
+    let by = steps(key.code, 10);
+    (by != 0).then(|| top.saturating_add_signed(by))
+}
+
+fn moused(state: &mut State, mouse: MouseEvent) {
+    let by = match mouse.kind {
+        MouseEventKind::ScrollUp => -WHEEL,
+        MouseEventKind::ScrollDown => WHEEL,
+        MouseEventKind::Down(MouseButton::Left) => {
+            state.message = None;
+            return clicked(state, mouse.column, mouse.row);
+        }
+        _ => return,
+    };
+    match &mut state.over {
+        Some(Over::Help(top) | Over::Commands(top)) => *top = top.saturating_add_signed(by),
+        Some(Over::Search(search)) => {
+            let last = search.hits.len().saturating_sub(1);
+            search.cursor = search.cursor.saturating_add_signed(by).min(last);
+        }
+        Some(Over::Export(_)) => {}
+        None => match state.places().at(mouse.column, mouse.row) {
+            Some(Pane::Choose) => {
+                let open = state.open;
+                state.shelf_mut(open).step(by);
+            }
+            Some(Pane::Table) => {
+                let before = state.cell;
+                state.cell.0 = state.cell.0.saturating_add_signed(by);
+                moved(state, before);
+            }
+            Some(Pane::Chart) => state.chart.step(by),
+            Some(Pane::About) => state.about.step(by),
+            None => {}
+        },
+    }
+}
+
+fn clicked(state: &mut State, x: u16, y: u16) {
+    let places = state.places();
+    match state.over.take() {
+        Some(Over::Search(search)) => {
+            let room = places.room(Pane::Choose);
+            // The first line holds what is typed.
+            let line = y.checked_sub(room.y + 1).filter(|_| room.contains((x, y).into()));
+            let hit = line.and_then(|line| search.hits.get(search.top + usize::from(line)).copied());
+            match hit {
+                Some((kind, index)) => take_hit(state, kind, index),
+                None => state.over = Some(Over::Search(search)),
+            }
+            return;
+        }
+        Some(Over::Export(name)) => {
+            state.over = Some(Over::Export(name));
+            return;
+        }
+        Some(Over::Help(_) | Over::Commands(_)) => return,
+        None => {}
+    }
+    if let Some(tabs) = places.tabs.filter(|tabs| tabs.contains((x, y).into())) {
+        let tab = super::draw::tabs(state).into_iter().find(|(_, from, text)| {
+            let x = usize::from(x - tabs.x);
+            (*from..*from + unicode_width::UnicodeWidthStr::width(text.as_str())).contains(&x)
+        });
+        if let Some((pane, ..)) = tab {
+            focus(state, pane);
+        }
+        return;
+    }
+    let Some(pane) = places.at(x, y) else { return };
+    let room = places.room(pane);
+    if room.contains((x, y).into()) {
+        let (x, y) = (usize::from(x - room.x), usize::from(y - room.y));
+        match pane {
+            Pane::Choose => clicked_list(state, y, list_height(&places)),
+            Pane::Table => clicked_cell(state, x, y, usize::from(room.width)),
+            Pane::Chart | Pane::About => {}
+        }
+    }
+    focus(state, pane);
+}
+
+/// A heading opens its list, an item is chosen.
+fn clicked_list(state: &mut State, line: usize, height: usize) {
+    let open = Kind::ALL.iter().position(|kind| *kind == state.open).unwrap_or(0);
+    if line <= open {
+        state.open = Kind::ALL.get(line).copied().unwrap_or(state.open);
+    } else if line <= open + height {
+        let kind = state.open;
+        let place = state.shelf(kind).top + line - open - 1;
+        if let Some(index) = state.shelf(kind).order.get(place).copied() {
+            state.shelf_mut(kind).cursor = place;
+            state.toggle(kind, index);
+        }
+    } else {
+        state.open = Kind::ALL.get(line - height).copied().unwrap_or(state.open);
+    }
+}
+
+fn clicked_cell(state: &mut State, x: usize, y: usize, width: usize) {
+    let columns = columns_in_sight(&state.grid, state.corner.1, width);
+    let column = columns.iter().rev().find(|(_, from, _)| *from <= x).map(|(index, ..)| *index);
+    let row = y.checked_sub(1).map(|line| state.corner.0 + line).filter(|row| *row < state.grid.rows);
+    if let (Some(row), Some(column)) = (row, column) {
+        let before = state.cell;
+        state.cell = (row, column);
+        moved(state, before);
+    }
+}

@@ -1,0 +1,244 @@
+//! What the interface of `explore` says around the figures.
+
+use super::Lang;
+use super::number::count;
+
+/// What the interface says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfScreen {
+    /// Pane, where panes are shown one at a time: the lists to choose from.
+    Choose,
+    /// Pane: the table of a comparison.
+    Comparison,
+    /// Pane: the table of a ranking.
+    Ranking,
+    /// Pane, where panes are shown one at a time: the table.
+    Table,
+    /// Pane: the picture.
+    Chart,
+    /// Pane: what is known of the figure under the cursor.
+    About,
+    /// The same, where panes are shown one at a time.
+    ThisFigure,
+    /// List: what is measured.
+    Metric,
+    /// List: whom figures are about.
+    Entities,
+    /// List: when.
+    Periods,
+    /// List: documents.
+    Sources,
+    /// Nothing of a list is chosen, so that all of it is.
+    All,
+    /// The newest period, whichever it is.
+    Newest,
+    /// So many of a list are chosen.
+    Chosen(usize),
+    /// What stands before the words to search for.
+    Search,
+    /// Nothing has these words.
+    NothingFound,
+    /// What stands before the name of a file to write.
+    ExportTo,
+    /// A file was written.
+    Wrote(String),
+    /// Title of the command lines that give the same answers.
+    CommandTitle,
+    /// Title of the help.
+    HelpTitle,
+    /// The help, a line for each key and what it does.
+    Help,
+    /// The most important keys, in the order in which they are told.
+    Hints,
+    /// The keys while something is searched for.
+    SearchHints,
+    /// The keys while a file is named.
+    ExportHints,
+    /// How what lies over the panes is closed.
+    CloseHint,
+    /// There is nothing to show.
+    Nothing,
+    /// So many figures are too many to show.
+    TooMany(u64),
+    /// Of so many figures those of one period are shown.
+    OnePeriod(u64, String),
+    /// There is no room to draw in.
+    TooSmall,
+}
+
+impl Lang {
+    /// What the interface says, in this language.
+    #[must_use]
+    pub fn screen(self, what: &OfScreen) -> String {
+        let (en, fr) = match what {
+            OfScreen::Chosen(n) => return format!("{n}"),
+            OfScreen::Wrote(path) => (format!("Wrote {path}"), format!("{path} est écrit")),
+            OfScreen::TooMany(n) => (
+                format!(
+                    "{} figures are too many to show at once: choose a period or a source.",
+                    count(Lang::En, *n)
+                ),
+                format!(
+                    "{} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source.",
+                    count(Lang::Fr, *n)
+                ),
+            ),
+            OfScreen::OnePeriod(n, period) => (
+                format!("Of {} figures, those of {period} are shown.", count(Lang::En, *n)),
+                format!("Sur {} chiffres, ceux de {period} sont affichés.", count(Lang::Fr, *n)),
+            ),
+            fixed => {
+                let (en, fr) = words(fixed);
+                (en.to_owned(), fr.to_owned())
+            }
+        };
+        match self {
+            Lang::En => en,
+            Lang::Fr => fr,
+        }
+    }
+}
+
+fn words(what: &OfScreen) -> (&'static str, &'static str) {
+    match what {
+        OfScreen::Choose => ("Choose", "Choix"),
+        OfScreen::Comparison => ("Comparison", "Comparaison"),
+        OfScreen::Ranking => ("Ranking", "Classement"),
+        OfScreen::Table => ("Table", "Tableau"),
+        OfScreen::Chart => ("Chart", "Graphique"),
+        OfScreen::About => ("About this figure", "À propos de ce chiffre"),
+        OfScreen::ThisFigure => ("Figure", "Chiffre"),
+        OfScreen::Metric => ("Metric", "Indicateur"),
+        OfScreen::Entities => ("Entities", "Entités"),
+        OfScreen::Periods => ("Periods", "Périodes"),
+        OfScreen::Sources => ("Sources", "Sources"),
+        OfScreen::All => ("all", "toutes"),
+        OfScreen::Newest => ("the newest", "la plus récente"),
+        OfScreen::Search => ("Search: ", "Chercher\u{a0}: "),
+        OfScreen::NothingFound => ("Nothing found.", "Rien de tel."),
+        OfScreen::ExportTo => ("Write to: ", "Écrire dans\u{a0}: "),
+        OfScreen::CommandTitle => ("The same on the command line", "La même chose en ligne de commande"),
+        OfScreen::HelpTitle => ("Keys", "Touches"),
+        OfScreen::Help => (HELP_EN, HELP_FR),
+        OfScreen::Hints => (
+            "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
+            "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
+        ),
+        OfScreen::SearchHints => ("Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour"),
+        OfScreen::ExportHints => (
+            "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+            "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+        ),
+        OfScreen::CloseHint => ("Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
+        OfScreen::Nothing => ("No figures for this choice.", "Aucun chiffre pour ce choix."),
+        OfScreen::TooSmall => ("Too small", "Trop petit"),
+        // The others are put together of parts.
+        OfScreen::Chosen(_) | OfScreen::Wrote(_) | OfScreen::TooMany(_) | OfScreen::OnePeriod(..) => ("", ""),
+    }
+}
+
+const HELP_EN: &str = "\
+↑ ↓ ← →  or  h j k l
+    move; in the lists ← → go to the next list
+PgUp PgDn Home End
+    move far; g and G are Home and End
+Tab, Shift-Tab
+    the next pane, the one before
+Enter or Space
+    choose, or no longer; in the table: read about the figure
+Backspace
+    choose nothing of this list: all of it
+/
+    search metrics, entities, periods and sources, in English or French
+c, r
+    compare, rank
+L
+    English or French
+e
+    export what is shown; the ending of the name says the format
+y
+    the command that gives the same answer
+?
+    this help
+q, Ctrl-C
+    quit
+Mouse
+    click to choose, wheel to scroll";
+
+const HELP_FR: &str = "\
+↑ ↓ ← →  ou  h j k l
+    se déplacer\u{202f}; dans les listes, ← → passent à une autre liste
+PgPréc PgSuiv Début Fin
+    aller loin\u{202f}; g et G valent Début et Fin
+Tab, Maj-Tab
+    le volet suivant, le précédent
+Entrée ou Espace
+    choisir ou non\u{202f}; dans le tableau\u{a0}: lire ce qui concerne le chiffre
+Retour arrière
+    ne rien choisir dans cette liste\u{a0}: tout garder
+/
+    chercher indicateurs, entités, périodes et sources, en français ou en anglais
+c, r
+    comparer, classer
+L
+    français ou anglais
+e
+    exporter ce qui est affiché\u{202f}; la fin du nom dit le format
+y
+    la commande qui donne la même réponse
+?
+    cette aide
+q, Ctrl-C
+    quitter
+Souris
+    cliquer pour choisir, molette pour défiler";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_said_in_both_languages() {
+        for what in [
+            OfScreen::Choose,
+            OfScreen::Comparison,
+            OfScreen::Ranking,
+            OfScreen::Table,
+            OfScreen::Chart,
+            OfScreen::About,
+            OfScreen::ThisFigure,
+            OfScreen::Metric,
+            OfScreen::Entities,
+            OfScreen::Periods,
+            OfScreen::All,
+            OfScreen::Newest,
+            OfScreen::Search,
+            OfScreen::NothingFound,
+            OfScreen::ExportTo,
+            OfScreen::Wrote("x".to_owned()),
+            OfScreen::CommandTitle,
+            OfScreen::HelpTitle,
+            OfScreen::Help,
+            OfScreen::Hints,
+            OfScreen::SearchHints,
+            OfScreen::ExportHints,
+            OfScreen::CloseHint,
+            OfScreen::Nothing,
+            OfScreen::TooMany(1_000_000),
+            OfScreen::OnePeriod(1_000_000, "2023".to_owned()),
+            OfScreen::TooSmall,
+        ] {
+            let (en, fr) = (Lang::En.screen(&what), Lang::Fr.screen(&what));
+            assert!(!en.is_empty() && en != fr, "{en} | {fr}");
+            for mark in [" :", " ;", "'"] {
+                assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
+            }
+        }
+    }
+
+    #[test]
+    fn both_helps_tell_of_the_same_keys() {
+        let keys = |text: &str| text.lines().filter(|line| !line.starts_with(' ')).count();
+        assert_eq!(keys(HELP_EN), keys(HELP_FR));
+    }
+}
