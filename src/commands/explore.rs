@@ -17,7 +17,7 @@ use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
 use crate::render::Look;
 use crate::terminal::Terminal;
-use desk::Stand;
+pub(crate) use desk::Stand;
 use std::io::{self, Write};
 use stock::Stock;
 

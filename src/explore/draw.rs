@@ -8,7 +8,7 @@ use super::layout::{GUTTER, Places, columns_in_sight};
 use super::search::Search;
 use super::shelf::{Item, Kind};
 use super::state::{Over, Pane, Scroll, State, list_height};
-use crate::lang::{OfScreen, Phrase};
+use crate::lang::OfScreen;
 use crate::model::PeriodTerm;
 use crate::render::pane;
 use ratatui::Frame;
@@ -125,10 +125,7 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let far = how_far(state, pane);
     let after = 1 + name.width();
     let room = width.saturating_sub(after + far.width() + 2);
-    let about = match pane {
-        Pane::Table => headline(state),
-        _ => String::new(),
-    };
+    let about = headline(state, pane);
     if !about.is_empty() && room > 8 {
         put_at(frame, rect, (after, 0), &format!("{} ", pane::cut(&about, room - 1, state.look)), Style::new());
     }
@@ -137,10 +134,15 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     }
 }
 
-/// What the table is of.
-fn headline(state: &State) -> String {
-    let title = state.shown.as_ref().and_then(|shown| shown.report.title.as_ref());
-    title.map(|title: &Phrase| state.look.say(title)).unwrap_or_default()
+/// What the table or the picture is of.
+fn headline(state: &State, pane: Pane) -> String {
+    let report = match (pane, &state.shown) {
+        (Pane::Table, Some(shown)) => Some(&shown.report),
+        (Pane::Chart, Some(shown)) => shown.chart.as_ref().ok(),
+        _ => None,
+    };
+    let title = report.and_then(|report| report.title.as_ref());
+    title.map(|title| state.look.say(title)).unwrap_or_default()
 }
 
 /// Where the cursor is of how many, or what is out of sight.
@@ -182,6 +184,11 @@ fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
         let style = if pane == state.focus { BOLD.patch(SWAPPED) } else { Style::new() };
         put_at(frame, rect, (from, 0), &text, style);
     }
+    let about = headline(state, state.focus);
+    if !about.is_empty() && rect.height < places.of(state.focus).map_or(0, |whole| whole.height) {
+        let below = Rect { y: rect.y + 1, ..rect };
+        put(frame, below, 0, &pane::cut(&about, usize::from(rect.width), state.look), BOLD);
+    }
     let far = how_far(state, state.focus);
     put_at(frame, rect, (usize::from(rect.width).saturating_sub(far.width()), 0), &far, FAINT);
 }
@@ -192,15 +199,15 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let mut line = 0;
     for kind in Kind::ALL {
         let is_open = kind == state.open;
-        let name = say(state, &name_of_list(kind));
+        let name = say(state, &OfScreen::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
         let mark = match (is_open, state.look.ascii) {
             (true, false) => "▾",
             (true, true) => "v",
             (false, false) => "▸",
             (false, true) => ">",
         };
-        let heading = format!("{mark} {name}: {}", chosen_of(state, kind));
-        let heading = pane::cut(&heading, usize::from(room.width), state.look);
+        let heading = format!("{mark} {name}");
+        let heading = pane::cut_within(&heading, usize::from(room.width), state.look);
         put(frame, room, line, &heading, if is_open { BOLD } else { Style::new() });
         line += 1;
         if !is_open {
@@ -238,7 +245,7 @@ fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) 
         (true, true) => "*",
     };
     let name = state.look.fit(state.look.lang.name(&item.name));
-    pane::cut(&format!("{cursor}{mark} {name}"), width, state.look)
+    pane::cut_within(&format!("{cursor}{mark} {name}"), width, state.look)
 }
 
 fn name_of_list(kind: Kind) -> OfScreen {

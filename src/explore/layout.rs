@@ -41,7 +41,9 @@ impl Places {
 
     /// The room of a pane below its title.
     pub(super) fn room(&self, pane: Pane) -> Rect {
-        self.of(pane).map_or(Rect::ZERO, below_title)
+        // Where there are tabs, what the table and the picture are of has a line of its own.
+        let lines = if self.tabs.is_some() && matches!(pane, Pane::Table | Pane::Chart) { 2 } else { 1 };
+        self.of(pane).map_or(Rect::ZERO, |rect| below(rect, lines))
     }
 
     /// The pane at a place of the screen.
@@ -50,8 +52,8 @@ impl Places {
     }
 }
 
-fn below_title(rect: Rect) -> Rect {
-    Rect { y: rect.y + rect.height.min(1), height: rect.height.saturating_sub(1), ..rect }
+fn below(rect: Rect, lines: u16) -> Rect {
+    Rect { y: rect.y + rect.height.min(lines), height: rect.height.saturating_sub(lines), ..rect }
 }
 
 /// Places the panes. A table of so many rows gets no more room than it needs.
@@ -72,9 +74,9 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
         }
         return places;
     }
-    let below = if focus == Pane::About { height / 2 } else { (height / 3).clamp(7, 14) };
+    let below = if focus == Pane::About { height / 2 } else { (height / 3).clamp(7, 24) };
     let above = height - below;
-    let left = (width / 4).clamp(24, 44);
+    let left = (width * 3 / 8).clamp(26, 44);
     let choose = Rect { x: 0, y: 0, width: left, height: above };
     // A line stands between.
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };

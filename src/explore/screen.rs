@@ -198,7 +198,9 @@ mod signals {
 
     impl Drop for Signals {
         fn drop(&mut self) {
-            self.handlers.iter().for_each(|handler| drop(low_level::unregister(*handler)));
+            for handler in &self.handlers {
+                low_level::unregister(*handler);
+            }
         }
     }
 }

@@ -337,7 +337,11 @@ impl State {
         let (width, height) = room(Pane::Chart);
         if self.chart.made_for != Some((width, look.lang)) {
             self.chart.lines = match self.shown.as_ref().map(|shown| &shown.chart) {
-                Some(Ok(report)) => pane::lines(report, Look { width: Some(width), ..look }),
+                // Its title stands above it.
+                Some(Ok(report)) => {
+                    let report = Report { title: None, ..report.clone() };
+                    pane::lines(&report, Look { width: Some(width), ..look })
+                }
                 Some(Err(told)) => pane::wrapped(&look.fit(told.clone()), width),
                 None => Vec::new(),
             };

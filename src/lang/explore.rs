@@ -28,6 +28,8 @@ pub enum OfScreen {
     Periods,
     /// List: documents.
     Sources,
+    /// A list, and what is chosen of it.
+    List(Box<OfScreen>, String),
     /// Nothing of a list is chosen, so that all of it is.
     All,
     /// The newest period, whichever it is.
@@ -72,6 +74,10 @@ impl Lang {
     pub fn screen(self, what: &OfScreen) -> String {
         let (en, fr) = match what {
             OfScreen::Chosen(n) => return format!("{n}"),
+            OfScreen::List(name, chosen) => {
+                let name = self.screen(name);
+                (format!("{name}: {chosen}"), format!("{name}\u{a0}: {chosen}"))
+            }
             OfScreen::Wrote(path) => (format!("Wrote {path}"), format!("{path} est écrit")),
             OfScreen::TooMany(n) => (
                 format!(
@@ -133,7 +139,11 @@ fn words(what: &OfScreen) -> (&'static str, &'static str) {
         OfScreen::Nothing => ("No figures for this choice.", "Aucun chiffre pour ce choix."),
         OfScreen::TooSmall => ("Too small", "Trop petit"),
         // The others are put together of parts.
-        OfScreen::Chosen(_) | OfScreen::Wrote(_) | OfScreen::TooMany(_) | OfScreen::OnePeriod(..) => ("", ""),
+        OfScreen::List(..)
+        | OfScreen::Chosen(_)
+        | OfScreen::Wrote(_)
+        | OfScreen::TooMany(_)
+        | OfScreen::OnePeriod(..) => ("", ""),
     }
 }
 
@@ -210,6 +220,7 @@ mod tests {
             OfScreen::Metric,
             OfScreen::Entities,
             OfScreen::Periods,
+            OfScreen::List(Box::new(OfScreen::Sources), "x".to_owned()),
             OfScreen::All,
             OfScreen::Newest,
             OfScreen::Search,

@@ -86,6 +86,22 @@ pub(crate) fn cut(text: &str, width: usize, look: Look) -> String {
     kept
 }
 
+/// A text in no more than so many columns, with a mark where the middle is left out: names often differ at their ends.
+pub(crate) fn cut_within(text: &str, width: usize, look: Look) -> String {
+    if text.width() <= width || width < 8 {
+        return cut(text, width, look);
+    }
+    let head = cut(text, width / 2 + 1, look);
+    let mut tail = String::new();
+    for part in text.graphemes(true).rev() {
+        if head.width() + tail.width() + part.width() > width {
+            break;
+        }
+        tail.insert_str(0, part);
+    }
+    head + &tail
+}
+
 /// A text in lines of no more than so many columns, broken between words where that is possible.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
     let width = width.max(1);
@@ -108,5 +124,7 @@ mod tests {
         assert_eq!(cut("e\u{301}e\u{301}e\u{301}", 2, LOOK), "e\u{301}…");
         assert_eq!(cut("France", 3, Look { ascii: true, ..LOOK }), "Fr~");
         assert_eq!(cut("France", 0, LOOK), "");
+        assert_eq!(cut_within("Share of patents", 10, LOOK), "Share…ents");
+        assert_eq!(cut_within("Share of 日本国国国", 10, LOOK), "Share…国国");
     }
 }

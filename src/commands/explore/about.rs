@@ -18,12 +18,13 @@ pub(super) fn about(
     loaded: &Loaded,
 ) -> Report {
     let catalog = &dataset.catalog;
-    let mut of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
-    let details = of_verdict.split_off(of_verdict.len().min(1));
-    let definition = definition(metric, figure, dataset);
-    let mut facts = of_verdict;
-    facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
+    let of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
+    // First what most want to know: the word, or why there is none.
+    let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
+        of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
     facts.extend(figure.into_iter().flat_map(|o| whence(o, catalog)));
+    let definition = definition(metric, figure, dataset);
+    facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
     facts.extend(details);
     Report {
         kind: ReportKind::Show,
