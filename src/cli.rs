@@ -10,7 +10,8 @@ pub(crate) mod look;
 use args::{DataArgs, OutputArgs};
 
 use crate::commands::{
-    chart, check, cite, claims, compare, completions, explore, export, list, man, rank, report, show, validate,
+    chart, check, cite, claims, compare, completions, explore, export, list, man, rank, report, show,
+    validate,
 };
 use crate::render::Format;
 use clap::{CommandFactory as _, Parser};
@@ -153,7 +154,7 @@ impl Question {
 pub fn short_help() -> String {
     let command = Cli::command();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();
-    let names: Vec<&str> = 
+    let names: Vec<&str> =
         command.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
     format!(
         "{about}\n\nUsage: aiwatch <COMMAND> [OPTIONS]\n\n{}\n\nCommands: {}\nHelp: aiwatch --help, aiwatch COMMAND --help\n",

@@ -4,7 +4,8 @@
 use super::args::READ_AS;
 use super::{Command, Question};
 use crate::commands::{
-    chart, check, cite, claims, compare, completions, explore, export, list, man, rank, report, show, validate,
+    chart, check, cite, claims, compare, completions, explore, export, list, man, rank, report, show,
+    validate,
 };
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args as _, Error, FromArgMatches, Subcommand};

@@ -45,7 +45,7 @@ impl CommandLine {
 }
 
 /// What the command line calls a value.
-pub(super) fn name_of(value: impl ValueEnum) -> Option<String> {
+pub(super) fn name_of(value: impl ValueEnum + Copy) -> Option<String> {
     value.to_possible_value().map(|value| value.get_name().to_owned())
 }
 

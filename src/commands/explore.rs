@@ -1,5 +1,7 @@
 //! `explore`: an interface in the terminal, for those who do not know yet what to ask.
 
+#![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
+
 mod about;
 mod desk;
 mod lists;

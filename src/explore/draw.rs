@@ -127,7 +127,13 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let room = width.saturating_sub(after + far.width() + 2);
     let about = headline(state, pane);
     if !about.is_empty() && room > 8 {
-        put_at(frame, rect, (after, 0), &format!("{} ", pane::cut(&about, room - 1, state.look)), Style::new());
+        put_at(
+            frame,
+            rect,
+            (after, 0),
+            &format!("{} ", pane::cut(&about, room - 1, state.look)),
+            Style::new(),
+        );
     }
     if !far.is_empty() {
         put_at(frame, rect, (width.saturating_sub(far.width() + 1), 0), &far, FAINT);
@@ -153,9 +159,8 @@ fn how_far(state: &State, pane: Pane) -> String {
         if lines > height { format!(" {}/{lines} ", (scroll.top + height).min(lines)) } else { String::new() }
     };
     match pane {
-        Pane::Choose => String::new(),
         Pane::Table if state.grid.rows + 1 > height => format!(" {}/{} ", state.cell.0 + 1, state.grid.rows),
-        Pane::Table => String::new(),
+        Pane::Choose | Pane::Table => String::new(),
         Pane::Chart => of_lines(&state.chart),
         Pane::About => of_lines(&state.about),
     }
@@ -360,7 +365,9 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
         }
         end = x + wide;
     }
-    let more = grid.columns.len() > grid.fixed && columns_in_sight(grid, state.corner.1, width).last().map(|(index, ..)| index + 1) < Some(grid.columns.len());
+    let more = grid.columns.len() > grid.fixed
+        && columns_in_sight(grid, state.corner.1, width).last().map(|(index, ..)| index + 1)
+            < Some(grid.columns.len());
     if more && end + GUTTER <= width {
         put_at(frame, room, (width - 1, 0), if state.look.ascii { ">" } else { "▸" }, FAINT);
     }
@@ -471,7 +478,8 @@ fn over(state: &State, frame: &mut Frame<'_>, title: &OfScreen, lines: &[String]
     let lines: Vec<String> = lines.iter().flat_map(wrap).collect();
     let height = lines.len().min(usize::from(area.height).saturating_sub(3));
     let taken = u16::try_from(height + 2).unwrap_or(area.height);
-    let rect = Rect { y: area.height.saturating_sub(1 + taken) / 2, height: taken, ..area }.intersection(area);
+    let rect =
+        Rect { y: area.height.saturating_sub(1 + taken) / 2, height: taken, ..area }.intersection(area);
     frame.render_widget(Clear, rect);
     let rule = if state.look.ascii { "-" } else { "─" }.repeat(width);
     put(frame, rect, 0, &rule, FAINT);

@@ -175,8 +175,7 @@ mod signals {
 
     impl Signals {
         pub(super) fn watch() -> io::Result<Signals> {
-            let mut signals =
-                Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new() };
+            let mut signals = Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new() };
             for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
                 let met = Arc::new(AtomicBool::new(false));
                 signals.handlers.push(flag::register(signal, Arc::clone(&met))?);

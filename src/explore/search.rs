@@ -61,7 +61,8 @@ fn likeness(words: &str, name: &str) -> Option<u32> {
     }
     let letters = words.chars().filter(|c| *c != ' ').count();
     let span = span(words, name)?;
-    (letters > 1 && span <= 3 * letters).then_some(1000 + 1000_u32.saturating_sub(u32::try_from(span).unwrap_or(1000)))
+    (letters > 1 && span <= 3 * letters)
+        .then_some(1000 + 1000_u32.saturating_sub(u32::try_from(span).unwrap_or(1000)))
 }
 
 /// Whether a word of the name begins with what was typed, but for one letter.
@@ -105,7 +106,9 @@ mod tests {
 
     #[test]
     fn what_is_not_like_it_is_not_found() {
-        for (words, name) in [("china", "france"), ("xyz", "x marks a long way to y and then z"), ("fr", "fog over r")] {
+        for (words, name) in
+            [("china", "france"), ("xyz", "x marks a long way to y and then z"), ("fr", "fog over r")]
+        {
             assert_eq!(likeness(words, name), None, "{words} {name}");
         }
     }

@@ -74,7 +74,9 @@ impl Shelf {
         };
         let mut all: Vec<usize> = (0..self.items.len()).collect();
         if let Some(lang) = by_name {
-            let name = |at: &usize| self.items.get(*at).and_then(|item| item.folded.get(usize::from(lang == Lang::Fr)));
+            let name = |at: &usize| {
+                self.items.get(*at).and_then(|item| item.folded.get(usize::from(lang == Lang::Fr)))
+            };
             all.sort_by(|a, b| name(a).cmp(&name(b)));
         }
         let (first, rest): (Vec<usize>, Vec<usize>) = all.into_iter().partition(has);
@@ -118,9 +120,14 @@ mod tests {
 
     #[test]
     fn the_cursor_is_brought_in_sight_by_the_shortest_way() {
-        for (top, cursor, height, of, wanted) in
-            [(0, 3, 5, 9, 0), (0, 5, 5, 9, 1), (4, 2, 5, 9, 2), (7, 8, 5, 9, 4), (0, 0, 5, 0, 0), (3, 4, 0, 9, 4)]
-        {
+        for (top, cursor, height, of, wanted) in [
+            (0, 3, 5, 9, 0),
+            (0, 5, 5, 9, 1),
+            (4, 2, 5, 9, 2),
+            (7, 8, 5, 9, 4),
+            (0, 0, 5, 0, 0),
+            (3, 4, 0, 9, 4),
+        ] {
             assert_eq!(in_sight(top, cursor, height, of), wanted, "{top} {cursor} {height} {of}");
         }
     }

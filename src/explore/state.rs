@@ -293,7 +293,9 @@ impl State {
     pub(super) fn settle(&mut self) {
         let places = self.places();
         let height = list_height(&places);
-        Kind::ALL.into_iter().for_each(|kind| self.shelf_mut(kind).settle(height));
+        for kind in Kind::ALL {
+            self.shelf_mut(kind).settle(height);
+        }
         if let Some(Over::Search(search)) = &mut self.over {
             let height = usize::from(places.room(Pane::Choose).height).saturating_sub(1);
             search.top = in_sight(search.top, search.cursor, height, search.hits.len());
@@ -314,15 +316,19 @@ impl State {
     fn left_column(&self, width: usize) -> usize {
         let fixed = self.grid.fixed;
         let mut left = self.corner.1.clamp(fixed, self.grid.columns.len().max(fixed));
-        if self.cell.1 < fixed {
-            return left;
+        if self.cell.1 >= fixed {
+            left = left.min(self.cell.1);
         }
-        left = left.min(self.cell.1);
-        let in_sight = |left: usize| {
-            columns_in_sight(&self.grid, left, width).iter().any(|(index, ..)| *index == self.cell.1)
+        let sees = |left: usize, column: usize| {
+            columns_in_sight(&self.grid, left, width).iter().any(|(index, ..)| *index == column)
         };
-        while left < self.cell.1 && !in_sight(left) {
+        while left < self.cell.1 && self.cell.1 >= fixed && !sees(left, self.cell.1) {
             left += 1;
+        }
+        // No room is left empty behind the last one.
+        let last = self.grid.columns.len().saturating_sub(1);
+        while left > fixed && sees(left - 1, last) {
+            left -= 1;
         }
         left
     }

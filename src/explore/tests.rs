@@ -1,9 +1,9 @@
 //! The interface without a terminal: keys go to `update`, the screen is a buffer, and the answers are those of the commands.
 
 use super::draw::draw;
+use super::shelf::Kind;
 use super::state::{Over, Pane, State};
 use super::update::{Wish, update};
-use super::shelf::Kind;
 use super::{Choice, Desk, View, serve};
 use crate::commands::explore::{Args, Stand, opened};
 use crate::lang::Lang;
@@ -97,7 +97,10 @@ impl Visit {
     fn swapped(&self) -> String {
         let screen = self.screen();
         let cells = screen.backend().buffer().content().iter();
-        cells.filter(|cell| cell.modifier.contains(Modifier::REVERSED)).map(ratatui::buffer::Cell::symbol).collect()
+        cells
+            .filter(|cell| cell.modifier.contains(Modifier::REVERSED))
+            .map(ratatui::buffer::Cell::symbol)
+            .collect()
     }
 
     fn about(&self) -> String {
@@ -121,7 +124,11 @@ fn it_opens_on_a_choice_with_its_table_its_picture_and_a_figure() {
             visit.shows(text);
         }
         // The cursor begins on the last figure.
-        assert!(visit.about().starts_with("China, Share of the world’s AI patents: 70%, 2023"), "{}", visit.about());
+        assert!(
+            visit.about().starts_with("China, Share of the world’s AI patents: 70%, 2023"),
+            "{}",
+            visit.about()
+        );
     }
 }
 
@@ -376,7 +383,8 @@ fn the_command_that_is_shown_gives_what_is_shown() {
         assert_eq!(crate::run(words, &crate::Terminal::default(), streams), 0, "{line}");
         let shown = visit.state.shown.as_ref().unwrap();
         let mut rendered = Vec::new();
-        crate::render::render(&shown.report, crate::render::Format::Table, visit.state.look, &mut rendered).unwrap();
+        crate::render::render(&shown.report, crate::render::Format::Table, visit.state.look, &mut rendered)
+            .unwrap();
         assert_eq!(String::from_utf8(out).unwrap(), String::from_utf8(rendered).unwrap(), "{line}");
     }
 }
@@ -506,8 +514,8 @@ fn no_text_of_a_file_steers_the_screen() {
 #[test]
 fn names_as_long_as_a_file_and_wide_tables_are_shown_as_far_as_there_is_room() {
     let long = "Very long name of a place ".repeat(200);
-    let rows: String = (0..60).map(|n| format!("m,\"{long}{n}\",{},{n}\n", 1900 + n % 6)).collect();
-    let (_folder, path) = file(&format!("metric,entity,year,value\n{rows}"));
+    let rows = (0..60).map(|n| format!("m,\"{long}{n}\",{},{n}\n", 1900 + n % 6));
+    let (_folder, path) = file(&format!("metric,entity,year,value\n{}", rows.collect::<Vec<_>>().concat()));
     for size in [(40, 12), (80, 24), (200, 60)] {
         let mut visit = Visit::to(&["--data", &path], LOOK, size);
         visit.keys(">GLg");
@@ -530,8 +538,8 @@ fn data_without_figures_says_so() {
 
 #[test]
 fn a_metric_of_very_many_figures_begins_with_its_newest_period() {
-    let rows: String = (0..210_000).map(|n| format!("m,e{},{},{n}\n", n % 2100, 1900 + n / 2100)).collect();
-    let (_folder, path) = file(&format!("metric,entity,year,value\n{rows}"));
+    let rows = (0..210_000).map(|n| format!("m,e{},{},{n}\n", n % 2100, 1900 + n / 2100));
+    let (_folder, path) = file(&format!("metric,entity,year,value\n{}", rows.collect::<Vec<_>>().concat()));
     let visit = Visit::to(&["--data", &path], LOOK, (80, 24));
     visit.shows("Of 210,000 figures, those of 1999 are shown.");
     visit.shows("Periods: 1999");

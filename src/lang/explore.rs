@@ -130,7 +130,9 @@ fn words(what: &OfScreen) -> (&'static str, &'static str) {
             "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
             "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
         ),
-        OfScreen::SearchHints => ("Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour"),
+        OfScreen::SearchHints => {
+            ("Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
+        }
         OfScreen::ExportHints => (
             "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
             "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",

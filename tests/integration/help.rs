@@ -3,7 +3,7 @@
 use crate::harness::{Scratch, run};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 12] = [
+const COMMANDS: [&str; 13] = [
     "compare",
     "rank",
     "chart",
@@ -14,6 +14,7 @@ const COMMANDS: [&str; 12] = [
     "cite",
     "report",
     "export",
+    "explore",
     "completions",
     "man",
 ];
@@ -38,7 +39,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, completions, man
+    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, explore, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }
@@ -60,7 +61,9 @@ fn help_begins_with_examples_at_every_level_and_each_works() {
                 };
                 let run = folder.run(arguments);
                 // Of `check`, no is an answer too.
-                let works = run.status == 0 || (run.status == 1 && *command == "check");
+                let is_answered = run.status == 0 || (run.status == 1 && *command == "check");
+                // There is no terminal here for `explore`, and it says no more than that.
+                let works = is_answered || (*command == "explore" && run.refusal().contains("a terminal"));
                 assert!(works, "{example}: {}", run.all());
                 all += 1;
             }

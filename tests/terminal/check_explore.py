@@ -131,7 +131,7 @@ def visit(folder, program, keep):
         tmux.keys("r")
         tmux.expect("it ranks", r"Ranking.*\n.*rank +entity")
         tmux.keys("c", "L")
-        tmux.expect("it speaks French", "Entités : toutes")
+        tmux.expect("it speaks French", "Entités.: toutes")
         tmux.keys("L", "?")
         tmux.expect("it helps", "Shift-Tab")
         tmux.keys("Escape")
@@ -159,9 +159,9 @@ def visit(folder, program, keep):
         tmux.given_back("quit", 0)
         if command:
             said = re.sub(r"\\\s*\n\s*", "", command[0])
-            tmux.type(f"clear; {said} --csv > again.csv; echo status $?")
+            tmux.type(f"clear; {said} --csv > again.csv; echo taught $?")
             tmux.keys("Enter")
-            tmux.expect("the command that was taught runs", r"status 0\b")
+            tmux.expect("the command that was taught runs", r"taught 0\b")
             same("and gives the same", (folder / "again.csv").read_text(encoding="utf-8"), text)
     finally:
         tmux.close()
@@ -205,14 +205,16 @@ def endings(folder, program, debug, keep):
             tmux.given_back(number.name, 128 + number)
         # Halted and woken, as by a shell with jobs.
         tmux.open()
-        child = tmux.child()
-        os.kill(child, signal.SIGSTOP)
-        time.sleep(0.2)
-        os.kill(child, signal.SIGCONT)
+        os.kill(tmux.child(), signal.SIGSTOP)
+        tmux.expect("halted, the shell is there", "ready>")
+        tmux.type("fg")
+        tmux.keys("Enter")
+        tmux.expect("woken, it is drawn anew", r"Comparison")
         tmux.keys("r")
         tmux.expect("woken, it goes on", "Ranking")
         tmux.keys("q")
-        tmux.given_back("woken and left", 0)
+        tmux.expect("woken and left, the shell is there", "ready>$")
+        same("woken and left: no second screen, no mouse, a cursor", tmux.flags(), "0 0 1")
     finally:
         tmux.close()
     if debug is None:

@@ -51,10 +51,11 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
 fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     let known = naming::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
-    let remark = o.note.clone().or_else(|| o.note_fr.clone()).map(|en| Name {
-        fr: o.note_fr.clone().unwrap_or_else(|| en.clone()),
-        en,
-    });
+    let remark = o
+        .note
+        .clone()
+        .or_else(|| o.note_fr.clone())
+        .map(|en| Name { fr: o.note_fr.clone().unwrap_or_else(|| en.clone()), en });
     vec![
         Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o)))),
         Fact::for_people(Label::Address, Cell::optional(address.as_ref())),

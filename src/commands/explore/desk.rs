@@ -128,7 +128,10 @@ impl Desk for Stand {
         };
         let command = Text::from(self.command("chart", choice, look, true).line());
         let chart = chart::plain(&self.chosen, &metric, &selection, command);
-        Ok(Shown { report: report.map_err(|error| told(&error))?, chart: chart.map_err(|error| told(&error)) })
+        Ok(Shown {
+            report: report.map_err(|error| told(&error))?,
+            chart: chart.map_err(|error| told(&error)),
+        })
     }
 
     fn about(&mut self, at: &At) -> Report {

@@ -70,7 +70,8 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
 
 /// The newest first, and before it the newest whichever it is.
 fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
-    let said = |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
+    let said =
+        |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
     let of = |(at, mention): (&Period, &Mention)| {
         let name = said(&|lang| period::period(lang, *at));
         let id = Text::from(at.to_string());
