@@ -451,7 +451,12 @@ fn commands(state: &State, width: u16) -> Vec<String> {
     for (at, words) in state.commands.iter().enumerate() {
         lines.extend((at > 0).then(String::new));
         let mut line = String::new();
-        for word in words {
+        // An option parts from a value that has no room beside it.
+        let parted = words.iter().flat_map(|word| match word.split_once(' ') {
+            Some((option, value)) if word.width() + 4 > width => vec![option, value],
+            _ => vec![word.as_str()],
+        });
+        for word in parted {
             if !line.is_empty() && line.width() + word.width() + 3 > width {
                 lines.push(format!("{line} \\"));
                 line = String::from(" ");

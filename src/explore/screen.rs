@@ -92,7 +92,11 @@ fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
 }
 
 /// The terminal, as long as it is ours.
-struct Screen(Terminal<CrosstermBackend<Stdout>>);
+struct Screen {
+    terminal: Terminal<CrosstermBackend<Stdout>>,
+    /// Whether clicks come to us; else they select text, as in any terminal.
+    has_mouse: bool,
+}
 
 impl Screen {
     fn take() -> io::Result<Screen> {
@@ -103,18 +107,29 @@ impl Screen {
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
         std::mem::forget(given_back);
-        Ok(Screen(terminal))
+        Ok(Screen { terminal, has_mouse: true })
     }
 
     /// Takes it anew, after a shell has had it in between.
     fn retake(&mut self) -> io::Result<()> {
         disable_raw_mode()?;
         take()?;
-        self.0.clear()
+        self.has_mouse = true;
+        self.terminal.clear()
     }
 
     fn draw(&mut self, state: &State) -> io::Result<()> {
-        self.0.draw(|frame| draw(state, frame)).map(|_| ())
+        // A command is shown to be copied.
+        let wants_mouse = !matches!(state.over, Some(Over::Commands(_)));
+        if wants_mouse != self.has_mouse {
+            self.has_mouse = wants_mouse;
+            if wants_mouse {
+                execute!(stdout(), EnableMouseCapture)?;
+            } else {
+                execute!(stdout(), DisableMouseCapture)?;
+            }
+        }
+        self.terminal.draw(|frame| draw(state, frame)).map(|_| ())
     }
 }
 

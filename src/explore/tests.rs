@@ -120,7 +120,7 @@ fn patents(size: (u16, u16)) -> Visit {
 fn it_opens_on_a_choice_with_its_table_its_picture_and_a_figure() {
     for size in [(80, 24), (200, 60)] {
         let visit = patents(size);
-        for text in ["Metric: Share of", "China", "+60 pp", "○───", "verdict", "? help"] {
+        for text in ["Metric: Share", "China", "+60 pp", "○───", "verdict", "? help"] {
             visit.shows(text);
         }
         // The cursor begins on the last figure.
@@ -182,6 +182,21 @@ fn any_size_is_drawn() {
             visit.press(KeyCode::Esc);
         }
     }
+}
+
+#[test]
+fn the_table_moves_sideways_as_far_as_it_must_and_back() {
+    let mut visit = patents((30, 12));
+    visit.keys(">");
+    visit.shows("2023");
+    visit.lacks("2010");
+    visit.keys("ll");
+    visit.shows("ratio");
+    visit.keys("hhhhh");
+    visit.shows("entity         2010");
+    visit.keys("llll");
+    visit.send(&Event::Resize(80, 24));
+    visit.shows("entity         2010  2023  change  ratio");
 }
 
 #[test]
@@ -461,7 +476,7 @@ fn the_mouse_chooses_moves_and_scrolls() {
     assert_eq!(visit.choice().entities, [Text::from("CHN")]);
     let mut visit = patents((80, 24));
     let row = visit.text().lines().position(|line| line.contains("United States")).unwrap();
-    visit.click(26, u16::try_from(row).unwrap());
+    visit.click(34, u16::try_from(row).unwrap());
     assert_eq!((visit.state.focus, visit.state.cell.0), (Pane::Table, 1));
     let kind = MouseEventKind::ScrollDown;
     visit.send(&Event::Mouse(MouseEvent { kind, column: 40, row: 20, modifiers: KeyModifiers::NONE }));

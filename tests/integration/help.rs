@@ -3,7 +3,12 @@
 use crate::harness::{Scratch, run};
 use insta::assert_snapshot;
 
-const COMMANDS: [&str; 13] = [
+#[cfg(feature = "explore")]
+const EXPLORE: &[&str] = &["explore"];
+#[cfg(not(feature = "explore"))]
+const EXPLORE: &[&str] = &[];
+
+const COMMANDS: [&str; 12] = [
     "compare",
     "rank",
     "chart",
@@ -14,7 +19,6 @@ const COMMANDS: [&str; 13] = [
     "cite",
     "report",
     "export",
-    "explore",
     "completions",
     "man",
 ];
@@ -30,7 +34,9 @@ fn examples(help: &str) -> Vec<&str> {
 fn nothing_asked_is_told_in_short() {
     let alone = run("");
     assert_eq!((alone.status, alone.out.as_str()), (2, ""));
-    assert_snapshot!(alone.err, @"
+    let of_all = alone.err.replace("explore, ", "");
+    assert_eq!(of_all == alone.err, EXPLORE.is_empty(), "{}", alone.err);
+    assert_snapshot!(of_all, @"
     Compare, rank and export AI statistics with their qualifiers, scopes and sources
 
     Usage: aiwatch <COMMAND> [OPTIONS]
@@ -39,7 +45,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, explore, completions, man
+    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }
@@ -47,7 +53,7 @@ fn nothing_asked_is_told_in_short() {
 #[test]
 fn help_begins_with_examples_at_every_level_and_each_works() {
     let mut all = 0;
-    for command in [""].iter().chain(&COMMANDS) {
+    for command in [""].iter().chain(&COMMANDS).chain(EXPLORE) {
         for help in [format!("{command} -h"), format!("{command} --help"), format!("help {command}")] {
             let help = run(&help);
             for example in examples(help.answer()) {
@@ -74,7 +80,7 @@ fn help_begins_with_examples_at_every_level_and_each_works() {
 
 #[test]
 fn no_line_of_help_is_wider_than_a_page() {
-    for command in COMMANDS {
+    for command in COMMANDS.iter().chain(EXPLORE) {
         let help = run(&format!("{command} --help"));
         let widest = help.answer().lines().map(|line| line.chars().count()).max();
         assert!(widest <= Some(100), "{command}: {widest:?}");
@@ -175,7 +181,7 @@ fn a_wish_for_an_unknown_shell_is_told_and_an_empty_one_is_none() {
 #[test]
 fn there_is_a_manual_page_of_each_command() {
     let page = run("man");
-    for command in COMMANDS {
+    for command in COMMANDS.iter().chain(EXPLORE) {
         assert!(page.answer().contains(&format!("aiwatch\\-{command}(1)")), "{command}");
         let own = run(&format!("man {command}"));
         let heading = format!(".TH AIWATCH\\-{} 1 2026", command.to_uppercase());
@@ -191,4 +197,18 @@ fn there_is_a_manual_page_of_each_command() {
         }
     }
     assert!(run("man dance").refusal().contains("compare"));
+}
+
+#[test]
+fn explore_is_for_a_terminal_and_says_so() {
+    for arguments in ["explore", "explore --metric patents --lang fr"] {
+        let run = run(arguments);
+        let wanted = if EXPLORE.is_empty() {
+            "this build of aiwatch has no explore"
+        } else {
+            "explore needs a terminal"
+        };
+        assert!(run.refusal().starts_with(&format!("error: {wanted}")), "{}", run.err);
+        assert!(run.err.contains("\nhelp: "), "{}", run.err);
+    }
 }

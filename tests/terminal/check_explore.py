@@ -28,9 +28,13 @@ SIZES = [(40, 12), (80, 24), (200, 60)]
 class Tmux:
     """A terminal of its own, with a shell in it whose prompt is `ready>`."""
 
+    count = 0
+
     def __init__(self, folder, program, size=(80, 24), keep=None, **changes):
         self.folder, self.keep = folder, keep
-        self.socket = str(folder / "tmux")
+        # A server of its own: the last one may still be closing.
+        Tmux.count += 1
+        self.socket = str(folder / f"tmux-{Tmux.count}")
         (folder / "bin").mkdir(exist_ok=True)
         link = folder / "bin" / "aiwatch"
         link.unlink(missing_ok=True)
