@@ -4,7 +4,7 @@
 //! pictures. Every text has been made harmless before it comes here, and ratatui writes no control characters.
 
 use super::View;
-use super::layout::{GUTTER, Places, columns_in_sight};
+use super::layout::{Places, columns_in_sight};
 use super::search::Search;
 use super::shelf::{Item, Kind};
 use super::state::{Over, Pane, Scroll, State, list_height};
@@ -194,8 +194,6 @@ fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
         let below = Rect { y: rect.y + 1, ..rect };
         put(frame, below, 0, &pane::cut(&about, usize::from(rect.width), state.look), BOLD);
     }
-    let far = how_far(state, state.focus);
-    put_at(frame, rect, (usize::from(rect.width).saturating_sub(far.width()), 0), &far, FAINT);
 }
 
 /// The headings of the four lists, with what is chosen of each, and the items of the open one.
@@ -339,8 +337,7 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
     let grid = &state.grid;
     let height = usize::from(room.height).saturating_sub(1);
     let columns = columns_in_sight(grid, state.corner.1, width);
-    let mut end = 0;
-    for (index, x, wide) in columns {
+    for (index, x, wide) in columns.iter().copied() {
         let Some(column) = grid.columns.get(index) else { continue };
         let fitted = |text: &str| match (text.width() <= wide, column.right) {
             (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
@@ -363,13 +360,20 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
             let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
             put_at(frame, room, (x, line), &text, style);
         }
-        end = x + wide;
     }
-    let more = grid.columns.len() > grid.fixed
-        && columns_in_sight(grid, state.corner.1, width).last().map(|(index, ..)| index + 1)
-            < Some(grid.columns.len());
-    if more && end + GUTTER <= width {
-        put_at(frame, room, (width - 1, 0), if state.look.ascii { ">" } else { "▸" }, FAINT);
+    let (before, behind) = if state.look.ascii { ("<", ">") } else { ("◂", "▸") };
+    let first = columns.iter().find(|(index, ..)| *index >= grid.fixed);
+    if let Some((index, x, _)) = first
+        && *index > grid.fixed
+        && *x > 0
+    {
+        put_at(frame, room, (x - 1, 0), before, FAINT);
+    }
+    if let Some((index, x, wide)) = columns.last()
+        && index + 1 < grid.columns.len()
+        && x + wide < width
+    {
+        put_at(frame, room, (width - 1, 0), behind, FAINT);
     }
 }
 
@@ -430,6 +434,10 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
             return;
         }
     };
+    // Where there are tabs above, how far down one is stands here.
+    let far = if state.places().tabs.is_some() { how_far(state, state.focus) } else { String::new() };
+    put_at(frame, room, (width.saturating_sub(far.width()), 0), &far, FAINT);
+    let width = width.saturating_sub(far.width());
     // As many as there is room for, the most important first.
     let between = if state.look.ascii { " - " } else { " · " };
     let mut line = String::new();

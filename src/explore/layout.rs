@@ -13,7 +13,7 @@ const BESIDE: u16 = 110;
 const LEAST_CHART: u16 = 6;
 
 /// Between two columns of a table.
-pub(super) const GUTTER: usize = 2;
+const GUTTER: usize = 2;
 
 /// Where each pane is; those that are not shown are nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -336,6 +336,15 @@ fn the_figure_under_the_cursor_is_told_of() {
 }
 
 #[test]
+fn what_is_a_reference_itself_has_no_verdict() {
+    let both = ["--metric", "patents", "--data", "@article", "--data", "@reference", "--source"];
+    for (source, has_verdict) in [("reboot-2025", true), ("ai-index-2025", false)] {
+        let visit = Visit::to(&[both.as_slice(), &[source]].concat(), LOOK, (80, 24));
+        assert_eq!(visit.about().contains("verdict"), has_verdict, "{source}: {}", visit.about());
+    }
+}
+
+#[test]
 fn a_stated_rank_is_told_of_as_one() {
     let mut visit = Visit::to(&["--metric", "investment"], LOOK, (80, 24));
     visit.keys("r>G");

@@ -64,13 +64,10 @@ fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     ]
 }
 
-/// What checking it against the built-in references gives, the word first; nothing where they are what is shown, or say
+/// What checking it against the built-in references gives, the word first; nothing where it is one of these, or they say
 /// nothing of its metric.
 fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     let set = builtin::REFERENCE.name.to_owned();
-    if data.data.contains(&set) {
-        return Vec::new();
-    }
     // How the user's own files are laid out is nothing to these.
     let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };
     let claim = std::slice::from_ref(o);
@@ -79,6 +76,9 @@ fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fa
     let Ok((reference, against)) = check::references(&[set], &built_in, claim, loaded, &mut stdin) else {
         return Vec::new();
     };
+    if reference.observations.contains(o) {
+        return Vec::new();
+    }
     let references = References::new(&reference, claim);
     let checked = checked(claim, &references, None);
     if checked.iter().all(|checked| checked.why == Some(Why::NoMetric)) {
