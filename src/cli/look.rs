@@ -26,7 +26,7 @@ pub(crate) fn format(args: &OutputArgs, file: Option<&Path>, default: Format) ->
 /// The language, room and colour of the answer.
 pub(crate) fn look(args: &OutputArgs, format: Format, file: Option<&Path>, terminal: &Terminal) -> Look {
     let locale = || terminal.locales.iter().find_map(|locale| Lang::of_locale(locale));
-    let room = if file.is_some() || format == Format::Svg { None } else { terminal.width };
+    let room = if file.is_some() || format.is_picture() { None } else { terminal.width };
     Look {
         lang: args.lang.map(Lang::from).or_else(locale).unwrap_or_default(),
         // A width of nought is one that is not known.
