@@ -8,6 +8,7 @@ use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
 use resvg::usvg::{Group, Node, Options, Tree};
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use unicode_width::UnicodeWidthStr as _;
 
 /// For each pixel of the SVG so many each way, so that it is sharp on a dense screen and in print.
 const DENSITY: u16 = 2;
@@ -78,9 +79,50 @@ fn note_missing(group: &Group, missing: &mut BTreeSet<String>) {
             Node::Group(group) => note_missing(group, missing),
             Node::Text(text) => {
                 let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-                missing.extend(glyphs.filter(|glyph| glyph.id.0 == 0).map(|glyph| glyph.text.clone()));
+                // Marks that only order text have no letter, and need none.
+                let lacks = glyphs.filter(|glyph| glyph.id.0 == 0 && glyph.text.width() > 0);
+                missing.extend(lacks.map(|glyph| glyph.text.clone()));
             }
             Node::Path(_) | Node::Image(_) => {}
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn svg(width: u32, height: u32) -> String {
+        format!(
+            "<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}'>\
+             <text x='2' y='12' font-size='10'>AI</text></svg>"
+        )
+    }
+
+    #[test]
+    fn without_a_font_there_is_no_picture() {
+        assert_eq!(with_fonts(&svg(40, 20), &Database::new()).unwrap_err(), Unpainted::NoFont);
+    }
+
+    #[test]
+    fn a_picture_is_only_so_large() {
+        assert_eq!(painted(&svg(40, 1_000_000)).unwrap_err(), Unpainted::TooLarge(80, 2_000_000));
+        let painted = painted(&svg(40, 20)).unwrap();
+        assert_eq!(painted.missing, BTreeSet::new());
+    }
+
+    #[test]
+    fn fonts_stand_in_one_order_however_they_were_found() {
+        let mut found = Database::new();
+        found.load_system_fonts();
+        let names = |fonts: &Database| {
+            let named = |face: &FaceInfo| (face.post_script_name.clone(), face.index);
+            fonts.faces().map(named).collect::<Vec<_>>()
+        };
+        let mut backwards = Database::new();
+        for face in found.faces().cloned().collect::<Vec<_>>().into_iter().rev() {
+            backwards.push_face_info(face);
+        }
+        assert_eq!(names(&in_order(&found).unwrap()), names(&in_order(&backwards).unwrap()));
     }
 }

@@ -22,6 +22,7 @@ mod output;
 mod owid;
 mod package;
 mod parquet;
+mod png;
 mod rank;
 mod readme;
 mod reference;
