@@ -8,6 +8,7 @@ mod check;
 mod cite;
 mod claims;
 mod compare;
+mod drawing;
 mod faults;
 mod formats;
 mod harness;
