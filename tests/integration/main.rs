@@ -31,6 +31,7 @@ mod report;
 mod requirements;
 mod round_trip;
 mod samples;
+mod scales;
 mod show;
 mod validate;
 mod vintages;
