@@ -281,3 +281,51 @@ fn arrows_point_to_where_the_amount_may_lie() {
     let up = arrows("lines").into_iter().filter(|[_, down]| *down < -8.0).count();
     assert_eq!((up, arrows("lines").len()), (3, 6), "three point up, three down");
 }
+
+#[test]
+fn whole_years_are_named_among_months_and_quarters_and_nought_is_nought() {
+    let dates = |month: fn(u32, u32) -> String, each: u32| {
+        let mut rows = "metric,entity,period,value,unit\n".to_owned();
+        for year in 2018..2024 {
+            for part in 1..=each {
+                rows += &format!("n,A,{},{}e6,USD\n", month(year, part), year + part - 2018);
+            }
+        }
+        let picture = Scratch::with("a.csv", rows).run("chart --data a.csv -f svg").out;
+        let document = Document::parse(&picture).unwrap();
+        let all = texts(&document);
+        assert!(all.iter().any(|(text, ..)| text == "$0") && !picture.contains("$0\u{a0}m"), "{all:?}");
+        let below = all.iter().filter(|(text, ..)| text.starts_with("20") && text.len() == 7);
+        below.map(|(text, ..)| text.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        dates(|year, month| format!("{year}-{month:02}"), 12)[2..],
+        ["2019-01", "2020-01", "2021-01", "2022-01", "2023-01"]
+    );
+    assert_eq!(dates(|year, quarter| format!("{year}-Q{quarter}"), 4).len(), 7);
+}
+
+#[test]
+fn a_telephone_has_whole_names_of_countries() {
+    let picture = crate::harness::run("chart --data @reference --metric investment -f svg --width 340").out;
+    let document = Document::parse(&picture).unwrap();
+    for name in ["United States", "United Kingdom"] {
+        place_of(&document, name);
+    }
+}
+
+#[test]
+fn options_are_advised_to_those_who_type_them_and_not_to_readers_of_a_picture() {
+    let question = "chart --data @reference --metric investment --top 2";
+    let advice = "Choose with --top, --period, --unit, --scope or --source.";
+    let told = crate::harness::run(question).out;
+    assert!(told.contains("smaller ones are not drawn.") && told.contains(advice), "{told}");
+    let picture = crate::harness::run(&format!("{question} -f svg")).out;
+    assert!(
+        picture.contains("smaller ones are not drawn.") && picture.contains("Not drawn here: "),
+        "{picture}"
+    );
+    assert!(!picture.contains("Choose with"), "{picture}");
+    let few = crate::harness::run("chart --metric models --top 1 --lang fr").out;
+    assert!(few.contains("Choisir avec --top."), "{few}");
+}
