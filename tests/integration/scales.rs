@@ -295,14 +295,16 @@ fn whole_years_are_named_among_months_and_quarters_and_nought_is_nought() {
         let document = Document::parse(&picture).unwrap();
         let all = texts(&document);
         assert!(all.iter().any(|(text, ..)| text == "$0") && !picture.contains("$0\u{a0}m"), "{all:?}");
-        let below = all.iter().filter(|(text, ..)| text.starts_with("20") && text.len() == 7);
+        let below = all.iter().filter(|(text, ..)| text.contains("20") && text.len() == 7);
         below.map(|(text, ..)| text.clone()).collect::<Vec<_>>()
     };
     assert_eq!(
         dates(|year, month| format!("{year}-{month:02}"), 12)[2..],
         ["2019-01", "2020-01", "2021-01", "2022-01", "2023-01"]
     );
-    assert_eq!(dates(|year, quarter| format!("{year}-Q{quarter}"), 4).len(), 7);
+    let quarters = dates(|year, quarter| format!("{year}-Q{quarter}"), 4);
+    // The last, and the first of each year.
+    assert!(quarters.len() > 5 && quarters[1..].iter().all(|text| text.starts_with("Q1 ")), "{quarters:?}");
 }
 
 #[test]
