@@ -5,6 +5,7 @@ mod words;
 use crate::load::problem::Problems;
 use crate::model::Text;
 use crate::query::refusal::Refusal;
+use crate::render::{Format, Unpainted};
 use std::io;
 
 /// What ends a command.
@@ -90,7 +91,11 @@ pub enum Error {
     /// A table of Our World in Data has its own format.
     OwidFormat,
     /// Only a chart is a picture.
-    NoPicture,
+    NoPicture(Format),
+    /// A picture in pixels can't be had.
+    Unpainted(Unpainted),
+    /// Pixels are not for a terminal, and no file for them is named.
+    PixelsOnTerminal,
     /// A page has its own format.
     PageFormat,
     /// A page is for a browser, and no file for it is named.

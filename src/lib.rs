@@ -57,8 +57,8 @@ use load::{Incoming, Watch};
 use model::Text;
 use output::Output;
 use progress::Progress;
-use render::{Format, render};
-use report::Files;
+use render::{Format, Look, render};
+use report::{Files, Report};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -154,8 +154,11 @@ fn answer(
     if format == Format::Html && args.output.is_none() && terminal.width.is_some() {
         return Err(Error::PageOnTerminal);
     }
-    if format == Format::Svg && !question.draws() {
-        return Err(Error::NoPicture);
+    if format == Format::Png && args.output.is_none() && terminal.width.is_some() {
+        return Err(Error::PixelsOnTerminal);
+    }
+    if format.is_picture() && !question.draws() {
+        return Err(Error::NoPicture(format));
     }
     let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
@@ -186,6 +189,7 @@ fn answer(
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
         Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
+        None if format == Format::Png => Ok(Output::File(painted(&answer.report, look, err)?)),
         None => {
             let mut bytes = Vec::new();
             render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))
@@ -220,6 +224,17 @@ fn answer(
         Err(error) if error.is_closed_pipe() => Ok(status),
         written => written.map(|()| status),
     }
+}
+
+/// The picture of a report in pixels; says what the fonts of this computer lack.
+fn painted(report: &Report, look: Look, err: &mut dyn Write) -> Result<Vec<u8>, Error> {
+    let painted = render::painted(report, look).map_err(Error::Unpainted)?;
+    if !painted.missing.is_empty() {
+        let missing: Vec<String> =
+            painted.missing.into_iter().map(|letters| Text::from(letters).to_string()).collect();
+        complain(err, &format!("note: no font of this computer has {}\n", missing.join(" ")));
+    }
+    Ok(painted.bytes)
 }
 
 /// To the pager where somebody sits at both ends and the answer is long, else straight to the stream.

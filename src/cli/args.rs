@@ -203,7 +203,7 @@ pub struct OutputArgs {
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub color: ColorArg,
-    /// The width of a table, else that of the terminal, without limit in a pipe; of an SVG, in pixels, else 720
+    /// The width of a table, else that of the terminal, without limit in a pipe; of a picture, in pixels of the screen, else 720
     #[arg(long, value_name = "N")]
     pub width: Option<u16>,
 }
@@ -251,6 +251,8 @@ pub enum FormatArg {
     Html,
     /// A picture, of chart
     Svg,
+    /// The same in pixels, where the program was built with the feature png
+    Png,
 }
 
 impl From<FormatArg> for Format {
@@ -262,6 +264,7 @@ impl From<FormatArg> for Format {
             FormatArg::Bibtex => Format::Bibtex,
             FormatArg::Html => Format::Html,
             FormatArg::Svg => Format::Svg,
+            FormatArg::Png => Format::Png,
             FormatArg::Csv => Format::Csv,
             FormatArg::Tsv => Format::Tsv,
             FormatArg::Json => Format::Json,

@@ -40,7 +40,7 @@ pub(crate) fn color(asked: ColorArg, terminal: &Terminal) -> bool {
 
 /// The language, room and colour of the answer.
 pub(crate) fn look(args: &OutputArgs, format: Format, file: Option<&Path>, terminal: &Terminal) -> Look {
-    let room = if file.is_some() || format == Format::Svg { None } else { terminal.width };
+    let room = if file.is_some() || format.is_picture() { None } else { terminal.width };
     Look {
         lang: lang(args.lang, terminal),
         // A width of nought is one that is not known.

@@ -190,7 +190,11 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     notes.extend((picture.more > 0).then_some(Phrase::Picture(OfPicture::More(picture.more))));
     let no_data = names(&mut picture.no_data.iter().copied());
     notes.extend((!no_data.is_empty()).then_some(Phrase::NoData(no_data)));
-    notes.extend(others(picture, chosen));
+    let others = others(picture, chosen);
+    let advice = OfPicture::Advice { more: picture.more > 0, others: others.is_some() };
+    let has_advice = picture.more > 0 || others.is_some();
+    notes.extend(others);
+    notes.extend(has_advice.then_some(Phrase::Picture(advice)));
     notes.extend(remarks::left_out(&chosen.loaded));
     notes
 }

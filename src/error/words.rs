@@ -148,11 +148,23 @@ impl fmt::Display for Error {
                 writeln!(f, "error: this build of aiwatch has no explore")?;
                 writeln!(f, "help: cargo install --path . --features explore")?;
             }
-            Error::NoPicture => {
-                writeln!(f, "error: SVG is a picture, and this command draws none")?;
+            Error::NoPicture(format) => {
+                let (name, ending) = (format.name().to_uppercase(), format.name());
+                writeln!(f, "error: {name} is a picture, and this command draws none")?;
                 writeln!(
                     f,
-                    "help: aiwatch chart does, as in: aiwatch chart --metric patents -o patents.svg"
+                    "help: aiwatch chart does, as in: aiwatch chart --metric patents -o patents.{ending}"
+                )?;
+            }
+            Error::Unpainted(why) => {
+                writeln!(f, "error: {why}")?;
+                writeln!(f, "help: {}", why.help())?;
+            }
+            Error::PixelsOnTerminal => {
+                writeln!(f, "error: a PNG is a file of bytes, not for a terminal")?;
+                writeln!(
+                    f,
+                    "help: name a file for it, as in: -o patents.png (-o - writes it here all the same)"
                 )?;
             }
             Error::PackageWithoutFolder => {
@@ -165,7 +177,7 @@ impl fmt::Display for Error {
                 writeln!(f, "error: {path}: the ending says no format")?;
                 writeln!(
                     f,
-                    "help: end it in .csv, .tsv, .json, .jsonl, .md, .html or .txt (of chart, also .svg), or give --format"
+                    "help: end it in .csv, .tsv, .json, .jsonl, .md, .html or .txt (of chart, also .svg and .png), or give --format"
                 )?;
             }
         }

@@ -22,6 +22,13 @@ pub enum OfPicture {
     NotDrawn(Vec<ListName>),
     /// So many smaller ones are not drawn.
     More(usize),
+    /// The options that draw what is not drawn: for those who type commands, not for readers of a picture.
+    Advice {
+        /// Whether more of the same could be drawn.
+        more: bool,
+        /// Whether something else could be.
+        others: bool,
+    },
     /// Blocs that hold others, and so are no part of the whole.
     BlocsApart(Vec<Name>),
 }
@@ -68,26 +75,38 @@ pub(super) fn say(lang: Lang, phrase: &OfPicture) -> String {
             };
             let names: Vec<String> = lists.iter().map(name).collect();
             match lang {
-                Lang::En => format!(
-                    "Not drawn here: {}. Choose with --period, --unit, --scope or --source.",
-                    names.join("; ")
-                ),
-                Lang::Fr => format!(
-                    "Non dessinés ici\u{a0}: {}. Choisir avec --period, --unit, --scope ou --source.",
-                    names.join("\u{202f}; ")
-                ),
+                Lang::En => format!("Not drawn here: {}.", names.join("; ")),
+                Lang::Fr => format!("Non dessinés ici\u{a0}: {}.", names.join("\u{202f}; ")),
             }
         }
         OfPicture::More(1) => match lang {
-            Lang::En => "1 smaller one is not drawn; --top draws more.".to_owned(),
-            Lang::Fr => "1 autre, plus petit, n’est pas dessiné\u{202f}; --top en dessine plus.".to_owned(),
+            Lang::En => "1 smaller one is not drawn.".to_owned(),
+            Lang::Fr => "1 autre, plus petit, n’est pas dessiné.".to_owned(),
         },
         OfPicture::More(count) => match lang {
-            Lang::En => format!("{count} smaller ones are not drawn; --top draws more."),
-            Lang::Fr => {
-                format!("{count} autres, plus petits, ne sont pas dessinés\u{202f}; --top en dessine plus.")
-            }
+            Lang::En => format!("{count} smaller ones are not drawn."),
+            Lang::Fr => format!("{count} autres, plus petits, ne sont pas dessinés."),
         },
+        OfPicture::Advice { more, others } => {
+            let options = [
+                more.then_some("--top"),
+                others.then_some("--period"),
+                others.then_some("--unit"),
+                others.then_some("--scope"),
+                others.then_some("--source"),
+            ];
+            let options: Vec<&str> = options.into_iter().flatten().collect();
+            match (options.as_slice(), lang) {
+                ([all @ .., last], Lang::En) if !all.is_empty() => {
+                    format!("Choose with {} or {last}.", all.join(", "))
+                }
+                ([all @ .., last], Lang::Fr) if !all.is_empty() => {
+                    format!("Choisir avec {} ou {last}.", all.join(", "))
+                }
+                (all, Lang::En) => format!("Choose with {}.", all.concat()),
+                (all, Lang::Fr) => format!("Choisir avec {}.", all.concat()),
+            }
+        }
         OfPicture::BlocsApart(names) => match lang {
             Lang::En => format!("Not stacked, since they hold others: {}.", lang.names(names)),
             Lang::Fr => format!("Non empilés, car ils en contiennent d’autres\u{a0}: {}.", lang.names(names)),

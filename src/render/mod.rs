@@ -14,15 +14,23 @@ mod markdown;
 pub mod owid;
 pub mod package;
 mod page;
+mod painting;
 #[cfg(feature = "explore")]
 pub(crate) mod pane;
 mod plain;
+#[cfg(feature = "png")]
+mod png;
+#[cfg(not(feature = "png"))]
+#[path = "no_png.rs"]
+mod png;
 pub mod svg;
 mod table;
 
 use crate::lang::{Lang, Phrase};
 use crate::report::{Publication, Report};
 use std::io::{self, Write};
+
+pub use painting::{Painted, Unpainted};
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +55,8 @@ pub enum Format {
     Html,
     /// A picture.
     Svg,
+    /// A picture in pixels.
+    Png,
 }
 
 impl Format {
@@ -63,6 +73,7 @@ impl Format {
             "bib" => Format::Bibtex,
             "html" | "htm" => Format::Html,
             "svg" => Format::Svg,
+            "png" => Format::Png,
             _ => return None,
         })
     }
@@ -81,19 +92,26 @@ impl Format {
             Format::Bibtex => "bibtex",
             Format::Html => "html",
             Format::Svg => "svg",
+            Format::Png => "png",
         }
     }
 
     /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
-        self.is_for_people() || matches!(self, Format::Json | Format::Svg)
+        self.is_for_people() || self == Format::Json
     }
 
     /// Whether it is written in a language.
     #[must_use]
     pub fn is_for_people(self) -> bool {
-        matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Svg | Format::Html)
+        self.is_picture() || matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
+    }
+
+    /// Whether it is a picture, of those who draw one.
+    #[must_use]
+    pub fn is_picture(self) -> bool {
+        matches!(self, Format::Svg | Format::Png)
     }
 }
 
@@ -144,5 +162,15 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
             Some(chart) => svg::write(chart, look, out),
             None => Ok(()),
         },
+        Format::Png => out.write_all(&painted(report, look)?.bytes),
     }
+}
+
+/// Paints the picture of a report in pixels.
+///
+/// # Errors
+///
+/// Where this build or this computer can't, or there is no picture.
+pub fn painted(report: &Report, look: Look) -> Result<Painted, Unpainted> {
+    png::painted(&report.chart().map(|chart| svg::picture(chart, look)).unwrap_or_default())
 }

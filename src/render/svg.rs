@@ -17,7 +17,7 @@ use super::Look;
 use super::columns::is_multiple;
 use super::page::citation;
 use crate::lang::number::{self, Scale};
-use crate::lang::{Label, Phrase, period};
+use crate::lang::{Label, OfPicture, Phrase, period};
 use crate::model::{Amount, Number, Period, Text};
 use crate::report::{Chart, Drawn, Form};
 use sheet::{Anchor, GROUND, INK, SOFT, Sheet, escaped, place};
@@ -65,7 +65,9 @@ impl Pen<'_> {
         let scale = if is_multiple(self.unit) { Scale::Units } else { Scale::of(amounts()) };
         let is_sign = |unit: &&Text| ["%", "USD", "EUR"].contains(&unit.raw());
         let unit = self.unit.filter(is_sign);
-        amounts().map(|amount| number::figure(self.look.lang, amount, unit, scale)).collect()
+        // Nought is so in millions too.
+        let scale_of = |amount: Amount| if amount.value().is_zero() { Scale::Units } else { scale };
+        amounts().map(|at| number::figure(self.look.lang, at, unit, scale_of(at))).collect()
     }
 }
 
@@ -143,7 +145,9 @@ fn paragraph(pen: &Pen<'_>, sheet: &mut Sheet, top: f64, font: Font, colour: &st
 fn small_print(chart: &Chart, look: Look) -> Vec<String> {
     let sources = Phrase::Sources(chart.sources.iter().map(citation).collect());
     let sources = Some(sources).filter(|_| !chart.sources.is_empty());
-    let phrases = chart.listed.iter().chain(&chart.notes).chain(sources.as_ref());
+    let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Picture(OfPicture::Advice { .. }));
+    let notes = chart.notes.iter().filter(is_for_readers);
+    let phrases = chart.listed.iter().chain(notes).chain(sources.as_ref());
     let command = Some(chart.command.to_string()).filter(|command| !command.is_empty());
     phrases.map(|phrase| look.say(phrase)).chain(command).collect()
 }

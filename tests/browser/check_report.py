@@ -2,18 +2,21 @@
 """Judges the page of `aiwatch report` in a real browser.
 
 Usage: check_report.py PROGRAM AXE [PICTURES]. AXE is the file axe.min.js of
-axe-core. Needs Chromium and the Python package websockets. With PICTURES, a
+axe-core. Needs Chromium and the Python packages pypdf and websockets. With PICTURES, a
 folder, a picture of each page is left there, to be looked at.
 
 The page is opened from a file, at the width of a desk and of a telephone, in
 light and in dark. It must ask for nothing, complain of nothing, be no wider
-than the screen, be sorted by a click, and have no serious fault by axe.
+than the screen, be sorted by a click, and have no serious fault by axe. In
+dark, its pictures must be read too. On paper it must be black on white, break
+no word of a table, and have the titles of a table on each of its pages.
 
 Prints a line for each failure, then "N passed, N failed", and exits with 1 if
 anything failed. Every wait has a limit.
 """
 
 import base64
+import io
 import json
 import pathlib
 import re
@@ -23,6 +26,7 @@ import sys
 import tempfile
 import time
 
+from pypdf import PdfReader
 from websockets.sync.client import connect
 
 LIMIT = 30
@@ -95,12 +99,12 @@ class Browser:
             raise RuntimeError(answer["exceptionDetails"])
         return answer["result"].get("value")
 
-    def open(self, path, size, scheme):
+    def open(self, path, size, scheme, media="screen"):
         width, height = size
         self.tab("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1,
                  mobile=width < 500)
         features = [{"name": "prefers-color-scheme", "value": scheme}]
-        self.tab("Emulation.setEmulatedMedia", features=features)
+        self.tab("Emulation.setEmulatedMedia", media=media, features=features)
         self.events.clear()
         self.tab("Page.navigate", url=path.as_uri())
         end = time.monotonic() + LIMIT
@@ -211,6 +215,8 @@ def judge(browser, axe, name, path, pictures):
             if pictures:
                 browser.picture(pictures / f"{name}-{screen}-{scheme}.png")
             faults(browser, axe, what)
+            pale = browser.evaluate(PALE)
+            check(f"{what}: pictures stand out from their ground", pale == [], pale[:4])
             ran = browser.evaluate("typeof window.hacked")
             check(f"{what}: nothing of the data runs", ran == "undefined")
         if screen == "desk":
@@ -238,6 +244,72 @@ def judge(browser, axe, name, path, pictures):
         " return ids.filter((id, i) => ids.indexOf(id) !== i); })()"
     )
     check(f"{name}: an id stands once", twice == [], twice)
+
+
+# Texts and marks of pictures that stand out too little from their ground.
+PALE = """(() => {
+  const light = (colour) => {
+    const parts = colour.match(/[0-9.]+/g).slice(0, 3).map((n) => n / 255);
+    const [r, g, b] = parts.map((c) => (c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const contrast = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+  const pale = [];
+  for (const svg of document.querySelectorAll("figure svg")) {
+    const ground = getComputedStyle(svg.querySelector("rect")).fill;
+    const inside = [...svg.querySelectorAll("rect.part")].length > 0;
+    for (const element of svg.querySelectorAll("text, rect.bar, circle, polygon, polyline")) {
+      const style = getComputedStyle(element);
+      const paint = element.tagName === "text" || style.stroke === "none" ? style.fill : style.stroke;
+      const isQuiet = element.tagName === "polyline" && parseFloat(style.strokeWidth) <= 1;
+      const least = element.tagName === "text" ? 4.5 : 3;
+      if (!inside && !isQuiet && contrast(paint, ground) < least) pale.push([element.outerHTML.slice(0, 150), paint, ground]);
+      const halo = element.tagName === "text" && style.stroke !== "none" && style.stroke !== ground;
+      if (halo) pale.push(["halo", element.outerHTML.slice(0, 150), style.stroke, ground]);
+    }
+  }
+  return pale;
+})()"""
+
+# Words of tables that stand on more than one line.
+BROKEN = """(() => {
+  const broken = [];
+  for (const cell of document.querySelectorAll("th, td")) {
+    const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+    for (let node; (node = walker.nextNode()); ) {
+      for (const word of node.data.matchAll(/[\\p{L}\\p{N}.,]+/gu)) {
+        const range = document.createRange();
+        range.setStart(node, word.index);
+        range.setEnd(node, word.index + word[0].length);
+        if (range.getClientRects().length > 1) broken.push(word[0]);
+      }
+    }
+  }
+  return broken;
+})()"""
+
+# The width of A4 less the margins of the style, in pixels.
+PAPER = (688, 970)
+
+
+def on_paper(browser, name, path, pictures):
+    browser.open(path, PAPER, "dark", media="print")
+    colours = browser.evaluate("(() => { const s = getComputedStyle(document.body); return [s.backgroundColor, s.color]; })()")
+    check(f"{name}, paper: black on white", colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"], colours)
+    ground = browser.evaluate(
+        "[...document.querySelectorAll('figure svg > rect:first-of-type')].map((e) => getComputedStyle(e).fill)"
+    )
+    check(f"{name}, paper: pictures on white", set(ground) <= {"rgb(255, 255, 255)"}, ground)
+    if name != "hostile":
+        broken = browser.evaluate(BROKEN)
+        check(f"{name}, paper: no word of a table is broken", broken == [], broken)
+    pdf = base64.b64decode(browser.tab("Page.printToPDF", preferCSSPageSize=False, paperWidth=8.27, paperHeight=11.69)["data"])
+    if pictures:
+        (pictures / f"{name}.pdf").write_bytes(pdf)
+    pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
+    if name == "article":
+        titled = [page for page in pages if re.search(r"entity metric period says reference says", page)]
+        check(f"{name}, paper: the table of verdicts has its titles on both pages", len(titled) == 2, pages[:3])
 
 
 HOSTILE = ['<script>window.hacked=1</script>', '"><img src=x onerror=window.hacked=1>', "a&amp;b & c", "عربية 12",
@@ -271,6 +343,7 @@ def main():
                 for name in pages:
                     if (folder / f"{name}.html").exists():
                         judge(browser, axe, name, folder / f"{name}.html", pictures)
+                        on_paper(browser, name, folder / f"{name}.html", pictures)
             finally:
                 browser.close()
     print(f"{passed} passed, {failed} failed")

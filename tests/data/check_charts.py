@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Draws pictures of every form and at the extremes, lays them out in Chromium, and measures the boxes of their texts:
-all within the frame, none over another, each with enough contrast. Not part of the tests, which have no browser.
+all within the frame, none over another, each with enough contrast. Not part of `cargo test`, which has no browser.
 
     python3 tests/data/check_charts.py target/release/aiwatch [chromium]
 """
@@ -110,6 +110,8 @@ def main():
                 down = min(bottom, other[3]) - max(top, other[1])
                 if across > 0.5 and down > 2.5:
                     problems.append(f"{name}: {text!r} over {other[4]!r} by {across:.1f} × {down:.1f}")
+    if len(drawn) < 300:
+        problems.append(f"only {len(drawn)} pictures are drawn")
     print(*problems[:40], sep="\n")
     print(f"{len(drawn)} pictures, {texts} texts, {len(problems)} problems")
     return bool(problems)

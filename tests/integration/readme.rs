@@ -26,6 +26,30 @@ fn the_examples_say_what_they_say() {
     assert!(examples >= 5, "only {examples} examples found");
 }
 
+/// A chart carries the command that draws it.
+#[test]
+fn the_charts_of_the_readme_are_those_that_are_drawn_now() {
+    let readme = include_str!("../../README.md");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut charts = 0;
+    for path in readme.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+        if !path.starts_with("data/pictures/") {
+            continue;
+        }
+        let picture = std::fs::read(folder.join(path)).unwrap();
+        assert!(picture.len() < 100_000, "{path} is too large");
+        let Some(text) = String::from_utf8(picture).ok().filter(|text| text.contains(">aiwatch chart "))
+        else {
+            continue;
+        };
+        let command = text.split(">aiwatch ").nth(1).unwrap().split('<').next().unwrap();
+        let drawn = Scratch::new().run(&format!("{command} --format svg")).out;
+        assert_eq!(text, drawn, "{path}: tests/pictures/make_pictures.py makes it anew");
+        charts += 1;
+    }
+    assert!(charts > 0);
+}
+
 #[test]
 fn the_columns_of_the_readme_are_those_of_export() {
     let export = crate::harness::run("export");

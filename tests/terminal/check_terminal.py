@@ -35,6 +35,7 @@ SYSTEM_PATH = "/usr/local/bin:/usr/bin:/bin"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 PATENTS = "compare --metric patents"
+PICTURE = "chart --metric patents"
 LONG = "show reboot-2025"
 
 passed = failed = 0
@@ -205,6 +206,11 @@ def colour(place):
     for name, value in [("NO_COLOR", "1"), ("TERM", "dumb")]:
         answer = place.ask(PATENTS, **{name: value})
         same(f"colour: none with {name}={value}", answer, never)
+        drawn = place.ask(PICTURE)
+        check("colour: a picture has it", "\x1b[36m" in drawn.shown, drawn.shown)
+        same(f"colour: a picture says the same with {name}={value}", place.ask(PICTURE, **{name: value}).shown, drawn.plain)
+    piped = place.ask(f"{PICTURE} --width 80", pipe="stdout").piped
+    same("colour: a picture says the same through a pipe", piped.splitlines(), drawn.plain.splitlines())
     piped = place.ask(PATENTS, pipe="stdout")
     check("colour: none through a pipe", piped.piped and "\x1b" not in piped.piped, piped.piped)
     for what, answer in [
@@ -267,6 +273,7 @@ def locale(place):
     for question, word, rule in [
         (PATENTS, "patents", "-"), ("show deepseek --lang fr", "chiffre", "-"),
         ("claims --lang fr", "different", None), ("list metrics", "patents", "-"),
+        (PICTURE, "o---", None), (f"{PICTURE} --form stacked --lang fr", "####", None),
     ]:
         answer = place.ask(f"{question} --no-pager", LC_ALL="C")
         check(f"locale: `{question}` is ASCII with LC_ALL=C", answer.shown.isascii() and word in answer.shown,

@@ -11,7 +11,7 @@ use crate::explore::{At, Choice, Desk, Shown, View};
 use crate::load::builtin;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
-use crate::render::{Format, Look, render};
+use crate::render::{Format, Look, painted, render};
 use crate::report::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -161,15 +161,18 @@ impl Desk for Stand {
         let format = ending.and_then(|ending| Format::of_ending(&ending));
         let format = format.ok_or_else(|| Error::UnknownEnding(Text::from(path)))?;
         let report = match (format, &shown.chart) {
-            (Format::Svg, Ok(chart)) => chart,
-            (Format::Svg, Err(_)) => return Err(Error::NoPicture),
+            (_, Ok(chart)) if format.is_picture() => chart,
+            (_, Err(_)) if format.is_picture() => return Err(Error::NoPicture(format)),
             _ => &shown.report,
         };
         // A file is UTF-8, and as wide as it needs.
         let look = Look { width: None, color: false, ascii: false, ..look };
         let mut bytes = Vec::new();
         let failed = |error| Error::Write { path: Some(Text::from(path)), error };
-        render(report, format, look, &mut bytes).map_err(failed)?;
+        match format {
+            Format::Png => bytes = painted(report, look).map_err(Error::Unpainted)?.bytes,
+            _ => render(report, format, look, &mut bytes).map_err(failed)?,
+        }
         let written = Output::File(bytes).write(path, false)?;
         Ok(written.unwrap_or_else(|| Text::from(path)))
     }

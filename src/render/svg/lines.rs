@@ -136,9 +136,16 @@ fn dates(pen: &Pen<'_>, sheet: &mut Sheet, xs: &[f64], y: f64) {
     };
     let number = |index: usize| match periods.get(index) {
         Some(Period::At(Point::Year(year))) => usize::from(*year),
+        Some(Period::At(Point::Quarter(year, quarter))) => usize::from(*year) * 4 + usize::from(*quarter) - 1,
+        Some(Period::At(Point::Month(year, month))) => usize::from(*year) * 12 + usize::from(*month) - 1,
         _ => index,
     };
-    let strides = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000];
+    // Whole years are round among months and quarters.
+    let strides = match periods.first() {
+        Some(Period::At(Point::Month(..))) => [1, 3, 6, 12, 24, 60, 120, 240, 600, 1200],
+        Some(Period::At(Point::Quarter(..))) => [1, 2, 4, 8, 20, 40, 80, 200, 400, 800],
+        _ => [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000],
+    };
     let rounds =
         |stride: usize| (0..periods.len()).filter(move |index| number(*index).is_multiple_of(stride));
     let fits = |stride: &usize| {

@@ -15,7 +15,9 @@ const NAME: Font = Font::plain(12.5);
 const FIGURE: Font = Font::bold(12.5);
 const TICK: Font = Font::plain(11.0);
 /// The room that bars have at least.
-const LEAST_PLOT: f64 = 160.0;
+const LEAST_PLOT: f64 = 110.0;
+/// The room that names have at least, where they need it: "United Kingdom" is not cut on a telephone.
+const LEAST_NAME: f64 = 110.0;
 /// The most that a name takes of the width.
 const MOST_NAME: f64 = 0.36;
 const GAP: f64 = 8.0;
@@ -66,7 +68,7 @@ pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
     let (left, right) = rooms(pen, &rows);
     let plot = MARGIN * 2.0 + GAP + LEAST_PLOT + left + right;
     let names = rows.iter().map(|row| NAME.width(&row.name)).fold(0.0, f64::max);
-    plot + names.min(80.0)
+    plot + names.min(LEAST_NAME)
 }
 
 /// Draws the rows, and gives the place below them.
