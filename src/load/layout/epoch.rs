@@ -113,5 +113,5 @@ fn unit_of(heading: &Text) -> Option<Text> {
         unit,
         "primary" | "secondary" | "log" | "total" | "upfront" | "cloud" | "Inflation adjusted"
     );
-    is_unit.then(|| Text::from(unit.to_owned()))
+    (is_unit && !unit.is_empty()).then(|| Text::from(unit.to_owned()))
 }
