@@ -190,6 +190,7 @@ mod tests {
     fn names_of_series_say_their_unit() {
         for (name, unit) in [
             ("GDP (current US$)", Some("USD")),
+            ("GDP ( current US$ )", Some("USD")),
             ("GDP (constant 2015 US$)", Some("constant 2015 US$")),
             ("GDP (current LCU)", Some("current LCU")),
             ("GDP growth (annual %)", Some("annual %")),
