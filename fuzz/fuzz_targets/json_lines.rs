@@ -1,5 +1,6 @@
 #![no_main]
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
-    aiwatch_fuzz::read(&[b"{", bytes].concat(), &[]);
+    let lines = [b"{", bytes].concat();
+    aiwatch_fuzz::read_both_ways(&lines);
 });

@@ -5,9 +5,6 @@ use aiwatch::load::LayoutName;
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let names: Vec<&str> = LayoutName::all().collect();
     let Some((first, rest)) = bytes.split_first() else { return };
-    if let Some(name) = names.get(usize::from(*first) % (names.len() + 1)) {
-        aiwatch_fuzz::read(rest, &["--from", name]);
-    } else {
-        aiwatch_fuzz::read(rest, &[]);
-    }
+    let name = names.get(usize::from(*first) % (names.len() + 1));
+    aiwatch_fuzz::read(rest, name.and_then(|name| LayoutName::of(name)));
 });

@@ -1,35 +1,82 @@
 //! What the targets share: reading some bytes as the program reads them, and what must hold whatever they are.
+//!
+//! They go the road of `export`, without the command line: parsing that costs more than reading a small file, and says the
+//! same each time.
 
-use aiwatch::{Streams, Terminal, run};
+use aiwatch::commands::export;
+use aiwatch::lang::Lang;
+use aiwatch::load::{Incoming, LayoutName, Limits, Manner, Request, load};
 use aiwatch::model::untrusted::steers;
+use aiwatch::model::{Dataset, Selection};
+use aiwatch::render::{Format, Look, render};
 
-/// Validates and exports what `bytes` hold, given as standard input. `options` are further arguments of the program.
+/// As usual, but for counts: a few bytes can ask for very many of them, and all would wait for those.
+const LIMITS: Limits = Limits { counts: 500, ..Limits::USUAL };
+
+/// Reads what `bytes` hold, given as standard input, in the layout of this name if there is one; exports it, and reads that.
 ///
 /// # Panics
 ///
 /// Where the program does, or where what it writes is not what is promised of any input.
-pub fn read(bytes: &[u8], options: &[&str]) {
-    let (status, out) = answer(bytes, &[&["export", "--data", "-", "--format", "jsonl"], options].concat());
-    if status == 0 {
-        // What was read once is read again as the same.
-        let (again, same) = answer(&out, &["export", "--data", "-", "--format", "jsonl"]);
-        let has_rows = !out.is_empty();
-        assert!(!has_rows || (again == 0 && same == out), "an export is not read back");
+pub fn read(bytes: &[u8], layout: Option<LayoutName>) {
+    check(&exported(bytes, layout, LIMITS));
+}
+
+/// The same, by the fast tokenizers and by the plain ones, which read what may have fields that are too long: where none is
+/// as long as half of it, both say the same.
+///
+/// # Panics
+///
+/// As [`read`], and where they do not.
+pub fn read_both_ways(bytes: &[u8]) {
+    let field = bytes.len() / 2;
+    let fast = exported(bytes, None, LIMITS);
+    check(&fast);
+    // What separates fields is found out by trying, so that nothing may be too long whichever it is: no line, and nothing in
+    // quotes. Decoded they may be longer.
+    let is_short = |line: &[u8]| line.len() <= field;
+    let is_plain = std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0);
+    let quote = |byte: &u8| *byte == b'"';
+    let quoted = bytes.iter().rposition(quote).unwrap_or(0) - bytes.iter().position(quote).unwrap_or(0);
+    if is_plain && quoted < field && bytes.split(|byte| matches!(byte, b'\r' | b'\n')).all(is_short) {
+        let plain = exported(bytes, None, Limits { field, ..LIMITS });
+        assert_eq!(fast, plain, "the tokenizers differ");
     }
 }
 
-fn answer(mut input: &[u8], arguments: &[&str]) -> (u8, Vec<u8>) {
-    let (mut out, mut err) = (Vec::new(), Vec::new());
-    let streams = Streams { input: &mut input, out: &mut out, err: &mut err };
-    let arguments = ["aiwatch"].iter().chain(arguments);
-    let status = run(arguments, &Terminal::default(), streams);
-    assert!(status <= 2);
-    assert!(status != 2 || out.is_empty(), "an answer beside an error");
-    for written in [&out, &err] {
-        let text = std::str::from_utf8(written).expect("UTF-8");
-        let told = text.chars().find(|c| steers(*c) && !matches!(c, '\n' | '\u{200e}'));
-        assert_eq!(told, None, "{text}");
+/// What was read once is read again as the same.
+fn check(read: &Result<Vec<u8>, String>) {
+    if let Ok(out) = read
+        && !out.is_empty()
+    {
+        assert_eq!(exported(out, None, LIMITS).as_ref(), Ok(out), "an export is not read back");
     }
-    assert!(err.len() < 16 * 1024, "{} bytes of messages", err.len());
-    (status, out)
+}
+
+/// What is exported of some bytes, or what is said of them instead.
+fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<Vec<u8>, String> {
+    let request = Request {
+        data: &["-".to_owned()],
+        selection: &Selection::default(),
+        skip_invalid: false,
+        manner: Manner { layout, limits, ..Manner::default() },
+        threads: None,
+    };
+    let mut dataset = Dataset::default();
+    if let Err(error) = load(&request, &mut Incoming::of(&mut bytes), &mut dataset) {
+        let told = error.to_string();
+        assert!(told.len() < 16 * 1024, "{} bytes of messages", told.len());
+        assert_harmless(&told);
+        return Err(told);
+    }
+    let mut out = Vec::new();
+    let look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
+    render(&export::report(dataset.observations), Format::JsonLines, look, &mut out).expect("there is room");
+    assert_harmless(std::str::from_utf8(&out).expect("UTF-8"));
+    Ok(out)
+}
+
+fn assert_harmless(text: &str) {
+    let told = text.chars().find(|c| steers(*c) && !matches!(c, '\n' | '\u{200e}'));
+    assert_eq!(told, None, "{text}");
 }

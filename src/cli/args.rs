@@ -114,6 +114,7 @@ impl DataArgs {
             row: bytes(self.max_row, usual.row).max(bytes(self.max_field, 0)),
             columns: number(self.max_columns, usual.columns),
             depth: number(self.max_depth, usual.depth),
+            counts: usual.counts,
         }
     }
 }

@@ -67,15 +67,22 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
         }
         Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
     };
+    let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
+    let report = Report { notes, ..report(observations) };
+    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+}
+
+/// The report that is nothing but these observations.
+#[must_use]
+pub fn report(observations: Vec<Observation<'static>>) -> Report {
     let rows = observations.into_iter().map(cells).collect();
-    let report = Report {
+    Report {
         kind: ReportKind::Export,
         title: None,
         sections: vec![Section::rows("observations", Table { columns: columns_of(), rows })],
-        notes: remarks::left_out(&chosen.loaded).into_iter().collect(),
+        notes: Vec::new(),
         sources: Vec::new(),
-    };
-    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
 }
 
 /// The columns keep their names in a table too: they are those of the file.

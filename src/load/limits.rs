@@ -37,25 +37,31 @@ pub struct Limits {
     pub row: usize,
     /// How deep JSON is nested.
     pub depth: usize,
+    /// The counts that are made of things.
+    pub counts: u64,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits {
-            unpacked: Unpacked::Usual,
-            field: MOST_FIELD,
-            columns: MOST_COLUMNS,
-            row: MOST_ROW,
-            depth: MOST_DEPTH,
-        }
+        Limits::USUAL
     }
 }
 
 impl Limits {
-    /// No limits but that of what comes out of a packed file.
+    /// What a file may hold where nobody allows more.
+    pub const USUAL: Limits = Limits {
+        unpacked: Unpacked::Usual,
+        field: MOST_FIELD,
+        columns: MOST_COLUMNS,
+        row: MOST_ROW,
+        depth: MOST_DEPTH,
+        counts: MOST_COUNTS,
+    };
+
+    /// No limits to what rows hold.
     pub(crate) fn none() -> Limits {
         let most = usize::MAX;
-        Limits { unpacked: Unpacked::Usual, field: most, columns: most, row: most, depth: most }
+        Limits { field: most, columns: most, row: most, depth: most, ..Limits::USUAL }
     }
 }
 

@@ -140,27 +140,28 @@ impl Plan {
         Plan { names: names.to_vec(), ..Plan::default() }
     }
 
-    /// The same plan with all that it says of observations in Unicode's composed form, as what stands in cells is read. The
-    /// names of columns are left as they are written, for by them fields are found.
-    pub(crate) fn in_composed_form(mut self) -> Plan {
-        let compose = |text: &mut Text| {
-            if !text.raw().is_ascii() {
-                *text = normalised(text.raw()).into_owned();
+    /// The same plan with all that it says of observations as what stands in cells is read: without spaces about it, in
+    /// Unicode's composed form. The names of columns are left as they are written, for by them fields are found.
+    pub(crate) fn as_cells_are_read(mut self) -> Plan {
+        let tidy = |text: &mut Text| {
+            let tidied = normalised(text.raw().trim());
+            if tidied != *text {
+                *text = tidied.into_owned();
             }
         };
         let parts = self.parts.iter_mut().chain(self.dimensions.iter_mut().map(|(_, part)| part));
         parts.for_each(|part| match part {
-            Part::Fixed(text) => compose(text),
+            Part::Fixed(text) => tidy(text),
             Part::Nothing | Part::Column(_) | Part::Piece(..) | Part::Before(_) => {}
         });
-        self.dimensions.iter_mut().for_each(|(name, _)| compose(name));
+        self.dimensions.iter_mut().for_each(|(name, _)| tidy(name));
         for value in &mut self.values {
             let said = [&mut value.metric, &mut value.entity, &mut value.unit, &mut value.scope];
-            said.into_iter().flatten().for_each(compose);
+            said.into_iter().flatten().for_each(tidy);
         }
         for metric in &mut self.metrics {
-            compose(&mut metric.id);
-            compose(&mut metric.unit);
+            tidy(&mut metric.id);
+            tidy(&mut metric.unit);
         }
         self
     }

@@ -56,7 +56,7 @@ pub(crate) fn plan(
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
     let plan = match (layout.plan)(survey, &file) {
-        Ok(plan) => plan.in_composed_form(),
+        Ok(plan) => plan.as_cells_are_read(),
         Err(faults)
             if input.optional && faults.iter().all(|(_, f)| matches!(f, Fault::MissingColumns { .. })) =>
         {

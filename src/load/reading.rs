@@ -5,7 +5,7 @@ use super::crew;
 use super::csv::Table;
 use super::input::{Content, Input};
 use super::layout::{self, Layout, NATIVE, NotData};
-use super::limits::{MOST_COUNTS, TooMuch};
+use super::limits::TooMuch;
 use super::numerals::Evidence;
 use super::parquet::Dataset;
 use super::parts::Wrong as WrongPart;
@@ -435,8 +435,9 @@ impl<'a> Reading<'a> {
             self.loaded.described.groups.extend(groups);
             if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
                 self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
-                if tally.are_too_many() {
-                    let fault = Fault::TooMuch(TooMuch::Counts(MOST_COUNTS));
+                let most = self.request.manner.limits.counts;
+                if tally.are_more_than(most) {
+                    let fault = Fault::TooMuch(TooMuch::Counts(most));
                     self.wrong(vec![Wrong { spot: None, field: None, fault }]);
                     continue;
                 }

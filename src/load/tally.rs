@@ -1,6 +1,5 @@
 //! Things of which a file has a row each, counted by country: cumulative by year, each thing once in a country.
 
-use super::limits::MOST_COUNTS;
 use super::resolve::Resolver;
 use super::row::Row;
 use crate::model::{Amount, Figure, Number, Observation, Period, Point, Text, Untrusted};
@@ -106,12 +105,12 @@ impl Tally {
     }
 
     /// Whether there would be more counts than a file of things explains: one date may be thousands of years off.
-    pub(crate) fn are_too_many(&self) -> bool {
+    pub(crate) fn are_more_than(&self, most: u64) -> bool {
         let years = self.things.values().filter_map(|thing| Some(thing.date?.first_day().0));
         let (Some(first), Some(last)) = (years.clone().min(), years.max()) else { return false };
         let countries: BTreeSet<&Text> = self.things.values().flat_map(|thing| &thing.countries).collect();
         let years = u64::from(last.abs_diff(first)).saturating_add(1);
-        years.saturating_mul(countries.len() as u64 + 1) > MOST_COUNTS
+        years.saturating_mul(countries.len() as u64 + 1) > most
     }
 
     /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of

@@ -108,9 +108,10 @@ fn scope(file: &File<'_>) -> Text {
 /// The unit in the brackets of a heading: `Training compute (FLOP)`.
 fn unit_of(heading: &Text) -> Option<Text> {
     let (_, unit) = heading.raw().trim().strip_suffix(')')?.rsplit_once('(')?;
+    let unit = unit.trim();
     let is_unit = !matches!(
         unit,
         "primary" | "secondary" | "log" | "total" | "upfront" | "cloud" | "Inflation adjusted"
     );
-    is_unit.then(|| Text::from(unit.to_owned()))
+    (is_unit && !unit.is_empty()).then(|| Text::from(unit.to_owned()))
 }

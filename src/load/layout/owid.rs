@@ -50,7 +50,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             continue;
         }
         // A column that says no more than that it holds values is what the file is called by.
-        let metric = if name.raw().eq_ignore_ascii_case("value") { file.stem() } else { name.clone() };
+        let metric = if name.raw().trim().eq_ignore_ascii_case("value") { file.stem() } else { name.clone() };
         let told = metadata.as_ref().and_then(|m| m.column(name));
         let unit = told.map(|told| told.unit.trim()).filter(|unit| !unit.is_empty());
         let unit = unit.map(|unit| Text::from(unit.to_owned()));

@@ -173,6 +173,7 @@ pub(crate) fn unit_of(name: &str) -> Option<Text> {
         "days", "persons", "people", "index", "kwh", "months", "births",
     ];
     let (_, last) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let last = last.trim();
     let folded = last.to_lowercase();
     let is_unit = UNITS.iter().any(|unit| folded.contains(unit)) && !folded.contains("estimate");
     is_unit.then(|| match last {
@@ -189,6 +190,7 @@ mod tests {
     fn names_of_series_say_their_unit() {
         for (name, unit) in [
             ("GDP (current US$)", Some("USD")),
+            ("GDP ( current US$ )", Some("USD")),
             ("GDP (constant 2015 US$)", Some("constant 2015 US$")),
             ("GDP (current LCU)", Some("current LCU")),
             ("GDP growth (annual %)", Some("annual %")),
