@@ -13,7 +13,7 @@ use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
 use ratatui::crossterm::{execute, queue};
-use std::io::{self, Stdout, stdout};
+use std::io::{self, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
@@ -155,13 +155,15 @@ fn take() -> io::Result<()> {
 
 /// Gives the terminal back, once. Where that fails there is nobody left to tell.
 fn give_back() {
-    if !IS_TAKEN.swap(false, Ordering::SeqCst) {
-        return;
+    give_back_by(&mut stdout());
+}
+
+fn give_back_by(out: &mut impl Write) {
+    if IS_TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = queue!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
+        let _ = out.flush();
+        let _ = disable_raw_mode();
     }
-    let mut out = stdout();
-    let _ = queue!(out, DisableMouseCapture, LeaveAlternateScreen, Show);
-    let _ = io::Write::flush(&mut out);
-    let _ = disable_raw_mode();
 }
 
 /// A panic ends the program where it stands, with nothing dropped: its message is to be read on an ordinary screen.
@@ -176,7 +178,9 @@ fn give_back_on_panic() {
 #[cfg(unix)]
 mod signals {
     use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    use signal_hook::iterator::{Handle, Signals as Waiting};
     use signal_hook::{SigId, flag, low_level};
+    use std::fs::File;
     use std::io;
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
@@ -186,12 +190,26 @@ mod signals {
         ending: Vec<(i32, Arc<AtomicBool>)>,
         continued: Arc<AtomicBool>,
         handlers: Vec<SigId>,
+        hangup: Handle,
     }
 
     impl Signals {
         pub(super) fn watch() -> io::Result<Signals> {
-            let mut signals = Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new() };
-            for signal in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] {
+            let mut hangups = Waiting::new([SIGHUP])?;
+            let hangup = hangups.handle();
+            let mut signals =
+                Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new(), hangup };
+            // Whoever waits for the keys of a terminal that is gone never comes back to ask for a signal.
+            std::thread::Builder::new().spawn(move || {
+                if hangups.forever().next().is_some() {
+                    // Where it is still there: standard output is held by the thread that draws.
+                    if let Ok(mut terminal) = File::options().write(true).open("/dev/tty") {
+                        super::give_back_by(&mut terminal);
+                    }
+                    low_level::exit(128 + SIGHUP);
+                }
+            })?;
+            for signal in [SIGINT, SIGQUIT, SIGTERM] {
                 let met = Arc::new(AtomicBool::new(false));
                 signals.handlers.push(flag::register(signal, Arc::clone(&met))?);
                 signals.ending.push((signal, met));
@@ -215,6 +233,7 @@ mod signals {
             for handler in &self.handlers {
                 low_level::unregister(*handler);
             }
+            self.hangup.close();
         }
     }
 }

@@ -221,6 +221,15 @@ def endings(folder, program, debug, keep):
         same("woken and left: no second screen, no mouse, a cursor", tmux.flags(), "0 0 1")
     finally:
         tmux.close()
+    # A window that is closed leaves nobody behind who waits for its keys.
+    tmux = Tmux(folder, program, keep=keep)
+    tmux.open()
+    process = pathlib.Path(f"/proc/{tmux.child()}")
+    tmux.close()
+    end = time.monotonic() + LIMIT
+    while process.exists() and time.monotonic() < end:
+        time.sleep(0.05)
+    check("a closed window: nothing runs on", not process.exists(), "it runs on")
     if debug is None:
         return
     tmux = Tmux(folder, debug, keep=keep)
