@@ -2,6 +2,7 @@
 
 use crate::harness::Scratch;
 use roxmltree::{Document, Node};
+use std::fmt::Write as _;
 
 const GRID: &str = "#dddddd";
 /// The colours of the first, second and third entity.
@@ -75,11 +76,15 @@ fn lines(document: &Document<'_>, entity: usize) -> Vec<Vec<(f64, f64)>> {
     tagged(document, "polyline").filter(is_of).map(points).collect()
 }
 
+fn is_same(a: f64, b: f64) -> bool {
+    (a - b).abs() < 0.01
+}
+
 /// The ticks of an axis: the place of each line, and the number that stands at it.
 fn ticks(document: &Document<'_>, is_upright: bool) -> Vec<(f64, f64)> {
     let of_line = |line: Vec<(f64, f64)>| {
         let [from, to] = line[..] else { return None };
-        let is_wanted = if is_upright { from.1 == to.1 } else { from.0 == to.0 };
+        let is_wanted = if is_upright { is_same(from.1, to.1) } else { is_same(from.0, to.0) };
         let place = if is_upright { from.1 } else { from.0 };
         let is_at =
             |x: f64, y: f64| if is_upright { (y - place + 3.5).abs() < 0.1 } else { (x - place).abs() < 0.1 };
@@ -129,7 +134,7 @@ fn lines_stand_at_their_dates_and_amounts_and_stop_where_nothing_is_known() {
     assert_stand(&ticks, &heights(&a), &[100.0, 300.0, 200.0], as_is);
     assert_stand(&ticks, &heights(&b), &[50.0, 400.0], as_is);
     assert_stand(&ticks, &heights(&c), &[250.0], as_is);
-    assert_eq!(lines(&document, 1), [a.clone()], "one line through all of A");
+    assert_eq!(lines(&document, 1), std::slice::from_ref(&a), "one line through all of A");
     assert_eq!(lines(&document, 0), [[]; 0], "none over what is not known of B");
     assert!(((a[1].0 - a[0].0) / (a[2].0 - a[0].0) - 0.2).abs() < 0.01, "two of ten years");
     for (date, x) in [("2010", a[0].0), ("2012", a[1].0), ("2020", a[2].0)] {
@@ -166,14 +171,14 @@ fn a_slope_goes_from_the_first_period_to_the_last_of_those_known_in_both() {
     assert_eq!((a.len(), b.len(), c.len()), (2, 2, 1));
     let (from, to) = (place_of(&document, "2010").0, place_of(&document, "2020").0);
     assert!(from < to);
-    for (marks, x) in [([a[0], b[0], c[0]].as_slice(), from), (&[a[1], b[1]], to)] {
-        assert!(marks.iter().all(|mark| (mark.0 - x).abs() < 1.0), "{marks:?} under {x}");
+    for (marks, heading) in [([a[0], b[0], c[0]].as_slice(), from), (&[a[1], b[1]], to)] {
+        assert!(marks.iter().all(|mark| (mark.0 - heading).abs() < 1.0), "{marks:?} under {heading}");
     }
     // From 50 to 400 in all; 100 and 250 are where they are between.
-    let part = |y: f64| (b[0].1 - y) / (b[0].1 - b[1].1);
+    let part = |height: f64| (b[0].1 - height) / (b[0].1 - b[1].1);
     assert!(b[1].1 < b[0].1, "more is higher");
-    for (y, amount) in [(a[0].1, 100.0), (a[1].1, 200.0), (c[0].1, 250.0)] {
-        assert!((part(y) - (amount - 50.0) / 350.0).abs() < 0.01, "{amount}");
+    for (height, amount) in [(a[0].1, 100.0), (a[1].1, 200.0), (c[0].1, 250.0)] {
+        assert!((part(height) - (amount - 50.0) / 350.0).abs() < 0.01, "{amount}");
     }
     assert_eq!(
         (lines(&document, 0), lines(&document, 1), lines(&document, 2)),
@@ -182,8 +187,8 @@ fn a_slope_goes_from_the_first_period_to_the_last_of_those_known_in_both() {
     for (label, mark) in
         [("A 100 models", a[0]), ("A 200 models", a[1]), ("B 400 models", b[1]), ("C 250 models", c[0])]
     {
-        let (x, y) = place_of(&document, label);
-        assert!((y - 4.2 - mark.1).abs() < 16.0 && (x - mark.0).abs() < 30.0, "{label}");
+        let place = place_of(&document, label);
+        assert!((place.1 - 4.2 - mark.1).abs() < 16.0 && (place.0 - mark.0).abs() < 30.0, "{label}");
     }
     let drawn = folder().run("chart --data years.csv --form slope --width 60").out;
     let c = drawn.lines().find(|line| line.starts_with("C ")).unwrap();
@@ -230,7 +235,7 @@ fn bars_begin_at_zero_and_end_at_their_amounts() {
 fn no_two_of_the_first_seven_look_alike() {
     let mut rows = "metric,entity,period,value,unit\n".to_owned();
     for n in 1..=7 {
-        rows += &format!("n,E{n},2010,{n},models\nn,E{n},2020,{},models\n", n * 3);
+        writeln!(rows, "n,E{n},2010,{n},models\nn,E{n},2020,{},models", n * 3).unwrap();
     }
     let picture = Scratch::with("a.csv", rows).run("chart --data a.csv --form lines -f svg").out;
     let document = Document::parse(&picture).unwrap();
@@ -247,7 +252,7 @@ fn no_two_of_the_first_seven_look_alike() {
         let mark = document.descendants().find(mark).unwrap();
         let shape = mark.attribute("points").map_or(0, |points| points.split(' ').count());
         // A square and a diamond have four corners each: the diamond's first is above its middle.
-        let is_tilted = shape == 4 && points(mark)[0].1 != points(mark)[1].1;
+        let is_tilted = shape == 4 && !is_same(points(mark)[0].1, points(mark)[1].1);
         (shape, is_tilted)
     };
     let mut looks: Vec<_> = colours.iter().map(corners).zip(dashes).collect();
@@ -288,7 +293,7 @@ fn whole_years_are_named_among_months_and_quarters_and_nought_is_nought() {
         let mut rows = "metric,entity,period,value,unit\n".to_owned();
         for year in 2018..2024 {
             for part in 1..=each {
-                rows += &format!("n,A,{},{}e6,USD\n", month(year, part), year + part - 2018);
+                writeln!(rows, "n,A,{},{}e6,USD", month(year, part), year + part - 2018).unwrap();
             }
         }
         let picture = Scratch::with("a.csv", rows).run("chart --data a.csv -f svg").out;

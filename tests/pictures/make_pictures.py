@@ -46,7 +46,7 @@ def report():
         subprocess.run([browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
                         "--force-device-scale-factor=1", f"--window-size={size}", f"--screenshot={shot}", page.as_uri()],
                        check=True, capture_output=True, timeout=60)
-        picture = Image.open(shot).convert("RGB").quantize(64, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+        picture = Image.open(shot).convert("RGB").quantize(255, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
         picture.save(PICTURES / "report.png", optimize=True)
 
 
