@@ -142,7 +142,7 @@ impl Plan {
 
     /// The same plan with all that it says of observations as what stands in cells is read: without spaces about it, in
     /// Unicode's composed form. The names of columns are left as they are written, for by them fields are found.
-    pub(crate) fn as_cells_are_read(mut self) -> Plan {
+    pub(crate) fn tidied(mut self) -> Plan {
         let tidy = |text: &mut Text| {
             let tidied = normalised(text.raw().trim());
             if tidied != *text {

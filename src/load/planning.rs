@@ -56,7 +56,7 @@ pub(crate) fn plan(
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
     let plan = match (layout.plan)(survey, &file) {
-        Ok(plan) => plan.as_cells_are_read(),
+        Ok(plan) => plan.tidied(),
         Err(faults)
             if input.optional && faults.iter().all(|(_, f)| matches!(f, Fault::MissingColumns { .. })) =>
         {

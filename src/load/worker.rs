@@ -324,7 +324,7 @@ impl Worker<'_> {
         survey.columns(names, header);
         match (self.job.layout.plan)(&survey, &File { source: self.job.source, metadata: None }) {
             Ok(plan) => {
-                let plan = plan.as_cells_are_read();
+                let plan = plan.tidied();
                 let known: BTreeSet<&Text> = self.plan.unused.iter().collect();
                 let new = plan.unused.iter().filter(|name| !known.contains(name));
                 self.batch.unused.extend(new.cloned());

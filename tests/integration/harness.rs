@@ -77,10 +77,11 @@ impl Scratch {
     }
 }
 
-/// The program with an empty environment.
+/// The program with an empty environment, but for where it counts what it runs, when that is counted.
 pub(crate) fn command(folder: &Path) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_aiwatch"));
     command.current_dir(folder).env_clear();
+    command.envs(std::env::var_os("LLVM_PROFILE_FILE").map(|file| ("LLVM_PROFILE_FILE", file)));
     command
 }
 

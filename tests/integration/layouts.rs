@@ -652,9 +652,21 @@ mod wide {
                 ("product,2022\nChair,1\nTable,2\n", ":1: missing columns metric, entity, value, period"),
                 ("country,note\nFrance,nice\n", ":1: missing columns metric, value, period"),
                 ("country,2022,2022\nFrance,1,2\n", ":1: 2022: a second column of this name"),
+                (
+                    "country,jaartal,gdp\nFrance,2020,1\nItaly,2021,2\n",
+                    ":1: jaartal: expected amounts, found what seem to be years",
+                ),
             ],
         );
     }
+}
+
+#[test]
+fn spaces_about_a_heading_and_a_unit_say_nothing() {
+    let (_, wide) = read("a.csv", "entity,year, jobs ,GDP ( current US$ )\nFR,2023,1,2\n", "");
+    assert_eq!(wide, ["jobs FRA 2023 1", "GDP ( current US$ ) FRA 2023 2 USD"]);
+    let (_, owid) = read("a.csv", "Entity,Code,Year,Share of jobs \nFrance,FRA,2023,1\n", "");
+    assert_eq!(owid, ["Share of jobs FRA 2023 1"]);
 }
 
 #[test]
