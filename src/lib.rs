@@ -30,6 +30,9 @@
 //!
 //! Otherwise only `main` touches the process; [`run`] is given all it needs.
 
+// A text that is cut within a character ends the program.
+#![cfg_attr(not(test), warn(clippy::string_slice, clippy::get_unwrap, clippy::unimplemented))]
+
 pub mod cli;
 pub mod commands;
 pub mod completion;

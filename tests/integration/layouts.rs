@@ -663,7 +663,7 @@ mod wide {
 
 #[test]
 fn spaces_about_a_heading_and_a_unit_say_nothing() {
-    let (_, wide) = read("a.csv", "entity,year, jobs ,GDP ( current US$ )\nFR,2023,1,2\n", "");
+    let (_, wide) = read("a.csv", "country,year, jobs ,GDP ( current US$ )\nFR,2023,1,2\n", "");
     assert_eq!(wide, ["jobs FRA 2023 1", "GDP ( current US$ ) FRA 2023 2 USD"]);
     let (_, owid) = read("a.csv", "Entity,Code,Year,Share of jobs \nFrance,FRA,2023,1\n", "");
     assert_eq!(owid, ["Share of jobs FRA 2023 1"]);
