@@ -105,13 +105,13 @@ impl Cell<'_> {
         let (points, last) = (points & own, own ^ own >> 1);
         let is_all_known = (digits | points | minus) & own == own;
         let has_one_point = points & points.wrapping_sub(1) == 0;
-        is_all_known & has_one_point & (digits & last != 0)
+        is_all_known && has_one_point && digits & last != 0
     }
 }
 
 impl Key {
     /// The length of the longest cells that fit.
-    const LONGEST: u32 = 31;
+    const LONGEST: u8 = 31;
     /// What no cell is.
     const NONE: Key = Key([u8x16::new([u8::MAX; 16]); 2]);
 
@@ -121,12 +121,9 @@ impl Key {
         // How many bytes a cell has that ends with the byte in this place.
         const FIRST: u8x16 = u8x16::new([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         const SECOND: u8x16 = u8x16::new([17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32]);
-        let length = cell.length();
-        if length > Self::LONGEST {
-            return None;
-        }
+        let length = u8::try_from(cell.length()).ok().filter(|length| *length <= Self::LONGEST)?;
         let ([first, second], _) = cell.ahead::<32>()?.as_chunks::<16>() else { return None };
-        let length = u8x16::splat(length as u8);
+        let length = u8x16::splat(length);
         let own = |ends: u8x16| ends.min(length).simd_eq(ends);
         Some(Key([u8x16::new(*first) & own(FIRST), (u8x16::new(*second) & own(SECOND)) ^ length]))
     }
@@ -245,10 +242,9 @@ impl Memo {
     fn place(&mut self, number: u16) -> bool {
         let Some(held) = self.held.get(usize::from(number)) else { return false };
         let free = self.near(held.key).find(|place| self.places.get(*place) == Some(&0));
-        let slot = free.and_then(|place| self.places.get_mut(place));
-        let is_free = slot.is_some();
-        slot.into_iter().for_each(|slot| *slot = number);
-        is_free
+        let Some(slot) = free.and_then(|place| self.places.get_mut(place)) else { return false };
+        *slot = number;
+        true
     }
 }
 
@@ -299,7 +295,7 @@ mod tests {
             let unsigned = text.strip_prefix('-').unwrap_or(&text);
             let (whole, fraction) = unsigned.split_once('.').unwrap_or((unsigned, "0"));
             let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-            let is_plain = digits(whole) && digits(fraction) && !fraction.is_empty() && !(whole.is_empty() && !unsigned.contains('.'));
+            let is_plain = digits(whole) && digits(fraction) && !fraction.is_empty() && !unsigned.is_empty();
             prop_assert_eq!(is_short, is_plain && text.len() <= 16);
         }
 
