@@ -144,6 +144,19 @@ fn screens() {
     assert!(ascii.is_ascii(), "{ascii}");
 }
 
+/// The picture in the README, made of a real terminal, has the words of the same screen as it is now.
+#[test]
+fn the_picture_of_the_readme_shows_what_is_drawn_now() {
+    let path = "data/pictures/explore.svg";
+    let picture = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap();
+    let texts = picture.split("<text ").skip(1).filter_map(|text| text.split_once('>')?.1.split_once('<'));
+    let letters = |text: &str| text.split_whitespace().collect::<String>();
+    let shown: String = texts.map(|(text, _)| letters(text)).collect();
+    let mut visit = Visit::to(&["--metric", "models"], Look { color: true, ..LOOK }, (100, 32));
+    visit.keys(">");
+    assert_eq!(shown, letters(&visit.text()), "{path}: tests/pictures/make_pictures.py makes it anew");
+}
+
 #[test]
 fn a_small_screen_shows_one_pane_at_a_time() {
     let mut visit = patents((40, 12));

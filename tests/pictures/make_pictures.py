@@ -5,6 +5,7 @@
     make_pictures.py PROGRAM screen NAME COLUMNSxLINES COMMAND [KEYS ...]
                                                   a screen of a terminal, as NAME.svg
 
+The screen of the README is `screen explore 100x32 "explore --metric models" Tab`.
 The chart is what the program draws, and a test holds it to that. The page is as
 Chromium shows it, with few colours so that it is small; needs Pillow. A screen is
 that of COMMAND (without the program's name) in tmux, after KEYS, named as tmux
