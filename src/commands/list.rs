@@ -69,6 +69,7 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
         (into_sink(&args.data, &selection, stdin, &mut sink)?, None)
     };
     let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
+    let sources = profiler.sources(texts);
     let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
     names::check(&args.metric, &args.data, &loaded)?;
     let named = names::entities(&args.data.entity, &loaded)?;
@@ -82,7 +83,7 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
     let sources = match args.what {
         // They are what is listed.
         What::Sources => Vec::new(),
-        What::Metrics => citations(&catalog, profiles.values().flat_map(|profile| &profile.sources)),
+        What::Metrics => citations(&catalog, &sources),
         _ => citations(&catalog, inventory.sources.keys()),
     };
     Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
@@ -127,7 +128,7 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog
             Cell::optional(unit.as_ref()),
             Cell::Count(profile.rows),
             Cell::Count(profile.ranks),
-            Cell::Count(profile.entities.len() as u64),
+            Cell::Count(profile.entities),
             period(profile.periods.map(|(first, _)| first)),
             period(profile.periods.map(|(_, last)| last)),
             Cell::Count(profile.missing),

@@ -247,7 +247,7 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
             Cell::optional(unit.as_ref()),
             Cell::Count(profile.rows),
             Cell::Count(profile.missing),
-            Cell::Count(profile.entities.len() as u64),
+            Cell::Count(profile.entities),
             period(profile.periods.map(|(first, _)| first)),
             period(profile.periods.map(|(_, last)| last)),
         ]

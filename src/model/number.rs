@@ -114,18 +114,17 @@ impl Number {
         let bytes = (word ^ (u64::from(b'0') * ONES)) & own;
         let point = bytes ^ (0x1e * ONES);
         // The lowest bit that is left is that of the first byte that is a point.
-        let point = point.wrapping_sub(ONES) & !point & (0x80 * ONES);
-        let (digits, length, decimals) = if point == 0 {
-            (bytes, length, 0)
-        } else {
-            let at = point.trailing_zeros() / 8;
-            let before = (1_u64 << (8 * at)) - 1;
-            let decimals = length.wrapping_sub(at + 1);
-            if decimals == 0 {
-                return None;
-            }
-            ((bytes & before) | (bytes >> 8 & !before), length - 1, decimals)
-        };
+        let points = point.wrapping_sub(ONES) & !point & (0x80 * ONES);
+        // Where there is no point, one is taken to stand behind the last digit: numbers with one and without are mixed in
+        // most columns, and a jump between them would be guessed wrong half of the time.
+        let at = (points.trailing_zeros() / 8).min(length);
+        let has_point = u32::from(at < length);
+        let decimals = length - at - has_point;
+        if has_point > decimals {
+            return None;
+        }
+        let before = 1_u64.unbounded_shl(8 * at).wrapping_sub(1);
+        let (digits, length) = ((bytes & before) | (bytes >> 8 & !before), length - has_point);
         // Above nine, a byte gets its highest bit.
         if (digits.wrapping_add(0x76 * ONES) | digits) & (0x80 * ONES) != 0 {
             return None;

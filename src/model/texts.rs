@@ -87,6 +87,12 @@ impl TextSet {
         }
     }
 
+    /// How many there are.
+    #[must_use]
+    pub fn count(&self) -> u64 {
+        self.0.iter().map(|word| u64::from(word.count_ones())).sum()
+    }
+
     /// The texts themselves, in their own order.
     #[must_use]
     pub fn of(&self, texts: &Texts) -> BTreeSet<Text> {
@@ -117,5 +123,6 @@ mod tests {
         b.extend(&a);
         let held: Vec<String> = b.of(&texts).iter().map(|text| text.raw().to_owned()).collect();
         assert_eq!(held, ["text 000", "text 130", "text 199"]);
+        assert_eq!(b.count(), 3);
     }
 }

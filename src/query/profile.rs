@@ -1,8 +1,6 @@
 //! What a dataset holds of each metric: `list metrics`. Keeps no record.
 
-use crate::model::{
-    Amount, Figure, Observation, Period, Place, Record, Sink, Text, TextId, TextSet, Texts, Total,
-};
+use crate::model::{Amount, Figure, Period, Place, Record, Sink, Text, TextId, TextSet, Texts, Total};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The profile of each metric and unit.
@@ -10,14 +8,16 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Profiler {
     /// By metric; each has few units.
     metrics: Vec<Vec<(Option<TextId>, Profiling)>>,
+    /// The documents that state any.
+    sources: TextSet,
 }
 
 /// A profile on its way.
 #[derive(Debug, Default)]
 struct Profiling {
     profile: Profile,
+    /// Whom it is about.
     entities: TextSet,
-    sources: TextSet,
 }
 
 /// What is held of one metric in one unit. Bounds among the amounts make its minimum, maximum and mean bounds.
@@ -29,10 +29,8 @@ pub struct Profile {
     pub ranks: u64,
     /// How many of them have no value.
     pub missing: u64,
-    /// Whom they are about.
-    pub entities: BTreeSet<Text>,
-    /// The documents that state them.
-    pub sources: BTreeSet<Text>,
+    /// How many entities they are about.
+    pub entities: u64,
     /// The first and the last period, by their places in time where they have one.
     pub periods: Option<(Period, Period)>,
     /// The smallest amount.
@@ -49,19 +47,8 @@ impl Profile {
         self.total.mean().ok().flatten()
     }
 
-    /// Takes in an observation.
-    pub(super) fn take(&mut self, observation: &Observation<'_>) {
-        self.count(observation.period, observation.figure);
-        if !self.entities.contains(observation.entity.raw()) {
-            self.entities.insert(observation.entity.clone().into_owned());
-        }
-        if !self.sources.contains(observation.source.raw()) {
-            self.sources.insert(observation.source.clone().into_owned());
-        }
-    }
-
     /// Counts a row.
-    fn count(&mut self, period: Period, figure: Option<Figure>) {
+    pub(super) fn count(&mut self, period: Period, figure: Option<Figure>) {
         self.rows += 1;
         self.widen(period, period);
         match figure {
@@ -98,47 +85,25 @@ impl Profile {
 }
 
 impl Profiler {
+    /// The documents that state any of it.
+    #[must_use]
+    pub fn sources(&self, texts: &Texts) -> BTreeSet<Text> {
+        self.sources.of(texts)
+    }
+
     /// The profiles by metric and unit. Ranks have no unit: they are told with the amounts of their metric where those
     /// have one.
     #[must_use]
     pub fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
-        let mut metrics = self.named(texts);
-        let only_ranks: Vec<Text> = metrics
-            .iter()
-            .filter(|((_, unit), profile)| unit.is_none() && profile.ranks == profile.rows)
-            .map(|((metric, _), _)| metric.clone())
-            .collect();
-        for metric in only_ranks {
-            let of_metric = metrics.range((metric.clone(), None)..).take_while(|((m, _), _)| *m == metric);
-            let mut with_unit = of_metric.map(|(key, _)| key).filter(|(_, unit)| unit.is_some()).cloned();
-            let (Some(key), None) = (with_unit.next(), with_unit.next()) else { continue };
-            drop(with_unit);
-            if let Some(ranks) = metrics.remove(&(metric, None))
-                && let Some(profile) = metrics.get_mut(&key)
-            {
-                profile.rows += ranks.rows;
-                profile.ranks += ranks.ranks;
-                profile.entities.extend(ranks.entities);
-                profile.sources.extend(ranks.sources);
-                if let Some((first, last)) = ranks.periods {
-                    profile.widen(first, last);
-                }
-            }
-        }
-        metrics
-    }
-
-    /// The profiles by the names of metrics and units.
-    fn named(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
-        let mut named = BTreeMap::new();
-        for (metric, units) in texts.numbered().zip(self.metrics) {
-            for (unit, Profiling { profile, entities, sources }) in units {
+        let mut profiles = BTreeMap::new();
+        for (metric, mut units) in texts.numbered().zip(self.metrics) {
+            tell_ranks_with_amounts(&mut units);
+            for (unit, Profiling { profile, entities }) in units {
                 let unit = unit.map(|unit| texts.of(unit).clone());
-                let (entities, sources) = (entities.of(texts), sources.of(texts));
-                named.insert((metric.clone(), unit), Profile { entities, sources, ..profile });
+                profiles.insert((metric.clone(), unit), Profile { entities: entities.count(), ..profile });
             }
         }
-        named
+        profiles
     }
 
     fn of(&mut self, metric: TextId, unit: Option<TextId>) -> Option<&mut Profiling> {
@@ -157,13 +122,32 @@ impl Profiler {
     }
 }
 
+/// Counts the ranks of a metric with its amounts, where these have one unit.
+fn tell_ranks_with_amounts(units: &mut Vec<(Option<TextId>, Profiling)>) {
+    let are_ranks =
+        |(unit, of): &(Option<TextId>, Profiling)| unit.is_none() && of.profile.ranks == of.profile.rows;
+    if units.len() != 2 {
+        return;
+    }
+    let Some(at) = units.iter().position(are_ranks) else { return };
+    let (_, ranks) = units.swap_remove(at);
+    if let [(_, amounts)] = units.as_mut_slice() {
+        amounts.entities.extend(&ranks.entities);
+        amounts.profile.rows += ranks.profile.rows;
+        amounts.profile.ranks += ranks.profile.ranks;
+        if let Some((first, last)) = ranks.profile.periods {
+            amounts.profile.widen(first, last);
+        }
+    }
+}
+
 impl Sink for Profiler {
     fn take(&mut self, record: &Record, _texts: &Texts) -> Result<(), Place> {
         if let Some(profiling) = self.of(record.metric, record.unit) {
             profiling.entities.insert(record.entity);
-            profiling.sources.insert(record.source);
             profiling.profile.count(record.period, record.figure);
         }
+        self.sources.insert(record.source);
         Ok(())
     }
 }

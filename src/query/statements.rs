@@ -19,11 +19,16 @@ pub fn stated<'d>(
     observations: &'d [Observation<'static>],
     metric: &Text,
 ) -> BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated> {
-    let mut stated: BTreeMap<_, Stated> = BTreeMap::new();
+    let mut stated: BTreeMap<_, (Stated, BTreeSet<&Text>)> = BTreeMap::new();
     for o in observations.iter().filter(|o| o.metric == *metric) {
-        let part = stated.entry((&o.source, o.origin.as_ref(), o.scope.as_ref())).or_default();
-        part.profile.take(o);
+        let (part, entities) = stated.entry((&o.source, o.origin.as_ref(), o.scope.as_ref())).or_default();
+        part.profile.count(o.period, o.figure);
         part.units.extend(o.unit.clone());
+        entities.insert(&o.entity);
     }
-    stated
+    let counted = |(key, (mut part, entities)): (_, (Stated, BTreeSet<&Text>))| {
+        part.profile.entities = entities.len() as u64;
+        (key, part)
+    };
+    stated.into_iter().map(counted).collect()
 }

@@ -144,7 +144,7 @@ fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Ta
         cells.extend([
             Cell::Count(profile.rows),
             Cell::Count(profile.ranks),
-            Cell::Count(profile.entities.len() as u64),
+            Cell::Count(profile.entities),
             period(profile.periods.map(|(first, _)| first)),
             period(profile.periods.map(|(_, last)| last)),
             Cell::Count(profile.missing),
