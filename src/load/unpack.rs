@@ -100,15 +100,17 @@ impl<'s> Unpacked<'s> {
         self.packing
     }
 
-    /// Adds up to `most` bytes to those that are there; none come only at the end.
+    /// Adds `most` bytes to those that are there; fewer only at the end.
     pub(crate) fn more(&mut self, to: &mut Vec<u8>, most: usize) -> Result<usize, Trouble> {
-        // One byte of room more than is wanted: the last read is known to be the last without another one.
-        to.reserve(most + 1);
-        let read =
-            self.from.by_ref().take(most as u64).read_to_end(to).map_err(|error| match self.packing {
-                Some(packing) => damaged(packing, &error),
-                None => Trouble::Read(error),
-            })?;
+        let before = to.len();
+        // All the room at once: what unpacks does more in few large steps than in many small ones.
+        to.resize(before + most, 0);
+        let read = fill(&mut self.from, to.get_mut(before..).unwrap_or_default());
+        to.truncate(before + read.as_ref().copied().unwrap_or_default());
+        let read = read.map_err(|error| match self.packing {
+            Some(packing) => damaged(packing, &error),
+            None => Trouble::Read(error),
+        })?;
         self.out += read as u64;
         self.check().map_err(|what| Trouble::Fault(None, Fault::TooLarge(what)))?;
         Ok(read)
@@ -137,6 +139,20 @@ impl<'s> Unpacked<'s> {
         }
         Ok(())
     }
+}
+
+/// Reads until the room is full or there is no more; how many bytes there were.
+fn fill(from: &mut impl Read, mut room: &mut [u8]) -> io::Result<usize> {
+    let all = room.len();
+    while !room.is_empty() {
+        match from.read(room) {
+            Ok(0) => break,
+            Ok(read) => room = room.get_mut(read..).unwrap_or_default(),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(all - room.len())
 }
 
 fn damaged(packing: Packing, error: &io::Error) -> Trouble {
