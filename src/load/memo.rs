@@ -163,9 +163,17 @@ impl Memo {
 
     /// The codes of the cells of a column: those that are found at once in a short loop, then the others one by one.
     pub(crate) fn codes(&self, rows: RawRows<'_>, column: usize, codes: &mut Vec<u32>) {
-        let at_once = |cell| Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW);
+        let mut any = 0;
+        let at_once = |cell| {
+            let code = Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW);
+            any |= code;
+            code
+        };
         codes.clear();
         codes.extend(rows.column(column).map(at_once));
+        if any & Memo::NEW == 0 {
+            return;
+        }
         for (number, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == Memo::NEW) {
             *code = self.code(rows.cell(number, column));
         }
