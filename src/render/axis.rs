@@ -71,6 +71,32 @@ impl Axis {
     }
 }
 
+/// How far a bar from zero is certain: what all amounts that are meant have in common of it. None of it is where an amount
+/// is only near its number.
+pub(super) fn certain(amount: Amount) -> Number {
+    match amount {
+        Amount::Exactly(n) => n,
+        Amount::About(_) => Number::ZERO,
+        Amount::MoreThan(n) | Amount::AtLeast(n) => {
+            if n.is_negative() {
+                Number::ZERO
+            } else {
+                n
+            }
+        }
+        Amount::LessThan(n) | Amount::AtMost(n) => {
+            if n.is_negative() {
+                n
+            } else {
+                Number::ZERO
+            }
+        }
+        Amount::Between(range) if range.high().is_negative() => range.high(),
+        Amount::Between(range) if range.low().is_negative() => Number::ZERO,
+        Amount::Between(range) => range.low(),
+    }
+}
+
 /// The number as the screen needs it.
 pub(super) fn value(n: Number) -> f64 {
     n.to_string().parse().unwrap_or(0.0)

@@ -73,3 +73,16 @@ fn every_answer_gives_its_documents_to_a_bibliography() {
     );
     assert_eq!(entries.matches('{').count(), entries.matches('}').count());
 }
+
+#[test]
+fn no_two_documents_have_one_key() {
+    let rows = "metric,entity,year,value\n";
+    let folder = Scratch::with("a b.csv", format!("{rows}m,FR,2020,1\n"))
+        .file("a_b.csv", format!("{rows}m,FR,2021,2\n"))
+        .file("a=b.csv", format!("{rows}m,FR,2022,3\n"));
+    let entries = folder.run("cite --data 'a b.csv' --data a_b.csv --data a=b.csv -f bibtex").out;
+    let mut keys: Vec<&str> = entries.lines().filter_map(|line| line.strip_prefix("@misc{")).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    assert_eq!(keys.len(), 3, "{entries}");
+}

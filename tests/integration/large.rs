@@ -378,6 +378,42 @@ fn a_table_of_a_spreadsheet_is_judged_as_a_whole() {
 }
 
 #[test]
+fn what_a_row_says_beside_its_value_is_not_that_of_another_row() {
+    // Most say nothing, so that they are known at a glance; a few say how exact they are, or that nothing is known.
+    let beside = |number: usize| match number % 997 {
+        1 => ("about", number.to_string(), String::new()),
+        2 => ("range", number.to_string(), (number + 5).to_string()),
+        3 => ("", String::new(), String::new()),
+        _ => ("", number.to_string(), String::new()),
+    };
+    let mut text = "metric,entity,period,qualifier,value,upper\n".to_owned();
+    let mut wanted = Vec::new();
+    for number in 0..MANY {
+        let ((metric, entity, year), (qualifier, value, upper)) = (key(number), beside(number));
+        writeln!(text, "{metric},{entity},{year},{qualifier},{value},{upper}").unwrap();
+        wanted.push(format!(",{metric},{entity},{year},{qualifier},{value},{upper},,,a.csv,,,,,"));
+    }
+    let all = run("a.csv", &text, "export");
+    assert_eq!(all.out.lines().skip(1).collect::<Vec<_>>(), wanted, "{}", all.err);
+    let records: String = text.lines().skip(1).fold(String::new(), |mut records, line| {
+        let cell = |text: &str| if text.is_empty() { "null".to_owned() } else { format!("\"{text}\"") };
+        let cells: Vec<String> = line.split(',').map(cell).collect();
+        let [metric, entity, period, qualifier, value, upper] = &cells[..] else { panic!("{line}") };
+        let number = |cell: &str| cell.trim_matches('"').to_owned();
+        writeln!(
+            records,
+            r#"{{"metric":{metric},"entity":{entity},"period":{period},"qualifier":{qualifier},"value":{},"upper":{}}}"#,
+            number(value),
+            number(upper)
+        )
+        .unwrap();
+        records
+    });
+    let same = run("a.jsonl", records, "export");
+    assert_eq!(same.out.replace("a.jsonl", "a.csv"), all.out, "{}", same.err);
+}
+
+#[test]
 fn a_field_may_come_late_in_records() {
     let late = r#"{"metric":"m","entity":"FR","period":2020,"value":7,"qualifier":"about","unit":"km"}"#;
     let other = r#"{"unit":"m","metric":"m","entity":"FR","period":2021,"value":8}"#;

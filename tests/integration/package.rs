@@ -132,7 +132,8 @@ fn only_a_package_is_replaced_and_only_with_force() {
         .file("mine/figures.csv", "x")
         .file("half/sources.csv", "x")
         .file("mixed/metrics.csv", "x")
-        .file("mixed/notes.txt", "x");
+        .file("mixed/notes.txt", "x")
+        .file("deep/metrics.csv/notes.txt", "x");
     folder.run("export --layout package -o package").answer();
     let before = folder.read("package/observations.csv");
     assert!(
@@ -142,7 +143,7 @@ fn only_a_package_is_replaced_and_only_with_force() {
             .contains("is there already")
     );
     assert_eq!(folder.read("package/observations.csv"), before);
-    for target in ["file", "mine", "mixed", "half"] {
+    for target in ["file", "mine", "mixed", "half", "deep"] {
         folder.run(&format!("export --layout package -o {target}")).refusal();
         let run = folder.run(&format!("export --layout package -o {target} --force"));
         assert!(run.refusal().contains("other things than a package"), "{}", run.err);
@@ -152,10 +153,11 @@ fn only_a_package_is_replaced_and_only_with_force() {
         ["x", "x", "x"]
     );
     assert_eq!(files(&folder, "mixed"), ["metrics.csv", "notes.txt"]);
+    assert_eq!(folder.read("deep/metrics.csv/notes.txt"), "x");
     folder.run("export --layout package --metric patents -o package --force").answer();
     assert_eq!(files(&folder, "package"), FILES);
     assert_eq!(ids(&folder, "package/metrics.csv"), ["patents"]);
-    assert_eq!(folder.names(), ["file", "half", "mine", "mixed", "package"], "and no litter");
+    assert_eq!(folder.names(), ["deep", "file", "half", "mine", "mixed", "package"], "and no litter");
 }
 
 #[test]

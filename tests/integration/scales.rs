@@ -88,7 +88,7 @@ fn ticks(document: &Document<'_>, is_upright: bool) -> Vec<(f64, f64)> {
         let place = if is_upright { from.1 } else { from.0 };
         let is_at =
             |x: f64, y: f64| if is_upright { (y - place + 3.5).abs() < 0.1 } else { (x - place).abs() < 0.1 };
-        let number = |text: &str| text.replace(',', "").parse::<f64>().ok();
+        let number = |text: &str| text.replace(',', "").replace('−', "-").parse::<f64>().ok();
         let all = texts(document);
         let text = all.iter().find_map(|(text, x, y)| number(text).filter(|_| is_at(*x, *y)));
         Some((place, text?)).filter(|_| is_wanted)
@@ -229,6 +229,132 @@ fn bars_begin_at_zero_and_end_at_their_amounts() {
     };
     let parts = [length("A") * 9, length("B") * 10];
     assert!(parts[0].abs_diff(parts[1]) <= 10 && length("A") > 40, "{drawn}");
+}
+
+#[test]
+fn a_bar_is_full_as_far_as_its_amount_is_certain() {
+    // What is more than −40 may be −1, and what is at most −30 is no shorter.
+    let rows = "metric,entity,period,qualifier,value,upper,unit\n\
+        n,Exact,2020,,-60,,models\nn,About,2020,about,-50,,models\nn,More,2020,more-than,-40,,models\n\
+        n,Less,2020,at-most,-30,,models\nn,Below,2020,range,-45,-10,models\nn,Across,2020,range,-10,20,models\n\
+        n,Above,2020,at-least,15,,models\nn,Up,2020,less-than,18,,models\n";
+    let folder = Scratch::with("below.csv", rows);
+    let picture = folder.run("chart --data below.csv --form bars -f svg").out;
+    let document = Document::parse(&picture).unwrap();
+    let ticks = ticks(&document, false);
+    let bars = |name: &str, class: &str| {
+        let (_, y) = place_of(&document, name);
+        let is_of = |node: &Node<'_, '_>| {
+            node.attribute("class") == Some(class)
+                && (number(*node, "y") + number(*node, "height") / 2.0 - y).abs() < 7.0
+        };
+        // A hollow bar has its stroke around it.
+        let stroke = if class == "bar" { 0.0 } else { 0.8 };
+        let ends = |node: Node<'_, '_>| {
+            let left = number(node, "x");
+            [left - stroke, left + number(node, "width") + stroke]
+        };
+        tagged(&document, "rect").filter(is_of).flat_map(ends).collect::<Vec<_>>()
+    };
+    for (name, full, open) in [
+        ("Exact", vec![-60.0, 0.0], vec![]),
+        ("More", vec![], vec![-40.0, 0.0]),
+        ("Less", vec![-30.0, 0.0], vec![]),
+        ("Below", vec![-10.0, 0.0], vec![-45.0, -10.0]),
+        ("Across", vec![], vec![-10.0, 20.0]),
+        ("Above", vec![0.0, 15.0], vec![]),
+        ("Up", vec![], vec![0.0, 18.0]),
+    ] {
+        assert_stand(&ticks, &bars(name, "bar"), &full, as_is);
+        assert_stand(&ticks, &bars(name, "bar open"), &open, as_is);
+    }
+    assert_stand(&ticks, &bars("About", "bar about"), &[-50.0, 0.0], as_is);
+    // An arrow out of a full bar, or into a hollow one.
+    let drawn = folder.run("chart --data below.csv --form bars --width 60").out;
+    for (name, bar) in [
+        ("More", "▶░░"),
+        ("Less", "◀██"),
+        ("Below", "░█"),
+        ("Across", "  ░░"),
+        ("Above", "█▶"),
+        ("Up", "░◀"),
+    ] {
+        let line = drawn.lines().find(|line| line.starts_with(name)).unwrap();
+        assert!(line.contains(bar), "{bar} in {drawn}");
+        assert!(line.contains('░') != line.contains('█') || name == "Below", "{drawn}");
+    }
+}
+
+#[test]
+fn a_point_alone_is_seen_where_lines_have_no_marks() {
+    // So many dates that marks would hide the line; A is known in one only, and of B one amount is a bound.
+    let mut rows = "metric,entity,period,qualifier,value,unit\n".to_owned();
+    for year in 1990..2020 {
+        if year == 2000 {
+            writeln!(rows, "n,A,{year},,70,models").unwrap();
+        }
+        let qualifier = if year == 2005 { "more-than" } else { "" };
+        writeln!(rows, "n,B,{year},{qualifier},{},models", year - 1980).unwrap();
+    }
+    let picture = Scratch::with("long.csv", rows).run("chart --data long.csv -f svg").out;
+    let document = Document::parse(&picture).unwrap();
+    let ticks = ticks(&document, true);
+    let mut circles: Vec<f64> = tagged(&document, "circle").map(|node| number(node, "cy")).collect();
+    circles.sort_by(f64::total_cmp);
+    assert_stand(&ticks, &circles, &[70.0, 25.0], as_is);
+    let arrows = tagged(&document, "polygon").count();
+    assert!(arrows >= 1, "{arrows}: the bound is told from the others");
+    // The shaft of the arrow has two points.
+    let lengths = |entity| lines(&document, entity).iter().map(Vec::len).collect::<Vec<_>>();
+    assert_eq!((lengths(0), lengths(1)), (vec![30, 2], vec![]));
+}
+
+#[test]
+fn amounts_in_millions_are_not_shortened_to_other_millions() {
+    let rows = "metric,entity,period,value,unit\nn,A,2020,1500000,million USD\nn,B,2020,20,million USD\n";
+    let folder = Scratch::with("millions.csv", rows);
+    for arguments in ["--width 80", "-f svg", "--form dots -f svg"] {
+        let told = folder.run(&format!("chart --data millions.csv {arguments}"));
+        let told = told.answer().replace(['\u{a0}', '\u{202f}'], " ");
+        assert!(told.contains("1,500,000") && !told.contains("1.5"), "{told}");
+    }
+}
+
+#[test]
+fn parts_of_a_whole_have_their_figures_beside_them_or_in_them() {
+    let row = |entity: &str, year: u16, share: u8| format!("patents,{entity},{year},{share},%,granted\n");
+    let mut rows = "metric,entity,period,value,unit,scope\n".to_owned();
+    for (year, china) in [(2010, 10), (2015, 40), (2023, 70)] {
+        rows += &(row("CN", year, china) + &row("US", year, 25));
+    }
+    let folder = Scratch::with("shares.csv", rows);
+    for (period, columns) in [("2023", 1), ("2010,2015,2023", 3)] {
+        let told = folder.run(&format!(
+            "chart --metric patents --data shares.csv --form stacked --period {period} -f svg"
+        ));
+        let document = Document::parse(told.answer()).unwrap();
+        let parts: Vec<_> =
+            tagged(&document, "rect").filter(|node| node.attribute("class") == Some("part")).collect();
+        assert_eq!(parts.len(), columns * 3);
+        let words = texts(&document);
+        let is_in = |text: &str, part: Node<'_, '_>| {
+            let (x, y) = (number(part, "x"), number(part, "y"));
+            let inside =
+                |at: f64, from: f64, length: &str| (from..=from + number(part, length)).contains(&at);
+            words.iter().any(|(seen, left, top)| {
+                seen == text && inside(*left, x, "width") && inside(*top, y, "height")
+            })
+        };
+        if columns == 3 {
+            // In the middle nothing stands beside the column.
+            assert!(is_in("40%", parts[3]) && is_in("25%", parts[4]) && is_in("35%", parts[5]), "{words:?}");
+        }
+        let right = number(parts[columns * 3 - 1], "x") + number(parts[columns * 3 - 1], "width");
+        for text in ["China 70%", "United States 25%", "the rest, not listed 5%"] {
+            let beside = words.iter().filter(|(seen, x, _)| seen == text && *x > right);
+            assert_eq!(beside.count(), 1, "{text} in {words:?}");
+        }
+    }
 }
 
 #[test]

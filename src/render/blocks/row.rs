@@ -1,6 +1,6 @@
 //! One row of signs on a scale.
 
-use super::super::axis::Axis;
+use super::super::axis::{Axis, certain};
 use crate::model::Amount;
 
 /// The signs that there are to draw with.
@@ -76,11 +76,9 @@ impl Row {
         let signs = self.signs;
         let (zero, end) = (axis.of(0.0), axis.at(amount.value()));
         let block = signs.blocks.last().copied().unwrap_or('#');
-        let sign = if matches!(amount, Amount::About(_) | Amount::LessThan(_) | Amount::AtMost(_)) {
-            signs.open
-        } else {
-            block
-        };
+        // The part of a range that is open is drawn over its bar.
+        let is_full = matches!(amount, Amount::Between(_)) || certain(amount) == amount.value();
+        let sign = if is_full { block } else { signs.open };
         let (from, to) = (nearest(zero.min(end)), nearest(zero.max(end)));
         self.fill(from, to, sign);
         if sign == block && zero <= 0.0 && !amount.value().is_zero() {
@@ -91,7 +89,7 @@ impl Row {
         match amount {
             Amount::Between(range) => self.fill(nearest(end), nearest(axis.at(range.high())), signs.open),
             Amount::MoreThan(_) | Amount::AtLeast(_) => self.put(nearest(end), signs.right),
-            Amount::LessThan(_) | Amount::AtMost(_) => self.put(to.saturating_sub(1), signs.left),
+            Amount::LessThan(_) | Amount::AtMost(_) => self.put(nearest(end).saturating_sub(1), signs.left),
             _ => {}
         }
         self.text()

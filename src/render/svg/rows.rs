@@ -1,6 +1,6 @@
 //! A row for each entity: bars from zero, or marks.
 
-use super::super::axis::{Axis, Begin};
+use super::super::axis::{Axis, Begin, certain};
 use super::marks::{self, ARROW, Way};
 use super::sheet::{Anchor, GRID, GROUND, INK, SOFT, Sheet, Stroke, Words};
 use super::style::Style;
@@ -141,40 +141,35 @@ fn ticks(pen: &Pen<'_>, sheet: &mut Sheet, axis: &Axis, (top, below): (f64, f64)
 /// A bar; what is open about its amount is hollow, or an arrow. Gives where it begins and ends.
 fn bar(sheet: &mut Sheet, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
     let style = Style::only();
-    let (zero, end) = (axis.of(0.0), axis.at(amount.value()));
-    let (from, to) = (zero.min(end), zero.max(end));
-    let at = |x: f64| (x, middle - BAR / 2.0);
-    let full = format!("fill=\"{}\"", style.colour);
-    let hollow = format!("fill=\"{GROUND}\" stroke=\"{}\" stroke-width=\"1.6\"", style.colour);
-    let inner =
-        |x: f64, width: f64| ((x + 0.8, middle - BAR / 2.0 + 0.8), ((width - 1.6).max(0.0), BAR - 1.6));
+    let (zero, sure, end) = (axis.of(0.0), axis.at(certain(amount)), axis.at(amount.value()));
+    let high = amount.upper().map_or(end, |upper| axis.at(upper));
+    let (from, to) = (zero.min(end), zero.max(high));
+    let top = middle - BAR / 2.0;
+    if matches!(amount, Amount::Exactly(_)) || !certain(amount).is_zero() {
+        let full = format!("fill=\"{}\"", style.colour);
+        sheet.rect("bar", (zero.min(sure), top), ((sure - zero).abs(), BAR), &full);
+    }
+    let open = match amount {
+        Amount::Between(_) => (end, high),
+        _ => (sure.min(end), sure.max(end)),
+    };
+    if open.1 > open.0 {
+        let hollow = format!("fill=\"{GROUND}\" stroke=\"{}\" stroke-width=\"1.6\"", style.colour);
+        let class = if matches!(amount, Amount::About(_)) { "bar about" } else { "bar open" };
+        let size = ((open.1 - open.0 - 1.6).max(0.0), BAR - 1.6);
+        sheet.rect(class, (open.0 + 0.8, top + 0.8), size, &hollow);
+    }
     match amount {
-        Amount::Exactly(_) => sheet.rect("bar", at(from), (to - from, BAR), &full),
-        Amount::About(_) => {
-            let (corner, size) = inner(from, to - from);
-            sheet.rect("bar about", corner, size, &hollow);
-        }
         Amount::MoreThan(_) | Amount::AtLeast(_) => {
-            sheet.rect("bar", at(from), (to - from, BAR), &full);
             marks::arrow(sheet, Way::Right, end, middle, 1.0, style);
-            return (from, to.max(end + ARROW));
+            (from, to.max(end + ARROW))
         }
         Amount::LessThan(_) | Amount::AtMost(_) => {
-            let (corner, size) = inner(from, to - from);
-            sheet.rect("bar bound", corner, size, &hollow);
             marks::arrow(sheet, Way::Right, end, middle, -1.0, style);
-            return (from.min(end - ARROW), to);
+            (from.min(end - ARROW), to)
         }
-        Amount::Between(range) => {
-            let high = axis.at(range.high());
-            let (near, far) = if end < zero { (high, end) } else { (end, high) };
-            sheet.rect("bar", at(zero.min(near)), ((near - zero).abs(), BAR), &full);
-            let (corner, size) = inner(near.min(far), (far - near).abs());
-            sheet.rect("bar open", corner, size, &hollow);
-            return (zero.min(end), zero.max(high));
-        }
+        _ => (from, to),
     }
-    (from, to)
 }
 
 /// A mark, on a thin line that leads to it. Gives where it begins and ends.
