@@ -125,3 +125,48 @@ fn exchange(folder: &Path, target: &Path, aside: &Path) -> io::Result<PathBuf> {
     fs::rename(folder, target).inspect_err(|_| drop(fs::rename(aside, target)))?;
     Ok(aside.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FILES: [&str; 2] = ["datapackage.json", "observations.csv"];
+
+    /// A package with this text in each of its files.
+    fn package(text: &str) -> Vec<File> {
+        FILES.map(|name| (name.to_owned(), text.into())).into()
+    }
+
+    /// All files of a folder, with what is in them.
+    fn content(folder: &Path) -> Vec<(String, String)> {
+        let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
+        let read = |entry: fs::DirEntry| {
+            (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap())
+        };
+        let mut all: Vec<_> = entries.map(read).collect();
+        all.sort();
+        all
+    }
+
+    /// What happens between the look at a folder and the moment in which the new one takes its place.
+    #[test]
+    fn what_comes_into_the_folder_meanwhile_is_not_lost() {
+        let around = tempfile::tempdir().unwrap();
+        let target = around.path().join("package");
+        write_folder(&target, false, &package("old")).unwrap();
+        // Someone else wrote a package there, and nobody asked for that to be replaced.
+        let signals = Signals::hold_back().unwrap();
+        let failure = save(&target, false, &package("new"), &signals).unwrap_err();
+        assert!(matches!(failure.told(&target, false), Error::Exists(_)));
+        // Someone put a file into it.
+        fs::write(target.join("notes.txt"), "mine").unwrap();
+        let before = content(&target);
+        let failure = save(&target, true, &package("new"), &signals).unwrap_err();
+        assert!(matches!(failure.told(&target, true), Error::Write { .. }));
+        assert_eq!(content(&target), before);
+        assert_eq!(fs::read_dir(around.path()).unwrap().count(), 1, "and no litter");
+        fs::remove_file(target.join("notes.txt")).unwrap();
+        write_folder(&target, true, &package("new")).unwrap();
+        assert!(content(&target).iter().all(|(_, text)| text == "new"));
+    }
+}

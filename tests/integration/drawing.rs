@@ -52,6 +52,12 @@ fn where_there_is_only_ascii_everything_is_drawn_with_it() {
             assert!(text.is_ascii(), "{text}");
         }
     }
+    // Letters that ASCII has nothing like are told by their numbers, and marks of direction not at all.
+    let hebrew = Scratch::with("open.csv", "metric,entity,period,value\nn,אב,2023,1\nn,B,2023,2\n");
+    for arguments in ["--data @OPEN", "--data @OPEN --form dots"] {
+        let text = drawn(&hebrew, arguments, &ascii);
+        assert!(text.contains("\\u{5d0}\\u{5d1}") && !text.contains("200e"), "{text}");
+    }
     let marks = drawn(&folder, "--data @OPEN", &ascii);
     for (name, row) in [
         ("Exact", "                                    * $60"),

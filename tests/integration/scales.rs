@@ -271,14 +271,9 @@ fn a_bar_is_full_as_far_as_its_amount_is_certain() {
     assert_stand(&ticks, &bars("About", "bar about"), &[-50.0, 0.0], as_is);
     // An arrow out of a full bar, or into a hollow one.
     let drawn = folder.run("chart --data below.csv --form bars --width 60").out;
-    for (name, bar) in [
-        ("More", "▶░░"),
-        ("Less", "◀██"),
-        ("Below", "░█"),
-        ("Across", "  ░░"),
-        ("Above", "█▶"),
-        ("Up", "░◀"),
-    ] {
+    for (name, bar) in
+        [("More", "▶░░"), ("Less", "◀██"), ("Below", "░█"), ("Across", "  ░░"), ("Above", "█▶"), ("Up", "░◀")]
+    {
         let line = drawn.lines().find(|line| line.starts_with(name)).unwrap();
         assert!(line.contains(bar), "{bar} in {drawn}");
         assert!(line.contains('░') != line.contains('█') || name == "Below", "{drawn}");
