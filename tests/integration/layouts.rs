@@ -514,6 +514,24 @@ mod epoch {
     }
 
     #[test]
+    fn a_thing_of_several_rows_began_with_the_first_of_them() {
+        let rows = "Model,Domain,Publication date,Training compute (FLOP),Country (of organization)\n\
+            Old,Vision,2023-05-01,,France\nOld,Vision,2021-02-01,,\"France,Germany\"\nOld,Vision,2022-01-01,,\n";
+        let counts: Vec<String> = read("large_scale_ai_models.csv", rows, "").1;
+        let counts: Vec<&String> = counts.iter().filter(|figure| figure.starts_with("models ")).collect();
+        // One thing, from 2021 on, in both of the countries that any row names.
+        assert!(
+            counts.iter().any(|figure| figure.starts_with("models FRA 2021-02-01 1 models")),
+            "{counts:?}"
+        );
+        assert!(
+            counts.iter().any(|figure| figure.starts_with("models DEU 2021-02-01 1 models")),
+            "{counts:?}"
+        );
+        assert_eq!(counts.len(), 3, "{counts:?}");
+    }
+
+    #[test]
     fn clusters_and_older_headers() {
         let clusters = "Name,Status,Country,H100 equivalents,First Operational Date\nC-1,Existing,France,5000.5,2023-04-01\nC-2,Planned,France,,\n";
         let (layout, figures) = read("gpu_clusters.csv", clusters, "");

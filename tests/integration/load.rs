@@ -827,3 +827,24 @@ fn a_word_of_its_own_is_no_misspelled_column() {
     let rows = "metric,entity,year,value,score,rate\nn,FR,2020,1,7,8\n";
     assert_eq!(Scratch::with("a.csv", rows).run("rank --data a.csv").status, 0);
 }
+
+#[test]
+fn a_limit_on_rows_is_one_on_rows_and_not_on_documents_or_on_files() {
+    // A document of JSON need not have lines; a table may have few that are long.
+    let records: Vec<String> =
+        (0..6000).map(|n| format!(r#"{{"metric":"m","entity":"E{n}","year":2020,"value":{n}}}"#)).collect();
+    let folder = Scratch::with("a.json", format!("[{}]", records.join(",")));
+    let run = folder.run("list metrics --data a.json --max-row 100K --csv");
+    assert_eq!(
+        (run.status, run.out.lines().nth(1).map(|line| line.contains(",6000,"))),
+        (0, Some(true)),
+        "{}",
+        run.all()
+    );
+    let remark = "x".repeat(90_000);
+    let rows: String = (0..8).map(|n| format!("m,E{n},2020,{n},{remark}\n")).collect();
+    let folder = Scratch::with("a.csv", format!("metric,entity,year,value,note\n{rows}"));
+    assert_eq!(folder.run("export --data a.csv --max-row 100K").out.lines().count(), 9);
+    let refused = folder.run("export --data a.csv --max-row 80K");
+    assert!(refused.refusal().contains(": a row of more than 80 kB begins here"), "{}", refused.err);
+}
