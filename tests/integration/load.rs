@@ -352,13 +352,16 @@ fn bytes_that_are_no_utf8_are_refused_with_their_line() {
 
 #[test]
 fn what_is_no_text_is_refused_by_name() {
+    let parquet =
+        if cfg!(feature = "parquet") { "a whole Parquet file: " } else { "UTF-8 text, found a Parquet file" };
     let cases: [(&[u8], &str); 3] = [
-        (b"\xff\xfem", ": bytes that are no text in UTF-16LE"),
-        (b"PK\x03\x04\x14\0", ": expected UTF-8 text, found a zip file or a spreadsheet"),
-        (b"PAR1", ": expected UTF-8 text, found a Parquet file"),
+        (b"\xff\xfem", "bytes that are no text in UTF-16LE"),
+        (b"PK\x03\x04\x14\0", "expected UTF-8 text, found a zip file or a spreadsheet"),
+        (b"PAR1", &format!("expected {parquet}")),
     ];
     for (bytes, error) in cases {
-        assert_eq!(errors_of("a.csv", bytes), [format!("error: a.csv{error}")]);
+        let errors = errors_of("a.csv", bytes);
+        assert!(errors.len() == 1 && errors[0].starts_with(&format!("error: a.csv: {error}")), "{errors:?}");
     }
     for packed in [&b"\x1f\x8b\x08\0\0\0\0\0\0\x03"[..], b"\x28\xb5\x2f\xfd\0"] {
         let errors = errors_of("a.csv", packed);
