@@ -136,13 +136,15 @@ fn is_right_to_left(c: char) -> bool {
             | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Whether a character could move the cursor, change a terminal's state, or reorder what is written:
-/// controls (C0, DEL, C1), direction marks, line and paragraph separators, and the byte order mark.
+/// Whether a character could move the cursor, change a terminal's state, reorder what is written, or make two texts look
+/// like one: controls (C0, DEL, C1), direction marks, line and paragraph separators, the byte order mark, and what has no
+/// width. The joiners that scripts and emoji are written with are none of them.
 #[must_use]
 pub fn steers(c: char) -> bool {
     c.is_control()
         || matches!(c,
-            '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+            | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
 #[cfg(test)]
@@ -159,8 +161,16 @@ mod tests {
 
     #[test]
     fn ordinary_text_is_left_alone() {
-        for text in ["Côte d’Ivoire", "日本", "🇫🇷", "a b"] {
+        for text in ["Côte d’Ivoire", "日本", "🇫🇷", "a b", "👩\u{200d}💻"] {
             assert_eq!(Untrusted::from(text).to_string(), text);
+        }
+    }
+
+    #[test]
+    fn two_names_that_differ_look_different() {
+        for c in ['\u{200b}', '\u{2060}', '\u{2063}', '\u{fff9}'] {
+            let shown = Untrusted::from(format!("Fran{c}ce")).to_string();
+            assert_eq!(shown, format!("Fran\\u{{{:x}}}ce", u32::from(c)));
         }
     }
 
