@@ -139,7 +139,10 @@ impl Evidence {
         if !first_digit.is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0xe2)) {
             return false;
         }
-        if text.bytes().all(|b| b.is_ascii_digit()) {
+        let digits = text.bytes().filter(u8::is_ascii_digit).count();
+        let is_plain = digits + 1 == text.len() && text.contains('.') && !text.ends_with('.');
+        // Where one number tells that there is a decimal point, others that may have one tell nothing.
+        if digits == text.len() || (is_plain && self.point.is_some()) {
             return true;
         }
         let fits = |reading: Result<Number, NumberError>| match reading {
@@ -284,6 +287,17 @@ mod tests {
             evidence.add(text, Spot { line, character: None });
         }
         evidence.decide(machine)
+    }
+
+    #[test]
+    fn what_is_a_number_is_one_wherever_it_stands() {
+        let is_number = |evidence: &mut Evidence, text| evidence.add(text, Spot { line: 1, character: None });
+        for text in ["7", "1.25", "1.234", ".5", "5.", ".", "1.2.3", "-1.25", "1.25e3", "1,25", "x.5", "1.x"]
+        {
+            let mut told = Evidence::default();
+            assert!(is_number(&mut told, "12.75"));
+            assert_eq!(is_number(&mut told, text), is_number(&mut Evidence::default(), text), "{text}");
+        }
     }
 
     #[test]

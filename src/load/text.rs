@@ -2,6 +2,7 @@
 
 use super::problem::Fault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use memchr::memchr2_iter;
 use std::borrow::Cow;
 
 /// The text of a file, and what it was written in.
@@ -162,14 +163,10 @@ impl Lines {
     pub(crate) fn line_at(&mut self, text: &str, at: usize) -> u64 {
         let bytes = text.as_bytes();
         let passed = bytes.get(self.counted_to..at).unwrap_or_default();
-        for (offset, byte) in passed.iter().enumerate() {
+        for offset in memchr2_iter(b'\r', b'\n', passed) {
             let position = self.counted_to + offset;
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.get(position + 1) != Some(&b'\n'),
-                _ => false,
-            };
-            if ends {
+            // A `\r` before `\n` ends no line of its own.
+            if bytes.get(position..position + 2) != Some(b"\r\n") {
                 self.breaks += 1;
                 self.line_start = position + 1;
             }
