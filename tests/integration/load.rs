@@ -845,8 +845,8 @@ fn a_limit_on_rows_is_one_on_rows_and_not_on_documents_or_on_files() {
         run.all()
     );
     let remark = "x".repeat(90_000);
-    let rows: String = (0..8).map(|n| format!("m,E{n},2020,{n},{remark}\n")).collect();
-    let folder = Scratch::with("a.csv", format!("metric,entity,year,value,note\n{rows}"));
+    let rows: Vec<String> = (0..8).map(|n| format!("m,E{n},2020,{n},{remark}\n")).collect();
+    let folder = Scratch::with("a.csv", format!("metric,entity,year,value,note\n{}", rows.concat()));
     assert_eq!(folder.run("export --data a.csv --max-row 100K").out.lines().count(), 9);
     let refused = folder.run("export --data a.csv --max-row 80K");
     assert!(refused.refusal().contains(": a row of more than 80 kB begins here"), "{}", refused.err);
