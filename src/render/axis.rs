@@ -1,6 +1,7 @@
 //! From amounts to places: an axis with a few round ticks.
 
 use crate::model::{Amount, Number};
+use libm::{log10, pow};
 use std::ops::Range;
 
 /// About so many steps lie between the ends of an axis.
@@ -42,7 +43,7 @@ impl Axis {
         if is_logarithmic {
             // One amount alone stands in the middle of ten times less and ten times more.
             let (low, high) = if low < high { (low, high) } else { (low / 10.0, high * 10.0) };
-            let ends = (low.log10(), high.log10());
+            let ends = (log10(low), log10(high));
             return Axis { ends, places, is_logarithmic, ticks: power_ticks(low, high) };
         }
         if begin == Begin::Zero || low >= high || low < high * FAR || high <= 0.0 && high > low * FAR {
@@ -65,7 +66,7 @@ impl Axis {
     }
 
     pub(super) fn of(&self, n: f64) -> f64 {
-        let n = if self.is_logarithmic { n.log10() } else { n };
+        let n = if self.is_logarithmic { log10(n) } else { n };
         let part = (n - self.ends.0) / (self.ends.1 - self.ends.0);
         self.places.0 + part.clamp(0.0, 1.0) * (self.places.1 - self.places.0)
     }
@@ -110,7 +111,7 @@ fn whole(power: f64) -> i32 {
 /// The powers of ten between two numbers, as far apart as they must be to be few; with 2 and 5 times each where they are
 /// fewer, and even steps where these are none.
 fn power_ticks(low: f64, high: f64) -> Vec<Number> {
-    let (from, to) = (low.log10(), high.log10());
+    let (from, to) = (log10(low), log10(high));
     let stride = ((to - from) / (STEPS + 1.0)).ceil().max(1.0);
     let powers = || std::iter::successors(Some(from.floor()), |power| Some(power + stride)).take(64);
     let ticks = |times: &[u32]| -> Vec<Number> {
@@ -131,10 +132,10 @@ fn power_ticks(low: f64, high: f64) -> Vec<Number> {
 /// The multiples of 1, 2 or 5 times a power of ten between two numbers, a few.
 fn round_ticks(low: f64, high: f64) -> Vec<Number> {
     let rough = (high - low) / STEPS;
-    let power = rough.log10().floor();
-    let part = rough / 10_f64.powf(power);
+    let power = log10(rough).floor();
+    let part = rough / pow(10.0, power);
     let step: u32 = [1, 2, 5].into_iter().find(|step| part <= f64::from(*step) + 1e-9).unwrap_or(10);
-    let length = f64::from(step) * 10_f64.powf(power);
+    let length = f64::from(step) * pow(10.0, power);
     let counts = multiples((low / length - 1e-9).ceil(), (high / length + 1e-9).floor());
     let tick = |k: i64| {
         let size = Number::from(k.unsigned_abs() * u64::from(step));

@@ -514,6 +514,14 @@ mod epoch {
     }
 
     #[test]
+    fn a_column_without_a_name_is_no_metric() {
+        let (first, rest) = MODELS.split_once('\n').unwrap();
+        let numbered = rest.replace("Big-", "7,Big-");
+        let (_, figures) = read("large_scale_ai_models.csv", &format!(",{first}\n{numbered}"), "");
+        assert_eq!(figures, read("large_scale_ai_models.csv", MODELS, "").1);
+    }
+
+    #[test]
     fn a_thing_of_several_rows_began_with_the_first_of_them() {
         let rows = "Model,Domain,Publication date,Training compute (FLOP),Country (of organization)\n\
             Old,Vision,2023-05-01,,France\nOld,Vision,2021-02-01,,\"France,Germany\"\nOld,Vision,2022-01-01,,\n";

@@ -84,8 +84,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
-        // Among the columns of remarks some hold a number here and there; among those of numbers another text is a fault.
-        if !facts.is_numeric() {
+        // Among the columns of remarks some hold a number here and there; among those of numbers another text is a fault. A
+        // column without a name numbers the rows.
+        if !facts.is_numeric() || name.raw().trim().is_empty() {
             continue;
         }
         let unit = unit_of(name);

@@ -47,7 +47,7 @@ fn ink(colour: &str) -> &'static str {
     let part = |at: usize| {
         let byte = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
         let part = f64::from(byte) / 255.0;
-        if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+        if part <= 0.03928 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
     };
     let light = 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
     if light > 0.18 { "#000000" } else { "#ffffff" }
