@@ -59,8 +59,8 @@ impl<'a> Reader<'a> {
         };
         let entity = if says(|v| v.entity.is_some()) {
             Some(Untrusted::from(""))
-        } else if self.plan.is_of_things {
-            cells.named(Role::Entity, "a name")
+        } else if let Some(thing) = self.plan.thing {
+            cells.thing(thing, resolver)
         } else {
             cells.entity(resolver)
         };
@@ -204,7 +204,7 @@ impl<'a> Cells<'a, '_> {
         let read = if self.is_native() {
             text.parse().ok()
         } else if text.is_empty()
-            && (self.plan.is_of_things || *self.plan.part(Role::Period) == Part::Nothing)
+            && (self.plan.thing.is_some() || *self.plan.part(Role::Period) == Part::Nothing)
         {
             Some(Period::NotStated)
         } else {
@@ -214,6 +214,13 @@ impl<'a> Cells<'a, '_> {
             self.wrong(Role::Period, "a period", Some(Help::Periods));
         }
         read
+    }
+
+    /// The name of a thing. Where it is also that of an entity, it says what it is: the model GIN is not Guinea.
+    fn thing(&mut self, thing: &str, resolver: &mut Resolver) -> Option<Untrusted<'a>> {
+        let name = self.named(Role::Entity, "a name")?;
+        let is_ambiguous = resolver.knows(&name);
+        Some(if is_ambiguous { Untrusted::from(format!("{} ({thing})", name.raw())) } else { name })
     }
 
     /// A row may say that it is to be taken away: it is no figure.

@@ -128,8 +128,8 @@ pub(crate) struct Plan {
     pub(crate) codes: Codes,
     /// Whether the unit stands in the brackets that the name of a metric ends with.
     pub(crate) is_unit_in_name: bool,
-    /// Whether the entities are things that bear names of their own, and no countries.
-    pub(crate) is_of_things: bool,
+    /// What each entity is, where they are things that bear names of their own, and no countries: a `model`.
+    pub(crate) thing: Option<&'static str>,
     /// Rows that are counted.
     pub(crate) tally: Option<TallyPlan>,
 }

@@ -84,6 +84,11 @@ impl Resolver {
         }
     }
 
+    /// Whether a name is that of a known entity.
+    pub(crate) fn knows(&mut self, name: &Untrusted<'_>) -> bool {
+        self.known(name).is_some()
+    }
+
     fn known(&mut self, name: &Untrusted<'_>) -> Option<&'static str> {
         match self.known.get(name.raw()) {
             Some(known) => *known,

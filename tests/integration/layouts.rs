@@ -514,10 +514,28 @@ mod epoch {
     }
 
     #[test]
+    fn a_thing_that_is_called_as_a_country_is_not_that_country() {
+        // Each of these is a country's code or name.
+        let rows = MODELS.replace("Big-1", "GIN").replace("Big-2", "BV").replace("Big-3", "Chad");
+        let (_, figures) = read("large_scale_ai_models.csv", &rows, "");
+        let (_, before) = read("large_scale_ai_models.csv", MODELS, "");
+        let names = [("Big-1", "GIN (model)"), ("Big-2", "BV (model)"), ("Big-3", "Chad (model)")];
+        let renamed =
+            |figure: &String| names.iter().fold(figure.clone(), |text, (old, new)| text.replace(old, new));
+        assert_eq!(figures, before.iter().map(renamed).collect::<Vec<_>>());
+        let folder = Scratch::with("m.csv", rows);
+        let asked = "compare --metric 'Training compute (FLOP)' --data";
+        let answer = folder.run(&format!("{asked} m.csv"));
+        assert!(answer.out.contains("GIN (model)") && !answer.out.contains("Guinea"), "{}", answer.all());
+        assert_eq!(folder.run("export --data m.csv -o again.csv").status, 0);
+        assert_eq!(folder.run("export --data again.csv").out, folder.read("again.csv"));
+    }
+
+    #[test]
     fn a_column_without_a_name_is_no_metric() {
         let (first, rest) = MODELS.split_once('\n').unwrap();
         let numbered = rest.replace("Big-", "7,Big-");
-        let (_, figures) = read("large_scale_ai_models.csv", &format!(",{first}\n{numbered}"), "");
+        let (_, figures) = read("large_scale_ai_models.csv", format!(",{first}\n{numbered}"), "");
         assert_eq!(figures, read("large_scale_ai_models.csv", MODELS, "").1);
     }
 

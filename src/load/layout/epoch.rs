@@ -21,6 +21,8 @@ pub(crate) static LAYOUT: Layout = Layout {
 /// What a table has a row of.
 struct Kind {
     metric: &'static str,
+    /// What one of them is.
+    thing: &'static str,
     name: usize,
     countries: usize,
     date: usize,
@@ -32,6 +34,7 @@ fn kind(names: &[Text]) -> Option<Kind> {
     let models = || {
         Some(Kind {
             metric: "models",
+            thing: "model",
             name: find(&["Model", "System"])?,
             countries: find(&["Country (of organization)", "Country (from Organization)"])?,
             date: find(&["Publication date"])?,
@@ -41,6 +44,7 @@ fn kind(names: &[Text]) -> Option<Kind> {
     let clusters = || {
         Some(Kind {
             metric: "clusters",
+            thing: "cluster",
             name: find(&["Name"])?,
             countries: find(&["Country"])?,
             date: find(&["First Operational Date", "first_operational_date"])?,
@@ -63,7 +67,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         )]);
     };
     let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, Some(kind.date));
-    plan.is_of_things = true;
+    plan.thing = Some(kind.thing);
     plan.tally = Some(TallyPlan {
         metric: Text::from(kind.metric),
         unit: Text::from(kind.metric),
