@@ -5,7 +5,7 @@ mod help;
 
 use super::layout::Layout;
 use super::numerals::{self, Decimal};
-use super::plan::{Part, Plan, Role, ValueColumn};
+use super::plan::{Part, Plan, Role, ValueColumn, unit_named};
 use super::problem::{Fault, Help};
 use super::resolve::{Named, Resolver};
 use super::row::{Field, Row};
@@ -319,16 +319,6 @@ impl<'a> Cells<'a, '_> {
         };
         let found = Untrusted::from(text).shortened(200);
         self.faults.push((spot, self.plan.name(column), Fault::Expected { wanted, found, help }));
-    }
-}
-
-/// A unit as it is known here: plain dollars are `USD`, whatever they are called.
-pub(super) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
-    match unit.raw() {
-        "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
-        // A code of digits alone would read as part of the number.
-        code if code.bytes().all(|b| b.is_ascii_digit()) => Untrusted::from(format!("unit {code}")),
-        _ => unit,
     }
 }
 

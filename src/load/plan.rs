@@ -158,10 +158,12 @@ impl Plan {
         for value in &mut self.values {
             let said = [&mut value.metric, &mut value.entity, &mut value.unit, &mut value.scope];
             said.into_iter().flatten().for_each(tidy);
+            value.unit = value.unit.take().map(unit_named);
         }
         for metric in &mut self.metrics {
             tidy(&mut metric.id);
             tidy(&mut metric.unit);
+            metric.unit = unit_named(std::mem::take(&mut metric.unit));
         }
         self
     }
@@ -250,5 +252,17 @@ pub(crate) fn document(id: &Text) -> Source {
         licence: Text::default(),
         relays: None,
         note: None,
+    }
+}
+
+/// A unit as it is known here: plain dollars are `USD`, whatever they are called.
+pub(super) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
+    match unit.raw() {
+        "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
+        // A code of digits alone would read as part of the number.
+        code if !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => {
+            Untrusted::from(format!("unit {code}"))
+        }
+        _ => unit,
     }
 }

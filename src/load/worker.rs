@@ -7,7 +7,7 @@ use super::layout::{self, File, Layout, NATIVE};
 use super::limits::{Limits, TooMuch};
 use super::numerals::Evidence;
 use super::observe::{self, Reader};
-use super::plan::{Part, Plan, Role, described};
+use super::plan::{Part, Plan, Role, described, unit_named};
 use super::planning;
 use super::problem::Fault;
 use super::recall::{Recall, Recalled};
@@ -401,7 +401,7 @@ impl Worker<'_> {
         let unit = match self.plan.column(Role::Unit) {
             Some(unit) => Some(row.text(unit))
                 .filter(|unit| !unit.is_empty())
-                .map(|unit| observe::unit_named(Untrusted::from(unit)).into_owned()),
+                .map(|unit| unit_named(Untrusted::from(unit)).into_owned()),
             None => self.plan.is_unit_in_name.then(|| layout::unit_of(name)).flatten(),
         };
         self.told.insert(id.clone());

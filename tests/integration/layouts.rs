@@ -532,6 +532,13 @@ mod epoch {
     }
 
     #[test]
+    fn a_number_in_the_brackets_of_a_heading_is_not_read_as_part_of_a_figure() {
+        let rows = MODELS.replace("(FLOP)", "(1)");
+        let (_, figures) = read("large_scale_ai_models.csv", rows, "");
+        assert_eq!(figures[0], "Training compute (1) Big-1 2022-03-01 1e+24 unit 1");
+    }
+
+    #[test]
     fn a_column_without_a_name_is_no_metric() {
         let (first, rest) = MODELS.split_once('\n').unwrap();
         let numbered = rest.replace("Big-", "7,Big-");
