@@ -21,7 +21,7 @@ import compare
 MOST = {
     "start": 2.4,
     "rank": 60,
-    "list": 140,
+    "list": 105,
 }
 ROWS = 20_000
 
