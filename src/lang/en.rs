@@ -65,7 +65,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Among(n) => {
             format!("Positions are among the {} that the source lists.", count(LANG, *n as u64))
         }
-        Phrase::Hedge { about, text } => format!("{}: {}.", LANG.figures(about), LANG.name(text)),
+        Phrase::Hedge { about, text } => format!("{}: {}", LANG.figures(about), LANG.remark(text)),
         Phrase::MoreHedges(n) => {
             format!("{}; export has them all.", counted(*n as u64, "more remark", "more remarks"))
         }

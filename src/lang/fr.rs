@@ -66,7 +66,7 @@ pub(super) fn say(phrase: &Phrase) -> String {
         Phrase::Among(n) => {
             format!("Les rangs sont établis parmi les {} que la source cite.", count(LANG, *n as u64))
         }
-        Phrase::Hedge { about, text } => format!("{}\u{a0}: {}.", LANG.figures(about), LANG.name(text)),
+        Phrase::Hedge { about, text } => format!("{}\u{a0}: {}", LANG.figures(about), LANG.remark(text)),
         Phrase::MoreHedges(n) => {
             format!(
                 "{}\u{202f}; export les donne toutes.",

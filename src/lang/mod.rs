@@ -75,6 +75,14 @@ impl Lang {
         }
     }
 
+    /// What a source says in prose, as the end of a sentence: with a full stop, where it has none of its own.
+    fn remark(self, text: &Name) -> String {
+        let text = self.name(text);
+        let text = text.trim_end();
+        let stop = if text.ends_with(['.', '!', '?', '…']) { "" } else { "." };
+        format!("{text}{stop}")
+    }
+
     /// An amount with its unit, at the scale that suits it alone.
     #[must_use]
     pub fn amount(self, amount: Amount, unit: Option<&Text>) -> String {

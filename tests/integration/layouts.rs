@@ -587,6 +587,85 @@ mod epoch {
             assert_eq!(errors("m.csv", format!("{header}{row}"), ""), [error], "{row}");
         }
     }
+
+    /// A chip without a price has none, though its price-performance is written as if it were free.
+    #[test]
+    fn chips_have_figures_of_the_day_they_came_out() {
+        let chips = "Hardware name,Manufacturer,Notes,Release date,Release price (USD),FP32 (single precision) performance (FLOP/s),Price-performance\n\
+            AMD Instinct MI300X,AMD,,2023-12-06,15000.0,163400000000000.0,174326666666.66666\n\
+            NVIDIA B300,NVIDIA,\"two\nlines\",2025-08-22,,75000000000000.0,inf\n";
+        assert_read(
+            "ml_hardware.csv",
+            chips,
+            "epoch",
+            &[
+                "Release price (USD) AMD Instinct MI300X 2023-12-06 15000.0 USD",
+                "FP32 (single precision) performance (FLOP/s) AMD Instinct MI300X 2023-12-06 163400000000000.0 FLOP/s",
+                "Price-performance AMD Instinct MI300X 2023-12-06 174326666666.66666",
+                "Release price (USD) NVIDIA B300 2025-08-22 – USD",
+                "FP32 (single precision) performance (FLOP/s) NVIDIA B300 2025-08-22 75000000000000.0 FLOP/s",
+                "Price-performance NVIDIA B300 2025-08-22 –",
+            ],
+        );
+        let ranking = Scratch::with("c.csv", chips)
+            .run("rank --metric Price-performance --across-periods --data c.csv");
+        assert!(ranking.out.contains("No data: NVIDIA B300."), "{}", ranking.all());
+    }
+
+    #[test]
+    fn scores_are_of_versions_which_are_not_counted() {
+        let scores = "Model version,ECI Score,Release date,Organization,Country,Training compute (FLOP),Model name\n\
+            gpt-5-2025-08-07_high,150.0,2025-08-07,OpenAI,United States of America,6.6e+25,GPT-5\n\
+            gpt-5-2025-08-07_low,,2025-08-07,OpenAI,United States of America,6.6e+25,GPT-5\n";
+        let figures = [
+            "ECI Score gpt-5-2025-08-07_high 2025-08-07 150.0",
+            "Training compute (FLOP) gpt-5-2025-08-07_high 2025-08-07 6.6e+25 FLOP",
+            "ECI Score gpt-5-2025-08-07_low 2025-08-07 –",
+            "Training compute (FLOP) gpt-5-2025-08-07_low 2025-08-07 6.6e+25 FLOP",
+        ];
+        assert_read("epoch_capabilities_index.csv", scores, "epoch", &figures);
+    }
+
+    /// What a site will have is told as that, and what it has today is no figure of an earlier day.
+    #[test]
+    fn data_centers_are_told_by_day_and_by_what_is_known_of_them() {
+        let days = "Data center,Date,Construction status,Power (MW),Total capital cost (2025 USD billions),Current H100 equivalents (from Data center)\n\
+            Colossus 2,2025-02-28,Land clearing begins.,0.0,0.0,1111672.5618999496\n\
+            Colossus 2,2027-02-25,\"Building 3 is estimated to be completed\",2065.0,57.997,1111672.5618999496\n";
+        let figures = [
+            "Power (MW) Colossus 2 2025-02-28 0.0 MW – Land clearing begins.",
+            "Total capital cost (2025 USD billions) Colossus 2 2025-02-28 0.0 billion 2025 USD – Land clearing begins.",
+            "Power (MW) Colossus 2 2027-02-25 2065.0 MW – Building 3 is estimated to be completed",
+            "Total capital cost (2025 USD billions) Colossus 2 2027-02-25 57.997 billion 2025 USD – Building 3 is estimated to be completed",
+        ];
+        assert_read("data_center_timelines.csv", days, "epoch", &figures);
+        let answer = Scratch::with("d.csv", days).run("compare --metric 'Power (MW)' --data d.csv");
+        assert!(answer.out.contains("Colossus 2 (2025-02-28): Land clearing begins.\n"), "{}", answer.all());
+        assert!(
+            answer.out.contains("(2027-02-25): Building 3 is estimated to be completed.\n"),
+            "{}",
+            answer.all()
+        );
+        let now = "Name,Current H100 equivalents,Current power (MW),Owner,Country\nColossus 2,1111672.56,946,SpaceXAI,United States\n";
+        let figures =
+            ["Current H100 equivalents Colossus 2 – 1111672.56", "Current power (MW) Colossus 2 – 946 MW"];
+        assert_read("data_centers.csv", now, "epoch", &figures);
+    }
+
+    /// That Epoch AI is the source is only said where the header has what nobody else's has.
+    #[test]
+    fn tables_of_others_are_not_taken_for_those_of_epoch() {
+        for header in [
+            "Data center,Date,Power (MW)",
+            "Hardware name,Release date,Price",
+            "Model version,Release date,Score",
+            "Name,Country,Power (MW)",
+        ] {
+            let run =
+                Scratch::with("a.csv", format!("{header}\nx,2023-01-01,1\n")).run("export --data a.csv -v");
+            assert!(!run.all().contains("epoch"), "{header}: {}", run.all());
+        }
+    }
 }
 
 mod imf {

@@ -1,57 +1,73 @@
-//! Epoch AI: a row for each model or cluster, which is both an entity with figures of its own and one of those that are
-//! counted by country.
+//! Epoch AI: a row for each model, cluster, chip or data center, which is an entity with figures of its own. Models and
+//! clusters are counted by country, too.
 
-use super::kind::{Faults, File, Layout, column, repeated};
+use super::kind::{Faults, File, Head, Layout, column, repeated};
 use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
 use crate::load::problem::Fault;
 use crate::load::survey::{Cells, Survey};
 use crate::load::tally::{TallyPlan, is_not_there};
-use crate::model::{Source, Text};
+use crate::model::{Period, Point, Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
     name: "epoch",
     title: "a table of Epoch AI",
-    wants: "the columns Model, Publication date and Country (of organization), or Name, First Operational Date and Country",
-    recognises: |head| kind(head.names).is_some(),
+    wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model version, ECI Score, Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
+    recognises: |head| kind(head).is_some(),
     plan,
-    cells: Cells { surveys: |_| true, missing: &["NA", "NaN"], has_flags: false },
+    // Epoch divides by what it does not know as by nought.
+    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
     footers: &[],
 };
 
 /// What a table has a row of.
 struct Kind {
-    metric: &'static str,
     /// What one of them is.
     thing: &'static str,
     name: usize,
-    countries: usize,
-    date: usize,
+    date: Option<usize>,
     status: Option<usize>,
+    /// What they are counted as, and the column of their countries.
+    counted: Option<(&'static str, usize)>,
 }
 
-fn kind(names: &[Text]) -> Option<Kind> {
-    let find = |wanted: &[&str]| column(names, wanted);
+fn kind(head: &Head<'_>) -> Option<Kind> {
+    let find = |wanted: &[&str]| head.column(wanted);
     let models = || {
+        let countries = find(&["Country (of organization)", "Country (from Organization)"])?;
         Some(Kind {
-            metric: "models",
             thing: "model",
             name: find(&["Model", "System"])?,
-            countries: find(&["Country (of organization)", "Country (from Organization)"])?,
-            date: find(&["Publication date"])?,
+            date: Some(find(&["Publication date"])?),
             status: None,
+            counted: Some(("models", countries)),
         })
     };
     let clusters = || {
         Some(Kind {
-            metric: "clusters",
             thing: "cluster",
             name: find(&["Name"])?,
-            countries: find(&["Country"])?,
-            date: find(&["First Operational Date", "first_operational_date"])?,
+            date: Some(find(&["First Operational Date", "first_operational_date"])?),
             status: find(&["Status"]),
+            counted: Some(("clusters", find(&["Country"])?)),
         })
     };
-    models().or_else(clusters)
+    // Other things are told by columns that nobody else has: that Epoch AI says something has to be sure.
+    let other = |thing, name, date: Option<&str>, own: &[&str]| {
+        let kind = Kind {
+            thing,
+            name: find(&[name])?,
+            date: date.and_then(|date| find(&[date])),
+            status: None,
+            counted: None,
+        };
+        (head.has(own) && kind.date.is_some() == date.is_some()).then_some(kind)
+    };
+    models()
+        .or_else(clusters)
+        .or_else(|| other("chip", "Hardware name", Some("Release date"), &["Manufacturer"]))
+        .or_else(|| other("model", "Model version", Some("Release date"), &["ECI Score"]))
+        .or_else(|| other("data center", "Data center", Some("Date"), &["Construction status"]))
+        .or_else(|| other("data center", "Name", None, &["Country", "Current H100 equivalents"]))
 }
 
 fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
@@ -59,22 +75,24 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         return Err(vec![fault]);
     }
     let names = &survey.names;
-    let Some(kind) = kind(names) else {
-        let missing = vec!["Model or Name", "a date", "a country"];
+    let Some(kind) = kind(&Head { names }) else {
+        let missing = vec!["a name", "a date", "a country"];
         return Err(vec![(
             Text::default(),
             Fault::NotOfLayout { layout: LAYOUT.title, missing, wants: LAYOUT.wants },
         )]);
     };
-    let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, Some(kind.date));
+    let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, kind.date);
+    // What is known of a building site on a day, and whether that day is still to come, is told in words.
+    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Part::Nothing, Part::Column));
     plan.thing = Some(kind.thing);
-    plan.tally = Some(TallyPlan {
-        metric: Text::from(kind.metric),
-        unit: Text::from(kind.metric),
+    plan.tally = kind.counted.zip(kind.date).map(|((metric, countries), date)| TallyPlan {
+        metric: Text::from(metric),
+        unit: Text::from(metric),
         scope: Some(scope(file)),
         name: kind.name,
-        countries: kind.countries,
-        date: kind.date,
+        countries,
+        date,
         status: kind.status,
     });
     // What is planned is no figure of what is there.
@@ -90,7 +108,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         let facts = survey.of(at);
         // Among the columns of remarks some hold a number here and there; among those of numbers another text is a fault. A
         // column without a name numbers the rows.
-        if !facts.is_numeric() || name.raw().trim().is_empty() {
+        if !facts.is_numeric() || name.raw().trim().is_empty() || is_of_another_table(name) {
             continue;
         }
         let unit = unit_of(name);
@@ -102,6 +120,12 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     Ok(plan)
 }
 
+/// Whether a column repeats what another table says, which has a date of its own: `Current H100 equivalents (from Data
+/// center)`.
+fn is_of_another_table(heading: &Text) -> bool {
+    heading.raw().trim().ends_with(')') && heading.raw().contains("(from ")
+}
+
 /// Which models the file lists, where its name says it.
 fn scope(file: &File<'_>) -> Text {
     let stem = file.stem().raw().to_lowercase().replace(['_', ' '], "-");
@@ -110,7 +134,7 @@ fn scope(file: &File<'_>) -> Text {
     Text::from(named.unwrap_or("listed"))
 }
 
-/// The unit in the brackets of a heading: `Training compute (FLOP)`.
+/// The unit in the brackets of a heading: `Training compute (FLOP)`, `Total capital cost (2025 USD billions)`.
 fn unit_of(heading: &Text) -> Option<Text> {
     let (_, unit) = heading.raw().trim().strip_suffix(')')?.rsplit_once('(')?;
     let unit = unit.trim();
@@ -118,5 +142,13 @@ fn unit_of(heading: &Text) -> Option<Text> {
         unit,
         "primary" | "secondary" | "log" | "total" | "upfront" | "cloud" | "Inflation adjusted"
     );
-    (is_unit && !unit.is_empty()).then(|| Text::from(unit.to_owned()))
+    let words: Vec<&str> = unit.split(' ').collect();
+    Some(Text::from(match words.as_slice() {
+        _ if !is_unit || unit.is_empty() => return None,
+        // Behind an amount a year would read as part of it.
+        [year, currency, "billions"] if matches!(year.parse(), Ok(Period::At(Point::Year(_)))) => {
+            format!("billion {year} {currency}")
+        }
+        _ => unit.to_owned(),
+    }))
 }
