@@ -624,6 +624,42 @@ mod epoch {
             "Training compute (FLOP) gpt-5-2025-08-07_low 2025-08-07 6.6e+25 FLOP",
         ];
         assert_read("epoch_capabilities_index.csv", scores, "epoch", &figures);
+        let bounds = "Model,Display name,eci,eci_ci_low,eci_ci_high,date,Organization,Country (of organization)\n\
+            gpt-5.6-sol,GPT-5.6 Sol,161.77,159.26,166.01,2026-07-09,OpenAI,United States of America\n";
+        let figures = [
+            "eci gpt-5.6-sol 2026-07-09 161.77",
+            "eci_ci_low gpt-5.6-sol 2026-07-09 159.26",
+            "eci_ci_high gpt-5.6-sol 2026-07-09 166.01",
+        ];
+        assert_read("eci_scores.csv", bounds, "epoch", &figures);
+    }
+
+    /// Each benchmark has a file of its own, whose columns have the names of all others.
+    #[test]
+    fn scores_are_those_of_the_benchmark_that_the_file_is_called_by() {
+        let scores = "Model version,Best score (across scorers),Release date,Organization,Training compute (FLOP),stderr,Started at,id\n\
+            gpt-5.2-2025-12-11_xhigh,0.914,2025-12-11,OpenAI,,0.018,2025-12-13T09:04:00.000Z,Ejo6\n\
+            gpt-4-0314,0.357,2023-03-14,OpenAI,2.1e+25,0.023,2025-10-23T12:16:00.615Z,Ffby\n";
+        let figures = [
+            "Best score (across scorers) gpt-5.2-2025-12-11_xhigh 2025-12-11 0.914 – gpqa_diamond",
+            "Training compute (FLOP) gpt-5.2-2025-12-11_xhigh 2025-12-11 – FLOP",
+            "stderr gpt-5.2-2025-12-11_xhigh 2025-12-11 0.018 – gpqa_diamond",
+            "Best score (across scorers) gpt-4-0314 2023-03-14 0.357 – gpqa_diamond",
+            "Training compute (FLOP) gpt-4-0314 2023-03-14 2.1e+25 FLOP",
+            "stderr gpt-4-0314 2023-03-14 0.023 – gpqa_diamond",
+        ];
+        assert_read("gpqa_diamond.csv", scores, "epoch", &figures);
+        let folder = Scratch::with("gpqa_diamond.csv", scores)
+            .file("math_level_5.csv", scores.replace("0.914", "0.981"));
+        let both = "rank --metric 'Best score (across scorers)' --across-periods --data gpqa_diamond.csv --data math_level_5.csv";
+        let first = folder.run(both);
+        assert!(
+            first.out.contains("Not ranked here: math_level_5") && !first.out.contains("0.981"),
+            "{}",
+            first.all()
+        );
+        let one = folder.run(&format!("{both} --scope math_level_5"));
+        assert!(one.out.contains("0.981") && !one.out.contains("0.914"), "{}", one.all());
     }
 
     /// What a site will have is told as that, and what it has today is no figure of an earlier day.

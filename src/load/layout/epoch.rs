@@ -11,13 +11,16 @@ use crate::model::{Period, Point, Source, Text};
 pub(crate) static LAYOUT: Layout = Layout {
     name: "epoch",
     title: "a table of Epoch AI",
-    wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model version, ECI Score, Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
+    wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model, eci, date), benchmarks (Model version, Best score (across scorers), Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
     recognises: |head| kind(head).is_some(),
     plan,
     // Epoch divides by what it does not know as by nought.
     cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
     footers: &[],
 };
+
+/// What models reach in a benchmark, of which each has a file that bears its name.
+const SCORES: [&str; 3] = ["Best score (across scorers)", "mean_score", "stderr"];
 
 /// What a table has a row of.
 struct Kind {
@@ -66,6 +69,8 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         .or_else(clusters)
         .or_else(|| other("chip", "Hardware name", Some("Release date"), &["Manufacturer"]))
         .or_else(|| other("model", "Model version", Some("Release date"), &["ECI Score"]))
+        .or_else(|| other("model", "Model", Some("date"), &["eci"]))
+        .or_else(|| other("model", "Model version", Some("Release date"), &SCORES[..1]))
         .or_else(|| other("data center", "Data center", Some("Date"), &["Construction status"]))
         .or_else(|| other("data center", "Name", None, &["Country", "Current H100 equivalents"]))
 }
@@ -112,8 +117,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             continue;
         }
         let unit = unit_of(name);
+        let scope = SCORES.contains(&name.raw()).then(|| file.stem());
         plan.metrics.push(described(name, name.raw(), "", unit.as_ref()));
-        plan.values.push(ValueColumn { metric: Some(name.clone()), unit, ..ValueColumn::of(at) });
+        plan.values.push(ValueColumn { metric: Some(name.clone()), unit, scope, ..ValueColumn::of(at) });
     }
     plan.source = Some(Source { producer: Text::from("Epoch AI"), ..document(file.source) });
     // Remarks on every estimate: what they are is plain.
@@ -140,7 +146,14 @@ fn unit_of(heading: &Text) -> Option<Text> {
     let unit = unit.trim();
     let is_unit = !matches!(
         unit,
-        "primary" | "secondary" | "log" | "total" | "upfront" | "cloud" | "Inflation adjusted"
+        "primary"
+            | "secondary"
+            | "log"
+            | "total"
+            | "upfront"
+            | "cloud"
+            | "across scorers"
+            | "Inflation adjusted"
     );
     let words: Vec<&str> = unit.split(' ').collect();
     Some(Text::from(match words.as_slice() {
