@@ -280,11 +280,7 @@ fn notes(
     if !ranking.no_data.is_empty() {
         let mut names: Vec<Name> =
             ranking.no_data.iter().take(MOST_NAMES).map(|id| catalog.entity_name(id)).collect();
-        let more = ranking.no_data.len() - names.len();
-        names.extend((more > 0).then(|| Name {
-            en: Text::from(format!("{more} others")),
-            fr: Text::from(format!("{more} autres")),
-        }));
+        names.extend(remarks::others(ranking.no_data.len() - names.len()));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }

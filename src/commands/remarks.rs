@@ -56,15 +56,12 @@ pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
     vec![Phrase::AllMembersUnknown(unknown.into_iter().filter_map(bloc).collect())]
 }
 
-/// What the records say about the figures shown: the first few.
+/// So many remarks are told, each with so many of the figures that it is made on.
+const MOST: usize = 8;
+
+/// What the records say about the figures of a metric; of many remarks the first, and how many more there are.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
-    const MOST: usize = 8;
-    let first = hedges
-        .iter()
-        .take(MOST)
-        .cloned()
-        .map(|hedge| Hedge { about: hedge.about.into_iter().take(MOST).collect(), ..hedge });
-    let phrases = said(first, metric, catalog, |id| catalog.entity_name(id));
+    let phrases = said(hedges.iter().take(MOST).cloned(), metric, catalog, |id| catalog.entity_name(id));
     let more = hedges.len().saturating_sub(MOST);
     phrases.into_iter().chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
 }
@@ -76,16 +73,30 @@ pub(super) fn said<'d>(
     catalog: &Catalog,
     name: impl Fn(&Text) -> Name,
 ) -> Vec<Phrase> {
-    let figure = |about: About<'_>| FigureName {
+    let figure = |about: &About<'_>| FigureName {
         name: name(about.entity),
         scope: about.scope.map(|scope| catalog.scope_name(metric, scope)),
         period: about.period,
     };
-    let phrase = |hedge: Hedge<'_>| Phrase::Hedge {
-        about: hedge.about.into_iter().map(figure).collect(),
-        text: hedge.text,
+    let phrase = |hedge: Hedge<'_>| {
+        let more = others(hedge.about.len().saturating_sub(MOST));
+        let more = more.map(|name| FigureName { name, scope: None, period: None });
+        Phrase::Hedge {
+            about: hedge.about.iter().take(MOST).map(figure).chain(more).collect(),
+            text: hedge.text,
+        }
     };
     hedges.into_iter().map(phrase).collect()
+}
+
+/// So many more than those that are named, as the last of them.
+pub(super) fn others(more: usize) -> Option<Name> {
+    let name = |en: String, fr: String| Name { en: Text::from(en), fr: Text::from(fr) };
+    match more {
+        0 => None,
+        1 => Some(name("1 other".to_owned(), "1 autre".to_owned())),
+        more => Some(name(format!("{more} others"), format!("{more} autres"))),
+    }
 }
 
 /// What the records say about figures of several metrics: whose, and of which metric.

@@ -83,7 +83,9 @@ impl<'a> Reader<'a> {
                 own.as_ref().map_or_else(|| of_row.clone(), Untrusted::borrowed)
             };
             let is_estimate = estimates.is_some_and(|last| last < period) && figure.is_some();
-            let marks = [is_estimate.then(|| "IMF estimate".to_owned()), flags, remark.clone()];
+            let own_mark =
+                value.status.filter(|_| figure.is_some()).map(|column| row.text(column).to_owned());
+            let marks = [is_estimate.then(|| "IMF estimate".to_owned()), flags, remark.clone(), own_mark];
             let [note, note_fr] = status::meanings(marks.into_iter().flatten());
             observations.push(Observation {
                 id: cells.optional(Role::Id),

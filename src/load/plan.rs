@@ -95,6 +95,8 @@ pub(crate) struct ValueColumn {
     pub(crate) period: Option<Period>,
     pub(crate) unit: Option<Text>,
     pub(crate) scope: Option<Text>,
+    /// The column that says how its figures were made, and nothing of those beside them.
+    pub(crate) status: Option<usize>,
     pub(crate) decimal: Decimal,
 }
 
@@ -202,7 +204,7 @@ impl Plan {
         let parts = self.parts.iter().chain(dimensions).filter_map(Part::column);
         let tallied = self.tally.iter().flat_map(TallyPlan::columns);
         parts
-            .chain(self.values.iter().map(|value| value.column))
+            .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
             .chain(tallied)
             .collect::<Vec<_>>()
             .into_iter()

@@ -1,7 +1,7 @@
 //! How a figure was made, as statistical offices mark it: their codes, and what they mean.
 
-/// The codes of SDMX's list of observation statuses and of Eurostat's flags, and the words of the OECD.
-const STATUSES: [(&[&str], &str, &str); 17] = [
+/// The codes of SDMX's list of observation statuses and of Eurostat's flags, and the words of the OECD and of Epoch AI.
+const STATUSES: [(&[&str], &str, &str); 22] = [
     (&["e", "estimated value", "estimated"], "estimated", "estimé"),
     (&["s", "eurostat estimate"], "estimated by the publisher", "estimé par l’éditeur"),
     (&["p", "provisional value", "provisional"], "provisional", "provisoire"),
@@ -26,6 +26,11 @@ const STATUSES: [(&[&str], &str, &str); 17] = [
         "manquant",
     ),
     (&["projection"], "projection", "projection"),
+    (&["confident"], "rated confident by Epoch AI", "jugé sûr par Epoch AI"),
+    (&["likely"], "rated likely by Epoch AI", "jugé probable par Epoch AI"),
+    (&["speculative"], "rated speculative by Epoch AI", "jugé spéculatif par Epoch AI"),
+    (&["unverified"], "not verified by Epoch AI", "non vérifié par Epoch AI"),
+    (&["unknown"], "not rated by Epoch AI", "sans appréciation d’Epoch AI"),
     (&["imf estimate"], "IMF staff estimate or projection", "estimation ou projection du FMI"),
 ];
 
@@ -62,10 +67,11 @@ pub(crate) fn meaning(mark: &str) -> Option<[String; 2]> {
     }
     let english: Vec<&str> = single.iter().map(|(_, en, _)| *en).collect();
     let french: Vec<&str> = single.iter().map(|(.., fr)| *fr).collect();
+    // Words say what they are themselves.
+    let is_word = code.len() > 6 || english.iter().any(|words| words.split(' ').any(|word| word == folded));
     let told = |words: &[&str]| {
         let words = words.join(", ");
-        // Words say what they are themselves.
-        if code.len() <= 6 && !words.eq_ignore_ascii_case(code) { format!("{words} ({code})") } else { words }
+        if is_word { words } else { format!("{words} ({code})") }
     };
     Some([told(&english), told(&french)])
 }
@@ -129,6 +135,8 @@ mod tests {
         assert_eq!(english("(p)").as_deref(), Some("provisional (p)"));
         assert_eq!(english("Estimated value").as_deref(), Some("estimated"));
         assert_eq!(english("Q7").as_deref(), Some("flag Q7"));
+        let likely = ["rated likely by Epoch AI", "jugé probable par Epoch AI"].map(str::to_owned);
+        assert_eq!(meaning("Likely"), Some(likely));
         let both = ["IMF estimate", "A", "b"].map(str::to_owned).into_iter();
         let told = "IMF staff estimate or projection; break in the series (b)";
         assert_eq!(meanings(both)[0].as_deref(), Some(told));

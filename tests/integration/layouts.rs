@@ -588,6 +588,54 @@ mod epoch {
         }
     }
 
+    /// How sure Epoch AI is of its estimates goes where they go; it says nothing of what stands beside them.
+    #[test]
+    fn estimates_say_how_sure_they_are() {
+        let header =
+            "Model,Publication date,Training compute (FLOP),Citations,Confidence,Country (of organization)\n";
+        let rows = "Sure,2024-01-01,100,7,Confident,France\nLikely,2024-01-02,200,8,Likely,France\n\
+            Guess,2024-01-03,300,9,Speculative,France\nNothing,2024-01-04,,1,Speculative,France\nPlain,2024-01-05,400,2,,France\n";
+        let (_, figures) = read("large_scale_ai_models.csv", format!("{header}{rows}"), "");
+        assert_eq!(
+            figures[..10],
+            [
+                "Training compute (FLOP) Sure 2024-01-01 100 FLOP – rated confident by Epoch AI",
+                "Citations Sure 2024-01-01 7",
+                "Training compute (FLOP) Likely 2024-01-02 200 FLOP – rated likely by Epoch AI",
+                "Citations Likely 2024-01-02 8",
+                "Training compute (FLOP) Guess 2024-01-03 300 FLOP – rated speculative by Epoch AI",
+                "Citations Guess 2024-01-03 9",
+                "Training compute (FLOP) Nothing 2024-01-04 – FLOP",
+                "Citations Nothing 2024-01-04 1",
+                "Training compute (FLOP) Plain 2024-01-05 400 FLOP",
+                "Citations Plain 2024-01-05 2",
+            ]
+        );
+    }
+
+    /// Of a remark on many figures the first are named, and how many more there are.
+    #[test]
+    fn a_remark_on_many_figures_says_on_how_many() {
+        let header = "Model,Publication date,Parameters,Confidence,Country (of organization)\n";
+        let asked = "rank --metric Parameters --across-periods --data m.csv";
+        for (count, more, autres) in [
+            (8, "M7 and M8", "M7 et M8"),
+            (9, "M8 and 1 other", "M8 et 1 autre"),
+            (21, "M8 and 13 others", "M8 et 13 autres"),
+        ] {
+            let rows: Vec<String> =
+                (1..=count).map(|n| format!("M{n},2024-01-{n:02},{n},Likely,France\n")).collect();
+            let folder = Scratch::with("m.csv", header.to_owned() + &rows.concat());
+            let (answer, réponse) = (folder.run(asked), folder.run(&format!("{asked} --lang fr")));
+            assert!(answer.out.contains(&format!("{more}: rated likely by Epoch AI.\n")), "{}", answer.all());
+            assert!(
+                réponse.out.contains(&format!("{autres}\u{a0}: jugé probable par Epoch AI.\n")),
+                "{}",
+                réponse.all()
+            );
+        }
+    }
+
     /// A chip without a price has none, though its price-performance is written as if it were free.
     #[test]
     fn chips_have_figures_of_the_day_they_came_out() {

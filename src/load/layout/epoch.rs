@@ -108,6 +108,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(status) = kind.status.filter(is_apart) {
         plan.dimensions.push((Text::from("Status"), Part::Column(status)));
     }
+    let confidence = column(names, &["Confidence"]);
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
@@ -118,8 +119,15 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         }
         let unit = unit_of(name);
         let scope = SCORES.contains(&name.raw()).then(|| file.stem());
+        let status = confidence.filter(|_| is_rated(name));
         plan.metrics.push(described(name, name.raw(), "", unit.as_ref()));
-        plan.values.push(ValueColumn { metric: Some(name.clone()), unit, scope, ..ValueColumn::of(at) });
+        plan.values.push(ValueColumn {
+            metric: Some(name.clone()),
+            unit,
+            scope,
+            status,
+            ..ValueColumn::of(at)
+        });
     }
     plan.source = Some(Source { producer: Text::from("Epoch AI"), ..document(file.source) });
     // Remarks on every estimate: what they are is plain.
@@ -130,6 +138,13 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
 /// center)`.
 fn is_of_another_table(heading: &Text) -> bool {
     heading.raw().trim().ends_with(')') && heading.raw().contains("(from ")
+}
+
+/// Whether it is of these figures that a row says how sure they are.
+fn is_rated(heading: &Text) -> bool {
+    ["Training compute (FLOP)", "Parameters", "Training dataset size"]
+        .iter()
+        .any(|rated| heading.raw().starts_with(rated))
 }
 
 /// Which models the file lists, where its name says it.
