@@ -1,7 +1,7 @@
 //! How a figure was made, as statistical offices mark it: their codes, and what they mean.
 
 /// The codes of SDMX's list of observation statuses and of Eurostat's flags, and the words of the OECD and of Epoch AI.
-const STATUSES: [(&[&str], &str, &str); 22] = [
+const STATUSES: [(&[&str], &str, &str); 24] = [
     (&["e", "estimated value", "estimated"], "estimated", "estimé"),
     (&["s", "eurostat estimate"], "estimated by the publisher", "estimé par l’éditeur"),
     (&["p", "provisional value", "provisional"], "provisional", "provisoire"),
@@ -26,11 +26,13 @@ const STATUSES: [(&[&str], &str, &str); 22] = [
         "manquant",
     ),
     (&["projection"], "projection", "projection"),
-    (&["confident"], "rated confident by Epoch AI", "jugé sûr par Epoch AI"),
-    (&["likely"], "rated likely by Epoch AI", "jugé probable par Epoch AI"),
-    (&["speculative"], "rated speculative by Epoch AI", "jugé spéculatif par Epoch AI"),
-    (&["unverified"], "not verified by Epoch AI", "non vérifié par Epoch AI"),
-    (&["unknown"], "not rated by Epoch AI", "sans appréciation d’Epoch AI"),
+    (&["confident"], "rated confident by the publisher", "jugé sûr par l’éditeur"),
+    (&["confirmed"], "rated confirmed by the publisher", "jugé confirmé par l’éditeur"),
+    (&["unlikely"], "rated unlikely by the publisher", "jugé improbable par l’éditeur"),
+    (&["likely"], "rated likely by the publisher", "jugé probable par l’éditeur"),
+    (&["speculative"], "rated speculative by the publisher", "jugé spéculatif par l’éditeur"),
+    (&["unverified"], "not verified by the publisher", "non vérifié par l’éditeur"),
+    (&["unknown"], "of unknown reliability", "de fiabilité inconnue"),
     (&["imf estimate"], "IMF staff estimate or projection", "estimation ou projection du FMI"),
 ];
 
@@ -135,7 +137,7 @@ mod tests {
         assert_eq!(english("(p)").as_deref(), Some("provisional (p)"));
         assert_eq!(english("Estimated value").as_deref(), Some("estimated"));
         assert_eq!(english("Q7").as_deref(), Some("flag Q7"));
-        let likely = ["rated likely by Epoch AI", "jugé probable par Epoch AI"].map(str::to_owned);
+        let likely = ["rated likely by the publisher", "jugé probable par l’éditeur"].map(str::to_owned);
         assert_eq!(meaning("Likely"), Some(likely));
         let both = ["IMF estimate", "A", "b"].map(str::to_owned).into_iter();
         let told = "IMF staff estimate or projection; break in the series (b)";

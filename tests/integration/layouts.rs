@@ -571,6 +571,16 @@ mod epoch {
         assert_eq!(layout, "epoch");
         assert_eq!(figures[0], "H100 equivalents C-1 2023-04-01 5000.5 – Status=Existing");
         assert_eq!(figures[2], "clusters FRA 2023-04-01 1 clusters listed");
+        let sure = clusters
+            .replace("Name,", "Certainty,Name,")
+            .replace("C-1", "Likely,C-1")
+            .replace("C-2", "Unlikely,C-2");
+        let sure = read("gpu_clusters.csv", sure, "").1;
+        assert_eq!(
+            sure[0],
+            "H100 equivalents C-1 2023-04-01 5000.5 – Status=Existing rated likely by the publisher"
+        );
+        assert_eq!(sure[2], figures[2]);
         let older = "System,Publication date,Parameters,Country (from Organization)\nS,2020-01-01,175000000000.0,Canada\n";
         assert_eq!(read("notable.csv", older, "").1[0], "Parameters S 2020-01-01 175000000000.0");
     }
@@ -599,11 +609,11 @@ mod epoch {
         assert_eq!(
             figures[..10],
             [
-                "Training compute (FLOP) Sure 2024-01-01 100 FLOP – rated confident by Epoch AI",
+                "Training compute (FLOP) Sure 2024-01-01 100 FLOP – rated confident by the publisher",
                 "Citations Sure 2024-01-01 7",
-                "Training compute (FLOP) Likely 2024-01-02 200 FLOP – rated likely by Epoch AI",
+                "Training compute (FLOP) Likely 2024-01-02 200 FLOP – rated likely by the publisher",
                 "Citations Likely 2024-01-02 8",
-                "Training compute (FLOP) Guess 2024-01-03 300 FLOP – rated speculative by Epoch AI",
+                "Training compute (FLOP) Guess 2024-01-03 300 FLOP – rated speculative by the publisher",
                 "Citations Guess 2024-01-03 9",
                 "Training compute (FLOP) Nothing 2024-01-04 – FLOP",
                 "Citations Nothing 2024-01-04 1",
@@ -627,9 +637,13 @@ mod epoch {
                 (1..=count).map(|n| format!("M{n},2024-01-{n:02},{n},Likely,France\n")).collect();
             let folder = Scratch::with("m.csv", header.to_owned() + &rows.concat());
             let (answer, réponse) = (folder.run(asked), folder.run(&format!("{asked} --lang fr")));
-            assert!(answer.out.contains(&format!("{more}: rated likely by Epoch AI.\n")), "{}", answer.all());
             assert!(
-                réponse.out.contains(&format!("{autres}\u{a0}: jugé probable par Epoch AI.\n")),
+                answer.out.contains(&format!("{more}: rated likely by the publisher.\n")),
+                "{}",
+                answer.all()
+            );
+            assert!(
+                réponse.out.contains(&format!("{autres}\u{a0}: jugé probable par l’éditeur.\n")),
                 "{}",
                 réponse.all()
             );

@@ -169,7 +169,7 @@ fn models_are_counted_once_in_each_country() {
     assert_figures(
         EPOCH,
         "--metric 'Training compute (FLOP)' --entity DeepSeek-V3",
-        &["DeepSeek-V3 2024-12-24 3.4078e+24 FLOP rated confident by Epoch AI"],
+        &["DeepSeek-V3 2024-12-24 3.4078e+24 FLOP rated confident by the publisher"],
     );
     let Some(ranking) = json("rank --metric 'Training compute (FLOP)' --across-periods", EPOCH) else {
         return;

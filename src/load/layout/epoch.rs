@@ -108,7 +108,8 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(status) = kind.status.filter(is_apart) {
         plan.dimensions.push((Text::from("Status"), Part::Column(status)));
     }
-    let confidence = column(names, &["Confidence"]);
+    // The one is of estimates, the other of whether there is such a cluster at all.
+    let (confidence, certainty) = (column(names, &["Confidence"]), column(names, &["Certainty"]));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
@@ -119,7 +120,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         }
         let unit = unit_of(name);
         let scope = SCORES.contains(&name.raw()).then(|| file.stem());
-        let status = confidence.filter(|_| is_rated(name));
+        let status = confidence.filter(|_| is_rated(name)).or(certainty);
         plan.metrics.push(described(name, name.raw(), "", unit.as_ref()));
         plan.values.push(ValueColumn {
             metric: Some(name.clone()),
