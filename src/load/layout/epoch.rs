@@ -55,24 +55,21 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         })
     };
     // Other things are told by columns that nobody else has: that Epoch AI says something has to be sure.
-    let other = |thing, name, date: Option<&str>, own: &[&str]| {
-        let kind = Kind {
-            thing,
-            name: find(&[name])?,
-            date: date.and_then(|date| find(&[date])),
-            status: None,
-            counted: None,
-        };
-        (head.has(own) && kind.date.is_some() == date.is_some()).then_some(kind)
+    let undated = |thing, name, own: &[&str]| {
+        let name = find(&[name])?;
+        head.has(own).then_some(Kind { thing, name, date: None, status: None, counted: None })
+    };
+    let dated = |thing, name, date, own: &[&str]| {
+        Some(Kind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
     };
     models()
         .or_else(clusters)
-        .or_else(|| other("chip", "Hardware name", Some("Release date"), &["Manufacturer"]))
-        .or_else(|| other("model", "Model version", Some("Release date"), &["ECI Score"]))
-        .or_else(|| other("model", "Model", Some("date"), &["eci"]))
-        .or_else(|| other("model", "Model version", Some("Release date"), &SCORES[..1]))
-        .or_else(|| other("data center", "Data center", Some("Date"), &["Construction status"]))
-        .or_else(|| other("data center", "Name", None, &["Country", "Current H100 equivalents"]))
+        .or_else(|| dated("chip", "Hardware name", "Release date", &["Manufacturer"]))
+        .or_else(|| dated("model", "Model version", "Release date", &["ECI Score"]))
+        .or_else(|| dated("model", "Model", "date", &["eci"]))
+        .or_else(|| dated("model", "Model version", "Release date", &SCORES[..1]))
+        .or_else(|| dated("data center", "Data center", "Date", &["Construction status"]))
+        .or_else(|| undated("data center", "Name", &["Country", "Current H100 equivalents"]))
 }
 
 fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
@@ -119,7 +116,8 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             continue;
         }
         let unit = unit_of(name);
-        let scope = SCORES.contains(&name.raw()).then(|| file.stem());
+        let is_score = SCORES.iter().any(|score| name.raw().trim().eq_ignore_ascii_case(score));
+        let scope = is_score.then(|| file.stem());
         let status = confidence.filter(|_| is_rated(name)).or(certainty);
         plan.metrics.push(described(name, name.raw(), "", unit.as_ref()));
         plan.values.push(ValueColumn {
@@ -131,7 +129,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         });
     }
     plan.source = Some(Source { producer: Text::from("Epoch AI"), ..document(file.source) });
-    // Remarks on every estimate: what they are is plain.
+    // The columns without a figure are links and prose on where an estimate comes from: that they are not used is plain.
     Ok(plan)
 }
 
