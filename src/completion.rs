@@ -1,8 +1,9 @@
 //! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
 
+use crate::builtin::{self, fold};
 use crate::cli::Cli;
 use crate::commands::completions::Shell;
-use crate::load::{Incoming, Loaded, Manner, Request, builtin, fold, load};
+use crate::load::{Incoming, Loaded, ReadOptions, Request, load};
 use crate::model::{Place, Record, Selection, Sink, Text, Texts};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
@@ -131,14 +132,14 @@ impl Known {
     fn of(words: &[OsString]) -> Known {
         let loaded = loaded(words).unwrap_or_default();
         let plain = |id: &Text| (id.clone(), Text::default());
-        let mut metrics: Vec<_> = loaded.metrics.iter().map(plain).collect();
+        let mut metrics: Vec<_> = loaded.ids.metrics.iter().map(plain).collect();
         for metric in builtin::metrics() {
             // Other data need not have them all.
             if let Some((_, name)) = metrics.iter_mut().find(|(id, _)| *id == metric.id) {
                 *name = metric.name.en;
             }
         }
-        let mut sources: Vec<_> = loaded.sources.iter().map(plain).collect();
+        let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
         let mut documents = sources.clone();
         for source in builtin::sources() {
             if let Some((_, name)) = sources.iter_mut().find(|(id, _)| *id == source.id) {
@@ -155,6 +156,7 @@ impl Known {
             [(id, name.en)].into_iter().chain(french)
         });
         let of_data = loaded
+            .ids
             .entities
             .iter()
             .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
@@ -162,8 +164,8 @@ impl Known {
             metrics,
             sources,
             documents,
-            scopes: loaded.scopes.iter().map(plain).collect(),
-            units: loaded.units.iter().map(plain).collect(),
+            scopes: loaded.ids.scopes.iter().map(plain).collect(),
+            units: loaded.ids.units.iter().map(plain).collect(),
             entities: codes.chain(of_data.map(plain)).collect(),
             claims: builtin::claims().map(|claim| (claim.id, claim.text.en)).collect(),
         }
@@ -193,7 +195,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         data: &data,
         selection: &selection,
         skip_invalid: true,
-        manner: Manner::default(),
+        options: ReadOptions::default(),
         threads: None,
     };
     load(&request, &mut Incoming::of(&mut io::empty()), &mut Nowhere).ok()

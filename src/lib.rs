@@ -33,6 +33,7 @@
 // A text that is cut within a character ends the program.
 #![cfg_attr(not(test), warn(clippy::string_slice, clippy::get_unwrap, clippy::unimplemented))]
 
+pub mod builtin;
 pub mod cli;
 pub mod commands;
 pub mod completion;
@@ -165,7 +166,7 @@ fn answer(
     }
     let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
-        return Err(Error::NotAFile { path: Text::from("standard input"), what });
+        return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
     }
     let answer = {
         // Wiped where this ends, also by an error.

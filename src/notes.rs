@@ -1,9 +1,10 @@
 //! What belongs beside an answer, on stderr and in English: that there is none, what its format has no room for, what was
 //! decided.
 
+use crate::builtin;
 use crate::commands::Answer;
 use crate::lang::Lang;
-use crate::load::{FileRead, builtin};
+use crate::load::FileRead;
 use crate::render::{Format, Look};
 use crate::report::Section;
 use std::fmt::Write as _;

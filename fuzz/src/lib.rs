@@ -5,7 +5,7 @@
 
 use aiwatch::commands::export;
 use aiwatch::lang::Lang;
-use aiwatch::load::{Incoming, LayoutName, Limits, Manner, Request, load};
+use aiwatch::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
 use aiwatch::model::untrusted::steers;
 use aiwatch::model::{Dataset, Selection};
 use aiwatch::render::{Format, Look, render};
@@ -59,7 +59,7 @@ fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Res
         data: &["-".to_owned()],
         selection: &Selection::default(),
         skip_invalid: false,
-        manner: Manner { layout, limits, ..Manner::default() },
+        options: ReadOptions { layout, limits, ..ReadOptions::default() },
         threads: None,
     };
     let mut dataset = Dataset::default();

@@ -2,9 +2,11 @@
 
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
+use crate::builtin::fold;
 use crate::lang::Lang;
 use crate::load::limits::{Limits, Unpacked};
-use crate::load::{Decimal, LayoutName, Manner, encoding_of, fold, normalised};
+use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of};
+use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
 use crate::query::chart::Form;
@@ -87,8 +89,8 @@ pub struct DataArgs {
 impl DataArgs {
     /// What is said of how files are written.
     #[must_use]
-    pub fn manner(&self) -> Manner {
-        Manner {
+    pub fn options(&self) -> ReadOptions {
+        ReadOptions {
             layout: self.layout,
             encoding: self.encoding,
             decimal: self.decimal.map(Decimal::from),
@@ -400,7 +402,7 @@ impl From<ByArg> for By {
 #[must_use]
 pub fn names() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
-    clap::builder::StringValueParser::new().map(|text| normalised(&text).raw().to_owned()).into()
+    clap::builder::StringValueParser::new().map(|text| normalized(&text).raw().to_owned()).into()
 }
 
 /// One term of `--period`.

@@ -1,7 +1,7 @@
 //! Where a figure comes from: from the document that states it to whom that credits or relays, as far as it is known.
 
+use crate::builtin;
 use crate::lang::{Link, Phrase};
-use crate::load::builtin;
 use crate::model::{Name, Observation, Source, Text};
 
 /// The document of a figure, with the place in it, whom it credits, or else what it relays, and so on.

@@ -3,11 +3,12 @@
 use super::naming::{citations, figure_cell, known_source, statement};
 use super::reading::{chosen, selection, settled};
 use super::{Answer, chain, remarks};
+use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Phrase, Quote};
-use crate::load::{Incoming, builtin};
+use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
 use crate::report::{Audience, Body, Cell, Column, Report, ReportKind, Section, Table};
 

@@ -3,11 +3,12 @@
 use super::naming::{citations, document_name, figure_cell, statement};
 use super::reading::{Chosen, chosen, selection, settled};
 use super::{Answer, names, remarks};
+use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
-use crate::load::{Incoming, builtin};
+use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
 use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};

@@ -4,11 +4,12 @@ use super::names::Wanted;
 use super::naming::citations;
 use super::reading::{About, Kept, into_sink, selection, settled};
 use super::{Answer, names, remarks};
+use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::{Label, Phrase};
-use crate::load::{Incoming, Loaded, builtin};
+use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Period, Place, Record, Sink, Text, Texts};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
@@ -73,7 +74,7 @@ pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error
     let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
     names::check(&args.metric, &args.data, &loaded)?;
     let named = names::entities(&args.data.entity, &loaded)?;
-    let catalog = builtin::describe_all(&loaded).with(&loaded.described);
+    let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
     let (title, table) = match args.what {
         What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
         What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),

@@ -1,7 +1,7 @@
 //! How documents and figures are called in answers.
 
+use crate::builtin;
 use crate::lang::Phrase;
-use crate::load::builtin;
 use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
 use crate::report::{Cell, Citation};
 use std::collections::BTreeSet;

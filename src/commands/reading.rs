@@ -1,9 +1,10 @@
 //! From the arguments of a command to its data.
 
 use super::names::{self, Wanted, all_spellings};
+use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
-use crate::load::{Incoming, Loaded, Request, builtin, load};
+use crate::load::{Incoming, Loaded, Request, load};
 use crate::model::{Dataset, Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
@@ -27,7 +28,7 @@ pub(super) fn into_sink(
     stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<Loaded, Error> {
-    load(&request(&args.data, args, selection), stdin, sink)
+    Ok(load(&request(&args.data, args, selection), stdin, sink)?)
 }
 
 /// What is to be loaded of some paths, in the way that the arguments say.
@@ -36,7 +37,7 @@ pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Se
         data,
         selection,
         skip_invalid: args.skip_invalid,
-        manner: args.manner(),
+        options: args.options(),
         threads: args.threads.map(usize::from),
     }
 }

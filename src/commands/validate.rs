@@ -2,12 +2,13 @@
 
 use super::Answer;
 use super::reading::{request, selection};
+use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Label;
 use crate::load::problem::{Problem, Problems};
-use crate::load::{FileRead, Incoming, Loaded, Request, builtin, inspect};
+use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
@@ -169,7 +170,7 @@ fn held(
     problems: &Problems,
     profiles: &BTreeMap<(Text, Option<Text>), Profile>,
 ) -> Vec<Fact> {
-    let of = |kind: Known| loaded.entities.iter().filter(|id| known(id, loaded) == kind).count() as u64;
+    let of = |kind: Known| loaded.ids.entities.iter().filter(|id| known(id, loaded) == kind).count() as u64;
     let periods = profiles.values().filter_map(|profile| profile.periods);
     let first = periods.clone().map(|(first, _)| first).min();
     let last = periods.map(|(_, last)| last).max();
@@ -177,17 +178,17 @@ fn held(
     let figures: u64 = profiles.values().map(|profile| profile.rows - profile.missing).sum();
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
     let mut unknown: Vec<Text> =
-        loaded.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
+        loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
     let more = unknown.len().saturating_sub(MOST_NAMES);
     unknown.truncate(MOST_NAMES);
     vec![
         Fact::new("rows", Label::Rows, Cell::Count(loaded.rows)),
         Fact::new("figures", Label::FigureCount, Cell::Count(figures)),
         Fact::new("missing", Label::Missing, Cell::Count(missing)),
-        Fact::new("metrics_count", Label::Metrics, Cell::Count(loaded.metrics.len() as u64)),
+        Fact::new("metrics_count", Label::Metrics, Cell::Count(loaded.ids.metrics.len() as u64)),
         Fact::new("first", Label::FirstPeriod, period(first)),
         Fact::new("last", Label::LastPeriod, period(last)),
-        Fact::new("units", Label::Units, Cell::List(loaded.units.iter().cloned().collect())),
+        Fact::new("units", Label::Units, Cell::List(loaded.ids.units.iter().cloned().collect())),
         Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(Known::One))),
         Fact::new("aggregates", Label::Aggregates, Cell::Count(of(Known::Several))),
         Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(Known::Not))),
@@ -226,7 +227,7 @@ fn known(id: &Text, loaded: &Loaded) -> Known {
 
 fn unknown(loaded: &Loaded) -> Table {
     let columns = vec![Column::for_machines("entity")];
-    let unknown = loaded.entities.iter().filter(|id| known(id, loaded) == Known::Not);
+    let unknown = loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not);
     Table { columns, rows: unknown.map(|id| vec![Cell::Text(id.clone())]).collect() }
 }
 

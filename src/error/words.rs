@@ -1,8 +1,8 @@
 //! What is said of errors: each sentence is written once, here.
 
 use super::Error;
+use crate::builtin;
 use crate::lang::{Lang, period};
-use crate::load::builtin;
 use crate::model::Text;
 use crate::query::refusal::Refusal;
 use std::fmt;
@@ -12,27 +12,7 @@ impl fmt::Display for Error {
     #[allow(clippy::too_many_lines)] // it is a list
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Error::Invalid(problems) => return write!(f, "{problems}"),
-            Error::Read { path, error } => writeln!(f, "error: {path}: {error}")?,
-            Error::NotAFile { path, what } => {
-                writeln!(f, "error: {path}: expected a file or a pipe, found {what}")?;
-            }
-            Error::NoFiles(path) => {
-                writeln!(f, "error: {path}: no file to read in this folder")?;
-                writeln!(f, "help: files that end in .csv, .tsv, .json or .jsonl are read")?;
-            }
-            Error::NoObservations(files) => {
-                writeln!(f, "error: no observations in {}", joined(files))?;
-                writeln!(f, "help: a file needs the columns metric, entity, value and a period")?;
-            }
-            Error::Package { path, what } => writeln!(f, "error: {path}: {what}")?,
-            Error::UnknownSet(name) => {
-                writeln!(f, "error: unknown built-in data `{name}`")?;
-                writeln!(
-                    f,
-                    "help: there are @article and @reference; for a file of that name write ./{name}"
-                )?;
-            }
+            Error::Load(error) => write!(f, "{error}")?,
             Error::UnknownName { what, given, near, all } => {
                 writeln!(f, "error: unknown {what} `{}`", given.shortened(60))?;
                 match near.as_slice() {
@@ -280,7 +260,7 @@ impl fmt::Display for Refusal {
 }
 
 /// Names in a row, the first dozen of many.
-fn joined(names: &[Text]) -> String {
+pub(super) fn joined(names: &[Text]) -> String {
     const MOST: usize = 12;
     let mut shown: Vec<String> = names.iter().take(MOST).map(|name| name.shortened(60).to_string()).collect();
     if names.len() > MOST {

@@ -1,7 +1,7 @@
 //! Finds what is meant by a few letters, in either language.
 
 use super::shelf::{Kind, Shelf};
-use crate::load::fold;
+use crate::builtin::fold;
 use std::cmp::Reverse;
 
 /// More than this nobody looks through.

@@ -1,10 +1,10 @@
 //! What is wrong in a file, where, and what would be right.
 
-use super::FileRead;
-use super::limits::TooMuch;
-use super::numerals::{self, Decimal};
+use crate::load::limits::TooMuch;
+use crate::load::location::Location;
+use crate::load::notation::number::{self, Decimal};
 use crate::model::amount::Qualifier;
-use crate::model::{Place, Text, Untrusted};
+use crate::model::{Text, Untrusted};
 use std::fmt;
 
 /// How many problems are told; the others are counted.
@@ -70,12 +70,7 @@ pub enum Fault {
         seems: &'static str,
     },
     /// The file is known to hold no figures.
-    NotData {
-        /// What it is.
-        what: &'static str,
-        /// What to do.
-        help: &'static str,
-    },
+    NotData(NotData),
     /// The answer of a service is one page of several.
     OnePage {
         /// Which one.
@@ -147,6 +142,77 @@ pub enum Fault {
     },
 }
 
+/// A file that comes with a download and holds no figures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotData {
+    /// The `.metadata.json` that Our World in Data gives with a table.
+    OwidMetadata,
+    /// An error message of the World Bank's API.
+    WorldBankApiError,
+    /// A pointer that Git LFS keeps in place of a file.
+    GitLfsPointer,
+    /// HTML or XML.
+    WebPage,
+    /// The list of countries of the World Bank's API.
+    WorldBankApiCountries,
+    /// The list of countries beside a World Bank indicator.
+    WorldBankCountries,
+    /// The list of countries beside a World Bank database.
+    WdiCountries,
+    /// The description of an indicator beside a World Bank download.
+    WorldBankIndicators,
+    /// The list of series beside a World Bank database.
+    WdiSeries,
+    /// The footnotes or sources beside a World Bank database.
+    WdiFootnotes,
+    /// The description of series beside a World Bank download.
+    WorldBankSeries,
+}
+
+impl NotData {
+    /// What it is.
+    #[must_use]
+    pub fn what(self) -> &'static str {
+        match self {
+            NotData::OwidMetadata => "the description that comes with a table of Our World in Data",
+            NotData::WorldBankApiError => "an error message of the World Bank's API",
+            NotData::GitLfsPointer => "a pointer to a file, as Git LFS keeps in its place",
+            NotData::WebPage => "a page of the web or an XML document",
+            NotData::WorldBankApiCountries => "the list of countries of the World Bank's API",
+            NotData::WorldBankCountries => "the list of countries that comes with a World Bank download",
+            NotData::WdiCountries => "the list of countries that comes with a World Bank download",
+            NotData::WorldBankIndicators => {
+                "the description of an indicator that comes with a World Bank download"
+            }
+            NotData::WdiSeries => "the list of series that comes with a World Bank download",
+            NotData::WdiFootnotes => "the list of footnotes or sources that comes with a World Bank download",
+            NotData::WorldBankSeries => "the description of series that comes with a World Bank download",
+        }
+    }
+
+    /// What to do.
+    #[must_use]
+    pub fn help(self) -> &'static str {
+        match self {
+            NotData::OwidMetadata => "name the .csv beside it; the description is read with it",
+            NotData::WorldBankApiError => "the request was not understood: ask the service anew",
+            NotData::GitLfsPointer => "fetch the file itself: git lfs pull",
+            NotData::WebPage => "download the table as CSV; a service may have answered with an error page",
+            NotData::WorldBankApiCountries => "ask the service for an indicator: /v2/country/all/indicator/…",
+            NotData::WorldBankCountries => "name the file beside it that begins with API_",
+            NotData::WdiCountries => {
+                "name the file with the figures: WDIData.csv, or one that ends in Data.csv"
+            }
+            NotData::WorldBankIndicators => "name the file beside it that begins with API_",
+            NotData::WdiSeries => "name the file with the figures: WDIData.csv, or one that ends in Data.csv",
+            NotData::WdiFootnotes => {
+                "name the file with the figures: WDIData.csv, or one that ends in Data.csv"
+            }
+            NotData::WorldBankSeries => "name the file beside it that ends in Data.csv",
+        }
+    }
+}
+
 /// What would help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Help {
@@ -196,7 +262,7 @@ impl Fault {
             Fault::NotOfLayout { layout, wants, .. } | Fault::OtherLayout { layout, wants, .. } => {
                 return Some(format!("{layout} has {wants}"));
             }
-            Fault::NotData { help, .. } => help,
+            Fault::NotData(what) => what.help(),
             Fault::OnePage { .. } => {
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
             }
@@ -265,12 +331,12 @@ impl fmt::Display for Fault {
             Fault::OtherLayout { layout, seems, .. } => {
                 write!(f, "expected {layout}; the header is that of {seems}")
             }
-            Fault::NotData { what, .. } => write!(f, "expected figures, found {what}"),
+            Fault::NotData(what) => write!(f, "expected figures, found {}", what.what()),
             Fault::SeemsYears => f.write_str("expected amounts, found what seem to be years"),
             Fault::OnePage { page, pages } => write!(f, "page {page} of {pages}: expected all of them"),
             Fault::Doubtful(text) => {
                 let [point, comma] = [Decimal::Point, Decimal::Comma].map(|decimal| {
-                    numerals::read(text.raw(), decimal).map(|n| n.to_string()).unwrap_or_default()
+                    number::read(text.raw(), decimal).map(|n| n.to_string()).unwrap_or_default()
                 });
                 write!(
                     f,
@@ -464,13 +530,18 @@ impl Placed<'_> {
     }
 }
 
-/// A repeated key: the row at `here`, and the earlier one.
-pub(crate) fn repeated_key(files: &[FileRead], here: Place, earlier: Place) -> Problem {
-    let told = |place: Place| {
-        let told = files.get(place.file).map(|read| read.place(place.line));
-        told.map_or((Text::default(), place.line), |(name, line)| (name.clone(), line.unwrap_or_default()))
-    };
-    let ((file, line), (earlier, line_of_earlier)) = (told(here), told(earlier));
-    let fault = Fault::RepeatedKey { file: earlier, line: line_of_earlier };
-    Problem { file, line: Some(line), character: None, field: None, fault }
+/// One thing that is wrong: where, in which column, what.
+#[derive(Debug)]
+pub(crate) struct Wrong {
+    pub(crate) location: Option<Location>,
+    pub(crate) field: Option<Text>,
+    pub(crate) fault: Fault,
+}
+
+/// What is wrong with a table, in which file and which column.
+#[derive(Debug)]
+pub(crate) struct WrongPart {
+    pub(crate) file: Text,
+    pub(crate) column: Option<Text>,
+    pub(crate) fault: Fault,
 }

@@ -117,3 +117,32 @@ impl Catalog {
         scope.map_or(0, |scope| self.wider_scopes(metric, scope).count())
     }
 }
+
+/// The ids of everything in some data, chosen or not.
+#[derive(Debug, Default)]
+pub struct Ids {
+    /// The ids of all metrics.
+    pub metrics: BTreeSet<Text>,
+    /// The ids of all entities.
+    pub entities: BTreeSet<Text>,
+    /// The ids of all sources.
+    pub sources: BTreeSet<Text>,
+    /// The ids of all whom sources credit.
+    pub origins: BTreeSet<Text>,
+    /// The ids of all scopes.
+    pub scopes: BTreeSet<Text>,
+    /// All units.
+    pub units: BTreeSet<Text>,
+}
+
+impl Ids {
+    /// Adds the ids of other data.
+    pub fn extend(&mut self, other: Ids) {
+        self.metrics.extend(other.metrics);
+        self.entities.extend(other.entities);
+        self.sources.extend(other.sources);
+        self.origins.extend(other.origins);
+        self.scopes.extend(other.scopes);
+        self.units.extend(other.units);
+    }
+}

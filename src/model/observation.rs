@@ -71,3 +71,22 @@ impl Observation<'_> {
         }
     }
 }
+
+/// The columns of the native layout, in the order in which they are written.
+pub const OBSERVATION_COLUMNS: [&str; 15] = [
+    "id",
+    "metric",
+    "entity",
+    "period",
+    "qualifier",
+    "value",
+    "upper",
+    "unit",
+    "scope",
+    "source",
+    "origin",
+    "locator",
+    "confidence",
+    "note",
+    "note_fr",
+];

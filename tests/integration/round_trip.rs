@@ -131,7 +131,7 @@ fn optional() -> impl Strategy<Value = String> {
 /// Entities by their ids, and unknown ones by their names.
 fn entity() -> impl Strategy<Value = String> {
     let known = prop::sample::select(vec!["FRA", "CHN", "CIV", "NAM", "EU", "EU+UK", "nvidia"]);
-    let is_unknown = |name: &String| aiwatch::load::entity_id(name).is_none();
+    let is_unknown = |name: &String| aiwatch::builtin::entity_id(name).is_none();
     prop_oneof![known.prop_map(str::to_owned), name().prop_filter("a known name", is_unknown)]
 }
 

@@ -2,8 +2,8 @@
 //! against them.
 
 use super::super::naming::{document_edition, figure_cell};
+use crate::builtin;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::builtin;
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Cell, Column, Table};

@@ -1,9 +1,10 @@
 //! All that is known of one figure: its verdict, its definition, and where it comes from.
 
 use super::super::{chain, check, naming};
+use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::lang::{Label, Phrase};
-use crate::load::{Incoming, Loaded, builtin};
+use crate::load::{Incoming, Loaded};
 use crate::model::{Catalog, Dataset, Name, Observation, Text};
 use crate::query::check::{References, Why, check as checked};
 use crate::report::{Body, Cell, Fact, Report, ReportKind, Section};

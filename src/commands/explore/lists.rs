@@ -2,9 +2,10 @@
 
 use super::super::naming::{document_edition, document_title};
 use super::stock::Stock;
+use crate::builtin::{self, fold};
 use crate::explore::Item;
 use crate::lang::{Lang, OfScreen, period};
-use crate::load::{Loaded, builtin, fold};
+use crate::load::Loaded;
 use crate::model::{Catalog, Figure, Name, Period, PeriodTerm, Text};
 use crate::query::inventory::{Inventory, Mention};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,7 +16,7 @@ const LONGEST: usize = 120;
 /// Metrics, entities, periods and sources, and the metric that has most amounts.
 pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
     let inventory = stock.inventory(&loaded.texts);
-    let catalog = builtin::describe_all(loaded).with(&loaded.described);
+    let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
     let (metrics, most) = metrics(stock, loaded, &catalog);
     let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
     let lists =

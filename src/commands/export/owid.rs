@@ -1,7 +1,7 @@
 //! The observations as a table of Our World in Data. It has no place for qualifiers and ranks: what would be sharpened there
 //! is refused.
 
-use crate::load::builtin;
+use crate::builtin;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Period, Point, Text};
 use crate::query::refusal::Refusal;
 use crate::report::{OwidColumn, OwidRow, OwidTable};

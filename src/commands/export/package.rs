@@ -1,6 +1,6 @@
 //! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
 
-use crate::load::builtin::{self, Record, Resource};
+use crate::builtin::{self, Record, Resource};
 use crate::model::catalog::Described;
 use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;

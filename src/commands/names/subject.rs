@@ -2,8 +2,9 @@
 
 use super::near::Near;
 use super::{known_entity, near_entities, rivals};
+use crate::builtin::{self, fold};
 use crate::error::Error;
-use crate::load::{Loaded, builtin, fold};
+use crate::load::Loaded;
 use crate::model::Text;
 
 /// What a name stands for.
@@ -79,7 +80,7 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
 /// The metrics of the data and the built-in ones that have this id, or this name in either language.
 fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
-    let in_data = loaded.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
+    let in_data = loaded.ids.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
     let names =
         |metric: &crate::model::Metric| [metric.id.clone(), metric.name.en.clone(), metric.name.fr.clone()];
     let is_named =
@@ -98,7 +99,8 @@ fn by_producer(given: &str) -> Vec<Subject> {
 /// The sources of the data and the built-in ones that have this id or this title.
 fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
-    let in_data = loaded.sources.iter().chain(&loaded.origins).filter(|id| fold(id.raw()) == folded).cloned();
+    let in_data =
+        loaded.ids.sources.iter().chain(&loaded.ids.origins).filter(|id| fold(id.raw()) == folded).cloned();
     let is_named = |source: &crate::model::Source| {
         [&source.id, &source.title].into_iter().any(|name| fold(name.raw()) == folded)
     };
@@ -121,12 +123,12 @@ fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
     let mut near = Near::to(&folded);
     let wanted = |of: SubjectKind| kind.is_none_or(|kind| kind == of);
     if wanted(SubjectKind::Metric) {
-        for id in loaded.metrics.iter().cloned().chain(builtin::metric_ids()) {
+        for id in loaded.ids.metrics.iter().cloned().chain(builtin::metric_ids()) {
             near.consider(&fold(id.raw()), &id);
         }
     }
     if wanted(SubjectKind::Source) {
-        for id in loaded.sources.iter().chain(&loaded.origins).cloned().chain(builtin::source_ids()) {
+        for id in loaded.ids.sources.iter().chain(&loaded.ids.origins).cloned().chain(builtin::source_ids()) {
             near.consider(&fold(id.raw()), &id);
         }
     }

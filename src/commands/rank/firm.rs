@@ -3,9 +3,10 @@
 use super::super::naming::figure_cell;
 use super::super::reading::Chosen;
 use super::difference;
+use crate::builtin;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
-use crate::load::{Incoming, Manner, Request, builtin, load};
+use crate::load::{Incoming, ReadOptions, Request, load};
 use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
 use crate::report::{Audience, Cell, Column, Section, Table};
@@ -27,8 +28,8 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let sets = builtin::SETS.map(|set| set.name.to_owned());
     let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
-    let manner = Manner::default();
-    let request = Request { data: &sets, selection: &wanted, skip_invalid: false, manner, threads: None };
+    let options = ReadOptions::default();
+    let request = Request { data: &sets, selection: &wanted, skip_invalid: false, options, threads: None };
     load(&request, &mut Incoming::of(&mut io::empty()), &mut dataset)?;
     dataset.catalog = builtin::describe(dataset.observations.iter(), &BTreeSet::new(), &[]);
     Ok(Some(dataset))

@@ -5,9 +5,10 @@ use super::super::reading::Chosen;
 use super::super::show::{entity, metric as of_metric};
 use super::super::{chart, check, claims, compare};
 use super::Args;
+use crate::builtin;
 use crate::error::Error;
 use crate::lang::{Finding, Label, Phrase};
-use crate::load::{Incoming, builtin};
+use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
 use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
@@ -124,7 +125,7 @@ pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
 /// Facts without a number, of the documents that the figures are from.
 pub(super) fn events(chosen: &Chosen) -> Option<Part> {
     let is_about = |event: &Event| {
-        chosen.loaded.sources.contains(&event.source)
+        chosen.loaded.ids.sources.contains(&event.source)
             && (chosen.entities.is_empty() || chosen.entities.contains(&event.entity))
     };
     let events: Vec<Event> = builtin::events().filter(is_about).collect();

@@ -4,8 +4,8 @@ use super::super::naming::citations;
 use super::super::reading::Chosen;
 use super::super::{claims, remarks};
 use super::{Asked, Told, standings};
+use crate::builtin;
 use crate::lang::{Label, Phrase};
-use crate::load::builtin;
 use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
@@ -23,7 +23,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let all = rank::standings(dataset, id);
     let standings = few(&all, most);
     let hidden = all.len() - standings.len();
-    let is_stated = |source: &Text| chosen.loaded.sources.contains(source);
+    let is_stated = |source: &Text| chosen.loaded.ids.sources.contains(source);
     let events: Vec<Event> =
         builtin::events().filter(|event| event.entity == *id && is_stated(&event.source)).collect();
     let claims = judged(dataset, builtin::claims());

@@ -2,8 +2,8 @@
 
 use super::super::naming::document_name;
 use super::figures::{located, sure, when};
+use crate::builtin;
 use crate::lang::{Label, Phrase};
-use crate::load::builtin;
 use crate::model::{Catalog, Observation, Position, Text};
 use crate::query::rank::{Standing, Time};
 use crate::report::{Cell, Column, Table};

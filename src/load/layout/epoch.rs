@@ -2,10 +2,10 @@
 //! clusters are counted by country, too.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::layout::plan::{TallyPlan, is_not_there};
+use crate::load::layout::survey::{Cells, Survey};
 use crate::load::problem::Fault;
-use crate::load::survey::{Cells, Survey};
-use crate::load::tally::{TallyPlan, is_not_there};
 use crate::model::{Period, Point, Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {

@@ -2,12 +2,12 @@
 //! columns are; flags follow the values.
 
 use super::kind::{Faults, File, Layout};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::builtin::entity_or_name;
+use crate::load::layout::plan::Codes;
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period;
 use crate::load::problem::Fault;
-use crate::load::resolve::Codes;
-use crate::load::resolve::entity_or_name;
-use crate::load::survey::{Cells, Survey};
-use crate::load::when;
 use crate::model::{Source, Text};
 
 pub(crate) static TSV: Layout = Layout {
@@ -78,7 +78,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         let mut value = ValueColumn::of(column);
         match axis.as_str() {
             axis if is_time(axis) => {
-                value.period = when::period(name);
+                value.period = period::period(name);
                 if value.period.is_none() {
                     let found = heading.shortened(60);
                     faults.push((

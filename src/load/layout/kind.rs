@@ -1,8 +1,8 @@
 //! What a layout is: a value, which says how a kind of file is told from others, and how a plan is made from its header.
 
-use crate::load::plan::Plan;
+use crate::load::layout::plan::Plan;
+use crate::load::layout::survey::{Cells, Survey};
 use crate::load::problem::Fault;
-use crate::load::survey::{Cells, Survey};
 use crate::model::{Text, Untrusted};
 
 /// What is wrong with a header, each with its column.
@@ -92,7 +92,7 @@ pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
 
 /// A name as columns are compared by it.
 pub(crate) fn fold(name: &Untrusted<'_>) -> String {
-    crate::load::normalised(name.raw().trim()).raw().to_lowercase()
+    crate::model::normalized(name.raw().trim()).raw().to_lowercase()
 }
 
 /// The first column whose name stands there before.

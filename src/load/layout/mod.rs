@@ -2,20 +2,24 @@
 //!
 //! Nothing else knows one from another: adding a layout is adding a file, and naming it in [`LAYOUTS`].
 
+mod detect;
 mod epoch;
 mod eurostat;
 mod kind;
 mod list;
 mod native;
 mod owid;
+pub(crate) mod plan;
+pub(crate) mod planner;
 mod sdmx;
-mod side;
+mod side_files;
+pub(crate) mod survey;
 mod weo;
 mod wide;
 mod world_bank;
 
+pub(crate) use detect::{detected, forced};
 pub(crate) use kind::{File, Head, Layout, fold};
 pub(crate) use list::{LAYOUTS, by_name, is_plain, recognised};
 pub(crate) use native::{LAYOUT as NATIVE, is_unknown, missing, own_name};
-pub(crate) use side::{API_ERROR, NotData, OWID_METADATA, other_text, seems};
-pub(crate) use world_bank::unit_of;
+pub(crate) use side_files::{other_text, seems};

@@ -1,10 +1,11 @@
 //! The native layout: each row is an observation, each column a part of it.
 
 use super::kind::{Faults, File, Head, Layout, fold};
-use crate::load::plan::{OBSERVATION_COLUMNS, Part, Plan, Role, ValueColumn};
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn};
+use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period::is_heading;
 use crate::load::problem::Fault;
-use crate::load::survey::{Cells, Survey};
-use crate::load::when::is_heading;
+use crate::model::OBSERVATION_COLUMNS;
 use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 

@@ -1,10 +1,10 @@
 //! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Plan, Role, ValueColumn, described, document};
+use crate::load::layout::plan::Codes;
+use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
+use crate::load::layout::survey::{Cells, Survey};
 use crate::load::problem::Fault;
-use crate::load::resolve::Codes;
-use crate::load::survey::{Cells, Survey};
 use crate::model::{Metric, Source, Text};
 use serde::Deserialize;
 use std::collections::BTreeMap;

@@ -2,10 +2,10 @@
 //! for each dimension.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::layout::plan::Codes;
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
+use crate::load::layout::survey::{Cells, Survey};
 use crate::load::problem::Fault;
-use crate::load::resolve::Codes;
-use crate::load::survey::{Cells, Survey};
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {

@@ -1,9 +1,9 @@
 //! The World Economic Outlook of the IMF, as its database and its newer portal give it.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Plan, Role, ValueColumn, document};
-use crate::load::survey::{Cells, Survey};
-use crate::load::when;
+use crate::load::layout::plan::{Plan, Role, ValueColumn, document};
+use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period;
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
@@ -27,7 +27,7 @@ pub(crate) static PORTAL: Layout = Layout {
 };
 
 fn has_years(head: &Head<'_>) -> bool {
-    head.names.iter().any(|name| when::is_heading(name.raw()))
+    head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
 fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
@@ -54,7 +54,7 @@ fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(at) = column(names, &["FREQUENCY"])
         && survey.of(at).varies
     {
-        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::plan::Part::Column(at)));
+        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::layout::plan::Part::Column(at)));
     }
     finished(plan, survey, file)
 }
@@ -65,7 +65,7 @@ fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Fa
         return Err(vec![fault]);
     }
     let heading = |(column, name): (usize, &Text)| {
-        let period = Some(when::period(name.raw())?);
+        let period = Some(period::period(name.raw())?);
         Some(ValueColumn { period, ..ValueColumn::of(column) })
     };
     plan.values = survey.names.iter().enumerate().filter_map(heading).collect();

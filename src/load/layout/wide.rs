@@ -2,10 +2,11 @@
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
 use super::native::role_of;
-use crate::load::plan::{Part, Plan, Role, ValueColumn, described};
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described};
+use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period;
+use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
-use crate::load::survey::{Cells, Survey};
-use crate::load::when;
 use crate::model::Text;
 
 pub(crate) static LAYOUT: Layout = Layout {
@@ -88,8 +89,8 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let periods: Vec<(usize, crate::model::Period)> = names
         .iter()
         .enumerate()
-        .filter(|(_, name)| when::is_heading(name.raw()))
-        .filter_map(|(at, name)| Some((at, when::period(name.raw())?)))
+        .filter(|(_, name)| period::is_heading(name.raw()))
+        .filter_map(|(at, name)| Some((at, period::period(name.raw())?)))
         .collect();
     if periods.is_empty() {
         let period = of_role(Role::Period).or_else(|| column(names, &TIME));
@@ -107,7 +108,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         let corner =
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
-        let unit = super::world_bank::unit_of(metric.raw());
+        let unit = unit_of(metric.raw());
         plan.set(Role::Metric, of_role(Role::Metric).map_or(Part::Fixed(metric.clone()), Part::Column));
         if let Some(unit) = unit.filter(|_| of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none())
         {
@@ -146,11 +147,7 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<u
             continue;
         }
         let metric = if is_value { file.stem() } else { Text::from(name.raw().trim().to_owned()) };
-        let unit = if *plan.part(Role::Unit) == Part::Nothing {
-            super::world_bank::unit_of(metric.raw())
-        } else {
-            None
-        };
+        let unit = if *plan.part(Role::Unit) == Part::Nothing { unit_of(metric.raw()) } else { None };
         if let Some(unit) = &unit {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(unit)));
         }

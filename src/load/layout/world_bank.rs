@@ -1,11 +1,12 @@
 //! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::layout::plan::Codes;
+use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
+use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period;
+use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
-use crate::load::resolve::Codes;
-use crate::load::survey::{Cells, Survey};
-use crate::load::when;
 use crate::model::{Source, Text};
 
 const MISSING: &[&str] = &["..", "NA", "n/a", "NaN"];
@@ -50,7 +51,7 @@ fn is_of_countries(head: &Head<'_>) -> bool {
 }
 
 fn has_periods(head: &Head<'_>) -> bool {
-    head.names.iter().any(|name| when::is_heading(name.raw()))
+    head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
 /// Country and series, which all tables have alike.
@@ -79,7 +80,7 @@ fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     }
     let mut plan = common(survey, file);
     let heading = |(column, name): (usize, &Text)| {
-        let period = Some(when::period(name.raw())?);
+        let period = Some(period::period(name.raw())?);
         Some(ValueColumn { period, ..ValueColumn::of(column) })
     };
     plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
@@ -166,41 +167,9 @@ fn coded(heading: &Text) -> (String, Text) {
     }
 }
 
-/// The unit that the name of a series ends with: `GDP (current US$)` is in dollars.
-pub(crate) fn unit_of(name: &str) -> Option<Text> {
-    const UNITS: [&str; 20] = [
-        "%", "$", "lcu", "per ", "number", "kg", "tons", "tonnes", "kt", "km", "sq", "hectares", "years",
-        "days", "persons", "people", "index", "kwh", "months", "births",
-    ];
-    let (_, last) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
-    let last = last.trim();
-    let folded = last.to_lowercase();
-    let is_unit = UNITS.iter().any(|unit| folded.contains(unit)) && !folded.contains("estimate");
-    is_unit.then(|| match last {
-        "current US$" => Text::from("USD"),
-        other => Text::from(other.to_owned()),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn names_of_series_say_their_unit() {
-        for (name, unit) in [
-            ("GDP (current US$)", Some("USD")),
-            ("GDP ( current US$ )", Some("USD")),
-            ("GDP (constant 2015 US$)", Some("constant 2015 US$")),
-            ("GDP (current LCU)", Some("current LCU")),
-            ("GDP growth (annual %)", Some("annual %")),
-            ("Population, total", None),
-            ("Gini index (World Bank estimate)", None),
-            ("Fixed broadband subscriptions (per 100 people)", Some("per 100 people")),
-        ] {
-            assert_eq!(unit_of(name).as_ref().map(Text::raw), unit, "{name}");
-        }
-    }
 
     #[test]
     fn headings_may_have_a_code() {

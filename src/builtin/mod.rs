@@ -1,0 +1,447 @@
+//! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
+
+mod names;
+mod records;
+mod resource;
+
+pub(crate) use names::entity_or_name;
+pub use names::{entity_id, fold};
+pub(crate) use records::Record;
+pub use resource::{Resource, resource, says_more};
+
+use crate::model::{
+    Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
+};
+use memchr::{memchr, memrchr};
+use records::{claim, event, list, metric, records, scope, source};
+use std::collections::BTreeSet;
+
+/// A built-in set of observations.
+#[derive(Clone, Copy, Debug)]
+pub struct Set {
+    /// What the command line calls it.
+    pub name: &'static str,
+    /// What messages call its file.
+    pub file: &'static str,
+    /// Its text.
+    pub(crate) text: &'static str,
+}
+
+/// The figures of the article.
+pub const ARTICLE: Set =
+    Set { name: "@article", file: "data/article.csv", text: include_str!("../../data/article.csv") };
+
+/// What primary sources state of the same things.
+pub const REFERENCE: Set =
+    Set { name: "@reference", file: "data/reference.csv", text: include_str!("../../data/reference.csv") };
+
+/// The built-in sets.
+pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
+
+const ENTITIES: &str = include_str!("../../data/entities.csv");
+const ALIASES: &str = include_str!("../../data/aliases.csv");
+const CODES: &str = include_str!("../../data/codes.csv");
+const MEMBERS: &str = include_str!("../../data/members.csv");
+const METRICS: &str = include_str!("../../data/metrics.csv");
+const SCOPES: &str = include_str!("../../data/scopes.csv");
+const SOURCES: &str = include_str!("../../data/sources.csv");
+const LISTS: &str = include_str!("../../data/lists.csv");
+const CLAIMS: &str = include_str!("../../data/claims.csv");
+const EVENTS: &str = include_str!("../../data/events.csv");
+
+/// The ids that a catalog is wanted for.
+#[derive(Debug, Default)]
+struct Wanted<'a> {
+    metrics: BTreeSet<&'a str>,
+    entities: BTreeSet<&'a str>,
+    sources: BTreeSet<&'a str>,
+    has_scopes: bool,
+}
+
+impl<'a> Wanted<'a> {
+    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Wanted<'a> {
+        let all = || observations.clone();
+        Wanted {
+            metrics: all().map(|o| o.metric.raw()).collect(),
+            entities: all().map(|o| o.entity.raw()).collect(),
+            sources: all()
+                .flat_map(|o| [Some(&o.source), o.origin.as_ref()].into_iter().flatten())
+                .map(Text::raw)
+                .collect(),
+            has_scopes: all().any(|o| o.scope.is_some()),
+        }
+    }
+}
+
+/// What is known of all that the observations name, of the sources that they were merged from, and of other entities.
+#[must_use]
+#[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
+pub fn describe<'a>(
+    observations: impl Iterator<Item = &'a Observation<'static>> + Clone,
+    sources: &'a BTreeSet<Text>,
+    entities: &'a [Text],
+) -> Catalog {
+    let mut ids = Wanted::of(&observations);
+    ids.sources.extend(sources.iter().map(Text::raw));
+    ids.entities.extend(entities.iter().map(Text::raw));
+    catalog(&ids)
+}
+
+/// What is known of all that was met in the data.
+#[must_use]
+pub fn describe_all(ids: &Ids) -> Catalog {
+    catalog(&Wanted {
+        metrics: ids.metrics.iter().map(Text::raw).collect(),
+        entities: ids.entities.iter().map(Text::raw).collect(),
+        sources: ids.sources.iter().map(Text::raw).collect(),
+        has_scopes: !ids.scopes.is_empty(),
+    })
+}
+
+fn catalog(ids: &Wanted<'_>) -> Catalog {
+    let mut catalog = Catalog {
+        entities: ids
+            .entities
+            .iter()
+            .map(|id| entity(id))
+            .map(|entity| (entity.id.clone(), entity))
+            .collect(),
+        ..Catalog::default()
+    };
+    let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));
+    catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
+    if ids.has_scopes {
+        let scopes = records(SCOPES, |metric| ids.metrics.contains(metric)).map(|r| scope(&r));
+        catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
+    }
+    let named: Vec<Source> = records(SOURCES, |id| ids.sources.contains(id)).map(|r| source(&r)).collect();
+    // With a document comes the one that it relays.
+    let relayed = |id: &str| named.iter().any(|s| s.relays.as_ref().is_some_and(|relays| relays.raw() == id));
+    let relayed: Vec<Source> = records(SOURCES, relayed).map(|r| source(&r)).collect();
+    catalog.sources = named.into_iter().chain(relayed).map(|source| (source.id.clone(), source)).collect();
+    if !catalog.sources.is_empty() {
+        let lists = records(LISTS, |source| ids.sources.contains(source)).filter_map(|r| list(&r));
+        catalog.lists = lists.filter(|list| ids.metrics.contains(list.metric.raw())).collect();
+    }
+    catalog
+}
+
+/// The built-in statements that set figures against each other.
+pub fn claims() -> impl Iterator<Item = Claim> {
+    records(CLAIMS, |_| true).filter_map(|r| claim(&r))
+}
+
+/// The built-in facts without a number.
+pub fn events() -> impl Iterator<Item = Event> {
+    records(EVENTS, |_| true).map(|r| event(&r))
+}
+
+/// The built-in metrics.
+pub fn metrics() -> impl Iterator<Item = Metric> {
+    records(METRICS, |_| true).filter_map(|r| metric(&r))
+}
+
+/// The built-in definition of a metric, where it is that of the observations: all their amounts are in its unit.
+#[must_use]
+pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option<Metric> {
+    let definition = metrics().find(|known| known.id.raw() == metric)?;
+    let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
+    amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
+}
+
+/// The built-in source of this id.
+#[must_use]
+pub fn source_of(id: &str) -> Option<Source> {
+    records(SOURCES, |known| known == id).map(|r| source(&r)).next()
+}
+
+/// The built-in sources.
+pub fn sources() -> impl Iterator<Item = Source> {
+    records(SOURCES, |_| true).map(|r| source(&r))
+}
+
+/// The ids of the known entities.
+pub fn entity_ids() -> impl Iterator<Item = Text> {
+    lines(ENTITIES).map(|line| Text::from(first(line)))
+}
+
+/// The ids of the built-in metrics.
+pub fn metric_ids() -> impl Iterator<Item = Text> {
+    lines(METRICS).map(|line| Text::from(first(line)))
+}
+
+/// The ids of the built-in sources.
+pub fn source_ids() -> impl Iterator<Item = Text> {
+    lines(SOURCES).map(|line| Text::from(first(line)))
+}
+
+/// The ids of the built-in scopes.
+pub fn scope_ids() -> impl Iterator<Item = Text> {
+    lines(SCOPES).map(|line| Text::from(second(line)))
+}
+
+/// Every folded name of every known entity, for suggestions.
+pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
+    lines(ALIASES).filter_map(|line| line.split_once(','))
+}
+
+/// A known entity by its id, or an unknown one under the name that it is given.
+#[must_use]
+pub fn entity(id: &str) -> Entity {
+    let Some(line) = entity_line(id) else {
+        let id = Text::from(id.to_owned());
+        return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
+    };
+    let [id, kind, _, _, en, fr] = fields(line);
+    let kind = EntityKind::from_word(kind);
+    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
+    Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
+}
+
+/// The ISO codes of an entity that are not its id.
+#[must_use]
+pub fn codes(id: &str) -> Vec<Text> {
+    let [own, _, alpha2, alpha3] = entity_line(id).map(fields::<4>).unwrap_or_default();
+    [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
+}
+
+/// The blocs that an entity is or was a member of.
+#[must_use]
+pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
+    let of_entity = lines(MEMBERS).map(fields::<4>).filter(|[_, member, ..]| *member == entity);
+    of_entity.map(|[bloc, member, from, to]| (Text::from(bloc), membership(member, from, to))).collect()
+}
+
+fn membership(entity: &'static str, from: &str, to: &str) -> Membership {
+    Membership { entity: Text::from(entity), from: from.parse().ok(), to: to.parse().ok() }
+}
+
+/// The built-in scopes of a metric.
+pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
+    records(SCOPES, move |of| of == metric).map(|r| scope(&r))
+}
+
+/// The id of the entity with this code: its id, its ISO alpha-2 code, or one that only publishers of statistics use.
+pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
+    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(second))
+}
+
+/// The id of the entity with this id or ISO alpha-2 code.
+pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
+    let by_id = entity_line(code);
+    let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    by_id
+        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten())
+        .map(first)
+}
+
+/// The id of the entity with this folded name.
+pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
+    lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
+}
+
+fn entity_line(id: &str) -> Option<&'static str> {
+    lookup(ENTITIES, id)
+}
+
+fn alpha2(line: &'static str) -> &'static str {
+    let [_, _, alpha2, ..] = fields::<3>(line);
+    alpha2
+}
+
+/// The line of a sorted table whose first field is `key`, found by halving the text: no table is parsed for it.
+fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
+    // No field of such a table holds a comma, a quote or a line break; a test of the data sees to it.
+    let mut rest = table.split_once('\n')?.1;
+    while !rest.is_empty() {
+        let bytes = rest.as_bytes();
+        let middle = rest.len() / 2;
+        let start = memrchr(b'\n', bytes.get(..middle)?).map_or(0, |at| at + 1);
+        let end = memchr(b'\n', bytes.get(middle..)?).map_or(rest.len(), |at| middle + at);
+        let line = bytes.get(start..end)?;
+        let first = line.get(..memchr(b',', line).unwrap_or(line.len()))?;
+        match first.cmp(key.as_bytes()) {
+            std::cmp::Ordering::Equal => return rest.get(start..end),
+            std::cmp::Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
+            std::cmp::Ordering::Greater => rest = rest.get(..start)?,
+        }
+    }
+    None
+}
+
+fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
+    table.lines().skip(1)
+}
+
+fn first(line: &'static str) -> &'static str {
+    line.split(',').next().unwrap_or_default()
+}
+
+fn second(line: &'static str) -> &'static str {
+    line.split(',').nth(1).unwrap_or_default()
+}
+
+fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
+    let mut split = line.split(',');
+    std::array::from_fn(|_| split.next().unwrap_or_default())
+}
+
+fn members(bloc: &str) -> Vec<Membership> {
+    lines(MEMBERS)
+        .map(fields::<4>)
+        .filter(|[of, ..]| *of == bloc)
+        .map(|[_, entity, from, to]| membership(entity, from, to))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_entity_is_found_by_its_codes_and_names() {
+        for line in lines(ENTITIES) {
+            let [id, _, alpha2, alpha3, en, fr] = fields(line);
+            for name in [id, alpha2, alpha3, en, fr].into_iter().filter(|name| !name.is_empty()) {
+                assert_eq!(entity_id(name), Some(id), "{name}");
+            }
+        }
+        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
+    }
+
+    #[test]
+    fn tables_that_are_looked_up_in_place_are_fit_for_it() {
+        for table in [ENTITIES, ALIASES, CODES] {
+            let width = table.lines().next().unwrap().split(',').count();
+            let keys: Vec<&str> = lines(table).map(first).collect();
+            assert!(keys.is_sorted() && keys.windows(2).all(|w| w[0] != w[1]));
+            assert!(lines(table).all(|line| line.split(',').count() == width && !line.contains('"')));
+        }
+        for (alias, entity) in aliases() {
+            assert_eq!(fold(alias), alias);
+            assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
+        }
+        let mut names_too = Vec::new();
+        for [code, entity] in lines(CODES).map(fields::<2>) {
+            assert!(entity_line(entity).is_some(), "{code} is of the unknown {entity}");
+            assert_eq!(entity_by_own_code(code), None, "{code}");
+            if entity_by_alias(&fold(code)).is_some_and(|named| named != entity) {
+                names_too.push(code);
+            }
+        }
+        assert_eq!(names_too, ["UMC"]);
+    }
+
+    #[test]
+    fn what_publishers_write_is_understood() {
+        for (id, written) in [
+            ("GRC", "EL"),
+            ("GBR", "UK|United Kingdom of Great Britain and Northern Ireland"),
+            ("DEU", "Germany (until 1990 former territory of the FRG)"),
+            (
+                "XKX",
+                "XK|KSV|UVK|OWID_KOS|Kosovo*|Kosovo (under United Nations Security Council Resolution 1244/99)",
+            ),
+            ("ROU", "ROM"),
+            ("COD", "ZAR|Congo, Dem. Rep.|Democratic Republic of the Congo"),
+            ("PSE", "WBG|West Bank and Gaza"),
+            ("KOR", "Korea, Rep.|Korea (Republic of)|Korea, Republic of|Corée, République de"),
+            ("PRK", "Democratic People's Republic of Korea|Korea, Dem. People's Rep."),
+            ("IRN", "Islamic Republic of Iran|Iran, Islamic Rep."),
+            ("TWN", "Taiwan Province of China|Chinese Taipei|Taiwan"),
+            ("HKG", "Hong Kong SAR|Hong Kong, China|China, Hong Kong SAR"),
+            ("CHN", "China (People's Republic of)|CN_X_HK"),
+            ("LAO", "Lao P.D.R.|Lao People's Democratic Republic"),
+            ("SSD", "South Sudan, Republic of"),
+            ("SOM", "Somalia, Fed. Rep."),
+            ("SXM", "Sint Maarten (Dutch part)"),
+            ("TUR", "Türkiye|Turkiye"),
+            ("CHANNEL-ISLANDS", "CHI|OWID_CIS|Channel Islands"),
+            ("EU", "EUU|EU27_2020|OWID_EU27|European Union - 27 countries (from 2020)"),
+            ("EU+UK", "EU28|European Union - 28 countries (2013-2020)"),
+            ("EU27-2007", "EU27_2007|European Union - 27 countries (2007-2013)"),
+            (
+                "EURO-AREA",
+                "EA|EMU|Euro area (EA11-1999, EA12-2001, EA13-2007, EA15-2008, EA16-2009, EA17-2011, EA18-2014)",
+            ),
+            ("EURO-AREA-19", "EA19|Euro area - 19 countries  (2015-2022)|Euro area (19 countries)"),
+            ("EURO-AREA-20", "EA20|Euro area – 20 countries (from 2023)"),
+            ("WORLD", "WLD|1W|OWID_WRL"),
+            ("G7", "G-7|Major advanced economies (G7)"),
+            ("OECD", "OED|OECD members|OECD (CSET)"),
+            ("OECD-AVERAGE", "OAVG|OECD - Average"),
+            ("NON-OECD", "WXOECD|Non-OECD economies"),
+            ("HIGH-INCOME-WB", "HIC|OWID_HIC|High income|High-income countries|Pays à revenu élevé"),
+            ("UPPER-MIDDLE-INCOME-WB", "OWID_UMC|Upper middle income|Upper-middle-income countries"),
+            ("SUB-SAHARAN-AFRICA-WB", "SSF|Sub-Saharan Africa (WB)"),
+            ("SUB-SAHARAN-AFRICA-NOT-HIGH-WB", "SSA|Sub-Saharan Africa (excluding high income)"),
+            ("SUB-SAHARAN-AFRICA-IDA-IBRD-WB", "TSS|Sub-Saharan Africa (IDA & IBRD countries)"),
+            ("SUB-SAHARAN-AFRICA-UNSTATED", "Sub-Saharan Africa|Afrique subsaharienne"),
+            ("MIDDLE-EAST-NORTH-AFRICA-WB", "MEA|Middle East, North Africa, Afghanistan & Pakistan"),
+            ("LATIN-AMERICA-CARIBBEAN-WB", "LCN|Latin America & Caribbean"),
+            ("LATIN-AMERICA-CARIBBEAN-CSET", "Latin America and the Caribbean (CSET)"),
+            ("NORTH-AMERICA-WB", "NAC"),
+            ("NORTH-AMERICA-OWID", "OWID_NAM"),
+            ("EUROPE-OWID", "OWID_EUR"),
+            ("AFRICA", "OWID_AFR|Africa|Afrique"),
+            ("ASEAN", "ASEAN (Association of Southeast Asian Nations) (CSET)"),
+            ("EMERGING-ASIA-IMF", "Emerging and developing Asia"),
+            ("METROPOLITAN-FRANCE", "FX|France métropolitaine"),
+        ] {
+            for written in written.split('|') {
+                assert_eq!(entity_id(written), Some(id), "{written}");
+            }
+        }
+        for ambiguous in ["Korea", "America", "el", "wld", "ea19x", "OWID_USS"] {
+            assert_eq!(entity_id(ambiguous), None, "{ambiguous}");
+        }
+        // A code that is a name as well: the column says which of the two it is.
+        assert_eq!(entity_id("UMC"), Some("umc"));
+        assert_eq!(entity_by_code("UMC"), Some("UPPER-MIDDLE-INCOME-WB"));
+    }
+
+    #[test]
+    fn one_country_has_many_names_and_namibia_is_one() {
+        for name in [
+            "Côte d'Ivoire",
+            "cote d’ivoire",
+            "CI",
+            "CIV",
+            "COTE D'IVOIRE",
+            "Co\u{302}te d'Ivoire",
+            "Ivory Coast",
+        ] {
+            assert_eq!(entity_id(name), Some("CIV"), "{name}");
+        }
+        for (name, id) in [
+            ("NA", Some("NAM")),
+            ("Corée du Sud", Some("KOR")),
+            ("Hong Kong", Some("HKG")),
+            ("UE", Some("EU")),
+            ("in", None),
+            ("Korea", None),
+            ("", None),
+            ("Frnace", None),
+            ("zzz", None),
+            ("AAA", None),
+        ] {
+            assert_eq!(entity_id(name), id, "{name}");
+        }
+    }
+
+    #[test]
+    fn every_line_of_the_tables_is_understood() {
+        for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Record>();
+            let by_line: Vec<records::Record> = records(table, |_| true).collect();
+            assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
+        }
+        assert_eq!(metrics().count(), lines(METRICS).count());
+        assert_eq!(claims().count(), lines(CLAIMS).count());
+        assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
+        assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
+            let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
+            entity_line(entity).is_some() && date(from) && date(to)
+        }));
+    }
+}

@@ -1,0 +1,183 @@
+//! `check`: do these figures hold?
+
+mod table;
+mod told;
+
+use super::naming::citations;
+use super::reading::{Chosen, chosen, request, selection, settled};
+use super::{Answer, remarks};
+use crate::builtin;
+use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::examples;
+use crate::error::Error;
+use crate::lang::{Finding, Label, Phrase};
+use crate::load::{Incoming, Loaded, load};
+use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
+use crate::query::check::{Checked, References, check};
+use crate::query::verdict::Verdict;
+use crate::report::{Audience, Report, ReportKind, Section};
+use clap::ValueEnum;
+use std::collections::BTreeSet;
+
+/// Hold figures against what primary sources state, and say which hold
+///
+/// Each figure is held against references of the same metric, entity and unit from other documents: of the same period, or,
+/// where the figure has none, of the newest of each edition. Those published before the figure's own document decide. How the
+/// number, what was counted, the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it is
+/// the reference, rounded, and within 5% of it; "about" is within 5%, too), contradicted, outdated (an earlier edition bears
+/// it out), different-scope (the reference counts something else), unverifiable (nothing decides, or references of one date
+/// disagree). Positions in a ranking are held against complete lists. The exit status is 1 where some
+/// figure neither holds nor rounds, so that figures can be tested as code is.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::CHECK)]
+pub struct Args {
+    /// The figures to check: a path as for --data; without it those of the article
+    #[arg(value_name = "FILE", conflicts_with = "data")]
+    pub file: Option<String>,
+    /// What to hold them against: a path as for --data; repeatable
+    #[arg(long, value_name = "PATH", default_value = builtin::REFERENCE.name)]
+    pub against: Vec<String>,
+    /// The verdicts that make the exit status 1; none for never
+    #[arg(
+        long,
+        value_name = "WORDS",
+        value_delimiter = ',',
+        default_value = "unverifiable,different-scope,outdated,contradicted"
+    )]
+    pub fail_on: Vec<FailOnArg>,
+    /// Let the references decide that were published before this date, whatever the figure's own document is of
+    ///
+    /// A date that is known to the year or month counts from its beginning, and a document without one as published before.
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    pub as_of: Option<Text>,
+    /// Only these metrics
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
+    pub metric: Vec<String>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+/// A verdict by its word, or none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum FailOnArg {
+    /// There is nothing to tell it by
+    Unverifiable,
+    /// The reference counts something else
+    DifferentScope,
+    /// An earlier edition bears it out, the newest does not
+    Outdated,
+    /// The numbers say otherwise
+    Contradicted,
+    /// It is the reference, rounded
+    Rounds,
+    /// The reference bears it out
+    Holds,
+    /// No verdict
+    None,
+}
+
+impl FailOnArg {
+    fn is(self, verdict: Verdict) -> bool {
+        self.to_possible_value().is_some_and(|value| value.get_name() == verdict.word())
+    }
+}
+
+fn date(text: &str) -> Result<Text, String> {
+    match text.parse() {
+        Ok(Period::At(Point::Year(_) | Point::Month(..) | Point::Day(..))) => Ok(Text::from(text.to_owned())),
+        _ => Err("expected a date, as in 2025-11-04, 2025-11 or 2025".to_owned()),
+    }
+}
+
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    let mut data = args.data.clone();
+    data.data =
+        args.file.iter().cloned().chain(data.data.into_iter().filter(|_| args.file.is_none())).collect();
+    if data.data.iter().chain(&args.against).filter(|path| *path == "-").count() > 1 {
+        return Err(Error::StandardInputTwice);
+    }
+    let selection = selection(&data, &args.metric);
+    let mut chosen = chosen(&data, &args.metric, &selection, None, stdin)?;
+    let is_wanted =
+        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let observations = std::mem::take(&mut chosen.dataset.observations);
+    let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
+    let (reference, against) = references(&args.against, &args.data, &claims, &chosen.loaded, stdin)?;
+    let references = References::new(&reference, &claims);
+    let checked = check(&claims, &references, args.as_of.as_ref());
+    let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
+    let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
+    let Chosen { loaded, entities, .. } = chosen;
+    // How many rows were read is a question on the figures that are checked.
+    let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
+    Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
+}
+
+/// What the references have on the metrics of the claims, with what is known of both.
+pub(super) fn references(
+    paths: &[String],
+    data: &DataArgs,
+    claims: &[Observation<'static>],
+    loaded: &Loaded,
+    stdin: &mut Incoming<'_>,
+) -> Result<(Dataset, Loaded), Error> {
+    let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
+    let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
+    let mut dataset = Dataset::default();
+    let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
+    dataset.catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
+        .with(&loaded.described)
+        .with(&against.described);
+    Ok((dataset, against))
+}
+
+/// What checking gave.
+pub(super) fn report(
+    checked: &[Checked<'_>],
+    claims: &[Observation<'static>],
+    reference: &Dataset,
+    loaded: &[&Loaded; 2],
+) -> Report {
+    let catalog = &reference.catalog;
+    let mut sections = vec![
+        Section::rows("rows", table::rows(checked)).only_for(Audience::Machines),
+        Section::rows("evidence", table::evidence(checked)).only_for(Audience::Machines),
+        Section::rows("summary", table::summary(checked, catalog)).only_for(Audience::People),
+    ];
+    sections.extend(checked.iter().map(|checked| told::told(checked, catalog)));
+    let mut notes = Vec::new();
+    if !checked.is_empty() {
+        let count = |verdict| (verdict, checked.iter().filter(|c| c.verdict == verdict).count());
+        notes.push(Finding::Tally(Verdict::ALL.into_iter().rev().map(count).collect()).into());
+    }
+    let [of_claims, of_references] = loaded;
+    let in_common = |o: &&Observation<'static>| of_references.ids.metrics.contains(&o.metric);
+    if !claims.is_empty() && !claims.iter().any(|o| in_common(&o)) {
+        notes.push(Finding::Metrics(of_references.ids.metrics.iter().cloned().collect()).into());
+    }
+    let without = claims.len() - checked.len();
+    notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
+    let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
+    notes.extend(remarks::of_metrics(&figures, catalog));
+    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| remarks::left_out(loaded)));
+    let evidence = checked.iter().flat_map(|c| {
+        c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
+    });
+    notes.extend(remarks::letters(evidence.filter_map(|e| e.by.record)));
+    let sources = checked.iter().flat_map(|c| {
+        let evidence =
+            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);
+        std::iter::once(&c.claim.source).chain(evidence.map(|e| e.by.source))
+    });
+    Report {
+        kind: ReportKind::Check,
+        title: Some(Label::CheckTitle.into()),
+        sections,
+        notes,
+        sources: citations(catalog, sources),
+    }
+}

@@ -1,0 +1,179 @@
+//! `compare`: entities side by side.
+
+mod table;
+
+use super::naming::{citations, document_name};
+use super::reading::{Chosen, chosen, selection};
+use super::{Answer, names, remarks};
+use crate::builtin;
+use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
+use crate::cli::examples;
+use crate::error::Error;
+use crate::lang::Phrase;
+use crate::load::Incoming;
+use crate::model::{Catalog, Period, Selection, Text};
+use crate::query::aggregate::{Merged, Part};
+use crate::query::compare::{Compared, Comparison, Question, compare};
+use crate::report::{Audience, Report, ReportKind, Section};
+use std::collections::BTreeSet;
+
+/// Set entities side by side over periods, with change and ratio
+///
+/// A row for each entity, scope, unit, source and origin: two sources are never merged unless --agg says so. Change is
+/// the last period less the first, in points (pp) for shares; ratio is the last by the first. Where a figure is a bound
+/// or a range, so are they: more than 4 by 2 is more than 2. "About" makes them "about"; where it meets a bound it is
+/// taken as within 5 %. An amount stated as less than something positive is taken as no less than nought in a ratio.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::COMPARE)]
+pub struct Args {
+    /// What is measured, as in patents,models; several give several groups of columns
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
+    pub metric: Vec<String>,
+    /// Add the ratio to this entity, in the last period
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
+    pub vs: Option<String>,
+    /// Merge the records of one entity and period, from all sources, within one unit and scope
+    #[arg(long, value_name = "HOW")]
+    pub agg: Option<AggregationArg>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    let selection = selection(&args.data, &args.metric);
+    let mut chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
+    let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
+    if let Some(id) = &versus {
+        // It may have no figure, and has a name all the same.
+        chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
+    }
+    let metrics = names::metrics_or_only(&args.metric, "compare", &chosen.loaded)?;
+    let mut comparisons = Vec::new();
+    for metric in &metrics {
+        let question =
+            Question { metric, selection: &selection, entities: &chosen.entities, versus: versus.as_ref() };
+        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+    }
+    let report = report(&comparisons, &selection, &chosen, versus.as_ref());
+    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+/// What `compare` answers without further options.
+#[cfg(feature = "explore")]
+pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
+    let question = Question { metric, selection, entities: &chosen.entities, versus: None };
+    let comparison = compare(&chosen.dataset, &question).map_err(Error::Refused)?;
+    Ok(report(&[comparison], selection, chosen, None))
+}
+
+/// What comparisons say.
+pub(super) fn report(
+    comparisons: &[Comparison<'_>],
+    selection: &Selection,
+    chosen: &Chosen,
+    versus: Option<&Text>,
+) -> Report {
+    let catalog = &chosen.dataset.catalog;
+    let merged = chosen.merged.as_ref().map(|merged| merged_parts(comparisons, merged));
+    let sources = match &merged {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source)),
+    };
+    let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
+    let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
+    let stacked = Section::rows("rows", rows);
+    Report {
+        kind: ReportKind::Compare,
+        title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
+        sections: match comparisons {
+            [_] => vec![stacked],
+            several => vec![
+                stacked.only_for(Audience::Machines),
+                Section::rows("rows", table::side_by_side(several, catalog, &shape))
+                    .only_for(Audience::People),
+            ],
+        },
+        notes: notes(comparisons, selection, chosen, merged.as_ref(), versus),
+        sources,
+    }
+}
+
+/// The last so many periods without figures are named.
+const MOST_EMPTY: usize = 6;
+
+/// What all figures shown were made of.
+fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
+    let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
+    let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
+    rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
+}
+
+/// The metric, with the scope and origin that all its rows share: they have no column then.
+pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
+    let shared = |of: fn(&Compared<'_>) -> Option<Text>| {
+        let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();
+        if all.len() == 1 { all.into_iter().next().flatten() } else { None }
+    };
+    let units =
+        comparison.rows.iter().filter(|row| !row.series.amounts.is_empty()).map(|row| row.series.unit);
+    let scope = shared(|row| row.series.scope.cloned());
+    let origin = shared(|row| row.series.origin.cloned());
+    Phrase::About {
+        metric: catalog.metric_name(comparison.metric, units),
+        scope: scope.map(|scope| catalog.scope_name(comparison.metric, &scope)),
+        origin: origin.map(|origin| document_name(catalog, &origin)),
+        when: None,
+    }
+}
+
+fn notes(
+    comparisons: &[Comparison<'_>],
+    selection: &Selection,
+    chosen: &Chosen,
+    part: Option<&Part>,
+    versus: Option<&Text>,
+) -> Vec<Phrase> {
+    let catalog = &chosen.dataset.catalog;
+    let mut notes: Vec<Phrase> = Vec::new();
+    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
+        notes.extend(remarks::merged(merged, part, catalog));
+    }
+    for comparison in comparisons {
+        notes.extend(remarks::hedges(&comparison.hedges, comparison.metric, catalog));
+        notes.extend(
+            remarks::absent_periods(selection, &comparison.periods)
+                .filter(|_| comparison.hidden_periods == 0),
+        );
+        let empty: Vec<Period> =
+            comparison.empty_periods.iter().rev().take(MOST_EMPTY).rev().copied().collect();
+        notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
+        if comparison.hidden_periods > 0 {
+            notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
+        }
+        if let Some((first, last)) = comparison.between
+            && comparison.has_change()
+            && (comparison.periods.len() > 2 || comparisons.len() > 1)
+        {
+            let metric = (comparisons.len() > 1).then(|| comparison.metric.clone());
+            notes.push(Phrase::Between { metric, first, last });
+        }
+        if chosen.merged.is_none() {
+            notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
+        }
+        if !comparison.absent.is_empty() {
+            let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
+            notes.push(Phrase::NoData(absent));
+        }
+        if let Some(versus) = versus
+            && comparison.rows.iter().any(|row| row.lacks_base)
+        {
+            notes.push(Phrase::NoCommonBase(catalog.entity_name(versus)));
+        }
+    }
+    notes.extend(remarks::left_out(&chosen.loaded));
+    notes
+}

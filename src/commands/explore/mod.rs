@@ -1,0 +1,98 @@
+//! `explore`: an interface in the terminal, for those who do not know yet what to ask.
+
+#![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
+
+mod about;
+mod desk;
+mod lists;
+mod stock;
+
+use super::names;
+use super::reading::{Chosen, request, selection};
+use crate::DONE;
+use crate::cli::args::{ColorArg, DataArgs, LangArg};
+use crate::cli::{examples, look};
+use crate::error::Error;
+use crate::explore::{Choice, State, View, run as show};
+use crate::load::{Incoming, Watch, load};
+use crate::model::{Dataset, PeriodTerm, Selection, Text};
+use crate::progress::Progress;
+use crate::render::Look;
+use crate::terminal::Terminal;
+pub(crate) use desk::Stand;
+use std::io::{self, Write};
+use stock::Stock;
+
+/// Look around: choose from lists, see the table, the picture, and where each figure comes from
+///
+/// Opens on the whole screen of a terminal. What the options name is chosen when it opens, but for --scope and --unit, which
+/// leave everything else out. The key ? tells all keys, y the command that gives the same answer, and q leaves.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::EXPLORE)]
+pub struct Args {
+    /// What is measured
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
+    pub metric: Option<String>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The language to begin with; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
+    #[arg(long, value_name = "LANG", help_heading = "Output")]
+    pub lang: Option<LangArg>,
+    /// Whether to use colour
+    #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
+    pub color: ColorArg,
+}
+
+/// Shows the interface, and gives the exit status.
+///
+/// # Errors
+///
+/// Where there is no terminal to show it on, and as every command that reads data.
+pub fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)) -> Result<u8, Error> {
+    if terminal.height.is_none() {
+        return Err(Error::NoTerminal);
+    }
+    if args.data.data.iter().any(|path| path == "-") {
+        return Err(
+            crate::load::Error::NotAFile { path: Text::from("standard input"), what: "a terminal" }.into()
+        );
+    }
+    let look = Look {
+        lang: look::lang(args.lang, terminal),
+        width: None,
+        color: look::color(args.color, terminal),
+        ascii: terminal.ascii,
+        raw: false,
+    };
+    let (state, mut stand) = {
+        // Wiped where this ends, also by an error.
+        let progress = terminal.err_width.map(|width| Progress::on(err, width));
+        opened(args, look, progress.as_ref().map(|progress| progress as &dyn Watch))?
+    };
+    let ended = show(state, &mut stand).map_err(|error| Error::Write { path: None, error })?;
+    // As a shell tells that a signal ended a program.
+    Ok(ended.and_then(|signal| u8::try_from(128 + signal).ok()).unwrap_or(DONE))
+}
+
+/// Loads everything, and gives the first screen with who answers it.
+pub(crate) fn opened(args: &Args, look: Look, watch: Option<&dyn Watch>) -> Result<(State, Stand), Error> {
+    let named: Vec<String> = args.metric.iter().cloned().collect();
+    // What is chosen by name may be chosen no longer; what counts something else is not there.
+    let asked = selection(&args.data, &named);
+    let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
+    let mut stock = Stock::default();
+    let mut nothing = io::empty();
+    let mut incoming = Incoming { input: &mut nothing, watch };
+    let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut stock)?;
+    names::check(&named, &args.data, &loaded)?;
+    let entities = names::entities(&args.data.entity, &loaded)?;
+    let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
+    let (lists, most) = lists::lists(&mut stock, &loaded);
+    let metric = names::named_metric(&named, &loaded).or(most);
+    let periods = args.data.period.iter().map(|term| term.0).filter(|term| *term != PeriodTerm::All);
+    let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
+    let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
+    let stand = Stand::new(stock, chosen, args.data.clone(), kept);
+    Ok((State::new(look, View::Compare, choice, lists), stand))
+}

@@ -1,0 +1,124 @@
+//! `report`: the figures, what checking them gave, and where they come from, on one page.
+
+mod parts;
+
+use super::reading::{chosen, selection, settled};
+use super::{Answer, compare};
+use crate::builtin;
+use crate::cli::VERSION;
+use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::examples;
+use crate::error::Error;
+use crate::lang::{Label, Phrase};
+use crate::load::Incoming;
+use crate::model::{Catalog, Dataset, Observation, Text};
+use crate::query::compare::{Comparison, Question, compare};
+use crate::report::{Citation, Description, Files, Measured, Part, Publication};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Of more metrics than this a page is not made unless they are named.
+const MOST_METRICS: usize = 40;
+
+/// Write a page to publish: figures, verdicts, statements, facts and sources
+///
+/// One file in HTML that needs nothing else, neither network nor other files: for each metric its definition and a table,
+/// then what check and claims say of the figures, facts without a number, and all sources with their addresses. It can be
+/// sorted, printed, and read on a telephone. Without options it is the fact-check of the article. The same data gives the
+/// same bytes.
+#[derive(clap::Args, Debug)]
+#[command(before_help = examples::REPORT)]
+pub struct Args {
+    /// Only these metrics
+    #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
+    pub metric: Vec<String>,
+    /// The data.
+    #[command(flatten)]
+    pub data: DataArgs,
+    /// The output.
+    #[command(flatten)]
+    pub output: OutputArgs,
+}
+
+pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    let selection = selection(&args.data, &args.metric);
+    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
+    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+    let metrics = met(&chosen.dataset);
+    if metrics.len() > MOST_METRICS && args.metric.is_empty() {
+        return Err(Error::ChooseMetric { metrics, command: "report" });
+    }
+    let mut comparisons = Vec::new();
+    for metric in &metrics {
+        let question = Question { metric, selection: &selection, entities: &chosen.entities, versus: None };
+        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+    }
+    comparisons.retain(|comparison| !comparison.rows.is_empty());
+    let observations = &chosen.dataset.observations;
+    let about = |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
+    let mut parts = parts::verdicts(args, &figures, &chosen, stdin)?;
+    parts.extend(parts::statements(&chosen));
+    parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
+    parts.extend(parts::events(&chosen).filter(|_| args.metric.is_empty()));
+    parts.retain(|part| !part.is_empty());
+    let catalog = &chosen.dataset.catalog;
+    let page = Publication {
+        title: title(&figures, catalog),
+        lead: vec![Label::ReportLead.into()],
+        sources: together(&parts),
+        parts,
+        described: described(&comparisons, &figures, catalog),
+        made_by: Text::from(VERSION),
+    };
+    let report = compare::report(&comparisons, &selection, &chosen, None);
+    let files = Some(Files::Page(Box::new(page)));
+    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+}
+
+/// The metrics of the figures, in the order in which they come.
+fn met(dataset: &Dataset) -> Vec<Text> {
+    let mut known = BTreeSet::new();
+    let metrics = dataset.observations.iter().map(|o| &o.metric);
+    metrics.filter(|metric| known.insert(*metric)).cloned().collect()
+}
+
+/// Whether the figures of one document hold, where they are of one; else what they are.
+fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
+    let sources: BTreeSet<&Text> = figures.iter().map(|o| &o.source).collect();
+    let source = match sources.into_iter().collect::<Vec<_>>().as_slice() {
+        [one] => catalog.source(one).filter(|source| !source.title.is_empty() && !source.producer.is_empty()),
+        _ => None,
+    };
+    source.map_or(Label::ReportTitle.into(), |source| Phrase::FactCheck {
+        title: source.title.clone(),
+        producer: source.producer.clone(),
+    })
+}
+
+/// The documents of all parts.
+fn together(parts: &[Part]) -> Vec<Citation> {
+    let of_parts = parts.iter().flat_map(|part| &part.sources);
+    let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
+    all.into_values().cloned().collect()
+}
+
+fn described(
+    comparisons: &[Comparison<'_>],
+    figures: &[Observation<'static>],
+    catalog: &Catalog,
+) -> Description {
+    let metrics = comparisons.iter().map(|comparison| Measured {
+        id: comparison.metric.clone(),
+        metric: builtin::definition(figures, comparison.metric.raw())
+            .or_else(|| catalog.metrics.get(comparison.metric).cloned()),
+        units: parts::units(comparison),
+    });
+    let entities: BTreeSet<&Text> = figures.iter().map(|o| &o.entity).collect();
+    let mut periods: Vec<_> = figures.iter().map(|o| o.period).filter(|period| period.is_placed()).collect();
+    periods.sort_unstable();
+    Description {
+        metrics: metrics.collect(),
+        entities: entities.into_iter().map(|id| catalog.entity_name(id)).collect(),
+        periods: periods.first().copied().zip(periods.last().copied()),
+    }
+}

@@ -1,0 +1,103 @@
+//! What ends a command, as data.
+
+mod load;
+mod words;
+
+use crate::load::Error as LoadError;
+use crate::model::Text;
+use crate::query::refusal::Refusal;
+use crate::render::{Format, Unpainted};
+use std::io;
+
+/// What ends a command.
+#[derive(Debug)]
+pub enum Error {
+    /// The files can't be loaded.
+    Load(LoadError),
+    /// A name that is neither built in nor in the data.
+    UnknownName {
+        /// What was to be named: "metric", "entity".
+        what: &'static str,
+        /// What the user wrote.
+        given: Text,
+        /// Names like it.
+        near: Vec<Text>,
+        /// Those in the data, for where none is like it.
+        all: Vec<Text>,
+    },
+    /// A name that could be several things.
+    Ambiguous {
+        /// What the user wrote.
+        given: Text,
+        /// What it could be: the kind, and the id.
+        meanings: Vec<(&'static str, Text)>,
+    },
+    /// Several metrics, and none is chosen.
+    ChooseMetric {
+        /// The metrics of the data.
+        metrics: Vec<Text>,
+        /// The command, for the example.
+        command: &'static str,
+    },
+    /// The command can't answer this.
+    Refused(Refusal),
+    /// The answer can't be written.
+    Write {
+        /// Where to; standard output where there is none.
+        path: Option<Text>,
+        /// What the system says.
+        error: io::Error,
+    },
+    /// The file to write is there already.
+    Exists(Text),
+    /// What is to be written is there and is no file: a folder, a device, a pipe.
+    NotWritable(Text),
+    /// A folder to replace that holds something else than a package, or no folder.
+    NotAPackage(Text),
+    /// Standard input is named twice, and can be read once.
+    StandardInputTwice,
+    /// One entity is shown, and others are chosen.
+    EntityTwice,
+    /// Nothing is written that could be told.
+    NothingToWrite,
+    /// A package has its own format.
+    PackageFormat,
+    /// A table of Our World in Data has its own format.
+    OwidFormat,
+    /// Only a chart is a picture.
+    NoPicture(Format),
+    /// A picture in pixels can't be had.
+    Unpainted(Unpainted),
+    /// Pixels are not for a terminal, and no file for them is named.
+    PixelsOnTerminal,
+    /// A page has its own format.
+    PageFormat,
+    /// A page is for a browser, and no file for it is named.
+    PageOnTerminal,
+    /// The interface is for a terminal at both ends.
+    NoTerminal,
+    /// The interface is not in this build.
+    NoExplore,
+    /// A package is a folder, and none is named.
+    PackageWithoutFolder,
+    /// A link to nothing can't be written through.
+    DanglingLink(Text),
+    /// A signal ended the writing; what was begun is taken back.
+    Interrupted(i32),
+    /// The ending of a file to write says no format.
+    UnknownEnding(Text),
+}
+
+impl From<LoadError> for Error {
+    fn from(error: LoadError) -> Error {
+        Error::Load(error)
+    }
+}
+
+impl Error {
+    /// Whether the reader of our output has gone away: a quiet success.
+    #[must_use]
+    pub fn is_closed_pipe(&self) -> bool {
+        matches!(self, Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe)
+    }
+}

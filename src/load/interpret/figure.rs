@@ -1,0 +1,99 @@
+//! The figure of a native row: an amount with its qualifier, a rank, or none.
+
+use super::Cells;
+use crate::load::layout::plan::{Role, ValueColumn};
+use crate::load::notation::number::{self, Decimal};
+use crate::load::problem::Help;
+use crate::model::{Amount, Figure, Number, Position, Qualifier, Range};
+
+impl Cells<'_, '_> {
+    /// The figure of a native row: outside, whether the cells are sound; inside, whether there is one.
+    #[allow(clippy::option_option)]
+    pub(super) fn figure(&mut self, column: &ValueColumn) -> Option<Option<Figure>> {
+        let Some(qualifier) = Qualifier::from_word(self.text(Role::Qualifier)) else {
+            self.wrong(Role::Qualifier, "a qualifier", Some(Help::Qualifiers));
+            return None;
+        };
+        if self.text(Role::Value).is_empty() {
+            return self.no_figure(qualifier);
+        }
+        if qualifier == Qualifier::Rank {
+            return self.rank().map(Figure::Rank).map(Some);
+        }
+        let value = self.number(Role::Value, column.decimal);
+        if qualifier == Qualifier::Range {
+            let upper = if self.text(Role::Upper).is_empty() {
+                self.wrong(Role::Upper, "the upper end of a range", None);
+                None
+            } else {
+                self.number(Role::Upper, column.decimal)
+            };
+            let (low, high) = (value?, upper?);
+            let range = Range::new(low, high);
+            if range.is_none() {
+                self.wrong(Role::Upper, "a number above the one in value", None);
+            }
+            return range.map(Amount::Between).map(Figure::Amount).map(Some);
+        }
+        self.no_upper();
+        let value = value?;
+        let amount = match qualifier {
+            Qualifier::About => Amount::About(value),
+            Qualifier::MoreThan => Amount::MoreThan(value),
+            Qualifier::AtLeast => Amount::AtLeast(value),
+            Qualifier::LessThan => Amount::LessThan(value),
+            Qualifier::AtMost => Amount::AtMost(value),
+            Qualifier::Exact | Qualifier::Range | Qualifier::Rank => Amount::Exactly(value),
+        };
+        Some(Some(Figure::Amount(amount)))
+    }
+
+    /// A row without a value is missing; then nothing may qualify it.
+    #[allow(clippy::option_option)] // as in `figure`
+    fn no_figure(&mut self, qualifier: Qualifier) -> Option<Option<Figure>> {
+        if qualifier != Qualifier::Exact {
+            self.wrong(Role::Value, "a number for the qualifier", None);
+            return None;
+        }
+        self.no_upper();
+        Some(None)
+    }
+
+    fn no_upper(&mut self) {
+        if !self.text(Role::Upper).is_empty() {
+            self.wrong(Role::Upper, "nothing, since the qualifier is neither range nor rank", None);
+        }
+    }
+
+    fn rank(&mut self) -> Option<Position> {
+        if !self.text(Role::Unit).is_empty() {
+            self.wrong(Role::Unit, "nothing, since a rank has no unit", None);
+        }
+        let first = self.position(Role::Value)?;
+        let last = if self.text(Role::Upper).is_empty() { first } else { self.position(Role::Upper)? };
+        let position = Position::new(first, last);
+        if position.is_none() {
+            self.wrong(Role::Upper, "a position not before the one in value", None);
+        }
+        position
+    }
+
+    fn position(&mut self, role: Role) -> Option<u32> {
+        let position = self.text(role).parse().ok().and_then(Number::as_position);
+        if position.is_none() {
+            self.wrong(role, "a position, 1 or more", None);
+        }
+        position
+    }
+
+    fn number(&mut self, role: Role, decimal: Decimal) -> Option<Number> {
+        let text = self.text(role);
+        match number::read(text, decimal) {
+            Ok(number) => Some(number),
+            Err(error) => {
+                self.wrong_number(self.plan.column(role)?, text, decimal, error);
+                None
+            }
+        }
+    }
+}

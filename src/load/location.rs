@@ -1,0 +1,8 @@
+//! Where in a file something is, as an editor counts it.
+
+/// A line, and for JSON the character in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Location {
+    pub(crate) line: u64,
+    pub(crate) character: Option<u64>,
+}

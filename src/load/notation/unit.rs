@@ -1,0 +1,52 @@
+//! Units as publishers write them.
+
+use crate::model::{Text, Untrusted};
+
+/// A unit as it is known here: plain dollars are `USD`, whatever they are called.
+pub(crate) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
+    match unit.raw() {
+        "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
+        // A code of digits alone would read as part of the number.
+        code if !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => {
+            Untrusted::from(format!("unit {code}"))
+        }
+        _ => unit,
+    }
+}
+
+/// The unit that the name of a series ends with: `GDP (current US$)` is in dollars.
+pub(crate) fn unit_of(name: &str) -> Option<Text> {
+    const UNITS: [&str; 20] = [
+        "%", "$", "lcu", "per ", "number", "kg", "tons", "tonnes", "kt", "km", "sq", "hectares", "years",
+        "days", "persons", "people", "index", "kwh", "months", "births",
+    ];
+    let (_, last) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
+    let last = last.trim();
+    let folded = last.to_lowercase();
+    let is_unit = UNITS.iter().any(|unit| folded.contains(unit)) && !folded.contains("estimate");
+    is_unit.then(|| match last {
+        "current US$" => Text::from("USD"),
+        other => Text::from(other.to_owned()),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_series_say_their_unit() {
+        for (name, unit) in [
+            ("GDP (current US$)", Some("USD")),
+            ("GDP ( current US$ )", Some("USD")),
+            ("GDP (constant 2015 US$)", Some("constant 2015 US$")),
+            ("GDP (current LCU)", Some("current LCU")),
+            ("GDP growth (annual %)", Some("annual %")),
+            ("Population, total", None),
+            ("Gini index (World Bank estimate)", None),
+            ("Fixed broadband subscriptions (per 100 people)", Some("per 100 people")),
+        ] {
+            assert_eq!(unit_of(name).as_ref().map(Text::raw), unit, "{name}");
+        }
+    }
+}

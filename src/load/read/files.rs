@@ -1,0 +1,571 @@
+//! The reading of files, one after the other: from bytes to a sink.
+
+use crate::builtin;
+use crate::load::error::Error;
+use crate::load::layout::plan::Plan;
+use crate::load::layout::planner::{self, Planned};
+use crate::load::layout::survey::Survey;
+use crate::load::layout::{self, Layout, NATIVE};
+use crate::load::limits::TooMuch;
+use crate::load::location::Location;
+use crate::load::notation::number::Evidence;
+use crate::load::problem::Wrong;
+use crate::load::problem::WrongPart;
+use crate::load::problem::{Fault, Placed, Problem, Problems};
+use crate::load::read::met::Met;
+use crate::load::read::threads;
+use crate::load::read::worker::{Batch, Event, Found, Job, Worker};
+use crate::load::source::decompress::{Packing, ReadError};
+use crate::load::source::input::{Content, Input};
+use crate::load::source::progress::{Incoming, Watch, Watched};
+use crate::load::source::stream::Stream;
+use crate::load::tokenize::chunks::{Chunks, Cut};
+use crate::load::tokenize::csv::Table;
+use crate::load::tokenize::format::{Form, Tokens};
+use crate::load::tokenize::json;
+use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::row::{Header, Row, Rows};
+use crate::load::{FileRead, Loaded, Request};
+use crate::model::{Place, Record, Sink, Text, Texts, Untrusted};
+use std::io::Read;
+use std::sync::{Mutex, PoisonError};
+
+/// Reads all files into the sink.
+pub(crate) fn read(
+    request: &Request<'_>,
+    inputs: &[Input],
+    problems: Problems,
+    stdin: &mut Incoming<'_>,
+    sink: &mut dyn Sink,
+) -> Result<(Loaded, Problems), Error> {
+    let texts = Mutex::new(Texts::default());
+    let loaded = Loaded::default();
+    let mut reading = Reading {
+        request,
+        watch: stdin.watch,
+        sink,
+        texts: &texts,
+        met: Met::default(),
+        loaded,
+        problems,
+        is_over: false,
+    };
+    for input in inputs {
+        reading.file(input, stdin.input)?;
+    }
+    let Reading { mut loaded, problems, met, .. } = reading;
+    let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
+    loaded.ids.metrics = met.metrics.of(&texts);
+    loaded.ids.entities = met.entities.of(&texts);
+    loaded.ids.sources = met.sources.of(&texts);
+    loaded.ids.origins = met.origins.of(&texts);
+    loaded.ids.scopes = met.scopes.of(&texts);
+    loaded.ids.units = met.units.of(&texts);
+    loaded.texts = texts;
+    Ok((loaded, problems))
+}
+
+/// The state of a load over all its files.
+struct Reading<'a> {
+    request: &'a Request<'a>,
+    watch: Option<&'a dyn Watch>,
+    sink: &'a mut dyn Sink,
+    texts: &'a Mutex<Texts>,
+    met: Met,
+    loaded: Loaded,
+    problems: Problems,
+    /// Whether the remarks below the table that is read have begun.
+    is_over: bool,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads one file, whatever it is.
+    fn file(&mut self, input: &Input, stdin: &mut (dyn Read + Send)) -> Result<(), Error> {
+        self.loaded.files.push(FileRead { name: input.name.clone(), ..FileRead::default() });
+        self.is_over = false;
+        let limit = self.request.options.limits.unpacked;
+        let read = match &input.content {
+            Content::Parts(parts) => {
+                self.columns(input, Dataset::open(parts, limit));
+                Ok(())
+            }
+            _ => self.stream(input, stdin).and_then(|stream| self.text(input, stream)),
+        };
+        match read {
+            Ok(()) => Ok(()),
+            Err(ReadError::Read(error)) => Err(Error::Read { path: input.name.clone(), error }),
+            Err(ReadError::Fault(line, fault)) => {
+                let location = line.map(|line| Location { line, character: None });
+                self.wrong(vec![Wrong { location, field: None, fault }]);
+                Ok(())
+            }
+        }
+    }
+
+    /// The text of a file, from its beginning on.
+    fn stream<'s>(&self, input: &'s Input, stdin: &'s mut (dyn Read + Send)) -> Result<Stream<'s>, ReadError>
+    where
+        'a: 's,
+    {
+        let options = self.request.options;
+        let (bytes, size) = input.bytes(stdin).map_err(ReadError::Read)?;
+        let bytes = match self.watch.filter(|_| !input.is_built_in) {
+            Some(watch) => Box::new(Watched { inner: bytes, watch, read: 0, of: size }),
+            None => bytes,
+        };
+        Stream::of(bytes, size, options.limits, options.encoding)
+    }
+
+    /// Reads a text, or what may be packed in its place.
+    fn text(&mut self, input: &Input, mut stream: Stream<'_>) -> Result<(), ReadError> {
+        self.read_as(|read| read.packing = stream.packing().map(Packing::name));
+        if stream.head().starts_with(b"PAR1") {
+            stream.read_all()?;
+            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.options.limits.unpacked);
+            self.columns(input, dataset);
+            return Ok(());
+        }
+        stream.decode()?;
+        stream.read_lines()?;
+        if let Some(what) = layout::other_text(stream.head_text()) {
+            return Err(ReadError::Fault(None, Fault::NotData(what)));
+        }
+        if Form::of(&stream, input).is_whole() && !stream.is_whole() {
+            stream.read_all_text()?;
+        }
+        let form = Form::of(&stream, input);
+        let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
+        let form = form.of_text();
+        let is_told = stream.is_whole() || planner::is_told_by_its_head(layout, form, &self.request.options);
+        if !is_told && !input.can_be_read_again() {
+            stream.read_all_text()?;
+        }
+        let (layout, survey) = self.look_over(input, layout, form, &stream, is_told || stream.is_whole())?;
+        let is_surveyed = stream.is_whole() || !is_told;
+        let planned = self.planned(input, layout, &survey, form);
+        self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
+        let Some(plan) = planned else {
+            if self.loaded.passed_over.last() == Some(&input.name) {
+                stream.read_all_text()?;
+                if builtin::says_more(stream.head_text()) {
+                    self.loaded.own_definitions.push(input.name.clone());
+                }
+            }
+            return Ok(());
+        };
+        let texts = self.texts;
+        let job = self.job(input, layout, &plan, form, !is_surveyed, texts);
+        // A header that can't be read is told by the plain tokenizer.
+        let found = match form.cut().filter(|_| !survey.names.is_empty()) {
+            None => {
+                let found = self.whole(Tokens::in_form(stream.head_text(), form, stream.limits()), job);
+                self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
+                found
+            }
+            Some(cut) => {
+                let mut chunks = Chunks::of(stream, cut);
+                // What is counted is counted in one place.
+                let threads = if plan.tally.is_some() { Some(1) } else { self.request.threads };
+                let (found, trouble) =
+                    threads::read(&mut chunks, job, threads, &mut |batch| self.take(batch));
+                let encoding = chunks.stream().encoding();
+                self.read_as(|read| (read.encoding, read.is_encoding_guessed) = encoding);
+                if let Some(trouble) = trouble {
+                    return Err(trouble);
+                }
+                found
+            }
+        };
+        let evidence = self.found(input, &plan, found);
+        if !is_surveyed {
+            self.judge(&plan, form, &evidence);
+        }
+        Ok(())
+    }
+
+    /// Reads a table of columns.
+    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) {
+        let dataset = match dataset {
+            Ok(dataset) => dataset,
+            Err(WrongPart { file, column, fault }) => {
+                let placed = Placed { file: &file, line: None, character: None };
+                self.problems.push(placed.problem(column.as_ref(), fault));
+                return;
+            }
+        };
+        self.read_as(|read| read.parts = dataset.parts());
+        let tokens = Tokens::of_columns(&dataset);
+        let (layout, form) = self.laid_out(input, tokens);
+        let mut survey = Survey::new(layout.cells, true);
+        tokens.read(&mut survey);
+        if let Some(plan) = self.planned(input, layout, &survey, form) {
+            let texts = self.texts;
+            let found = self.whole(tokens, self.job(input, layout, &plan, form, false, texts));
+            self.found(input, &plan, found);
+        }
+    }
+
+    /// Finds the layout of a file, and where in it that begins.
+    fn laid_out<'t>(&mut self, input: &Input, tokens: Tokens<'t>) -> (&'static Layout, Form<'t>) {
+        let forced = self.request.options.layout.and_then(|name| layout::by_name(name.name()));
+        let (layout, tokens) = match forced {
+            _ if input.is_built_in => (&NATIVE, tokens),
+            Some(layout) => (layout, layout::forced(tokens, layout)),
+            None => layout::detected(tokens),
+        };
+        let form = tokens.form();
+        self.read_as(|read| {
+            read.format = form.name();
+            read.delimiter = form.delimiter().map(char::from);
+        });
+        (layout, form)
+    }
+
+    /// Looks over what a text holds: its beginning, or all of it.
+    fn look_over(
+        &self,
+        input: &Input,
+        layout: &'static Layout,
+        form: Form<'_>,
+        stream: &Stream<'_>,
+        by_its_head: bool,
+    ) -> Result<(&'static Layout, Survey), ReadError> {
+        let mut survey = self.survey(input, layout, form, stream, by_its_head)?;
+        let may_be_native =
+            !form.has_header() && self.request.options.layout.is_none() && layout::is_plain(layout);
+        if may_be_native
+            && let Planned::Faulty(_) = planner::plan(input, layout, &survey, form, &self.request.options)
+        {
+            // Records of no known kind are native ones that lack something.
+            survey = self.survey(input, &NATIVE, form, stream, by_its_head)?;
+            return Ok((&NATIVE, survey));
+        }
+        Ok((layout, survey))
+    }
+
+    fn survey(
+        &self,
+        input: &Input,
+        layout: &Layout,
+        form: Form<'_>,
+        stream: &Stream<'_>,
+        by_its_head: bool,
+    ) -> Result<Survey, ReadError> {
+        let mut survey = Survey::new(layout.cells, !input.is_built_in);
+        if by_its_head {
+            let tokens = Tokens::in_form(stream.head_text(), form, stream.limits());
+            let tokens = if stream.is_whole() { tokens } else { tokens.beginning() };
+            tokens.read(&mut survey);
+            return Ok(survey);
+        }
+        let mut nothing = std::io::empty();
+        let mut again = self.stream(input, &mut nothing)?;
+        again.decode()?;
+        again.read_lines()?;
+        let (mut columns, mut table) = (json::Columns::within(again.limits()), None);
+        let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
+        let mut room = Vec::new();
+        while let Some(chunk) = chunks.next(room)? {
+            // What is wrong is told when it is read.
+            let Ok(text) = std::str::from_utf8(&chunk.bytes) else { break };
+            let goes_on = match form {
+                Form::Table(dialect) => {
+                    table.get_or_insert_with(|| Table::of(dialect)).read(text, chunk.line, &mut survey)
+                }
+                _ => json::read_lines(text, chunk.line, &mut columns, &mut survey),
+            };
+            if !goes_on {
+                break;
+            }
+            room = chunk.bytes;
+        }
+        Ok(survey)
+    }
+
+    /// Makes the plan of a file; none where there is nothing to read, or something wrong.
+    fn planned(
+        &mut self,
+        input: &Input,
+        layout: &'static Layout,
+        survey: &Survey,
+        form: Form<'_>,
+    ) -> Option<Plan> {
+        let options = self.request.options;
+        let planned = planner::plan(input, layout, survey, form, &options);
+        self.read_as(|read| {
+            read.layout = layout.name;
+            read.layout_title = layout.title;
+            read.header_line =
+                survey.locations.first().filter(|_| form.has_header()).map(|location| location.line);
+        });
+        let mut plan = match planned {
+            Planned::Plan(plan) => *plan,
+            Planned::PassedOver => {
+                // It is of no layout.
+                self.read_as(|read| (read.layout, read.layout_title, read.header_line) = ("", "", None));
+                self.loaded.passed_over.push(input.name.clone());
+                return None;
+            }
+            Planned::Faulty(wrong) => {
+                self.wrong(wrong);
+                return None;
+            }
+        };
+        let together = survey.evidence(planner::judged(&plan));
+        let alone = |column| survey.evidence([column]);
+        match planner::decimals(&mut plan, form, options.decimal, &together, alone) {
+            Ok(decided) => self.read_as(|read| read.decimals = decided),
+            Err(wrong) => {
+                self.wrong(vec![wrong]);
+                return None;
+            }
+        }
+        self.describe(input, &plan);
+        Some(plan)
+    }
+
+    /// Holds what the numbers of the whole file say against what was taken from its beginning.
+    fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &Evidence) {
+        let mut judged = plan.clone();
+        let decimal = self.request.options.decimal;
+        match planner::decimals(&mut judged, form, decimal, evidence, |_| evidence.clone()) {
+            Ok(decided) => {
+                let same = plan.values.iter().zip(&judged.values).all(|(a, b)| a.decimal == b.decimal);
+                match evidence.first_comma().filter(|_| !same) {
+                    Some((location, text)) => {
+                        let field =
+                            plan.values.first().and_then(|value| plan.names.get(value.column).cloned());
+                        self.wrong(vec![Wrong {
+                            location: Some(location),
+                            field,
+                            fault: Fault::LateComma(text),
+                        }]);
+                    }
+                    None => self.read_as(|read| read.decimals = decided),
+                }
+            }
+            Err(wrong) => self.wrong(vec![wrong]),
+        }
+    }
+
+    fn job<'j>(
+        &self,
+        input: &'j Input,
+        layout: &'static Layout,
+        plan: &'j Plan,
+        form: Form<'j>,
+        is_surveyed_on_the_way: bool,
+        texts: &'j Mutex<Texts>,
+    ) -> Job<'j>
+    where
+        Self: 'j,
+    {
+        Job {
+            layout,
+            plan,
+            form,
+            source: &input.source,
+            file: self.loaded.files.len().saturating_sub(1),
+            selection: self.request.selection,
+            keeps_remarks: self.sink.keeps_remarks(),
+            is_surveyed_on_the_way,
+            texts,
+            limits: self.request.options.limits,
+        }
+    }
+
+    /// Reads what is not cut into chunks.
+    fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
+        let mut handing = Handing { worker: Worker::new(job), reading: self };
+        tokens.read(&mut handing);
+        let Handing { mut worker, .. } = handing;
+        self.take(&mut worker.batch);
+        worker.keep();
+        vec![worker.finish()]
+    }
+
+    /// Takes a batch: its records go to the sink, and what is wrong is told, in the order of the rows.
+    fn take(&mut self, batch: &mut Batch) {
+        self.loaded.rows += batch.rows;
+        if let Some(watch) = self.watch {
+            watch.rows(self.loaded.rows);
+        }
+        let rows = batch.rows;
+        let unused = std::mem::take(&mut batch.unused);
+        self.read_as(|read| {
+            read.rows += rows;
+            for name in unused {
+                if !read.unused_columns.contains(&name) {
+                    read.unused_columns.push(name);
+                }
+            }
+        });
+        for metric in batch.metrics.drain(..) {
+            self.loaded.described.metrics.entry(metric.id.clone()).or_insert(metric);
+        }
+        let mut taken = 0;
+        for (before, event) in batch.events.drain(..) {
+            self.records(batch.records.get(taken..before).unwrap_or_default());
+            taken = before;
+            self.tell(event);
+        }
+        self.records(batch.records.get(taken..).unwrap_or_default());
+        batch.records.clear();
+        batch.rows = 0;
+    }
+
+    fn records(&mut self, records: &[Record]) {
+        let texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+        for record in records {
+            if let Err(earlier) = self.sink.take(record, &texts) {
+                self.problems.push(repeated_key(&self.loaded.files, record.place, earlier));
+            }
+        }
+    }
+
+    fn tell(&mut self, event: Event) {
+        match event {
+            Event::Wrong(wrong) => self.wrong(wrong),
+            Event::Ragged { location, wanted, found, ends_table, is_footer } => {
+                self.is_over |= ends_table;
+                if !self.is_over && !is_footer {
+                    let fault = Fault::Width { wanted, found };
+                    self.wrong(vec![Wrong { location: Some(location), field: None, fault }]);
+                }
+            }
+        }
+    }
+
+    /// What all threads found out about a file; what its numbers say of how they are written.
+    fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> Evidence {
+        let mut evidence = Evidence::default();
+        for Found { met, evidence: of_one, groups, tally } in found {
+            self.met.extend(&met);
+            evidence = evidence.and(&of_one);
+            self.loaded.described.groups.extend(groups);
+            if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
+                self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
+                let most = self.request.options.limits.counts;
+                if tally.are_more_than(most) {
+                    let fault = Fault::TooMuch(TooMuch::Counts(most));
+                    self.wrong(vec![Wrong { location: None, field: None, fault }]);
+                    continue;
+                }
+                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: tally.line() };
+                for observation in tally.observations(plan, &input.source) {
+                    let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
+                    let record = Record::of(&observation, place, &mut texts);
+                    drop(texts);
+                    self.met.add(&record);
+                    if self.request.selection.admits(&observation) {
+                        self.records(&[record]);
+                    }
+                }
+            }
+        }
+        evidence
+    }
+
+    /// Keeps what a file says of its metrics and of itself.
+    fn describe(&mut self, input: &Input, plan: &Plan) {
+        let described = &mut self.loaded.described;
+        for metric in &plan.metrics {
+            described.metrics.entry(metric.id.clone()).or_insert_with(|| metric.clone());
+        }
+        if let Some(source) = &plan.source {
+            described.sources.insert(input.source.clone(), source.clone());
+        }
+        self.read_as(|read| read.unused_columns.clone_from(&plan.unused));
+    }
+
+    /// Takes all that is wrong with one row, or with a whole file.
+    fn wrong(&mut self, wrong: Vec<Wrong>) {
+        let is_of_one_row = wrong.iter().all(|wrong| wrong.fault.concerns_one_row());
+        let mut problems = wrong.into_iter().map(|Wrong { location, field, fault }| {
+            placed(&self.loaded, location).problem(field.as_ref(), fault)
+        });
+        if self.request.skip_invalid && is_of_one_row {
+            let first: Option<Problem> = problems.next();
+            drop(problems);
+            if let Some(first) = first {
+                self.loaded.left_out.add(&first);
+            }
+        } else {
+            for problem in problems {
+                self.problems.push(problem);
+            }
+        }
+    }
+
+    /// Notes how the file is read.
+    fn read_as(&mut self, note: impl FnOnce(&mut FileRead)) {
+        if let Some(read) = self.loaded.files.last_mut() {
+            note(read);
+        }
+    }
+}
+
+/// So much of what is not cut into chunks is handed on at once.
+const HANDED_ON: usize = 4096;
+
+/// Reads what is not cut into chunks, and hands on what comes of it before it is much.
+struct Handing<'h, 'r, 'j> {
+    worker: Worker<'j>,
+    reading: &'h mut Reading<'r>,
+}
+
+impl Handing<'_, '_, '_> {
+    fn hand_on(&mut self) {
+        let batch = &mut self.worker.batch;
+        if batch.events.len().max(batch.records.len()) >= HANDED_ON {
+            self.reading.take(batch);
+        }
+    }
+}
+
+impl Rows for Handing<'_, '_, '_> {
+    fn preamble(&mut self, fields: &[Untrusted<'_>]) {
+        self.worker.preamble(fields);
+    }
+
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        self.worker.columns(names, header)
+    }
+
+    fn row(&mut self, row: &Row<'_>) {
+        self.worker.row(row);
+        self.hand_on();
+    }
+
+    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
+        self.worker.ragged(row, wanted);
+        self.hand_on();
+    }
+
+    fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        self.worker.fault(location, field, fault);
+        self.hand_on();
+    }
+}
+
+/// Where in the file that is read something stands; nowhere in particular is the whole file.
+fn placed(loaded: &Loaded, location: Option<Location>) -> Placed<'_> {
+    static NOWHERE: Text = Untrusted::NOTHING;
+    let character = location.and_then(|location| location.character);
+    let read = loaded.files.last();
+    let (file, line) = read.map_or((&NOWHERE, None), |read| {
+        location.map_or((&read.name, None), |location| read.place(location.line))
+    });
+    Placed { file, line, character }
+}
+
+/// A repeated key: the row at `here`, and the earlier one.
+fn repeated_key(files: &[FileRead], here: Place, earlier: Place) -> Problem {
+    let named = |place: Place| {
+        let named = files.get(place.file).map(|read| read.place(place.line));
+        named.map_or((Text::default(), place.line), |(name, line)| (name.clone(), line.unwrap_or_default()))
+    };
+    let ((file, line), (earlier, line_of_earlier)) = (named(here), named(earlier));
+    let fault = Fault::RepeatedKey { file: earlier, line: line_of_earlier };
+    Problem { file, line: Some(line), character: None, field: None, fault }
+}

@@ -1,0 +1,41 @@
+//! The names that rows bear, chosen or not.
+
+use crate::model::{Record, TextSet};
+
+/// What was met, by the numbers of the texts.
+#[derive(Debug, Default)]
+pub(crate) struct Met {
+    pub(crate) metrics: TextSet,
+    pub(crate) entities: TextSet,
+    pub(crate) sources: TextSet,
+    pub(crate) origins: TextSet,
+    pub(crate) scopes: TextSet,
+    pub(crate) units: TextSet,
+}
+
+impl Met {
+    pub(crate) fn extend(&mut self, other: &Met) {
+        self.metrics.extend(&other.metrics);
+        self.entities.extend(&other.entities);
+        self.sources.extend(&other.sources);
+        self.origins.extend(&other.origins);
+        self.scopes.extend(&other.scopes);
+        self.units.extend(&other.units);
+    }
+
+    pub(crate) fn add(&mut self, record: &Record) {
+        self.metrics.insert(record.metric);
+        self.entities.insert(record.entity);
+        self.sources.insert(record.source);
+        let optional = [
+            (&mut self.origins, record.origin),
+            (&mut self.scopes, record.scope),
+            (&mut self.units, record.unit),
+        ];
+        for (set, id) in optional {
+            if let Some(id) = id {
+                set.insert(id);
+            }
+        }
+    }
+}

@@ -1,0 +1,340 @@
+//! From what `--data` names to the bytes of files.
+
+use crate::builtin;
+use crate::load::error::{Error, PackageFault};
+use crate::load::limits::MOST_DESCRIPTOR;
+use crate::load::source::encoding;
+use crate::load::source::partitions::{self, Part};
+use crate::model::Text;
+use serde::Deserialize;
+use std::borrow::Cow;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+/// One file to read.
+pub(crate) struct Input {
+    /// What messages call it.
+    pub(crate) name: Text,
+    /// The source of rows that name none.
+    pub(crate) source: Text,
+    /// The format, where the name tells.
+    pub(crate) format: Option<InputFormat>,
+    /// What is in it.
+    pub(crate) content: Content,
+    /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
+    pub(crate) optional: bool,
+    /// Whether it lies in a folder that is read whole, so that it may be what describes another.
+    pub(crate) is_in_folder: bool,
+    /// What stands beside it and describes its columns.
+    pub(crate) metadata: Option<Vec<u8>>,
+    /// Whether it is built in, and so known to be sound and plain.
+    pub(crate) is_built_in: bool,
+}
+
+/// Where the bytes of a file are.
+pub(crate) enum Content {
+    /// In memory.
+    Bytes(Cow<'static, [u8]>),
+    /// In a file, which can be read as often as is wanted.
+    File(PathBuf),
+    /// In a pipe, which can be read once.
+    Pipe(PathBuf),
+    /// In standard input, which can be read once.
+    Stdin,
+    /// In these Parquet files.
+    Parts(Vec<Part>),
+}
+
+/// Bytes that are read one after the other, and how many there are, where that is known.
+pub(crate) type Bytes<'s> = (Box<dyn Read + Send + 's>, Option<u64>);
+
+impl Input {
+    /// A file that is no part of anything.
+    fn of(name: Text, source: Text, content: Content) -> Input {
+        Input {
+            name,
+            source,
+            format: None,
+            content,
+            optional: false,
+            is_in_folder: false,
+            metadata: None,
+            is_built_in: false,
+        }
+    }
+
+    /// Whether it can be read a second time.
+    pub(crate) fn can_be_read_again(&self) -> bool {
+        matches!(self.content, Content::Bytes(_) | Content::File(_))
+    }
+
+    /// Its bytes from the first one on.
+    pub(crate) fn bytes<'s>(&'s self, stdin: &'s mut (dyn Read + Send)) -> io::Result<Bytes<'s>> {
+        Ok(match &self.content {
+            Content::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
+            Content::File(path) => {
+                let file = File::open(path)?;
+                let size = file.metadata()?.len();
+                (Box::new(file), Some(size))
+            }
+            Content::Pipe(path) => (Box::new(File::open(path)?), None),
+            Content::Stdin => (Box::new(stdin), None),
+            Content::Parts(_) => (Box::new(io::empty()), None),
+        })
+    }
+}
+
+/// What the name of a file ends with that describes the columns of another.
+const METADATA: &str = ".metadata.json";
+/// What says which files a package has.
+const DESCRIPTOR: &str = "datapackage.json";
+
+/// How a file is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum InputFormat {
+    Csv,
+    Tsv,
+    Json,
+    JsonLines,
+}
+
+impl InputFormat {
+    fn of(path: &Path) -> Option<InputFormat> {
+        let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+        if matches!(ending.as_str(), "gz" | "zst" | "gzip" | "zstd") {
+            return InputFormat::of(Path::new(path.file_stem()?));
+        }
+        Some(match ending.as_str() {
+            "csv" => InputFormat::Csv,
+            "tsv" | "tab" => InputFormat::Tsv,
+            "json" => InputFormat::Json,
+            "jsonl" | "ndjson" => InputFormat::JsonLines,
+            _ => return None,
+        })
+    }
+}
+
+/// The files that one `--data` names: a built-in set, standard input, a file, a folder or a package.
+pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
+    if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
+        let name = Text::from(set.file);
+        let content = Content::Bytes(Cow::Borrowed(set.text.as_bytes()));
+        let format = Some(InputFormat::Csv);
+        return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
+    }
+    match data {
+        _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
+        "-" => {
+            let name = Text::from("standard input");
+            Ok(vec![Input::of(name.clone(), name, Content::Stdin)])
+        }
+        _ => open_path(Path::new(data)),
+    }
+}
+
+/// Gives files of one name in several folders the source of their whole path: two downloads of one table are two sources,
+/// and never one.
+pub(crate) fn name_apart(inputs: &mut [Input]) {
+    let sources: Vec<Text> = inputs.iter().map(|input| input.source.clone()).collect();
+    for input in inputs.iter_mut().filter(|input| !input.is_built_in) {
+        if sources.iter().filter(|source| **source == input.source).count() > 1 {
+            input.source = input.name.clone();
+        }
+    }
+}
+
+fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
+    let metadata = std::fs::metadata(path).map_err(|error| Error::Read { path: Text::from(path), error })?;
+    if metadata.is_dir() {
+        let package = path.join(DESCRIPTOR);
+        if package.exists() { open_package(&package) } else { open_folder(path) }
+    } else if path.file_name().is_some_and(|name| name == DESCRIPTOR) {
+        open_package(path)
+    } else {
+        Ok(vec![open_file(path, false)?])
+    }
+}
+
+/// The files of a folder that have a known ending, in the order of their names; not those of folders in it. Where there are
+/// none, the Parquet files below it are one table.
+fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
+    let failed = |error| Error::Read { path: Text::from(folder), error };
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(failed)? {
+        let path = entry.map_err(failed)?.path();
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let describes = path.file_name().is_some_and(|name| name.to_string_lossy().ends_with(METADATA));
+        if !hidden && !describes && InputFormat::of(&path).is_some() && path.is_file() {
+            paths.push(path);
+        }
+    }
+    paths.sort();
+    if paths.is_empty() {
+        let parts = partitions::below(folder)?;
+        if parts.is_empty() {
+            return Err(Error::NoFiles(Text::from(folder)));
+        }
+        return Ok(vec![of_parts(folder, parts, false)]);
+    }
+    paths.iter().map(|path| Ok(Input { is_in_folder: true, ..open_file(path, false)? })).collect()
+}
+
+/// What a `datapackage.json` says, as far as it is read.
+#[derive(Deserialize)]
+struct Package {
+    #[serde(default)]
+    resources: Vec<Resource>,
+}
+
+#[derive(Deserialize)]
+struct Resource {
+    path: Option<serde_json::Value>,
+}
+
+/// The resources of a package. Those that hold no observations are passed over later.
+fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
+    let wrong = |what| Error::Package { path: Text::from(descriptor), what };
+    let bytes = described(descriptor)?;
+    let decoded = encoding::decode(&bytes, None).map_err(|(_, fault)| wrong(PackageFault::NotText(fault)))?;
+    let package: Package = serde_json::from_str(&decoded.text)
+        .map_err(|error| wrong(PackageFault::NotADescriptor(Text::from(error.to_string()))))?;
+    let folder = descriptor.parent().filter(|f| !f.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let root = folder.canonicalize().map_err(|error| Error::Read { path: Text::from(folder), error })?;
+    let mut inputs = Vec::new();
+    for resource in &package.resources {
+        let paths = match &resource.path {
+            Some(serde_json::Value::String(path)) => vec![path.as_str()],
+            Some(serde_json::Value::Array(paths)) => {
+                paths.iter().filter_map(serde_json::Value::as_str).collect()
+            }
+            _ => return Err(wrong(PackageFault::NoPath)),
+        };
+        for path in paths {
+            let outside = || wrong(PackageFault::Outside(Text::from(path.to_owned()).shortened(60)));
+            let relative = Path::new(path);
+            let below = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
+            if !below || path.contains("://") || path.contains('\\') {
+                return Err(outside());
+            }
+            let joined = folder.join(relative);
+            let real = joined
+                .canonicalize()
+                .map_err(|error| Error::Read { path: Text::from(joined.as_path()), error })?;
+            if !real.starts_with(&root) {
+                return Err(outside());
+            }
+            if !real.is_file() {
+                return Err(Error::NotAFile { path: Text::from(joined.as_path()), what: "no ordinary file" });
+            }
+            if let Some(beside) = metadata_path(&joined)
+                && beside.canonicalize().is_ok_and(|real| !real.starts_with(&root))
+            {
+                return Err(outside());
+            }
+            inputs.push(open_file(&joined, true)?);
+        }
+    }
+    if inputs.is_empty() { Err(wrong(PackageFault::Empty)) } else { Ok(inputs) }
+}
+
+/// A table in Parquet.
+fn of_parts(path: &Path, parts: Vec<Part>, optional: bool) -> Input {
+    Input { optional, ..Input::of(Text::from(path), source_of(path), Content::Parts(parts)) }
+}
+
+/// The source of rows that name none: the name of the file without its folders.
+fn source_of(path: &Path) -> Text {
+    path.file_name().map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()))
+}
+
+fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
+    if partitions::is_named_so(path) && path.is_file() {
+        return Ok(of_parts(path, vec![Part::whole(path)], optional));
+    }
+    let content =
+        if ordinary(path)?.is_file() { Content::File(path.into()) } else { Content::Pipe(path.into()) };
+    Ok(Input {
+        format: InputFormat::of(path),
+        optional,
+        metadata: metadata_beside(path)?,
+        ..Input::of(Text::from(path), source_of(path), content)
+    })
+}
+
+/// What Our World in Data gives with a table: `x.metadata.json` beside `x.csv`.
+fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
+    match metadata_path(path).filter(|beside| beside.is_file()) {
+        Some(beside) => described(&beside).map(Some),
+        None => Ok(None),
+    }
+}
+
+/// Where such a description would be.
+fn metadata_path(path: &Path) -> Option<PathBuf> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let (stem, _) = name.split_once(".csv")?;
+    Some(path.with_file_name(format!("{stem}{METADATA}")))
+}
+
+/// What is in a small file that describes others: an ordinary one, held as a whole.
+fn described(path: &Path) -> Result<Vec<u8>, Error> {
+    let failed = |error| Error::Read { path: Text::from(path), error };
+    if !ordinary(path)?.is_file() {
+        return Err(Error::NotAFile { path: Text::from(path), what: "a pipe" });
+    }
+    let mut bytes = Vec::new();
+    File::open(path).map_err(failed)?.take(MOST_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MOST_DESCRIPTOR {
+        return Err(failed(io::Error::other(format!(
+            "more than {} MB, which describe no files of figures",
+            MOST_DESCRIPTOR / 1_000_000
+        ))));
+    }
+    Ok(bytes)
+}
+
+/// What a file is: an ordinary one or a pipe; anything else (a device would never end) is refused by name, before it is
+/// opened.
+fn ordinary(path: &Path) -> Result<std::fs::FileType, Error> {
+    let failed = |error| Error::Read { path: Text::from(path), error };
+    let kind = std::fs::metadata(path).map_err(failed)?.file_type();
+    match extraordinary(kind) {
+        Some(what) => Err(Error::NotAFile { path: Text::from(path), what }),
+        None => Ok(kind),
+    }
+}
+
+/// What standard input is, where it is neither an ordinary file nor a pipe.
+#[cfg(unix)]
+#[must_use]
+pub fn extraordinary_input() -> Option<&'static str> {
+    use std::os::fd::AsFd as _;
+    let input = std::fs::File::from(std::io::stdin().as_fd().try_clone_to_owned().ok()?);
+    extraordinary(input.metadata().ok()?.file_type())
+}
+
+/// What standard input is, where that is known to be no ordinary one.
+#[cfg(not(unix))]
+#[must_use]
+pub fn extraordinary_input() -> Option<&'static str> {
+    None
+}
+
+/// What a file is, where it is neither an ordinary file nor a pipe.
+#[cfg(unix)]
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+    use std::os::unix::fs::FileTypeExt as _;
+    match kind {
+        _ if kind.is_file() || kind.is_fifo() => None,
+        _ if kind.is_dir() => Some("a folder"),
+        _ if kind.is_socket() => Some("a socket"),
+        _ => Some("a device"),
+    }
+}
+
+/// What a file is, where it is no ordinary file.
+#[cfg(not(unix))]
+fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
+    (!kind.is_file()).then_some("no ordinary file")
+}

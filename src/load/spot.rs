@@ -1,8 +1,0 @@
-//! Where in a file something stands, as an editor counts it.
-
-/// A line, and for JSON the character in it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Spot {
-    pub(crate) line: u64,
-    pub(crate) character: Option<u64>,
-}

@@ -1,0 +1,402 @@
+//! A text cut into chunks of whole rows: the unit of work of one thread.
+//!
+//! Chunks are cut in the order of the file by whoever holds it, so that it is known of each that it begins outside of
+//! quotes, and in which line, whatever stands before it. Everything else about a chunk is found out by others meanwhile.
+
+use crate::load::limits::TooMuch;
+use crate::load::problem::Fault;
+use crate::load::source::decompress::ReadError;
+use crate::load::source::stream::Stream;
+use crate::load::tokenize::csv;
+use crate::load::tokenize::masks::Masks;
+use memchr::{memchr, memchr_iter, memrchr, memrchr2_iter};
+
+/// Where a text may be cut.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Cut {
+    /// Where a line ends outside of quotes; fields are separated by this.
+    Records(u8),
+    /// Where a line ends.
+    Lines,
+}
+
+/// Some whole rows of a text.
+#[derive(Debug, Default)]
+pub(crate) struct Chunk {
+    /// How many chunks there are before it.
+    pub(crate) number: usize,
+    /// The line that it begins in, counted from 1.
+    pub(crate) line: u64,
+    /// The rows, the last one with a line end.
+    pub(crate) bytes: Vec<u8>,
+    /// Whether each quote begins or ends a field or is one of a pair within, as programs write them.
+    pub(crate) is_regular: bool,
+}
+
+/// A text that is cut.
+pub(crate) struct Chunks<'s> {
+    stream: Stream<'s>,
+    cut: Cut,
+    number: usize,
+    line: u64,
+    is_over: bool,
+}
+
+impl<'s> Chunks<'s> {
+    /// The chunks of a text.
+    pub(crate) fn of(stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
+        Chunks { stream, cut, number: 0, line: 1, is_over: false }
+    }
+
+    /// The text, when it was read.
+    pub(crate) fn stream(&self) -> &Stream<'s> {
+        &self.stream
+    }
+
+    /// Whether it is known that there are no more.
+    pub(crate) fn are_all_taken(&self) -> bool {
+        self.is_over || (self.stream.is_whole() && self.stream.head().is_empty())
+    }
+
+    /// The next chunk, in the room of an old one; none at the end.
+    pub(crate) fn next(&mut self, room: Vec<u8>) -> Result<Option<Chunk>, ReadError> {
+        let next = self.cut_off(room);
+        self.is_over |= !matches!(next, Ok(Some(_)));
+        next
+    }
+
+    fn cut_off(&mut self, room: Vec<u8>) -> Result<Option<Chunk>, ReadError> {
+        if self.is_over {
+            return Ok(None);
+        }
+        let mut bytes = room;
+        loop {
+            self.stream.more(self.stream.missing())?;
+            if self.stream.head().is_empty() {
+                return Ok(None);
+            }
+            let Some(piece) = self.piece() else {
+                let length = self.stream.head().len();
+                let most = self.stream.limits().row;
+                if length > most {
+                    return Err(ReadError::Fault(Some(self.line), Fault::TooMuch(TooMuch::Row(most))));
+                }
+                self.stream.more(length)?;
+                continue;
+            };
+            if self.stream.is_text(piece.length, self.line)? {
+                self.stream.take(piece.length, &mut bytes);
+                let chunk =
+                    Chunk { number: self.number, line: self.line, bytes, is_regular: piece.is_regular };
+                self.number += 1;
+                self.line += piece.lines;
+                return Ok(Some(chunk.ended()));
+            }
+        }
+    }
+
+    /// The whole rows in what was read.
+    fn piece(&self) -> Option<Piece> {
+        let head = self.stream.head();
+        let is_last = self.stream.is_whole();
+        match self.cut {
+            Cut::Records(delimiter) => pieces(head, is_last, delimiter),
+            Cut::Lines => {
+                let length = if is_last { head.len() } else { last_end(head)? };
+                Some(Piece { length, lines: lines(head.get(..length)?), is_regular: true })
+            }
+        }
+    }
+}
+
+impl Chunk {
+    /// The same rows, the last one with a line end.
+    fn ended(mut self) -> Chunk {
+        if !self.bytes.ends_with(b"\n") {
+            self.bytes.push(b'\n');
+        }
+        self
+    }
+}
+
+/// The first whole rows of some bytes.
+#[derive(Debug, PartialEq, Eq)]
+struct Piece {
+    length: usize,
+    lines: u64,
+    is_regular: bool,
+}
+
+/// The whole rows of a table; where there is no more of it, all of it.
+fn pieces(head: &[u8], is_last: bool, delimiter: u8) -> Option<Piece> {
+    if memchr(b'"', head).is_none() {
+        let length = if is_last { head.len() } else { last_end(head)? };
+        return Some(Piece { length, lines: lines(head.get(..length)?), is_regular: true });
+    }
+    let quoting = Quoting::of(head, delimiter, is_last);
+    let length = match quoting.last_end {
+        _ if is_last => head.len(),
+        Some(end) if quoting.is_regular => end,
+        _ => csv::last_end(head, delimiter)?,
+    };
+    Some(Piece { length, lines: lines(head.get(..length)?), is_regular: quoting.is_regular })
+}
+
+/// The end of the last line; that of a lone `\r` where there is nothing else.
+fn last_end(bytes: &[u8]) -> Option<usize> {
+    let without_last = bytes.get(..bytes.len().saturating_sub(1))?;
+    // The `\n` that belongs to it may come yet.
+    memrchr(b'\n', bytes).or_else(|| memrchr(b'\r', without_last)).map(|at| at + 1)
+}
+
+/// How many lines end in some bytes: by `\n`, `\r\n` or a lone `\r`.
+pub(crate) fn lines(bytes: &[u8]) -> u64 {
+    let feeds = memchr_iter(b'\n', bytes).count();
+    let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
+    (feeds + memchr_iter(b'\r', bytes).filter(is_lone).count()) as u64
+}
+
+/// What the quotes in some bytes say that begin outside of them.
+struct Quoting {
+    /// Where the last row ends with a line feed.
+    last_end: Option<usize>,
+    is_regular: bool,
+}
+
+impl Quoting {
+    fn of(bytes: &[u8], delimiter: u8, is_last: bool) -> Quoting {
+        let mut masks = Masks::new(delimiter);
+        let mut is_regular = true;
+        let mut at = 0;
+        // Only where there are quotes is there anything to see.
+        while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+            if masks.is_idle() {
+                let Some(quote) = memchr(b'"', rest) else { break };
+                at += quote;
+                masks =
+                    Masks::after(delimiter, at.checked_sub(1).and_then(|before| bytes.get(before)).copied());
+            }
+            let block = bytes.get(at..).unwrap_or_default();
+            let block = block.get(..Masks::WIDTH).unwrap_or(block);
+            is_regular &= masks.read(block).are_quotes_regular();
+            at += block.len();
+        }
+        // A quote that is open at the end of all is never closed.
+        is_regular &= !(is_last && masks.is_inside());
+        Quoting { last_end: last_end_outside(bytes, masks.is_inside()), is_regular }
+    }
+}
+
+/// Where the last line feed outside of quotes is, found from the end: on either side of a quote stands the other.
+fn last_end_outside(bytes: &[u8], mut is_inside: bool) -> Option<usize> {
+    for at in memrchr2_iter(b'\n', b'"', bytes) {
+        if bytes.get(at) == Some(&b'"') {
+            is_inside = !is_inside;
+        } else if !is_inside {
+            return Some(at + 1);
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::limits::Limits;
+    use crate::load::tokenize::masks::Masks;
+    use proptest::prelude::*;
+
+    /// The chunks of some bytes that are read so many at a time.
+    fn chunks(block: usize, bytes: &[u8], cut: Cut) -> Vec<Chunk> {
+        let mut stream =
+            Stream::in_blocks([block; 2], Box::new(bytes), None, Limits::default(), None).unwrap();
+        stream.decode().unwrap();
+        let mut chunks = Chunks::of(stream, cut);
+        std::iter::from_fn(|| chunks.next(Vec::new()).unwrap()).collect()
+    }
+
+    /// Where rows begin by the plain tokenizer, and where its first fault is.
+    fn starts(text: &str) -> (Vec<usize>, usize) {
+        let (mut starts, mut opened, mut may_open) = (vec![0], None, true);
+        let mut bytes = text.bytes().enumerate().peekable();
+        while let Some((at, byte)) = bytes.next() {
+            let next = bytes.peek().map(|(_, byte)| *byte);
+            match (byte, opened) {
+                (b'"', Some(_)) if next == Some(b'"') => {
+                    bytes.next();
+                }
+                (b'"', Some(_)) if matches!(next, None | Some(b',' | b'\r' | b'\n')) => opened = None,
+                (b'"', Some(_)) => return (starts, at),
+                (b'"', None) if may_open => opened = Some(at),
+                (b'\r' | b'\n', None) => starts.push(at + 1),
+                _ => {}
+            }
+            may_open = matches!(byte, b',' | b'\r' | b'\n');
+        }
+        (starts, opened.unwrap_or(text.len()))
+    }
+
+    /// The line of a place, counted by hand.
+    fn line_of(text: &str, at: usize) -> u64 {
+        let plain = text[..at].replace("\r\n", "\n").replace('\r', "\n");
+        plain.matches('\n').count() as u64 + 1
+    }
+
+    fn assert_whole(text: &str, cut: Cut, block: usize) -> Result<(), TestCaseError> {
+        let chunks = chunks(block, text.as_bytes(), cut);
+        let (starts, fault) = starts(text);
+        let mut at = 0;
+        for (number, chunk) in chunks.iter().enumerate() {
+            if matches!(cut, Cut::Records(_)) && at > fault {
+                // Nobody reads on after a fault of quotes.
+                return Ok(());
+            }
+            prop_assert_eq!(chunk.number, number);
+            prop_assert_eq!(chunk.line, line_of(text, at), "{:?} {}", text, block);
+            // Its last line has an end, also where that of the text has none, or a `\r`.
+            let rest = text.as_bytes().get(at..).unwrap();
+            let without_end = chunk.bytes.strip_suffix(b"\n").unwrap();
+            prop_assert!(rest.starts_with(without_end));
+            let length = if rest.starts_with(&chunk.bytes) { chunk.bytes.len() } else { without_end.len() };
+            match cut {
+                Cut::Records(_) => {
+                    prop_assert!(starts.contains(&at), "{:?} {}", chunks, block);
+                    prop_assert!(fault >= at + length || !chunk.is_regular, "{:?} {}", chunks, block);
+                }
+                Cut::Lines => prop_assert!(at == 0 || matches!(text.as_bytes()[at - 1], b'\r' | b'\n')),
+            }
+            // A line that ends in two characters is not cut between them.
+            prop_assert!(at == 0 || !(text[..at].ends_with('\r') && text[at..].starts_with('\n')));
+            at += length;
+        }
+        prop_assert_eq!(at, text.len());
+        Ok(())
+    }
+
+    #[test]
+    fn chunks_may_end_after_any_byte() {
+        let text = "a,b\n\"x\ny\",\"p\"\"q\"\r\n\"\"\r\n\n\"\r\",é\rlast,\"one\"";
+        for text in
+            [text.to_owned(), text.replace('\n', "\r\n"), text.replace("\r\n", "\r"), format!("{text}\n")]
+        {
+            for block in 1..=text.len() + 1 {
+                assert_whole(&text, Cut::Records(b','), block).unwrap();
+                assert_whole(&text, Cut::Lines, block).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_before_an_open_quote_is_regular() {
+        assert_whole("a\"b\"\n\"\"\r\"", Cut::Records(b','), 4).unwrap();
+    }
+
+    #[test]
+    fn a_row_may_be_longer_than_a_chunk() {
+        let long = format!("{},\"{}\"", "é".repeat(50), "\n".repeat(70));
+        let text = format!("a,b\n{long}\n{long}\nc,d\n");
+        assert_eq!(chunks(16, text.as_bytes(), Cut::Records(b',')).first().unwrap().bytes, b"a,b\n");
+        for block in 1..200 {
+            assert_whole(&text, Cut::Records(b','), block).unwrap();
+        }
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_no_part_of_the_first_chunk() {
+        for block in 3..20 {
+            let all: Vec<u8> = chunks(block, "\u{feff}a,b\n1,\u{feff}2\n".as_bytes(), Cut::Records(b','))
+                .into_iter()
+                .flat_map(|chunk| chunk.bytes)
+                .collect();
+            assert_eq!(all, "a,b\n1,\u{feff}2\n".as_bytes());
+        }
+    }
+
+    /// Bytes that are no UTF-8 after so many rows of letters of ASCII are another encoding, whatever chunk they are in.
+    #[test]
+    fn letters_of_another_encoding_are_read_wherever_they_come() {
+        for rows in 0..40 {
+            let ascii = "a,\"b\n\"\r\n".repeat(rows);
+            let all: Vec<u8> =
+                chunks(16, &[ascii.as_bytes(), b"\xe9t\xe9,\x80\n"].concat(), Cut::Records(b','))
+                    .into_iter()
+                    .flat_map(|chunk| chunk.bytes)
+                    .collect();
+            assert_eq!(String::from_utf8(all).unwrap(), format!("{ascii}été,€\n"));
+        }
+    }
+
+    /// What ends fields and rows by the masks, and whether they say that quotes are regular.
+    fn by_masks(text: &str) -> (Vec<usize>, bool) {
+        let mut masks = Masks::new(b',');
+        let (mut separators, mut is_regular) = (Vec::new(), true);
+        for (number, block) in text.as_bytes().chunks(Masks::WIDTH).enumerate() {
+            let read = masks.read(block);
+            is_regular &= read.are_quotes_regular();
+            let bits = (0..64).filter(|bit| read.separators >> bit & 1 == 1);
+            separators.extend(bits.map(|bit| number * Masks::WIDTH + bit));
+        }
+        (separators, is_regular && !masks.is_inside())
+    }
+
+    /// The same a byte at a time.
+    fn by_hand(text: &str) -> (Vec<usize>, bool) {
+        let bytes = text.as_bytes();
+        let (mut separators, mut is_inside, mut is_regular, mut at) = (Vec::new(), false, true, 0);
+        while let Some(byte) = bytes.get(at) {
+            let next = bytes.get(at + 1);
+            let is_mark = |byte: &u8| matches!(byte, b',' | b'\r' | b'\n');
+            match byte {
+                b'"' if is_inside && next == Some(&b'"') => at += 1,
+                b'"' if is_inside => {
+                    is_inside = false;
+                    is_regular &= next.is_none_or(is_mark);
+                }
+                b'"' => {
+                    is_inside = true;
+                    is_regular &= at == 0 || is_mark(&bytes[at - 1]);
+                }
+                byte if is_mark(byte) && !is_inside => separators.push(at),
+                _ => {}
+            }
+            at += 1;
+        }
+        (separators, is_regular && !is_inside)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+        #[test]
+        fn chunks_are_whole_rows(
+            rows in prop::collection::vec("[abé,]{0,5}|\"[a,\r\n]{0,5}\"|(\"(\"\"|[é,\n]){0,3}\",?){1,2}|a\"b", 0..12),
+            end in "\n|\r\n|\r|\n\r|",
+            block in 1_usize..40,
+        ) {
+            let text = rows.join(&end);
+            assert_whole(&text, Cut::Records(b','), block)?;
+            assert_whole(&text, Cut::Lines, block)?;
+        }
+
+        #[test]
+        fn masks_say_what_is_found_by_hand_wherever_quotes_are_regular(
+            text in "[ab,\"\r\né]{0,12}|([ab,\r\né]|\"\"|,\"|\",|\"\n|\"){50,80}|([ab,\n]{0,9}(,\"[ab,\n]{0,9}(\"\"){0,2}\"(,|\n))?){8,16}",
+        ) {
+            let (separators, is_regular) = by_hand(&text);
+            let (found, are_quotes_regular) = by_masks(&text);
+            prop_assert_eq!(is_regular, are_quotes_regular);
+            prop_assert!(!is_regular || separators == found, "{:?} {:?}", separators, found);
+        }
+
+        /// Quotes are looked over only where there are any: the outcome is that of looking over everything.
+        #[test]
+        fn quotes_are_regular_where_masks_say_so(
+            text in "([ab]{0,80}|,|\n|\"){0,12}|([ab]{0,80},\"[a,\n]{0,70}\"\n){0,5}",
+        ) {
+            let quoting = Quoting::of(text.as_bytes(), b',', true);
+            let (separators, is_regular) = by_masks(&text);
+            prop_assert_eq!(quoting.is_regular, is_regular);
+            let last = separators.iter().rev().find(|at| text.as_bytes()[**at] == b'\n');
+            prop_assert!(!is_regular || quoting.last_end == last.map(|at| at + 1));
+        }
+    }
+}

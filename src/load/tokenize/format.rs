@@ -1,0 +1,240 @@
+//! A file as its tokenizer reads it, as often as is wanted.
+
+use crate::load::limits::Limits;
+use crate::load::source::input::{Input, InputFormat};
+use crate::load::source::stream::Stream;
+use crate::load::tokenize::chunks::Cut;
+use crate::load::tokenize::csv::{self, Dialect};
+use crate::load::tokenize::json;
+use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::row::Rows;
+use crate::model::Text;
+
+/// So much of a long text is looked over, where what comes later is judged on the way.
+const LOOKED_OVER: usize = 64 * 1024;
+/// How many records tell what separates the fields.
+const TELLING: usize = 20;
+
+/// The text of a file, and how it is taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Tokens<'t> {
+    text: &'t str,
+    form: Form<'t>,
+    limits: Limits,
+}
+
+/// How a text is taken apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Form<'t> {
+    Table(Dialect),
+    Document,
+    Lines,
+    Columns(&'t Dataset),
+}
+
+impl<'t> Tokens<'t> {
+    /// Finds out how a text is written, where its name does not say.
+    pub(crate) fn of(text: &'t str, format: Option<InputFormat>, limits: Limits) -> Tokens<'t> {
+        let format = format.unwrap_or_else(|| sniff(text));
+        let form = match format {
+            InputFormat::Csv | InputFormat::Tsv => {
+                Form::Table(Dialect { delimiter: delimiter(text, format, limits), above: 0, limits })
+            }
+            InputFormat::Json => Form::Document,
+            InputFormat::JsonLines => Form::Lines,
+        };
+        Tokens { text, form, limits }
+    }
+
+    /// The same tokens of the first lines, if there are many.
+    pub(crate) fn beginning(self) -> Tokens<'t> {
+        let beginning = self.text.as_bytes().get(..LOOKED_OVER).unwrap_or_default();
+        let end = memchr::memrchr(b'\n', beginning);
+        Tokens { text: end.and_then(|end| self.text.get(..=end)).unwrap_or(self.text), ..self }
+    }
+
+    /// The text taken apart in this way.
+    pub(crate) fn in_form(text: &'t str, form: Form<'t>, limits: Limits) -> Tokens<'t> {
+        Tokens { text, form, limits }
+    }
+
+    /// How the text is taken apart.
+    pub(crate) fn form(self) -> Form<'t> {
+        self.form
+    }
+
+    /// A built-in table: as RFC 4180 has it, with commas.
+    pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
+        let limits = Limits::default();
+        Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0, limits }), limits }
+    }
+
+    /// What is in a table of columns.
+    pub(crate) fn of_columns(dataset: &'t Dataset) -> Tokens<'t> {
+        Tokens { text: "", form: Form::Columns(dataset), limits: Limits::default() }
+    }
+
+    /// The first records of a table, whatever they are.
+    pub(crate) fn head(self, most: usize) -> Vec<Vec<Text>> {
+        match self.form {
+            Form::Table(dialect) => csv::head(self.text, dialect.delimiter, most, self.limits),
+            Form::Document | Form::Lines | Form::Columns(_) => Vec::new(),
+        }
+    }
+
+    /// The same tokens of a table whose header comes after this many records.
+    pub(crate) fn below(self, above: usize) -> Tokens<'t> {
+        match self.form {
+            Form::Table(dialect) => Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self },
+            Form::Document | Form::Lines | Form::Columns(_) => self,
+        }
+    }
+
+    /// Reads all rows.
+    pub(crate) fn read(self, rows: &mut dyn Rows) {
+        match self.form {
+            Form::Table(dialect) => csv::read(self.text, dialect, rows),
+            Form::Document => json::read_document(self.text, self.limits, rows),
+            Form::Lines => {
+                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), rows);
+            }
+            Form::Columns(dataset) => dataset.read(rows),
+        }
+    }
+}
+
+impl Form<'_> {
+    /// How the text of a file is taken apart, as far as its beginning tells.
+    pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
+        let text = stream.head_text();
+        let tokens = if input.is_built_in {
+            Tokens::built_in(text)
+        } else {
+            Tokens::of(text, input.format, stream.limits())
+        };
+        tokens.form.of_text()
+    }
+
+    /// Whether programs wrote it, so that a point alone stands before decimals: people's spreadsheets write semicolons.
+    pub(crate) fn is_of_a_program(self) -> bool {
+        self.delimiter() != Some(b';')
+    }
+
+    /// Whether all rows have the columns of one header.
+    pub(crate) fn has_header(self) -> bool {
+        matches!(self, Form::Table(_) | Form::Columns(_))
+    }
+
+    /// What separates the fields of a text that is a table.
+    pub(crate) fn delimiter(self) -> Option<u8> {
+        match self {
+            Form::Table(dialect) => Some(dialect.delimiter),
+            Form::Document | Form::Lines | Form::Columns(_) => None,
+        }
+    }
+
+    /// Where the text may be cut; nowhere where it is taken apart as a whole.
+    pub(crate) fn cut(self) -> Option<Cut> {
+        match self {
+            Form::Table(dialect) => Some(Cut::Records(dialect.delimiter)),
+            Form::Lines => Some(Cut::Lines),
+            Form::Document | Form::Columns(_) => None,
+        }
+    }
+
+    /// Whether all of the text has to be there before anything in it can be read.
+    pub(crate) fn is_whole(self) -> bool {
+        matches!(self, Form::Document)
+    }
+
+    /// The same form of a text, which does not need that text.
+    pub(crate) fn of_text<'any>(self) -> Form<'any> {
+        match self {
+            Form::Table(dialect) => Form::Table(dialect),
+            Form::Lines => Form::Lines,
+            Form::Document | Form::Columns(_) => Form::Document,
+        }
+    }
+
+    /// What people call the format.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Form::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
+            Form::Table(_) => "CSV",
+            Form::Document => "JSON",
+            Form::Lines => "JSON Lines",
+            Form::Columns(_) => "Parquet",
+        }
+    }
+}
+
+/// The format of a text whose name does not tell.
+fn sniff(text: &str) -> InputFormat {
+    let start = text.trim_start();
+    let mut lines = start.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    if start.starts_with('[') {
+        InputFormat::Json
+    } else if start.starts_with('{') {
+        match json::is_export(first) {
+            Some(true) if lines.next().is_none() => InputFormat::Json,
+            Some(_) => InputFormat::JsonLines,
+            None => InputFormat::Json,
+        }
+    } else {
+        InputFormat::Csv
+    }
+}
+
+/// The line by which a spreadsheet tells itself what separates the fields: `sep=;`.
+pub(crate) fn is_separator(first: &str) -> bool {
+    first.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="))
+}
+
+/// What separates the fields: the mark by which most of the first records have as many fields as the header.
+fn delimiter(text: &str, format: InputFormat, limits: Limits) -> u8 {
+    let first = text.lines().next().unwrap_or_default().trim_end();
+    if let (true, Some(mark @ (b',' | b';' | b'\t'))) =
+        (is_separator(first), first.as_bytes().get(4).copied())
+    {
+        return mark;
+    }
+    let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
+    let score = |delimiter: &u8| {
+        let head = csv::head(text, *delimiter, TELLING, limits);
+        let width = head.iter().map(Vec::len).find(|width| *width > 1).unwrap_or(0);
+        let alike = head.iter().filter(|record| record.len() == width).count();
+        if width < 2 { (0, 0) } else { (alike, width) }
+    };
+    let scores = candidates.map(|delimiter| (score(&delimiter), delimiter));
+    let first = scores.first().copied().unwrap_or(((0, 0), b','));
+    // The usual mark stays, unless another one does better.
+    let better = |best: ((usize, usize), u8), next: ((usize, usize), u8)| {
+        if next.0 > best.0 && (best.0.0 == 0 || format == InputFormat::Csv) { next } else { best }
+    };
+    scores.into_iter().skip(1).fold(first, better).1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_separates_fields_is_told_by_several_records() {
+        for (text, wanted) in [
+            ("a,b\n1,2\n", b','),
+            ("a;b\n1,5;2,5\n", b';'),
+            ("a;b;c\n1;2;3\n", b';'),
+            ("a\tb\n1,5\t2,5\n", b'\t'),
+            ("x,geo\\time\t2008 \t2009 \nA,B\t1\t2\n", b'\t'),
+            ("name,note\nx,a;b;c\n", b','),
+            ("pays;PIB, en euros\nFrance;1\n", b';'),
+            ("only\n1\n", b','),
+            ("", b','),
+        ] {
+            assert_eq!(delimiter(text, InputFormat::Csv, Limits::default()), wanted, "{text}");
+        }
+        assert_eq!(delimiter("a,b\\c\t1\t2\n", InputFormat::Tsv, Limits::default()), b'\t');
+        assert_eq!(delimiter("a,b\n1,2\n", InputFormat::Tsv, Limits::default()), b',');
+    }
+}

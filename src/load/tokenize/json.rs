@@ -1,0 +1,397 @@
+//! The tokenizers of JSON (an array of records, or an export) and JSON Lines.
+//!
+//! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
+//! and every fault has its own line and character.
+
+use crate::load::limits::{Limits, TooMuch};
+use crate::load::location::Location;
+use crate::load::problem::{Fault, NotData};
+use crate::load::source::encoding::Lines;
+use crate::load::tokenize::cell_index::Span;
+use crate::load::tokenize::row::{Field, Header, Row, Rows};
+use crate::model::Untrusted;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+/// So many kinds of fields have a place of their own in each record.
+const NEAR: usize = 256;
+
+/// Reads an array of records, or an object whose `observations` are one.
+pub(crate) fn read_document(text: &str, limits: Limits, rows: &mut dyn Rows) {
+    let mut columns = Columns::within(limits);
+    let mut records = Records::new(text, 1, &mut columns);
+    let array = match records.array() {
+        Ok(array) => array,
+        Err((location, fault)) => return rows.fault(location, None, fault),
+    };
+    // Two and one more: enough to tell what the array is.
+    let mut first = Vec::new();
+    let is_array = elements(array, |element| {
+        first.push(element);
+        first.len() < 3
+    });
+    if !is_array {
+        let location = records.location(records.offset(array));
+        return rows.fault(Some(location), None, expected("an array of records", array));
+    }
+    if first.first().is_some_and(|first| is_error_of_service(first)) {
+        return rows.fault(None, None, Fault::NotData(NotData::WorldBankApiError));
+    }
+    let array = match paged(&first) {
+        None => array,
+        Some((page, of_page)) => {
+            for (name, value) in page {
+                let value = scalar(value.get()).unwrap_or_default();
+                rows.preamble(&[Untrusted::from(name), value]);
+            }
+            records.is_nested = true;
+            of_page
+        }
+    };
+    let mut is_empty = true;
+    elements(array, |element| {
+        is_empty = false;
+        records.record(element.get(), rows)
+    });
+    if records.is_nested && is_empty {
+        rows.fault(None, None, Fault::Empty);
+    }
+}
+
+/// Passes the elements of an array on, one by one, as long as more are wanted: they are never held together. Whether it is
+/// an array; the text is known to be sound.
+fn elements<'t>(array: &'t str, take: impl FnMut(&'t RawValue) -> bool) -> bool {
+    struct Elements<F>(F);
+    impl<'de, F: FnMut(&'de RawValue) -> bool> Visitor<'de> for Elements<F> {
+        type Value = ();
+        fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+            f.write_str("an array")
+        }
+        fn visit_seq<A: SeqAccess<'de>>(mut self, mut elements: A) -> Result<(), A::Error> {
+            while let Some(element) = elements.next_element()? {
+                if !(self.0)(element) {
+                    break;
+                }
+            }
+            Ok(())
+        }
+    }
+    if !array.trim_start().starts_with('[') {
+        return false;
+    }
+    // Those that are left unread are no error.
+    let _ = serde_json::Deserializer::from_str(array).deserialize_seq(Elements(take));
+    true
+}
+
+/// A list of two, of which the first tells the page and the second has its records: as the World Bank's API answers.
+fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
+    let [page, of_page] = elements else { return None };
+    let Pairs(page) = serde_json::from_str(page.get()).ok()?;
+    let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
+    let records = match of_page.get() {
+        "null" => "[]",
+        records if records.starts_with('[') => records,
+        _ => return None,
+    };
+    (has("page") && has("pages")).then_some((page, records))
+}
+
+/// An answer that only says what was wrong with the question.
+fn is_error_of_service(first: &RawValue) -> bool {
+    let says_message =
+        |(name, value): &(Cow<'_, str>, &RawValue)| name == "message" && value.get().starts_with('[');
+    serde_json::from_str(first.get()).is_ok_and(|Pairs(fields)| fields.iter().any(says_message))
+}
+
+/// Reads one record a line, the first of which is this one; blank lines are passed over. Whether to go on.
+pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, rows: &mut dyn Rows) -> bool {
+    let mut records = Records::new(text, line, columns);
+    for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
+        if let Err(error) = serde_json::from_str::<&RawValue>(line) {
+            let location = records.error_location(records.offset(line), &error);
+            rows.fault(Some(location), None, syntax(&error));
+        } else if !records.record(line.trim(), rows) {
+            return false;
+        }
+    }
+    true
+}
+
+/// The fields of a record on a line, each with its name and where its value stands; none where it is no flat record.
+pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
+    let Pairs(pairs) = serde_json::from_str(line).ok()?;
+    let place = |raw: &RawValue| {
+        let start = (raw.get().as_ptr() as usize).checked_sub(line.as_ptr() as usize)?;
+        Some(Span::of(start, start + raw.get().len()))
+    };
+    pairs.into_iter().map(|(name, raw)| Some((name, place(raw)?))).collect()
+}
+
+/// Whether a text is one whole object, and if so, whether it is an export.
+pub(crate) fn is_export(object: &str) -> Option<bool> {
+    let Pairs(fields) = serde_json::from_str(object).ok()?;
+    Some(fields.iter().any(|(name, _)| name == "observations"))
+}
+
+/// The names of fields that were met, in that order.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Columns {
+    names: Vec<String>,
+    of: BTreeMap<String, usize>,
+    /// How many of them were told to who takes the rows.
+    told: usize,
+    limits: Limits,
+}
+
+impl Columns {
+    /// None yet, of records that hold no more than this.
+    pub(crate) fn within(limits: Limits) -> Columns {
+        Columns { limits, ..Columns::default() }
+    }
+
+    /// The columns of these names.
+    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> Columns {
+        let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
+        Columns { of: names.iter().cloned().zip(0..).collect(), told: names.len(), names, limits }
+    }
+
+    /// The column of a name that was met.
+    pub(crate) fn known(&self, name: &str) -> Option<usize> {
+        self.of.get(name).copied()
+    }
+
+    /// The column of a name, a new one where it was not met before.
+    fn column(&mut self, name: &str) -> usize {
+        if let Some(column) = self.of.get(name) {
+            return *column;
+        }
+        self.of.insert(name.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+        self.names.len() - 1
+    }
+
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        self.names.len()
+    }
+}
+
+/// The columns met so far, and where we are.
+struct Records<'t, 'c> {
+    text: &'t str,
+    lines: Lines,
+    /// The line that the text begins in.
+    line: u64,
+    columns: &'c mut Columns,
+    /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
+    is_nested: bool,
+}
+
+impl<'t, 'c> Records<'t, 'c> {
+    fn new(text: &'t str, line: u64, columns: &'c mut Columns) -> Self {
+        Records { text, lines: Lines::default(), line, columns, is_nested: false }
+    }
+
+    /// The array of records in the document.
+    fn array(&mut self) -> Result<&'t str, (Option<Location>, Fault)> {
+        let text = self.text;
+        if !text.trim_start().starts_with('{') {
+            let whole = serde_json::from_str::<&RawValue>(text);
+            return whole
+                .map(RawValue::get)
+                .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)));
+        }
+        let Pairs(fields) = serde_json::from_str(text)
+            .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)))?;
+        let is_of = |wanted: &[&str]| wanted.iter().all(|w| fields.iter().any(|(name, _)| name == w));
+        if is_of(&["chart", "columns"]) {
+            return Err((None, Fault::NotData(NotData::OwidMetadata)));
+        }
+        let mut array = None;
+        for (name, raw) in fields {
+            let raw = raw.get();
+            let fault = if name == "observations" {
+                array.replace(raw).map(|_| expected("one field `observations`", "a second one"))
+            } else if name == "schema" {
+                (raw != "\"aiwatch.export/1\"").then(|| expected("the schema \"aiwatch.export/1\"", raw))
+            } else {
+                let most = self.columns.limits.depth;
+                is_deep(raw, most).then_some(Fault::TooMuch(TooMuch::Depth(most)))
+            };
+            if let Some(fault) = fault {
+                return Err((Some(self.location(self.offset(raw))), fault));
+            }
+        }
+        array.ok_or_else(|| {
+            (None, expected("an array of records, or an object with `observations`", text.trim()))
+        })
+    }
+
+    /// Reads one record. Whether to go on.
+    fn record(&mut self, record: &'t str, rows: &mut dyn Rows) -> bool {
+        let location = self.location(self.offset(record));
+        let pairs = record.starts_with('{').then(|| serde_json::from_str::<Pairs<'t>>(record).ok());
+        let Some(Pairs(pairs)) = pairs.flatten() else {
+            rows.fault(Some(location), None, expected("a record { … }", record));
+            return true;
+        };
+        let limits = self.columns.limits;
+        let known = self.columns.count();
+        let mut fields: Vec<Option<Field<'t>>> = vec![None; known.min(NEAR)];
+        let mut far: Vec<(usize, Field<'t>)> = Vec::new();
+        let mut far_columns = BTreeSet::new();
+        let pairs = if self.is_nested { flattened(pairs) } else { pairs };
+        for (name, raw) in pairs {
+            let here = self.location(self.offset(raw.get()));
+            let too_much = match () {
+                () if raw.get().len() > limits.field => Some(TooMuch::Field(limits.field)),
+                () if self.columns.count() > limits.columns => Some(TooMuch::Columns(limits.columns)),
+                () => None,
+            };
+            if let Some(too_much) = too_much {
+                rows.fault(Some(here), None, Fault::TooMuch(too_much));
+                return false;
+            }
+            let field = match scalar(raw.get()) {
+                Ok(text) => Field { text, location: Some(here) },
+                Err(fault) => {
+                    rows.fault(Some(here), Some(&Untrusted::from(name)), fault);
+                    return true;
+                }
+            };
+            let column = self.columns.column(&name);
+            if fields.len() <= column && column < NEAR {
+                fields.resize(column + 1, None);
+            }
+            let is_repeated = match fields.get_mut(column) {
+                Some(slot) => slot.replace(field).is_some(),
+                None => {
+                    far.push((column, field));
+                    !far_columns.insert(column)
+                }
+            };
+            if is_repeated {
+                rows.fault(Some(here), Some(&Untrusted::from(name)), Fault::RepeatedField);
+                return true;
+            }
+        }
+        if self.columns.count() > self.columns.told {
+            self.columns.told = self.columns.count();
+            let names: Vec<Untrusted<'_>> =
+                self.columns.names.iter().map(|name| Untrusted::from(name.as_str())).collect();
+            if !rows.columns(&names, Header::OfRecord(location)) {
+                return false;
+            }
+        }
+        rows.row(&Row { fields, far, location });
+        true
+    }
+
+    /// Where a part of the text begins in it.
+    fn offset(&self, part: &str) -> usize {
+        (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    fn location(&mut self, at: usize) -> Location {
+        let line = self.lines.line_at(self.text, at) + self.line - 1;
+        Location { line, character: Some(self.lines.character_at(self.text, at)) }
+    }
+
+    /// Where `serde_json` found a fault in the part that begins at `start`.
+    fn error_location(&mut self, start: usize, error: &serde_json::Error) -> Location {
+        let part = self.text.get(start..).unwrap_or_default();
+        // Its lines end with a line feed only; its column counts bytes.
+        let line_start: usize =
+            part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
+        let at = (start + line_start + error.column().saturating_sub(1)).min(self.text.len());
+        let at = (0..=at).rev().find(|at| self.text.is_char_boundary(*at)).unwrap_or_default();
+        self.location(at)
+    }
+}
+
+/// The fields of a record, and in place of each that is an object the fields of that.
+fn flattened(pairs: Fields<'_>) -> Fields<'_> {
+    let within = |(name, raw)| match serde_json::from_str::<Pairs<'_>>(RawValue::get(raw)) {
+        Ok(Pairs(inner)) => {
+            inner.into_iter().map(|(own, raw)| (Cow::Owned(format!("{name}.{own}")), raw)).collect::<Vec<_>>()
+        }
+        Err(_) => vec![(name, raw)],
+    };
+    pairs.into_iter().flat_map(within).collect()
+}
+
+/// Whether brackets are nested too deep, outside of texts.
+fn is_deep(raw: &str, most: usize) -> bool {
+    let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
+    for byte in raw.bytes() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' if in_text => escaped = true,
+            b'"' => in_text = !in_text,
+            b'[' | b'{' if !in_text => depth += 1,
+            b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+        if depth > most {
+            return true;
+        }
+    }
+    false
+}
+
+/// The text of a scalar: a string's characters, a number's digits, nothing for null.
+fn scalar(raw: &str) -> Result<Untrusted<'_>, Fault> {
+    match raw.as_bytes().first() {
+        Some(b'"') => match serde_json::from_str::<Text<'_>>(raw) {
+            Ok(Text(text)) => Ok(Untrusted::from(text)),
+            Err(error) => Err(syntax(&error)),
+        },
+        Some(b'n') => Ok(Untrusted::from("")),
+        Some(b'-' | b'0'..=b'9') => Ok(Untrusted::from(raw)),
+        _ => Err(expected("a text, a number or null", raw)),
+    }
+}
+
+fn expected(wanted: &'static str, found: &str) -> Fault {
+    Fault::Expected { wanted, found: Untrusted::from(found).shortened(60), help: None }
+}
+
+fn syntax(error: &serde_json::Error) -> Fault {
+    // The place is told by us, at the front.
+    let message = error.to_string();
+    Fault::Json(message.split(" at line ").next().unwrap_or_default().to_owned())
+}
+
+/// A string, borrowed where it has no escapes.
+#[derive(serde::Deserialize)]
+struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
+
+/// The fields of a record in the order of the file, repeated ones too.
+type Fields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
+
+/// An object that is read as its fields.
+struct Pairs<'t>(Fields<'t>);
+
+impl<'de> Deserialize<'de> for Pairs<'de> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PairsVisitor;
+        impl<'de> Visitor<'de> for PairsVisitor {
+            type Value = Pairs<'de>;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a record")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+                let mut pairs = Vec::with_capacity(map.size_hint().unwrap_or(8));
+                while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
+                    pairs.push((name, value));
+                }
+                Ok(Pairs(pairs))
+            }
+        }
+        deserializer.deserialize_map(PairsVisitor)
+    }
+}

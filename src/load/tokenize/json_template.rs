@@ -1,0 +1,386 @@
+//! JSON Lines as programs write them: every record has the same fields in the same order, and the same bytes between them.
+//!
+//! A line that is written like the one that was learnt is taken apart at a glance; any other one is left to the plain
+//! tokenizer, which is the judge.
+
+use crate::load::tokenize::cell_index::{Span, Tape};
+use crate::load::tokenize::chunks::{Chunk, lines};
+use crate::load::tokenize::json::{self, Columns};
+use memchr::{memchr, memchr2};
+use wide::u8x16;
+
+/// What stands between the values of a record.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Template {
+    /// What stands before each value, and the column that the value is in.
+    before: Vec<(Between, usize)>,
+    /// What stands behind the last one.
+    end: Between,
+    /// How many columns there are.
+    width: usize,
+    /// How often one was learnt.
+    learnt: usize,
+}
+
+impl Template {
+    /// After so many the records differ too much for any to be worth it.
+    const MOST: usize = 20;
+
+    /// Learns how a line is written that was just read.
+    pub(crate) fn learn(&mut self, line: &str, columns: &Columns) {
+        if self.learnt >= Template::MOST {
+            return;
+        }
+        if let Some(read) = Template::of(line, columns) {
+            let is_new = (&read.before, &read.end, read.width) != (&self.before, &self.end, self.width);
+            *self = Template { learnt: self.learnt + usize::from(is_new), ..read };
+        }
+    }
+
+    /// How a line is written; none where it is not sound.
+    fn of(line: &str, columns: &Columns) -> Option<Template> {
+        let (mut before, mut at) = (Vec::new(), 0);
+        for (name, span) in json::fields(line)? {
+            let between = line.as_bytes().get(at..span.start as usize)?;
+            let column = columns.known(&name)?;
+            if before.iter().any(|(_, other)| *other == column) {
+                return None;
+            }
+            before.push((Between::of(between), column));
+            at = span.end as usize;
+        }
+        let end = Between::of(line.as_bytes().get(at..)?);
+        Some(Template { before, end, width: columns.count(), learnt: 0 })
+    }
+
+    /// Reads a line into the cells of a row. Whether it is written so.
+    #[inline]
+    fn read(&self, bytes: &[u8], start: usize, end: usize, cells: &mut [[u32; 2]]) -> bool {
+        let Some(line) = bytes.get(..end) else { return false };
+        let mut at = start;
+        for (between, column) in &self.before {
+            let Some(value) = between.end(line, at) else { return false };
+            let Some(length) = line.get(value..).and_then(value_length) else { return false };
+            at = value + length;
+            let Some(cell) = cells.get_mut(*column) else { return false };
+            *cell = Span::of(value, at).bounds();
+        }
+        !self.before.is_empty() && self.end.end(line, at) == Some(end)
+    }
+}
+
+/// Some bytes that are expected between two values.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Between {
+    bytes: Box<[u8]>,
+    /// The first sixteen of them as a number, and which bits of it they are: they are few, and a call to compare them costs
+    /// more than they do.
+    first: u128,
+    own: u128,
+}
+
+impl Between {
+    fn of(bytes: &[u8]) -> Between {
+        let mut first = [0; 16];
+        first.iter_mut().zip(bytes).for_each(|(to, from)| *to = *from);
+        let own = (0..bytes.len().min(16)).fold(0, |own: u128, _| own << 8 | 0xff);
+        Between { bytes: bytes.into(), first: u128::from_le_bytes(first), own }
+    }
+
+    /// Where they end, if they stand at a place.
+    #[inline]
+    fn end(&self, line: &[u8], at: usize) -> Option<usize> {
+        let here = line.get(at..)?;
+        let is_here = match here.first_chunk::<16>() {
+            Some(first) if self.bytes.len() <= 16 => u128::from_le_bytes(*first) & self.own == self.first,
+            _ => here.starts_with(&self.bytes),
+        };
+        is_here.then_some(at.wrapping_add(self.bytes.len()))
+    }
+}
+
+/// How long the value is that some bytes begin with, where it is a sound text, number or null as the plain tokenizer takes
+/// them.
+#[inline]
+fn value_length(bytes: &[u8]) -> Option<usize> {
+    match bytes.first()? {
+        b'"' => text_length(bytes),
+        b'n' => bytes.starts_with(b"null").then_some(4),
+        _ => number_length(bytes),
+    }
+}
+
+/// How long a text is, with its quotes.
+#[inline]
+fn text_length(bytes: &[u8]) -> Option<usize> {
+    let mut at = 1;
+    loop {
+        let rest = bytes.get(at..)?;
+        let special = match rest.first_chunk::<16>() {
+            Some(block) => {
+                let block = u8x16::new(*block);
+                let found = block.simd_eq(u8x16::splat(b'"')) | block.simd_eq(u8x16::splat(b'\\'));
+                match found.to_bitmask().trailing_zeros() {
+                    place @ 0..16 => place as usize,
+                    _ => {
+                        at += 16;
+                        continue;
+                    }
+                }
+            }
+            None => memchr2(b'"', b'\\', rest)?,
+        };
+        at += special;
+        if rest.get(special) == Some(&b'"') {
+            return Some(at + 1);
+        }
+        at += escape_length(rest.get(special + 1..)?)?;
+    }
+}
+
+/// How long an escape is, with its backslash, of which these are the bytes behind that.
+fn escape_length(bytes: &[u8]) -> Option<usize> {
+    match bytes {
+        [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => Some(2),
+        // Halves of a pair are for the plain tokenizer.
+        [b'u', a, b, c, d, ..] if ![b'd', b'D'].contains(a) => {
+            [a, b, c, d].into_iter().all(u8::is_ascii_hexdigit).then_some(6)
+        }
+        _ => None,
+    }
+}
+
+/// How long a number is.
+#[inline]
+fn number_length(bytes: &[u8]) -> Option<usize> {
+    let digits = |from: usize| from + digits(bytes.get(from..).unwrap_or_default());
+    let sign = usize::from(bytes.first() == Some(&b'-'));
+    let mut end = digits(sign);
+    if end == sign || (end > sign + 1 && bytes.get(sign) == Some(&b'0')) {
+        return None;
+    }
+    if bytes.get(end) == Some(&b'.') {
+        let fraction = end + 1;
+        end = digits(fraction);
+        if end == fraction {
+            return None;
+        }
+    }
+    if let Some(b'e' | b'E') = bytes.get(end) {
+        let power = end + 1 + usize::from(matches!(bytes.get(end + 1), Some(b'+' | b'-')));
+        end = digits(power);
+        if end == power {
+            return None;
+        }
+    }
+    Some(end)
+}
+
+/// How many digits some bytes begin with.
+#[inline]
+fn digits(bytes: &[u8]) -> usize {
+    if let Some(block) = bytes.first_chunk::<16>() {
+        let block = u8x16::new(*block) - u8x16::splat(b'0');
+        let others = !block.min(u8x16::splat(9)).simd_eq(block).to_bitmask();
+        if let count @ 0..16 = others.trailing_zeros() {
+            return count as usize;
+        }
+    }
+    bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
+}
+
+/// Whether there are no controls but line feeds: others are wrong in a text, and `\r` ends a line.
+fn is_plain(bytes: &[u8]) -> bool {
+    let (blocks, rest) = bytes.as_chunks::<16>();
+    let wrong = |block: &[u8; 16]| {
+        let block = u8x16::new(*block);
+        let controls = block.min(u8x16::splat(b' ' - 1)).simd_eq(block);
+        controls & !block.simd_eq(u8x16::splat(b'\n'))
+    };
+    let any = blocks.iter().fold(u8x16::ZERO, |any, block| any | wrong(block));
+    any.to_bitmask() == 0 && !rest.iter().any(|byte| *byte < b' ' && *byte != b'\n')
+}
+
+impl Tape {
+    /// Reads the lines of a chunk: those that are written as the template has it with their cells, others without any.
+    pub(crate) fn read_lines(&mut self, chunk: &Chunk, template: &Template) {
+        self.begin_records();
+        let bytes = chunk.bytes.as_slice();
+        let is_plain = is_plain(bytes);
+        let (mut start, mut line) = (0, chunk.line);
+        while let Some(length) = bytes.get(start..).and_then(|rest| memchr(b'\n', rest)) {
+            let end = start + length;
+            let cells = self.record(template.width, line, Span::of(start, end));
+            if !(is_plain && template.read(bytes, start, end, cells)) {
+                self.without_cells();
+            }
+            // A `\r` within ends a line too.
+            let within = if is_plain { 0 } else { lines(bytes.get(start..=end).unwrap_or_default()) - 1 };
+            (start, line) = (end + 1, line + 1 + within);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::load::limits::Limits;
+    use crate::load::location::Location;
+    use crate::load::problem::Fault;
+    use crate::load::tokenize::row::{Header, Row, Rows};
+    use crate::model::{Text, Untrusted};
+    use proptest::prelude::*;
+
+    /// What each line says, by the plain tokenizer: its line and the texts of its fields, or a fault.
+    #[derive(Debug, Default, PartialEq)]
+    struct Read(Vec<(Option<Location>, Line)>);
+
+    type Line = Result<Vec<Option<String>>, String>;
+
+    impl Rows for Read {
+        fn columns(&mut self, _: &[Untrusted<'_>], _: Header) -> bool {
+            true
+        }
+
+        fn row(&mut self, row: &Row<'_>) {
+            let texts =
+                row.fields.iter().map(|field| field.as_ref().map(|field| field.text.raw().to_owned()));
+            self.0.push((Some(row.location), Ok(texts.collect())));
+        }
+
+        fn ragged(&mut self, _: &Row<'_>, _: usize) {
+            unreachable!("records have no width");
+        }
+
+        fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
+            self.0.push((location, Err(format!("{field:?} {fault}"))));
+        }
+    }
+
+    const NAMES: [&str; 4] = ["metric", "value", "é", "a\"b"];
+
+    fn columns() -> Columns {
+        Columns::named(&NAMES.map(Text::from), Limits::default())
+    }
+
+    /// What a value is by itself: nothing where there is none, the text in quotes, or as it is written.
+    fn told(value: &[u8]) -> String {
+        match value.first() {
+            Some(b'"') => serde_json::from_slice(value).unwrap(),
+            Some(b'n') => String::new(),
+            _ => std::str::from_utf8(value).unwrap().to_owned(),
+        }
+    }
+
+    /// Reads some lines both ways, after a line was learnt. How many were taken apart at a glance.
+    fn assert_same(learnt: &str, text: &str) -> usize {
+        let mut template = Template::default();
+        template.learn(learnt, &columns());
+        let chunk = Chunk { number: 1, line: 5, bytes: text.as_bytes().to_vec(), is_regular: true };
+        let mut tape = Tape::default();
+        tape.read_lines(&chunk, &template);
+        let (mut whole, mut one_by_one, mut count) = (Read::default(), Read::default(), 0);
+        json::read_lines(text, 5, &mut columns(), &mut whole);
+        for rows in tape.groups(&chunk.bytes, 0, 3) {
+            for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
+                let line = std::str::from_utf8(row.bytes()).unwrap();
+                let mut plain = Read::default();
+                json::read_lines(line, row.line(), &mut columns(), &mut plain);
+                if row.width() > 0 {
+                    count += 1;
+                    let [(_, Ok(texts))] = plain.0.as_slice() else { panic!("{line:?}: {plain:?}") };
+                    let mut texts = texts.clone();
+                    texts.resize(row.width(), None);
+                    let cells = (0..row.width()).map(|column| row.memorable(column).unwrap().bytes());
+                    let cells: Vec<_> = cells.map(|cell| (!cell.is_empty()).then(|| told(cell))).collect();
+                    assert_eq!(cells, texts, "{line:?}");
+                }
+                one_by_one.0.extend(plain.0);
+            }
+        }
+        assert_eq!(one_by_one, whole, "{text:?}");
+        count
+    }
+
+    #[test]
+    fn lines_are_counted_whatever_ends_them() {
+        let record = r#"{"metric":"m","value":1}"#;
+        for ends in
+            [["\n", "\n"], ["\r\n", "\n"], ["\r", "\n"], ["\r", "\r"], ["\n\r", "\r\n"], ["\r\r\n", "\n"]]
+        {
+            let [one, other] = ends;
+            let text = format!("{record}{one}{record}{other}{one}{record}{one}[]{other}{record}\n");
+            assert_same(record, &text);
+        }
+    }
+
+    #[test]
+    fn a_line_like_the_learnt_one_is_taken_apart_at_a_glance() {
+        let learnt = "{\"value\": 1, \"é\" :null,\"metric\":\"x\" } ";
+        for (line, is_alike) in [
+            (learnt, true),
+            ("{\"value\": -1.50e-7, \"é\" :\"\\u00e9\\n\",\"metric\":null } ", true),
+            ("{\"value\": 1, \"é\" :null,\"metric\":\"x\" }", false),
+            ("{\"value\":1, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": 1, \"é\" :null,\"metric\":\"x\" ,\"a\":1} ", false),
+            ("{\"value\": 01, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": 1., \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": true, \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": [1], \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\\q\", \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\t\", \"é\" :null,\"metric\":\"x\" } ", false),
+            ("{\"value\": \"\\ud83d\", \"é\" :null,\"metric\":\"x\" } ", false),
+        ] {
+            assert_eq!(assert_same(learnt, &format!("{line}\n")), usize::from(is_alike), "{line:?}");
+        }
+    }
+
+    fn value() -> impl Strategy<Value = String> {
+        let number = "-?(0|[1-9][0-9]{0,3}|0[0-9]|)(\\.[0-9]{0,3})?([eE][+-]?[0-9]{0,2})?";
+        let text =
+            "\"([a-zé{},: \u{7f}]|\\\\[\"\\\\/bfnrtux]|\\\\u00[0-9a-fG][0-9]|\\\\u[dD]8[0-9]{2}){0,20}\"";
+        prop_oneof![
+            6 => "[1-9][0-9]{0,2}|0\\.[0-9]{1,3}|\"[a-zé ]{0,20}\"|null",
+            1 => number,
+            1 => text,
+            1 => "true|nul|nulls|\\[1\\]|\\{\"a\":1\\}|\"[a\t\r]\"|\"a|",
+        ]
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
+        /// The plain tokenizer is the judge.
+        #[test]
+        fn lines_are_read_as_the_plain_tokenizer_reads_them(
+            keys in prop::sample::subsequence(vec![0_usize, 1, 2, 3], 1..=4).prop_shuffle(),
+            space in "[ ]?",
+            values in prop::collection::vec(prop::collection::vec(value(), 4), 1..10),
+            odd in prop::collection::vec(0_usize..24, 10),
+            end in "\n|\n|\r\n|\r",
+        ) {
+            let record = |keys: &[usize], values: &[String], space: &str| {
+                let names = keys.iter().map(|key| serde_json::to_string(NAMES[*key]).unwrap());
+                let fields = names.zip(values).map(|(name, value)| format!("{name}:{space}{value}"));
+                format!("{{{}}}", fields.collect::<Vec<_>>().join(&format!(",{space}")))
+            };
+            let learnt = record(&keys, &["1", "\"x\"", "null", "0.5"].map(str::to_owned), &space);
+            let lines = values.iter().zip(odd).map(|(values, odd)| {
+                let mut keys = keys.clone();
+                match odd {
+                    0 => keys.reverse(),
+                    1 => keys.truncate(1),
+                    2 => keys.push(0),
+                    3 => return String::new(),
+                    4 => return format!(" {}", record(&keys, values, &space)),
+                    5 => return format!("{}\t", record(&keys, values, &space)),
+                    6 => return record(&keys, values, "  "),
+                    7 => return record(&keys, values, &space).replace("metric", "metri\\u0063"),
+                    _ => {}
+                }
+                record(&keys, values, &space)
+            });
+            let text = lines.map(|line| line + &end).collect::<String>() + "\n";
+            assert_same(&learnt, &text);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! What a build without the feature `parquet` knows of Parquet: that it does not read it.
+
+use crate::load::FilePart;
+use crate::load::limits::Unpacked as Limit;
+use crate::load::problem::Fault;
+use crate::load::problem::WrongPart as Wrong;
+use crate::load::source::partitions::Part;
+use crate::load::tokenize::row::Rows;
+use crate::model::Text;
+
+/// A table in Parquet, of which there is none here.
+#[derive(Debug)]
+pub(crate) enum Dataset {}
+
+impl Dataset {
+    pub(crate) fn open(parts: &[Part], _limit: Limit) -> Result<Dataset, Wrong> {
+        Err(unread(parts.first().map(|part| &part.name)))
+    }
+
+    pub(crate) fn of_bytes(name: &Text, _bytes: &[u8], _limit: Limit) -> Result<Dataset, Wrong> {
+        Err(unread(Some(name)))
+    }
+
+    pub(crate) fn parts(&self) -> Vec<FilePart> {
+        match *self {}
+    }
+
+    pub(crate) fn read(&self, _rows: &mut dyn Rows) {
+        match *self {}
+    }
+}
+
+fn unread(file: Option<&Text>) -> Wrong {
+    Wrong { file: file.cloned().unwrap_or_default(), column: None, fault: Fault::NotText("a Parquet file") }
+}

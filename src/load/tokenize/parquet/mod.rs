@@ -1,0 +1,186 @@
+//! The tokenizer of Parquet: columns of typed values, whose rows come out as texts like those of any other table.
+//!
+//! A table is one file or several parts. Its rows are counted through all parts, from 1, and the lines of its messages are
+//! these numbers within a part; the header is line 0, since no row has it. Only a page of each column is unpacked at a time.
+
+mod apart;
+mod cells;
+mod content;
+mod pages;
+
+use crate::load::FilePart;
+use crate::load::limits::{MOST_UNPACKED, Unpacked as Limit};
+use crate::load::location::Location;
+use crate::load::problem::Fault;
+use crate::load::problem::WrongPart as Wrong;
+use crate::load::source::partitions::Part;
+use crate::load::tokenize::row::{Field, Header, Row, Rows};
+use crate::model::{Text, Untrusted};
+use bytes::Bytes;
+use cells::Cell;
+use content::{Batch, Content, Facts};
+
+/// A table in Parquet.
+#[derive(Debug)]
+pub(crate) struct Dataset {
+    files: Vec<File>,
+    /// All columns, those that folders say last.
+    names: Vec<String>,
+    /// How much text may come out.
+    most: u64,
+}
+
+/// One file of it.
+#[derive(Debug)]
+struct File {
+    name: Text,
+    content: Content,
+    rows: u64,
+    /// What is in the columns that its folders say.
+    folders: Vec<String>,
+}
+
+impl Dataset {
+    /// The table of these parts, which agree in their columns.
+    pub(crate) fn open(parts: &[Part], limit: Limit) -> Result<Dataset, Wrong> {
+        let contents = parts.iter().map(|part| {
+            let keys = part.keys.as_slice();
+            (&part.name, Content::File(part.path.clone()), keys)
+        });
+        Dataset::of(contents, limit)
+    }
+
+    /// The table of one file that is in memory.
+    pub(crate) fn of_bytes(name: &Text, bytes: &[u8], limit: Limit) -> Result<Dataset, Wrong> {
+        Dataset::of([(name, Content::Bytes(Bytes::copy_from_slice(bytes)), [].as_slice())].into_iter(), limit)
+    }
+
+    fn of<'p>(
+        contents: impl Iterator<Item = (&'p Text, Content, &'p [(String, String)])>,
+        limit: Limit,
+    ) -> Result<Dataset, Wrong> {
+        let most = match limit {
+            Limit::Usual => MOST_UNPACKED,
+            Limit::Bytes(most) => most,
+        };
+        let mut dataset = Dataset { files: Vec::new(), names: Vec::new(), most };
+        let mut unpacked = 0;
+        for (name, content, keys) in contents {
+            let wrong = |column: Option<Text>, fault| Wrong { file: name.clone(), column, fault };
+            let Facts { mut names, rows, unpacked: of_file } =
+                content.facts().map_err(|(column, fault)| wrong(column, fault))?;
+            unpacked = u64::saturating_add(unpacked, of_file);
+            if unpacked > most {
+                return Err(wrong(None, too_large(most)));
+            }
+            // A column of the file itself goes before a folder that says the same.
+            let keys: Vec<_> = keys.iter().filter(|(key, _)| !names.contains(key)).collect();
+            names.extend(keys.iter().map(|(key, _)| key.clone()));
+            match dataset.files.first() {
+                Some(first) if dataset.names != names => {
+                    return Err(wrong(None, Fault::OtherColumns { file: first.name.clone() }));
+                }
+                _ => dataset.names = names,
+            }
+            let folders = keys.into_iter().map(|(_, value)| value.clone()).collect();
+            dataset.files.push(File { name: name.clone(), content, rows, folders });
+        }
+        Ok(dataset)
+    }
+
+    /// Its files, and how many rows each has.
+    pub(crate) fn parts(&self) -> Vec<FilePart> {
+        self.files.iter().map(|file| FilePart { name: file.name.clone(), rows: file.rows }).collect()
+    }
+
+    /// Reads all rows.
+    pub(crate) fn read(&self, rows: &mut dyn Rows) {
+        let names: Vec<Untrusted<'_>> =
+            self.names.iter().map(|name| Untrusted::from(name.as_str())).collect();
+        if !rows.columns(&names, Header::OfTable(Location { line: 0, character: None })) {
+            return;
+        }
+        let mut taken = Taken { names: &names, line: 0, most: self.most, left: self.most };
+        let mut before = 0;
+        for file in &self.files {
+            taken.line = before;
+            if let Err(fault) = taken.file(file, rows) {
+                let is_end = matches!(fault, Fault::TooLarge(_));
+                rows.fault(Some(taken.location(1)), None, fault);
+                if is_end {
+                    return;
+                }
+            }
+            before = u64::saturating_add(before, file.rows);
+        }
+    }
+}
+
+/// How far the reading is.
+struct Taken<'n> {
+    names: &'n [Untrusted<'n>],
+    /// The rows that are read.
+    line: u64,
+    /// How much text may come out, and how much still may.
+    most: u64,
+    left: u64,
+}
+
+impl Taken<'_> {
+    /// A row after those that are read.
+    fn location(&self, next: u64) -> Location {
+        Location { line: self.line + next, character: None }
+    }
+
+    fn file(&mut self, file: &File, rows: &mut dyn Rows) -> Result<(), Fault> {
+        for batch in file.content.batches(self.names.len() - file.folders.len()) {
+            let Batch { length, columns } = batch?;
+            self.batch(length, &columns, &file.folders, rows)?;
+        }
+        Ok(())
+    }
+
+    /// Passes on some rows, whose cells stand column by column.
+    fn batch(
+        &mut self,
+        length: usize,
+        columns: &[Vec<Cell>],
+        folders: &[String],
+        rows: &mut dyn Rows,
+    ) -> Result<(), Fault> {
+        for index in 0..length {
+            let location = self.location(1);
+            let mut fields = Vec::with_capacity(self.names.len());
+            let mut sound = true;
+            for (name, column) in self.names.iter().zip(columns) {
+                let text = match column.get(index) {
+                    Some(Ok(text)) => text.as_str(),
+                    Some(Err(fault)) => {
+                        rows.fault(Some(location), Some(name), fault.clone());
+                        sound = false;
+                        ""
+                    }
+                    None => "",
+                };
+                self.left =
+                    self.left.checked_sub(text.len() as u64 + 1).ok_or_else(|| too_large(self.most))?;
+                fields.push(Some(Field { text: Untrusted::from(text), location: None }));
+            }
+            let of_folder =
+                |text: &String| Some(Field { text: Untrusted::from(text.clone()), location: None });
+            fields.extend(folders.iter().map(of_folder));
+            if sound {
+                rows.row(&Row { fields, far: Vec::new(), location });
+            }
+            self.line += 1;
+        }
+        Ok(())
+    }
+}
+
+fn too_large(most: u64) -> Fault {
+    Fault::TooLarge(format!("more than {} MB come out of it", most / 1_000_000))
+}
+
+#[cfg(test)]
+mod tests;
