@@ -414,7 +414,7 @@ def change(contents: dict[str, bytes], number: int, chance: random.Random, folde
     parent, _, own = name.rpartition("/")
     stem = own.split(".")[0]
     is_one = parent in corpus.FOLDERS
-    together = [other for other in contents if other.startswith(f"{parent}/" if is_one else f"{parent}/{stem}.")]
+    together = [other for other in contents if other == name or other.startswith(f"{parent}/" if is_one else f"{parent}/{stem}.")]
     for other in together:
         content = contents[other]
         write(folder, f"changed{number}{other.removeprefix(parent)}", corpus.mutated(content, chance) if other == name else content)
