@@ -5,14 +5,17 @@ use super::cells::{Cells, Meaning};
 use super::columns::{Columns, NEW, skip};
 use super::counts::Tally;
 use super::entities::Resolver;
+use super::figure::qualified;
 use super::remarks::may_have_remarks;
-use super::values::{Reading, Value};
+use super::values::{Plain, Reading, Value};
 use crate::load::layout::plan::{Headings, Part, Plan, Role, described};
 use crate::load::location::Location;
+use crate::load::notation::number::Evidence;
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Wrong};
-use crate::load::tokenize::row::{Header, Row, RowVisitor, Rows};
-use crate::model::{Figure, Period, Place, Record, Remarks, Text, Untrusted};
+use crate::load::tokenize::cell_text::Syntax;
+use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
+use crate::model::{Figure, Period, Place, Record, Text, Untrusted};
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
@@ -117,71 +120,55 @@ impl<'j> Reader<'j> {
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
     #[inline]
     fn figures(&mut self, rows: Rows<'_>, number: usize, mut faults: Vec<Wrong>) -> bool {
-        let any = self.columns.any(number);
-        let before = self.batch.records.len();
-        for index in 0..self.values.len() {
-            let Some(value) = self.values.get(index).copied() else { break };
-            if self.reading.is_passed_over(&value, any, rows, number, &self.columns) {
-                self.judge_plain(rows, number, value.column);
-                continue;
-            }
-            let figure = match self.reading.plain(&value, rows, number, &self.columns) {
-                Some(figure) => {
-                    self.judge_plain(rows, number, value.column);
-                    Some((figure, String::new()))
+        let Reader {
+            job, plan, headings, columns, values, reading, judged, found, batch, has_remarks, ..
+        } = self;
+        let any = columns.any(number);
+        let before = batch.records.len();
+        for (index, value) in values.iter().enumerate() {
+            let written = rows.cell(number, value.column);
+            let mut flags = String::new();
+            let figure = match reading.plain(value, written, any, rows, number, columns) {
+                Plain::PassedOver => {
+                    judge_plain(judged, &mut found.evidence, written, rows, number);
+                    continue;
                 }
-                None => self.figure_closely(rows, number, index, &mut faults),
+                Plain::Number(qualifier, amount) => {
+                    judge_plain(judged, &mut found.evidence, written, rows, number);
+                    qualified(qualifier, amount).map(Figure::Amount)
+                }
+                Plain::Nothing => None,
+                Plain::No => {
+                    let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) else { continue };
+                    judge(judged, &mut found.evidence, &row);
+                    let faults = &mut faults;
+                    let mut cells =
+                        Cells { layout: job.layout, plan, headings: *headings, row: &row, faults };
+                    let qualifier = columns.qualifier.value(number).flatten();
+                    let scale = columns.scale.value(number).unwrap_or(0);
+                    let Some(read) = cells.value(of_plan, qualifier, scale) else { continue };
+                    flags = read.1;
+                    read.0
+                }
             };
-            let Some((figure, flags)) = figure else { continue };
             if !faults.is_empty() || !value.is_chosen_of(any, figure.as_ref()) {
                 continue;
             }
-            let place = Place { file: self.job.file, line: rows.line(number) };
-            let Some(mut record) = record(&self.columns, &value, number, figure, place) else { continue };
-            if self.has_remarks {
-                record.remarks = self.remarks(rows, number, index, &record, flags);
+            let place = Place { file: job.file, line: rows.line(number) };
+            let Some(mut record) = record(columns, value, number, figure, place) else { continue };
+            if *has_remarks && let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) {
+                let faults = &mut faults;
+                let cells = Cells { layout: job.layout, plan, headings: *headings, row: &row, faults };
+                record.remarks = cells.remarks(of_plan, record.period, figure.is_some(), flags);
             }
-            self.batch.records.push(record);
+            batch.records.push(record);
         }
         if faults.is_empty() {
             return true;
         }
-        self.batch.records.truncate(before);
-        self.batch.tell(Event::Wrong(faults));
+        batch.records.truncate(before);
+        batch.tell(Event::Wrong(faults));
         false
-    }
-
-    /// The figure in a cell that is no plain number, and its flags.
-    fn figure_closely(
-        &mut self,
-        rows: Rows<'_>,
-        number: usize,
-        index: usize,
-        faults: &mut Vec<Wrong>,
-    ) -> Option<(Option<Figure>, String)> {
-        let row = rows.row(number)?;
-        self.judge(&row);
-        let qualifier = self.columns.qualifier.value(number).flatten();
-        let scale = self.columns.scale.value(number).unwrap_or(0);
-        let value = self.plan.values.get(index)?;
-        self.cells(&row, faults).value(value, qualifier, scale)
-    }
-
-    fn remarks(
-        &self,
-        rows: Rows<'_>,
-        number: usize,
-        index: usize,
-        record: &Record,
-        flags: String,
-    ) -> Option<Box<Remarks>> {
-        let row = rows.row(number)?;
-        let value = self.plan.values.get(index)?;
-        self.cells(&row, &mut Vec::new()).remarks(value, record.period, record.figure.is_some(), flags)
-    }
-
-    fn cells<'a, 'f>(&'a self, row: &'a Row<'a>, faults: &'f mut Vec<Wrong>) -> Cells<'a, 'f> {
-        Cells { layout: self.job.layout, plan: &self.plan, headings: self.headings, row, faults }
     }
 
     /// Reads a row that says something new.
@@ -195,7 +182,7 @@ impl<'j> Reader<'j> {
         }
         self.batch.rows += 1;
         self.name_metric(&row);
-        self.judge(&row);
+        judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
         let Reader { job, plan, headings, columns, resolver, .. } = self;
         let mut cells =
@@ -224,6 +211,11 @@ impl<'j> Reader<'j> {
         }
     }
 
+    /// Whether a record lacks a value, which it has to have even where that is unknown.
+    fn lacks_value(&self, rows: Rows<'_>, number: usize) -> bool {
+        self.values.iter().any(|value| rows.cell(number, value.column).bytes().is_empty())
+    }
+
     fn ragged(&mut self, row: &Row<'_>) {
         let first = row.text(0);
         self.batch.tell(Event::Ragged {
@@ -249,26 +241,6 @@ impl<'j> Reader<'j> {
             && row.filled().next().is_some_and(|first| footers.iter().any(|footer| first.starts_with(footer)))
     }
 
-    /// Takes in how the numbers of a row are written.
-    fn judge(&mut self, row: &Row<'_>) {
-        for column in &self.judged {
-            let text = row.text(*column);
-            if !text.is_empty() {
-                self.found.evidence.add(&text, || row.location_of(*column));
-            }
-        }
-    }
-
-    /// Takes in how a plain number is written.
-    #[inline(always)]
-    fn judge_plain(&mut self, rows: Rows<'_>, number: usize, column: usize) {
-        if !self.judged.is_empty() {
-            let cell = rows.cell(number, column);
-            let location = || Location { line: rows.line(number), character: None };
-            self.found.evidence.add_plain(cell.bytes(), location);
-        }
-    }
-
     /// Keeps what the row calls its metric.
     fn name_metric(&mut self, row: &Row<'_>) {
         let (Part::Column(name), Some(metric)) =
@@ -289,6 +261,24 @@ impl<'j> Reader<'j> {
         };
         self.named.insert(id.clone());
         self.batch.metrics.push(described(&id, &name, "", unit.as_ref()));
+    }
+}
+
+/// Takes in how the numbers of a row are written.
+fn judge(judged: &[usize], evidence: &mut Evidence, row: &Row<'_>) {
+    for column in judged {
+        let text = row.text(*column);
+        if !text.is_empty() {
+            evidence.add(&text, || row.location_of(*column));
+        }
+    }
+}
+
+/// Takes in how a plain number is written.
+#[inline(always)]
+fn judge_plain(judged: &[usize], evidence: &mut Evidence, cell: Cell<'_>, rows: Rows<'_>, number: usize) {
+    if !judged.is_empty() {
+        evidence.add_plain(cell.bytes(), || Location { line: rows.line(number), character: None });
     }
 }
 
@@ -368,13 +358,15 @@ impl RowVisitor for Reader<'_> {
     fn rows(&mut self, rows: Rows<'_>) {
         let width = self.plan.names.len();
         self.columns.look_up(rows, width);
+        let may_lack_value = self.reading.has_qualifiers && rows.syntax == Syntax::Json;
+        let is_checked = self.is_close || may_lack_value;
         for number in 0..rows.count() {
             let mut any = self.columns.any(number);
             if any & NEW != 0 && rows.fits(number, width) {
                 any = self.columns.look_again(rows, number);
                 self.columns.set_any(number, any);
             }
-            if any & NEW != 0 || self.is_close || self.reading.lacks_value(&self.values, rows, number) {
+            if any & NEW != 0 || is_checked && (self.is_close || self.lacks_value(rows, number)) {
                 self.closely(rows, number);
             } else {
                 self.batch.rows += 1;

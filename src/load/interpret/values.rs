@@ -1,11 +1,9 @@
 //! The columns of values of a file, and how most of their cells are read.
 
 use super::columns::{Columns, skip};
-use super::figure::qualified;
 use crate::load::layout::Layout;
 use crate::load::layout::plan::{Plan, Role, ValueColumn};
 use crate::load::notation::number::{self, Decimal};
-use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::{Cell, Rows};
 use crate::model::{Figure, Number, Period, Qualifier, Selection, Text, TextId, Texts};
 
@@ -30,7 +28,22 @@ pub(super) struct Value {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Reading {
     pub(super) has_qualifiers: bool,
+    /// Whether qualifiers differ from row to row.
+    varies: bool,
     upper: Option<usize>,
+    has_scale: bool,
+}
+
+/// What most cells of values hold.
+pub(super) enum Plain {
+    /// One number with its qualifier.
+    Number(Qualifier, Number),
+    /// No value.
+    Nothing,
+    /// A number that the user did not choose.
+    PassedOver,
+    /// Something that has to be read closely.
+    No,
 }
 
 impl Value {
@@ -74,64 +87,42 @@ impl Value {
 
 impl Reading {
     pub(super) fn of(layout: &Layout, plan: &Plan) -> Reading {
-        Reading { has_qualifiers: layout.has_qualifiers, upper: plan.column(Role::Upper) }
+        Reading {
+            has_qualifiers: layout.has_qualifiers,
+            varies: plan.column(Role::Qualifier).is_some(),
+            upper: plan.column(Role::Upper),
+            has_scale: plan.column(Role::Multiplier).is_some(),
+        }
     }
 
-    /// Whether the figure in the cell of a row is a plain number that the user did not choose.
+    /// The figure in the cell of a row with these bits, where that is plain.
     #[inline(always)]
-    pub(super) fn is_passed_over(
+    pub(super) fn plain(
         self,
         value: &Value,
+        cell: Cell<'_>,
         any: u32,
         rows: Rows<'_>,
         row: usize,
         columns: &Columns,
-    ) -> bool {
-        !value.is_chosen_of(any, None)
-            && rows.cell(row, value.column).is_short_number()
-            && value.decimal == Decimal::Point
-            && self.qualifier(rows, row, columns).is_some()
-    }
-
-    /// The qualifier of a row that has one number.
-    #[inline(always)]
-    fn qualifier(self, rows: Rows<'_>, row: usize, columns: &Columns) -> Option<Qualifier> {
-        if !self.has_qualifiers {
-            return Some(Qualifier::Exact);
-        }
+    ) -> Plain {
+        let qualifier =
+            if self.varies { columns.qualifier.value(row).flatten() } else { Some(Qualifier::Exact) };
         let has_upper = self.upper.is_some_and(|upper| !is_null(rows.cell(row, upper), rows));
-        let qualifier = columns.qualifier.value(row).flatten().filter(|_| !has_upper);
-        qualifier.filter(|qualifier| !matches!(qualifier, Qualifier::Range | Qualifier::Rank))
-    }
-
-    /// Whether a record lacks a value, which it has to have even where that is unknown.
-    #[inline(always)]
-    pub(super) fn lacks_value(self, values: &[Value], rows: Rows<'_>, row: usize) -> bool {
-        self.has_qualifiers
-            && rows.syntax == Syntax::Json
-            && values.iter().any(|value| rows.cell(row, value.column).bytes().is_empty())
-    }
-
-    /// The figure in the cell of a row, where that is plain: a number, or clearly no value. Outside, whether it is; inside,
-    /// whether there is a figure.
-    #[inline(always)]
-    #[allow(clippy::option_option)]
-    pub(super) fn plain(
-        self,
-        value: &Value,
-        rows: Rows<'_>,
-        row: usize,
-        columns: &Columns,
-    ) -> Option<Option<Figure>> {
-        let qualifier = self.qualifier(rows, row, columns)?;
-        let cell = rows.cell(row, value.column).trimmed();
-        match number::read_plain(cell, value.decimal) {
+        let Some(qualifier) = qualifier.filter(|_| !has_upper) else { return Plain::No };
+        if matches!(qualifier, Qualifier::Range | Qualifier::Rank) {
+            return Plain::No;
+        }
+        if !value.is_chosen_of(any, None) && value.decimal == Decimal::Point && cell.is_short_number() {
+            return Plain::PassedOver;
+        }
+        match number::read_plain(cell.trimmed(), value.decimal) {
             Some(number) => {
-                let scale = columns.scale.value(row)?;
-                qualified(qualifier, shifted(number, scale)).map(Figure::Amount).map(Some)
+                let scale = if self.has_scale { columns.scale.value(row).unwrap_or(0) } else { 0 };
+                Plain::Number(qualifier, if scale == 0 { number } else { number.shifted(scale) })
             }
-            None if qualifier == Qualifier::Exact && is_null(cell, rows) => Some(None),
-            None => None,
+            None if qualifier == Qualifier::Exact && is_null(cell, rows) => Plain::Nothing,
+            None => Plain::No,
         }
     }
 }
@@ -139,9 +130,4 @@ impl Reading {
 /// Whether a cell has no value.
 fn is_null(cell: Cell<'_>, rows: Rows<'_>) -> bool {
     cell.bytes().is_empty() || cell.bytes() == rows.syntax.null()
-}
-
-#[inline(always)]
-fn shifted(number: Number, scale: i32) -> Number {
-    if scale == 0 { number } else { number.shifted(scale) }
 }
