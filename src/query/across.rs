@@ -54,6 +54,30 @@ fn span(periods: impl Iterator<Item = Period> + Clone) -> Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::fixture::{dataset, period, text};
+
+    #[test]
+    fn figures_of_all_times_become_one_list() {
+        let mut data = dataset(
+            "entity | period     | figure
+             A      | 2024-05-01 | 3
+             B      | 2023       | 5
+             B      | 2022       |",
+        );
+        let own = across(&mut data, &text("m")).unwrap();
+        assert_eq!(own.values().copied().collect::<Vec<_>>(), [period("2024-05-01"), period("2023")]);
+        let found: Vec<String> =
+            data.observations.iter().map(|o| format!("{} {}", o.entity, o.period)).collect();
+        assert_eq!(found, ["A 2023/2024-05-01", "B 2023/2024-05-01"], "B lacks nothing");
+    }
+
+    #[test]
+    fn two_figures_of_one_entity_are_refused() {
+        let mut data = dataset("entity | period | figure\n A | 2024 | 3\n A | 2022 | 5");
+        let refusal = across(&mut data, &text("m")).unwrap_err();
+        let name = crate::model::Name::same(text("A"));
+        assert_eq!(refusal, Refusal::SeveralPeriods(name, period("2022"), period("2024")));
+    }
 
     #[test]
     fn a_span_has_both_ends_or_is_not_stated() {

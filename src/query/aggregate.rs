@@ -247,3 +247,114 @@ impl Sink for Aggregator {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Metric, Record};
+    use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty, text};
+
+    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+        let (mut texts, mut aggregator) = (Texts::default(), Aggregator::new(how));
+        for row in rows(table) {
+            let record = Record::of(&row, Place::default(), &mut texts);
+            aggregator.take(&record, &texts).unwrap();
+        }
+        aggregator.finish(&texts)
+    }
+
+    /// The merged amounts of rows that differ in nothing but their source.
+    fn merged_amount(how: Aggregation, figures: &[&str]) -> String {
+        let lines = figures.iter().zip(1..).map(|(figure, n)| format!("{figure} | s{n}\n"));
+        let (observations, _) =
+            merged(how, &format!("figure | source\n{}", lines.collect::<String>())).unwrap();
+        observations.first().map_or_else(|| "no figure".to_owned(), |o| shown_or_empty(o.amount()))
+    }
+
+    #[test]
+    fn bounds_carry_through_what_is_merged() {
+        use Aggregation::{Count, Max, Mean, Min, Sum};
+        for (figures, [sum, mean, min, max, count]) in [
+            (&["1", "2"][..], ["3", "1.5", "1", "2", "2"]),
+            (&["1.0", "2"], ["3.0", "1.5", "1.0", "2", "2"]),
+            // What is missing is not zero.
+            (&["4", "", "2"], ["6", "3", "2", "4", "2"]),
+            (&["4", "0", "2"], ["6", "2", "0", "4", "3"]),
+            (&["", ""], ["", "", "", "", "0"]),
+            (&["3", ">4"], [">7", ">3.5", "3", ">4", "2"]),
+            (&["5..6", "1"], ["6..7", "3..3.5", "1", "5..6", "2"]),
+            // From below and from above, nothing is left to say of the sum.
+            (&[">4", "<5"], ["no figure", "no figure", "<5", ">4", "2"]),
+        ] {
+            for (how, expected) in [(Sum, sum), (Mean, mean), (Min, min), (Max, max), (Count, count)] {
+                assert_eq!(merged_amount(how, figures), expected, "{how:?} of {figures:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn units_scopes_and_periods_are_kept_apart() {
+        let table = "period | figure | unit | scope | source
+                     2023   | 1      | kg   |       | a
+                     2023   | 2      | kg   |       | b
+                     2023   | 4      | t    |       | a
+                     2023   | 8      | kg   | new   | a
+                     2024   | 16     | kg   |       | a";
+        let sums = |how| -> Vec<String> {
+            let (observations, _) = merged(how, table).unwrap();
+            observations.iter().map(|o| shown_or_empty(o.amount())).collect()
+        };
+        assert_eq!(sums(Aggregation::Sum), ["3", "16", "8", "4"]);
+        // Records are counted in whatever unit they are.
+        assert_eq!(sums(Aggregation::Count), ["3", "1", "1"]);
+    }
+
+    #[test]
+    fn a_merged_figure_knows_what_it_was_made_of() {
+        let (_, merged) = merged(
+            Aggregation::Sum,
+            "period | figure | source
+             2022   | 1      | a
+             2023   | 2      | b
+             2023   |        | c",
+        )
+        .unwrap();
+        let row = (text("m"), text("FRA"), None, None);
+        let of = |years: &[&str]| {
+            let part = merged.of(&row, &crate::query::fixture::periods(years));
+            let sources: Vec<String> = part.sources.iter().map(ToString::to_string).collect();
+            (part.records, part.missing, sources.join(" "))
+        };
+        assert_eq!(of(&["2023"]), (1, 1, "b c".to_owned()));
+        assert_eq!(of(&["2022", "2023"]), (2, 1, "a b c".to_owned()));
+        assert_eq!(of(&["2024"]), (0, 0, String::new()));
+    }
+
+    #[test]
+    fn what_is_not_one_thing_is_not_merged() {
+        let ranks = merged(Aggregation::Max, "figure | source\n 1 | a\n #2 | b");
+        assert_eq!(ranks.unwrap_err(), Refusal::MergedRanks(text("m")));
+        let (_, both) = merged(Aggregation::Mean, "figure | source\n 1 | r2024\n 2 | r2025").unwrap();
+        let editions = Catalog::default().with_source("r2024", "r", "2024").with_source("r2025", "r", "2025");
+        assert_eq!(both.check(&editions), Err(Refusal::MergedEditions(text("r"))));
+        let apart = Catalog::default().with_source("r2024", "", "2024").with_source("r2025", "r", "2025");
+        assert_eq!(both.check(&apart), Ok(()));
+    }
+
+    #[test]
+    fn only_what_adds_up_is_summed() {
+        let table = "figure | unit | source\n 40 | % | a\n 70 | % | b";
+        let check = |how, adds_entities, adds_time, unit| {
+            let known = Metric { adds_entities, adds_time, ..metric("m", unit) };
+            merged(how, table).unwrap().1.check(&Catalog::default().with_metric(known))
+        };
+        let refused = Err(Refusal::DoesNotAddUp(text("m")));
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(false), "%"), refused);
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(true), "%"), Ok(()));
+        assert_eq!(check(Aggregation::Sum, Some(true), Some(false), "%"), Ok(()));
+        assert_eq!(check(Aggregation::Sum, None, None, "%"), Ok(()));
+        // The definition is of another unit, and says nothing here.
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(false), "USD"), Ok(()));
+        assert_eq!(check(Aggregation::Mean, Some(false), Some(false), "%"), Ok(()));
+    }
+}

@@ -82,3 +82,78 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
         claim,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::Name;
+    use crate::query::fixture::{dataset, shown_or_empty, text};
+
+    fn claim(relation: Relation) -> Claim {
+        Claim {
+            id: text("claim"),
+            text: Name::same(text("one and another")),
+            relation,
+            left: text("l"),
+            right: text("r"),
+            source: text("s"),
+            locator: text(""),
+        }
+    }
+
+    #[test]
+    fn a_comparison_is_judged_by_its_two_figures() {
+        use Relation::{LessThan, SameAs};
+        use Verdict::{Contradicted, Holds, Rounds, Unverifiable};
+        for (left, relation, right, expected) in [
+            ("6", LessThan, "100", (Holds, "16.6666666666667")),
+            ("100", LessThan, "6", (Contradicted, "0.06")),
+            ("6", LessThan, "6.0", (Contradicted, "1")),
+            ("5..6", LessThan, ">6", (Holds, ">1")),
+            // It may be 5, and is never less than 5.
+            ("5..6", LessThan, "5", (Contradicted, "0.833333333333333..1")),
+            ("5..6", LessThan, "5.5", (Unverifiable, "0.916666666666666..1.1")),
+            // So many times a debt says nothing.
+            ("-2", LessThan, "6", (Holds, "")),
+            ("14", SameAs, "14.0", (Holds, "")),
+            ("14", SameAs, "13.6", (Rounds, "")),
+            ("14", SameAs, "15", (Contradicted, "")),
+            ("14", SameAs, "#14", (Unverifiable, "")),
+            ("14", SameAs, "", (Unverifiable, "")),
+        ] {
+            let data = dataset(&format!("id | entity | figure\n l | A | {left}\n r | B | {right}"));
+            let judged = &judged(&data, [claim(relation)])[0];
+            let times = shown_or_empty(judged.times);
+            assert_eq!((judged.verdict, times.as_str()), expected, "{left} {relation:?} {right}");
+        }
+    }
+
+    #[test]
+    fn figures_of_different_times_or_units_are_not_compared() {
+        let verdict = |rows: &str| {
+            let data = dataset(&format!("id | period | figure | unit\n{rows}"));
+            judged(&data, [claim(Relation::LessThan)])[0].verdict
+        };
+        assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Unverifiable);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Unverifiable);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Holds);
+    }
+
+    #[test]
+    fn a_claim_is_judged_only_by_single_figures_of_its_own_document() {
+        for (rows, is_judged, is_named) in [
+            ("l | 1 | s\n r | 2 | s", true, false),
+            ("l | 1 | s", false, true),
+            ("l | 1 | s\n r | 2 | other", false, true),
+            ("l | 1 | s\n l | 3 | s\n r | 2 | s", false, true),
+            ("x | 1 | s", false, false),
+        ] {
+            let data = dataset(&format!("id | figure | source\n{rows}"));
+            let found = (
+                judged(&data, [claim(Relation::LessThan)]).len() == 1,
+                unjudged(&data, [claim(Relation::LessThan)]).len() == 1,
+            );
+            assert_eq!(found, (is_judged, is_named), "{rows}");
+        }
+    }
+}

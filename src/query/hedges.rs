@@ -48,3 +48,44 @@ pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static
 
 /// How many remarks are looked through for the same words: an answer names fewer.
 const MOST_ALIKE: usize = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::rows;
+
+    /// Each remark in both languages, and the figures that it is on.
+    fn told(table: &str) -> Vec<String> {
+        let rows = rows(table);
+        let figure = |about: &About<'_>| {
+            let scope = about.scope.map(|scope| format!(" {scope}")).unwrap_or_default();
+            let period = about.period.map(|period| format!(" {period}")).unwrap_or_default();
+            format!("{}{scope}{period}", about.entity)
+        };
+        let told = |hedge: &Hedge<'_>| {
+            let about: Vec<String> = hedge.about.iter().map(figure).collect();
+            format!("{}/{}: {}", hedge.text.en, hedge.text.fr, about.join(", "))
+        };
+        hedges(&rows).iter().map(told).collect()
+    }
+
+    #[test]
+    fn a_remark_is_made_once_on_all_that_it_is_about() {
+        let found = told(
+            "entity | figure | scope | note    | note_fr
+             FRA    | 1      |       | guessed | estimé
+             DEU    | 2      | new   | guessed | estimé
+             DEU    | 3      | new   | guessed | estimé
+             ITA    | 4      |       | guessed |
+             ESP    | 5      |       |         | révisé
+             USA    | 6      |       |         |",
+        );
+        assert_eq!(found, ["guessed/estimé: FRA, DEU new", "guessed/guessed: ITA", "révisé/révisé: ESP"]);
+    }
+
+    #[test]
+    fn the_period_is_named_where_there_are_several() {
+        let found = told("period | figure | note\n 2022 | 1 | guessed\n 2023 | 2 |");
+        assert_eq!(found, ["guessed/guessed: FRA 2022"]);
+    }
+}

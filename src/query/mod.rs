@@ -9,6 +9,8 @@ pub mod chart;
 pub mod check;
 pub mod claims;
 pub mod compare;
+#[cfg(test)]
+mod fixture;
 pub mod hedges;
 pub mod inventory;
 pub mod periods;

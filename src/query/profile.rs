@@ -151,3 +151,59 @@ impl Sink for Profiler {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{rows, shown_or_empty};
+
+    /// Each metric and unit as `metric unit: rows, ranks, missing, entities; first to last; minimum, maximum, mean`.
+    fn told(table: &str) -> Vec<String> {
+        let (mut texts, mut profiler) = (Texts::default(), Profiler::default());
+        for row in rows(table) {
+            let record = Record::of(&row, Place::default(), &mut texts);
+            profiler.take(&record, &texts).unwrap();
+        }
+        let told = |((metric, unit), p): ((Text, Option<Text>), Profile)| {
+            let unit = unit.map_or_else(|| "-".to_owned(), |unit| unit.to_string());
+            let (first, last) = p.periods.unwrap();
+            let amounts = [p.minimum, p.maximum, p.mean()].map(shown_or_empty).join(", ");
+            let counts = [p.rows, p.ranks, p.missing, p.entities].map(|n| n.to_string()).join(", ");
+            format!("{metric} {unit}: {counts}; {first} to {last}; {amounts}")
+        };
+        profiler.finish(&texts).into_iter().map(told).collect()
+    }
+
+    #[test]
+    fn missing_values_and_ranks_are_counted_and_are_no_amounts() {
+        let found = told(
+            "entity | period | figure | unit
+             FRA    | 2022   | 4      | kg
+             FRA    | 2023   | 2      | kg
+             DEU    | 2023   |        | kg
+             DEU    | 2024   | #1     |",
+        );
+        assert_eq!(found, ["m kg: 4, 1, 1, 2; 2022 to 2024; 2, 4, 3"]);
+    }
+
+    #[test]
+    fn ranks_stay_alone_where_the_amounts_have_several_units() {
+        let found = told("figure | unit\n 4 | kg\n 2 | t\n #1 |");
+        let expected = [
+            "m -: 1, 1, 0, 1; 2023 to 2023; , , ",
+            "m kg: 1, 0, 0, 1; 2023 to 2023; 4, 4, 4",
+            "m t: 1, 0, 0, 1; 2023 to 2023; 2, 2, 2",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn bounds_and_open_periods_are_kept() {
+        assert_eq!(told("figure\n 3\n >4"), ["m -: 2, 0, 0, 1; 2023 to 2023; 3, >4, >3.5"]);
+        // Periods without a place in time count only where there is no other.
+        assert_eq!(
+            told("period | figure\n P10Y | 1\n 2020 | 1\n 2017/.. | 1"),
+            ["m -: 3, 0, 0, 1; 2020 to 2020; 1, 1, 1"]
+        );
+    }
+}

@@ -78,3 +78,60 @@ pub fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> 
 pub(super) fn is_rank(o: &Observation<'_>) -> bool {
     matches!(o.figure, Some(Figure::Rank(_)))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{place, rows, shown_or_empty};
+
+    /// Each series as `entity unit scope source: period figure, …`, with a rank after its `#`.
+    fn told(table: &str) -> Vec<String> {
+        let rows = rows(table);
+        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let optional = |text: Option<&Text>| text.map_or_else(|| "-".to_owned(), ToString::to_string);
+        let of_series = |s: &Series<'_>| {
+            let amounts = s.amounts.iter().map(|(at, amount)| format!("{at} {}", shown_or_empty(*amount)));
+            let ranks = s.ranks.iter().map(|(at, position)| format!("{at} #{}", place(Some(*position))));
+            let figures: Vec<String> = amounts.chain(ranks).collect();
+            let key = format!("{} {} {} {}", s.entity, optional(s.unit), optional(s.scope), s.source);
+            format!("{key}: {}", figures.join(", "))
+        };
+        series(&all).iter().map(of_series).collect()
+    }
+
+    #[test]
+    fn a_series_is_of_one_entity_unit_scope_source_and_origin() {
+        let found = told(
+            "entity | period | figure | unit | scope | source | origin
+             FRA    | 2023   | 2      | kg   |       | a      |
+             FRA    | 2022   | 1      | kg   |       | a      |
+             FRA    | 2023   | 3      | t    |       | a      |
+             FRA    | 2023   | 4      | kg   | new   | a      |
+             FRA    | 2023   | 5      | kg   |       | b      |
+             FRA    | 2023   | 6      | kg   |       | b      | other
+             DEU    | 2023   | 7      | kg   |       | a      |",
+        );
+        let expected = [
+            "DEU kg - a: 2023 7",
+            "FRA kg - a: 2022 1, 2023 2",
+            "FRA t - a: 2023 3",
+            "FRA kg - b: 2023 5",
+            "FRA kg - b: 2023 6",
+            "FRA kg new a: 2023 4",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_missing_value_is_kept_as_missing() {
+        assert_eq!(told("period | figure\n 2022 |\n 2023 | 0"), ["FRA - - s: 2022 , 2023 0"]);
+    }
+
+    #[test]
+    fn a_rank_joins_the_amounts_where_they_have_one_unit() {
+        let with = |more: &str| told(&format!("figure | unit\n #2 |\n 5 | kg\n{more}"));
+        assert_eq!(with(""), ["FRA kg - s: 2023 5, 2023 #2"]);
+        // Of two units nobody knows which is meant.
+        assert_eq!(with("6 | t"), ["FRA - - s: 2023 #2", "FRA kg - s: 2023 5", "FRA t - s: 2023 6"]);
+    }
+}

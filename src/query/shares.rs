@@ -59,3 +59,62 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
 fn is_below_nought(rest: Amount) -> bool {
     rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EntityKind, Metric};
+    use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty};
+
+    /// The rest of each whole, and whether its shares pass it.
+    fn rests(table: &str) -> Vec<(String, bool)> {
+        let rows = rows(table);
+        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let catalog = Catalog::default()
+            .with_metric(Metric { kind: Some(Kind::Share), ..metric("share", "%") })
+            .with_metric(Metric { kind: Some(Kind::Rate), ..metric("rate", "%") })
+            .with_entity("EU", EntityKind::Bloc, &["FRA"]);
+        wholes(&all, &catalog).iter().map(|whole| (shown_or_empty(whole.rest), whole.passes)).collect()
+    }
+
+    #[test]
+    fn the_rest_is_a_hundred_less_what_is_stated() {
+        for (first, second, rest, passes) in [
+            ("70", "14", "16", false),
+            ("70", "30", "0", false),
+            ("70.5", "14", "15.5", false),
+            ("70", "40", "", true),
+            (">70", "14", "<16", false),
+            ("<70", "14", ">16", false),
+            ("60..70", "14", "16..26", false),
+            // About 102 does not surely pass the whole, and leaves nothing of it.
+            ("~70", "32", "", false),
+            ("70", "", "30", false),
+        ] {
+            let table = format!(
+                "metric|entity|figure|unit\nshare|CHN|{first}|%\nshare|USA|{second}|%\nshare|EU|90|%"
+            );
+            assert_eq!(rests(&table), [(rest.to_owned(), passes)], "{first} and {second}");
+        }
+    }
+
+    #[test]
+    fn each_document_scope_and_period_has_a_whole_of_its_own() {
+        let found = rests(
+            "metric | entity | period | figure | unit | scope   | source
+             share  | CHN    | 2022   | 60     | %    |         | a
+             share  | CHN    | 2023   | 70     | %    |         | a
+             share  | USA    | 2023   | 14     | %    | granted | a
+             share  | USA    | 2023   | 20     | %    |         | b",
+        );
+        assert_eq!(found, ["40", "30", "86", "80"].map(|rest| (rest.to_owned(), false)));
+    }
+
+    #[test]
+    fn only_shares_in_per_cent_have_a_whole() {
+        assert_eq!(rests("metric | figure | unit\n rate | 70 | %"), []);
+        assert_eq!(rests("metric | figure | unit\n share | 70 | pp"), []);
+        assert_eq!(rests("metric | figure | unit\n share | #1 | "), []);
+        assert_eq!(rests("metric | figure | unit\n unknown | 70 | %"), []);
+    }
+}

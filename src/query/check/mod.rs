@@ -5,6 +5,8 @@
 
 mod evidence;
 mod references;
+#[cfg(test)]
+mod tests;
 mod why;
 
 pub use evidence::{Difference, Evidence};

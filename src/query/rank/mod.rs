@@ -4,6 +4,8 @@ mod firm;
 mod lists;
 mod numbering;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use firm::{FirmList, Firmness, differing, firm_lists, firmness};
 pub use lists::{List, Time};

@@ -1,5 +1,8 @@
 //! Entities side by side over periods: `compare`.
 
+#[cfg(test)]
+mod tests;
+
 use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
 use super::series::{Series, series};
