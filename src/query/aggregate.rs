@@ -293,6 +293,16 @@ mod tests {
     }
 
     #[test]
+    fn a_sum_is_the_same_in_any_order() {
+        let rows = ["~100", "100", "1..2", "1e60", "-1e60"];
+        // About 100 is 95 to 105.
+        for order in [[0, 1, 2, 3, 4], [4, 0, 3, 1, 2], [2, 3, 1, 0, 4], [3, 2, 4, 1, 0]] {
+            let figures = order.map(|at: usize| rows[at]);
+            assert_eq!(merged_amount(Aggregation::Sum, &figures), "196.00..207.00", "{figures:?}");
+        }
+    }
+
+    #[test]
     fn units_scopes_and_periods_are_kept_apart() {
         let table = "period | figure | unit | scope | source
                      2023   | 1      | kg   |       | a

@@ -118,6 +118,9 @@ mod tests {
             ("14", SameAs, "14.0", (Holds, "")),
             ("14", SameAs, "13.6", (Rounds, "")),
             ("14", SameAs, "15", (Contradicted, "")),
+            ("5..6", SameAs, "5.5", (Holds, "")),
+            ("5..6", SameAs, "5.0..6", (Holds, "")),
+            ("5..6", SameAs, "7", (Contradicted, "")),
             ("14", SameAs, "#14", (Unverifiable, "")),
             ("14", SameAs, "", (Unverifiable, "")),
         ] {
@@ -136,6 +139,7 @@ mod tests {
         };
         assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Unverifiable);
         assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Unverifiable);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 |"), Verdict::Unverifiable);
         assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Holds);
     }
 

@@ -67,6 +67,21 @@ fn what_bounds_leave_open_is_a_range_of_ranks() {
          ESP    | 1..2",
     );
     assert_eq!(found, ["1-2 FRA", "1-3 ITA", "2-3 DEU", "4 ESP"]);
+    // What is about the largest number has no upper end.
+    assert_eq!(order_of("entity | figure\n FRA | 1e60\n DEU | ~9e60"), ["1 DEU", "2 FRA"]);
+}
+
+#[test]
+fn remarks_are_those_on_the_rows_that_are_ranked() {
+    let data = dataset(
+        "entity | figure | unit | note
+         FRA    | 1      | kg   | weighed
+         FRA    | 2      |      | guessed
+         DEU    | 3      | kg   | estimated",
+    );
+    let read = |r: &Ranking<'_>| r.hedges.iter().map(|hedge| hedge.text.en.to_string()).collect::<Vec<_>>();
+    assert_eq!(ranked(&data, |_| {}, read).unwrap(), ["weighed", "estimated"]);
+    assert_eq!(ranked(&data, |q| q.top = Some(1), read).unwrap(), ["estimated"]);
 }
 
 #[test]
