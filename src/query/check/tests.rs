@@ -107,6 +107,14 @@ fn the_nearest_scope_decides_whatever_the_others_say() {
     }
 }
 
+#[test]
+fn of_wider_scopes_the_next_one_decides() {
+    // One form of the H100, of which nobody says anything: the H100 is nearer than all Hopper GPUs.
+    let references =
+        gpu_references(&[("100", "hopper"), ("130", "h100")]).with_scope("gpus", "h100-sxm", "h100");
+    assert_eq!(verdict(&gpus("100", "h100-sxm"), &references, None), (DifferentScope, "s2".to_owned()));
+}
+
 fn texts(list: &[&str]) -> Vec<String> {
     list.iter().map(|text| (*text).to_owned()).collect()
 }

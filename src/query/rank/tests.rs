@@ -121,8 +121,8 @@ fn the_list_is_the_newest_then_of_the_newest_document_then_of_the_default_scope_
     let by = |table: &str| {
         let data = dataset(table)
             .with_metric(Metric { default_scope: Some(text("usual")), ..metric("m", "kg") })
-            .with_scope("m", "part", "usual")
-            .with_scope("m", "usual", "")
+            .with_scope("m", "all", "")
+            .with_scope("m", "usual", "all")
             .with_source("old", "", "2023")
             .with_source("new", "", "2024");
         ranked(
@@ -140,9 +140,9 @@ fn the_list_is_the_newest_then_of_the_newest_document_then_of_the_default_scope_
         ("period|figure|source\n 2022|1|new\n 2023|1|old", "2023 old "),
         ("period|figure|source\n P10Y|1|new\n 2020|1|old", "2020 old "),
         ("figure|source\n 1|old\n 1|new", "2023 new "),
-        ("figure|unit|scope\n 1|kg|part\n 1|kg|usual", "2023 s usual"),
+        ("figure|unit|scope\n 1|kg|all\n 1|kg|usual", "2023 s usual"),
         // In another unit it is another metric, which has no default: the wider scope first.
-        ("figure|unit|scope\n 1|t|part\n 1|t|", "2023 s "),
+        ("figure|unit|scope\n 1|t|all\n 1|t|usual", "2023 s all"),
         ("entity|figure|scope\n FRA|1|a\n FRA|1|b\n DEU|1|b", "2023 s b"),
     ] {
         assert_eq!(by(table), (expected.to_owned(), 1), "{table}");
