@@ -4,9 +4,9 @@
 //! something belongs in `tests/findings`, all of which is read by every run of the tests.
 
 use crate::harness::Scratch;
+use crate::packing::{gzip, zstd};
 use aiwatch::model::untrusted::steers;
 use aiwatch::{Streams, Terminal, run};
-use std::io::Write as _;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
@@ -254,13 +254,7 @@ fn files_that_are_changed_at_random_are_read_or_refused() {
 }
 
 fn packed_and_changed(bytes: &[u8], chance: &mut Chance) -> Vec<u8> {
-    let mut packed = if chance.below(2) == 0 {
-        zstd::encode_all(bytes, 1).unwrap()
-    } else {
-        let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-        encoder.write_all(bytes).unwrap();
-        encoder.finish().unwrap()
-    };
+    let mut packed = if chance.below(2) == 0 { zstd(bytes) } else { gzip(bytes) };
     if chance.below(3) > 0 {
         let at = chance.below(packed.len());
         packed[at] ^= 1 << chance.below(8);
