@@ -1,4 +1,4 @@
-//! Many records of one entity and period, merged into one figure because the user asked for it.
+//! Many records of one entity and period, merged into one figure on request (`--agg`).
 
 use super::refusal::Refusal;
 use crate::model::{
@@ -7,46 +7,46 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How records are merged.
+/// How to merge records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aggregation {
-    /// All added up.
+    /// The sum.
     Sum,
-    /// Their sum by their number.
+    /// The arithmetic mean.
     Mean,
-    /// The smallest.
+    /// The minimum.
     Min,
-    /// The largest.
+    /// The maximum.
     Max,
-    /// How many there are.
+    /// The number of records.
     Count,
 }
 
-/// What merged figures were made of.
+/// What merged figures consist of.
 #[derive(Clone, Debug)]
 pub struct Merged {
-    /// How.
+    /// How they were merged.
     pub how: Aggregation,
-    /// Entities whose records' bounds leave nothing to say when merged; they have no figure.
+    /// Entities without a merged figure, because the bounds of their records leave it open.
     pub open: BTreeSet<Text>,
     cells: BTreeMap<Row, BTreeMap<Period, Part>>,
 }
 
-/// What one merged figure, or several together, were made of.
+/// What one merged figure, or several together, consist of.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
-    /// How many records with an amount went in.
+    /// Records with an amount, which were merged.
     pub records: u64,
-    /// How many had no value, and so did not.
+    /// Records without a value, which were not.
     pub missing: u64,
-    /// From which sources.
+    /// The sources of all of them.
     pub sources: BTreeSet<Text>,
 }
 
-/// Metric, entity, unit and scope: what a row of an answer has in common.
+/// Metric, entity, unit and scope: the key of a row of an answer.
 pub type Row = (Text, Text, Option<Text>, Option<Text>);
 
-/// Merges what falls into one metric, entity, period, unit and scope; keeps no record.
+/// Merges records with the same metric, entity, period, unit and scope as they are read. Keeps no records.
 #[derive(Debug)]
 pub struct Aggregator {
     how: Aggregation,
@@ -63,22 +63,22 @@ struct Accumulated {
     missing: u64,
     sources: TextSet,
     total: Total,
-    /// The smallest or the largest, where that is wanted.
+    /// Minimum or maximum so far, if that is asked for.
     extreme: Option<Amount>,
 }
 
 impl Aggregator {
-    /// One that merges in this way.
+    /// An aggregator without records.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
         Aggregator { how, cells: HashMap::new(), refused: None }
     }
 
-    /// The merged figures, as observations of one common source without a name; [`Merged`] has the sources of each.
+    /// The merged figures. Their observations have an empty source; [`Merged`] has the sources of each.
     ///
     /// # Errors
     ///
-    /// Where there were ranks, or a result has too many digits.
+    /// If there were ranks, or a result has too many digits.
     pub fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
@@ -104,9 +104,9 @@ impl Aggregator {
         Ok((observations, merged))
     }
 
-    /// What was merged, by names and in their order.
+    /// Resolves ids to names, which gives a fixed order.
     fn named(self, texts: &Texts) -> BTreeMap<Row, BTreeMap<Period, Accumulated>> {
-        // Whatever the records are in, what is counted is records.
+        // A count of records has a unit of its own, whatever theirs is.
         let counted = (self.how == Aggregation::Count).then(|| Text::from("records"));
         let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
         let mut named: BTreeMap<Row, BTreeMap<Period, Accumulated>> = BTreeMap::new();
@@ -143,7 +143,7 @@ fn observation(
 }
 
 impl Merged {
-    /// What the figures of one row in some periods were made of.
+    /// What the figures of one row in some periods consist of.
     #[must_use]
     pub fn of(&self, row: &Row, periods: &[Period]) -> Part {
         let cells = self.cells.get(row).into_iter().flatten();
@@ -151,17 +151,17 @@ impl Merged {
         shown.fold(Part::default(), Part::and)
     }
 
-    /// All sources.
+    /// The sources of all records.
     #[must_use]
     pub fn sources(&self) -> BTreeSet<Text> {
         self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
     }
 
-    /// Whether the figures may be merged so, as far as their definitions tell.
+    /// Refuses what the definitions of metrics and sources don't allow to be merged.
     ///
     /// # Errors
     ///
-    /// Sums of what does not add up, and two editions of one series.
+    /// On a sum of a metric that is not additive, and on two editions of one series.
     pub fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |(metric, _, unit, _): &&Row| {
             catalog.metric(metric, unit.as_ref()).is_none_or(|metric| {
@@ -190,7 +190,7 @@ impl Merged {
 }
 
 impl Part {
-    /// Both together.
+    /// The two combined.
     #[must_use]
     pub fn and(mut self, other: &Part) -> Part {
         self.records += other.records;
@@ -232,7 +232,7 @@ impl Sink for Aggregator {
             self.refused = Some(Refusal::MergedRanks(texts.of(record.metric).clone()));
             return Ok(());
         }
-        // Records in any unit are counted together.
+        // Records are counted whatever their unit.
         let unit = record.unit.filter(|_| self.how != Aggregation::Count);
         let cell = (record.metric, record.entity, unit, record.scope, record.period);
         let cell = self.cells.entry(cell).or_default();

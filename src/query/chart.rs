@@ -1,4 +1,4 @@
-//! What a picture shows: one unit, scope, source and origin, over the periods that its form has room for.
+//! What a chart shows: one unit, scope, source and origin, over the periods that its form has room for.
 
 use super::hedges::{Hedge, hedges};
 use super::periods::shown;
@@ -12,12 +12,12 @@ use crate::query::aggregate::Merged;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// More entities are drawn only where the user says how many.
-const MOST: usize = 40;
-/// More columns of parts are not told apart: then the first and the last are drawn.
-const MOST_COLUMNS: usize = 6;
+/// Entities to draw, unless `--top` says otherwise.
+const MAX_ENTITIES: usize = 40;
+/// With more stacked columns, only the first and the last are drawn.
+const MAX_COLUMNS: usize = 6;
 
-/// How a picture is drawn.
+/// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A bar for each entity, from zero.
@@ -37,21 +37,21 @@ pub enum Form {
 pub struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
-    /// What was chosen, for its periods.
+    /// The selection, for its periods.
     pub selection: &'q Selection,
-    /// How to draw it; else the data says.
+    /// The form; `None` lets the data decide.
     pub form: Option<Form>,
-    /// Whether equal steps are to be equal factors.
+    /// Whether the scale is logarithmic.
     pub is_logarithmic: bool,
-    /// How many entities to draw.
+    /// Number of entities to draw.
     pub top: Option<usize>,
-    /// Whom to draw; everyone where there is nobody.
+    /// Entities to draw; empty means all.
     pub entities: &'q [Text],
-    /// What figures were merged from, where they were.
+    /// Where merged figures come from, after `--agg`.
     pub merged: Option<&'q Merged>,
 }
 
-/// What is drawn, and what there is beside it.
+/// A chart, and what belongs beside it.
 #[derive(Clone, Debug)]
 pub struct Picture<'d> {
     /// The metric.
@@ -72,13 +72,13 @@ pub struct Picture<'d> {
     pub no_data: BTreeSet<&'d Text>,
     /// Blocs that are no part of the whole.
     pub blocs: Vec<&'d Text>,
-    /// So many smaller ones are not drawn.
+    /// Number of smaller ones that are not drawn.
     pub more: usize,
     /// What is not drawn.
     pub others: Vec<List<'d>>,
-    /// What the records say about the figures shown.
+    /// Notes on the figures shown.
     pub hedges: Vec<Hedge<'d>>,
-    /// What shares leave of their whole.
+    /// The wholes of which the figures are shares.
     pub wholes: Vec<Whole<'d>>,
 }
 
@@ -86,7 +86,7 @@ pub struct Picture<'d> {
 ///
 /// # Errors
 ///
-/// Where the form does not fit the figures, or amounts are in national currencies.
+/// If the form does not fit the figures, or amounts are in national currencies.
 pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
     let ranking = rank(dataset, &ranking_of(question))?;
     let mut picture = Picture {
@@ -132,7 +132,7 @@ pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Pict
     all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
     all.sort_by(|a, b| by_last(a, b, last));
-    let top = question.top.unwrap_or(MOST);
+    let top = question.top.unwrap_or(MAX_ENTITIES);
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
     picture.no_data.retain(|entity| {
@@ -216,7 +216,7 @@ fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> 
     match form {
         Form::Bars | Form::Dots => vec![newest],
         Form::Lines => periods,
-        Form::Stacked if periods.len() <= MOST_COLUMNS => periods,
+        Form::Stacked if periods.len() <= MAX_COLUMNS => periods,
         Form::Slope | Form::Stacked => {
             let ends: BTreeSet<Period> =
                 [periods.first(), periods.last()].into_iter().flatten().copied().collect();

@@ -1,37 +1,37 @@
-//! Statements that set figures against each other, judged by the figures: `claims`.
+//! Claims that compare two figures, judged by these figures: `claims`.
 
 use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::model::{Amount, Claim, Dataset, Observation, Relation, Text};
 
-/// A statement and what its figures say of it. Nothing of this is typed in.
+/// A claim and its verdict, computed from its two figures.
 #[derive(Clone, Debug)]
 pub struct Judged<'d> {
-    /// The statement.
+    /// The claim.
     pub claim: Claim,
-    /// Its first figure.
+    /// The first figure.
     pub left: &'d Observation<'static>,
-    /// Its second figure.
+    /// The second figure.
     pub right: &'d Observation<'static>,
-    /// How the first stands to the second, beside how it is said to.
+    /// Whether the two numbers relate as claimed.
     pub number: Agreement,
-    /// The second by the first.
+    /// The second figure divided by the first.
     pub times: Option<Amount>,
-    /// What the second counts, beside the first.
+    /// The scope of the second figure relative to the first.
     pub scope: ScopeAnswer,
-    /// Whether they are of one time.
+    /// Whether both have the same period.
     pub period: PeriodAnswer,
-    /// The word that sums these up.
+    /// The verdict on these answers.
     pub verdict: Verdict,
 }
 
-/// Judges the statements whose figures are both in the dataset.
+/// Judges the claims whose figures are both in the dataset.
 #[must_use]
 pub fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
-/// The statements that the dataset has a figure of, and that are not judged all the same: the other one is missing, or
-/// stands twice, or is from another document.
+/// Claims that can't be judged although the dataset has one of their figures: the other one is missing, ambiguous, or from
+/// another document.
 #[must_use]
 pub fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
     let named = |claim: &Claim| {
@@ -42,7 +42,7 @@ pub fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> V
     claims.into_iter().filter(left_out).collect()
 }
 
-/// The two figures of a statement: each once, and from the document that makes the statement.
+/// The two figures of a claim, if each is there exactly once and from the document that makes the claim.
 #[must_use]
 pub fn figures<'d>(
     claim: &Claim,
@@ -50,7 +50,7 @@ pub fn figures<'d>(
 ) -> Option<(&'d Observation<'static>, &'d Observation<'static>)> {
     let named = |id| {
         let mut found = observations.iter().filter(|o| o.id.as_ref() == Some(id) && o.source == claim.source);
-        // Of two rows with one id nobody knows which is meant.
+        // An id that occurs twice is ambiguous.
         found.next().filter(|_| found.next().is_none())
     };
     Some((named(&claim.left)?, named(&claim.right)?))
@@ -60,7 +60,7 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let (left, right) = figures(&claim, &dataset.observations)?;
     let scope = ScopeAnswer::of(left.into(), right.into(), &dataset.catalog);
     let period = PeriodAnswer::of(left.period, right.period);
-    // Dollars are not set against models, nor an amount against a rank or nothing.
+    // Amounts in different units don't compare, nor does an amount with a rank or a missing value.
     let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);
     let number = amounts.map_or(Agreement::Incomparable, |(left, right)| match claim.relation {
         Relation::LessThan => Agreement::of_less(left, right),
@@ -69,7 +69,7 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let times = amounts
         .filter(|_| claim.relation == Relation::LessThan)
         .and_then(|(left, right)| right.over(left))
-        // So many times a debt says nothing.
+        // A multiple of a negative number says nothing.
         .filter(|times| !times.value().is_negative());
     Some(Judged {
         left,
@@ -113,7 +113,7 @@ mod tests {
             // It may be 5, and is never less than 5.
             ("5..6", LessThan, "5", (Contradicted, "0.833333333333333..1")),
             ("5..6", LessThan, "5.5", (Unverifiable, "0.916666666666666..1.1")),
-            // So many times a debt says nothing.
+            // A multiple of a negative number says nothing.
             ("-2", LessThan, "6", (Holds, "")),
             ("14", SameAs, "14.0", (Holds, "")),
             ("14", SameAs, "13.6", (Rounds, "")),

@@ -33,15 +33,14 @@ pub(super) fn amount(cell: &str) -> Amount {
     if let Some((low, high)) = cell.split_once("..") {
         return Amount::Between(Range::new(number(low), number(high)).unwrap());
     }
-    let qualifiers: [(&str, fn(Number) -> Amount); 5] = [
-        ("~", Amount::About),
-        (">=", Amount::AtLeast),
-        ("<=", Amount::AtMost),
-        (">", Amount::MoreThan),
-        ("<", Amount::LessThan),
-    ];
-    let qualified = qualifiers.iter().find_map(|(sign, of)| Some(of(number(cell.strip_prefix(sign)?))));
-    qualified.unwrap_or_else(|| Amount::Exactly(number(cell)))
+    let after = |sign| cell.strip_prefix(sign).map(number);
+    after("~")
+        .map(Amount::About)
+        .or_else(|| after(">=").map(Amount::AtLeast))
+        .or_else(|| after("<=").map(Amount::AtMost))
+        .or_else(|| after(">").map(Amount::MoreThan))
+        .or_else(|| after("<").map(Amount::LessThan))
+        .unwrap_or_else(|| Amount::Exactly(number(cell)))
 }
 
 pub(super) fn position(cell: &str) -> Position {

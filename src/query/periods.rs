@@ -1,10 +1,10 @@
-//! Which periods an answer shows.
+//! The periods of an answer.
 
 use crate::model::{Observation, Period, PeriodTerm, Selection};
 use std::collections::BTreeSet;
 
-/// The periods of the observations, in order, but for those in which nobody has a figure; only the newest of them where
-/// `latest` is chosen. Those that are chosen by name are always among them, and where nobody has a figure at all, all.
+/// The periods to show, in order: those with a figure, and those that the selection names; only the newest if it says
+/// `latest`. If no period has a figure, all of them.
 #[must_use]
 pub fn shown<'o>(
     observations: impl IntoIterator<Item = &'o Observation<'static>>,
@@ -31,8 +31,8 @@ pub fn shown<'o>(
         .collect()
 }
 
-/// The first and the last period that a change is taken between: placed ones, alike in kind to the last of them, so
-/// that a year is never set against ten years.
+/// The first and last period of a change: the last placed one, and the first one like it, so that a year is never
+/// compared with a decade.
 #[must_use]
 pub fn change_between(periods: &[Period]) -> Option<(Period, Period)> {
     let placed = |p: &&Period| p.placed().is_some();

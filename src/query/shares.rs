@@ -1,30 +1,30 @@
-//! Shares of one whole: what is left of it, and whether they pass it.
+//! Shares of one whole: the rest that they leave, and whether they exceed 100%.
 
 use crate::model::bounds::Order;
 use crate::model::{Amount, Catalog, Kind, Number, Observation, Period, Text};
 use std::collections::BTreeMap;
 
-/// What the stated shares of one whole leave.
+/// A whole, by the shares of it that are stated.
 #[derive(Clone, Debug)]
 pub struct Whole<'d> {
-    /// The document that states them.
+    /// The document that states the shares.
     pub source: &'d Text,
-    /// Whom it credits.
+    /// The origin that the document names.
     pub origin: Option<&'d Text>,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// When.
+    /// The period.
     pub period: Period,
-    /// A hundred less all stated shares; none where their bounds leave nothing to say.
+    /// 100 minus all stated shares; `None` if their bounds leave it open, or allow less than zero.
     pub rest: Option<Amount>,
-    /// Whether they surely pass a hundred.
+    /// Whether the shares exceed 100 whatever they are exactly.
     pub passes: bool,
 }
 
 type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 
-/// The wholes of some observations of one metric: only of a built-in share, in its own unit. Blocs and the world are
-/// left out, since they hold others.
+/// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
+/// Blocs and the world are left out, since they contain others.
 #[must_use]
 pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
@@ -49,14 +49,14 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
             period,
             rest: sum
                 .and_then(|sum| hundred.minus(sum).ok().flatten())
-                .filter(|rest| !is_below_nought(*rest)),
+                .filter(|rest| !may_be_negative(*rest)),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
         .collect()
 }
 
-/// Whether a rest could be less than nothing: shares that are only "about" may pass the whole by a little.
-fn is_below_nought(rest: Amount) -> bool {
+/// Shares that are only approximate may exceed the whole by a little.
+fn may_be_negative(rest: Amount) -> bool {
     rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
 }
 
