@@ -103,7 +103,7 @@ fn a_row_without_a_value_is_neither_zero_nor_last() {
 }
 
 #[test]
-fn neither_top_nor_entities_number_anew() {
+fn neither_top_nor_entities_change_ranks() {
     let data = dataset(
         "entity | figure
          USA    | 9
@@ -286,7 +286,7 @@ fn a_stated_rank_is_kept_beside_the_computed_one_and_told_where_both_cannot_be()
     assert_eq!(of("#1-3", false), found("1-3", false));
     assert_eq!(of("#1", false), found("1", true));
     assert_eq!(of("#3", false), found("3", true));
-    // Others may stand above, whom the source does not list.
+    // Entities that the source does not list may be above.
     assert_eq!(of("#3", true), found("3", false));
     assert_eq!(of("#1", true), found("1", true));
 }
