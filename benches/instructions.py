@@ -24,8 +24,11 @@ MAX_MILLIONS = {
     "list": 105,
     "owid": 355,
     "qualified": 256,
+    # One row of many columns: what is asked of each column is not asked again for each other one.
+    "columns": 590,
 }
 ROWS = 20_000
+COLUMNS = 9_900
 
 
 def counted(command):
@@ -40,10 +43,21 @@ def counted(command):
     return int(total[1]) / 1e6
 
 
+def wide():
+    """A file of many columns that mean nothing."""
+    file = compare.BENCH / f"columns-{COLUMNS}.csv"
+    file.parent.mkdir(parents=True, exist_ok=True)
+    more = "".join(f",c{n}" for n in range(COLUMNS))
+    file.write_text(f"metric,entity,period,value{more}\nm,FR,2023,1{',' * COLUMNS}\n")
+    return file
+
+
 def command(what):
     """Without the binary."""
     if what == "start":
         return ["compare", "--metric", "patents"]
+    if what == "columns":
+        return ["compare", "--data", wide(), "--csv"]
     if what == "owid":
         # Two values a row.
         return compare.aiwatch_layout(what, compare.layout_data(what, 2 * ROWS), 1)[1:]

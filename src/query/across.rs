@@ -1,17 +1,17 @@
-//! Figures of different times in one list, because the user asked for it: things that have one figure each, of their own time.
+//! One list of figures from different periods, on request: for entities that have a single figure each, such as models.
 
 use super::refusal::Refusal;
 use crate::model::{Dataset, Observation, Period, Text};
 use std::collections::BTreeMap;
 
-/// When each entity's figure is of.
+/// The period of each entity's figure.
 pub type OwnPeriods = BTreeMap<Text, Period>;
 
-/// Sets all figures of the metric to the span of their periods, and gives the period that each is of.
+/// Sets the period of all figures of a metric to their common span, and returns the original ones.
 ///
 /// # Errors
 ///
-/// Where an entity has two figures of different periods: which of them counts is not for us to say.
+/// If an entity has figures of several periods: which one counts is not ours to choose.
 pub fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusal> {
     let of_metric = |o: &&Observation<'static>| o.metric == *metric && o.figure.is_some();
     let mut own = OwnPeriods::new();
@@ -23,7 +23,7 @@ pub fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusa
         }
     }
     let span = span(own.values().copied());
-    // A row without a value is no figure of another time.
+    // A row without a value doesn't add a second period.
     dataset
         .observations
         .retain(|o| o.metric != *metric || o.figure.is_some() || !own.contains_key(&o.entity));
@@ -33,7 +33,7 @@ pub fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusa
     Ok(own)
 }
 
-/// From the first to the last of some periods; not stated where one of them has no place in time.
+/// From the start of the first to the end of the last period; not stated if any of them is unplaced.
 fn span(periods: impl Iterator<Item = Period> + Clone) -> Period {
     let ends = |period: Period| match period {
         Period::At(point) => Some((point, point)),
@@ -54,6 +54,30 @@ fn span(periods: impl Iterator<Item = Period> + Clone) -> Period {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::fixture::{dataset, period, text};
+
+    #[test]
+    fn figures_of_all_times_become_one_list() {
+        let mut data = dataset(
+            "entity | period     | figure
+             A      | 2024-05-01 | 3
+             B      | 2023       | 5
+             B      | 2022       |",
+        );
+        let own = across(&mut data, &text("m")).unwrap();
+        assert_eq!(own.values().copied().collect::<Vec<_>>(), [period("2024-05-01"), period("2023")]);
+        let found: Vec<String> =
+            data.observations.iter().map(|o| format!("{} {}", o.entity, o.period)).collect();
+        assert_eq!(found, ["A 2023/2024-05-01", "B 2023/2024-05-01"], "B lacks nothing");
+    }
+
+    #[test]
+    fn two_figures_of_one_entity_are_refused() {
+        let mut data = dataset("entity | period | figure\n A | 2024 | 3\n A | 2022 | 5");
+        let refusal = across(&mut data, &text("m")).unwrap_err();
+        let name = crate::model::Name::same(text("A"));
+        assert_eq!(refusal, Refusal::SeveralPeriods(name, period("2022"), period("2024")));
+    }
 
     #[test]
     fn a_span_has_both_ends_or_is_not_stated() {

@@ -1,4 +1,4 @@
-//! Many records of one entity and period, merged into one figure because the user asked for it.
+//! Many records of one entity and period, merged into one figure on request (`--agg`).
 
 use super::refusal::Refusal;
 use crate::model::{
@@ -7,46 +7,46 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How records are merged.
+/// How to merge records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Aggregation {
-    /// All added up.
+    /// The sum.
     Sum,
-    /// Their sum by their number.
+    /// The arithmetic mean.
     Mean,
-    /// The smallest.
+    /// The minimum.
     Min,
-    /// The largest.
+    /// The maximum.
     Max,
-    /// How many there are.
+    /// The number of records.
     Count,
 }
 
-/// What merged figures were made of.
+/// What merged figures consist of.
 #[derive(Clone, Debug)]
 pub struct Merged {
-    /// How.
+    /// How they were merged.
     pub how: Aggregation,
-    /// Entities whose records' bounds leave nothing to say when merged; they have no figure.
+    /// Entities without a merged figure, because the bounds of their records leave it open.
     pub open: BTreeSet<Text>,
     cells: BTreeMap<Row, BTreeMap<Period, Part>>,
 }
 
-/// What one merged figure, or several together, were made of.
+/// What one merged figure, or several together, consist of.
 #[derive(Clone, Debug, Default)]
 pub struct Part {
-    /// How many records with an amount went in.
+    /// Records with an amount, which were merged.
     pub records: u64,
-    /// How many had no value, and so did not.
+    /// Records without a value, which were not.
     pub missing: u64,
-    /// From which sources.
+    /// The sources of all of them.
     pub sources: BTreeSet<Text>,
 }
 
-/// Metric, entity, unit and scope: what a row of an answer has in common.
+/// Metric, entity, unit and scope: the key of a row of an answer.
 pub type Row = (Text, Text, Option<Text>, Option<Text>);
 
-/// Merges what falls into one metric, entity, period, unit and scope; keeps no record.
+/// Merges records with the same metric, entity, period, unit and scope as they are read. Keeps no records.
 #[derive(Debug)]
 pub struct Aggregator {
     how: Aggregation,
@@ -63,22 +63,22 @@ struct Accumulated {
     missing: u64,
     sources: TextSet,
     total: Total,
-    /// The smallest or the largest, where that is wanted.
+    /// Minimum or maximum so far, if that is asked for.
     extreme: Option<Amount>,
 }
 
 impl Aggregator {
-    /// One that merges in this way.
+    /// An aggregator without records.
     #[must_use]
     pub fn new(how: Aggregation) -> Aggregator {
         Aggregator { how, cells: HashMap::new(), refused: None }
     }
 
-    /// The merged figures, as observations of one common source without a name; [`Merged`] has the sources of each.
+    /// The merged figures. Their observations have an empty source; [`Merged`] has the sources of each.
     ///
     /// # Errors
     ///
-    /// Where there were ranks, or a result has too many digits.
+    /// If there were ranks, or a result has too many digits.
     pub fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
@@ -104,9 +104,9 @@ impl Aggregator {
         Ok((observations, merged))
     }
 
-    /// What was merged, by names and in their order.
+    /// Resolves ids to names, which gives a fixed order.
     fn named(self, texts: &Texts) -> BTreeMap<Row, BTreeMap<Period, Accumulated>> {
-        // Whatever the records are in, what is counted is records.
+        // A count of records has a unit of its own, whatever theirs is.
         let counted = (self.how == Aggregation::Count).then(|| Text::from("records"));
         let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
         let mut named: BTreeMap<Row, BTreeMap<Period, Accumulated>> = BTreeMap::new();
@@ -143,7 +143,7 @@ fn observation(
 }
 
 impl Merged {
-    /// What the figures of one row in some periods were made of.
+    /// What the figures of one row in some periods consist of.
     #[must_use]
     pub fn of(&self, row: &Row, periods: &[Period]) -> Part {
         let cells = self.cells.get(row).into_iter().flatten();
@@ -151,17 +151,17 @@ impl Merged {
         shown.fold(Part::default(), Part::and)
     }
 
-    /// All sources.
+    /// The sources of all records.
     #[must_use]
     pub fn sources(&self) -> BTreeSet<Text> {
         self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
     }
 
-    /// Whether the figures may be merged so, as far as their definitions tell.
+    /// Refuses what the definitions of metrics and sources don't allow to be merged.
     ///
     /// # Errors
     ///
-    /// Sums of what does not add up, and two editions of one series.
+    /// On a sum of a metric that is not additive, and on two editions of one series.
     pub fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |(metric, _, unit, _): &&Row| {
             catalog.metric(metric, unit.as_ref()).is_none_or(|metric| {
@@ -190,7 +190,7 @@ impl Merged {
 }
 
 impl Part {
-    /// Both together.
+    /// The two combined.
     #[must_use]
     pub fn and(mut self, other: &Part) -> Part {
         self.records += other.records;
@@ -232,7 +232,7 @@ impl Sink for Aggregator {
             self.refused = Some(Refusal::MergedRanks(texts.of(record.metric).clone()));
             return Ok(());
         }
-        // Records in any unit are counted together.
+        // Records are counted whatever their unit.
         let unit = record.unit.filter(|_| self.how != Aggregation::Count);
         let cell = (record.metric, record.entity, unit, record.scope, record.period);
         let cell = self.cells.entry(cell).or_default();
@@ -245,5 +245,126 @@ impl Sink for Aggregator {
             }
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Metric, Record};
+    use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty, text};
+
+    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+        let (mut texts, mut aggregator) = (Texts::default(), Aggregator::new(how));
+        for row in rows(table) {
+            let record = Record::of(&row, Place::default(), &mut texts);
+            aggregator.take(&record, &texts).unwrap();
+        }
+        aggregator.finish(&texts)
+    }
+
+    /// The merged amounts of rows that differ in nothing but their source.
+    fn merged_amount(how: Aggregation, figures: &[&str]) -> String {
+        let lines = figures.iter().zip(1..).map(|(figure, n)| format!("{figure} | s{n}\n"));
+        let (observations, _) =
+            merged(how, &format!("figure | source\n{}", lines.collect::<String>())).unwrap();
+        observations.first().map_or_else(|| "no figure".to_owned(), |o| shown_or_empty(o.amount()))
+    }
+
+    #[test]
+    fn bounds_carry_through_what_is_merged() {
+        use Aggregation::{Count, Max, Mean, Min, Sum};
+        for (figures, [sum, mean, min, max, count]) in [
+            (&["1", "2"][..], ["3", "1.5", "1", "2", "2"]),
+            (&["1.0", "2"], ["3.0", "1.5", "1.0", "2", "2"]),
+            // What is missing is not zero.
+            (&["4", "", "2"], ["6", "3", "2", "4", "2"]),
+            (&["4", "0", "2"], ["6", "2", "0", "4", "3"]),
+            (&["", ""], ["", "", "", "", "0"]),
+            (&["3", ">4"], [">7", ">3.5", "3", ">4", "2"]),
+            (&["5..6", "1"], ["6..7", "3..3.5", "1", "5..6", "2"]),
+            // From below and from above, nothing is left to say of the sum.
+            (&[">4", "<5"], ["no figure", "no figure", "<5", ">4", "2"]),
+        ] {
+            for (how, expected) in [(Sum, sum), (Mean, mean), (Min, min), (Max, max), (Count, count)] {
+                assert_eq!(merged_amount(how, figures), expected, "{how:?} of {figures:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sum_is_the_same_in_any_order() {
+        let rows = ["~100", "100", "1..2", "1e60", "-1e60"];
+        // About 100 is 95 to 105.
+        for order in [[0, 1, 2, 3, 4], [4, 0, 3, 1, 2], [2, 3, 1, 0, 4], [3, 2, 4, 1, 0]] {
+            let figures = order.map(|at: usize| rows[at]);
+            assert_eq!(merged_amount(Aggregation::Sum, &figures), "196.00..207.00", "{figures:?}");
+        }
+    }
+
+    #[test]
+    fn units_scopes_and_periods_are_kept_apart() {
+        let table = "period | figure | unit | scope | source
+                     2023   | 1      | kg   |       | a
+                     2023   | 2      | kg   |       | b
+                     2023   | 4      | t    |       | a
+                     2023   | 8      | kg   | new   | a
+                     2024   | 16     | kg   |       | a";
+        let sums = |how| -> Vec<String> {
+            let (observations, _) = merged(how, table).unwrap();
+            observations.iter().map(|o| shown_or_empty(o.amount())).collect()
+        };
+        assert_eq!(sums(Aggregation::Sum), ["3", "16", "8", "4"]);
+        // Records are counted in whatever unit they are.
+        assert_eq!(sums(Aggregation::Count), ["3", "1", "1"]);
+    }
+
+    #[test]
+    fn a_merged_figure_knows_what_it_was_made_of() {
+        let (_, merged) = merged(
+            Aggregation::Sum,
+            "period | figure | source
+             2022   | 1      | a
+             2023   | 2      | b
+             2023   |        | c",
+        )
+        .unwrap();
+        let row = (text("m"), text("FRA"), None, None);
+        let of = |years: &[&str]| {
+            let part = merged.of(&row, &crate::query::fixture::periods(years));
+            let sources: Vec<String> = part.sources.iter().map(ToString::to_string).collect();
+            (part.records, part.missing, sources.join(" "))
+        };
+        assert_eq!(of(&["2023"]), (1, 1, "b c".to_owned()));
+        assert_eq!(of(&["2022", "2023"]), (2, 1, "a b c".to_owned()));
+        assert_eq!(of(&["2024"]), (0, 0, String::new()));
+    }
+
+    #[test]
+    fn what_is_not_one_thing_is_not_merged() {
+        let ranks = merged(Aggregation::Max, "figure | source\n 1 | a\n #2 | b");
+        assert_eq!(ranks.unwrap_err(), Refusal::MergedRanks(text("m")));
+        let (_, both) = merged(Aggregation::Mean, "figure | source\n 1 | r2024\n 2 | r2025").unwrap();
+        let editions = Catalog::default().with_source("r2024", "r", "2024").with_source("r2025", "r", "2025");
+        assert_eq!(both.check(&editions), Err(Refusal::MergedEditions(text("r"))));
+        let apart = Catalog::default().with_source("r2024", "", "2024").with_source("r2025", "r", "2025");
+        assert_eq!(both.check(&apart), Ok(()));
+    }
+
+    #[test]
+    fn only_what_adds_up_is_summed() {
+        let table = "figure | unit | source\n 40 | % | a\n 70 | % | b";
+        let check = |how, adds_entities, adds_time, unit| {
+            let known = Metric { adds_entities, adds_time, ..metric("m", unit) };
+            merged(how, table).unwrap().1.check(&Catalog::default().with_metric(known))
+        };
+        let refused = Err(Refusal::DoesNotAddUp(text("m")));
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(false), "%"), refused);
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(true), "%"), Ok(()));
+        assert_eq!(check(Aggregation::Sum, Some(true), Some(false), "%"), Ok(()));
+        assert_eq!(check(Aggregation::Sum, None, None, "%"), Ok(()));
+        // The definition is of another unit, and says nothing here.
+        assert_eq!(check(Aggregation::Sum, Some(false), Some(false), "USD"), Ok(()));
+        assert_eq!(check(Aggregation::Mean, Some(false), Some(false), "%"), Ok(()));
     }
 }

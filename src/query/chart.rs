@@ -1,4 +1,4 @@
-//! What a picture shows: one unit, scope, source and origin, over the periods that its form has room for.
+//! What a chart shows: one unit, scope, source and origin, over the periods that its form has room for.
 
 use super::hedges::{Hedge, hedges};
 use super::periods::shown;
@@ -12,12 +12,12 @@ use crate::query::aggregate::Merged;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// More entities are drawn only where the user says how many.
-const MOST: usize = 40;
-/// More columns of parts are not told apart: then the first and the last are drawn.
-const MOST_COLUMNS: usize = 6;
+/// Entities to draw, unless `--top` says otherwise.
+const MAX_ENTITIES: usize = 40;
+/// With more stacked columns, only the first and the last are drawn.
+const MAX_COLUMNS: usize = 6;
 
-/// How a picture is drawn.
+/// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
     /// A bar for each entity, from zero.
@@ -37,21 +37,21 @@ pub enum Form {
 pub struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
-    /// What was chosen, for its periods.
+    /// The selection, for its periods.
     pub selection: &'q Selection,
-    /// How to draw it; else the data says.
+    /// The form; `None` lets the data decide.
     pub form: Option<Form>,
-    /// Whether equal steps are to be equal factors.
+    /// Whether the scale is logarithmic.
     pub is_logarithmic: bool,
-    /// How many entities to draw.
+    /// Number of entities to draw.
     pub top: Option<usize>,
-    /// Whom to draw; everyone where there is nobody.
+    /// Entities to draw; empty means all.
     pub entities: &'q [Text],
-    /// What figures were merged from, where they were.
+    /// Where merged figures come from, after `--agg`.
     pub merged: Option<&'q Merged>,
 }
 
-/// What is drawn, and what there is beside it.
+/// A chart, and what belongs beside it.
 #[derive(Clone, Debug)]
 pub struct Picture<'d> {
     /// The metric.
@@ -72,13 +72,13 @@ pub struct Picture<'d> {
     pub no_data: BTreeSet<&'d Text>,
     /// Blocs that are no part of the whole.
     pub blocs: Vec<&'d Text>,
-    /// So many smaller ones are not drawn.
+    /// Number of smaller ones that are not drawn.
     pub more: usize,
     /// What is not drawn.
     pub others: Vec<List<'d>>,
-    /// What the records say about the figures shown.
+    /// Notes on the figures shown.
     pub hedges: Vec<Hedge<'d>>,
-    /// What shares leave of their whole.
+    /// The wholes of which the figures are shares.
     pub wholes: Vec<Whole<'d>>,
 }
 
@@ -86,7 +86,7 @@ pub struct Picture<'d> {
 ///
 /// # Errors
 ///
-/// Where the form does not fit the figures, or amounts are in national currencies.
+/// If the form does not fit the figures, or amounts are in national currencies.
 pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
     let ranking = rank(dataset, &ranking_of(question))?;
     let mut picture = Picture {
@@ -132,7 +132,7 @@ pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Pict
     all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
     all.sort_by(|a, b| by_last(a, b, last));
-    let top = question.top.unwrap_or(MOST);
+    let top = question.top.unwrap_or(MAX_ENTITIES);
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
     picture.no_data.retain(|entity| {
@@ -216,7 +216,7 @@ fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> 
     match form {
         Form::Bars | Form::Dots => vec![newest],
         Form::Lines => periods,
-        Form::Stacked if periods.len() <= MOST_COLUMNS => periods,
+        Form::Stacked if periods.len() <= MAX_COLUMNS => periods,
         Form::Slope | Form::Stacked => {
             let ends: BTreeSet<Period> =
                 [periods.first(), periods.last()].into_iter().flatten().copied().collect();
@@ -258,4 +258,100 @@ fn check_logarithmic(dataset: &Dataset, all: &[Series<'_>], periods: &[Period]) 
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EntityKind, Kind, Metric};
+    use crate::query::fixture::{Describe as _, dataset, metric, text};
+
+    fn ask<'q>(metric: &'q Text, selection: &'q Selection) -> Question<'q> {
+        Question {
+            metric,
+            selection,
+            form: None,
+            is_logarithmic: false,
+            top: None,
+            entities: &[],
+            merged: None,
+        }
+    }
+
+    /// Draws metric `m`, and reads what is asked for from the picture.
+    fn drawn<T>(
+        data: &Dataset,
+        change: impl Fn(&mut Question<'_>),
+        read: impl Fn(&Picture<'_>) -> T,
+    ) -> Result<T, Refusal> {
+        let (metric, selection) = (text("m"), Selection::default());
+        let mut question = ask(&metric, &selection);
+        change(&mut question);
+        picture(data, &question).map(|picture| read(&picture))
+    }
+
+    fn entities(picture: &Picture<'_>) -> Vec<String> {
+        picture.series.iter().map(|s| s.entity.to_string()).collect()
+    }
+
+    #[test]
+    fn the_figures_choose_the_form() {
+        for (rows, is_logarithmic, expected, periods) in [
+            ("A | 2023 | 1", false, Form::Bars, "2023"),
+            ("A | 2023 | ~1", false, Form::Dots, "2023"),
+            ("A | 2023 | 1", true, Form::Dots, "2023"),
+            ("A | 2010 | 1\n A | 2023 | 2", false, Form::Slope, "2010 2023"),
+            ("A | 2010 | 1\n A | 2015 | 2\n A | 2023 | 3", false, Form::Lines, "2010 2015 2023"),
+            // Nobody has both ends.
+            ("A | 2010 | 1\n B | 2023 | 2", false, Form::Bars, "2023"),
+            // Ten years are no end of a line from year to year.
+            ("A | 2013/2022 | 1\n A | 2023 | 2", false, Form::Bars, "2023"),
+            // A row without a value is no point of a line.
+            ("A | 2010 |\n A | 2015 | 2\n A | 2023 | 3", false, Form::Slope, "2015 2023"),
+        ] {
+            let data = dataset(&format!("entity | period | figure\n {rows}"));
+            let read = |p: &Picture<'_>| {
+                let periods: Vec<String> = p.periods.iter().map(ToString::to_string).collect();
+                (p.form, periods.join(" "))
+            };
+            let found = drawn(&data, |q| q.is_logarithmic = is_logarithmic, read).unwrap();
+            assert_eq!(found, (expected, periods.to_owned()), "{rows}");
+        }
+    }
+
+    #[test]
+    fn a_form_that_does_not_fit_is_refused() {
+        let refusal = |rows: &str, form, is_logarithmic| {
+            let change = |q: &mut Question<'_>| (q.form, q.is_logarithmic) = (form, is_logarithmic);
+            drawn(&dataset(&format!("period | figure\n {rows}")), change, |_| ()).unwrap_err()
+        };
+        let name = || crate::model::Name::same(text("FRA"));
+        let year = "2023".parse().unwrap();
+        assert_eq!(refusal("2023 | 1", Some(Form::Slope), false), Refusal::TooFewPeriods);
+        assert_eq!(refusal("2023 | 1", Some(Form::Lines), false), Refusal::TooFewPeriods);
+        assert_eq!(refusal("2023 | 1", Some(Form::Bars), true), Refusal::NoLogarithmicLength);
+        assert_eq!(refusal("2023 | 1", Some(Form::Stacked), false), Refusal::NoWhole(text("m")));
+        assert_eq!(refusal("2023 | 0", None, true), Refusal::NotLogarithmic(name(), year));
+        assert_eq!(refusal("2023 | -1", None, true), Refusal::NotLogarithmic(name(), year));
+    }
+
+    #[test]
+    fn the_largest_are_drawn_and_the_others_counted() {
+        let data = dataset("entity | figure\n A | 1\n B | 3\n C | 2\n D | #4\n E |");
+        let read = |p: &Picture<'_>| (entities(p), p.more, p.ranks.len(), p.no_data.len());
+        let found = drawn(&data, |q| q.top = Some(2), read).unwrap();
+        // D has a rank and no amount, and E has neither.
+        assert_eq!(found, (vec!["B".to_owned(), "C".to_owned()], 1, 1, 1));
+    }
+
+    #[test]
+    fn groups_are_no_part_of_a_whole() {
+        let data = dataset("entity | figure | unit\n FRA | 20 | %\n EU | 60 | %\n USA | 30 | %")
+            .with_metric(Metric { kind: Some(Kind::Share), ..metric("m", "%") })
+            .with_entity("EU", EntityKind::Bloc, &["FRA"]);
+        let read = |p: &Picture<'_>| (entities(p), p.blocs.len(), p.rest.clone());
+        let (drawn, blocs, rest) = drawn(&data, |q| q.form = Some(Form::Stacked), read).unwrap();
+        assert_eq!((drawn, blocs), (vec!["USA".to_owned(), "FRA".to_owned()], 1));
+        assert_eq!(rest, [Some(Amount::Exactly("50".parse().unwrap()))]);
+    }
 }

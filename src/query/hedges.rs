@@ -1,29 +1,29 @@
-//! What the records say about the figures that an answer shows: a hedge, a reservation, how a figure was understood.
+//! Notes of the source on the figures in an answer: a hedge, a reservation, how a figure was understood.
 
 use crate::model::{Name, Observation, Period, Text};
 use std::collections::BTreeSet;
 
-/// A remark, and what it is made on.
+/// A note, and the figures that it is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hedge<'d> {
-    /// In English, and in French where there is a translation.
+    /// In English, and in French if there is a translation.
     pub text: Name,
-    /// The figures that it is made on.
+    /// The figures that it is on.
     pub about: Vec<About<'d>>,
 }
 
-/// A figure, as far as it must be named to be known among those that are shown.
+/// Enough of a figure to tell it from the others in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct About<'d> {
-    /// Whose it is.
+    /// The entity.
     pub entity: &'d Text,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// When, where the figures are of several periods.
+    /// The period, if the answer has several.
     pub period: Option<Period>,
 }
 
-/// The remarks on some observations, each once, in the order in which they were read.
+/// The notes on some observations, each text once, in reading order.
 #[must_use]
 pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static>>) -> Vec<Hedge<'d>> {
     let all: Vec<&Observation<'static>> = observations.into_iter().collect();
@@ -36,7 +36,7 @@ pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static
             (None, Some(fr)) => (fr, fr),
         };
         let about = About { entity: &o.entity, scope: o.scope.as_ref(), period: several.then_some(o.period) };
-        let alike = hedges.iter_mut().take(MOST_ALIKE).find(|h| h.text.en == *en && h.text.fr == *fr);
+        let alike = hedges.iter_mut().take(MAX_MERGED).find(|h| h.text.en == *en && h.text.fr == *fr);
         match alike {
             Some(hedge) if hedge.about.contains(&about) => {}
             Some(hedge) => hedge.about.push(about),
@@ -46,5 +46,46 @@ pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static
     hedges
 }
 
-/// How many remarks are looked through for the same words: an answer names fewer.
-const MOST_ALIKE: usize = 50;
+/// Only this many notes are searched for the same text, to keep the search linear. Answers print far fewer.
+const MAX_MERGED: usize = 50;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::rows;
+
+    /// Each remark in both languages, and the figures that it is on.
+    fn listed(table: &str) -> Vec<String> {
+        let rows = rows(table);
+        let figure = |about: &About<'_>| {
+            let scope = about.scope.map(|scope| format!(" {scope}")).unwrap_or_default();
+            let period = about.period.map(|period| format!(" {period}")).unwrap_or_default();
+            format!("{}{scope}{period}", about.entity)
+        };
+        let listed = |hedge: &Hedge<'_>| {
+            let about: Vec<String> = hedge.about.iter().map(figure).collect();
+            format!("{}/{}: {}", hedge.text.en, hedge.text.fr, about.join(", "))
+        };
+        hedges(&rows).iter().map(listed).collect()
+    }
+
+    #[test]
+    fn a_remark_is_made_once_on_all_that_it_is_about() {
+        let found = listed(
+            "entity | figure | scope | note    | note_fr
+             FRA    | 1      |       | guessed | estimé
+             DEU    | 2      | new   | guessed | estimé
+             DEU    | 3      | new   | guessed | estimé
+             ITA    | 4      |       | guessed |
+             ESP    | 5      |       |         | révisé
+             USA    | 6      |       |         |",
+        );
+        assert_eq!(found, ["guessed/estimé: FRA, DEU new", "guessed/guessed: ITA", "révisé/révisé: ESP"]);
+    }
+
+    #[test]
+    fn the_period_is_named_where_there_are_several() {
+        let found = listed("period | figure | note\n 2022 | 1 | guessed\n 2023 | 2 |");
+        assert_eq!(found, ["guessed/guessed: FRA 2022"]);
+    }
+}

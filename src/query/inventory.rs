@@ -1,9 +1,9 @@
-//! What a dataset names: `list entities`, `list sources`, `list periods`. Keeps no record.
+//! Counts of entities, sources and periods: `list entities`, `list sources`, `list periods`. Keeps no records.
 
 use crate::model::{Period, Place, Record, Sink, Text, TextId, TextSet, Texts};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How often each entity, source and period is named, and for which metrics.
+/// The rows and metrics of each entity, source and period.
 #[derive(Debug, Default)]
 pub struct Inventory {
     /// By entity.
@@ -14,16 +14,16 @@ pub struct Inventory {
     pub periods: BTreeMap<Period, Mention>,
 }
 
-/// How often something is named.
+/// The rows that name something.
 #[derive(Clone, Debug, Default)]
 pub struct Mention {
-    /// In how many rows.
+    /// Number of rows.
     pub rows: u64,
-    /// For which metrics.
+    /// Their metrics.
     pub metrics: BTreeSet<Text>,
 }
 
-/// Counts what is named.
+/// Counts rows as they are read.
 #[derive(Debug, Default)]
 pub struct Counter {
     entities: HashMap<TextId, Count>,
@@ -49,7 +49,7 @@ impl Count {
 }
 
 impl Counter {
-    /// What was counted, by its names.
+    /// Resolves ids to names.
     #[must_use]
     pub fn finish(self, texts: &Texts) -> Inventory {
         let by_name = |counts: HashMap<TextId, Count>| {

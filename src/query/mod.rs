@@ -1,7 +1,7 @@
 //! From observations to derived figures: pure functions over the model.
 //!
-//! Nothing here formats, reads or writes. What can't be told from the observations is not told: an order that bounds
-//! leave open stays open, and a missing value is missing.
+//! Nothing here formats, reads or writes, and nothing is guessed: an order that bounds leave open stays open, and a missing
+//! value stays missing.
 
 pub mod across;
 pub mod aggregate;
@@ -9,6 +9,8 @@ pub mod chart;
 pub mod check;
 pub mod claims;
 pub mod compare;
+#[cfg(test)]
+mod fixture;
 pub mod hedges;
 pub mod inventory;
 pub mod periods;

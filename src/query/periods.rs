@@ -1,10 +1,10 @@
-//! Which periods an answer shows.
+//! The periods of an answer.
 
 use crate::model::{Observation, Period, PeriodTerm, Selection};
 use std::collections::BTreeSet;
 
-/// The periods of the observations, in order, but for those in which nobody has a figure; only the newest of them where
-/// `latest` is chosen. Those that are chosen by name are always among them, and where nobody has a figure at all, all.
+/// The periods to show, in order: those with a figure, and those that the selection names; only the newest if it says
+/// `latest`. If no period has a figure, all of them.
 #[must_use]
 pub fn shown<'o>(
     observations: impl IntoIterator<Item = &'o Observation<'static>>,
@@ -31,8 +31,8 @@ pub fn shown<'o>(
         .collect()
 }
 
-/// The first and the last period that a change is taken between: placed ones, alike in kind to the last of them, so
-/// that a year is never set against ten years.
+/// The first and last period of a change: the last placed one, and the first one like it, so that a year is never
+/// compared with a decade.
 #[must_use]
 pub fn change_between(periods: &[Period]) -> Option<(Period, Period)> {
     let placed = |p: &&Period| p.placed().is_some();
@@ -44,6 +44,28 @@ pub fn change_between(periods: &[Period]) -> Option<(Period, Period)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::query::fixture::{period, rows};
+
+    #[test]
+    fn periods_without_a_figure_are_shown_only_where_they_are_asked_for() {
+        let latest = PeriodTerm::Latest;
+        let only = |text: &str| PeriodTerm::Only(period(text));
+        for (table, chosen, expected) in [
+            ("2010 | 1\n 2015 |\n 2023 | 2", &[][..], "2010 2023"),
+            ("2010 | 1\n 2015 |\n 2023 | 2", &[only("2015"), only("2023")], "2010 2015 2023"),
+            // Nobody has a figure at all: that is to be seen.
+            ("2010 |\n 2015 |", &[], "2010 2015"),
+            // The newest is the newest with a figure, and of placed periods where there are any.
+            ("2010 | 1\n 2023 |", &[latest], "2010"),
+            ("2010 | 1\n 2015 | 2\n 2017/.. | 3", &[latest], "2015"),
+            ("2010 | 1\n 2015 | 2\n 2023 | 3", &[latest, only("2010")], "2010 2023"),
+        ] {
+            let rows = rows(&format!("period | figure\n {table}"));
+            let selection = Selection { periods: chosen.to_vec(), ..Selection::default() };
+            let found: Vec<String> = shown(&rows, &selection).iter().map(ToString::to_string).collect();
+            assert_eq!(found.join(" "), expected, "{table} {chosen:?}");
+        }
+    }
 
     #[test]
     fn a_change_is_between_periods_of_one_kind() {

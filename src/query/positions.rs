@@ -1,9 +1,9 @@
-//! Positions computed from amounts, with what their bounds leave open.
+//! Ranks computed from amounts, as ranges where the bounds leave them open.
 
 use crate::model::{Amount, Number, Position};
 use std::cmp::Ordering;
 
-/// How equal amounts are numbered.
+/// How to number ties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Ties {
     /// 1, 2, 2, 4.
@@ -11,14 +11,14 @@ pub enum Ties {
     Competition,
     /// 1, 2, 2, 3.
     Dense,
-    /// 1, 2, 3, 4: equal ones in the order of their ids.
+    /// 1, 2, 3, 4: ties in the order of their ids.
     Ordinal,
 }
 
-/// The position of each amount among all of them, the largest first. Where bounds leave it open, all the places it may
-/// have. Amounts are given in the order of their ids.
+/// The rank of each amount, the largest first; a range of ranks where its bounds overlap others. Amounts are given in the
+/// order of their ids.
 ///
-/// Sorted ends are counted by halving, so that the cost grows as n log n.
+/// Binary search in sorted ends keeps this O(n log n).
 #[must_use]
 pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
     let ends = Ends::of(amounts);
@@ -35,19 +35,19 @@ pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
                 Ties::Dense => ends.levels_above(*amount),
             };
             let place = |above: usize| u32::try_from(above + 1).unwrap_or(u32::MAX);
-            // No fewer may be above than surely are.
+            // At least as many may be above as certainly are.
             Position::new(place(above), place(maybe_above.max(above))).unwrap_or(FIRST)
         })
         .collect()
 }
 
-/// Places count from 1, so that this is never needed.
+/// A fallback that is never used, since ranks count from 1.
 const FIRST: Position = match Position::new(1, 1) {
     Some(position) => position,
     None => unreachable!(),
 };
 
-/// The ends of all amounts, sorted.
+/// The ends of all amounts, sorted. A low end is open if the interval excludes it.
 struct Ends {
     lows: Vec<(Number, bool)>,
     highs: Vec<Number>,
@@ -78,12 +78,12 @@ impl Ends {
         Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
     }
 
-    /// How many are above, whatever the amounts are exactly.
+    /// How many amounts are certainly above.
     fn surely_above(&self, amount: Amount) -> usize {
         let Some((high, open)) = amount.bounds().high() else {
             return 0;
         };
-        // An open end lies below its number, so that even a closed low at that number is above it.
+        // An open high end excludes its number, so that even a closed low end at that number is above it.
         let not_above = self.lows.partition_point(|low| match low.0.cmp_value(high) {
             Ordering::Less => true,
             Ordering::Equal => !open && !low.1,
@@ -92,7 +92,7 @@ impl Ends {
         self.lows.len() - not_above
     }
 
-    /// How many others may be above.
+    /// How many other amounts may be above.
     fn perhaps_above(&self, amount: Amount) -> usize {
         let bounds = amount.bounds();
         let Some((low, _)) = bounds.low() else {
@@ -103,16 +103,19 @@ impl Ends {
         self.count - surely_not - usize::from(!itself)
     }
 
-    /// How many different amounts are above, at least and at most. An amount that is not exact may be equal to any
-    /// other, or to none.
+    /// How many distinct amounts are above, at least and at most. An amount that is not exact may equal any other
+    /// one, or none.
     fn levels_above(&self, amount: Amount) -> (usize, usize) {
         let bounds = amount.bounds();
-        let least = bounds.high().map_or(0, |(high, _)| {
+        let at_least = bounds.high().map_or(0, |(high, _)| {
             self.exact.len() - self.exact.partition_point(|n| n.cmp_value(high).is_le())
         });
         let Some((low, _)) = bounds.low() else {
             let itself = 1;
-            return (least, self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself);
+            return (
+                at_least,
+                self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself,
+            );
         };
         let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
         let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
@@ -121,7 +124,7 @@ impl Ends {
             (_, None) => 1,
             (_, Some((high, _))) => usize::from(high.cmp_value(low).is_gt()),
         };
-        (least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
+        (at_least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
     }
 }
 
@@ -129,10 +132,10 @@ fn compare_low(a: &(Number, bool), b: &(Number, bool)) -> Ordering {
     a.0.cmp_value(b.0).then(a.1.cmp(&b.1))
 }
 
-/// Counts, for each amount in the order of ids, the equal ones before it.
+/// For each amount, the number of equal ones with a smaller id.
 struct EqualBefore {
     sorted: Vec<Number>,
-    met: Vec<usize>,
+    seen: Vec<usize>,
 }
 
 impl EqualBefore {
@@ -141,15 +144,15 @@ impl EqualBefore {
             amounts.iter().filter_map(|a| if let Amount::Exactly(n) = a { Some(*n) } else { None }).collect();
         sorted.sort_by(|a, b| a.cmp_value(*b));
         sorted.dedup_by(|a, b| a.cmp_value(*b).is_eq());
-        EqualBefore { met: vec![0; sorted.len()], sorted }
+        EqualBefore { seen: vec![0; sorted.len()], sorted }
     }
 
     fn count(&mut self, amount: Amount) -> usize {
         let Amount::Exactly(n) = amount else { return 0 };
         let level = self.sorted.partition_point(|s| s.cmp_value(n).is_lt());
-        self.met.get_mut(level).map_or(0, |met| {
-            *met += 1;
-            *met - 1
+        self.seen.get_mut(level).map_or(0, |seen| {
+            *seen += 1;
+            *seen - 1
         })
     }
 }

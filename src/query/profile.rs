@@ -1,37 +1,37 @@
-//! What a dataset holds of each metric: `list metrics`. Keeps no record.
+//! Summary of each metric of a dataset, for `list metrics`. Keeps no records.
 
 use crate::model::{Amount, Figure, Period, Place, Record, Sink, Text, TextId, TextSet, Texts, Total};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The profile of each metric and unit.
+/// Builds the profile of each metric and unit.
 #[derive(Debug, Default)]
 pub struct Profiler {
     /// By metric; each has few units.
     metrics: Vec<Vec<(Option<TextId>, Profiling)>>,
-    /// The documents that state any.
+    /// Sources seen so far.
     sources: TextSet,
 }
 
-/// A profile on its way.
+/// A profile under construction.
 #[derive(Debug, Default)]
 struct Profiling {
     profile: Profile,
-    /// Whom it is about.
+    /// Entities seen so far.
     entities: TextSet,
 }
 
-/// What is held of one metric in one unit. Bounds among the amounts make its minimum, maximum and mean bounds.
+/// Summary of one metric in one unit. Bounds among the amounts carry through to minimum, maximum and mean.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
-    /// How many rows.
+    /// Number of rows.
     pub rows: u64,
-    /// How many of them state a rank.
+    /// Rows that state a rank.
     pub ranks: u64,
-    /// How many of them have no value.
+    /// Rows without a value.
     pub missing: u64,
-    /// How many entities they are about.
+    /// Number of distinct entities.
     pub entities: u64,
-    /// The first and the last period, by their places in time where they have one.
+    /// First and last period. Unplaced periods count only if there is no placed one.
     pub periods: Option<(Period, Period)>,
     /// The smallest amount.
     pub minimum: Option<Amount>,
@@ -41,7 +41,7 @@ pub struct Profile {
 }
 
 impl Profile {
-    /// The mean of the amounts; none where there are none, or nothing can be said of it.
+    /// Mean of the amounts; `None` if there are none, or if their bounds leave it open.
     #[must_use]
     pub fn mean(&self) -> Option<Amount> {
         self.total.mean().ok().flatten()
@@ -67,7 +67,7 @@ impl Profile {
         }
     }
 
-    /// Takes in another period; one without a place in time counts only while there is no other.
+    /// Extends the span of periods. An unplaced period counts only until a placed one is seen.
     fn widen(&mut self, first: Period, last: Period) {
         match &mut self.periods {
             Some((from, to)) if from.is_placed() == first.is_placed() => {
@@ -85,19 +85,19 @@ impl Profile {
 }
 
 impl Profiler {
-    /// The documents that state any of it.
+    /// The sources of all records seen.
     #[must_use]
     pub fn sources(&self, texts: &Texts) -> BTreeSet<Text> {
         self.sources.of(texts)
     }
 
-    /// The profiles by metric and unit. Ranks have no unit: they are told with the amounts of their metric where those
-    /// have one.
+    /// Profiles by metric and unit. Ranks have no unit: they are counted with the amounts of their metric if these all
+    /// have the same unit.
     #[must_use]
     pub fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
         let mut profiles = BTreeMap::new();
         for (metric, mut units) in texts.numbered().zip(self.metrics) {
-            tell_ranks_with_amounts(&mut units);
+            merge_ranks_into_amounts(&mut units);
             for (unit, Profiling { profile, entities }) in units {
                 let unit = unit.map(|unit| texts.of(unit).clone());
                 profiles.insert((metric.clone(), unit), Profile { entities: entities.count(), ..profile });
@@ -122,8 +122,8 @@ impl Profiler {
     }
 }
 
-/// Counts the ranks of a metric with its amounts, where these have one unit.
-fn tell_ranks_with_amounts(units: &mut Vec<(Option<TextId>, Profiling)>) {
+/// Counts the ranks of a metric with its amounts if these have exactly one unit.
+fn merge_ranks_into_amounts(units: &mut Vec<(Option<TextId>, Profiling)>) {
     let are_ranks =
         |(unit, of): &(Option<TextId>, Profiling)| unit.is_none() && of.profile.ranks == of.profile.rows;
     if units.len() != 2 {
@@ -149,5 +149,61 @@ impl Sink for Profiler {
         }
         self.sources.insert(record.source);
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{rows, shown_or_empty};
+
+    /// Each metric and unit as `metric unit: rows, ranks, missing, entities; first to last; minimum, maximum, mean`.
+    fn listed(table: &str) -> Vec<String> {
+        let (mut texts, mut profiler) = (Texts::default(), Profiler::default());
+        for row in rows(table) {
+            let record = Record::of(&row, Place::default(), &mut texts);
+            profiler.take(&record, &texts).unwrap();
+        }
+        let listed = |((metric, unit), p): ((Text, Option<Text>), Profile)| {
+            let unit = unit.map_or_else(|| "-".to_owned(), |unit| unit.to_string());
+            let (first, last) = p.periods.unwrap();
+            let amounts = [p.minimum, p.maximum, p.mean()].map(shown_or_empty).join(", ");
+            let counts = [p.rows, p.ranks, p.missing, p.entities].map(|n| n.to_string()).join(", ");
+            format!("{metric} {unit}: {counts}; {first} to {last}; {amounts}")
+        };
+        profiler.finish(&texts).into_iter().map(listed).collect()
+    }
+
+    #[test]
+    fn missing_values_and_ranks_are_counted_and_are_no_amounts() {
+        let found = listed(
+            "entity | period | figure | unit
+             FRA    | 2022   | 4      | kg
+             FRA    | 2023   | 2      | kg
+             DEU    | 2023   |        | kg
+             DEU    | 2024   | #1     |",
+        );
+        assert_eq!(found, ["m kg: 4, 1, 1, 2; 2022 to 2024; 2, 4, 3"]);
+    }
+
+    #[test]
+    fn ranks_stay_alone_where_the_amounts_have_several_units() {
+        let found = listed("figure | unit\n 4 | kg\n 2 | t\n #1 |");
+        let expected = [
+            "m -: 1, 1, 0, 1; 2023 to 2023; , , ",
+            "m kg: 1, 0, 0, 1; 2023 to 2023; 4, 4, 4",
+            "m t: 1, 0, 0, 1; 2023 to 2023; 2, 2, 2",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn bounds_and_open_periods_are_kept() {
+        assert_eq!(listed("figure\n 3\n >4"), ["m -: 2, 0, 0, 1; 2023 to 2023; 3, >4, >3.5"]);
+        // Periods without a place in time count only where there is no other.
+        assert_eq!(
+            listed("period | figure\n P10Y | 1\n 2020 | 1\n 2017/.. | 1"),
+            ["m -: 3, 0, 0, 1; 2020 to 2020; 1, 1, 1"]
+        );
     }
 }

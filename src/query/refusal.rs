@@ -1,36 +1,36 @@
-//! Why a question has no honest answer.
+//! Questions that have no honest answer.
 
 use crate::model::{Name, Period, Text};
 
 /// Why a question has no honest answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// Amounts in national currencies, set against each other across entities.
+    /// Amounts in national currencies are not comparable across entities; the unit.
     NationalCurrencies(Text),
-    /// Ranks can't be merged.
+    /// Ranks can't be aggregated; the metric.
     MergedRanks(Text),
-    /// The metric does not add up.
+    /// The metric is not additive.
     DoesNotAddUp(Text),
-    /// Two editions of one series can't be merged.
+    /// Two editions of one series can't be aggregated; the series.
     MergedEditions(Text),
-    /// A result has too many digits.
+    /// A result has too many digits; the metric.
     TooManyDigits(Text),
-    /// Nothing to compare by change: fewer than two periods.
+    /// A change needs two periods of the same kind.
     NoChange,
-    /// An entity has figures of several periods, and one is wanted of each: two of the periods.
+    /// An entity has figures of several periods where only one is allowed; two of these periods.
     SeveralPeriods(Name, Period, Period),
-    /// A table of years or days has no place for this period.
+    /// This period doesn't fit a table of years or days.
     NoChartTime(Period),
-    /// A table of bare numbers has no place for the figure of this entity and period: it is no exact amount.
+    /// The figure of this entity and period is not an exact amount, and doesn't fit a table of bare numbers.
     NoChartValue(Name, Period),
-    /// A form of picture needs more periods.
+    /// The form of chart needs more periods.
     TooFewPeriods,
     /// Only shares of a whole can be stacked; the metric.
     NoWhole(Text),
-    /// A length from zero, on a scale that has no zero.
+    /// Bars start at zero, which a logarithmic scale doesn't have.
     NoLogarithmicLength,
-    /// An amount of zero or less, on a scale that has none: whose, and when.
+    /// An amount of zero or less on a logarithmic scale; its entity and period.
     NotLogarithmic(Name, Period),
-    /// The entity to compare with has no amount in the period.
+    /// The entity to compare with has no amount in this period.
     NothingToCompareWith(Name, Period),
 }

@@ -6,39 +6,39 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The figures of one entity in one unit and scope, from one source and origin, by period.
 #[derive(Clone, Debug)]
 pub struct Series<'d> {
-    /// Whom they are about.
+    /// The entity of all of them.
     pub entity: &'d Text,
-    /// The unit of the amounts; none where there are only ranks, or the source names none.
+    /// The unit of the amounts; `None` if there are only ranks, or the source states none.
     pub unit: Option<&'d Text>,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// The document.
+    /// The document that was read.
     pub source: &'d Text,
-    /// Whom it credits.
+    /// The origin that the document names.
     pub origin: Option<&'d Text>,
-    /// Stated amounts; none for a row without a value.
+    /// Amounts as stated; `None` for a row without a value.
     pub amounts: BTreeMap<Period, Option<Amount>>,
-    /// Stated positions.
+    /// Ranks as stated.
     pub ranks: BTreeMap<Period, Position>,
 }
 
 impl Series<'_> {
-    /// The amount in a period, where one is stated.
+    /// The amount stated for a period.
     #[must_use]
     pub fn amount(&self, period: Period) -> Option<Amount> {
         self.amounts.get(&period).copied().flatten()
     }
 }
 
-/// What series are told apart by, the unit aside.
+/// Everything that tells series apart, except the unit.
 type Key<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
 fn key<'d>(o: &'d Observation<'static>) -> Key<'d> {
     (&o.entity, o.scope.as_ref(), &o.source, o.origin.as_ref())
 }
 
-/// The series of some observations of one metric. A stated rank has no unit: it joins the amounts of its entity, scope,
-/// source and origin where they have one unit.
+/// Groups observations of one metric into series. A stated rank has no unit: it joins the amounts of its entity, scope,
+/// source and origin if they all have the same unit, and is a series of its own otherwise.
 #[must_use]
 pub fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> {
     let mut units: BTreeMap<Key<'d>, BTreeSet<Option<&'d Text>>> = BTreeMap::new();
@@ -77,4 +77,61 @@ pub fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> 
 
 pub(super) fn is_rank(o: &Observation<'_>) -> bool {
     matches!(o.figure, Some(Figure::Rank(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::{place, rows, shown_or_empty};
+
+    /// Each series as `entity unit scope source: period figure, …`, with a rank after its `#`.
+    fn listed(table: &str) -> Vec<String> {
+        let rows = rows(table);
+        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let optional = |text: Option<&Text>| text.map_or_else(|| "-".to_owned(), ToString::to_string);
+        let of_series = |s: &Series<'_>| {
+            let amounts = s.amounts.iter().map(|(at, amount)| format!("{at} {}", shown_or_empty(*amount)));
+            let ranks = s.ranks.iter().map(|(at, position)| format!("{at} #{}", place(Some(*position))));
+            let figures: Vec<String> = amounts.chain(ranks).collect();
+            let key = format!("{} {} {} {}", s.entity, optional(s.unit), optional(s.scope), s.source);
+            format!("{key}: {}", figures.join(", "))
+        };
+        series(&all).iter().map(of_series).collect()
+    }
+
+    #[test]
+    fn a_series_is_of_one_entity_unit_scope_source_and_origin() {
+        let found = listed(
+            "entity | period | figure | unit | scope | source | origin
+             FRA    | 2023   | 2      | kg   |       | a      |
+             FRA    | 2022   | 1      | kg   |       | a      |
+             FRA    | 2023   | 3      | t    |       | a      |
+             FRA    | 2023   | 4      | kg   | new   | a      |
+             FRA    | 2023   | 5      | kg   |       | b      |
+             FRA    | 2023   | 6      | kg   |       | b      | other
+             DEU    | 2023   | 7      | kg   |       | a      |",
+        );
+        let expected = [
+            "DEU kg - a: 2023 7",
+            "FRA kg - a: 2022 1, 2023 2",
+            "FRA t - a: 2023 3",
+            "FRA kg - b: 2023 5",
+            "FRA kg - b: 2023 6",
+            "FRA kg new a: 2023 4",
+        ];
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_missing_value_is_kept_as_missing() {
+        assert_eq!(listed("period | figure\n 2022 |\n 2023 | 0"), ["FRA - - s: 2022 , 2023 0"]);
+    }
+
+    #[test]
+    fn a_rank_joins_the_amounts_where_they_have_one_unit() {
+        let with = |more: &str| listed(&format!("figure | unit\n #2 |\n 5 | kg\n{more}"));
+        assert_eq!(with(""), ["FRA kg - s: 2023 5, 2023 #2"]);
+        // Of two units nobody knows which is meant.
+        assert_eq!(with("6 | t"), ["FRA - - s: 2023 #2", "FRA kg - s: 2023 5", "FRA t - s: 2023 6"]);
+    }
 }

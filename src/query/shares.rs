@@ -1,30 +1,30 @@
-//! Shares of one whole: what is left of it, and whether they pass it.
+//! Shares of one whole: the rest that they leave, and whether they exceed 100%.
 
 use crate::model::bounds::Order;
 use crate::model::{Amount, Catalog, Kind, Number, Observation, Period, Text};
 use std::collections::BTreeMap;
 
-/// What the stated shares of one whole leave.
+/// A whole, by the shares of it that are stated.
 #[derive(Clone, Debug)]
 pub struct Whole<'d> {
-    /// The document that states them.
+    /// The document that states the shares.
     pub source: &'d Text,
-    /// Whom it credits.
+    /// The origin that the document names.
     pub origin: Option<&'d Text>,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// When.
+    /// The period.
     pub period: Period,
-    /// A hundred less all stated shares; none where their bounds leave nothing to say.
+    /// 100 minus all stated shares; `None` if their bounds leave it open, or allow less than zero.
     pub rest: Option<Amount>,
-    /// Whether they surely pass a hundred.
+    /// Whether the shares exceed 100 whatever they are exactly.
     pub passes: bool,
 }
 
 type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 
-/// The wholes of some observations of one metric: only of a built-in share, in its own unit. Blocs and the world are
-/// left out, since they hold others.
+/// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
+/// Blocs and the world are left out, since they contain others.
 #[must_use]
 pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
@@ -49,13 +49,72 @@ pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) 
             period,
             rest: sum
                 .and_then(|sum| hundred.minus(sum).ok().flatten())
-                .filter(|rest| !is_below_nought(*rest)),
+                .filter(|rest| !may_be_negative(*rest)),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
         .collect()
 }
 
-/// Whether a rest could be less than nothing: shares that are only "about" may pass the whole by a little.
-fn is_below_nought(rest: Amount) -> bool {
+/// Shares that are only approximate may exceed the whole by a little.
+fn may_be_negative(rest: Amount) -> bool {
     rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{EntityKind, Metric};
+    use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty};
+
+    /// The rest of each whole, and whether its shares pass it.
+    fn rests(table: &str) -> Vec<(String, bool)> {
+        let rows = rows(table);
+        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let catalog = Catalog::default()
+            .with_metric(Metric { kind: Some(Kind::Share), ..metric("share", "%") })
+            .with_metric(Metric { kind: Some(Kind::Rate), ..metric("rate", "%") })
+            .with_entity("EU", EntityKind::Bloc, &["FRA"]);
+        wholes(&all, &catalog).iter().map(|whole| (shown_or_empty(whole.rest), whole.passes)).collect()
+    }
+
+    #[test]
+    fn the_rest_is_a_hundred_less_what_is_stated() {
+        for (first, second, rest, passes) in [
+            ("70", "14", "16", false),
+            ("70", "30", "0", false),
+            ("70.5", "14", "15.5", false),
+            ("70", "40", "", true),
+            (">70", "14", "<16", false),
+            ("<70", "14", ">16", false),
+            ("60..70", "14", "16..26", false),
+            // About 102 does not surely pass the whole, and leaves nothing of it.
+            ("~70", "32", "", false),
+            ("70", "", "30", false),
+        ] {
+            let table = format!(
+                "metric|entity|figure|unit\nshare|CHN|{first}|%\nshare|USA|{second}|%\nshare|EU|90|%"
+            );
+            assert_eq!(rests(&table), [(rest.to_owned(), passes)], "{first} and {second}");
+        }
+    }
+
+    #[test]
+    fn each_document_scope_and_period_has_a_whole_of_its_own() {
+        let found = rests(
+            "metric | entity | period | figure | unit | scope   | source
+             share  | CHN    | 2022   | 60     | %    |         | a
+             share  | CHN    | 2023   | 70     | %    |         | a
+             share  | USA    | 2023   | 14     | %    | granted | a
+             share  | USA    | 2023   | 20     | %    |         | b",
+        );
+        assert_eq!(found, ["40", "30", "86", "80"].map(|rest| (rest.to_owned(), false)));
+    }
+
+    #[test]
+    fn only_shares_in_per_cent_have_a_whole() {
+        assert_eq!(rests("metric | figure | unit\n rate | 70 | %"), []);
+        assert_eq!(rests("metric | figure | unit\n share | 70 | pp"), []);
+        assert_eq!(rests("metric | figure | unit\n share | #1 | "), []);
+        assert_eq!(rests("metric | figure | unit\n unknown | 70 | %"), []);
+    }
 }

@@ -1,18 +1,18 @@
-//! Whether a file is sound: `validate`. Keeps no record, only what each is about.
+//! Validation of a file: `validate`. Keeps no records, only their keys.
 
 use super::profile::Profiler;
 use crate::model::{Keys, Place, Record, Sink, Texts};
 
-/// What the rows of a file hold, and which of them repeat a key.
+/// Profiles the rows of a file, and finds repeated keys.
 #[derive(Debug)]
 pub struct Soundness {
-    /// What is held of each metric.
+    /// Summary of each metric.
     pub profiler: Profiler,
     keys: Option<Keys>,
 }
 
 impl Soundness {
-    /// One that looks for repeated keys, or does not.
+    /// Repeated keys are looked for if `with_keys` is set.
     #[must_use]
     pub fn new(with_keys: bool) -> Soundness {
         Soundness { profiler: Profiler::default(), keys: with_keys.then(Keys::default) }
@@ -22,7 +22,7 @@ impl Soundness {
 impl Sink for Soundness {
     fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(record));
-        // A repeated row is a row all the same.
+        // A repeated row still counts as a row.
         self.profiler.take(record, texts)?;
         earlier
     }

@@ -1,19 +1,19 @@
-//! Who states a metric, and how much of it: `show`.
+//! The sources of a metric, and what each states: `show`.
 
 use super::profile::Profile;
 use crate::model::{Observation, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one source states of a metric, within one scope and by one origin.
+/// The figures of one source, origin and scope.
 #[derive(Clone, Debug, Default)]
 pub struct Stated {
-    /// How much it is.
+    /// Their summary.
     pub profile: Profile,
-    /// The units of its amounts.
+    /// Units of the amounts.
     pub units: BTreeSet<Text>,
 }
 
-/// Who states a metric: by source, origin and scope.
+/// What is stated of a metric, by source, origin and scope.
 #[must_use]
 pub fn stated<'d>(
     observations: &'d [Observation<'static>],

@@ -1,28 +1,27 @@
-//! Whether one figure bears another out: the answers on number, scope and period, kept apart, and the one word that
-//! sums them up.
+//! Whether one figure supports another: separate answers on number, scope and period, and the verdict that sums them up.
 
 use crate::model::bounds::{Order, within_five_per_cent};
 use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::Rounding};
 
-/// What checking gave, in one word. The first that applies counts, in this order.
+/// The result of a check. The first that applies counts, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Verdict {
-    /// There is nothing to tell it by.
+    /// Nothing decides it.
     Unverifiable,
-    /// The two figures count different things.
+    /// The two figures have different scopes.
     DifferentScope,
-    /// An earlier edition bore it out; the newest says otherwise.
+    /// An earlier edition supports it; the newest doesn't.
     Outdated,
-    /// The numbers say otherwise.
+    /// The numbers exclude each other.
     Contradicted,
     /// It is the other number, rounded.
     Rounds,
-    /// The numbers bear it out.
+    /// The numbers agree.
     Holds,
 }
 
 impl Verdict {
-    /// All of them, the first that applies first.
+    /// All verdicts, in order of precedence.
     pub const ALL: [Verdict; 6] = [
         Verdict::Unverifiable,
         Verdict::DifferentScope,
@@ -45,7 +44,7 @@ impl Verdict {
         }
     }
 
-    /// The word for three answers.
+    /// The verdict on three answers.
     #[must_use]
     pub fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
         match (number, scope, period) {
@@ -62,12 +61,12 @@ impl Verdict {
     }
 }
 
-/// How a number stands to the one that it is held against.
+/// A claimed number relative to its reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Agreement {
     /// They are stated alike: one number, or one bound, range or "about".
     Equal,
-    /// The second, written with as many digits as the first, is the first.
+    /// The second, rounded to the digits of the first, is the first.
     Rounds,
     /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
     /// ends that the second states.
@@ -100,7 +99,7 @@ impl Agreement {
         }
     }
 
-    /// How a stated amount stands to the one that it should be.
+    /// A stated amount relative to its reference.
     ///
     /// ```
     /// use aiwatch::model::Amount;
@@ -136,13 +135,13 @@ impl Agreement {
         }
     }
 
-    /// Whether the first amount is less than the second, as it is said to be.
+    /// Whether the first amount is less than the second, as claimed.
     #[must_use]
     pub fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {
             Order::Below => Agreement::Less,
             Order::Above | Order::Equal => Agreement::NotLess,
-            // 5 to 6 may be 5, and is never less.
+            // 5 to 6 is never less than 5, though it may equal it.
             Order::Unsettled if first.bounds().reach(second.bounds()) => Agreement::NotLess,
             Order::Unsettled => Agreement::Open,
         }
@@ -158,26 +157,25 @@ fn is_same(a: Amount, b: Amount) -> bool {
     a.qualifier() == b.qualifier() && a.value().cmp_value(b.value()).is_eq() && ends
 }
 
-/// Whether the reference, written with as many significant digits as the stated number has, is that number; and is no
-/// more than 5 % off. Zeros at the end of a whole number may be digits or not: 600 has one, two or three.
+/// Whether the reference, rounded to the significant digits of the stated number, equals it and is at most 5% off. Trailing
+/// zeros of a whole number may be significant or not: 600 has one, two or three digits.
 fn rounds(stated: Number, reference: Number) -> bool {
-    let most = stated.significant_digits();
-    let fewest =
-        if stated.written_decimals() > 0 { most } else { stated.without_zeros().significant_digits() };
+    let max = stated.significant_digits();
+    let min = if stated.written_decimals() > 0 { max } else { stated.without_zeros().significant_digits() };
     let near = within_five_per_cent(stated).holds(Amount::Exactly(reference).bounds());
-    // A reference of fewer digits says nothing on the further ones.
-    let mut digits = (fewest..=most).filter(|digits| *digits <= reference.significant_digits());
+    // A reference with fewer digits says nothing about the others.
+    let mut digits = (min..=max).filter(|digits| *digits <= reference.significant_digits());
     near && digits.any(|digits| reference.rounded_to(digits, Rounding::Nearest).cmp_value(stated).is_eq())
 }
 
-/// What a figure counts.
+/// Everything that says what a figure counts.
 #[derive(Clone, Copy, Debug)]
 pub struct Counted<'a> {
     /// The metric.
     pub metric: &'a Text,
     /// The unit.
     pub unit: Option<&'a Text>,
-    /// What exactly, where it is stated.
+    /// The scope, where one is stated.
     pub scope: Option<&'a Text>,
 }
 
@@ -187,18 +185,18 @@ impl<'a> From<&'a Observation<'static>> for Counted<'a> {
     }
 }
 
-/// What the second figure counts, beside the first.
+/// The scope of the second figure relative to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ScopeAnswer {
-    /// The same.
+    /// The same scope.
     Same,
-    /// A part of it.
+    /// A part of the first.
     Narrower,
-    /// It and more.
+    /// It contains the first.
     Wider,
-    /// Something else.
+    /// Unrelated.
     Different,
-    /// One of them does not say; what the metric counts by default is taken.
+    /// At least one is not stated; the metric's default scope is taken for it.
     NotStated,
 }
 
@@ -215,14 +213,14 @@ impl ScopeAnswer {
         }
     }
 
-    /// What the second figure counts, beside the first, by the tree of scopes.
+    /// The scope of the second figure relative to the first, by the tree of scopes.
     #[must_use]
     pub fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
             return ScopeAnswer::Different;
         }
         let metric = first.metric;
-        // A built-in definition is of figures in its own unit only.
+        // A definition applies only to figures in its own unit.
         let defined = |counted: Counted<'_>| catalog.metric(metric, counted.unit);
         let default = |counted: Counted<'_>| defined(counted).and_then(|metric| metric.default_scope.clone());
         let scope = |counted: Counted<'_>| counted.scope.cloned().or_else(|| default(counted));
@@ -249,14 +247,14 @@ impl ScopeAnswer {
     }
 }
 
-/// Whether the two figures are of one time.
+/// Whether the two figures have the same period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PeriodAnswer {
-    /// They are.
+    /// They have.
     Same,
-    /// One of them has no place in time.
+    /// One of them is not placed in time.
     Unplaced,
-    /// They are not.
+    /// They have not.
     Different,
 }
 
@@ -271,7 +269,7 @@ impl PeriodAnswer {
         }
     }
 
-    /// Whether two periods are one.
+    /// Compares two periods.
     #[must_use]
     pub fn of(first: Period, second: Period) -> PeriodAnswer {
         let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
@@ -285,20 +283,20 @@ impl PeriodAnswer {
     }
 }
 
-/// Which editions a figure was held against.
+/// The edition that a claim was checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum EditionAnswer {
-    /// The newest one decides.
+    /// The newest edition decides.
     Newest,
-    /// An earlier edition bears it out, and the newest does not.
+    /// An earlier edition supports it, and the newest doesn't.
     Older,
-    /// It lies between what two editions state.
+    /// It lies between two editions.
     Between,
-    /// Nobody knows when what decides was published.
+    /// The publication date of what decides is not known.
     Undated,
-    /// There are only later ones.
+    /// There are only later editions.
     Later,
-    /// There is none.
+    /// There is no reference.
     None,
 }
 

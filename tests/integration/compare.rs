@@ -493,13 +493,6 @@ fn bounds_are_rounded_to_where_they_stay_true() {
 }
 
 #[test]
-fn intervals_of_different_length_are_not_set_against_each_other() {
-    let rows = "metric,entity,period,value\nn,FR,2001/2002,10\nn,FR,2003/2012,100\n";
-    let table = Scratch::with("n.csv", rows).run("compare --data n.csv").out;
-    assert!(table.contains("2003–2012") && !table.contains("ratio"), "{table}");
-}
-
-#[test]
 fn the_periods_are_those_of_whom_is_shown() {
     let rows = "metric,entity,year,value\nn,FR,2005,1\nn,FR,2010,2\nn,DE,2009,3\nn,DE,2016,4\n";
     let scratch = Scratch::with("n.csv", rows);
@@ -529,13 +522,6 @@ fn the_periods_are_those_of_whom_is_shown() {
 }
 
 #[test]
-fn amounts_in_national_currencies_are_not_set_against_each_other() {
-    let rows = "metric,entity,year,value,unit\nn,FR,2020,10000,LCU\nn,US,2020,20,LCU\n";
-    let run = Scratch::with("n.csv", rows).run("compare --data n.csv --vs US");
-    assert!(run.refusal().contains("national currencies"), "{}", run.err);
-}
-
-#[test]
 fn what_can_not_be_set_against_an_entity_is_said_only_where_it_is_so() {
     let rows = "metric,entity,year,qualifier,value,source\nn,FR,2020,more-than,1,a\nn,DE,2020,more-than,5,a\nn,IT,2020,,5,b\n";
     let scratch = Scratch::with("n.csv", rows);
@@ -556,24 +542,6 @@ fn names_may_hold_commas() {
     let scratch = Scratch::with("n.csv", rows);
     let run = scratch.run("compare --data n.csv --metric 'a,b' --entity 'Foo, Inc.'");
     assert!(run.answer().contains("Foo, Inc.") && !run.out.contains("France"), "{}", run.out);
-}
-
-#[test]
-fn blocs_are_no_part_of_a_whole_that_their_members_share() {
-    let rows =
-        "metric,entity,year,value,unit\npatents,FR,2020,60,%\npatents,DE,2020,30,%\npatents,EU,2020,99,%\n";
-    let table = Scratch::with("s.csv", rows).run("compare --data s.csv");
-    assert!(table.answer().contains("by subtraction: 10% in 2020."), "{}", table.out);
-}
-
-#[test]
-fn a_rank_stands_alone_where_it_could_belong_to_several_units() {
-    let rows =
-        "metric,entity,year,qualifier,value,unit\nn,FR,2020,,5,USD\nn,FR,2020,,4,EUR\nn,FR,2020,rank,8,\n";
-    let csv = Scratch::with("n.csv", rows).run("compare --data n.csv --csv").out;
-    for row in ["FRA,France,n,EUR,,n.csv,,4,", "FRA,France,n,USD,,n.csv,,5,", "FRA,France,n,,,n.csv,,,8"] {
-        assert!(csv.lines().any(|line| line == row), "{row}\n{csv}");
-    }
 }
 
 #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::format_collect)] // the texts are small
 
 use crate::harness::Scratch;
+use crate::packing::{gzip, zstd};
 use aiwatch::{Streams, Terminal, run};
 use std::io::{self, ErrorKind, Read, Write};
 
@@ -165,11 +166,9 @@ fn inputs() -> Vec<(&'static str, Vec<u8>)> {
     let records: Vec<String> = (0..200)
         .map(|n| format!("{{\"metric\":\"m\",\"entity\":\"entity {n}\",\"period\":2023,\"value\":{n}}}"))
         .collect();
-    let mut gzip = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    gzip.write_all(csv.as_bytes()).unwrap();
     vec![
-        ("gzip", gzip.finish().unwrap()),
-        ("zstd", zstd::encode_all(csv.as_bytes(), 3).unwrap()),
+        ("gzip", gzip(csv.as_bytes())),
+        ("zstd", zstd(csv.as_bytes())),
         ("UTF-16", csv.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         ("Windows-1252", [csv.as_bytes(), b"m,Cor\xe9e,2022,1\n"].concat()),
         ("TSV", csv.replace(',', "\t").into_bytes()),

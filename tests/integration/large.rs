@@ -1,6 +1,7 @@
 //! Files of several chunks, which several threads read: the outcome is that of reading them from top to bottom.
 
 use crate::harness::{Run, Scratch};
+use crate::packing::{gzip, zstd};
 use serde_json::Value;
 use std::fmt::Write as _;
 use std::process::Command;
@@ -129,13 +130,6 @@ fn assert_as_in_small(name: &str, header: &str, rows: &[String]) -> String {
     small
 }
 
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    use std::io::Write as _;
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
 #[test]
 fn every_row_comes_out_in_its_place_whatever_ends_the_lines() {
     for (name, text) in [("a.csv", table(&[])), ("a.jsonl", records(&[]))] {
@@ -153,7 +147,7 @@ fn a_packed_file_and_a_pipe_say_what_the_file_says() {
         for packed in [
             gzip(text.as_bytes()),
             [gzip(&text.as_bytes()[..300_000]), gzip(&text.as_bytes()[300_000..])].concat(),
-            zstd::encode_all(text.as_bytes(), 1).unwrap(),
+            zstd(text.as_bytes()),
         ] {
             let folder = Scratch::with(name, &packed);
             for threads in [1, 3] {

@@ -22,6 +22,7 @@ mod names;
 mod output;
 mod owid;
 mod package;
+mod packing;
 mod parquet;
 mod png;
 mod rank;

@@ -4,6 +4,7 @@
 #![allow(clippy::format_collect)] // the texts are small
 
 use crate::harness::{Run, Scratch, command};
+use crate::packing::{gzip, zstd};
 use std::fmt::Write as _;
 use std::io::Write as _;
 use std::process::Stdio;
@@ -39,16 +40,6 @@ fn read_with(name: &str, content: impl AsRef<[u8]>, options: &str) -> Vec<serde_
 
 fn one(value: &str) -> String {
     format!("{HEADER}m,FR,2023,\"{value}\"\n")
-}
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
-
-fn zstd(bytes: &[u8]) -> Vec<u8> {
-    zstd::encode_all(bytes, 3).unwrap()
 }
 
 /// Whether a character could steer a terminal; the mark that keeps right-to-left names apart is our own.

@@ -2,13 +2,7 @@
 
 use crate::harness::Scratch;
 use crate::layouts::{assert_read, assert_wrong, errors, read};
-use std::io::Write as _;
-
-fn gzip(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    encoder.write_all(bytes).unwrap();
-    encoder.finish().unwrap()
-}
+use crate::packing::{gzip, zstd};
 
 #[test]
 fn world_bank_tables_of_all_years() {
@@ -500,8 +494,8 @@ fn bytes_that_are_no_text_have_their_line() {
 #[test]
 fn packed_files_are_whole_or_refused() {
     let text = "metric,entity,year,value\nm,FR,2023,1\n";
-    let zstd = zstd::encode_all(text.as_bytes(), 3).unwrap();
-    let told = errors("a.csv.zst", &zstd[..zstd.len() - 2], "");
+    let packed = zstd(text.as_bytes());
+    let told = errors("a.csv.zst", &packed[..packed.len() - 2], "");
     assert!(told[0].starts_with(": expected a whole zstd file: "), "{told:?}");
     let mut changed = gzip(text.as_bytes());
     let at = changed.len() - 6;
@@ -511,7 +505,7 @@ fn packed_files_are_whole_or_refused() {
         errors("a.csv.gz", gzip(&gzip(text.as_bytes())), ""),
         [": expected UTF-8 text, found a gzip file within another"]
     );
-    let bomb = zstd::encode_all(vec![b'\n'; 70_000_000].as_slice(), 3).unwrap();
+    let bomb = zstd(&vec![b'\n'; 70_000_000]);
     assert_eq!(
         errors("a.csv.zst", &bomb, ""),
         [": more than 100 times its size come out of it, as of a file that is made to do harm"]

@@ -1,33 +1,32 @@
-//! One figure held against another.
+//! A claim compared with one reference.
 
 use super::references::Candidate;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Position, number::Rounding};
 use crate::query::verdict::{Agreement, Counted, PeriodAnswer, ScopeAnswer};
 
-/// What one reference says of a figure: the answers on number, scope and period.
+/// What one reference says about a claim: the answers on number, scope and period.
 #[derive(Clone, Debug)]
 pub struct Evidence<'d> {
-    /// The figure that it is held against.
+    /// The reference.
     pub by: Candidate<'d>,
-    /// How the claimed number stands to it.
+    /// The claimed number relative to it.
     pub number: Agreement,
-    /// How far off the claimed amount is, where it is.
+    /// The distance between the two, if the claim is off.
     pub difference: Option<Difference>,
-    /// What the reference counts, beside the claim.
+    /// The scope of the reference relative to the claim.
     pub scope: ScopeAnswer,
-    /// Whether they are of one time.
+    /// The period of the reference relative to the claim.
     pub period: PeriodAnswer,
-    /// How far what it counts is from what is claimed: nought for the same, then the steps along the tree of scopes, and
-    /// most for something else.
+    /// Steps between the two scopes along the tree: zero for the same scope, `usize::MAX` for unrelated ones.
     pub(super) distance: usize,
 }
 
 /// How far a claimed amount is from the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Difference {
-    /// The claim less the reference, in their unit.
+    /// The claim minus the reference, in their unit.
     pub absolute: Amount,
-    /// The same in per cent of the reference; none where that is nought or a range or bound.
+    /// The same in percent of the reference; `None` if that is zero, a range or a bound.
     pub relative: Option<Amount>,
 }
 
@@ -38,12 +37,12 @@ impl<'d> Evidence<'d> {
                 let number = Agreement::of(stated, found);
                 (number, (number == Agreement::Off).then(|| difference(stated, found)).flatten())
             }
-            (Some(Figure::Rank(stated)), Figure::Rank(found)) => (of_positions(stated, found), None),
+            (Some(Figure::Rank(stated)), Figure::Rank(found)) => (compare_ranks(stated, found), None),
             _ => (Agreement::Incomparable, None),
         };
         let metric = &claim.metric;
         let scope = ScopeAnswer::of(
-            // A rank has no unit: it is of what the list counts.
+            // A rank has no unit of its own, so it takes that of the list.
             Counted { metric, unit: claim.unit.as_ref().or(by.unit), scope: claim.scope.as_ref() },
             Counted { metric, unit: by.unit, scope: by.scope },
             catalog,
@@ -66,7 +65,7 @@ impl<'d> Evidence<'d> {
         }
     }
 
-    /// Whether the reference bears the number out.
+    /// Whether the reference supports the number.
     #[must_use]
     pub fn bears_out(&self) -> bool {
         matches!(self.number, Agreement::Equal | Agreement::Rounds | Agreement::Within)
@@ -76,25 +75,25 @@ impl<'d> Evidence<'d> {
 fn difference(stated: Amount, found: Amount) -> Option<Difference> {
     let absolute = stated.minus(found).ok().flatten()?;
     let relative = match found {
-        Amount::Exactly(found) | Amount::About(found) if !found.is_zero() => per_cent(absolute, found),
+        Amount::Exactly(found) | Amount::About(found) if !found.is_zero() => percent(absolute, found),
         _ => None,
     };
     Some(Difference { absolute, relative })
 }
 
-/// An amount in per cent of a number, to three digits.
-fn per_cent(part: Amount, whole: Number) -> Option<Amount> {
+/// An amount in percent of a number, to three digits.
+fn percent(part: Amount, whole: Number) -> Option<Amount> {
     let share = part.over(Amount::Exactly(whole.abs()))?;
     let number = |n: Number| n.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
     Some(match share {
         Amount::Exactly(n) => Amount::Exactly(number(n)),
-        // Of a range or bound the digits stay: rounded they would no longer be bounds.
+        // Rounding the ends of a range or bound would make them untrue.
         _ => return None,
     })
 }
 
-/// How a stated position stands to the one that it should be.
-fn of_positions(stated: Position, found: Position) -> Agreement {
+/// A claimed rank relative to the one that the reference has.
+fn compare_ranks(stated: Position, found: Position) -> Agreement {
     let holds =
         |outer: Position, inner: Position| outer.first() <= inner.first() && inner.last() <= outer.last();
     if stated == found {

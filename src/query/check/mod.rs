@@ -1,10 +1,12 @@
-//! Whether figures hold: each is held against what others state of the same thing, `check`.
+//! Claims checked against reference figures: `check`.
 //!
-//! How it stands is answered four times over, on the number, on what was counted, on the time and on the edition; one
-//! word sums these up. Which figures are held against each other, and which of them decides, is in `references`.
+//! Number, scope, period and edition are answered separately, and one verdict sums them up. `references` has the candidates
+//! for each claim; which of them decides is settled here.
 
 mod evidence;
 mod references;
+#[cfg(test)]
+mod tests;
 mod why;
 
 pub use evidence::{Difference, Evidence};
@@ -16,58 +18,36 @@ use crate::model::bounds::Order;
 use crate::model::{Amount, Figure, Observation, Period, Text};
 use std::cmp::Reverse;
 
-/// A figure, and what was found of it. Nothing of this is typed in.
+/// A claim and its verdict, computed from the references.
 #[derive(Clone, Debug)]
 pub struct Checked<'d> {
-    /// The figure.
+    /// The claim.
     pub claim: &'d Observation<'static>,
-    /// The word that sums it up.
+    /// The verdict.
     pub verdict: Verdict,
-    /// The figure that decides; none where there is none to.
+    /// The reference that decides, if any does.
     pub decides: Option<Evidence<'d>>,
-    /// By which edition.
+    /// The edition that decides.
     pub edition: EditionAnswer,
-    /// The date before which a reference must be published to decide; none where that is not known.
+    /// Only references published before this date decide; `None` if it is not known.
     pub as_of: Option<Text>,
-    /// Why nothing is told, where nothing is.
+    /// Why the claim is undecided, if it is.
     pub why: Option<Why>,
-    /// Earlier editions that bear it out, where the newest does not.
+    /// Earlier editions that support the claim where the newest does not.
     pub agrees: Vec<Evidence<'d>>,
-    /// Other series that say otherwise.
+    /// Other series that disagree.
     pub disputes: Vec<Evidence<'d>>,
-    /// What was published later.
+    /// References that were published later.
     pub later: Vec<Evidence<'d>>,
-    /// What counts something else.
+    /// References with another scope.
     pub elsewhere: Vec<Evidence<'d>>,
-    /// Whether the number is that of the document which the claim credits.
+    /// Whether the number is that of the document that the claim credits.
     pub is_faithful: bool,
 }
 
-/// Holds figures against references. Those published before `as_of` decide; where that is not given, those before the
-/// document of the figure. A date that is known to the year or month only counts from its beginning, and what has no date
-/// at all is taken to be earlier than everything. Figures without a value are passed over.
-///
-/// ```
-/// use aiwatch::load::{Incoming, Manner, Request, builtin, load};
-/// use aiwatch::model::{Dataset, Selection};
-/// use aiwatch::query::check::{References, check};
-/// use aiwatch::query::verdict::Verdict;
-///
-/// let read = |set: &str| {
-///     let mut dataset = Dataset::default();
-///     let request =
-///         Request { data: &[set.to_owned()], selection: &Selection::default(), skip_invalid: false, options: ReadOptions::default(), threads: None };
-///     load(&request, &mut Incoming::of(&mut std::io::empty()), &mut dataset).unwrap();
-///     dataset
-/// };
-/// let claims = read("@article").observations;
-/// let mut reference = read("@reference");
-/// let all = claims.iter().chain(&reference.observations);
-/// reference.catalog = builtin::describe(all, &Default::default(), &[]);
-/// let checked = check(&claims, &References::new(&reference, &claims), None);
-/// // 335 billion: in the edition of 2024, not in that of 2025.
-/// assert_eq!(checked[0].verdict, Verdict::Outdated);
-/// ```
+/// Checks claims against references. Those published before `as_of` decide; by default, those published before the claim's
+/// own document. A partial date counts from its first day, and a document without a date from the beginning. Claims without
+/// a value are skipped.
 pub fn check<'d>(
     claims: impl IntoIterator<Item = &'d Observation<'static>>,
     references: &References<'d>,
@@ -85,7 +65,7 @@ fn checked<'d>(
     let published = references.published(&claim.source);
     let as_of = as_of.map(Text::raw).or(published).filter(|date| !date.is_empty());
     let mut weighed = Weighed::of(claim, references, as_of);
-    let untold = Checked {
+    let undecided = Checked {
         claim,
         verdict: Verdict::Unverifiable,
         decides: None,
@@ -99,12 +79,12 @@ fn checked<'d>(
         elsewhere: std::mem::take(&mut weighed.far),
     };
     match weighed.near.split_first() {
-        None => Checked { why: Some(why::why(claim, references, !untold.later.is_empty())), ..untold },
-        Some((decides, others)) => decided(decides, others, untold, references),
+        None => Checked { why: Some(why::why(claim, references, !undecided.later.is_empty())), ..undecided },
+        Some((decides, others)) => decided(decides, others, undecided, references),
     }
 }
 
-/// What a claim is held against: what counts the same, what counts something else, and what is too late to decide.
+/// The references of a claim: those of the nearest scope, those of other scopes, and those too late to decide.
 struct Weighed<'d> {
     near: Vec<Evidence<'d>>,
     far: Vec<Evidence<'d>>,
@@ -118,23 +98,23 @@ impl<'d> Weighed<'d> {
         let all = all.map(|by| Evidence::new(claim, by, references.catalog()));
         let is_later = |evidence: &Evidence<'d>| {
             let Some(as_of) = as_of else { return false };
-            // Nobody published a figure before its time was over.
+            // A figure is not published before its period is over.
             let end = evidence.by.period.placed().map(|(_, (y, m, d))| format!("{y:04}-{m:02}-{d:02}"));
             let is_open = date(evidence).is_empty() && end.is_some_and(|end| end.as_str() >= as_of);
             is_open || date(evidence) >= as_of
         };
         let (later, mut earlier): (Vec<_>, Vec<_>) = all.partition(is_later);
-        let nearest = |some: &[Evidence<'d>]| some.iter().map(|evidence| evidence.distance).min();
-        let nearest = nearest(&earlier).or(nearest(&later)).unwrap_or_default();
-        // Of two that nobody knows the newer of, the one that does not bear the figure out; beside the scope, the one that
-        // does.
+        let distance = |some: &[Evidence<'d>]| some.iter().map(|evidence| evidence.distance).min();
+        let nearest = distance(&earlier).or(distance(&later)).unwrap_or_default();
+        // Among references of the same date, the one against the claim comes first; if the scope differs anyway, the
+        // one that supports it.
         earlier.sort_by_key(|evidence| {
             let doubt = evidence.bears_out() == (nearest == 0);
             let by = &evidence.by;
             (evidence.distance, Reverse(date(evidence)), doubt, by.source, by.scope, by.origin)
         });
         let (near, far): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|e| e.distance == nearest);
-        // Beside a figure that says what it counts, and is told by, only a part of that or what holds it is of interest.
+        // If the claim states its scope and a reference has it, only narrower and wider scopes are worth showing.
         let is_settled = claim.scope.is_some() && nearest == 0;
         let is_related = |e: &Evidence<'d>| !is_settled || e.scope != ScopeAnswer::Different;
         Weighed {
@@ -145,14 +125,14 @@ impl<'d> Weighed<'d> {
     }
 }
 
-/// What the first of the references makes of a claim, beside the others that count the same.
+/// The verdict by the first reference; the others have the same scope.
 fn decided<'d>(
     decides: &Evidence<'d>,
     others: &[Evidence<'d>],
-    untold: Checked<'d>,
+    undecided: Checked<'d>,
     references: &References<'d>,
 ) -> Checked<'d> {
-    let claim = untold.claim;
+    let claim = undecided.claim;
     let is_off = decides.number == Agreement::Off;
     let is_of_series =
         |e: &Evidence<'d>| references.series(e.by.source) == references.series(decides.by.source);
@@ -160,7 +140,7 @@ fn decided<'d>(
     let is_older = |e: &&Evidence<'d>| is_of_series(e) && date(e) < date(decides);
     let agrees: Vec<Evidence<'d>> =
         others.iter().filter(|e| is_off && is_older(e) && e.bears_out()).cloned().collect();
-    // What counts something else disputes nothing, nor what is of an earlier time.
+    // References with another scope don't dispute the verdict, nor do those for an earlier period.
     let is_as_new = |e: &&Evidence<'d>| match (e.by.period.placed(), decides.by.period.placed()) {
         (Some((_, end)), Some((_, newest))) => end >= newest,
         _ => true,
@@ -169,9 +149,10 @@ fn decided<'d>(
     let says_otherwise =
         |e: &Evidence<'d>| (e.bears_out() && is_off) || (e.number == Agreement::Off && decides.bears_out());
     let beside = newest_of_each(others.iter().filter(can_dispute).cloned(), references);
-    let is_between = untold.later.iter().any(|next| is_of_series(next) && fell_between(claim, decides, next));
+    let is_between =
+        undecided.later.iter().any(|next| is_of_series(next) && fell_between(claim, decides, next));
     let disputes: Vec<Evidence<'d>> = beside.into_iter().filter(says_otherwise).collect();
-    // Of two of one date neither is newer: there is nothing to tell it by.
+    // If references of the same date disagree, neither decides.
     let is_undecided = disputes.iter().any(|e| date(e) == date(decides));
     let verdict = match Verdict::of(decides.number, decides.scope, decides.period) {
         _ if is_between || is_undecided => Verdict::Unverifiable,
@@ -183,7 +164,7 @@ fn decided<'d>(
         origin.is_some() && (origin == Some(e.by.source) || origin == e.by.origin)
     };
     let is_faithful =
-        others.iter().chain([decides]).chain(&untold.elsewhere).any(|e| is_credited(e) && e.bears_out());
+        others.iter().chain([decides]).chain(&undecided.elsewhere).any(|e| is_credited(e) && e.bears_out());
     Checked {
         verdict,
         edition: match verdict {
@@ -201,11 +182,11 @@ fn decided<'d>(
         decides: Some(decides.clone()),
         agrees,
         disputes,
-        ..untold
+        ..undecided
     }
 }
 
-/// Of each series, scope and origin the first, which is the newest where they come in that order.
+/// The newest of each series, scope and origin.
 fn newest_of_each<'d>(
     evidence: impl IntoIterator<Item = Evidence<'d>>,
     references: &References<'d>,
@@ -222,7 +203,7 @@ fn newest_of_each<'d>(
     kept
 }
 
-/// Whether a running count lies between what two editions of one series state, so that neither speaks against it.
+/// Whether a running count lies between two editions of one series, so that neither contradicts it.
 fn fell_between(claim: &Observation<'static>, before: &Evidence<'_>, after: &Evidence<'_>) -> bool {
     let amount = |figure: Figure| match figure {
         Figure::Amount(amount) => Some(amount),

@@ -1,29 +1,29 @@
-//! What figures are held against: the candidates of each, and what is known of their documents.
+//! The reference figures, and which of them a claim is checked against.
 
 use crate::model::{Catalog, Dataset, Figure, Kind, Observation, Period, Text};
 use crate::query::rank::{FirmList, firm_lists};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A figure that another may be held against: stated, or a position computed from a complete list.
+/// A reference figure: stated, or a rank computed from a complete list.
 #[derive(Clone, Debug)]
 pub struct Candidate<'d> {
     /// The figure.
     pub figure: Figure,
-    /// Its unit; of a position, that of the list.
+    /// Its unit; for a rank, that of the list.
     pub unit: Option<&'d Text>,
-    /// Its period.
+    /// The period.
     pub period: Period,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// The document.
+    /// The document that was read.
     pub source: &'d Text,
-    /// Whom it credits.
+    /// The origin that the document names.
     pub origin: Option<&'d Text>,
-    /// The row that states it, or the amount that a position is computed from.
+    /// The row that states it, or the amount behind a computed rank.
     pub record: Option<&'d Observation<'static>>,
 }
 
-/// The reference figures, by what they are of.
+/// All reference figures, by metric and entity.
 #[derive(Debug)]
 pub struct References<'d> {
     catalog: &'d Catalog,
@@ -36,7 +36,7 @@ pub struct References<'d> {
 type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
 
 impl<'d> References<'d> {
-    /// The figures of a dataset that may decide on some claims. Its catalog knows the documents of both.
+    /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
     #[must_use]
     pub fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
         let mut amounts = ByThing::new();
@@ -63,46 +63,47 @@ impl<'d> References<'d> {
         }
     }
 
-    /// What is known of what both name.
+    /// Describes what claims and references name.
     #[must_use]
     pub fn catalog(&self) -> &'d Catalog {
         self.catalog
     }
 
-    /// When a document was published, as far as it is known; none where nothing is known of it.
+    /// Publication date of a document, empty if it is not known; `None` if the document is not known.
     pub(super) fn published(&self, source: &Text) -> Option<&'d str> {
         self.catalog.source(source).map(|source| source.published.raw())
     }
 
-    /// The series that a document is an edition of: its own, where it is of none.
+    /// The series that a document is an edition of; a document without one is a series of its own.
     pub(super) fn series<'s>(&'s self, source: &'s Text) -> &'s Text {
         let known = self.catalog.source(source).map(|source| &source.series);
         known.filter(|series| !series.is_empty()).unwrap_or(source)
     }
 
-    /// Whether anything is said of a metric.
+    /// Whether any reference has the metric.
     pub(super) fn has_metric(&self, metric: &Text) -> bool {
         self.metrics.contains(metric)
     }
 
-    /// All of the same kind that is said of a claim's metric and entity.
+    /// All amounts, or all ranks, of the claim's metric and entity.
     pub(super) fn on_thing(&self, claim: &Observation<'static>) -> &[Candidate<'d>] {
         let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
         let of_metric = of_kind.get(&claim.metric);
         of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether they may be of one time.
-    pub(super) fn may_be_of(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
+    /// Whether the periods of a claim and a candidate are compatible.
+    pub(super) fn is_compatible(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
         let metric = self.catalog.metric(&claim.metric, c.unit);
-        may_be_of(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Some(Kind::Stock)))
+        are_compatible(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Some(Kind::Stock)))
     }
 
-    /// What a claim is held against: figures in its unit, from other documents, of its period; where that has no place in
-    /// time, the newest one of each edition, scope and origin.
+    /// The candidates that a claim is checked against: in its unit, from other documents, of a compatible period, and of
+    /// these the newest of each source, scope and origin.
     pub(super) fn of(&self, claim: &Observation<'static>) -> Vec<Candidate<'d>> {
-        let fits =
-            |c: &&Candidate<'d>| *c.source != claim.source && has_unit(claim, c) && self.may_be_of(claim, c);
+        let fits = |c: &&Candidate<'d>| {
+            *c.source != claim.source && has_unit(claim, c) && self.is_compatible(claim, c)
+        };
         let mut lines: BTreeMap<_, Vec<&Candidate<'d>>> = BTreeMap::new();
         for c in self.on_thing(claim).iter().filter(fits) {
             lines.entry((c.source, c.origin, c.scope, c.unit)).or_default().push(c);
@@ -127,7 +128,7 @@ fn stated<'d>(o: &'d Observation<'static>) -> Option<Candidate<'d>> {
     })
 }
 
-/// The settled positions in the lists of a metric.
+/// The ranks that the lists of a metric settle.
 fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
     let mut records: BTreeMap<_, Vec<&'d Observation<'static>>> = BTreeMap::new();
     for o in dataset.observations.iter().filter(|o| o.metric == *metric) {
@@ -141,7 +142,7 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
             let place = (period, list.scope, list.source, list.origin, entity);
             let of_list = |o: &&&Observation<'static>| o.unit.is_none() || o.unit.as_ref() == list.unit;
             let of_entity = || records.get(&place).into_iter().flatten().filter(of_list).copied();
-            // The row that states the position, or else the amount.
+            // The row that states the rank, or else the amount.
             let states = |o: &&'d Observation<'static>| o.figure == Some(figure);
             let record = of_entity().find(states).or_else(|| of_entity().next());
             found.push(Candidate {
@@ -158,16 +159,18 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
     found
 }
 
-/// Whether two figures are in one unit. A position has none.
+/// Whether two figures have the same unit. A rank has none.
 pub(super) fn has_unit(claim: &Observation<'static>, candidate: &Candidate<'_>) -> bool {
     claim.amount().is_none() || claim.unit.as_ref() == candidate.unit
 }
 
-/// Whether a figure of one period may be held against one of another. A period with a place in time is itself only. A
-/// length of time is any that is about as long, since the figure of a year is no figure of ten. What began once and goes on
-/// is what began in that year, and of something that is not counted over time, any state of it. What has no time at all is
-/// the newest there is.
-fn may_be_of(claimed: Period, other: Period, is_stock: bool) -> bool {
+/// Whether a claim for one period may be checked against a figure for another.
+///
+/// - A placed period matches only itself.
+/// - A duration matches periods about as long.
+/// - An open start matches periods that begin in the same year, and, for a stock, any period.
+/// - An unstated period matches everything; the newest is taken.
+fn are_compatible(claimed: Period, other: Period, is_stock: bool) -> bool {
     match (claimed, other) {
         (Period::At(_) | Period::Between(..), _) => claimed == other,
         (Period::Lasting(length), _) => claimed == other || length.is_about_that_of(other),

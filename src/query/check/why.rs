@@ -1,31 +1,31 @@
-//! Why a figure can't be told to hold or not.
+//! Why a claim stays undecided.
 
 use super::references::{References, has_unit};
 use crate::model::{Figure, Observation, Period, Text};
 use std::collections::BTreeSet;
 
-/// Why a figure can't be told to hold or not.
+/// Why a claim stays undecided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Why {
-    /// The references have nothing on the metric.
+    /// No reference has the metric.
     NoMetric,
-    /// They have the metric, and nothing of its kind on the entity.
+    /// No reference has the entity.
     NoEntity,
-    /// They have no list of the metric that settles the entity's position.
+    /// No list settles the entity's rank.
     NoPosition,
-    /// Only the document that states the figure has one.
+    /// Only the document of the claim itself has the figure.
     OwnSource,
-    /// They have it in other units only.
+    /// The references are in other units.
     OtherUnits(Vec<Text>),
-    /// They have it for other periods only.
+    /// The references are for other periods.
     OtherPeriods(Vec<Period>),
-    /// They are all younger than the document.
+    /// All references were published later than the claim.
     OnlyLater,
-    /// A running count that lies between what two editions of one series state.
+    /// A running count that lies between two editions of one series.
     Between,
-    /// References of one date say otherwise of each other.
+    /// References of the same date disagree.
     Disagreement,
-    /// The bounds leave it open.
+    /// The bounds of the figures leave it open.
     Open,
 }
 
@@ -48,7 +48,7 @@ impl Why {
     }
 }
 
-/// Why nothing decides on a claim.
+/// The reason why no reference decides.
 pub(super) fn why(claim: &Observation<'static>, references: &References<'_>, has_later: bool) -> Why {
     if has_later {
         return Why::OnlyLater;
@@ -65,7 +65,7 @@ pub(super) fn why(claim: &Observation<'static>, references: &References<'_>, has
         let units: BTreeSet<Text> = others.iter().map(|c| c.unit.cloned().unwrap_or_default()).collect();
         Why::OtherUnits(units.into_iter().collect())
     } else {
-        let periods = in_unit.iter().filter(|c| !references.may_be_of(claim, c)).map(|c| c.period);
+        let periods = in_unit.iter().filter(|c| !references.is_compatible(claim, c)).map(|c| c.period);
         Why::OtherPeriods(periods.collect::<BTreeSet<_>>().into_iter().collect())
     }
 }

@@ -1,4 +1,4 @@
-//! The positions that a dataset settles: stated ones, and those in lists that are complete so far down.
+//! How robust ranks are: the ranks that complete lists settle, compared across lists.
 
 use super::lists::{List, Time, lists_by_value};
 use super::numbering::{complete_to, numbered};
@@ -8,18 +8,19 @@ use crate::query::positions::Ties;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// A list, and the positions in it that are positions among everyone.
+/// A list, and the ranks in it that hold among all entities there are.
 #[derive(Clone, Debug)]
 pub struct FirmList<'d> {
     /// The list.
     pub list: List<'d>,
     /// Its period.
     pub period: Period,
-    /// Who has which position.
+    /// Rank of each entity.
     pub positions: BTreeMap<&'d Text, Position>,
 }
 
-/// Every list of a metric, with the positions that it settles. Lists in national currencies settle none.
+/// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
+/// complete. Lists in national currencies settle none.
 #[must_use]
 pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
     let all: Vec<&'d Observation<'static>> =
@@ -41,20 +42,19 @@ pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> 
     lists_by_value(&all).into_iter().filter_map(firm).collect()
 }
 
-/// Where one entity stands in the list that is ranked, and in others.
+/// The rank of one entity in the ranked list, and in others.
 #[derive(Clone, Debug)]
 pub struct Firmness<'d> {
-    /// Who.
+    /// The entity.
     pub entity: &'d Text,
-    /// The position in the list that is ranked, where that list settles it.
+    /// The rank in the ranked list, if that list settles it.
     pub here: Option<Position>,
-    /// The positions elsewhere, each with its list.
+    /// The ranks in other lists.
     pub elsewhere: Vec<(Position, List<'d>)>,
 }
 
-/// How firm positions are: where entities of a list stand in the other lists of its metric, of the dataset that it is from
-/// or of a wider one. Of lists that differ in nothing but the year, which is another question, only the newest counts, and
-/// none that is the ranked one's own.
+/// The ranks of some entities in the other lists of the metric, which come from a wider dataset or the same one. Of lists
+/// that differ only in the year, just the newest counts, and none if the ranked list is one of them.
 #[must_use]
 pub fn firmness<'d>(
     dataset: &'d Dataset,
@@ -75,11 +75,11 @@ pub fn firmness<'d>(
     entities.iter().filter_map(of_entity).collect()
 }
 
-/// What else the metric is ranked by, the newest of each kind.
+/// The other lists, the newest of each kind.
 fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Vec<FirmList<'d>> {
     let beside = |list: &List<'d>| List { time: Time::In(Period::NotStated), ..*list };
     let mut kept: Vec<FirmList<'d>> = Vec::new();
-    // From the newest on, what has no place in time last; those of one kind that follow are older.
+    // Newest first and unplaced ones last, so that of each kind the first is kept.
     lists.sort_by_key(|list| (list.period.placed().is_none(), Reverse(list.period)));
     for list in lists {
         let is_alike =
@@ -92,7 +92,7 @@ fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -
     kept
 }
 
-/// Those whose position, settled here, is another elsewhere; of the others there is nothing to say.
+/// Those whose rank is settled here and differs elsewhere.
 #[must_use]
 pub fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
     let differs = |firm: &&Firmness<'d>| {

@@ -1,4 +1,4 @@
-//! The lists that a dataset could be ranked by, and which of them is.
+//! The lists that could be ranked, and the choice among them.
 
 use super::is_rank;
 use crate::model::{Amount, Dataset, Figure, Observation, Period, Position, Text};
@@ -6,7 +6,7 @@ use crate::query::refusal::Refusal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-/// When a ranking is of.
+/// The time of a ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Time {
     /// One period.
@@ -15,23 +15,23 @@ pub enum Time {
     Between(Period, Period),
 }
 
-/// What a ranking is one of: period, unit, scope, source and origin.
+/// A list to rank: all figures of one period, unit, scope, source and origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct List<'d> {
-    /// When.
+    /// The period, or both periods of a change.
     pub time: Time,
     /// The unit of the amounts.
     pub unit: Option<&'d Text>,
-    /// What exactly was counted.
+    /// The scope, where one is stated.
     pub scope: Option<&'d Text>,
-    /// The document.
+    /// The document that was read.
     pub source: &'d Text,
-    /// Whom it credits.
+    /// The origin that the document names.
     pub origin: Option<&'d Text>,
 }
 
 impl List<'_> {
-    /// Its period, or both periods of a change.
+    /// The period, or both periods of a change.
     #[must_use]
     pub fn periods(&self) -> Vec<Period> {
         match self.time {
@@ -41,7 +41,7 @@ impl List<'_> {
     }
 }
 
-/// What a list has of one entity.
+/// The figures of one entity in a list.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     pub(super) amount: Option<Amount>,
@@ -72,7 +72,7 @@ pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> 
         let list = lists.entry(list_of(o, Time::In(o.period))).or_default();
         list.entry(&o.entity).or_default().amount = o.amount();
     }
-    // A stated rank has no unit, and joins every list that differs in nothing else; where there is none, it makes one.
+    // A stated rank has no unit: it joins every list that matches otherwise, and is a list of its own if there is none.
     let mut alike: BTreeMap<List<'d>, Vec<List<'d>>> = BTreeMap::new();
     for list in lists.keys() {
         alike.entry(List { unit: None, ..*list }).or_default().push(*list);
@@ -116,8 +116,8 @@ pub(super) fn lists_by_change<'d>(
     Ok(lists)
 }
 
-/// The list to print: of the newest period, then of the newest document, then of the metric's default scope, then of the
-/// widest one, then the longest.
+/// The list to rank: of the newest period, the newest document, the metric's default scope, the widest scope, and the most
+/// entities, in this order of precedence.
 pub(super) fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<List<'d>> {
     let period = |list: &List<'_>| match list.time {
         Time::In(period) | Time::Between(_, period) => period,

@@ -1,9 +1,11 @@
-//! Who ranks where: `rank`.
+//! Entities ranked by one metric: `rank`.
 
 mod firm;
 mod lists;
 mod numbering;
 mod standing;
+#[cfg(test)]
+mod tests;
 
 pub use firm::{FirmList, Firmness, differing, firm_lists, firmness};
 pub use lists::{List, Time};
@@ -27,94 +29,94 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
-    /// What was chosen, for its periods.
+    /// The selection, for its periods.
     pub selection: &'q Selection,
-    /// By amount, or by its change.
+    /// Rank by amount or by change.
     pub by: By,
-    /// How equal ones are numbered.
+    /// How to number ties.
     pub ties: Ties,
-    /// How many rows to show.
+    /// Number of rows to show.
     pub top: Option<usize>,
-    /// Whom to show; everyone where there is nobody. Positions are those among everyone.
+    /// Entities to show; empty means all. Ranks are always computed over all entities.
     pub entities: &'q [Text],
-    /// What figures were merged from, where they were.
+    /// Where merged figures come from, after `--agg`.
     pub merged: Option<&'q Merged>,
 }
 
-/// What a ranking is by.
+/// The quantity to rank by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum By {
     /// The amount.
     #[default]
     Value,
-    /// The last amount less the first.
+    /// The last amount minus the first.
     Change,
 }
 
-/// One ranking, and what there is beside it.
+/// A ranking, and what belongs beside it.
 #[derive(Clone, Debug)]
 pub struct Ranking<'d> {
     /// The metric.
     pub metric: &'d Text,
-    /// The list that is ranked; none where there is nothing to rank.
+    /// The ranked list; `None` if there is nothing to rank.
     pub list: Option<List<'d>>,
-    /// The lists that are not.
+    /// The lists that could have been ranked instead.
     pub others: Vec<List<'d>>,
     /// The rows.
     pub rows: Vec<Ranked<'d>>,
-    /// Positions up to the last row that no row has.
+    /// Ranks above the last row that no row has.
     pub gaps: Vec<(u32, u32)>,
     /// Entities asked for without a figure, and rows without a value.
     pub no_data: BTreeSet<&'d Text>,
-    /// Where computed positions are only those among so many amounts: their number.
+    /// The number of amounts, if computed ranks hold only among these.
     pub among: Option<usize>,
-    /// Whether equal amounts are among the rows.
+    /// Whether rows are tied.
     pub has_ties: bool,
-    /// What the records say about the figures shown.
+    /// Notes on the figures shown.
     pub hedges: Vec<Hedge<'d>>,
-    /// What shares leave of their whole.
+    /// The wholes of which the figures are shares.
     pub wholes: Vec<Whole<'d>>,
 }
 
 /// One row of a ranking.
 #[derive(Clone, Debug)]
 pub struct Ranked<'d> {
-    /// Who.
+    /// The entity.
     pub entity: &'d Text,
-    /// How much, or how much more than before.
+    /// The amount, or its change.
     pub amount: Option<Amount>,
-    /// The position as stated.
+    /// The stated rank.
     pub stated: Option<Position>,
-    /// The position computed from the amounts.
+    /// The rank computed from the amounts.
     pub computed: Option<Position>,
-    /// Whether the stated position and the amounts can't both be right.
+    /// Whether stated and computed rank exclude each other.
     pub disagrees: bool,
-    /// Of a bloc without a number: why it has none.
+    /// Why a bloc has no rank.
     pub unnumbered: Option<Unnumbered<'d>>,
 }
 
-/// Why a bloc has no number.
+/// Why a bloc has no rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unnumbered<'d> {
-    /// It overlaps this one of the list, so that numbering both would count something twice.
+    /// It overlaps this entity of the list, so ranking both would count something twice.
     Overlaps(&'d Text),
-    /// The members of this one, or of itself, are not known, so that they may overlap.
+    /// The members of this bloc, which may be itself, are not known, so it may overlap others.
     MembersUnknown(&'d Text),
 }
 
 impl Ranked<'_> {
-    /// The position to print: the stated one, else the computed one.
+    /// The rank to print: the stated one, else the computed one.
     #[must_use]
     pub fn position(&self) -> Option<Position> {
         self.stated.or(self.computed)
     }
 }
 
-/// Ranks.
+/// Ranks the entities of one list.
 ///
 /// # Errors
 ///
-/// Where amounts are in national currencies, or a change is wanted and there are not two periods.
+/// If amounts are in national currencies, or a change is asked for and there are not two periods.
 pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking<'d>, Refusal> {
     let all: Vec<&'d Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
@@ -163,7 +165,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     }
     cut(&mut rows, question.top.unwrap_or(usize::MAX));
     let has_ties = ties(&rows);
-    // Positions below the last row that is printed are nobody's concern.
+    // Gaps below the last row printed are of no interest.
     let last = rows.iter().filter_map(Ranked::position).map(Position::last).max().unwrap_or(0);
     let gaps = if question.entities.is_empty() { clipped(gaps, last) } else { Vec::new() };
     let prints_computed =
@@ -172,7 +174,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     let periods = list.periods();
     let of_list: Vec<&Observation<'static>> = all.into_iter().filter(|o| standing::is_of(o, &list)).collect();
     let shown: BTreeSet<&Text> = rows.iter().map(|row| row.entity).collect();
-    // Of a change there is no rest.
+    // Changes are no shares of a whole.
     let whole =
         if rows.is_empty() || periods.len() > 1 { Vec::new() } else { wholes(&of_list, &dataset.catalog) };
     Ok(Ranking {
@@ -189,7 +191,7 @@ pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking
     })
 }
 
-/// Keeps the first so many rows that have a position; blocs without one stand between them and are not counted.
+/// Keeps the first `top` rows that have a rank, and the blocs without one between them.
 fn cut(rows: &mut Vec<Ranked<'_>>, top: usize) {
     let counted = rows.iter().filter(|row| row.position().is_some()).count();
     if counted == 0 {

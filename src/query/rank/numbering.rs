@@ -1,4 +1,4 @@
-//! The rows of a list with their positions.
+//! The rows of a list and their ranks.
 
 use super::lists::{Entry, List};
 use super::{Ranked, Unnumbered};
@@ -8,7 +8,7 @@ use crate::query::positions::{Ties, positions};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
-/// The rows with their positions, in the order in which they are printed.
+/// The rows with their ranks, in printing order.
 pub(super) fn numbered<'d>(
     dataset: &'d Dataset,
     list: &List<'d>,
@@ -32,7 +32,7 @@ pub(super) fn numbered<'d>(
     for (row, position) in rows.iter_mut().filter(counted).zip(positions(&amounts, rule)) {
         row.computed = Some(position);
     }
-    // A bloc without a number stands where its amount would.
+    // A bloc without a rank is placed by its amount.
     let above =
         |amount: Amount| amounts.iter().filter(|a| a.middle().cmp_value(amount.middle()).is_gt()).count();
     let mut placed: Vec<((u64, u64), Ranked<'d>)> = rows
@@ -57,7 +57,7 @@ pub(super) fn numbered<'d>(
     placed.into_iter().map(|(_, row)| row).collect()
 }
 
-/// Of a bloc: why it has no number in the list, if it has none.
+/// Why a bloc gets no rank in the list, if it gets none.
 pub(super) fn unnumbered<'d>(
     dataset: &Dataset,
     list: &List<'_>,
@@ -83,8 +83,8 @@ pub(super) fn unnumbered<'d>(
     overlapped.or_else(|| others().find(may_overlap).map(Unnumbered::MembersUnknown))
 }
 
-/// How far down the positions of the list are those among everyone: as far as `lists.csv` says for known sources in all
-/// its periods, all the way for sources of the user's own, and not at all where some rows have a rank and no amount.
+/// The last rank down to which the list is complete: what `lists.csv` says for known sources, in all periods of the list;
+/// everything for the user's own sources; and nothing if some rows have a rank but no amount.
 pub(super) fn complete_to(
     dataset: &Dataset,
     metric: &Text,
@@ -103,7 +103,7 @@ pub(super) fn complete_to(
     known.filter_map(of_source).min().unwrap_or(u32::MAX)
 }
 
-/// How far down a known source's list of one period is complete.
+/// The last rank down to which a known source's list of one period is complete.
 fn listed(dataset: &Dataset, metric: &Text, list: &List<'_>, source: &Text, period: Period) -> u32 {
     let matching = dataset.catalog.lists.iter().filter(|complete| {
         (&complete.metric, &complete.source, complete.period) == (metric, source, period)
@@ -112,8 +112,8 @@ fn listed(dataset: &Dataset, metric: &Text, list: &List<'_>, source: &Text, peri
     matching.map(|complete| complete.complete_to).max().unwrap_or(0)
 }
 
-/// Whether a stated and a computed position exclude each other. In an incomplete list others may stand above, so that
-/// only a stated position above the computed one does.
+/// Whether stated and computed rank exclude each other. Entities missing from an incomplete list can only push the computed
+/// rank down, so there only a better stated rank is a contradiction.
 pub(super) fn disagrees(row: &Ranked<'_>, complete_to: u32) -> bool {
     let (Some(stated), Some(computed)) = (row.stated, row.computed) else {
         return false;
@@ -131,8 +131,8 @@ pub(super) fn ties(rows: &[Ranked<'_>]) -> bool {
     exact.windows(2).any(|pair| matches!(pair, [a, b] if a.cmp_value(*b) == Ordering::Equal))
 }
 
-/// The runs of positions, up to the last one printed, that no row takes. Equal positions take as many places as there
-/// are rows.
+/// Runs of ranks that no row takes, before the last one that is taken. Rows with the same rank take as many as there are
+/// rows.
 pub(super) fn gaps(rows: &[Ranked<'_>]) -> Vec<(u32, u32)> {
     let mut taken: Vec<(u32, u32)> = Vec::new();
     let mut settled: BTreeMap<u32, u32> = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! Where one entity stands in every list that has it.
+//! The rank of one entity in every list that has it, for `show`.
 
 use super::lists::{List, Time, lists_by_value};
 use super::numbering::{complete_to, disagrees, numbered};
@@ -8,31 +8,31 @@ use crate::model::{Dataset, Period, Position, Text};
 use crate::query::positions::Ties;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What one list has of an entity.
+/// An entity in one list.
 #[derive(Clone, Debug)]
 pub struct Standing<'d> {
     /// The metric of the list.
     pub metric: &'d Text,
     /// The list.
     pub list: List<'d>,
-    /// The entity's row; none where it has no value.
+    /// The entity's row; `None` if it has no value.
     pub row: Option<Ranked<'d>>,
-    /// The position to print: the stated one, else the one computed, where there is anyone to be set against.
+    /// The rank to print: the stated one, else the computed one.
     pub position: Option<Position>,
-    /// The position by the amounts, where there is anyone to be set against.
+    /// The rank by the amounts; `None` if the entity is alone in the list.
     pub computed: Option<Position>,
-    /// Where the position is computed: how many amounts it is among.
+    /// For a computed rank: how many amounts it is among.
     pub of: Option<usize>,
-    /// Where these are only those that the source lists: their number.
+    /// The same if the source may not list everyone.
     pub among: Option<usize>,
-    /// The observations that say so.
+    /// The observations behind the row.
     pub records: Vec<&'d Observation<'static>>,
 }
 
-/// What records are told apart by, the unit aside.
+/// Everything that tells lists apart, except the unit.
 type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
-/// What every list has of an entity: by metric, then what tells lists apart, then time.
+/// The entity in every list, ordered by metric, scope, source, origin, unit and time.
 #[must_use]
 pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let metrics: BTreeSet<&Text> =
@@ -44,7 +44,7 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let mut standings: Vec<Standing<'d>> = Vec::new();
     for (metric, all) in of_metrics {
         let mut of_metric: Vec<Standing<'d>> = Vec::new();
-        // Ranks have no unit: they are found by all else.
+        // Ranks have no unit, so records are looked up without it.
         let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation<'static>>> = BTreeMap::new();
         for o in all.iter().copied().filter(|o| o.entity == *entity) {
             of_entity.entry((o.period, o.scope.as_ref(), &o.source, o.origin.as_ref())).or_default().push(o);
@@ -88,8 +88,8 @@ pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     standings
 }
 
-/// A stated rank has no unit and joins the lists of all units. Of these it is told with the entity's own, or, where it
-/// has none, once and without a unit.
+/// A stated rank has no unit and joins the lists of all units. It is kept in those that have an amount of the entity, or,
+/// if none has, once and without a unit.
 fn ranks_once<'d>(mut standings: Vec<Standing<'d>>) -> Vec<Standing<'d>> {
     let place = |s: &Standing<'d>| (s.list.time, s.list.scope, s.list.source, s.list.origin);
     let is_own = |s: &Standing<'_>| s.records.iter().any(|o| !is_rank(o));
@@ -107,7 +107,7 @@ fn ranks_once<'d>(mut standings: Vec<Standing<'d>>) -> Vec<Standing<'d>> {
     standings.chunk_by(|a, b| place(a) == place(b)).flat_map(once).collect()
 }
 
-/// Whether an observation is of a list.
+/// Whether an observation belongs to a list.
 pub(super) fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
     let in_time = match list.time {
         Time::In(period) => o.period == period,

@@ -1,5 +1,8 @@
 //! Entities side by side over periods: `compare`.
 
+#[cfg(test)]
+mod tests;
+
 use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
 use super::series::{Series, series};
@@ -10,19 +13,19 @@ use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// More periods than this are not shown side by side.
-const MOST_PERIODS: usize = 6;
+/// With more periods, only the first and the last are shown.
+const MAX_PERIODS: usize = 6;
 
 /// What to compare.
 #[derive(Clone, Copy, Debug)]
 pub struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
-    /// What was chosen, for its periods.
+    /// The selection, for its periods.
     pub selection: &'q Selection,
-    /// Whom to show; everyone where there is nobody.
+    /// Entities to show; empty means all.
     pub entities: &'q [Text],
-    /// Whom to set everyone against.
+    /// The entity to compare all others with.
     pub versus: Option<&'q Text>,
 }
 
@@ -35,19 +38,19 @@ pub struct Comparison<'d> {
     pub periods: Vec<Period>,
     /// How many periods between the first and the last are not shown.
     pub hidden_periods: usize,
-    /// Periods that are not shown since nobody has a figure in them, though some rows are of them.
+    /// Periods that are not shown because they have rows but no figures.
     pub empty_periods: BTreeSet<Period>,
-    /// What change and ratio are taken between.
+    /// The periods of change and ratio.
     pub between: Option<(Period, Period)>,
-    /// The period in which everyone is set against one entity.
+    /// The period of the comparison with one entity.
     pub set_against: Option<Period>,
     /// The rows, the largest of the last period first.
     pub rows: Vec<Compared<'d>>,
-    /// Entities asked for that have no row.
+    /// Entities that were asked for and have no row.
     pub absent: Vec<&'d Text>,
-    /// What the records say about the figures shown.
+    /// Notes on the figures shown.
     pub hedges: Vec<Hedge<'d>>,
-    /// What shares leave of their whole, of the periods shown.
+    /// The wholes of which the figures are shares, in the periods shown.
     pub wholes: Vec<Whole<'d>>,
 }
 
@@ -64,21 +67,21 @@ impl Comparison<'_> {
 pub struct Compared<'d> {
     /// The figures as stated.
     pub series: Series<'d>,
-    /// Last less first.
+    /// Last minus first.
     pub change: Option<Amount>,
-    /// Last by first.
+    /// Last divided by first.
     pub ratio: Option<Amount>,
-    /// The amount by that of the entity to compare with, in the same unit and scope, from the same source.
+    /// The amount divided by that of the entity to compare with, in the same unit and scope, from the same source.
     pub versus: Option<Amount>,
-    /// Whether that entity has no amount to set this one against, in its unit and scope and from its source.
+    /// Whether that entity has no amount in this unit and scope from this source.
     pub lacks_base: bool,
 }
 
-/// Compares.
+/// Compares entities by one metric.
 ///
 /// # Errors
 ///
-/// Where the entity to compare with has no amount in the last period.
+/// If the entity to compare with has no amount in the last period, or amounts are in national currencies.
 pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
     let all: Vec<&Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
@@ -86,14 +89,14 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
     let of_interest = |o: &&&Observation<'static>| chosen(&o.entity) || question.versus == Some(&o.entity);
     let of_interest = || all.iter().filter(of_interest).copied();
     let held: BTreeSet<Period> = of_interest().map(|o| o.period).collect();
-    // A period without figures has a column while there is room: that a value is unknown is to be seen.
-    let mut periods = if held.len() <= MOST_PERIODS && !question.selection.wants_latest() {
+    // While there is room, a period without figures gets a column, to show that its values are unknown.
+    let mut periods = if held.len() <= MAX_PERIODS && !question.selection.wants_latest() {
         held.into_iter().collect()
     } else {
         shown(of_interest(), question.selection)
     };
     let empty_periods = without_figures(of_interest(), &periods);
-    let hidden_periods = if periods.len() > MOST_PERIODS {
+    let hidden_periods = if periods.len() > MAX_PERIODS {
         let hidden = periods.len() - 2;
         let ends = [periods.first().copied(), periods.last().copied()];
         periods = ends.into_iter().flatten().collect();
@@ -159,7 +162,7 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
     })
 }
 
-/// The periods that are not shown since nobody has a figure in them.
+/// Periods that are not shown because they have rows but no figures.
 fn without_figures<'o>(
     observations: impl Iterator<Item = &'o Observation<'static>>,
     shown: &[Period],
@@ -168,7 +171,7 @@ fn without_figures<'o>(
     missing.filter(|period| shown.binary_search(period).is_err()).collect()
 }
 
-/// Units apart; then the largest amount of the last period, then the best rank in it, then the id.
+/// Grouped by unit; then by amount in the last period, largest first, then by rank in it, then by id.
 fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
     let rank = |s: &Series<'_>| {
