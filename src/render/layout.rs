@@ -5,8 +5,8 @@
 
 use super::Look;
 use super::columns::Worded;
+use super::wrap::{fold, prefix_columns, wrap};
 use crate::model::untrusted::kept_apart;
-use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr;
 
 /// Between two columns.
@@ -50,7 +50,7 @@ impl<'t> Laid<'t> {
     /// Breaks its title between words, where that is wider than what stands below.
     fn narrow(&mut self) {
         let room = self.words.cells.iter().map(|text| text.width()).max().unwrap_or(0).max(NARROW_TITLE);
-        self.title = wrapped(&self.title.join(" "), Some(room));
+        self.title = wrap(&self.title.join(" "), Some(room));
     }
 
     /// What stands above it; the group's name only above its first column.
@@ -65,8 +65,7 @@ impl<'t> Laid<'t> {
         if text.width() <= self.width || self.words.right {
             return text.to_owned();
         }
-        let lines = wrapped(text, Some(self.width));
-        lines.iter().flat_map(|line| broken(line, self.width)).collect::<Vec<_>>().join("\n")
+        fold(text, self.width).join("\n")
     }
 }
 
@@ -152,85 +151,6 @@ fn shorten(text: &mut String, longest: usize, ellipsis: &str) {
     if text.width() <= longest {
         return;
     }
-    let lines = broken(text, longest.saturating_sub(ellipsis.width()));
-    *text = lines.into_iter().next().unwrap_or_default() + ellipsis;
-}
-
-/// A text in pieces of at most this width, broken wherever the room ends, but within no character as people see one.
-pub(super) fn broken(text: &str, width: usize) -> Vec<String> {
-    let mut pieces = vec![String::new()];
-    let mut taken = 0;
-    for seen in text.graphemes(true) {
-        if taken > 0 && taken + seen.width() > width {
-            pieces.push(String::new());
-            taken = 0;
-        }
-        taken += seen.width();
-        if let Some(piece) = pieces.last_mut() {
-            piece.push_str(seen);
-        }
-    }
-    pieces.into_iter().map(kept_apart).collect()
-}
-
-/// The lines of a text, broken between words where there is no room; a longer word keeps a line to itself.
-pub(super) fn wrapped(text: &str, width: Option<usize>) -> Vec<String> {
-    let Some(width) = width else {
-        return vec![text.to_owned()];
-    };
-    let together = together(text, width);
-    let mut lines: Vec<String> = Vec::new();
-    for words in &together {
-        append(&mut lines, words, width);
-    }
-    lines.into_iter().map(kept_apart).collect()
-}
-
-/// The words of a text, those in one that stay together where they have room.
-pub(super) fn together(text: &str, width: usize) -> Vec<String> {
-    let mut together: Vec<String> = Vec::new();
-    let mut bound = false;
-    for word in text.split(' ') {
-        // French has a space before these marks, at which no line ends.
-        let is_tail = word.starts_with(['?', '!', ':', ';', '»']);
-        append(&mut together, word, if bound || is_tail { width } else { 0 });
-        bound = binds(word) || word == "«";
-    }
-    together
-}
-
-/// Puts words behind the last ones where they have room there, else by themselves.
-fn append(lines: &mut Vec<String>, words: &str, room: usize) {
-    match lines.last_mut() {
-        Some(line) if line.width() + 1 + words.width() <= room => {
-            line.push(' ');
-            line.push_str(words);
-        }
-        _ => lines.push(words.to_owned()),
-    }
-}
-
-/// Whether a word stays with the next one: a number with what it counts, a sign with its number.
-fn binds(word: &str) -> bool {
-    word.ends_with(|c: char| c.is_ascii_digit()) || matches!(word, "≈" | ">" | "≥" | "<" | "≤" | "×")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_number_stays_with_what_it_counts_where_there_is_room() {
-        let lines = |text: &str, width: usize| wrapped(text, Some(width)).join("|");
-        assert_eq!(lines("it cost $1.6 bn, they say", 12), "it cost|$1.6 bn,|they say");
-        assert_eq!(lines("more than > 7 times", 9), "more than|> 7 times");
-        assert_eq!(lines("in 2010 and", 5), "in|2010|and");
-    }
-
-    #[test]
-    fn a_long_word_is_broken_where_the_room_ends() {
-        assert_eq!(broken("abcdefg", 3), ["abc", "def", "g"]);
-        assert_eq!(broken("日本日", 4), ["日本", "日"]);
-        assert_eq!(broken("日", 1), ["日"]);
-    }
+    let kept = prefix_columns(text, longest.saturating_sub(ellipsis.width()));
+    *text = kept_apart(kept.to_owned()) + ellipsis;
 }

@@ -25,6 +25,7 @@ mod png;
 mod png;
 pub mod svg;
 mod table;
+mod wrap;
 
 use crate::lang::{Lang, Phrase};
 use crate::report::{Publication, Report};
@@ -140,6 +141,11 @@ impl Look {
     pub(crate) fn fit(self, text: String) -> String {
         if self.ascii { ascii::spelled(&text) } else { text }
     }
+}
+
+#[allow(clippy::cast_precision_loss)] // exact up to 2^53
+fn as_f64(n: usize) -> f64 {
+    n as f64
 }
 
 /// Writes a report.

@@ -2,6 +2,7 @@
 //! them are those of every other format for people.
 
 use super::columns::worded;
+use super::wrap::{fold, prefix_columns};
 use super::{Format, Look, render};
 use crate::report::{Key, Report, Table};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -70,20 +71,7 @@ pub(crate) fn cut(text: &str, width: usize, look: Look) -> String {
         return text.to_owned();
     }
     let mark = if look.ascii { "~" } else { "…" };
-    let mut kept = String::new();
-    let mut room = width.saturating_sub(1);
-    for part in text.graphemes(true) {
-        let taken = part.width();
-        if taken > room {
-            break;
-        }
-        room -= taken;
-        kept.push_str(part);
-    }
-    if width > 0 {
-        kept.push_str(mark);
-    }
-    kept
+    if width == 0 { String::new() } else { format!("{}{mark}", prefix_columns(text, width - 1)) }
 }
 
 /// A text in no more than so many columns, with a mark where the middle is left out: names often differ at their ends.
@@ -104,9 +92,7 @@ pub(crate) fn cut_within(text: &str, width: usize, look: Look) -> String {
 
 /// A text in lines of no more than so many columns, broken between words where that is possible.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let lines = super::layout::wrapped(text, Some(width));
-    lines.iter().flat_map(|line| super::layout::broken(line, width)).collect()
+    fold(text, width.max(1))
 }
 
 #[cfg(test)]

@@ -5,8 +5,9 @@
 use super::Look;
 use super::blocks;
 use super::columns::Worded;
-use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
+use super::layout::{GUTTER, Laid, fitting, with_groups};
 use super::page::{Drawn, Page};
+use super::wrap::{fold, phrases, wrap};
 use crate::lang::Cited;
 use crate::report::Chart;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
@@ -72,7 +73,7 @@ fn lines(text: &str, look: Look, style: Style) -> Vec<String> {
         (true, Style::Bold) => format!("\u{1b}[1m{line}\u{1b}[0m"),
         (true, Style::Faint) => format!("\u{1b}[2m{line}\u{1b}[0m"),
     };
-    wrapped(text, look.width).into_iter().map(styled).collect()
+    wrap(text, look.width).into_iter().map(styled).collect()
 }
 
 /// Each row by itself, a line for each of its cells: where there is no room for columns.
@@ -95,17 +96,15 @@ fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
     let mut lines = Vec::new();
     for (title, value) in pairs {
         let fits = room.is_none_or(|room| {
-            room >= LEAST_TEXT && together(value, usize::MAX).iter().all(|words| words.width() <= room)
+            room >= LEAST_TEXT && phrases(value, usize::MAX).iter().all(|phrase| phrase.width() <= room)
         });
         let below = look.width.filter(|_| !fits).map(|width| width.saturating_sub(GUTTER).max(1));
         if let Some(below) = below {
             lines.push(title.clone());
-            let words = wrapped(value, Some(below));
-            let words = words.iter().flat_map(|line| broken(line, below));
-            lines.extend(words.map(|line| format!("{}{line}", " ".repeat(GUTTER))));
+            lines.extend(fold(value, below).iter().map(|line| format!("{}{line}", " ".repeat(GUTTER))));
             continue;
         }
-        for (index, line) in wrapped(value, room).into_iter().enumerate() {
+        for (index, line) in wrap(value, room).into_iter().enumerate() {
             let title = if index == 0 { title.as_str() } else { "" };
             let gap = " ".repeat(indent - title.width());
             lines.push(format!("{title}{gap}{line}"));

@@ -5,7 +5,7 @@ mod row;
 use super::Look;
 use super::axis::{Axis, Begin};
 use super::columns::is_multiple;
-use super::layout::{broken, wrapped};
+use super::wrap::fold;
 use crate::lang::number::{self, Scale};
 use crate::lang::{Label, period};
 use crate::model::{Amount, Period};
@@ -56,7 +56,7 @@ pub(super) fn picture(chart: &Chart, look: Look) -> String {
     let figures = lines().map(|line| line.figure.width()).max().unwrap_or(0);
     let room = width.saturating_sub(names + figures + 4).min(LONGEST);
     let subtitle = look.say(&chart.subtitle);
-    let mut texts = vec![in_lines(&subtitle, width).join("\n")];
+    let mut texts = vec![fold(&subtitle, width).join("\n")];
     if room < SHORTEST {
         texts.extend(parts.iter().map(|part| told(part, width)));
     } else {
@@ -70,7 +70,7 @@ pub(super) fn picture(chart: &Chart, look: Look) -> String {
 fn told((heading, lines): &Part, width: usize) -> String {
     let lines = lines.iter().map(|line| format!("{}: {}", line.name, line.figure));
     let texts: Vec<String> = heading.iter().cloned().chain(lines).collect();
-    texts.iter().flat_map(|text| in_lines(text, width)).collect::<Vec<_>>().join("\n")
+    texts.iter().flat_map(|text| fold(text, width)).collect::<Vec<_>>().join("\n")
 }
 
 /// A name, what is drawn, and the figure at its end; names that are too long take more lines.
@@ -79,7 +79,7 @@ fn written((heading, lines): &Part, names: usize, room: usize, look: Look) -> St
     let (on, off) = if look.color { ("\u{1b}[36m", "\u{1b}[0m") } else { ("", "") };
     let mut texts: Vec<String> = heading.iter().cloned().collect();
     for line in lines {
-        let mut name = in_lines(&line.name, names).into_iter();
+        let mut name = fold(&line.name, names).into_iter();
         let first = padded(&name.next().unwrap_or_default(), names);
         let drawn = &line.drawn;
         let gap = if drawn.is_empty() { "" } else { " " };
@@ -88,12 +88,6 @@ fn written((heading, lines): &Part, names: usize, room: usize, look: Look) -> St
         texts.extend(name);
     }
     texts.join("\n")
-}
-
-/// A text in lines of this width, broken within words that are longer.
-fn in_lines(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    wrapped(text, Some(width)).iter().flat_map(|line| broken(line, width)).collect()
 }
 
 impl Pen<'_> {

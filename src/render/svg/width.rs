@@ -1,8 +1,8 @@
 //! How wide a text is in a sans-serif font, by a table: that of a wide one, so that text in a narrower font fits too.
 
+use super::super::wrap::{fold_measured, prefix};
 use crate::model::untrusted::kept_apart;
 use unicode_normalization::UnicodeNormalization as _;
-use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthChar as _;
 
 /// Of the characters from space to tilde, in thousandths of the size of the font.
@@ -47,40 +47,13 @@ impl Font {
         if self.width(text) <= room + 0.01 {
             return text.to_owned();
         }
-        let room = room - self.width("…");
-        let mut kept = String::new();
-        for seen in text.graphemes(true) {
-            if self.width(&kept) + self.width(seen) > room {
-                break;
-            }
-            kept.push_str(seen);
-        }
+        let kept = prefix(text, room - self.width("…"), |text| self.width(text));
         kept_apart(format!("{}…", kept.trim_end()))
     }
 
     /// The lines of a text, broken between words, and within those that are longer than a line.
     pub(super) fn lines(self, text: &str, room: f64) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        let mut line = String::new();
-        for word in text.split(' ') {
-            let gap = if line.is_empty() { "" } else { " " };
-            if self.width(&line) + self.width(gap) + self.width(word) <= room {
-                line.push_str(gap);
-                line.push_str(word);
-                continue;
-            }
-            if !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            for seen in word.graphemes(true) {
-                if !line.is_empty() && self.width(&line) + self.width(seen) > room {
-                    lines.push(std::mem::take(&mut line));
-                }
-                line.push_str(seen);
-            }
-        }
-        lines.push(line);
-        lines.into_iter().filter(|line| !line.is_empty()).map(kept_apart).collect()
+        fold_measured(text, room, |text| self.width(text))
     }
 }
 
