@@ -178,5 +178,5 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
 ///
 /// Where this build or this computer can't, or there is no picture.
 pub fn painted(report: &Report, look: Look) -> Result<Painted, Unpainted> {
-    png::painted(&report.chart().map(|chart| svg::picture(chart, look)).unwrap_or_default())
+    png::painted(&report.chart().map(|chart| svg::svg(chart, look).into_string()).unwrap_or_default())
 }

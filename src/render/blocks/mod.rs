@@ -2,10 +2,10 @@
 
 mod row;
 
-use super::Look;
-use super::axis::{Axis, Begin};
+use super::axis::{Axis, Start};
 use super::columns::is_multiple;
 use super::wrap::fold;
+use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
 use crate::lang::{Label, period};
 use crate::model::{Amount, Period};
@@ -103,10 +103,10 @@ impl Pen<'_> {
         self.look.fit(period::period(self.look.lang, at))
     }
 
-    fn axis(&self, begin: Begin) -> Axis {
+    fn axis(&self, start: Start) -> Axis {
         // The last place is left to what stands behind the end: an arrow.
-        let begin = if self.chart.is_logarithmic { Begin::Power } else { begin };
-        Axis::new(self.chart.amounts(), begin, (0.0, row::length(self.room.saturating_sub(1))))
+        let start = if self.chart.is_logarithmic { Start::Logarithmic } else { start };
+        Axis::new(self.chart.amounts(), start, (0.0, as_f64(self.room.saturating_sub(1))))
     }
 
     fn row(&self) -> Row {
@@ -124,7 +124,7 @@ impl Pen<'_> {
 
     fn marks(&self) -> Vec<Line> {
         let is_bars = self.chart.form == Form::Bars;
-        let axis = self.axis(if is_bars { Begin::Zero } else { Begin::Near });
+        let axis = self.axis(if is_bars { Start::Zero } else { Start::NearZero });
         let line = |drawn: &Drawn| {
             let amount = drawn.last()?;
             let row = self.row();
@@ -136,7 +136,7 @@ impl Pen<'_> {
 
     /// From one period to the other on one scale.
     fn slopes(&self) -> Vec<Line> {
-        let axis = self.axis(Begin::Near);
+        let axis = self.axis(Start::NearZero);
         let line = |drawn: &Drawn| {
             let (from, to) = (drawn.amounts.first().copied().flatten(), drawn.last());
             let figure = |amount: Option<Amount>| {
@@ -153,8 +153,8 @@ impl Pen<'_> {
 
     /// The height of each period, on one scale.
     fn histories(&self) -> Vec<Line> {
-        let begin = if self.chart.is_logarithmic { Begin::Power } else { Begin::Near };
-        let axis = Axis::new(self.chart.amounts(), begin, (0.0, 1.0));
+        let start = if self.chart.is_logarithmic { Start::Logarithmic } else { Start::NearZero };
+        let axis = Axis::new(self.chart.amounts(), start, (0.0, 1.0));
         let line = |drawn: &Drawn| Line {
             name: self.name(drawn),
             drawn: self.row().history(&axis, &drawn.amounts),
@@ -177,7 +177,7 @@ impl Pen<'_> {
     }
 
     fn stacks(&self) -> Vec<Part> {
-        let axis = Axis::of_whole(100.0, (0.0, row::length(self.room.saturating_sub(1))));
+        let axis = Axis::of_whole(100.0, (0.0, as_f64(self.room.saturating_sub(1))));
         let part = |(index, at): (usize, &Period)| {
             let of = |drawn: &Drawn| drawn.amounts.get(index).copied().flatten();
             let line = |name: String, amount: Amount| Line {

@@ -1,5 +1,6 @@
 //! One row of signs on a scale.
 
+use super::super::as_f64;
 use super::super::axis::{Axis, certain};
 use crate::model::Amount;
 
@@ -97,7 +98,7 @@ impl Row {
 
     /// The end of a bar to a part of a place; what is not zero is seen.
     fn tip(&mut self, end: f64) {
-        let parts = length(self.signs.blocks.len());
+        let parts = as_f64(self.signs.blocks.len());
         let whole = end.floor();
         let part = nearest((end - whole) * parts);
         let at = nearest(whole);
@@ -160,7 +161,7 @@ impl Row {
     pub(super) fn history(mut self, axis: &Axis, amounts: &[Option<Amount>]) -> String {
         let signs = self.signs;
         let together = amounts.len().div_ceil(self.places.len().max(1)).max(1);
-        let most = length(signs.heights.len().saturating_sub(1));
+        let most = as_f64(signs.heights.len().saturating_sub(1));
         let mut used = 0;
         for (at, amounts) in amounts.chunks(together).enumerate() {
             let height = |amount: &Amount| nearest(axis.at(amount.middle()) * most);
@@ -177,10 +178,4 @@ impl Row {
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // it lies in a row
 fn nearest(at: f64) -> usize {
     at.max(0.0).round() as usize
-}
-
-/// So many places, as a length.
-#[allow(clippy::cast_precision_loss)] // a few
-pub(super) fn length(places: usize) -> f64 {
-    places as f64
 }

@@ -13,7 +13,6 @@ use super::page::citation;
 use super::svg;
 use crate::lang::{Label, Lang, Phrase, cited, text};
 use crate::model::Text;
-use crate::query::verdict::Verdict;
 use crate::report::{Body, Cell, Citation, Fact, Part, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -141,7 +140,7 @@ fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
         }
         Body::Chart(chart) => {
             // Drawn twice: what is legible at a desk is not so on a telephone. One of them is shown.
-            let at = |width| PreEscaped(svg::picture(chart, Look { width: Some(width), ..look }));
+            let at = |width| svg::svg(chart, Look { width: Some(width), ..look });
             (html! { figure { div.at-desk { (at(AT_DESK)) } div.in-hand { (at(IN_HAND)) } } }, false)
         }
         Body::Facts(facts) => {
@@ -149,7 +148,7 @@ fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
             let markup = match title {
                 Some(title) => {
                     let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
-                    html! { article class=[verdict.map(Verdict::word)] { h3 { (title) } (list) } }
+                    html! { article class=[verdict] { h3 { (title) } (list) } }
                 }
                 None => list,
             };
@@ -187,15 +186,15 @@ fn of_facts(facts: &[Fact], look: Look) -> Markup {
 /// What a cell says, set off where it is a verdict.
 fn judged(cell: &Cell, said: &str) -> Markup {
     match verdict(cell) {
-        Some(verdict) => html! { span class={ "verdict " (verdict.word()) } { (said) } },
+        Some(verdict) => html! { span class={ "verdict " (verdict) } { (said) } },
         None => html! { (said) },
     }
 }
 
-/// The verdict that a cell tells, where it tells one.
-fn verdict(cell: &Cell) -> Option<Verdict> {
+/// The verdict in a cell, as a class for the style sheet.
+fn verdict(cell: &Cell) -> Option<&'static str> {
     let Cell::Word(phrase) = cell else { return None };
-    phrase.verdict()
+    Some(phrase.verdict()?.word())
 }
 
 /// The documents, each with what is known of it.
