@@ -15,7 +15,7 @@ mod style;
 
 use super::axis::Start;
 use super::columns::is_multiple;
-use super::page::citation;
+use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
 use crate::lang::{Label, OfPicture, Phrase, period};
