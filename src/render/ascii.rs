@@ -1,36 +1,35 @@
-//! The signs and letters of an answer where there is nothing but ASCII to write them with.
+//! Output for terminals that have only ASCII.
 //!
-//! Accents go and signs get a likeness; a power of ten keeps its caret (`10^26`). What has no likeness is written as
-//! its code: nothing becomes a mere question mark.
+//! Accents are dropped, symbols get a lookalike, and powers get a caret (`10^26`). Anything else is written as its code
+//! point: nothing becomes a question mark.
 
 use std::fmt::Write as _;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
-/// The text in ASCII.
-pub(super) fn spelled(text: &str) -> String {
+pub(super) fn to_ascii(text: &str) -> String {
     if text.is_ascii() {
         return text.to_owned();
     }
-    let mut spelled = String::with_capacity(text.len());
+    let mut ascii = String::with_capacity(text.len());
     let mut raised = false;
     // The spaces within French quotation marks go with them.
     for c in text.replace("«\u{a0}", "\"").replace("\u{a0}»", "\"").nfd() {
         let power = power(c);
         if power.is_some() && !raised {
-            spelled.push('^');
+            ascii.push('^');
         }
         raised = power.is_some();
-        match power.or_else(|| likeness(c)) {
-            Some(likeness) => spelled.push_str(likeness),
-            None if c.is_ascii() => spelled.push(c),
-            None if is_combining_mark(c) && spelled.ends_with(|base: char| base.is_ascii_alphabetic()) => {}
+        match power.or_else(|| lookalike(c)) {
+            Some(lookalike) => ascii.push_str(lookalike),
+            None if c.is_ascii() => ascii.push(c),
+            None if is_combining_mark(c) && ascii.ends_with(|base: char| base.is_ascii_alphabetic()) => {}
             None if c == '\u{200e}' => {}
             // Writing to a string does not fail.
-            None => drop(write!(spelled, "\\u{{{:x}}}", u32::from(c))),
+            None => drop(write!(ascii, "\\u{{{:x}}}", u32::from(c))),
         }
     }
-    spelled
+    ascii
 }
 
 fn power(c: char) -> Option<&'static str> {
@@ -49,7 +48,7 @@ fn power(c: char) -> Option<&'static str> {
     })
 }
 
-fn likeness(c: char) -> Option<&'static str> {
+fn lookalike(c: char) -> Option<&'static str> {
     Some(match c {
         '\u{a0}' | '\u{202f}' => " ",
         '−' | '–' | '—' | '─' | '·' => "-",
@@ -78,7 +77,7 @@ fn likeness(c: char) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::spelled;
+    use super::to_ascii;
 
     #[test]
     fn signs_and_accents_have_a_likeness_and_all_else_its_code() {
@@ -94,7 +93,7 @@ mod tests {
             ("\u{301}x", "\\u{301}x"),
             ("ª", "\\u{aa}"),
         ] {
-            assert_eq!(spelled(text), ascii);
+            assert_eq!(to_ascii(text), ascii);
         }
     }
 }

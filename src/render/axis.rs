@@ -1,36 +1,37 @@
-//! From amounts to places: an axis with a few round ticks.
+//! From amounts to coordinates, with a few round ticks.
 
 use crate::model::{Amount, Number};
 use libm::{log10, pow};
 use std::ops::Range;
 
-/// About so many steps lie between the ends of an axis.
+/// About how many steps an axis has.
 const STEPS: f64 = 5.0;
-/// An axis that need not begin at zero does so where the smallest amount is less than this part of the largest.
-const FAR: f64 = 0.5;
+/// The ratio of the smallest amount to the largest up to which an axis starts at zero.
+const MAX_NEAR: f64 = 0.5;
 
-/// An axis, from the place of its low end to that of its high end.
 #[derive(Clone, Debug)]
 pub(super) struct Axis {
+    /// The amounts at both ends, or their logarithms.
     ends: (f64, f64),
+    /// The coordinates of both ends.
     places: (f64, f64),
     is_logarithmic: bool,
     pub(super) ticks: Vec<Number>,
 }
 
-/// What an axis begins with.
+/// Where an axis starts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Begin {
-    /// Zero, as lengths do.
+pub(super) enum Start {
+    /// At zero, so that lengths are in proportion.
     Zero,
-    /// Zero, unless all amounts are far from it.
-    Near,
-    /// Equal steps are equal factors.
-    Power,
+    /// At zero, unless all amounts are far from it.
+    NearZero,
+    /// At the smallest amount, on a logarithmic scale; like `NearZero` if not all amounts are positive.
+    Logarithmic,
 }
 
 impl Axis {
-    pub(super) fn new(amounts: impl Iterator<Item = Amount>, begin: Begin, places: (f64, f64)) -> Axis {
+    pub(super) fn new(amounts: impl Iterator<Item = Amount>, start: Start, places: (f64, f64)) -> Axis {
         let ends = amounts.flat_map(|amount| [Some(amount.value()), amount.upper()]).flatten();
         let (mut low, mut high) = (f64::INFINITY, f64::NEG_INFINITY);
         for end in ends.map(value) {
@@ -39,14 +40,18 @@ impl Axis {
         if low > high {
             (low, high) = (0.0, 1.0);
         }
-        let is_logarithmic = begin == Begin::Power && low > 0.0;
+        let is_logarithmic = start == Start::Logarithmic && low > 0.0;
         if is_logarithmic {
-            // One amount alone stands in the middle of ten times less and ten times more.
+            // A single amount is in the middle, between a tenth and ten times of it.
             let (low, high) = if low < high { (low, high) } else { (low / 10.0, high * 10.0) };
             let ends = (log10(low), log10(high));
             return Axis { ends, places, is_logarithmic, ticks: power_ticks(low, high) };
         }
-        if begin == Begin::Zero || low >= high || low < high * FAR || high <= 0.0 && high > low * FAR {
+        if start == Start::Zero
+            || low >= high
+            || low < high * MAX_NEAR
+            || high <= 0.0 && high > low * MAX_NEAR
+        {
             (low, high) = (low.min(0.0), high.max(0.0));
         }
         if low >= high {
@@ -55,12 +60,11 @@ impl Axis {
         Axis { ends: (low, high), places, is_logarithmic, ticks: round_ticks(low, high) }
     }
 
-    /// An axis of the parts of a whole.
-    pub(super) fn of_whole(most: f64, places: (f64, f64)) -> Axis {
-        Axis { ends: (0.0, most), places, is_logarithmic: false, ticks: round_ticks(0.0, most) }
+    /// An axis for shares of a whole.
+    pub(super) fn of_whole(whole: f64, places: (f64, f64)) -> Axis {
+        Axis { ends: (0.0, whole), places, is_logarithmic: false, ticks: round_ticks(0.0, whole) }
     }
 
-    /// Where a number stands.
     pub(super) fn at(&self, n: Number) -> f64 {
         self.of(value(n))
     }
@@ -72,44 +76,35 @@ impl Axis {
     }
 }
 
-/// How far a bar from zero is certain: what all amounts that are meant have in common of it. None of it is where an amount
-/// is only near its number.
+/// The end of the part of a bar from zero that is certain: the part common to all amounts that the qualifier allows. An
+/// approximate amount has none.
 pub(super) fn certain(amount: Amount) -> Number {
     match amount {
-        Amount::Exactly(n) => n,
         Amount::About(_) => Number::ZERO,
-        Amount::MoreThan(n) | Amount::AtLeast(n) => {
-            if n.is_negative() {
-                Number::ZERO
-            } else {
-                n
-            }
-        }
-        Amount::LessThan(n) | Amount::AtMost(n) => {
-            if n.is_negative() {
-                n
-            } else {
-                Number::ZERO
-            }
-        }
+        Amount::MoreThan(n) | Amount::AtLeast(n) if n.is_negative() => Number::ZERO,
+        Amount::LessThan(n) | Amount::AtMost(n) if !n.is_negative() => Number::ZERO,
+        Amount::Exactly(n)
+        | Amount::MoreThan(n)
+        | Amount::AtLeast(n)
+        | Amount::LessThan(n)
+        | Amount::AtMost(n) => n,
         Amount::Between(range) if range.high().is_negative() => range.high(),
         Amount::Between(range) if range.low().is_negative() => Number::ZERO,
         Amount::Between(range) => range.low(),
     }
 }
 
-/// The number as the screen needs it.
 pub(super) fn value(n: Number) -> f64 {
     n.to_string().parse().unwrap_or(0.0)
 }
 
-#[allow(clippy::cast_possible_truncation)] // a power of ten of a number that there is
+#[allow(clippy::cast_possible_truncation)] // the power of ten of a `Number`
 fn whole(power: f64) -> i32 {
     power as i32
 }
 
-/// The powers of ten between two numbers, as far apart as they must be to be few; with 2 and 5 times each where they are
-/// fewer, and even steps where these are none.
+/// A few powers of ten between two numbers; with 2 and 5 times each if there are too few, or even steps if there are still
+/// too few.
 fn power_ticks(low: f64, high: f64) -> Vec<Number> {
     let (from, to) = (log10(low), log10(high));
     let stride = ((to - from) / (STEPS + 1.0)).ceil().max(1.0);
@@ -129,7 +124,7 @@ fn power_ticks(low: f64, high: f64) -> Vec<Number> {
     }
 }
 
-/// The multiples of 1, 2 or 5 times a power of ten between two numbers, a few.
+/// A few multiples of 1, 2 or 5 times a power of ten between two numbers.
 fn round_ticks(low: f64, high: f64) -> Vec<Number> {
     let rough = (high - low) / STEPS;
     let power = log10(rough).floor();
@@ -148,11 +143,11 @@ fn round_ticks(low: f64, high: f64) -> Vec<Number> {
     counts.map(tick).collect()
 }
 
-/// None where the numbers are so near to each other that no multiple tells them apart.
-#[allow(clippy::cast_possible_truncation)] // they are small
+/// Empty if the numbers are too large for their difference to be exact.
+#[allow(clippy::cast_possible_truncation)] // checked
 fn multiples(first: f64, last: f64) -> Range<i64> {
-    const MOST: f64 = 1e15;
-    if first.abs() < MOST && last.abs() < MOST && last - first < 100.0 {
+    const MAX: f64 = 1e15;
+    if first.abs() < MAX && last.abs() < MAX && last - first < 100.0 {
         first as i64..last as i64 + 1
     } else {
         0..0
@@ -180,7 +175,7 @@ mod tests {
     #[test]
     fn a_tenfold_is_one_step_of_a_logarithmic_axis() {
         let amounts = ["1", "1000"].map(|text| Amount::Exactly(text.parse().unwrap()));
-        let axis = Axis::new(amounts.into_iter(), Begin::Power, (0.0, 300.0));
+        let axis = Axis::new(amounts.into_iter(), Start::Logarithmic, (0.0, 300.0));
         assert!((axis.at("10".parse().unwrap()) - 100.0).abs() < 1e-9);
         assert_eq!(axis.ticks.len(), 4);
     }

@@ -1,4 +1,4 @@
-//! BibTeX: an entry for each document of an answer, for a bibliography. UTF-8, as biber and today's BibTeX read it.
+//! BibTeX: an entry for each source, in UTF-8, which biber and current BibTeX read.
 
 use super::Look;
 use crate::lang::{Label, Phrase};
@@ -25,10 +25,10 @@ pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Re
         }
         writeln!(out, "@misc{{{key},")?;
         for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-            // Double braces keep the capitals of titles, and names of bodies in one piece.
+            // Double braces keep the capitals of titles, and the names of organizations in one piece.
             let double = matches!(*name, "title" | "author");
             let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
-            let value = if *name == "url" { address(value) } else { escaped(value) };
+            let value = if *name == "url" { url(value) } else { escaped(value) };
             writeln!(out, "  {name} = {open}{value}{close},")?;
         }
         writeln!(out, "}}")?;
@@ -55,7 +55,7 @@ fn known(source: &Source) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// What is cited of a document and where in it, whom it relays, and what is remarked on it.
+/// The figures cited from a source and where they are in it, what it is based on, and the note on it.
 fn note(report: &Report, citation: &Citation, look: Look) -> String {
     let (id, source, relayed): (&Text, Option<&Source>, Option<&Text>) = match citation {
         Citation::Known { source, relayed } => (&source.id, Some(source), relayed.as_ref()),
@@ -76,7 +76,7 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
     parts.join(". ")
 }
 
-/// A text as TeX sets it: what steers TeX is escaped.
+/// Escapes what TeX would interpret.
 fn escaped(text: &str) -> String {
     let mut written = String::with_capacity(text.len());
     for c in text.chars() {
@@ -94,8 +94,8 @@ fn escaped(text: &str) -> String {
     written
 }
 
-/// An address as it is, but for what would end the field.
-fn address(text: &str) -> String {
+/// A URL without what would end the field.
+fn url(text: &str) -> String {
     text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }
 
@@ -104,11 +104,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_in_a_name_steers_tex() {
+    fn nothing_in_a_name_is_tex() {
         assert_eq!(
             escaped("R&D_100% \\input{x} $1"),
             "R\\&D\\_100\\% \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} \\$1"
         );
-        assert_eq!(address("https://a.b/c_d%20e?f=1&g}"), "https://a.b/c_d%20e?f=1&g%7D");
+        assert_eq!(url("https://a.b/c_d%20e?f=1&g}"), "https://a.b/c_d%20e?f=1&g%7D");
     }
 }

@@ -1,30 +1,27 @@
-//! The columns of a table as people read them: words and numbers in one language, laid out by each format in its own way.
+//! The text of the columns of a table in one language, for all formats that people read.
 
 use super::Look;
 use crate::lang::number::{self, Scale};
 use crate::model::{Amount, Text};
 use crate::report::{Audience, Cell, Column, Fact, Key, Table};
 
-/// What stands for a figure that is not known.
+/// Marks a figure that its source does not state.
 const MISSING: &str = "–";
 
-/// A column in words.
-pub(super) struct Worded<'t> {
-    /// The column that it is of.
+/// A column as text.
+pub(super) struct TextColumn<'t> {
     pub(super) column: &'t Column,
-    /// The heading that it shares with its neighbours.
+    /// The heading it shares with its neighbors.
     pub(super) group: Option<String>,
-    /// Its own heading.
     pub(super) title: String,
-    /// What stands below, row by row.
     pub(super) cells: Vec<String>,
-    /// Whether it holds numbers, which stand on the right.
+    /// Whether it is aligned right, as numbers are.
     pub(super) right: bool,
-    /// Whether some of its amounts are rounded.
+    /// Whether any amount is rounded.
     pub(super) rounded: bool,
 }
 
-impl Worded<'_> {
+impl TextColumn<'_> {
     /// Both headings in one line.
     pub(super) fn heading(&self) -> String {
         let parts = self.group.iter().chain([&self.title]).filter(|part| !part.is_empty());
@@ -32,15 +29,15 @@ impl Worded<'_> {
     }
 }
 
-/// The columns that people see.
-pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
+/// The columns that are not for machines only.
+pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
     let columns = table.columns.iter().enumerate();
     let seen = columns.filter(|(_, column)| column.audience != Audience::Machines);
     seen.map(|(index, column)| {
         let cells: Vec<&Cell> = table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
         let amounts = || cells.iter().filter_map(|cell| amount(cell));
-        // Millions of millions would be read as millions.
-        let is_plain = cells.iter().any(|cell| says_magnitude(cell));
+        // "5 million" of a unit "million euro" would be read as 5 million euro.
+        let is_plain = cells.iter().any(|cell| has_multiple(cell));
         let scale_of = |amounts: &[Amount]| {
             if is_plain { Scale::Units } else { Scale::of(amounts.iter().copied()) }
         };
@@ -48,7 +45,7 @@ pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
         let own_scale = column.own_scale || units_differ(&cells);
         let scale = |amount| if own_scale { scale_of(&[amount]) } else { of_column };
         let text_of = |cell: &&Cell| text(cell, look, amount(cell).map_or(Scale::Units, scale));
-        Worded {
+        TextColumn {
             column,
             group: column.group.as_ref().map(|group| look.say(group)),
             title: look.say(&column.title),
@@ -60,13 +57,13 @@ pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
     .collect()
 }
 
-/// The facts that people see, each with its title; those that are not known are left out.
-pub(super) fn told(facts: &[Fact], look: Look) -> Vec<(String, String)> {
+/// The facts that are not for machines only, with their titles, without unknown ones.
+pub(super) fn text_facts(facts: &[Fact], look: Look) -> Vec<(String, String)> {
     let seen = facts.iter().filter(|fact| fact.audience != Audience::Machines && fact.value != Cell::Blank);
     let value =
         |cell: &Cell| text(cell, look, amount(cell).map_or(Scale::Units, |amount| Scale::of([amount])));
-    let said = seen.map(|fact| (look.say(&fact.title), value(&fact.value)));
-    said.filter(|(_, value)| !value.is_empty()).collect()
+    let facts = seen.map(|fact| (look.say(&fact.title), value(&fact.value)));
+    facts.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn amount(cell: &Cell) -> Option<Amount> {
@@ -76,13 +73,11 @@ fn amount(cell: &Cell) -> Option<Amount> {
     }
 }
 
-/// Whether the unit of a cell is a multiple already, as in `million euro`.
-fn says_magnitude(cell: &Cell) -> bool {
-    let (Cell::Figure { unit, .. } | Cell::Change { unit, .. }) = cell else { return false };
-    is_multiple(unit.as_ref())
+fn has_multiple(cell: &Cell) -> bool {
+    unit(cell).is_some_and(|unit| is_multiple(unit.as_ref()))
 }
 
-/// Whether a unit is a multiple already.
+/// Whether a unit is itself a multiple, as in `million euro`.
 pub(super) fn is_multiple(unit: Option<&Text>) -> bool {
     let unit = unit.map(|unit| unit.raw().to_lowercase()).unwrap_or_default();
     ["thousand", "million", "billion", "mio", "mrd", "ths", "millier", "milliard"]
@@ -90,16 +85,20 @@ pub(super) fn is_multiple(unit: Option<&Text>) -> bool {
         .any(|word| unit.contains(word))
 }
 
-fn units_differ(cells: &[&Cell]) -> bool {
-    let mut units = cells.iter().filter_map(|cell| match cell {
+fn unit(cell: &Cell) -> Option<&Option<Text>> {
+    match cell {
         Cell::Figure { unit, .. } | Cell::Change { unit, .. } => Some(unit),
         _ => None,
-    });
+    }
+}
+
+fn units_differ(cells: &[&Cell]) -> bool {
+    let mut units = cells.iter().filter_map(|cell| unit(cell));
     let first = units.next();
     units.any(|unit| Some(unit) != first)
 }
 
-/// Whether it holds numbers, and no words.
+/// Whether a column holds numbers and no words.
 fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
     let words = |cell: &&Cell| {
         matches!(cell, Cell::Text(_) | Cell::Name(_) | Cell::Word(_) | Cell::Period(_) | Cell::List(_))
@@ -107,7 +106,7 @@ fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
     let numbers = |cell: &&Cell| !matches!(cell, Cell::Blank);
     let figures = |cell: &&Cell| matches!(cell, Cell::Figure { .. });
     if cells.iter().any(figures) {
-        // Where some figures are ranks, they are told in words among the amounts.
+        // Ranks among amounts are words, but belong with them.
         return true;
     }
     !matches!(column.key, Key::Field("code" | "entity"))

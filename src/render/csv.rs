@@ -1,7 +1,7 @@
 //! CSV and TSV: the main table with numbers, dot decimals and base units, in RFC 4180 with LF.
 //!
-//! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of
-//! positions that are not all settled by `<column> upper`, a column with both by the first two.
+//! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of ranks
+//! that are not all settled by `<column> upper`, and a column with both by the first two.
 
 use crate::guard::guarded;
 use crate::lang::Lang;
@@ -14,27 +14,26 @@ pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Wr
     table(report.main_table(), delimiter, raw, out)
 }
 
-/// One table.
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let spreads: Vec<Spread> = (0..table.columns.len()).map(|column| Spread::of(table, column)).collect();
+    let extents: Vec<Extent> = (0..table.columns.len()).map(|column| Extent::of(table, column)).collect();
     let columns = || {
-        let columns = table.columns.iter().zip(&spreads).enumerate();
+        let columns = table.columns.iter().zip(&extents).enumerate();
         columns.filter(|(_, (column, _))| column.audience != Audience::People)
     };
     let mut writer =
         WriterBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).from_writer(out);
     let mut record: Vec<String> = Vec::new();
-    for (_, (column, spread)) in columns() {
+    for (_, (column, extent)) in columns() {
         let name = heading(column);
         record.push(name.clone());
-        record.extend(spread.endings().iter().map(|ending| format!("{name} {ending}")));
+        record.extend(extent.suffixes().iter().map(|suffix| format!("{name} {suffix}")));
     }
     write(&mut writer, &record)?;
     for row in &table.rows {
         record.clear();
-        for (index, (_, spread)) in columns() {
+        for (index, (_, extent)) in columns() {
             let cell = row.get(index).unwrap_or(&Cell::Blank);
-            spread.push(cell, raw, &mut record);
+            extent.push(cell, raw, &mut record);
         }
         write(&mut writer, &record)?;
     }
@@ -42,14 +41,14 @@ pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write
 }
 
 fn write<W: Write>(writer: &mut ::csv::Writer<W>, record: &[String]) -> io::Result<()> {
-    // An `io::Error` made of the crate's own error would hide a closed pipe.
+    // Wrapping the error would hide a closed pipe.
     writer.write_record(record).map_err(|error| match error.into_kind() {
         ::csv::ErrorKind::Io(error) => error,
         other => io::Error::other(format!("{other:?}")),
     })
 }
 
-/// What machines call a column.
+/// The name of a column in files.
 pub(super) fn heading(column: &Column) -> String {
     match column.key {
         Key::Field(name) => name.to_owned(),
@@ -58,7 +57,7 @@ pub(super) fn heading(column: &Column) -> String {
     }
 }
 
-/// The period as files write it; a heading can't be empty.
+/// The period in a heading, which can't be empty.
 pub(super) fn period_name(period: Period) -> String {
     match period {
         Period::NotStated => "not stated".to_owned(),
@@ -66,39 +65,39 @@ pub(super) fn period_name(period: Period) -> String {
     }
 }
 
-/// How many columns of the file a column of the table takes.
+/// The columns of the file that a column of the table needs.
 #[derive(Clone, Copy)]
-enum Spread {
+enum Extent {
     Single,
     WithUpper,
     WithQualifier,
 }
 
-impl Spread {
-    fn of(table: &Table, column: usize) -> Spread {
+impl Extent {
+    fn of(table: &Table, column: usize) -> Extent {
         let mut cells = table.rows.iter().filter_map(|row| row.get(column));
-        let spread = |cell: &Cell| match cell {
+        let extent = |cell: &Cell| match cell {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
-                (amount.qualifier() != Qualifier::Exact).then_some(Spread::WithQualifier)
+                (amount.qualifier() != Qualifier::Exact).then_some(Extent::WithQualifier)
             }
-            Cell::Missing => Some(Spread::WithQualifier),
-            Cell::Rank(position) => (!position.is_settled()).then_some(Spread::WithUpper),
+            Cell::Missing => Some(Extent::WithQualifier),
+            Cell::Rank(position) => (!position.is_settled()).then_some(Extent::WithUpper),
             _ => None,
         };
         let is_rank = |cell: &Cell| matches!(cell, Cell::Rank(_));
         let is_amount = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Missing);
         let has = |kind: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(column)).any(kind);
         if has(is_rank) && has(is_amount) {
-            return Spread::WithQualifier;
+            return Extent::WithQualifier;
         }
-        cells.find_map(spread).unwrap_or(Spread::Single)
+        cells.find_map(extent).unwrap_or(Extent::Single)
     }
 
-    fn endings(self) -> &'static [&'static str] {
+    fn suffixes(self) -> &'static [&'static str] {
         match self {
-            Spread::Single => &[],
-            Spread::WithUpper => &["upper"],
-            Spread::WithQualifier => &["qualifier", "upper"],
+            Extent::Single => &[],
+            Extent::WithUpper => &["upper"],
+            Extent::WithQualifier => &["qualifier", "upper"],
         }
     }
 
@@ -108,7 +107,7 @@ impl Spread {
         };
         let mut qualified = |amount: Amount| {
             record.push(amount.value().to_string());
-            if matches!(self, Spread::WithQualifier) {
+            if matches!(self, Extent::WithQualifier) {
                 record.push(amount.qualifier().word().to_owned());
                 record.push(amount.upper().map_or(String::new(), |n| n.to_string()));
             }
@@ -117,14 +116,14 @@ impl Spread {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
                 qualified(*amount);
             }
-            // A row without a value, which is not the same as no row.
+            // A row without a value, unlike no row, which is blank.
             Cell::Missing => record.extend([String::new(), "missing".to_owned(), String::new()]),
             Cell::Rank(position) => {
                 record.push(position.first().to_string());
-                if matches!(self, Spread::WithQualifier) {
+                if matches!(self, Extent::WithQualifier) {
                     record.push(Qualifier::Rank.word().to_owned());
                 }
-                if !matches!(self, Spread::Single) {
+                if !matches!(self, Extent::Single) {
                     let upper =
                         if position.is_settled() { String::new() } else { position.last().to_string() };
                     record.push(upper);
@@ -142,7 +141,7 @@ impl Spread {
                     Cell::Number(n) => n.to_string(),
                     _ => String::new(),
                 });
-                record.extend(self.endings().iter().map(|_| String::new()));
+                record.extend(self.suffixes().iter().map(|_| String::new()));
             }
         }
     }

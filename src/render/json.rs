@@ -1,9 +1,9 @@
-//! JSON and JSON Lines, by wire types of their own: renaming something in the model changes no output.
+//! JSON and JSON Lines, with wire types of their own, so that renaming something in the model changes no output.
 //!
-//! Numbers keep the digits of their source; what is not known is null. Names are English, beside their codes.
+//! Numbers keep the digits of their source; unknown ones are null. Names are English, next to their codes.
 
 use super::csv::period_name;
-use super::harmless;
+use super::escape;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
@@ -13,45 +13,45 @@ use serde_json::value::RawValue;
 use std::io::{self, Write};
 
 pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    harmless::pretty(&Document(report), out)?;
+    escape::pretty(&JsonReport(report), out)?;
     out.write_all(b"\n")
 }
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
     for row in &table.rows {
-        harmless::line(&Row { columns: &table.columns, cells: row }, out)?;
+        escape::line(&JsonRow { columns: &table.columns, cells: row }, out)?;
         out.write_all(b"\n")?;
     }
     Ok(())
 }
 
-/// A whole report: each section under its key, between the title and the notes.
-struct Document<'r>(&'r Report);
+/// Each section under its key, between the title and the notes.
+struct JsonReport<'r>(&'r Report);
 
-impl Serialize for Document<'_> {
+impl Serialize for JsonReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
-        // What is read again says nothing about itself.
-        let speaks = report.kind != ReportKind::Export;
+        // An export has nothing but data, to be read again.
+        let has_text = report.kind != ReportKind::Export;
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", report.kind.schema())?;
-        if speaks {
+        if has_text {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.say(title)))?;
         }
         for section in report.for_machines() {
             match &section.body {
-                Body::Table(table) => map.serialize_entry(section.key, &Rows(table))?,
-                Body::Chart(chart) => map.serialize_entry(section.key, &Rows(&chart.table))?,
-                Body::Facts(facts) => map.serialize_entry(section.key, &Facts(facts))?,
+                Body::Table(table) => map.serialize_entry(section.key, &JsonTable(table))?,
+                Body::Chart(chart) => map.serialize_entry(section.key, &JsonTable(&chart.table))?,
+                Body::Facts(facts) => map.serialize_entry(section.key, &JsonFacts(facts))?,
                 Body::Quotes(_) => {}
             }
         }
-        if speaks {
+        if has_text {
             let of_sections = report.for_machines().flat_map(|section| &section.notes);
             let notes: Vec<String> =
                 report.notes.iter().chain(of_sections).map(|note| Lang::En.say(note)).collect();
-            let sources: Vec<WireSource<'_>> = report.sources.iter().map(WireSource::from).collect();
+            let sources: Vec<JsonSource<'_>> = report.sources.iter().map(JsonSource::from).collect();
             map.serialize_entry("notes", &notes)?;
             map.serialize_entry("sources", &sources)?;
         }
@@ -59,17 +59,17 @@ impl Serialize for Document<'_> {
     }
 }
 
-struct Facts<'r>(&'r [Fact]);
+struct JsonFacts<'r>(&'r [Fact]);
 
-impl Serialize for Facts<'_> {
+impl Serialize for JsonFacts<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let facts = self.0.iter().filter(|fact| fact.audience != Audience::People);
-        serializer.collect_map(facts.map(|fact| (fact.key, WireCell(&fact.value))))
+        serializer.collect_map(facts.map(|fact| (fact.key, JsonCell(&fact.value))))
     }
 }
 
 #[derive(Serialize)]
-struct WireSource<'r> {
+struct JsonSource<'r> {
     id: &'r str,
     producer: Option<&'r str>,
     title: Option<&'r str>,
@@ -78,13 +78,13 @@ struct WireSource<'r> {
     relays: Option<&'r str>,
 }
 
-impl<'r> From<&'r Citation> for WireSource<'r> {
+impl<'r> From<&'r Citation> for JsonSource<'r> {
     fn from(citation: &'r Citation) -> Self {
         fn stated(text: &Text) -> Option<&str> {
             Some(text.raw()).filter(|text| !text.is_empty())
         }
         match citation {
-            Citation::Named(id) => WireSource {
+            Citation::Named(id) => JsonSource {
                 id: id.raw(),
                 producer: None,
                 title: None,
@@ -92,7 +92,7 @@ impl<'r> From<&'r Citation> for WireSource<'r> {
                 url: None,
                 relays: None,
             },
-            Citation::Known { source, .. } => WireSource {
+            Citation::Known { source, .. } => JsonSource {
                 id: source.id.raw(),
                 producer: stated(&source.producer),
                 title: stated(&source.title),
@@ -105,7 +105,7 @@ impl<'r> From<&'r Citation> for WireSource<'r> {
 }
 
 #[derive(Serialize)]
-struct WireFigure<'r> {
+struct JsonFigure<'r> {
     qualifier: &'static str,
     value: Box<RawValue>,
     upper: Option<Box<RawValue>>,
@@ -113,48 +113,48 @@ struct WireFigure<'r> {
     unit: Option<&'r str>,
 }
 
-/// A row without a value, which is not the same as no row.
+/// A row without a value, unlike no row, which is null.
 #[derive(Serialize)]
-struct WireMissing {
+struct JsonMissing {
     qualifier: &'static str,
     value: Option<()>,
     upper: Option<()>,
 }
 
 #[derive(Serialize)]
-struct WirePosition {
+struct JsonPosition {
     first: u32,
     last: u32,
 }
 
-struct Rows<'r>(&'r Table);
+struct JsonTable<'r>(&'r Table);
 
-impl Serialize for Rows<'_> {
+impl Serialize for JsonTable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|cells| Row { columns: &self.0.columns, cells }))
+        serializer.collect_seq(self.0.rows.iter().map(|cells| JsonRow { columns: &self.0.columns, cells }))
     }
 }
 
-struct Row<'r> {
+struct JsonRow<'r> {
     columns: &'r [Column],
     cells: &'r [Cell],
 }
 
-impl Row<'_> {
+impl JsonRow<'_> {
     fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
         self.columns.iter().zip(self.cells).filter(|(column, _)| column.audience != Audience::People)
     }
 }
 
-impl Serialize for Row<'_> {
+impl Serialize for JsonRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
-        let mut periods = Some(ByPeriod { row: self, wanted: |key| matches!(key, Key::Period(_)) });
-        let mut ranks = Some(ByPeriod { row: self, wanted: |key| matches!(key, Key::PeriodRank(_)) });
-        // All periods stand where the first one does.
+        let mut periods = Some(JsonPeriods { row: self, wanted: |key| matches!(key, Key::Period(_)) });
+        let mut ranks = Some(JsonPeriods { row: self, wanted: |key| matches!(key, Key::PeriodRank(_)) });
+        // All periods are nested, at the position of the first.
         for (column, cell) in self.cells() {
             match column.key {
-                Key::Field(name) => map.serialize_entry(name, &WireCell(cell))?,
+                Key::Field(name) => map.serialize_entry(name, &JsonCell(cell))?,
                 Key::Period(_) => {
                     if let Some(periods) = periods.take() {
                         map.serialize_entry("periods", &periods)?;
@@ -171,35 +171,35 @@ impl Serialize for Row<'_> {
     }
 }
 
-/// The columns of periods, under the periods' names.
-struct ByPeriod<'r> {
-    row: &'r Row<'r>,
+/// The columns of all periods, as a map.
+struct JsonPeriods<'r> {
+    row: &'r JsonRow<'r>,
     wanted: fn(&Key) -> bool,
 }
 
-impl ByPeriod<'_> {
+impl JsonPeriods<'_> {
     fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
         self.row.cells().filter(|(column, _)| (self.wanted)(&column.key))
     }
 }
 
-impl Serialize for ByPeriod<'_> {
+impl Serialize for JsonPeriods<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.cells().filter_map(|(column, cell)| match column.key {
-            Key::Period(period) | Key::PeriodRank(period) => Some((period_name(period), WireCell(cell))),
+            Key::Period(period) | Key::PeriodRank(period) => Some((period_name(period), JsonCell(cell))),
             Key::Field(_) => None,
         }))
     }
 }
 
-struct WireCell<'r>(&'r Cell);
+struct JsonCell<'r>(&'r Cell);
 
-impl Serialize for WireCell<'_> {
+impl Serialize for JsonCell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Cell::Blank | Cell::Period(Period::NotStated) => serializer.serialize_none(),
             Cell::Missing => {
-                WireMissing { qualifier: "missing", value: None, upper: None }.serialize(serializer)
+                JsonMissing { qualifier: "missing", value: None, upper: None }.serialize(serializer)
             }
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
@@ -218,8 +218,8 @@ impl Serialize for WireCell<'_> {
     }
 }
 
-fn figure(amount: Amount, unit: Option<&str>) -> WireFigure<'_> {
-    WireFigure {
+fn figure(amount: Amount, unit: Option<&str>) -> JsonFigure<'_> {
+    JsonFigure {
         qualifier: amount.qualifier().word(),
         value: number(amount.value()),
         upper: amount.upper().map(number),
@@ -227,11 +227,11 @@ fn figure(amount: Amount, unit: Option<&str>) -> WireFigure<'_> {
     }
 }
 
-fn position_of(position: Position) -> WirePosition {
-    WirePosition { first: position.first(), last: position.last() }
+fn position_of(position: Position) -> JsonPosition {
+    JsonPosition { first: position.first(), last: position.last() }
 }
 
-/// The digits as they are. Every number's text is a JSON number; were it not, null would be no wrong figure.
+/// The number with its digits as written, which are valid JSON. If they were not, null would at least not be wrong.
 fn number(n: Number) -> Box<RawValue> {
     RawValue::from_string(n.to_string()).unwrap_or_else(|_| RawValue::NULL.to_owned())
 }

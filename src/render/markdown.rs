@@ -1,21 +1,20 @@
-//! Markdown: tables as GitHub and most editors of it know them, to paste into a document.
+//! GitHub-flavored Markdown, to paste into a document.
 
-use super::columns::Worded;
-use super::page::{Drawn, Page};
+use super::columns::TextColumn;
+use super::text_format::{TextFormat, TextTable};
 use crate::lang::Cited;
 use crate::report::Chart;
 
-/// Markdown.
 pub(super) struct Markdown;
 
-impl Page for Markdown {
+impl TextFormat for Markdown {
     fn title(&self, text: &str) -> String {
         format!("**{}**", inline(text))
     }
 
-    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+    fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable {
         let rounded = columns.iter().any(|column| column.rounded);
-        Drawn { text: drawn(&columns, rows), rounded, hidden: Vec::new() }
+        TextTable { text: drawn(&columns, rows), rounded, hidden: Vec::new() }
     }
 
     fn chart(&self, _: &Chart) -> Option<String> {
@@ -27,7 +26,7 @@ impl Page for Markdown {
         facts.iter().map(item).collect::<Vec<_>>().join("\n")
     }
 
-    /// The title is a link, where the document has an address: those are built in, and no file's.
+    /// Links the title if the source has a URL. Only built-in sources have one here, so it is not escaped.
     fn quote(&self, cited: &Cited, _: String, chain: &str) -> String {
         let title = if cited.title.is_empty() { &cited.before } else { &cited.title };
         let linked = match &cited.address {
@@ -48,26 +47,26 @@ impl Page for Markdown {
         )
     }
 
-    /// A paragraph each.
     fn below(&self, sentences: &[String]) -> String {
         sentences.iter().map(|sentence| paragraph(sentence)).collect::<Vec<_>>().join("\n\n")
     }
 }
 
-fn drawn(columns: &[Worded<'_>], rows: usize) -> String {
+fn drawn(columns: &[TextColumn<'_>], rows: usize) -> String {
     let line = |texts: Vec<String>| format!("| {} |", texts.join(" | "));
-    let rule = |column: &Worded<'_>| if column.right { "---:" } else { "---" }.to_owned();
+    let rule = |column: &TextColumn<'_>| if column.right { "---:" } else { "---" }.to_owned();
     let mut lines = vec![
         line(columns.iter().map(|column| inline(&column.heading())).collect()),
         line(columns.iter().map(rule).collect()),
     ];
-    let cell =
-        |column: &Worded<'_>, row: usize| column.cells.get(row).map_or(String::new(), |text| inline(text));
+    let cell = |column: &TextColumn<'_>, row: usize| {
+        column.cells.get(row).map_or(String::new(), |text| inline(text))
+    };
     lines.extend((0..rows).map(|row| line(columns.iter().map(|column| cell(column, row)).collect())));
     lines.join("\n")
 }
 
-/// A paragraph: what would make a heading, a list, a quotation or a rule of it at its beginning is escaped too.
+/// Like `inline`, and also escapes what would start a heading, list, quotation or rule.
 fn paragraph(text: &str) -> String {
     let text = inline(text);
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
@@ -79,8 +78,7 @@ fn paragraph(text: &str) -> String {
     }
 }
 
-/// The text with everything that Markdown, or HTML in it, would take as its own. What is shown is what was there: no
-/// link, no picture, no tag, no column comes out of a name.
+/// Escapes everything that is Markdown or HTML, so that no name can become a link, an image, a tag or a table cell.
 fn inline(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let mut characters = text.chars().peekable();
@@ -89,7 +87,7 @@ fn inline(text: &str) -> String {
             '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '~' | '$' => escaped.extend(['\\', c]),
             '<' => escaped.push_str("&lt;"),
             '&' => escaped.push_str("&amp;"),
-            // Bare addresses and mentions become links where they stand; those with an @ even where it is an entity.
+            // GitHub links bare URLs and mentions; an @ even if it is a character reference.
             '@' => escaped.push_str("@<!-- -->"),
             ':' if characters.peek() == Some(&'/') => escaped.push_str("&#58;"),
             '.' if escaped.ends_with("www") => escaped.push_str("&#46;"),

@@ -1,4 +1,4 @@
-//! From a report to bytes: one file for each format. Nothing is computed here.
+//! Writes reports, with a module for each format. Computes nothing.
 
 mod ascii;
 mod axis;
@@ -6,14 +6,13 @@ mod bibtex;
 mod blocks;
 mod columns;
 mod csv;
-mod harmless;
-pub mod html;
+mod escape;
+mod fit;
+pub(crate) mod html;
 mod json;
-mod layout;
 mod markdown;
-pub mod owid;
-pub mod package;
-mod page;
+pub(crate) mod owid;
+pub(crate) mod package;
 mod painting;
 #[cfg(feature = "explore")]
 pub(crate) mod pane;
@@ -23,21 +22,24 @@ mod png;
 #[cfg(not(feature = "png"))]
 #[path = "no_png.rs"]
 mod png;
-pub mod svg;
+mod svg;
 mod table;
+mod text_format;
+mod wrap;
 
 use crate::lang::{Lang, Phrase};
 use crate::report::{Publication, Report};
 use std::io::{self, Write};
 
-pub use painting::{Painted, Unpainted};
+pub(crate) use painting::Painted;
+pub use painting::Unpainted;
 
-/// How an answer is written.
+/// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// For people, in the room that there is.
+    /// For people, as wide as the terminal.
     Table,
-    /// For people, a line for each record.
+    /// For people, with a line for each record.
     Plain,
     /// A table in Markdown.
     Markdown,
@@ -47,20 +49,20 @@ pub enum Format {
     Tsv,
     /// One JSON document.
     Json,
-    /// One JSON object a line.
+    /// One JSON object per line.
     JsonLines,
-    /// The documents, for a bibliography.
+    /// The sources, as a bibliography.
     Bibtex,
-    /// A page for a browser.
+    /// A report for a browser.
     Html,
-    /// A picture.
+    /// A chart.
     Svg,
-    /// A picture in pixels.
+    /// A chart in pixels.
     Png,
 }
 
 impl Format {
-    /// The format that the ending of a file says.
+    /// The format of a file extension.
     #[must_use]
     pub fn of_ending(ending: &str) -> Option<Format> {
         Some(match ending.to_ascii_lowercase().as_str() {
@@ -78,7 +80,7 @@ impl Format {
         })
     }
 
-    /// What it is called on the command line.
+    /// The name on the command line.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -96,62 +98,66 @@ impl Format {
         }
     }
 
-    /// Whether it holds the whole report: the others have one table, and what is said beside it belongs on stderr.
+    /// Whether it has the whole report. The others have one table only, so notes go to stderr.
     #[must_use]
     pub fn has_all(self) -> bool {
         self.is_for_people() || self == Format::Json
     }
 
-    /// Whether it is written in a language.
+    /// Whether it is translated.
     #[must_use]
     pub fn is_for_people(self) -> bool {
         self.is_picture() || matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
     }
 
-    /// Whether it is a picture, of those who draw one.
+    /// Whether it is a chart.
     #[must_use]
     pub fn is_picture(self) -> bool {
         matches!(self, Format::Svg | Format::Png)
     }
 }
 
-/// How the answer is to look.
+/// Options of rendering.
 #[derive(Clone, Copy, Debug)]
 pub struct Look {
-    /// The language of formats for people; machine formats are not translated.
+    /// The language of formats for people.
     pub lang: Lang,
-    /// How many columns of characters there are; without limit where nobody reads along.
+    /// The width in columns; unlimited if the output is not a terminal.
     pub width: Option<usize>,
-    /// Whether a table may have colour.
+    /// Whether a table may have color.
     pub color: bool,
-    /// Whether there is only ASCII to write with.
+    /// Whether the terminal has only ASCII.
     pub ascii: bool,
-    /// Whether texts in CSV and TSV are left as they are, formulas too.
+    /// Whether CSV and TSV leave text that a spreadsheet would run as a formula unescaped.
     pub raw: bool,
 }
 
 impl Look {
-    /// The phrase in the language and the letters that there are.
     pub(crate) fn say(self, phrase: &Phrase) -> String {
         self.fit(self.lang.say(phrase))
     }
 
-    /// The text in the letters that there are.
+    /// Spells the text in ASCII if that is all the terminal has.
     pub(crate) fn fit(self, text: String) -> String {
-        if self.ascii { ascii::spelled(&text) } else { text }
+        if self.ascii { ascii::to_ascii(&text) } else { text }
     }
+}
+
+#[allow(clippy::cast_precision_loss)] // exact up to 2^53
+fn as_f64(n: usize) -> f64 {
+    n as f64
 }
 
 /// Writes a report.
 ///
 /// # Errors
 ///
-/// Where `out` does not take it.
+/// If writing to `out` fails.
 pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
-        Format::Table => page::write(report, look, &table::Framed(look), out),
-        Format::Plain => page::write(report, look, &plain::Plain, out),
-        Format::Markdown => page::write(report, look, &markdown::Markdown, out),
+        Format::Table => text_format::write(report, look, &table::TableFormat(look), out),
+        Format::Plain => text_format::write(report, look, &plain::Plain, out),
+        Format::Markdown => text_format::write(report, look, &markdown::Markdown, out),
         Format::Csv => csv::render(report, b',', look.raw, out),
         Format::Tsv => csv::render(report, b'\t', look.raw, out),
         Format::Json => json::document(report, out),
@@ -166,11 +172,7 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
     }
 }
 
-/// Paints the picture of a report in pixels.
-///
-/// # Errors
-///
-/// Where this build or this computer can't, or there is no picture.
-pub fn painted(report: &Report, look: Look) -> Result<Painted, Unpainted> {
-    png::painted(&report.chart().map(|chart| svg::picture(chart, look)).unwrap_or_default())
+/// The chart of a report as PNG. Fails if this build or computer can't paint it.
+pub(crate) fn painted(report: &Report, look: Look) -> Result<Painted, Unpainted> {
+    png::painted(&report.chart().map(|chart| svg::svg(chart, look).into_string()).unwrap_or_default())
 }

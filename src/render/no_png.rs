@@ -1,4 +1,4 @@
-//! What a build without the feature `png` knows of pictures in pixels: that it paints none.
+//! Stands in for `png` in a build without that feature.
 
 use super::{Painted, Unpainted};
 

@@ -1,6 +1,6 @@
-//! A table as Our World in Data gives one: `Entity,Code,Year`, a column for each metric, and a `.metadata.json` beside it.
+//! A table in the layout of Our World in Data: `Entity,Code,Year`, a column for each metric, and a `.metadata.json`.
 
-use super::harmless;
+use super::escape;
 use crate::guard::guarded;
 use crate::model::Number;
 use crate::report::{OwidColumn, OwidTable};
@@ -8,15 +8,10 @@ use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value, json};
 use std::io;
 
-/// What the description beside a table is called: the name of the table, with this in place of its ending.
-pub const METADATA: &str = ".metadata.json";
+/// Replaces the extension of the table in the name of its metadata.
+pub(crate) const METADATA: &str = ".metadata.json";
 
-/// The table.
-///
-/// # Errors
-///
-/// None that has been seen: it is written to memory.
-pub fn table(table: &OwidTable, raw: bool) -> io::Result<Vec<u8>> {
+pub(crate) fn table(table: &OwidTable, raw: bool) -> io::Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
     let text = |text: &str| if raw { text.to_owned() } else { guarded(text).into_owned() };
     let time = if table.is_daily { "Day" } else { "Year" };
@@ -31,19 +26,14 @@ pub fn table(table: &OwidTable, raw: bool) -> io::Result<Vec<u8>> {
     writer.into_inner().map_err(|error| io::Error::other(error.to_string()))
 }
 
-/// A number with all its places: an exponent is none that such tables have.
+/// A number without an exponent, which such tables never have.
 fn plain(value: Number) -> String {
     let (whole, fraction) = value.parts();
     let sign = if value.is_negative() { "-" } else { "" };
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-/// What describes its columns.
-///
-/// # Errors
-///
-/// None that has been seen: it is written to memory.
-pub fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
+pub(crate) fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     let columns: Map<String, Value> =
         table.columns.iter().map(|column| (column.name.raw().to_owned(), described(column))).collect();
     let producers: Vec<&str> =
@@ -70,7 +60,7 @@ pub fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
         description.insert("dateDownloaded".to_owned(), document.accessed.raw().into());
     }
     let mut bytes = Vec::new();
-    harmless::pretty(&description, &mut bytes)?;
+    escape::pretty(&description, &mut bytes)?;
     bytes.push(b'\n');
     Ok(bytes)
 }

@@ -1,16 +1,12 @@
-//! A Data Package, version 2: each table as CSV, and a `datapackage.json` that says what their columns mean.
+//! A Data Package, version 2: each table as CSV, and their schemas in `datapackage.json`.
 
-use super::{csv, harmless};
+use super::{csv, escape};
 use crate::report::{Citation, Package, PackagedTable};
 use serde_json::{Map, Value, json};
 use std::io;
 
-/// The files of a package, by name.
-///
-/// # Errors
-///
-/// None that has been seen: the files are written to memory.
-pub fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>> {
+/// The files of a package, with their names.
+pub(crate) fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>> {
     let mut files = Vec::new();
     for table in &package.tables {
         let mut bytes = Vec::new();
@@ -18,7 +14,7 @@ pub fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>>
         files.push((path(table), bytes));
     }
     let (described, mut descriptor) = (descriptor(package), Vec::new());
-    harmless::pretty(&described, &mut descriptor)?;
+    escape::pretty(&described, &mut descriptor)?;
     descriptor.push(b'\n');
     files.push(("datapackage.json".to_owned(), descriptor));
     Ok(files)
@@ -61,7 +57,7 @@ fn document(citation: &Citation) -> Value {
     }
 }
 
-/// What the built-in package says of such a table, without what holds of the built-in rows only.
+/// The resource of the built-in package, without what holds only for the built-in rows.
 fn resource(table: &PackagedTable) -> Value {
     let mut resource = table.schema.as_object().cloned().unwrap_or_default();
     resource.insert("name".to_owned(), table.name.into());
@@ -82,13 +78,13 @@ fn resource(table: &PackagedTable) -> Value {
 
 fn relax(schema: &mut Map<String, Value>, is_observations: bool) {
     if is_observations {
-        // Rows need not have a name.
+        // Rows of other files may have no id.
         schema.remove("primaryKey");
     }
     for field in schema.get_mut("fields").and_then(Value::as_array_mut).into_iter().flatten() {
         if let Some(field) = field.as_object_mut() {
             field.remove("constraints");
-            // An address that a user writes need not be one.
+            // A URL in other files may be none.
             field.remove("format");
         }
     }

@@ -1,29 +1,27 @@
-//! What comes of painting a picture in pixels.
+//! The result of painting a chart in pixels.
 
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
 
-/// A picture that is painted.
 #[derive(Clone, Debug)]
-pub struct Painted {
-    /// The file.
-    pub bytes: Vec<u8>,
-    /// What no font has; a box stands in its place.
-    pub missing: BTreeSet<String>,
+pub(crate) struct Painted {
+    pub(crate) bytes: Vec<u8>,
+    /// Characters that no font has, for which there are boxes.
+    pub(crate) missing: BTreeSet<String>,
 }
 
-/// Why a picture is not painted.
+/// Why a chart could not be painted.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one reason
+#[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one variant
 pub enum Unpainted {
-    /// This program was built without what paints.
+    /// Built without the feature `png`.
     NotBuilt,
-    /// There is no font, and a picture without its words says nothing.
+    /// Without a font, the chart would have no text.
     NoFont,
-    /// So many pixels across and down.
+    /// The width and height in pixels.
     TooLarge(u32, u32),
-    /// What the painter says.
+    /// The message of the renderer.
     Failed(String),
 }
 
@@ -49,9 +47,7 @@ impl From<Unpainted> for io::Error {
 }
 
 impl Unpainted {
-    /// What to do instead.
-    #[must_use]
-    pub fn help(&self) -> &'static str {
+    pub(crate) fn help(&self) -> &'static str {
         match self {
             Unpainted::NotBuilt => {
                 "-o FILE.svg is a picture too; a build with the feature png paints: cargo install --path . --features png"

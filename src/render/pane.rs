@@ -1,52 +1,45 @@
-//! What a screen draws by itself: the cells of a table with their places, and texts cut to a width. The words and numbers in
-//! them are those of every other format for people.
+//! What `explore` draws itself: a table by its cells, and texts cut to a width.
 
-use super::columns::worded;
+use super::columns::text_columns;
+use super::wrap::{fold, prefix_columns};
 use super::{Format, Look, render};
 use crate::report::{Key, Report, Table};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Texts wider than this are cut: the whole of them stands elsewhere on the screen.
-const WIDEST: usize = 32;
+/// Wider cells are cut; the whole text is elsewhere on the screen.
+const MAX_CELL: usize = 32;
 
-/// A table, as cells of one line each.
+/// A table with cells of one line.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Grid {
-    /// The columns that people see.
     pub(crate) columns: Vec<GridColumn>,
-    /// How many rows there are.
     pub(crate) rows: usize,
-    /// So many columns on the left say what a row is of, and stay in sight.
+    /// How many columns on the left stay in view when scrolling: those up to the entity.
     pub(crate) fixed: usize,
 }
 
-/// A column of a grid.
 #[derive(Clone, Debug)]
 pub(crate) struct GridColumn {
-    /// Which column of the table it is.
+    /// The index in the table, which also has columns for machines only.
     pub(crate) index: usize,
-    /// What stands above it.
     pub(crate) title: String,
-    /// What stands below, row by row.
     pub(crate) cells: Vec<String>,
-    /// Whether it stands on the right.
+    /// Whether it is aligned right.
     pub(crate) right: bool,
-    /// How wide it is.
     pub(crate) width: usize,
 }
 
-/// The cells of a table in one language, each cut to a width that a screen has.
 pub(crate) fn grid(table: &Table, look: Look) -> Grid {
     let seen = table.columns.iter().enumerate();
     let seen = seen.filter(|(_, column)| column.audience != crate::report::Audience::Machines);
     let columns: Vec<GridColumn> = seen
-        .zip(worded(table, look))
-        .map(|((index, _), words)| {
-            let title = cut(&words.heading(), WIDEST, look);
-            let cells: Vec<String> = words.cells.iter().map(|text| cut(text, WIDEST, look)).collect();
+        .zip(text_columns(table, look))
+        .map(|((index, _), text)| {
+            let title = cut(&text.heading(), MAX_CELL, look);
+            let cells: Vec<String> = text.cells.iter().map(|cell| cut(cell, MAX_CELL, look)).collect();
             let widest = cells.iter().chain([&title]).map(|text| text.width()).max().unwrap_or(0);
-            GridColumn { index, title, cells, right: words.right, width: widest }
+            GridColumn { index, title, cells, right: text.right, width: widest }
         })
         .collect();
     let is_entity = |column: &GridColumn| {
@@ -56,7 +49,7 @@ pub(crate) fn grid(table: &Table, look: Look) -> Grid {
     Grid { columns, rows: table.rows.len(), fixed }
 }
 
-/// The lines of a report, as `compare` or `show` would print it in this room.
+/// The lines of a report, as `compare` or `show` would print it.
 pub(crate) fn lines(report: &Report, look: Look) -> Vec<String> {
     let mut text = Vec::new();
     // Writing to memory does not fail.
@@ -64,29 +57,16 @@ pub(crate) fn lines(report: &Report, look: Look) -> Vec<String> {
     String::from_utf8_lossy(&text).lines().map(str::to_owned).collect()
 }
 
-/// A text in no more than so many columns, with a mark where something is left out.
+/// Cuts a text to a width, with a mark at the end.
 pub(crate) fn cut(text: &str, width: usize, look: Look) -> String {
     if text.width() <= width {
         return text.to_owned();
     }
     let mark = if look.ascii { "~" } else { "…" };
-    let mut kept = String::new();
-    let mut room = width.saturating_sub(1);
-    for part in text.graphemes(true) {
-        let taken = part.width();
-        if taken > room {
-            break;
-        }
-        room -= taken;
-        kept.push_str(part);
-    }
-    if width > 0 {
-        kept.push_str(mark);
-    }
-    kept
+    if width == 0 { String::new() } else { format!("{}{mark}", prefix_columns(text, width - 1)) }
 }
 
-/// A text in no more than so many columns, with a mark where the middle is left out: names often differ at their ends.
+/// Cuts the middle out of a text, with a mark in its place, since names often differ at their ends.
 pub(crate) fn cut_within(text: &str, width: usize, look: Look) -> String {
     if text.width() <= width || width < 8 {
         return cut(text, width, look);
@@ -102,11 +82,8 @@ pub(crate) fn cut_within(text: &str, width: usize, look: Look) -> String {
     head + &tail
 }
 
-/// A text in lines of no more than so many columns, broken between words where that is possible.
 pub(crate) fn wrapped(text: &str, width: usize) -> Vec<String> {
-    let width = width.max(1);
-    let lines = super::layout::wrapped(text, Some(width));
-    lines.iter().flat_map(|line| super::layout::broken(line, width)).collect()
+    fold(text, width.max(1))
 }
 
 #[cfg(test)]

@@ -1,25 +1,23 @@
-//! Plain text: a line for each record, without frames, colour or breaks, to search in and to paste.
+//! Plain text: a line for each record, without rules, color or line breaks, to search in and to paste.
 
-use super::columns::Worded;
-use super::page::{Drawn, Page};
+use super::columns::TextColumn;
+use super::text_format::{TextFormat, TextTable};
 use crate::lang::Cited;
 use crate::report::Chart;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Between two columns.
 const GUTTER: &str = "  ";
 
-/// Plain text.
 pub(super) struct Plain;
 
-impl Page for Plain {
+impl TextFormat for Plain {
     fn title(&self, text: &str) -> String {
         text.to_owned()
     }
 
-    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+    fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable {
         let rounded = columns.iter().any(|column| column.rounded);
-        Drawn { text: lines(&columns, rows).join("\n"), rounded, hidden: Vec::new() }
+        TextTable { text: lines(&columns, rows).join("\n"), rounded, hidden: Vec::new() }
     }
 
     fn chart(&self, _: &Chart) -> Option<String> {
@@ -30,7 +28,7 @@ impl Page for Plain {
         pairs(facts).join("\n")
     }
 
-    /// In one line each, to be pasted: a break would go along.
+    /// On one line each, since line breaks would be pasted along.
     fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
         format!("{text}\n  {chain}")
     }
@@ -40,7 +38,6 @@ impl Page for Plain {
     }
 }
 
-/// A line for each title and what it is.
 fn pairs(facts: &[(String, String)]) -> Vec<String> {
     let width = facts.iter().map(|(title, _)| title.width()).max().unwrap_or(0);
     let line = |(title, value): &(String, String)| {
@@ -49,10 +46,10 @@ fn pairs(facts: &[(String, String)]) -> Vec<String> {
     facts.iter().map(line).collect()
 }
 
-/// The heading and the rows, each column as wide as its widest cell.
-fn lines(columns: &[Worded<'_>], rows: usize) -> Vec<String> {
-    let headings: Vec<String> = columns.iter().map(Worded::heading).collect();
-    let width = |(column, heading): (&Worded<'_>, &String)| {
+/// The heading and the rows, with each column as wide as its widest cell.
+fn lines(columns: &[TextColumn<'_>], rows: usize) -> Vec<String> {
+    let headings: Vec<String> = columns.iter().map(TextColumn::heading).collect();
+    let width = |(column, heading): (&TextColumn<'_>, &String)| {
         column.cells.iter().chain([heading]).map(|text| text.width()).max().unwrap_or(0)
     };
     let widths: Vec<usize> = columns.iter().zip(&headings).map(width).collect();

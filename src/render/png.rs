@@ -1,6 +1,6 @@
-//! A picture as PNG: that of SVG, painted at twice its size, with its text in the fonts of this computer.
+//! Charts as PNG: the SVG, rendered at twice its size with the fonts of this computer.
 //!
-//! The same fonts give the same bytes; another computer may have others.
+//! The same fonts give the same bytes.
 
 use super::{Painted, Unpainted};
 use resvg::tiny_skia::{Pixmap, Transform};
@@ -10,12 +10,11 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_width::UnicodeWidthStr as _;
 
-/// For each pixel of the SVG so many each way, so that it is sharp on a dense screen and in print.
+/// The scale, so that it is sharp on dense screens and in print.
 const DENSITY: u16 = 2;
-/// A quarter of a gigabyte while it is painted.
-const MOST_PIXELS: u64 = 1 << 26;
+/// 256 MiB while it is painted.
+const MAX_PIXELS: u64 = 1 << 26;
 
-/// Paints an SVG with the fonts of this computer.
 pub(super) fn painted(svg: &str) -> Result<Painted, Unpainted> {
     let mut found = Database::new();
     found.load_system_fonts();
@@ -30,15 +29,15 @@ fn with_fonts(svg: &str, found: &Database) -> Result<Painted, Unpainted> {
     let (width, height) =
         (size.width().saturating_mul(DENSITY.into()), size.height().saturating_mul(DENSITY.into()));
     let too_large = Unpainted::TooLarge(width, height);
-    if u64::from(width) * u64::from(height) > MOST_PIXELS {
+    if u64::from(width) * u64::from(height) > MAX_PIXELS {
         return Err(too_large);
     }
     let mut pixels = Pixmap::new(width, height).ok_or(too_large)?;
     let transform = Transform::from_scale(DENSITY.into(), DENSITY.into());
     resvg::render(&tree, transform, &mut pixels.as_mut());
     let mut missing = BTreeSet::new();
-    note_missing(tree.root(), &mut missing);
-    // A font of signs only is none.
+    collect_missing(tree.root(), &mut missing);
+    // A font of symbols only does not count.
     if missing.iter().any(|letters| letters.contains(|c: char| c.is_ascii_alphanumeric())) {
         return Err(Unpainted::NoFont);
     }
@@ -46,8 +45,8 @@ fn with_fonts(svg: &str, found: &Database) -> Result<Painted, Unpainted> {
     Ok(Painted { bytes, missing })
 }
 
-/// The fonts in an order that does not depend on that of folders, with one for `sans-serif`: what a picture asks for last.
-/// None where there is no font.
+/// The fonts in an order that does not depend on that of directories, with one chosen for `sans-serif`, the last family
+/// that a chart asks for. `None` if there are no fonts.
 fn in_order(found: &Database) -> Option<Database> {
     let path = |face: &FaceInfo| match &face.source {
         Source::File(path) | Source::SharedFile(path, _) => path.clone(),
@@ -72,14 +71,14 @@ fn in_order(found: &Database) -> Option<Database> {
     Some(ordered)
 }
 
-/// Notes what is written in a group and has no letter in any font.
-fn note_missing(group: &Group, missing: &mut BTreeSet<String>) {
+/// Collects the characters in a group that have no glyph in any font.
+fn collect_missing(group: &Group, missing: &mut BTreeSet<String>) {
     for node in group.children() {
         match node {
-            Node::Group(group) => note_missing(group, missing),
+            Node::Group(group) => collect_missing(group, missing),
             Node::Text(text) => {
                 let glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
-                // Marks that only order text have no letter, and need none.
+                // Direction marks have no glyph and need none.
                 let lacks = glyphs.filter(|glyph| glyph.id.0 == 0 && glyph.text.width() > 0);
                 missing.extend(lacks.map(|glyph| glyph.text.clone()));
             }
@@ -100,19 +99,19 @@ mod tests {
     }
 
     #[test]
-    fn without_a_font_there_is_no_picture() {
+    fn without_a_font_there_is_no_chart() {
         assert_eq!(with_fonts(&svg(40, 20), &Database::new()).unwrap_err(), Unpainted::NoFont);
     }
 
     #[test]
-    fn a_picture_is_only_so_large() {
+    fn the_size_is_limited() {
         assert_eq!(painted(&svg(40, 1_000_000)).unwrap_err(), Unpainted::TooLarge(80, 2_000_000));
         let painted = painted(&svg(40, 20)).unwrap();
         assert_eq!(painted.missing, BTreeSet::new());
     }
 
     #[test]
-    fn fonts_stand_in_one_order_however_they_were_found() {
+    fn fonts_are_in_one_order_however_they_were_found() {
         let mut found = Database::new();
         found.load_system_fonts();
         let names = |fonts: &Database| {

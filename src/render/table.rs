@@ -1,37 +1,37 @@
 //! The table for people: title, figures, notes, sources.
 //!
-//! comfy-table draws the columns; which of them fit the room is decided in `layout`, since it hides none by itself.
+//! comfy-table draws the columns; it can't hide any, so `fit` chooses them.
 
 use super::Look;
 use super::blocks;
-use super::columns::Worded;
-use super::layout::{GUTTER, Laid, broken, fitting, together, with_groups, wrapped};
-use super::page::{Drawn, Page};
+use super::columns::TextColumn;
+use super::fit::{FittedColumn, GUTTER, fit, with_groups};
+use super::text_format::{TextFormat, TextTable};
+use super::wrap::{fold, phrases, wrap};
 use crate::lang::Cited;
 use crate::report::Chart;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
-/// Texts beside a title are not broken into less than this.
-const LEAST_TEXT: usize = 8;
+/// The narrowest room for a text beside its title.
+const MIN_TEXT: usize = 8;
 
-/// The table, in the room and with the letters that there are.
-pub(super) struct Framed(pub(super) Look);
+pub(super) struct TableFormat(pub(super) Look);
 
-impl Page for Framed {
+impl TextFormat for TableFormat {
     fn title(&self, text: &str) -> String {
-        lines(text, self.0, Style::Bold).join("\n")
+        lines(text, self.0, Emphasis::Bold).join("\n")
     }
 
-    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn {
+    fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable {
         let look = self.0;
-        match fitting(columns, look) {
-            Ok((shown, hidden)) => Drawn {
-                rounded: shown.iter().any(|laid| laid.words.rounded),
+        match fit(columns, look) {
+            Ok((shown, hidden)) => TextTable {
+                rounded: shown.iter().any(|fitted| fitted.text.rounded),
                 text: drawn(&shown, rows, look),
                 hidden,
             },
-            Err(columns) => Drawn {
+            Err(columns) => TextTable {
                 rounded: columns.iter().any(|column| column.rounded),
                 text: one_by_one(&columns, rows, look),
                 hidden: Vec::new(),
@@ -40,72 +40,69 @@ impl Page for Framed {
     }
 
     fn chart(&self, chart: &Chart) -> Option<String> {
-        Some(blocks::picture(chart, self.0))
+        Some(blocks::text(chart, self.0))
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {
-        listed(facts, self.0).join("\n")
+        title_value_lines(facts, self.0).join("\n")
     }
 
-    /// In one line each, to be pasted: a break would go along.
+    /// On one line each, since line breaks would be pasted along.
     fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
         format!("{text}\n  {chain}")
     }
 
     fn below(&self, sentences: &[String]) -> String {
-        let lines = sentences.iter().flat_map(|sentence| lines(sentence, self.0, Style::Faint));
+        let lines = sentences.iter().flat_map(|sentence| lines(sentence, self.0, Emphasis::Faint));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// How a line stands out where there is colour: by weight alone, which any terminal shows on any ground.
+/// By weight alone, which is readable on any background.
 #[derive(Clone, Copy)]
-enum Style {
+enum Emphasis {
     Bold,
     Faint,
 }
 
-/// The lines that a text takes.
-fn lines(text: &str, look: Look, style: Style) -> Vec<String> {
+fn lines(text: &str, look: Look, style: Emphasis) -> Vec<String> {
     let styled = |line: String| match (look.color, style) {
         (false, _) => line,
-        (true, Style::Bold) => format!("\u{1b}[1m{line}\u{1b}[0m"),
-        (true, Style::Faint) => format!("\u{1b}[2m{line}\u{1b}[0m"),
+        (true, Emphasis::Bold) => format!("\u{1b}[1m{line}\u{1b}[0m"),
+        (true, Emphasis::Faint) => format!("\u{1b}[2m{line}\u{1b}[0m"),
     };
-    wrapped(text, look.width).into_iter().map(styled).collect()
+    wrap(text, look.width).into_iter().map(styled).collect()
 }
 
-/// Each row by itself, a line for each of its cells: where there is no room for columns.
-fn one_by_one(columns: &[Worded<'_>], rows: usize, look: Look) -> String {
+/// Each row as a list, with a line for each cell: for when there is no room for columns.
+fn one_by_one(columns: &[TextColumn<'_>], rows: usize, look: Look) -> String {
     let record = |row: usize| {
         let pairs = columns
             .iter()
             .map(|column| (column.heading(), column.cells.get(row).cloned().unwrap_or_default()));
         let pairs: Vec<_> = pairs.filter(|(_, cell)| !cell.is_empty()).collect();
-        listed(&pairs, look).join("\n")
+        title_value_lines(&pairs, look).join("\n")
     };
     (0..rows).map(record).collect::<Vec<_>>().join("\n\n")
 }
 
-/// A line for each pair of a title and what it is, more where the room is short. What has a word too long to stand beside
-/// its title stands below it.
-fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
+/// A line for each title and value, or more if there is no room. A value with a word too long to be beside its title is
+/// below it.
+fn title_value_lines(pairs: &[(String, String)], look: Look) -> Vec<String> {
     let indent = pairs.iter().map(|(title, _)| title.width()).max().unwrap_or(0) + GUTTER;
     let room = look.width.map(|width| width.saturating_sub(indent));
     let mut lines = Vec::new();
     for (title, value) in pairs {
         let fits = room.is_none_or(|room| {
-            room >= LEAST_TEXT && together(value, usize::MAX).iter().all(|words| words.width() <= room)
+            room >= MIN_TEXT && phrases(value, usize::MAX).iter().all(|phrase| phrase.width() <= room)
         });
         let below = look.width.filter(|_| !fits).map(|width| width.saturating_sub(GUTTER).max(1));
         if let Some(below) = below {
             lines.push(title.clone());
-            let words = wrapped(value, Some(below));
-            let words = words.iter().flat_map(|line| broken(line, below));
-            lines.extend(words.map(|line| format!("{}{line}", " ".repeat(GUTTER))));
+            lines.extend(fold(value, below).iter().map(|line| format!("{}{line}", " ".repeat(GUTTER))));
             continue;
         }
-        for (index, line) in wrapped(value, room).into_iter().enumerate() {
+        for (index, line) in wrap(value, room).into_iter().enumerate() {
             let title = if index == 0 { title.as_str() } else { "" };
             let gap = " ".repeat(indent - title.width());
             lines.push(format!("{title}{gap}{line}"));
@@ -114,7 +111,7 @@ fn listed(pairs: &[(String, String)], look: Look) -> Vec<String> {
     lines
 }
 
-fn drawn(columns: &[Laid<'_>], rows: usize, look: Look) -> String {
+fn drawn(columns: &[FittedColumn<'_>], rows: usize, look: Look) -> String {
     let mut table = comfy_table::Table::new();
     let rule = if look.ascii { '-' } else { '─' };
     let style = TableStyle::new().header_separator(LineStyle::none().fill(rule));
@@ -124,10 +121,10 @@ fn drawn(columns: &[Laid<'_>], rows: usize, look: Look) -> String {
         table.add_row(columns.iter().map(|column| column.cell(row)));
     }
     let last = columns.len().saturating_sub(1);
-    for (index, (drawn, laid)) in table.column_iter_mut().zip(columns).enumerate() {
+    for (index, (drawn, fitted)) in table.column_iter_mut().zip(columns).enumerate() {
         let gutter = if index == last { 0 } else { u16::try_from(GUTTER).unwrap_or_default() };
         drawn.set_padding((0, gutter));
-        drawn.set_cell_alignment(if laid.words.right { CellAlignment::Right } else { CellAlignment::Left });
+        drawn.set_cell_alignment(if fitted.text.right { CellAlignment::Right } else { CellAlignment::Left });
     }
     table.trim_fmt()
 }

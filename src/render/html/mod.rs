@@ -1,39 +1,32 @@
-//! A page for a browser, in one file: it asks for nothing, and shows nothing that did not pass the escape of HTML.
+//! The report as one self-contained HTML file.
 //!
-//! Every text goes through `maud`, which escapes it; what is marked otherwise is our own style and script and the
-//! description for machines, which has an escape of its own. The page allows its own style and script by their hashes and
-//! nothing else, so that even a text that got through would do nothing.
+//! `maud` escapes every text, except for our own style and script, and the metadata in JSON-LD, which has its own escapes.
+//! As a second line of defense, the content security policy allows that style and script, by their hashes, and nothing
+//! else.
 
-mod described;
+mod json_ld;
 mod table;
 
 use super::Look;
-use super::columns::told;
-use super::page::citation;
+use super::columns::text_facts;
 use super::svg;
-use crate::lang::{Label, Lang, Phrase, cited, text};
+use super::text_format::citation;
+use crate::lang::{Label, Phrase, cited, text};
 use crate::model::Text;
-use crate::query::verdict::Verdict;
 use crate::report::{Body, Cell, Citation, Fact, Part, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
-/// The hashes of both, which a test holds to them.
 const STYLE_HASH: &str = "sha256-507bUtM4FOT/itkkS6sYOlYsAHyYBK9U62n35JaGesI=";
 const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
 
-/// How wide a picture is, in CSS pixels: on a large and on a small screen.
-const AT_DESK: usize = 720;
-const IN_HAND: usize = 340;
+/// The widths of charts in CSS pixels.
+const DESKTOP_WIDTH: usize = 720;
+const PHONE_WIDTH: usize = 340;
 
-/// The page of a publication.
 #[must_use]
-pub fn page(publication: &Publication, look: Look) -> String {
-    let lang = match look.lang {
-        Lang::En => "en",
-        Lang::Fr => "fr",
-    };
+pub(crate) fn page(publication: &Publication, look: Look) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
     );
@@ -42,7 +35,7 @@ pub fn page(publication: &Publication, look: Look) -> String {
         publication.parts.iter().enumerate().map(|(index, part)| (anchor(index, &part.key), part)).collect();
     let page = html! {
         (DOCTYPE)
-        html lang=(lang) {
+        html lang=(look.lang.code()) {
             head {
                 meta charset="utf-8";
                 meta http-equiv="Content-Security-Policy" content=(policy);
@@ -51,7 +44,7 @@ pub fn page(publication: &Publication, look: Look) -> String {
                 meta name="referrer" content="no-referrer";
                 title { (title) }
                 style { (PreEscaped(STYLE)) }
-                script type="application/ld+json" { (PreEscaped(described::json_ld(publication, look, &title))) }
+                script type="application/ld+json" { (PreEscaped(json_ld::json_ld(publication, look, &title))) }
             }
             body {
                 header {
@@ -75,7 +68,7 @@ pub fn page(publication: &Publication, look: Look) -> String {
     page
 }
 
-/// What addresses call a part: its key where that is plain, else its number.
+/// The fragment of a part: its key if that needs no escapes, else its number.
 fn anchor(index: usize, key: &Text) -> String {
     let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
     if key.raw().chars().all(is_plain) { key.raw().to_owned() } else { format!("part-{index}") }
@@ -131,7 +124,7 @@ fn of_part(anchor: &str, part: &Part, publication: &Publication, look: Look) -> 
     }
 }
 
-/// A section, and whether some of its amounts are rounded.
+/// A section, and whether any of its amounts is rounded.
 fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
     let title = section.title.as_ref().map(|title| look.say(title));
     match &section.body {
@@ -140,16 +133,19 @@ fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
             (html! { @if let Some(title) = title { h3 { (title) } } (drawn) }, rounded)
         }
         Body::Chart(chart) => {
-            // Drawn twice: what is legible at a desk is not so on a telephone. One of them is shown.
-            let at = |width| PreEscaped(svg::picture(chart, Look { width: Some(width), ..look }));
-            (html! { figure { div.at-desk { (at(AT_DESK)) } div.in-hand { (at(IN_HAND)) } } }, false)
+            // A chart for desktops is illegible on a phone, so there are two, and the style sheet hides one.
+            let at = |width| svg::svg(chart, Look { width: Some(width), ..look });
+            (
+                html! { figure { div.at-desk { (at(DESKTOP_WIDTH)) } div.in-hand { (at(PHONE_WIDTH)) } } },
+                false,
+            )
         }
         Body::Facts(facts) => {
             let list = of_facts(facts, look);
             let markup = match title {
                 Some(title) => {
                     let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
-                    html! { article class=[verdict.map(Verdict::word)] { h3 { (title) } (list) } }
+                    html! { article class=[verdict] { h3 { (title) } (list) } }
                 }
                 None => list,
             };
@@ -173,10 +169,10 @@ fn of_facts(facts: &[Fact], look: Look) -> Markup {
     html! {
         dl {
             @for fact in facts {
-                @for (title, value) in told(std::slice::from_ref(fact), look) {
+                @for (title, value) in text_facts(std::slice::from_ref(fact), look) {
                     div {
                         dt { (title) }
-                        dd { (judged(&fact.value, &value)) }
+                        dd { (cell_text(&fact.value, &value)) }
                     }
                 }
             }
@@ -184,21 +180,20 @@ fn of_facts(facts: &[Fact], look: Look) -> Markup {
     }
 }
 
-/// What a cell says, set off where it is a verdict.
-fn judged(cell: &Cell, said: &str) -> Markup {
+/// The text of a cell, highlighted if it is a verdict.
+fn cell_text(cell: &Cell, said: &str) -> Markup {
     match verdict(cell) {
-        Some(verdict) => html! { span class={ "verdict " (verdict.word()) } { (said) } },
+        Some(verdict) => html! { span class={ "verdict " (verdict) } { (said) } },
         None => html! { (said) },
     }
 }
 
-/// The verdict that a cell tells, where it tells one.
-fn verdict(cell: &Cell) -> Option<Verdict> {
+/// The verdict in a cell, as a class for the style sheet.
+fn verdict(cell: &Cell) -> Option<&'static str> {
     let Cell::Word(phrase) = cell else { return None };
-    phrase.verdict()
+    Some(phrase.verdict()?.word())
 }
 
-/// The documents, each with what is known of it.
 fn sources(publication: &Publication, look: Look) -> Markup {
     html! {
         section id="sources" {
@@ -236,7 +231,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
     }
 }
 
-/// Whether a text is an address that a browser may be sent to.
+/// Whether a text is a URL that is safe to link: no script, and nothing invisible.
 pub(super) fn is_address(text: &str) -> bool {
     let start = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_default();
     (start.starts_with("https://") || start.starts_with("http://"))
@@ -246,14 +241,14 @@ pub(super) fn is_address(text: &str) -> bool {
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {
     let name = match of {
         Citation::Known { source, .. } if !source.producer.is_empty() => {
-            let mut told: Vec<String> = Vec::new();
+            let mut parts: Vec<String> = Vec::new();
             for part in [&source.producer, &source.title, &source.edition, &source.published] {
-                // The edition often stands in the title, or is the year of publication.
-                if !part.is_empty() && !told.iter().any(|before| before.contains(part.raw())) {
-                    told.push(part.to_string());
+                // The edition is often part of the title, or the year of publication.
+                if !part.is_empty() && !parts.iter().any(|before| before.contains(part.raw())) {
+                    parts.push(part.to_string());
                 }
             }
-            told.join(", ")
+            parts.join(", ")
         }
         _ => look.say(&citation(of)),
     };
@@ -270,7 +265,7 @@ mod tests {
     use base64::engine::general_purpose::STANDARD;
     use sha2::{Digest as _, Sha256};
 
-    /// A browser runs neither where the page does not tell its hash.
+    /// Otherwise browsers would ignore them.
     #[test]
     fn the_hashes_are_those_of_the_style_and_the_script() {
         for (text, hash) in [(STYLE, STYLE_HASH), (SCRIPT, SCRIPT_HASH)] {
@@ -279,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn only_addresses_of_the_web_are_links() {
+    fn only_web_urls_are_links() {
         for address in ["https://a.b/c?d=e", "HTTP://a.b"] {
             assert!(is_address(address), "{address}");
         }

@@ -1,20 +1,20 @@
-//! A table in HTML, which a few lines of script make sortable: what each cell sorts by stands beside it, in all its digits.
+//! Tables in HTML. A script makes them sortable, by the numbers in `data-sort`.
 
 use super::super::Look;
-use super::super::columns::{Worded, worded};
-use super::judged;
+use super::super::columns::{TextColumn, text_columns};
+use super::cell_text;
 use crate::report::{Audience, Cell, Table};
 use maud::{Markup, html};
 
-/// A table of more columns is a list of cards where the screen is narrow.
-const MOST_ABREAST: usize = 4;
+/// Tables with more columns are lists of cards on a narrow screen.
+const MAX_COLUMNS: usize = 4;
 
-/// A table under its name, and whether some of its amounts are rounded.
+/// A table with an accessible name, and whether any of its amounts is rounded.
 pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
-    let columns = worded(table, look);
+    let columns = text_columns(table, look);
     let rounded = columns.iter().any(|column| column.rounded);
-    let is_wide = columns.len() > MOST_ABREAST;
-    let headings: Vec<String> = columns.iter().map(Worded::heading).collect();
+    let is_wide = columns.len() > MAX_COLUMNS;
+    let headings: Vec<String> = columns.iter().map(TextColumn::heading).collect();
     let seen = |row: &'_ [Cell]| -> Vec<Cell> {
         let cells = table.columns.iter().zip(row);
         cells
@@ -47,26 +47,32 @@ pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
 }
 
 /// The cells of one row; the first names it.
-fn cells(columns: &[Worded<'_>], headings: &[String], row: &[Cell], index: usize, is_wide: bool) -> Markup {
+fn cells(
+    columns: &[TextColumn<'_>],
+    headings: &[String],
+    row: &[Cell],
+    index: usize,
+    is_wide: bool,
+) -> Markup {
     let role = |role: &'static str| is_wide.then_some(role);
     let all = columns.iter().zip(headings).zip(row).enumerate();
     html! {
         @for (at, ((column, heading), cell)) in all {
-            @let said = column.cells.get(index).map(String::as_str).unwrap_or_default();
+            @let text = column.cells.get(index).map(String::as_str).unwrap_or_default();
             @let class = column.right.then_some("number");
             @let label = is_wide.then_some(heading);
             @if at == 0 {
-                th scope="row" role=[role("rowheader")] class=[class] data-sort=[sorts_by(cell)] { (judged(cell, said)) }
+                th scope="row" role=[role("rowheader")] class=[class] data-sort=[sorts_by(cell)] { (cell_text(cell, text)) }
             } @else {
                 td role=[role("cell")] class=[class] data-label=[label] data-sort=[sorts_by(cell)] {
-                    (judged(cell, said))
+                    (cell_text(cell, text))
                 }
             }
         }
     }
 }
 
-/// The number that a cell sorts by, where it is not a text.
+/// The number by which a cell is sorted. Others are sorted by their text.
 fn sorts_by(cell: &Cell) -> Option<String> {
     match cell {
         Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {

@@ -1,83 +1,88 @@
-//! One amount as a mark, with what is open about it: hollow for "about", an arrow for a bound, a bar for a range.
+//! The mark of an amount, which shows its qualifier: hollow for "about", an arrow for a bound, a bar for a range.
 
 use super::super::axis::Axis;
-use super::sheet::{GROUND, Sheet, Stroke, place};
+use super::canvas::{BACKGROUND, Canvas, Paint};
 use super::style::{Mark, Style};
 use crate::model::Amount;
 
-/// How long an arrow is.
-pub(super) const ARROW: f64 = 26.0;
-/// Half of the size of a mark.
-const HALF: f64 = 4.5;
+pub(super) const ARROW_LENGTH: f64 = 26.0;
+const RADIUS: f64 = 4.5;
 
-/// Which way amounts grow.
+/// Where larger amounts are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Way {
-    /// To the right; across is a place from the top.
+pub(super) enum Direction {
     Right,
-    /// Up; across is a place from the left.
     Up,
 }
 
-impl Way {
-    /// The point at a place on the axis and one across it.
+impl Direction {
+    /// The point at a position on the axis and one across it.
     pub(super) fn point(self, along: f64, across: f64) -> (f64, f64) {
         match self {
-            Way::Right => (along, across),
-            Way::Up => (across, along),
+            Direction::Right => (along, across),
+            Direction::Up => (across, along),
         }
     }
 
-    /// Which way larger numbers lie on the screen.
+    /// The sign of a step towards larger amounts, in coordinates.
     fn sign(self) -> f64 {
-        if self == Way::Right { 1.0 } else { -1.0 }
+        if self == Direction::Right { 1.0 } else { -1.0 }
     }
 }
 
-/// Draws an amount.
-pub(super) fn mark(sheet: &mut Sheet, axis: &Axis, way: Way, across: f64, amount: Amount, style: Style) {
-    let at = |n| axis.at(n);
-    let along = at(amount.value());
+pub(super) fn mark(
+    canvas: &mut Canvas,
+    axis: &Axis,
+    direction: Direction,
+    across: f64,
+    amount: Amount,
+    style: Style,
+) {
+    let along = axis.at(amount.value());
+    if let Amount::Between(range) = amount {
+        return interval(canvas, direction, [along, axis.at(range.high())], across, style);
+    }
     match amount {
-        Amount::Exactly(_) => symbol(sheet, way.point(along, across), style, style.colour),
-        Amount::About(_) => symbol(sheet, way.point(along, across), style, GROUND),
         Amount::MoreThan(_) | Amount::AtLeast(_) => {
-            arrow(sheet, way, along, across, way.sign(), style);
-            let fill = if matches!(amount, Amount::AtLeast(_)) { style.colour } else { GROUND };
-            symbol(sheet, way.point(along, across), style, fill);
+            arrow(canvas, direction, along, across, direction.sign(), style.color);
         }
         Amount::LessThan(_) | Amount::AtMost(_) => {
-            arrow(sheet, way, along, across, -way.sign(), style);
-            let fill = if matches!(amount, Amount::AtMost(_)) { style.colour } else { GROUND };
-            symbol(sheet, way.point(along, across), style, fill);
+            arrow(canvas, direction, along, across, -direction.sign(), style.color);
         }
-        Amount::Between(range) => {
-            let ends = [at(range.low()), at(range.high())];
-            interval(sheet, way, ends, across, style);
-        }
+        _ => {}
+    }
+    let is_included = matches!(amount, Amount::Exactly(_) | Amount::AtLeast(_) | Amount::AtMost(_));
+    let fill = if is_included { style.color } else { BACKGROUND };
+    symbol(canvas, direction.point(along, across), style, fill);
+}
+
+/// A bar with a stop at each end.
+fn interval(canvas: &mut Canvas, direction: Direction, ends: [f64; 2], across: f64, style: Style) {
+    let line = |width| Paint::line(style.color, width);
+    canvas.line(&ends.map(|end| direction.point(end, across)), line(5.0));
+    for end in ends {
+        canvas.line(&[direction.point(end, across - 6.0), direction.point(end, across + 6.0)], line(2.0));
     }
 }
 
-/// A bar from one end to the other, with a stop at each.
-fn interval(sheet: &mut Sheet, way: Way, [low, high]: [f64; 2], across: f64, style: Style) {
-    let stroke = |width| Stroke { colour: style.colour, width, dash: "" };
-    sheet.line(&[way.point(low, across), way.point(high, across)], stroke(5.0));
-    for end in [low, high] {
-        sheet.line(&[way.point(end, across - 6.0), way.point(end, across + 6.0)], stroke(2.0));
-    }
-}
-
-/// An arrow from a place, to where the amount may lie.
-pub(super) fn arrow(sheet: &mut Sheet, way: Way, along: f64, across: f64, sign: f64, style: Style) {
-    let tip = along + sign * ARROW;
-    let stroke = Stroke { colour: style.colour, width: 2.0, dash: "" };
-    sheet.line(&[way.point(along, across), way.point(tip - sign * 6.0, across)], stroke);
+/// An arrow towards where the amount may be.
+pub(super) fn arrow(
+    canvas: &mut Canvas,
+    direction: Direction,
+    along: f64,
+    across: f64,
+    sign: f64,
+    color: &str,
+) {
+    let tip = along + sign * ARROW_LENGTH;
+    let shaft = [direction.point(along, across), direction.point(tip - sign * 6.0, across)];
+    canvas.line(&shaft, Paint::line(color, 2.0));
     let back = tip - sign * 8.0;
-    let points = [way.point(tip, across), way.point(back, across - 4.5), way.point(back, across + 4.5)];
-    sheet.shape(&points, &format!("fill=\"{}\"", style.colour));
+    let head = [(tip, across), (back, across - 4.5), (back, across + 4.5)];
+    canvas.polygon(&head.map(|(along, across)| direction.point(along, across)), Paint::solid(color));
 }
 
-/// A mark that is no circle: its corners, in halves of its size.
+/// The corners of a mark around its center, in units of its radius. A circle has none.
 fn corners(mark: Mark) -> &'static [(f64, f64)] {
     const ARM: f64 = 0.35;
     match mark {
@@ -102,12 +107,12 @@ fn corners(mark: Mark) -> &'static [(f64, f64)] {
     }
 }
 
-fn symbol(sheet: &mut Sheet, (x, y): (f64, f64), style: Style, fill: &str) {
-    let paint = format!("fill=\"{fill}\" stroke=\"{}\" stroke-width=\"{}\"", style.colour, place(1.6));
+fn symbol(canvas: &mut Canvas, (x, y): (f64, f64), style: Style, fill: &str) {
+    let paint = Paint::outlined(fill, style.color, 1.6);
     let corners: Vec<(f64, f64)> =
-        corners(style.mark).iter().map(|(across, down)| (x + across * HALF, y + down * HALF)).collect();
+        corners(style.mark).iter().map(|(across, down)| (x + across * RADIUS, y + down * RADIUS)).collect();
     match style.mark {
-        Mark::Circle => sheet.circle((x, y), HALF, &paint),
-        _ => sheet.shape(&corners, &paint),
+        Mark::Circle => canvas.circle((x, y), RADIUS, paint),
+        _ => canvas.polygon(&corners, paint),
     }
 }

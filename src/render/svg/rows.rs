@@ -1,188 +1,178 @@
-//! A row for each entity: bars from zero, or marks.
+//! A row for each entity: a bar from zero, or a mark.
 
-use super::super::axis::{Axis, Begin, certain};
-use super::marks::{self, ARROW, Way};
-use super::sheet::{Anchor, GRID, GROUND, INK, SOFT, Sheet, Stroke, Words};
+use super::super::axis::{Axis, Start, certain};
+use super::canvas::{Anchor, BACKGROUND, Canvas, Caption, GRID, INK, MUTED, Paint};
+use super::font::Font;
+use super::labels;
+use super::marks::{self, ARROW_LENGTH, Direction};
 use super::style::Style;
-use super::width::Font;
-use super::{MARGIN, Pen};
+use super::{MARGIN, Plot, as_f64};
 use crate::model::{Amount, Number};
 use crate::report::Form;
 
-const ROW: f64 = 23.0;
-const BAR: f64 = 14.0;
+const ROW_HEIGHT: f64 = 23.0;
+const BAR_HEIGHT: f64 = 14.0;
 const NAME: Font = Font::plain(12.5);
 const FIGURE: Font = Font::bold(12.5);
 const TICK: Font = Font::plain(11.0);
-/// The room that bars have at least.
-const LEAST_PLOT: f64 = 110.0;
-/// The room that names have at least, where they need it: "United Kingdom" is not cut on a telephone.
-const LEAST_NAME: f64 = 110.0;
-/// The most that a name takes of the width.
-const MOST_NAME: f64 = 0.36;
+const MIN_PLOT: f64 = 110.0;
+/// Enough for "United Kingdom" on a phone.
+const MIN_NAME: f64 = 110.0;
+/// The largest part of the width that names take.
+const MAX_NAME: f64 = 0.36;
 const GAP: f64 = 8.0;
 
-/// What stands in a row.
-struct Row {
+struct Entry {
     name: String,
     amount: Amount,
     figure: String,
 }
 
-fn rows(pen: &Pen<'_>) -> Vec<Row> {
-    let row = |drawn: &crate::report::Drawn| {
+fn entries(plot: &Plot<'_>) -> Vec<Entry> {
+    let entry = |drawn: &crate::report::Drawn| {
         let amount = drawn.last()?;
-        Some(Row { name: pen.name(drawn), amount, figure: pen.figure(amount) })
+        Some(Entry { name: plot.name(drawn), amount, figure: plot.figure(amount) })
     };
-    pen.chart.drawn.iter().filter_map(row).collect()
+    plot.chart.drawn.iter().filter_map(entry).collect()
 }
 
-fn is_left(row: &Row) -> bool {
-    row.amount.value().is_negative() && !matches!(row.amount, Amount::Between(_))
+/// Whether the figure is on the left of its bar.
+fn is_left(entry: &Entry) -> bool {
+    entry.amount.value().is_negative() && !matches!(entry.amount, Amount::Between(_))
 }
 
-/// The room of figures to the left and to the right of what is drawn.
-fn rooms(pen: &Pen<'_>, rows: &[Row]) -> (f64, f64) {
-    let widest = |left: bool| {
-        rows.iter()
-            .filter(|row| is_left(row) == left)
-            .map(|row| FIGURE.width(&row.figure))
-            .fold(0.0, f64::max)
+fn is_lower_bound(amount: Amount) -> bool {
+    matches!(amount, Amount::MoreThan(_) | Amount::AtLeast(_))
+}
+
+fn is_upper_bound(amount: Amount) -> bool {
+    matches!(amount, Amount::LessThan(_) | Amount::AtMost(_))
+}
+
+fn widest(texts: impl Iterator<Item = f64>) -> f64 {
+    texts.fold(0.0, f64::max)
+}
+
+/// The room for figures and arrows on the left and on the right of the plot.
+fn margins(plot: &Plot<'_>, entries: &[Entry]) -> (f64, f64) {
+    let figures = |left: bool| {
+        let entries = entries.iter().filter(|entry| is_left(entry) == left);
+        widest(entries.map(|entry| FIGURE.width(&entry.figure)))
     };
-    let is_bars = pen.chart.form == Form::Bars;
-    let arrows =
-        |wanted: fn(Amount) -> bool| if rows.iter().any(|row| wanted(row.amount)) { ARROW } else { 0.0 };
-    let up = arrows(|amount| matches!(amount, Amount::MoreThan(_) | Amount::AtLeast(_)));
-    let down = arrows(|amount| matches!(amount, Amount::LessThan(_) | Amount::AtMost(_)));
+    let is_bars = plot.chart.form == Form::Bars;
+    let arrows = |is_drawn: fn(Amount) -> bool| {
+        if entries.iter().any(|entry| is_drawn(entry.amount)) { ARROW_LENGTH } else { 0.0 }
+    };
+    let (up, down) = (arrows(is_lower_bound), arrows(is_upper_bound));
     let (left, right) =
-        if is_bars { (widest(true), widest(false)) } else { (0.0, widest(true).max(widest(false))) };
+        if is_bars { (figures(true), figures(false)) } else { (0.0, figures(true).max(figures(false))) };
     let room = |width: f64| if width > 0.0 { width + GAP } else { 0.0 };
-    // A mark reaches beyond its place.
-    let half = if is_bars { 0.0 } else { 6.0 };
-    (room(left) + down.max(half), room(right) + up.max(half))
+    let mark_radius = if is_bars { 0.0 } else { 6.0 };
+    (room(left) + down.max(mark_radius), room(right) + up.max(mark_radius))
 }
 
-/// How wide the picture must be.
-pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
-    let rows = rows(pen);
-    let (left, right) = rooms(pen, &rows);
-    let plot = MARGIN * 2.0 + GAP + LEAST_PLOT + left + right;
-    let names = rows.iter().map(|row| NAME.width(&row.name)).fold(0.0, f64::max);
-    plot + names.min(LEAST_NAME)
+pub(super) fn min_width(plot: &Plot<'_>) -> f64 {
+    let entries = entries(plot);
+    let (left, right) = margins(plot, &entries);
+    let names = widest(entries.iter().map(|entry| NAME.width(&entry.name)));
+    MARGIN * 2.0 + GAP + MIN_PLOT + left + right + names.min(MIN_NAME)
 }
 
-/// Draws the rows, and gives the place below them.
-pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
-    let rows = rows(pen);
-    if rows.is_empty() {
+/// Draws the chart. Returns the y below it.
+pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
+    let entries = entries(plot);
+    if entries.is_empty() {
         return top;
     }
-    let (left, right) = rooms(pen, &rows);
-    let widest = rows.iter().map(|row| NAME.width(&row.name)).fold(0.0, f64::max);
-    let most = (pen.width - MARGIN * 2.0 - GAP - LEAST_PLOT - left - right).min(pen.width * MOST_NAME);
-    let names = widest.min(most.max(20.0));
-    let places = (MARGIN + names + GAP + left, pen.width - MARGIN - right);
-    let is_bars = pen.chart.form == Form::Bars;
-    let begin = match (is_bars, pen.chart.is_logarithmic) {
-        (true, _) => Begin::Zero,
-        (false, true) => Begin::Power,
-        (false, false) => Begin::Near,
-    };
-    let axis = Axis::new(rows.iter().map(|row| row.amount), begin, places);
+    let (left, right) = margins(plot, &entries);
+    let max = (plot.width - MARGIN * 2.0 - GAP - MIN_PLOT - left - right).min(plot.width * MAX_NAME);
+    let names = widest(entries.iter().map(|entry| NAME.width(&entry.name))).min(max.max(20.0));
+    let ends = (MARGIN + names + GAP + left, plot.width - MARGIN - right);
+    let is_bars = plot.chart.form == Form::Bars;
+    let start = if is_bars { Start::Zero } else { plot.axis_start() };
+    let axis = Axis::new(entries.iter().map(|entry| entry.amount), start, ends);
     let first = top + 22.0;
-    let below = first + ROW * rows.iter().map(|_| 1.0).sum::<f64>();
-    ticks(pen, sheet, &axis, (top + 12.0, below));
-    let mut middle = first + ROW / 2.0;
-    for row in &rows {
-        let words = Words::new(&row.name, "", NAME, names + NAME.width(" "));
-        sheet.words((MARGIN, middle + 4.5), NAME, Anchor::Start, INK, &words);
-        let (from, to) = if is_bars {
-            bar(sheet, &axis, middle, row.amount)
+    let below = first + ROW_HEIGHT * as_f64(entries.len());
+    ticks(plot, canvas, &axis, (top + 12.0, below));
+    let mut middle = first + ROW_HEIGHT / 2.0;
+    for entry in &entries {
+        let caption = Caption::new(&entry.name, "", NAME, names + NAME.width(" "));
+        canvas.caption((MARGIN, middle + 4.5), NAME, Anchor::Start, INK, &caption);
+        let draw = if is_bars { bar } else { dot };
+        let (from, to) = draw(canvas, &axis, middle, entry.amount);
+        let (x, anchor) = if is_bars && is_left(entry) {
+            (from - GAP + 2.0, Anchor::End)
         } else {
-            dot(sheet, &axis, middle, row.amount)
+            (to + GAP - 2.0, Anchor::Start)
         };
-        if is_bars && is_left(row) {
-            sheet.text(from - GAP + 2.0, middle + 4.5, FIGURE, Anchor::End, INK, &row.figure);
-        } else {
-            sheet.text(to + GAP - 2.0, middle + 4.5, FIGURE, Anchor::Start, INK, &row.figure);
-        }
-        middle += ROW;
+        canvas.text((x, middle + 4.5), FIGURE, anchor, INK, &entry.figure);
+        middle += ROW_HEIGHT;
     }
     if is_bars {
         let zero = axis.of(0.0);
-        let stroke = Stroke { colour: INK, width: 1.0, dash: "" };
-        sheet.line(&[(zero, first - 2.0), (zero, below)], stroke);
+        canvas.line(&[(zero, first - 2.0), (zero, below)], Paint::line(INK, 1.0));
     }
     below + 6.0
 }
 
-/// Lines down from round numbers, which stand above them: all, or each second where they have no room.
-fn ticks(pen: &Pen<'_>, sheet: &mut Sheet, axis: &Axis, (top, below): (f64, f64)) {
-    let texts = pen.ticks(&axis.ticks);
-    let placed = |stride: usize| {
-        let all = axis.ticks.iter().zip(&texts).step_by(stride);
-        let of = |(tick, text): (&Number, &String)| (axis.at(*tick), TICK.width(text) / 2.0);
-        all.map(of).collect::<Vec<_>>()
-    };
-    let fits = |stride: &usize| {
-        let all = placed(*stride);
-        all.iter().zip(all.iter().skip(1)).all(|(a, b)| a.0 + a.1 + GAP <= b.0 - b.1)
-    };
+/// Grid lines with their numbers above them: all, or every second or third if there is no room.
+fn ticks(plot: &Plot<'_>, canvas: &mut Canvas, axis: &Axis, (top, below): (f64, f64)) {
+    let texts = plot.ticks(&axis.ticks);
+    let place = |(tick, text): (&Number, &String)| (axis.at(*tick), TICK.width(text) / 2.0);
+    let places: Vec<(f64, f64)> = axis.ticks.iter().zip(&texts).map(place).collect();
+    let every = |stride: usize| places.iter().copied().zip(&texts).step_by(stride);
+    let fits =
+        |stride: &usize| labels::are_apart(&every(*stride).map(|(place, _)| place).collect::<Vec<_>>(), GAP);
     let stride = (1..=texts.len().max(1)).find(fits).unwrap_or(1);
-    for (tick, text) in axis.ticks.iter().zip(&texts).step_by(stride) {
-        let (x, half) = (axis.at(*tick), TICK.width(text) / 2.0);
-        sheet.line(&[(x, top + 4.0), (x, below)], Stroke { colour: GRID, width: 1.0, dash: "" });
-        if x - half >= MARGIN / 2.0 && x + half <= pen.width - MARGIN / 2.0 {
-            sheet.text(x, top, TICK, Anchor::Middle, SOFT, text);
+    for ((x, half), text) in every(stride) {
+        canvas.line(&[(x, top + 4.0), (x, below)], Paint::line(GRID, 1.0));
+        if x - half >= MARGIN / 2.0 && x + half <= plot.width - MARGIN / 2.0 {
+            canvas.text((x, top), TICK, Anchor::Middle, MUTED, text);
         }
     }
 }
 
-/// A bar; what is open about its amount is hollow, or an arrow. Gives where it begins and ends.
-fn bar(sheet: &mut Sheet, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
-    let style = Style::only();
+/// Draws a bar; what is uncertain of it is hollow, and a bound has an arrow. Returns its two ends.
+fn bar(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
+    let color = Style::only().color;
     let (zero, sure, end) = (axis.of(0.0), axis.at(certain(amount)), axis.at(amount.value()));
     let high = amount.upper().map_or(end, |upper| axis.at(upper));
     let (from, to) = (zero.min(end), zero.max(high));
-    let top = middle - BAR / 2.0;
+    let top = middle - BAR_HEIGHT / 2.0;
     if matches!(amount, Amount::Exactly(_)) || !certain(amount).is_zero() {
-        let full = format!("fill=\"{}\"", style.colour);
-        sheet.rect("bar", (zero.min(sure), top), ((sure - zero).abs(), BAR), &full);
+        canvas.rect("bar", (zero.min(sure), top), ((sure - zero).abs(), BAR_HEIGHT), Paint::solid(color));
     }
     let open = match amount {
         Amount::Between(_) => (end, high),
         _ => (sure.min(end), sure.max(end)),
     };
     if open.1 > open.0 {
-        let hollow = format!("fill=\"{GROUND}\" stroke=\"{}\" stroke-width=\"1.6\"", style.colour);
         let class = if matches!(amount, Amount::About(_)) { "bar about" } else { "bar open" };
-        let size = ((open.1 - open.0 - 1.6).max(0.0), BAR - 1.6);
-        sheet.rect(class, (open.0 + 0.8, top + 0.8), size, &hollow);
+        let size = ((open.1 - open.0 - 1.6).max(0.0), BAR_HEIGHT - 1.6);
+        canvas.rect(class, (open.0 + 0.8, top + 0.8), size, Paint::outlined(BACKGROUND, color, 1.6));
     }
-    match amount {
-        Amount::MoreThan(_) | Amount::AtLeast(_) => {
-            marks::arrow(sheet, Way::Right, end, middle, 1.0, style);
-            (from, to.max(end + ARROW))
-        }
-        Amount::LessThan(_) | Amount::AtMost(_) => {
-            marks::arrow(sheet, Way::Right, end, middle, -1.0, style);
-            (from.min(end - ARROW), to)
-        }
-        _ => (from, to),
+    if is_lower_bound(amount) {
+        marks::arrow(canvas, Direction::Right, end, middle, 1.0, color);
+        (from, to.max(end + ARROW_LENGTH))
+    } else if is_upper_bound(amount) {
+        marks::arrow(canvas, Direction::Right, end, middle, -1.0, color);
+        (from.min(end - ARROW_LENGTH), to)
+    } else {
+        (from, to)
     }
 }
 
-/// A mark, on a thin line that leads to it. Gives where it begins and ends.
-fn dot(sheet: &mut Sheet, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
+/// Draws a mark, on a thin line that leads to it. Returns its two ends.
+fn dot(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
     let (low, high) = (axis.at(amount.value()), axis.at(amount.upper().unwrap_or(amount.value())));
-    sheet.line(
-        &[(axis.of(f64::MIN_POSITIVE).min(low), middle), (low, middle)],
-        Stroke { colour: GRID, width: 1.0, dash: "2 3" },
-    );
-    marks::mark(sheet, axis, Way::Right, middle, amount, Style::only());
-    match amount {
-        Amount::MoreThan(_) | Amount::AtLeast(_) => (low - 5.0, low + ARROW),
-        Amount::LessThan(_) | Amount::AtMost(_) => (low - ARROW, low + 5.0),
-        _ => (low - 5.0, high + 5.0),
+    let start = axis.of(f64::MIN_POSITIVE).min(low);
+    canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed("2 3"));
+    marks::mark(canvas, axis, Direction::Right, middle, amount, Style::only());
+    if is_lower_bound(amount) {
+        (low - 5.0, low + ARROW_LENGTH)
+    } else if is_upper_bound(amount) {
+        (low - ARROW_LENGTH, low + 5.0)
+    } else {
+        (low - 5.0, high + 5.0)
     }
 }

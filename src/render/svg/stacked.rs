@@ -1,153 +1,155 @@
-//! The parts of a whole, one on the other, and what they leave of it.
+//! Shares of one whole: a column for each period, with what is left of the whole.
 
 use super::super::axis::{Axis, value};
-use super::sheet::{Anchor, GROUND, INK, Sheet, Words};
-use super::sides::{self, Beside, LABEL};
+use super::canvas::{Anchor, BACKGROUND, Canvas, Caption, INK, Paint};
+use super::font::Font;
+use super::labels::{self, LABEL, SideLabel};
 use super::style::Style;
-use super::width::Font;
-use super::{MARGIN, Pen};
+use super::{MARGIN, Plot, as_f64};
 use crate::lang::Label;
 use crate::model::Amount;
 
 const HEADING: Font = Font::bold(13.0);
 const INSIDE: Font = Font::bold(12.0);
-/// How wide a column is at most, and at least.
-const COLUMN: (f64, f64) = (120.0, 44.0);
+const MIN_COLUMN: f64 = 44.0;
+const MAX_COLUMN: f64 = 120.0;
 const GAP: f64 = 40.0;
+/// The room for names, on both sides together.
+const MIN_NAMES: f64 = 140.0;
+const REST: Paint<'_> = Paint::outlined("#eeeeee", "#8a8a8a", 1.0).dashed("3 3");
 
-/// A part of a column: who, how much, and how it is painted.
-struct Part {
+/// One share in a column.
+struct Segment {
     name: String,
     amount: Amount,
-    paint: String,
+    paint: Paint<'static>,
+    /// The color of the figure on it.
     ink: &'static str,
 }
 
-fn parts(pen: &Pen<'_>, period: usize) -> Vec<Part> {
-    let count = pen.chart.drawn.len();
-    let part = |(index, drawn): (usize, &crate::report::Drawn)| {
+impl Segment {
+    fn height(&self) -> f64 {
+        value(self.amount.middle()).max(0.0)
+    }
+}
+
+fn segments(plot: &Plot<'_>, period: usize) -> Vec<Segment> {
+    let count = plot.chart.drawn.len();
+    let segment = |(index, drawn): (usize, &crate::report::Drawn)| {
         let amount = drawn.amounts.get(period).copied().flatten()?;
-        let colour = Style::of(index, count).colour;
-        let paint = format!("fill=\"{colour}\" stroke=\"{GROUND}\" stroke-width=\"1\"");
-        Some(Part { name: pen.name(drawn), amount, paint, ink: ink(colour) })
+        let color = Style::of(index, count).color;
+        let paint = Paint::outlined(color, BACKGROUND, 1.0);
+        Some(Segment { name: plot.name(drawn), amount, paint, ink: ink(color) })
     };
-    let mut parts: Vec<Part> = pen.chart.drawn.iter().enumerate().filter_map(part).collect();
-    let rest = pen.chart.rest.get(period).copied().flatten();
-    parts.extend(rest.filter(|rest| value(rest.middle()) > 0.0).map(|amount| Part {
-        name: pen.look.say(&Label::TheRest.into()),
+    let mut segments: Vec<Segment> = plot.chart.drawn.iter().enumerate().filter_map(segment).collect();
+    let rest = plot.chart.rest.get(period).copied().flatten();
+    segments.extend(rest.filter(|rest| value(rest.middle()) > 0.0).map(|amount| Segment {
+        name: plot.look.say(&Label::TheRest.into()),
         amount,
-        paint: "fill=\"#eeeeee\" stroke=\"#8a8a8a\" stroke-width=\"1\" stroke-dasharray=\"3 3\"".to_owned(),
+        paint: REST,
         ink: INK,
     }));
-    parts
+    segments
 }
 
-/// Black or white, whichever is read better on a colour.
-fn ink(colour: &str) -> &'static str {
-    let part = |at: usize| {
-        let byte = colour.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
-        let part = f64::from(byte) / 255.0;
-        if part <= 0.03928 { part / 12.92 } else { libm::pow((part + 0.055) / 1.055, 2.4) }
+/// Black or white, whichever has more contrast on a color (by the relative luminance of WCAG).
+fn ink(color: &str) -> &'static str {
+    let channel = |at: usize| {
+        let byte = color.get(at..at + 2).and_then(|hex| u8::from_str_radix(hex, 16).ok()).unwrap_or(0);
+        let channel = f64::from(byte) / 255.0;
+        if channel <= 0.03928 { channel / 12.92 } else { libm::pow((channel + 0.055) / 1.055, 2.4) }
     };
-    let light = 0.2126 * part(1) + 0.7152 * part(3) + 0.0722 * part(5);
-    if light > 0.18 { "#000000" } else { "#ffffff" }
+    let luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
+    if luminance > 0.18 { "#000000" } else { "#ffffff" }
 }
 
-fn room(parts: &[Part], pen: &Pen<'_>) -> (f64, f64) {
-    let mut widest = (0.0_f64, 0.0_f64);
-    for part in parts {
-        let bold = Font { bold: true, ..LABEL }.width(&pen.figure(part.amount));
-        widest = (widest.0.max(LABEL.width(&part.name) + LABEL.width(" ") + bold), widest.1.max(bold));
-    }
-    widest
+fn columns(plot: &Plot<'_>) -> Vec<Vec<Segment>> {
+    (0..plot.chart.periods.len()).map(|period| segments(plot, period)).collect()
 }
 
-fn columns(pen: &Pen<'_>) -> Vec<Vec<Part>> {
-    (0..pen.chart.periods.len()).map(|period| parts(pen, period)).collect()
+/// The widest labels: on the left, which has some if there are several columns, and on the right.
+fn widest(plot: &Plot<'_>, columns: &[Vec<Segment>]) -> ((f64, f64), (f64, f64)) {
+    let side = |column: Option<&Vec<Segment>>| {
+        let segments = column.into_iter().flatten();
+        labels::widest(segments.map(|segment| (segment.name.clone(), plot.figure(segment.amount))))
+    };
+    (side(columns.first().filter(|_| columns.len() > 1)), side(columns.last()))
 }
 
-/// The room of the labels on the left, where there are several columns, and on the right.
-fn rooms(pen: &Pen<'_>, columns: &[Vec<Part>]) -> ((f64, f64), (f64, f64)) {
-    let none = (0.0, 0.0);
-    let left = columns.first().filter(|_| columns.len() > 1).map_or(none, |parts| room(parts, pen));
-    (left, columns.last().map_or(none, |parts| room(parts, pen)))
+pub(super) fn min_width(plot: &Plot<'_>) -> f64 {
+    let distance = labels::distance(plot.chart.drawn.len() + 1);
+    let columns = columns(plot);
+    let (left, right) = widest(plot, &columns);
+    let bars = (MIN_COLUMN + GAP) * as_f64(columns.len());
+    MARGIN * 2.0 + distance * 2.0 + bars + left.1 + right.1 + MIN_NAMES
 }
 
-/// How wide the picture must be.
-pub(super) fn least_width(pen: &Pen<'_>) -> f64 {
-    let reach = sides::reach(pen.chart.drawn.len() + 1);
-    let columns = columns(pen);
-    let (left, right) = rooms(pen, &columns);
-    let bars: f64 = columns.iter().map(|_| COLUMN.1 + GAP).sum();
-    MARGIN * 2.0 + reach * 2.0 + bars + left.1 + right.1 + 140.0
-}
-
-/// Draws the columns, and gives the place below them.
-pub(super) fn draw(pen: &Pen<'_>, sheet: &mut Sheet, top: f64) -> f64 {
-    let reach = sides::reach(pen.chart.drawn.len() + 1);
-    let columns = columns(pen);
-    let (left, right) = rooms(pen, &columns);
-    let count: f64 = columns.iter().map(|_| 1.0).sum::<f64>().max(1.0);
-    let least = COLUMN.1 * count + GAP * (count - 1.0);
-    let free = pen.width - MARGIN * 2.0 - reach * 2.0 - least;
+/// Draws the chart. Returns the y below it.
+pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
+    let distance = labels::distance(plot.chart.drawn.len() + 1);
+    let columns = columns(plot);
+    let (left, right) = widest(plot, &columns);
+    let count = as_f64(columns.len().max(1));
+    let bars = MIN_COLUMN * count + GAP * (count - 1.0);
+    let free = plot.width - MARGIN * 2.0 - distance * 2.0 - bars;
     let is_one = columns.len() < 2;
-    let most = if is_one { free } else { free / 2.0 };
-    let (left, right) = (left.0.min(most), right.0.min(most));
-    let from = if is_one { MARGIN } else { MARGIN + left + reach };
-    let across = pen.width - MARGIN - right - reach - from;
-    let width = ((across - GAP * (count - 1.0)) / count).min(COLUMN.0);
+    let max = if is_one { free } else { free / 2.0 };
+    let (left, right) = (left.0.min(max), right.0.min(max));
+    let from = if is_one { MARGIN } else { MARGIN + left + distance };
+    let across = plot.width - MARGIN - right - distance - from;
+    let width = ((across - GAP * (count - 1.0)) / count).min(MAX_COLUMN);
     let step = if count > 1.0 { (across - width) / (count - 1.0) } else { 0.0 };
-    let labels = columns.iter().map(Vec::len).max().unwrap_or(0);
-    let ends = (top + 30.0, top + 30.0 + sides::height(labels));
-    let sum = |parts: &Vec<Part>| parts.iter().map(|part| value(part.amount.middle()).max(0.0)).sum::<f64>();
-    let most = columns.iter().map(sum).fold(100.0, f64::max);
-    let axis = Axis::of_whole(most, (ends.1, ends.0));
+    let max_labels = columns.iter().map(Vec::len).max().unwrap_or(0);
+    let heights = (top + 30.0, top + 30.0 + labels::height(max_labels));
+    let sum = |segments: &Vec<Segment>| segments.iter().map(Segment::height).sum::<f64>();
+    let whole = columns.iter().map(sum).fold(100.0, f64::max);
+    let axis = Axis::of_whole(whole, (heights.1, heights.0));
     let mut x = from;
-    for (index, parts) in columns.iter().enumerate() {
-        let period = pen.chart.periods.get(index).map(|period| pen.period(*period)).unwrap_or_default();
-        let heading = HEADING.shortened(&period, step.max(width + GAP) - 6.0);
-        let half = HEADING.width(&heading) / 2.0;
-        let middle = (x + width / 2.0).clamp(MARGIN + half, (pen.width - MARGIN - half).max(MARGIN + half));
-        sheet.text(middle, top + 12.0, HEADING, Anchor::Middle, INK, &heading);
-        let is_end = (!is_one && index == 0, index + 1 == columns.len());
-        let labels = column(pen, sheet, &axis, (x, width), parts, !(is_end.0 || is_end.1));
-        let named = |(part, y): (&Part, f64), from: f64, room: f64| Beside {
-            point: (from, y),
-            words: Words::new(&part.name, &pen.figure(part.amount), LABEL, room + 0.1),
+    for (index, segments) in columns.iter().enumerate() {
+        let period = plot.chart.periods.get(index).map(|period| plot.period(*period)).unwrap_or_default();
+        let heading = HEADING.truncated(&period, step.max(width + GAP) - 6.0);
+        let middle = plot.within_margins(x + width / 2.0, HEADING.width(&heading) / 2.0);
+        canvas.text((middle, top + 12.0), HEADING, Anchor::Middle, INK, &heading);
+        let (is_first, is_last) = (!is_one && index == 0, index + 1 == columns.len());
+        let middles = column(plot, canvas, &axis, (x, width), segments, !(is_first || is_last));
+        let label = |from: f64, room: f64| {
+            let label = move |(segment, y): (&Segment, &f64)| SideLabel {
+                point: (from, *y),
+                caption: Caption::new(&segment.name, &plot.figure(segment.amount), LABEL, room + 0.1),
+            };
+            segments.iter().zip(&middles).map(label).collect::<Vec<_>>()
         };
-        let at = |from: f64, room: f64| {
-            parts.iter().zip(labels.iter().copied()).map(move |l| named(l, from, room))
-        };
-        if is_end.0 {
-            sides::draw(sheet, at(x, left).collect(), x - reach, Anchor::End, ends);
+        if is_first {
+            labels::draw(canvas, label(x, left), x - distance, Anchor::End, heights);
         }
-        if is_end.1 {
-            sides::draw(sheet, at(x + width, right).collect(), x + width + reach, Anchor::Start, ends);
+        if is_last {
+            labels::draw(canvas, label(x + width, right), x + width + distance, Anchor::Start, heights);
         }
         x += step;
     }
-    ends.1 + 14.0
+    heights.1 + 14.0
 }
 
-/// One column, from below; figures stand in it where nothing stands beside it. Gives the middle of each part.
+/// Draws one column from the bottom up, with figures inside if it has no labels. Returns the middle of each segment.
 fn column(
-    pen: &Pen<'_>,
-    sheet: &mut Sheet,
+    plot: &Plot<'_>,
+    canvas: &mut Canvas,
     axis: &Axis,
     (x, width): (f64, f64),
-    parts: &[Part],
+    segments: &[Segment],
     has_figures: bool,
 ) -> Vec<f64> {
     let mut base = 0.0;
     let mut middles = Vec::new();
-    for part in parts {
-        let next = base + value(part.amount.middle()).max(0.0);
+    for segment in segments {
+        let next = base + segment.height();
         let (low, high) = (axis.of(base), axis.of(next));
-        sheet.rect("part", (x, high), (width, low - high), &part.paint);
+        canvas.rect("part", (x, high), (width, low - high), segment.paint);
         let middle = f64::midpoint(low, high);
-        let figure = pen.figure(part.amount);
+        let figure = plot.figure(segment.amount);
         if has_figures && low - high >= 16.0 && INSIDE.width(&figure) <= width - 6.0 {
-            sheet.text(x + width / 2.0, middle + 4.2, INSIDE, Anchor::Middle, part.ink, &figure);
+            let point = (x + width / 2.0, middle + 4.2);
+            canvas.text(point, INSIDE, Anchor::Middle, segment.ink, &figure);
         }
         middles.push(middle);
         base = next;

@@ -1,15 +1,16 @@
-//! One row of signs on a scale.
+//! One row of a chart in a terminal: characters on a scale.
 
+use super::super::as_f64;
 use super::super::axis::{Axis, certain};
 use crate::model::Amount;
 
-/// The signs that there are to draw with.
+/// The characters to draw with.
 pub(super) struct Signs {
-    /// From the thinnest part of a whole block to a whole one.
+    /// From the thinnest partial block to a full one.
     blocks: &'static [char],
-    /// From a low to a high place.
+    /// From the lowest to the highest.
     heights: &'static [char],
-    /// What is open: the upper part of a range, or what is only about so much.
+    /// The uncertain part of a bar.
     open: char,
     hollow: char,
     full: char,
@@ -46,19 +47,18 @@ pub(super) const ASCII: Signs = Signs {
     unknown: ' ',
 };
 
-/// A row of so many places, all empty at first.
-pub(super) struct Row {
+pub(super) struct Track {
     signs: &'static Signs,
-    places: Vec<char>,
+    columns: Vec<char>,
 }
 
-impl Row {
-    pub(super) fn new(signs: &'static Signs, room: usize) -> Row {
-        Row { signs, places: vec![' '; room] }
+impl Track {
+    pub(super) fn new(signs: &'static Signs, room: usize) -> Track {
+        Track { signs, columns: vec![' '; room] }
     }
 
     fn put(&mut self, at: usize, sign: char) {
-        if let Some(place) = self.places.get_mut(at) {
+        if let Some(place) = self.columns.get_mut(at) {
             *place = sign;
         }
     }
@@ -68,15 +68,14 @@ impl Row {
     }
 
     fn text(self) -> String {
-        self.places.into_iter().collect::<String>().trim_end().to_owned()
+        self.columns.into_iter().collect::<String>().trim_end().to_owned()
     }
 
-    /// A bar from zero.
     pub(super) fn bar(mut self, axis: &Axis, amount: Amount) -> String {
         let signs = self.signs;
         let (zero, end) = (axis.of(0.0), axis.at(amount.value()));
         let block = signs.blocks.last().copied().unwrap_or('#');
-        // The part of a range that is open is drawn over its bar.
+        // The uncertain part of a range is drawn over its bar below.
         let is_full = matches!(amount, Amount::Between(_)) || certain(amount) == amount.value();
         let sign = if is_full { block } else { signs.open };
         let (from, to) = (nearest(zero.min(end)), nearest(zero.max(end)));
@@ -95,9 +94,9 @@ impl Row {
         self.text()
     }
 
-    /// The end of a bar to a part of a place; what is not zero is seen.
+    /// The end of a bar, to a fraction of a column. Only zero is invisible.
     fn tip(&mut self, end: f64) {
-        let parts = length(self.signs.blocks.len());
+        let parts = as_f64(self.signs.blocks.len());
         let whole = end.floor();
         let part = nearest((end - whole) * parts);
         let at = nearest(whole);
@@ -109,7 +108,7 @@ impl Row {
         self.put(at, sign);
     }
 
-    /// A mark, with what is open about its amount.
+    /// A mark that shows the qualifier.
     pub(super) fn mark(mut self, axis: &Axis, amount: Amount) -> String {
         let signs = self.signs;
         let at = nearest(axis.at(amount.value()));
@@ -117,9 +116,9 @@ impl Row {
             Amount::Exactly(_) => self.put(at, signs.full),
             Amount::About(_) => self.put(at, signs.hollow),
             Amount::MoreThan(_) | Amount::AtLeast(_) => {
-                // Where there is no room for the arrow behind it, the mark is the arrow.
+                // If there is no room after the mark, the arrow replaces it.
                 self.put(at, signs.full);
-                let tip = (at + 2).min(self.places.len().saturating_sub(1));
+                let tip = (at + 2).min(self.columns.len().saturating_sub(1));
                 self.fill(at + 1, tip, signs.between);
                 self.put(tip, signs.right);
             }
@@ -138,7 +137,7 @@ impl Row {
         self.text()
     }
 
-    /// From one amount to another: hollow where it begins.
+    /// A line from one amount to another, with a hollow mark at its start.
     pub(super) fn step(mut self, axis: &Axis, from: Option<Amount>, to: Option<Amount>) -> String {
         let signs = self.signs;
         let at = |amount: Amount| nearest(axis.at(amount.middle()));
@@ -152,35 +151,28 @@ impl Row {
         if let Some(to) = to {
             self.put(to, signs.full);
         }
-        // Figures stand in one column: every row is as long as the scale.
-        self.places.into_iter().collect()
+        // Untrimmed, so that the figures after it are aligned.
+        self.columns.into_iter().collect()
     }
 
-    /// A height for each period, or for so many periods together as there are too many.
+    /// A height for each period, or for the last of several if there are too many.
     pub(super) fn history(mut self, axis: &Axis, amounts: &[Option<Amount>]) -> String {
         let signs = self.signs;
-        let together = amounts.len().div_ceil(self.places.len().max(1)).max(1);
-        let most = length(signs.heights.len().saturating_sub(1));
+        let together = amounts.len().div_ceil(self.columns.len().max(1)).max(1);
+        let max = as_f64(signs.heights.len().saturating_sub(1));
         let mut used = 0;
         for (at, amounts) in amounts.chunks(together).enumerate() {
-            let height = |amount: &Amount| nearest(axis.at(amount.middle()) * most);
+            let height = |amount: &Amount| nearest(axis.at(amount.middle()) * max);
             let last = amounts.iter().rev().flatten().next();
             let sign = last.and_then(|amount| signs.heights.get(height(amount)).copied());
             self.put(at, sign.unwrap_or(signs.unknown));
             used = at + 1;
         }
-        self.places.into_iter().take(used).collect()
+        self.columns.into_iter().take(used).collect()
     }
 }
 
-/// The nearest place.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // it lies in a row
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // not negative, and within the track
 fn nearest(at: f64) -> usize {
     at.max(0.0).round() as usize
-}
-
-/// So many places, as a length.
-#[allow(clippy::cast_precision_loss)] // a few
-pub(super) fn length(places: usize) -> f64 {
-    places as f64
 }

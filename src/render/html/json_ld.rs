@@ -1,4 +1,4 @@
-//! What the figures of a page are, for machines: a Dataset as schema.org has it, in JSON-LD.
+//! Metadata for search engines: a Dataset of schema.org, in JSON-LD.
 
 use super::super::Look;
 use super::is_address;
@@ -24,22 +24,22 @@ struct Dataset<'p> {
     #[serde(rename = "temporalCoverage", skip_serializing_if = "Option::is_none")]
     periods: Option<String>,
     #[serde(rename = "spatialCoverage", skip_serializing_if = "Vec::is_empty")]
-    entities: Vec<Named>,
+    entities: Vec<Thing>,
     #[serde(rename = "variableMeasured", skip_serializing_if = "Vec::is_empty")]
-    metrics: Vec<Variable>,
+    metrics: Vec<PropertyValue>,
     #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<Work>,
+    sources: Vec<CreativeWork>,
 }
 
 #[derive(Serialize)]
-struct Named {
+struct Thing {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
 }
 
 #[derive(Serialize)]
-struct Variable {
+struct PropertyValue {
     #[serde(rename = "@type")]
     kind: &'static str,
     #[serde(rename = "propertyID")]
@@ -52,19 +52,19 @@ struct Variable {
 }
 
 #[derive(Serialize)]
-struct Work {
+struct CreativeWork {
     #[serde(rename = "@type")]
     kind: &'static str,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    publisher: Option<Named>,
+    publisher: Option<Thing>,
     #[serde(rename = "datePublished", skip_serializing_if = "Option::is_none")]
     published: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     url: Option<String>,
 }
 
-/// The description, fit to stand in a `script`: nothing in it can end that, or begin another.
+/// The metadata, safe within a `script` element.
 pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> String {
     let described = &publication.described;
     let lead: Vec<String> = publication.lead.iter().map(|phrase| look.say(phrase)).collect();
@@ -77,14 +77,14 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
         kind: "Dataset",
         name: title,
         description: std::iter::once(title.to_owned()).chain(lead).collect::<Vec<_>>().join(" "),
-        lang: if look.lang == Lang::En { "en" } else { "fr" },
+        lang: look.lang.code(),
         is_free: true,
         periods: described.periods.map(|(first, last)| coverage(first, last)),
-        entities: described.entities.iter().map(|of| Named { kind: "Place", name: name(of) }).collect(),
+        entities: described.entities.iter().map(|of| Thing { kind: "Place", name: name(of) }).collect(),
         metrics: described
             .metrics
             .iter()
-            .map(|Measured { id, metric, units }| Variable {
+            .map(|Measured { id, metric, units }| PropertyValue {
                 kind: "PropertyValue",
                 id: id.raw().to_owned(),
                 name: metric.as_ref().map_or_else(|| id.raw().to_owned(), |metric| name(&metric.name)),
@@ -96,17 +96,16 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
                     .filter(|unit| !unit.is_empty()),
             })
             .collect(),
-        sources: publication.sources.iter().map(work).collect(),
+        sources: publication.sources.iter().map(creative_work).collect(),
     };
     for_script(&serde_json::to_string(&dataset).unwrap_or_default())
 }
 
-/// The days from the beginning of the one period to the end of the other.
 fn coverage(first: crate::model::Period, last: crate::model::Period) -> String {
     if first == last { first.to_string() } else { format!("{first}/{last}") }
 }
 
-fn work(of: &Citation) -> Work {
+fn creative_work(of: &Citation) -> CreativeWork {
     let (name, source): (&Text, Option<&Source>) = match of {
         Citation::Named(id) => (id, None),
         Citation::Known { source, .. } if source.title.is_empty() => (&source.id, Some(source)),
@@ -115,21 +114,21 @@ fn work(of: &Citation) -> Work {
     let known = |of: fn(&Source) -> &Text| {
         source.map(|source| of(source).raw().to_owned()).filter(|text| !text.is_empty())
     };
-    Work {
+    CreativeWork {
         kind: "CreativeWork",
         name: name.raw().to_owned(),
-        publisher: known(|source| &source.producer).map(|name| Named { kind: "Organization", name }),
+        publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
         url: known(|source| &source.url).filter(|url| is_address(url)),
     }
 }
 
-/// JSON in which every letter that means something to HTML, or turns the direction of a line, is its escape.
+/// Escapes every character of JSON that HTML could interpret or that changes the direction of text.
 fn for_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
         if matches!(c, '<' | '>' | '&') || steers(c) {
-            // Writing to a string does not fail. None of them lies beyond four digits.
+            // Writing to a string does not fail, and all of them have at most four hex digits.
             let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {
             safe.push(c);
@@ -143,7 +142,7 @@ mod tests {
     use super::for_script;
 
     #[test]
-    fn nothing_ends_the_script() {
+    fn nothing_closes_the_script_element() {
         let json = serde_json::to_string("</script><!-- & \u{2028}\u{202e}").unwrap();
         let safe = for_script(&json);
         assert!(!safe.contains(['<', '>', '&', '\u{2028}', '\u{202e}']), "{safe}");

@@ -1,90 +1,92 @@
-//! What every format for people has in one order: the title, the sections, the notes and the sources.
+//! The text formats: title, sections, notes and sources in one order, with a notation for each.
 
 use super::Look;
-use super::columns::{Worded, told, worded};
+use super::columns::{TextColumn, text_columns, text_facts};
 use crate::lang::{Cited, Phrase, Quote, cited, text};
 use crate::model::Name;
 use crate::report::{Body, Cell, Chart, Citation, Report, Table};
 use std::io::{self, Write};
 
-/// How a format writes each of these.
-pub(super) trait Page {
-    /// A title, of the whole or of a section.
+pub(super) trait TextFormat {
+    /// The title of the report or of a section.
     fn title(&self, text: &str) -> String;
-    /// A table of so many rows.
-    fn table(&self, columns: Vec<Worded<'_>>, rows: usize) -> Drawn;
-    /// A picture, where the format draws; its table stands for it elsewhere.
+    fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable;
+    /// The chart, or none if this format has its table instead.
     fn chart(&self, chart: &Chart) -> Option<String>;
-    /// Titles, and what they are of.
+    /// Pairs of a title and a value.
     fn facts(&self, facts: &[(String, String)]) -> String;
-    /// A citation, and where the figure comes from.
+    /// A citation and its source chain.
     fn quote(&self, cited: &Cited, text: String, chain: &str) -> String;
-    /// The sentences below.
+    /// The notes and sources.
     fn below(&self, sentences: &[String]) -> String;
 }
 
-/// A table as it was drawn.
-pub(super) struct Drawn {
+pub(super) struct TextTable {
     pub(super) text: String,
-    /// Whether some of its amounts are rounded.
+    /// Whether any amount is rounded.
     pub(super) rounded: bool,
-    /// The titles of columns that had no room.
+    /// The titles of hidden columns.
     pub(super) hidden: Vec<String>,
 }
 
-/// Writes a report, with an empty line between its parts.
-pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn Write) -> io::Result<()> {
+/// Writes a report, with blank lines between its parts.
+pub(super) fn write(
+    report: &Report,
+    look: Look,
+    format: &impl TextFormat,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let mut parts: Vec<String> = Vec::new();
     let (mut rounded, mut hidden) = (false, Vec::new());
     let title = report.title.as_ref().filter(|_| !report.is_empty());
-    parts.extend(title.map(|title| page.title(&look.say(title))));
+    parts.extend(title.map(|title| format.title(&look.say(title))));
     let mut tabled = |table: &Table| {
-        let drawn = page.table(worded(table, look), table.rows.len());
+        let drawn = format.table(text_columns(table, look), table.rows.len());
         rounded |= drawn.rounded;
         hidden.extend(drawn.hidden);
         drawn.text
     };
     for section in report.for_people() {
-        parts.extend(section.title.as_ref().map(|title| page.title(&look.say(title))));
+        parts.extend(section.title.as_ref().map(|title| format.title(&look.say(title))));
         parts.push(match &section.body {
-            Body::Facts(facts) => page.facts(&told(facts, look)),
+            Body::Facts(facts) => format.facts(&text_facts(facts, look)),
             Body::Quotes(quotes) => {
                 let quote = |quote: &Quote| {
                     let cited = cited(look.lang, quote);
                     let chain = look.say(&Phrase::Chain(quote.chain.clone()));
                     let text = look.fit(text(look.lang, &cited));
-                    page.quote(&cited, text, &chain)
+                    format.quote(&cited, text, &chain)
                 };
                 quotes.iter().map(quote).collect::<Vec<_>>().join("\n\n")
             }
-            Body::Chart(chart) => page.chart(chart).unwrap_or_else(|| tabled(&chart.table)),
+            Body::Chart(chart) => format.chart(chart).unwrap_or_else(|| tabled(&chart.table)),
             Body::Table(table) => tabled(table),
         });
     }
-    let mut of_layout = of_marks(report, rounded);
-    of_layout.extend((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
-    parts.push(page.below(&below(report, of_layout, look)));
+    let mut of_tables = legend(report, rounded);
+    of_tables.extend((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
+    parts.push(format.below(&below(report, of_tables, look)));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
 }
 
-/// The notes of a report, then those of its layout, then its sources.
-fn below(report: &Report, of_layout: Vec<Phrase>, look: Look) -> Vec<String> {
+/// The notes of the report, of its sections and of its tables, then the sources.
+fn below(report: &Report, of_tables: Vec<Phrase>, look: Look) -> Vec<String> {
     let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
     let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
     let of_sections = report.for_people().flat_map(|section| section.notes.iter().cloned());
-    let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_layout).chain(sources);
+    let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_tables).chain(sources);
     phrases.map(|phrase| look.say(&phrase)).collect()
 }
 
-/// What the marks in the tables mean, where there are any.
-fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
+/// The legend of the marks used in the tables.
+fn legend(report: &Report, rounded: bool) -> Vec<Phrase> {
     let tables = report.for_people().filter_map(|section| section.table());
     let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 
-/// A document, as it is named below figures.
+/// The name of a source in notes.
 pub(super) fn citation(citation: &Citation) -> Phrase {
     match citation {
         Citation::Named(id) => Phrase::Name(Name::same(id.clone())),

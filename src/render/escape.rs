@@ -1,32 +1,29 @@
-//! JSON that steers no terminal: what could is written by its code, and read back as it was.
+//! JSON that is safe to print on a terminal.
 //!
-//! JSON's writers escape the controls below the space; this adds the others, the marks of direction, and the separators of
-//! lines. Letters beyond ASCII stand in texts only, so that nothing else can be met here.
+//! `serde_json` escapes the control characters of ASCII; this escapes the other ones, direction marks and line separators
+//! as well. They occur only within strings, where an escape means the same.
 
 use crate::model::untrusted::steers;
 use serde::Serialize;
 use std::io::{self, Write};
 
-/// Writes a value as JSON on many lines.
 pub(super) fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    Ok(serde_json::to_writer_pretty(Harmless(out), value)?)
+    Ok(serde_json::to_writer_pretty(Escape(out), value)?)
 }
 
-/// Writes a value as JSON on one line.
 pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    Ok(serde_json::to_writer(Harmless(out), value)?)
+    Ok(serde_json::to_writer(Escape(out), value)?)
 }
 
-/// Passes JSON on, with codes for what steers a terminal.
-struct Harmless<'w>(&'w mut dyn Write);
+struct Escape<'w>(&'w mut dyn Write);
 
-impl Write for Harmless<'_> {
+impl Write for Escape<'_> {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         self.write_all(buffer)?;
         Ok(buffer.len())
     }
 
-    /// The writers of JSON pass whole characters on.
+    /// `serde_json` never splits a character between two calls.
     fn write_all(&mut self, buffer: &[u8]) -> io::Result<()> {
         let is_plain = buffer.iter().all(|byte| *byte < 0x7f);
         let text = match std::str::from_utf8(buffer) {
@@ -53,7 +50,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nothing_that_steers_is_written_and_all_is_read_back() {
+    fn what_steers_a_terminal_is_escaped_and_read_back() {
         let steering: String = ('\0'..='\u{ffff}').filter(|c| steers(*c)).collect();
         let text = format!("é{steering}漢🇫🇷");
         for many_lines in [true, false] {
