@@ -2,7 +2,7 @@
 
 use super::Error;
 use crate::builtin;
-use crate::lang::{Lang, period};
+use crate::lang::Lang;
 use crate::model::Text;
 use crate::query::refusal::Refusal;
 use std::fmt;
@@ -198,7 +198,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose two with --period, as in --period 2010,2023")
             }
             Refusal::SeveralPeriods(entity, one, other) => {
-                let [one, other] = [one, other].map(|found| period::period(Lang::En, *found));
+                let [one, other] = [one, other].map(|found| Lang::En.period(*found));
                 writeln!(
                     f,
                     "error: {} has figures of several periods ({one} and {other}): one of each is ranked",
@@ -207,7 +207,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose one with --period, or leave --across-periods out")
             }
             Refusal::NoChartTime(found) => {
-                let found = period::period(Lang::En, *found);
+                let found = Lang::En.period(*found);
                 writeln!(
                     f,
                     "error: the layout owid has a year or a day for each figure, and no place for: {found}"
@@ -215,7 +215,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose with --period, or leave --layout out")
             }
             Refusal::NoChartValue(entity, found) => {
-                let found = period::period(Lang::En, *found);
+                let found = Lang::En.period(*found);
                 writeln!(
                     f,
                     "error: the layout owid has bare numbers, and the figure of {} ({found}) is no exact amount",
@@ -242,7 +242,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: choose --form dots, slope or lines with --log")
             }
             Refusal::NotLogarithmic(entity, found) => {
-                let found = period::period(Lang::En, *found);
+                let found = Lang::En.period(*found);
                 writeln!(
                     f,
                     "error: a logarithmic scale has no zero and nothing below it, as {} has ({found})",
@@ -251,7 +251,7 @@ impl fmt::Display for Refusal {
                 write!(f, "help: leave --log out, or choose others with --entity or --period")
             }
             Refusal::NothingToCompareWith(entity, period) => {
-                let period = period::period(Lang::En, *period);
+                let period = Lang::En.period(*period);
                 writeln!(f, "error: nothing to compare with: {} has no amount ({period})", entity.en)?;
                 write!(f, "help: choose another entity, or a period that it has with --period")
             }

@@ -83,7 +83,7 @@ fn serve(state: &mut State, desk: &mut dyn Desk) {
             && let Some((figures, Some(newest))) = desk.too_many(&state.choice)
         {
             state.choice.periods = vec![PeriodTerm::Only(newest)];
-            let period = crate::lang::period::period(state.look.lang, newest);
+            let period = state.look.lang.period(newest);
             state.message = Some(state.look.lang.screen(&OfScreen::OnePeriod(figures, period)));
         }
         let answer = match desk.too_many(&state.choice) {

@@ -1,7 +1,6 @@
 //! What the interface of `explore` says around the figures.
 
 use super::Lang;
-use super::number::count;
 
 /// What the interface says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,81 +70,70 @@ pub enum OfScreen {
 impl Lang {
     /// What the interface says, in this language.
     #[must_use]
+    #[allow(clippy::too_many_lines)] // it is a table
     pub fn screen(self, what: &OfScreen) -> String {
-        let (en, fr) = match what {
-            OfScreen::Chosen(n) => return format!("{n}"),
+        match what {
+            OfScreen::Choose => text!(self, "Choose", "Choix"),
+            OfScreen::Comparison => text!(self, "Comparison", "Comparaison"),
+            OfScreen::Ranking => text!(self, "Ranking", "Classement"),
+            OfScreen::Table => text!(self, "Table", "Tableau"),
+            OfScreen::Chart => text!(self, "Chart", "Graphique"),
+            OfScreen::About => text!(self, "About this figure", "À propos de ce chiffre"),
+            OfScreen::ThisFigure => text!(self, "Figure", "Chiffre"),
+            OfScreen::Metric => text!(self, "Metric", "Indicateur"),
+            OfScreen::Entities => text!(self, "Entities", "Entités"),
+            OfScreen::Periods => text!(self, "Periods", "Périodes"),
+            OfScreen::Sources => text!(self, "Sources", "Sources"),
+            OfScreen::All => text!(self, "all", "toutes"),
+            OfScreen::Newest => text!(self, "the newest", "la plus récente"),
+            OfScreen::Search => text!(self, "Search: ", "Chercher\u{a0}: "),
+            OfScreen::NothingFound => text!(self, "Nothing found.", "Rien de tel."),
+            OfScreen::ExportTo => text!(self, "Write to: ", "Écrire dans\u{a0}: "),
+            OfScreen::CommandTitle => {
+                text!(self, "The same on the command line", "La même chose en ligne de commande")
+            }
+            OfScreen::HelpTitle => text!(self, "Keys", "Touches"),
+            OfScreen::Help => self.either(HELP_EN, HELP_FR).to_owned(),
+            OfScreen::Hints => text!(
+                self,
+                "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
+                "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
+            ),
+            OfScreen::SearchHints => {
+                text!(self, "Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
+            }
+            OfScreen::ExportHints => text!(
+                self,
+                "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+                "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+            ),
+            OfScreen::CloseHint => text!(self, "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
+            OfScreen::Nothing => text!(self, "No figures for this choice.", "Aucun chiffre pour ce choix."),
+            OfScreen::TooSmall => text!(self, "Too small", "Trop petit"),
+
+            OfScreen::Chosen(n) => n.to_string(),
             OfScreen::List(name, chosen) => {
                 let name = self.screen(name);
-                (format!("{name}: {chosen}"), format!("{name}\u{a0}: {chosen}"))
+                text!(self, "{name}: {chosen}", "{name}\u{a0}: {chosen}")
             }
-            OfScreen::Wrote(path) => (format!("Wrote {path}"), format!("{path} est écrit")),
-            OfScreen::TooMany(n) => (
-                format!(
-                    "{} figures are too many to show at once: choose a period or a source.",
-                    count(Lang::En, *n)
-                ),
-                format!(
-                    "{} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source.",
-                    count(Lang::Fr, *n)
-                ),
-            ),
-            OfScreen::OnePeriod(n, period) => (
-                format!("Of {} figures, those of {period} are shown.", count(Lang::En, *n)),
-                format!("Sur {} chiffres, ceux de {period} sont affichés.", count(Lang::Fr, *n)),
-            ),
-            fixed => {
-                let (en, fr) = words(fixed);
-                (en.to_owned(), fr.to_owned())
+            OfScreen::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
+            OfScreen::TooMany(n) => {
+                let n = self.count(*n);
+                text!(
+                    self,
+                    "{n} figures are too many to show at once: choose a period or a source.",
+                    "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
+                )
             }
-        };
-        match self {
-            Lang::En => en,
-            Lang::Fr => fr,
+            OfScreen::OnePeriod(n, period) => {
+                let n = self.count(*n);
+                text!(
+                    self,
+                    "Of {n} figures, those of {period} are shown.",
+                    "Sur {n} chiffres, ceux de {period} sont affichés."
+                )
+            }
         }
-    }
-}
-
-fn words(what: &OfScreen) -> (&'static str, &'static str) {
-    match what {
-        OfScreen::Choose => ("Choose", "Choix"),
-        OfScreen::Comparison => ("Comparison", "Comparaison"),
-        OfScreen::Ranking => ("Ranking", "Classement"),
-        OfScreen::Table => ("Table", "Tableau"),
-        OfScreen::Chart => ("Chart", "Graphique"),
-        OfScreen::About => ("About this figure", "À propos de ce chiffre"),
-        OfScreen::ThisFigure => ("Figure", "Chiffre"),
-        OfScreen::Metric => ("Metric", "Indicateur"),
-        OfScreen::Entities => ("Entities", "Entités"),
-        OfScreen::Periods => ("Periods", "Périodes"),
-        OfScreen::Sources => ("Sources", "Sources"),
-        OfScreen::All => ("all", "toutes"),
-        OfScreen::Newest => ("the newest", "la plus récente"),
-        OfScreen::Search => ("Search: ", "Chercher\u{a0}: "),
-        OfScreen::NothingFound => ("Nothing found.", "Rien de tel."),
-        OfScreen::ExportTo => ("Write to: ", "Écrire dans\u{a0}: "),
-        OfScreen::CommandTitle => ("The same on the command line", "La même chose en ligne de commande"),
-        OfScreen::HelpTitle => ("Keys", "Touches"),
-        OfScreen::Help => (HELP_EN, HELP_FR),
-        OfScreen::Hints => (
-            "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
-            "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
-        ),
-        OfScreen::SearchHints => {
-            ("Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
-        }
-        OfScreen::ExportHints => (
-            "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-            "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-        ),
-        OfScreen::CloseHint => ("Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
-        OfScreen::Nothing => ("No figures for this choice.", "Aucun chiffre pour ce choix."),
-        OfScreen::TooSmall => ("Too small", "Trop petit"),
-        // The others are put together of parts.
-        OfScreen::List(..)
-        | OfScreen::Chosen(_)
-        | OfScreen::Wrote(_)
-        | OfScreen::TooMany(_)
-        | OfScreen::OnePeriod(..) => ("", ""),
     }
 }
 

@@ -1,13 +1,12 @@
 //! The words of fixed headings, each beside its translation.
 
+use super::Lang;
 use crate::report::Label;
 
-impl Label {
-    /// In English and in French.
-    #[must_use]
-    #[allow(clippy::too_many_lines)] // it is a list
-    pub fn words(self) -> (&'static str, &'static str) {
-        match self {
+impl Lang {
+    #[allow(clippy::too_many_lines)] // it is a table
+    pub(super) fn label(self, label: Label) -> &'static str {
+        let (en, fr) = match label {
             Label::MetricsTitle => ("Metrics in the data", "Indicateurs présents dans les données"),
             Label::EntitiesTitle => ("Entities in the data", "Entités présentes dans les données"),
             Label::SourcesTitle => ("Sources in the data", "Sources présentes dans les données"),
@@ -132,6 +131,7 @@ impl Label {
             Label::Documents => ("Sources", "Sources"),
             Label::RoundedHere => ("Some amounts are rounded.", "Certains montants sont arrondis."),
             Label::TheRest => ("the rest, not listed", "le reste, non détaillé"),
-        }
+        };
+        self.either(en, fr)
     }
 }

@@ -4,6 +4,7 @@
 //! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
 
 use super::Lang;
+use crate::model::metric::POINTS;
 use crate::model::number::{QUOTIENT_DIGITS, Rounding};
 use crate::model::{Amount, Number, Text};
 
@@ -67,12 +68,10 @@ impl Scale {
     }
 
     fn mark(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Scale::Units | Scale::Powers, _) => "",
-            (Scale::Millions, Lang::En) => "m",
-            (Scale::Millions, Lang::Fr) => "M",
-            (Scale::Billions, Lang::En) => "bn",
-            (Scale::Billions, Lang::Fr) => "Md",
+        match self {
+            Scale::Units | Scale::Powers => "",
+            Scale::Millions => lang.either("m", "M"),
+            Scale::Billions => lang.either("bn", "Md"),
         }
     }
 
@@ -142,10 +141,7 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
 #[must_use]
 pub fn plain(lang: Lang, n: Number) -> String {
     let (whole, fraction) = n.parts();
-    let (thousands, decimal) = match lang {
-        Lang::En => (",", "."),
-        Lang::Fr => (NNBSP, ","),
-    };
+    let (thousands, decimal) = lang.either((",", "."), (NNBSP, ","));
     let mut text = String::new();
     if n.is_negative() {
         text.push('−');
@@ -163,10 +159,12 @@ pub fn plain(lang: Lang, n: Number) -> String {
     text
 }
 
-/// A whole number.
-#[must_use]
-pub fn count(lang: Lang, n: u64) -> String {
-    plain(lang, Number::from(n))
+impl Lang {
+    /// A whole number.
+    #[must_use]
+    pub fn count(self, n: impl Into<Number>) -> String {
+        plain(self, n.into())
+    }
 }
 
 /// An amount with its qualifier and its unit: `$335 bn`, `> 4 000 Md$`, `$5–6 m`, `≈ 50,000 GPU`.
@@ -190,9 +188,10 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
     let signed = |(n, rounding): (Number, Rounding)| {
         let number = scale.write(lang, n, rounding);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
-        match (unit.map(Text::raw), lang) {
-            (Some("pp"), Lang::En) => format!("{sign}{number} pp"),
-            (Some("pp"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
+        match unit {
+            Some(unit) if unit.raw() == POINTS => {
+                text!(lang, "{sign}{number} pp", "{sign}{number}{NBSP}points")
+            }
             _ => format!("{sign}{}", with_unit(lang, &number, unit, scale, false)),
         }
     };
@@ -239,10 +238,7 @@ fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> 
 }
 
 fn from_to(lang: Lang, low: &str, high: &str) -> String {
-    match lang {
-        Lang::En => format!("{low} to {high}"),
-        Lang::Fr => format!("{low} à {high}"),
-    }
+    text!(lang, "{low} to {high}", "{low} à {high}")
 }
 
 /// How an amount is qualified, before its number.
@@ -264,43 +260,38 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
     let Some(unit) = unit else {
         return spaced(lang, number, mark);
     };
-    let (base, per) = match unit.raw().split_once('/') {
-        Some((base, "year")) => (
-            base,
-            Some(match lang {
-                Lang::En => "/year",
-                Lang::Fr => "/an",
-            }),
-        ),
-        _ => (unit.raw(), None),
+    let (base, per) = match unit.raw().strip_suffix("/year") {
+        Some(base) => (base, lang.either("/year", "/an")),
+        None => (unit.raw(), ""),
     };
-    let body = match (base, lang) {
-        ("%", Lang::En) => format!("{}%", spaced(lang, number, mark)),
-        ("%", Lang::Fr) => format!("{}{NBSP}%", spaced(lang, number, mark)),
-        ("USD", Lang::En) => before("$", number, mark),
-        ("EUR", Lang::En) => before("€", number, mark),
-        ("USD", Lang::Fr) => format!("{number}{NBSP}{mark}$"),
-        ("EUR", Lang::Fr) => format!("{number}{NBSP}{mark}€"),
-        // A unit that we do not know stands as its file writes it; `per year` then too.
-        (_, _) => {
-            return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one));
+    let currency = match base {
+        "%" => {
+            let number = spaced(lang, number, mark);
+            return text!(lang, "{number}%{per}", "{number}{NBSP}%{per}");
         }
+        "USD" => "$",
+        "EUR" => "€",
+        // A unit that we do not know stands as its file writes it, `per year` too.
+        _ => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one)),
     };
-    format!("{body}{}", per.unwrap_or_default())
+    match lang {
+        Lang::En => format!("{}{per}", before(currency, number, mark)),
+        Lang::Fr => format!("{number}{NBSP}{mark}{currency}{per}"),
+    }
 }
 
 /// A unit by itself, in words.
 #[must_use]
 pub fn unit_name(lang: Lang, unit: &Text) -> String {
     let name = unit_word(lang, unit, false);
-    match (name.strip_suffix("/year"), lang) {
-        (Some(base), Lang::Fr) => format!("{base}/an"),
-        _ => name,
+    match name.strip_suffix("/year") {
+        Some(base) => text!(lang, "{base}/year", "{base}/an"),
+        None => name,
     }
 }
 
-/// Whether so many are told in the singular: in French up to below two.
-fn is_one(lang: Lang, n: Number) -> bool {
+/// Whether `n` takes the singular: in French all below two.
+pub(super) fn is_one(lang: Lang, n: Number) -> bool {
     match lang {
         Lang::En => n.cmp_value(Number::from(1_u32)).is_eq(),
         Lang::Fr => n.abs().cmp_value(Number::from(2_u32)).is_lt(),
@@ -313,10 +304,7 @@ fn spaced(lang: Lang, number: &str, mark: &str) -> String {
 
 /// Between a number and what belongs to it.
 fn gap(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => " ",
-        Lang::Fr => NBSP,
-    }
+    lang.either(" ", NBSP)
 }
 
 /// A currency sign stands between the minus and the digits.
@@ -329,20 +317,15 @@ fn before(sign: &str, number: &str, mark: &str) -> String {
 
 /// The word for a unit, of one thing or of several.
 fn unit_word(lang: Lang, unit: &Text, one: bool) -> String {
-    let (en, en_many, fr, fr_many) = match unit.raw() {
-        "models" => ("model", "models", "modèle", "modèles"),
-        "people" => ("person", "people", "personne", "personnes"),
-        "GPU" => ("GPU", "GPUs", "GPU", "GPU"),
-        "records" => ("record", "records", "ligne", "lignes"),
+    let (en, fr) = match unit.raw() {
+        "models" => (["model", "models"], ["modèle", "modèles"]),
+        "people" => (["person", "people"], ["personne", "personnes"]),
+        "GPU" => (["GPU", "GPUs"], ["GPU", "GPU"]),
+        "records" => (["record", "records"], ["ligne", "lignes"]),
         _ => return unit.to_string(),
     };
-    match (lang, one) {
-        (Lang::En, true) => en,
-        (Lang::En, false) => en_many,
-        (Lang::Fr, true) => fr,
-        (Lang::Fr, false) => fr_many,
-    }
-    .to_owned()
+    let [singular, plural] = lang.either(en, fr);
+    if one { singular } else { plural }.to_owned()
 }
 
 #[cfg(test)]

@@ -8,7 +8,7 @@ use crate::query::check::Why;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,
+    FigureName, Finding, FirmName, Label, Link, ListName, OfPicture, Phrase, Reference, When, WholeName,
 };
 use std::collections::BTreeSet;
 
@@ -150,10 +150,38 @@ fn phrases() -> Vec<Phrase> {
         Phrase::HiddenFigures(1),
         Phrase::HiddenFigures(61),
     ]);
+    phrases.extend(pictures().into_iter().map(Phrase::Picture));
     for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
         phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
     }
     phrases
+}
+
+/// What may be said on a picture.
+fn pictures() -> Vec<OfPicture> {
+    let name = Name { en: Text::from("Japan"), fr: Text::from("Japon") };
+    let year = |text: &str| text.parse::<Period>().unwrap();
+    let subtitle = |unit: Option<&'static str>, periods: &[&str], is_logarithmic| OfPicture::Subtitle {
+        unit: unit.map(Text::from),
+        periods: periods.iter().map(|text| year(text)).collect(),
+        is_logarithmic,
+    };
+    let list = ListName { period: Some(year("2017/..")), parts: vec![Phrase::Label(Label::NoScope)] };
+    vec![
+        subtitle(Some("models"), &["2023"], false),
+        subtitle(None, &["2010", "2023"], true),
+        subtitle(Some("USD/year"), &["2010", "2015", "2023"], false),
+        OfPicture::Ranks(vec![
+            (name.clone(), Some(year("2017/..")), Position::new(7, 9).unwrap()),
+            (name.clone(), None, Position::new(1, 1).unwrap()),
+        ]),
+        OfPicture::NotDrawn(vec![list.clone(), list]),
+        OfPicture::More(1),
+        OfPicture::More(2),
+        OfPicture::Advice { more: true, others: true },
+        OfPicture::Advice { more: true, others: false },
+        OfPicture::BlocsApart(vec![name]),
+    ]
 }
 
 /// What checking may find.
@@ -230,7 +258,7 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
 fn every_phrase_has_words_of_its_own_in_both_languages() {
     let mut said = BTreeSet::new();
     for phrase in phrases() {
-        let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
+        let (en, fr) = (Lang::En.text(&phrase), Lang::Fr.text(&phrase));
         assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
         assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
         assert!(!en.contains("“”") && !fr.contains("«\u{a0}\u{a0}»"), "a title that is not known: {fr}");

@@ -133,7 +133,7 @@ pub struct Look {
 impl Look {
     /// The phrase in the language and the letters that there are.
     pub(crate) fn say(self, phrase: &Phrase) -> String {
-        self.fit(self.lang.say(phrase))
+        self.fit(self.lang.text(phrase))
     }
 
     /// The text in the letters that there are.

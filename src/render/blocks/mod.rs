@@ -7,7 +7,6 @@ use super::axis::{Axis, Begin};
 use super::columns::is_multiple;
 use super::layout::{broken, wrapped};
 use crate::lang::number::{self, Scale};
-use crate::lang::period;
 use crate::model::{Amount, Period};
 use crate::report::{Chart, Drawn, Form, Label};
 use row::{Row, Signs};
@@ -106,7 +105,7 @@ impl Pen<'_> {
     }
 
     fn period(&self, at: Period) -> String {
-        self.look.fit(period::period(self.look.lang, at))
+        self.look.fit(self.look.lang.period(at))
     }
 
     fn axis(&self, begin: Begin) -> Axis {

@@ -17,7 +17,6 @@ use super::Look;
 use super::columns::is_multiple;
 use super::page::citation;
 use crate::lang::number::{self, Scale};
-use crate::lang::period;
 use crate::model::{Amount, Number, Period, Text};
 use crate::report::{Chart, Drawn, Form, Label, OfPicture, Phrase};
 use sheet::{Anchor, GROUND, INK, SOFT, Sheet, escaped, place};
@@ -56,7 +55,7 @@ impl Pen<'_> {
     }
 
     fn period(&self, at: Period) -> String {
-        period::period(self.look.lang, at)
+        self.look.lang.period(at)
     }
 
     /// Numbers of an axis, at one scale; a unit that is a word stands in the subtitle.
