@@ -57,6 +57,7 @@ use clap::Parser as _;
 use clap::error::ErrorKind;
 use cli::{Cli, Command, Question};
 use error::Error;
+use lang::Lang;
 use load::{Incoming, Watch};
 use model::Text;
 use output::Output;
@@ -162,7 +163,7 @@ fn answer(
         return Err(Error::PixelsOnTerminal);
     }
     if format.is_picture() && !question.draws() {
-        return Err(Error::NoPicture(format));
+        return Err(Error::NoPicture(format.name()));
     }
     let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
@@ -265,7 +266,7 @@ fn finish(result: Result<u8, Error>, err: &mut dyn Write) -> u8 {
         Ok(status) => status,
         Err(error) if error.is_closed_pipe() => DONE,
         Err(error) => {
-            complain(err, &error.to_string());
+            complain(err, &Lang::En.error(&error));
             match error {
                 // As a shell tells that a signal ended a program.
                 Error::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN),

@@ -3,8 +3,12 @@
 //! What is said arrives as data; this is the one place that words it. English and French stand side by side, so that a
 //! translator sees both: [`text!`] writes one of two formats, [`Lang::either`] picks one of two words.
 
-/// Writes the first format in English and the second in French.
+/// Writes the first format in English and the second in French; messages have no French yet.
 macro_rules! text {
+    ($lang:expr, $en:literal $(,)?) => {{
+        let _: $crate::lang::Lang = $lang;
+        format!($en)
+    }};
     ($lang:expr, $en:literal, $fr:literal $(,)?) => {
         match $lang {
             $crate::lang::Lang::En => format!($en),
@@ -13,8 +17,12 @@ macro_rules! text {
     };
 }
 
+#[macro_use]
+mod message;
+
 mod chart;
 mod citation;
+mod error;
 #[cfg(feature = "explore")]
 mod explore;
 mod finding;
@@ -23,6 +31,8 @@ mod list;
 pub mod number;
 mod period;
 mod phrase;
+mod problem;
+mod refusal;
 mod term;
 #[cfg(test)]
 mod tests;

@@ -88,4 +88,8 @@ pub enum TooMuch {
     Depth(usize),
     /// Things that are counted by year and country make more than so many counts.
     Counts(u64),
+    /// More than so many bytes come out of a packed file.
+    Unpacked(u64),
+    /// More than so many times its size comes out of a packed file.
+    Ratio(u64),
 }

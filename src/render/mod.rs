@@ -26,11 +26,12 @@ mod png;
 pub mod svg;
 mod table;
 
+use crate::error::Unpainted;
 use crate::lang::Lang;
 use crate::report::{Phrase, Publication, Report};
 use std::io::{self, Write};
 
-pub use painting::{Painted, Unpainted};
+pub use painting::Painted;
 
 /// How an answer is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -162,7 +163,10 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
             Some(chart) => svg::write(chart, look, out),
             None => Ok(()),
         },
-        Format::Png => out.write_all(&painted(report, look)?.bytes),
+        Format::Png => {
+            let painted = painted(report, look).map_err(|why| io::Error::other(format!("{why:?}")))?;
+            out.write_all(&painted.bytes)
+        }
     }
 }
 

@@ -253,7 +253,7 @@ mod tests {
         }
 
         fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
-            self.0.push((location, Err(format!("{field:?} {fault}"))));
+            self.0.push((location, Err(format!("{field:?} {fault:?}"))));
         }
     }
 
