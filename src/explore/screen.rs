@@ -4,7 +4,7 @@ use super::draw::draw;
 use super::state::{Over, State};
 use super::update::{Wish, update};
 use super::{Desk, serve};
-use crate::lang::{Lang, OfScreen};
+use crate::lang::{Lang, ScreenPhrase};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
@@ -80,7 +80,7 @@ fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
     match desk.export(shown, path, state.look) {
         Ok(written) => {
             state.over = None;
-            state.message = Some(state.look.lang.screen(&OfScreen::Wrote(written.to_string())));
+            state.message = Some(state.look.lang.screen(&ScreenPhrase::Wrote(written.to_string())));
         }
         Err(error) => {
             let first = Lang::En.messages(&error).into_iter().next();

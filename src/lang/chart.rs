@@ -2,12 +2,12 @@
 
 use super::{Lang, number};
 use crate::model::{Name, Period, Position};
-use crate::report::OfPicture;
+use crate::report::ChartPhrase;
 
 impl Lang {
-    pub(super) fn on_chart(self, said: &OfPicture) -> String {
+    pub(super) fn chart(self, said: &ChartPhrase) -> String {
         match said {
-            OfPicture::Subtitle { unit, periods, is_logarithmic } => {
+            ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
                 let unit = unit.as_ref().map(|unit| {
                     let unit = number::unit_name(self, unit);
                     text!(self, "In {unit}", "En {unit}")
@@ -16,7 +16,7 @@ impl Lang {
                 let parts = [unit, Some(self.periods(periods)), scale].into_iter().flatten();
                 with_capital(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
             }
-            OfPicture::Ranks(ranks) => {
+            ChartPhrase::Ranks(ranks) => {
                 let rank = |(name, at, position): &(Name, Option<Period>, Position)| {
                     let when = at.map_or(String::new(), |at| format!(" ({})", self.period(at)));
                     format!("{}, {}{when}", self.name(name), self.rank(*position))
@@ -28,19 +28,19 @@ impl Lang {
                     "Non dessinés, faute de montant\u{a0}: {ranks}."
                 )
             }
-            OfPicture::NotDrawn(lists) => {
+            ChartPhrase::NotDrawn(lists) => {
                 let lists = self.lists(lists);
                 text!(self, "Not drawn here: {lists}.", "Non dessinés ici\u{a0}: {lists}.")
             }
-            OfPicture::More(1) => {
+            ChartPhrase::More(1) => {
                 text!(self, "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.")
             }
-            OfPicture::More(n) => text!(
+            ChartPhrase::More(n) => text!(
                 self,
                 "{n} smaller ones are not drawn.",
                 "{n} autres, plus petits, ne sont pas dessinés."
             ),
-            OfPicture::Advice { more, others } => {
+            ChartPhrase::Advice { more, others } => {
                 let top = more.then_some("--top");
                 let others: &[&str] =
                     if *others { &["--period", "--unit", "--scope", "--source"] } else { &[] };
@@ -54,7 +54,7 @@ impl Lang {
                 };
                 text!(self, "Choose with {options}.", "Choisir avec {options}.")
             }
-            OfPicture::BlocsApart(names) => {
+            ChartPhrase::BlocsApart(names) => {
                 let names = self.names(names);
                 text!(
                     self,

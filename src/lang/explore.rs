@@ -4,7 +4,7 @@ use super::Lang;
 
 /// What the interface says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OfScreen {
+pub enum ScreenPhrase {
     /// Pane, where panes are shown one at a time: the lists to choose from.
     Choose,
     /// Pane: the table of a comparison.
@@ -28,7 +28,7 @@ pub enum OfScreen {
     /// List: documents.
     Sources,
     /// A list, and what is chosen of it.
-    List(Box<OfScreen>, String),
+    List(Box<ScreenPhrase>, String),
     /// Nothing of a list is chosen, so that all of it is.
     All,
     /// The newest period, whichever it is.
@@ -71,53 +71,55 @@ impl Lang {
     /// What the interface says, in this language.
     #[must_use]
     #[allow(clippy::too_many_lines)] // it is a table
-    pub fn screen(self, what: &OfScreen) -> String {
+    pub fn screen(self, what: &ScreenPhrase) -> String {
         match what {
-            OfScreen::Choose => text!(self, "Choose", "Choix"),
-            OfScreen::Comparison => text!(self, "Comparison", "Comparaison"),
-            OfScreen::Ranking => text!(self, "Ranking", "Classement"),
-            OfScreen::Table => text!(self, "Table", "Tableau"),
-            OfScreen::Chart => text!(self, "Chart", "Graphique"),
-            OfScreen::About => text!(self, "About this figure", "À propos de ce chiffre"),
-            OfScreen::ThisFigure => text!(self, "Figure", "Chiffre"),
-            OfScreen::Metric => text!(self, "Metric", "Indicateur"),
-            OfScreen::Entities => text!(self, "Entities", "Entités"),
-            OfScreen::Periods => text!(self, "Periods", "Périodes"),
-            OfScreen::Sources => text!(self, "Sources", "Sources"),
-            OfScreen::All => text!(self, "all", "toutes"),
-            OfScreen::Newest => text!(self, "the newest", "la plus récente"),
-            OfScreen::Search => text!(self, "Search: ", "Chercher\u{a0}: "),
-            OfScreen::NothingFound => text!(self, "Nothing found.", "Rien de tel."),
-            OfScreen::ExportTo => text!(self, "Write to: ", "Écrire dans\u{a0}: "),
-            OfScreen::CommandTitle => {
+            ScreenPhrase::Choose => text!(self, "Choose", "Choix"),
+            ScreenPhrase::Comparison => text!(self, "Comparison", "Comparaison"),
+            ScreenPhrase::Ranking => text!(self, "Ranking", "Classement"),
+            ScreenPhrase::Table => text!(self, "Table", "Tableau"),
+            ScreenPhrase::Chart => text!(self, "Chart", "Graphique"),
+            ScreenPhrase::About => text!(self, "About this figure", "À propos de ce chiffre"),
+            ScreenPhrase::ThisFigure => text!(self, "Figure", "Chiffre"),
+            ScreenPhrase::Metric => text!(self, "Metric", "Indicateur"),
+            ScreenPhrase::Entities => text!(self, "Entities", "Entités"),
+            ScreenPhrase::Periods => text!(self, "Periods", "Périodes"),
+            ScreenPhrase::Sources => text!(self, "Sources", "Sources"),
+            ScreenPhrase::All => text!(self, "all", "toutes"),
+            ScreenPhrase::Newest => text!(self, "the newest", "la plus récente"),
+            ScreenPhrase::Search => text!(self, "Search: ", "Chercher\u{a0}: "),
+            ScreenPhrase::NothingFound => text!(self, "Nothing found.", "Rien de tel."),
+            ScreenPhrase::ExportTo => text!(self, "Write to: ", "Écrire dans\u{a0}: "),
+            ScreenPhrase::CommandTitle => {
                 text!(self, "The same on the command line", "La même chose en ligne de commande")
             }
-            OfScreen::HelpTitle => text!(self, "Keys", "Touches"),
-            OfScreen::Help => self.either(HELP_EN, HELP_FR).to_owned(),
-            OfScreen::Hints => text!(
+            ScreenPhrase::HelpTitle => text!(self, "Keys", "Touches"),
+            ScreenPhrase::Help => self.either(HELP_EN, HELP_FR).to_owned(),
+            ScreenPhrase::Hints => text!(
                 self,
                 "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
                 "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
             ),
-            OfScreen::SearchHints => {
+            ScreenPhrase::SearchHints => {
                 text!(self, "Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
             }
-            OfScreen::ExportHints => text!(
+            ScreenPhrase::ExportHints => text!(
                 self,
                 "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
                 "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
             ),
-            OfScreen::CloseHint => text!(self, "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
-            OfScreen::Nothing => text!(self, "No figures for this choice.", "Aucun chiffre pour ce choix."),
-            OfScreen::TooSmall => text!(self, "Too small", "Trop petit"),
+            ScreenPhrase::CloseHint => text!(self, "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
+            ScreenPhrase::Nothing => {
+                text!(self, "No figures for this choice.", "Aucun chiffre pour ce choix.")
+            }
+            ScreenPhrase::TooSmall => text!(self, "Too small", "Trop petit"),
 
-            OfScreen::Chosen(n) => n.to_string(),
-            OfScreen::List(name, chosen) => {
+            ScreenPhrase::Chosen(n) => n.to_string(),
+            ScreenPhrase::List(name, chosen) => {
                 let name = self.screen(name);
                 text!(self, "{name}: {chosen}", "{name}\u{a0}: {chosen}")
             }
-            OfScreen::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
-            OfScreen::TooMany(n) => {
+            ScreenPhrase::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
+            ScreenPhrase::TooMany(n) => {
                 let n = self.count(*n);
                 text!(
                     self,
@@ -125,7 +127,7 @@ impl Lang {
                     "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
                 )
             }
-            OfScreen::OnePeriod(n, period) => {
+            ScreenPhrase::OnePeriod(n, period) => {
                 let n = self.count(*n);
                 text!(
                     self,
@@ -200,34 +202,34 @@ mod tests {
     #[test]
     fn each_is_said_in_both_languages() {
         for what in [
-            OfScreen::Choose,
-            OfScreen::Comparison,
-            OfScreen::Ranking,
-            OfScreen::Table,
-            OfScreen::Chart,
-            OfScreen::About,
-            OfScreen::ThisFigure,
-            OfScreen::Metric,
-            OfScreen::Entities,
-            OfScreen::Periods,
-            OfScreen::List(Box::new(OfScreen::Sources), "x".to_owned()),
-            OfScreen::All,
-            OfScreen::Newest,
-            OfScreen::Search,
-            OfScreen::NothingFound,
-            OfScreen::ExportTo,
-            OfScreen::Wrote("x".to_owned()),
-            OfScreen::CommandTitle,
-            OfScreen::HelpTitle,
-            OfScreen::Help,
-            OfScreen::Hints,
-            OfScreen::SearchHints,
-            OfScreen::ExportHints,
-            OfScreen::CloseHint,
-            OfScreen::Nothing,
-            OfScreen::TooMany(1_000_000),
-            OfScreen::OnePeriod(1_000_000, "2023".to_owned()),
-            OfScreen::TooSmall,
+            ScreenPhrase::Choose,
+            ScreenPhrase::Comparison,
+            ScreenPhrase::Ranking,
+            ScreenPhrase::Table,
+            ScreenPhrase::Chart,
+            ScreenPhrase::About,
+            ScreenPhrase::ThisFigure,
+            ScreenPhrase::Metric,
+            ScreenPhrase::Entities,
+            ScreenPhrase::Periods,
+            ScreenPhrase::List(Box::new(ScreenPhrase::Sources), "x".to_owned()),
+            ScreenPhrase::All,
+            ScreenPhrase::Newest,
+            ScreenPhrase::Search,
+            ScreenPhrase::NothingFound,
+            ScreenPhrase::ExportTo,
+            ScreenPhrase::Wrote("x".to_owned()),
+            ScreenPhrase::CommandTitle,
+            ScreenPhrase::HelpTitle,
+            ScreenPhrase::Help,
+            ScreenPhrase::Hints,
+            ScreenPhrase::SearchHints,
+            ScreenPhrase::ExportHints,
+            ScreenPhrase::CloseHint,
+            ScreenPhrase::Nothing,
+            ScreenPhrase::TooMany(1_000_000),
+            ScreenPhrase::OnePeriod(1_000_000, "2023".to_owned()),
+            ScreenPhrase::TooSmall,
         ] {
             let (en, fr) = (Lang::En.screen(&what), Lang::Fr.screen(&what));
             assert!(!en.is_empty() && en != fr, "{en} | {fr}");

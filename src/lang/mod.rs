@@ -38,7 +38,7 @@ mod term;
 mod tests;
 
 #[cfg(feature = "explore")]
-pub use explore::OfScreen;
+pub use explore::ScreenPhrase;
 
 pub use citation::{Cited, cited, text};
 

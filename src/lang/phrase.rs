@@ -37,7 +37,7 @@ impl Lang {
             Phrase::VerdictIs(verdict) => lang.verdict(*verdict).to_owned(),
             Phrase::Compared { number, times } => lang.compared(*number, *times),
             Phrase::Finding(finding) => lang.finding(finding),
-            Phrase::Picture(said) => lang.on_chart(said),
+            Phrase::Chart(said) => lang.chart(said),
             Phrase::RankIs(position) => lang.rank(*position),
             Phrase::RankIn(at) => {
                 let at = lang.period(*at);

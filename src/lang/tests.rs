@@ -8,7 +8,7 @@ use crate::query::check::Why;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    FigureName, Finding, FirmName, Label, Link, ListName, OfPicture, Phrase, Reference, When, WholeName,
+    ChartPhrase, FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,
 };
 use std::collections::BTreeSet;
 
@@ -150,7 +150,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::HiddenFigures(1),
         Phrase::HiddenFigures(61),
     ]);
-    phrases.extend(pictures().into_iter().map(Phrase::Picture));
+    phrases.extend(pictures().into_iter().map(Phrase::Chart));
     for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
         phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
     }
@@ -158,10 +158,10 @@ fn phrases() -> Vec<Phrase> {
 }
 
 /// What may be said on a picture.
-fn pictures() -> Vec<OfPicture> {
+fn pictures() -> Vec<ChartPhrase> {
     let name = Name { en: Text::from("Japan"), fr: Text::from("Japon") };
     let year = |text: &str| text.parse::<Period>().unwrap();
-    let subtitle = |unit: Option<&'static str>, periods: &[&str], is_logarithmic| OfPicture::Subtitle {
+    let subtitle = |unit: Option<&'static str>, periods: &[&str], is_logarithmic| ChartPhrase::Subtitle {
         unit: unit.map(Text::from),
         periods: periods.iter().map(|text| year(text)).collect(),
         is_logarithmic,
@@ -171,16 +171,16 @@ fn pictures() -> Vec<OfPicture> {
         subtitle(Some("models"), &["2023"], false),
         subtitle(None, &["2010", "2023"], true),
         subtitle(Some("USD/year"), &["2010", "2015", "2023"], false),
-        OfPicture::Ranks(vec![
+        ChartPhrase::Ranks(vec![
             (name.clone(), Some(year("2017/..")), Position::new(7, 9).unwrap()),
             (name.clone(), None, Position::new(1, 1).unwrap()),
         ]),
-        OfPicture::NotDrawn(vec![list.clone(), list]),
-        OfPicture::More(1),
-        OfPicture::More(2),
-        OfPicture::Advice { more: true, others: true },
-        OfPicture::Advice { more: true, others: false },
-        OfPicture::BlocsApart(vec![name]),
+        ChartPhrase::NotDrawn(vec![list.clone(), list]),
+        ChartPhrase::More(1),
+        ChartPhrase::More(2),
+        ChartPhrase::Advice { more: true, others: true },
+        ChartPhrase::Advice { more: true, others: false },
+        ChartPhrase::BlocsApart(vec![name]),
     ]
 }
 

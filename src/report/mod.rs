@@ -16,8 +16,8 @@ pub use finding::{Finding, Reference};
 pub use label::Label;
 pub use owid::{OwidColumn, OwidRow, OwidTable};
 pub use package::{Package, PackagedTable};
-pub use phrase::{FigureName, FirmName, Link, ListName, OfPicture, Phrase, Quote, When, WholeName};
-pub use publication::{Description, Measured, Part, Publication};
+pub use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
+pub use publication::{Chapter, Description, Measured, Publication};
 pub use table::{Audience, Cell, Column, Key, Table};
 
 use crate::model::{Source, Text};

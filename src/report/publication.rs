@@ -11,7 +11,7 @@ pub struct Publication {
     /// What a reader should know first.
     pub lead: Vec<Phrase>,
     /// The parts, in the order in which they are read.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Chapter>,
     /// Where the figures come from.
     pub sources: Vec<Citation>,
     /// What the figures are, for machines.
@@ -44,7 +44,7 @@ pub struct Measured {
 
 /// One part.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct Chapter {
     /// What addresses call it; each has its own.
     pub key: Text,
     /// Its title.
@@ -59,12 +59,12 @@ pub struct Part {
     pub sources: Vec<Citation>,
 }
 
-impl Part {
+impl Chapter {
     /// What a report says to people, under another title.
     #[must_use]
-    pub fn of(key: Text, title: Phrase, report: Report) -> Part {
+    pub fn of(key: Text, title: Phrase, report: Report) -> Chapter {
         let sections = report.for_people().cloned().collect();
-        Part { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
+        Chapter { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
     }
 
     /// Whether it says nothing.
@@ -79,8 +79,10 @@ impl Publication {
     #[must_use]
     pub fn of(report: &Report) -> Publication {
         let title = report.title.clone().unwrap_or(Label::ReportTitle.into());
-        let whole =
-            Part { sources: Vec::new(), ..Part::of(Text::from("answer"), Phrase::Nothing, report.clone()) };
+        let whole = Chapter {
+            sources: Vec::new(),
+            ..Chapter::of(Text::from("answer"), Phrase::Nothing, report.clone())
+        };
         Publication {
             title,
             lead: Vec::new(),

@@ -18,7 +18,7 @@ use super::columns::is_multiple;
 use super::page::citation;
 use crate::lang::number::{self, Scale};
 use crate::model::{Amount, Number, Period, Text};
-use crate::report::{Chart, Drawn, Form, Label, OfPicture, Phrase};
+use crate::report::{Chart, ChartPhrase, Drawn, Form, Label, Phrase};
 use sheet::{Anchor, GROUND, INK, SOFT, Sheet, escaped, place};
 use std::io::{self, Write};
 use width::Font;
@@ -144,7 +144,7 @@ fn paragraph(pen: &Pen<'_>, sheet: &mut Sheet, top: f64, font: Font, colour: &st
 fn small_print(chart: &Chart, look: Look) -> Vec<String> {
     let sources = Phrase::Sources(chart.sources.iter().map(citation).collect());
     let sources = Some(sources).filter(|_| !chart.sources.is_empty());
-    let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Picture(OfPicture::Advice { .. }));
+    let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Chart(ChartPhrase::Advice { .. }));
     let notes = chart.notes.iter().filter(is_for_readers);
     let phrases = chart.listed.iter().chain(notes).chain(sources.as_ref());
     let command = Some(chart.command.to_string()).filter(|command| !command.is_empty());

@@ -1,11 +1,11 @@
 //! Everything that an answer can say, as values.
 
+mod chart;
 mod names;
-mod picture;
 mod quote;
 
+pub use chart::ChartPhrase;
 pub use names::{FigureName, FirmName, ListName, When, WholeName};
-pub use picture::OfPicture;
 pub use quote::{Link, Quote};
 
 use super::{Finding, Label};
@@ -244,8 +244,8 @@ pub enum Phrase {
     },
     /// What checking found.
     Finding(Box<Finding>),
-    /// What is said on or below a picture.
-    Picture(OfPicture),
+    /// What is said on or below a chart.
+    Chart(ChartPhrase),
     /// The line of sources.
     Sources(Vec<Phrase>),
     /// Title: whether the figures of a document hold.

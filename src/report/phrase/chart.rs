@@ -1,11 +1,11 @@
-//! What is said on and below a picture, as data.
+//! What is said on and below a chart, as data.
 
 use super::ListName;
 use crate::model::{Name, Period, Position, Text};
 
-/// What is said on or below a picture.
+/// What is said on or below a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OfPicture {
+pub enum ChartPhrase {
     /// In which unit, and when.
     Subtitle {
         /// The unit.
