@@ -6,22 +6,21 @@ use crate::report::{Link, Quote};
 
 /// A citation in words, in parts: a format may set the title off, and make a link of the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// The figure, and who made the document.
-    pub before: String,
+    pub(crate) before: String,
     /// Its title; may be empty.
-    pub title: String,
+    pub(crate) title: String,
     /// When it was published, and the place in it.
-    pub after: String,
+    pub(crate) after: String,
     /// Where it is found.
-    pub address: Option<String>,
+    pub(crate) address: Option<String>,
     /// When it was read, and how surely.
-    pub read: String,
+    pub(crate) read: String,
 }
 
 /// A citation in the words of one language.
-#[must_use]
-pub fn cited(lang: Lang, quote: &Quote) -> Cited {
+pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let figure = lang.text(&quote.figure);
     let Some(source) = &quote.document else {
         return Cited {
@@ -48,8 +47,7 @@ pub fn cited(lang: Lang, quote: &Quote) -> Cited {
 }
 
 /// The whole citation as plain text.
-#[must_use]
-pub fn text(lang: Lang, cited: &Cited) -> String {
+pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
     let title = lang.quoted_title(&cited.title);
     let address = cited.address.as_ref().map_or(String::new(), |address| format!(" {address}"));
     let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", cited.read) };

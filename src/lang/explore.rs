@@ -4,7 +4,7 @@ use super::Lang;
 
 /// What the interface says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ScreenPhrase {
+pub(crate) enum ScreenPhrase {
     /// Pane, where panes are shown one at a time: the lists to choose from.
     Choose,
     /// Pane: the table of a comparison.
@@ -69,9 +69,8 @@ pub enum ScreenPhrase {
 
 impl Lang {
     /// What the interface says, in this language.
-    #[must_use]
     #[allow(clippy::too_many_lines)] // it is a table
-    pub fn screen(self, what: &ScreenPhrase) -> String {
+    pub(crate) fn screen(self, what: &ScreenPhrase) -> String {
         match what {
             ScreenPhrase::Choose => text!(self, "Choose", "Choix"),
             ScreenPhrase::Comparison => text!(self, "Comparison", "Comparaison"),

@@ -28,7 +28,7 @@ mod explore;
 mod finding;
 mod label;
 mod list;
-pub mod number;
+pub(crate) mod number;
 mod period;
 mod phrase;
 mod problem;
@@ -38,9 +38,9 @@ mod term;
 mod tests;
 
 #[cfg(feature = "explore")]
-pub use explore::ScreenPhrase;
+pub(crate) use explore::ScreenPhrase;
 
-pub use citation::{Cited, cited, text};
+pub(crate) use citation::{Cited, cited, text};
 
 use crate::model::{Amount, Figure, Name, Number, Position, Text};
 use number::Scale;
@@ -93,8 +93,7 @@ impl Lang {
     }
 
     /// The name in this language.
-    #[must_use]
-    pub fn name(self, name: &Name) -> String {
+    pub(crate) fn name(self, name: &Name) -> String {
         self.either(&name.en, &name.fr).to_string()
     }
 
@@ -112,8 +111,7 @@ impl Lang {
     }
 
     /// An amount with its unit, at the scale that suits it alone.
-    #[must_use]
-    pub fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
+    pub(crate) fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
         number::figure(self, amount, unit, Scale::of([amount]))
     }
 

@@ -23,7 +23,7 @@ const NNBSP: &str = "\u{202f}";
 
 /// The scale of the amounts of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub(crate) enum Scale {
     /// As they are.
     Units,
     /// In millions.
@@ -36,8 +36,7 @@ pub enum Scale {
 
 impl Scale {
     /// The largest scale at which every amount but nought is 1 or more; a larger one where numbers would get long.
-    #[must_use]
-    pub fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
+    pub(crate) fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
         let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
         let mut least: Option<Number> = None;
         let mut most: Option<Number> = None;
@@ -76,8 +75,7 @@ impl Scale {
     }
 
     /// Whether a table rounds this amount at this scale.
-    #[must_use]
-    pub fn rounds(self, amount: Amount) -> bool {
+    pub(crate) fn rounds(self, amount: Amount) -> bool {
         ends(amount).any(|(n, rounding)| self.shown(n, rounding).cmp_value(n.shifted(-self.power())).is_ne())
     }
 
@@ -138,8 +136,7 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
 }
 
 /// A number with the marks of the language, all its digits, and U+2212 as its minus.
-#[must_use]
-pub fn plain(lang: Lang, n: Number) -> String {
+pub(crate) fn plain(lang: Lang, n: Number) -> String {
     let (whole, fraction) = n.parts();
     let (thousands, decimal) = lang.either((",", "."), (NNBSP, ","));
     let mut text = String::new();
@@ -161,15 +158,13 @@ pub fn plain(lang: Lang, n: Number) -> String {
 
 impl Lang {
     /// A whole number.
-    #[must_use]
-    pub fn count(self, n: impl Into<Number>) -> String {
+    pub(crate) fn count(self, n: impl Into<Number>) -> String {
         plain(self, n.into())
     }
 }
 
 /// An amount with its qualifier and its unit: `$335 bn`, `> 4 000 Md$`, `$5–6 m`, `≈ 50,000 GPU`.
-#[must_use]
-pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+pub(crate) fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let numbers: Vec<String> = ends(amount).map(|(n, rounding)| scale.write(lang, n, rounding)).collect();
     let one = numbers.len() == 1 && scale == Scale::Units && is_one(lang, amount.value());
     let whole = |number: &String| with_unit(lang, number, unit, scale, one);
@@ -183,8 +178,7 @@ pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 }
 
 /// The difference of two amounts: with its sign, and of shares in points.
-#[must_use]
-pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let signed = |(n, rounding): (Number, Rounding)| {
         let number = scale.write(lang, n, rounding);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
@@ -205,8 +199,7 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 
 /// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
 /// true, and so are the ends of a range.
-#[must_use]
-pub fn ratio(lang: Lang, amount: Amount) -> String {
+pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
     let numbers = quotients(lang, amount, |rounding| rounding);
     let body = match numbers.as_slice() {
         [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
@@ -217,8 +210,7 @@ pub fn ratio(lang: Lang, amount: Amount) -> String {
 
 /// The same within a sentence, before "times": `7`, `267 to 320`. The ends of a range are rounded as any number is, to
 /// the nearest.
-#[must_use]
-pub fn multiple(lang: Lang, amount: Amount) -> String {
+pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
     let is_range = matches!(amount, Amount::Between(_));
     let numbers = quotients(lang, amount, |rounding| if is_range { Rounding::Nearest } else { rounding });
     let body = match numbers.as_slice() {
@@ -281,8 +273,7 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
 }
 
 /// A unit by itself, in words.
-#[must_use]
-pub fn unit_name(lang: Lang, unit: &Text) -> String {
+pub(crate) fn unit_name(lang: Lang, unit: &Text) -> String {
     let name = unit_word(lang, unit, false);
     match name.strip_suffix("/year") {
         Some(base) => text!(lang, "{base}/year", "{base}/an"),

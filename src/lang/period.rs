@@ -20,8 +20,7 @@ const MONTHS: [(&str, &str); 12] = [
 
 impl Lang {
     /// A period, in words.
-    #[must_use]
-    pub fn period(self, period: Period) -> String {
+    pub(crate) fn period(self, period: Period) -> String {
         match period {
             Period::At(at) => self.point(at),
             Period::Between(start @ Point::Year(_), end @ Point::Year(_)) => format!("{start}–{end}"),

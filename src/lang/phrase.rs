@@ -9,9 +9,8 @@ use crate::report::{FirmName, Phrase, When, WholeName};
 
 impl Lang {
     /// The phrase in this language.
-    #[must_use]
     #[allow(clippy::too_many_lines)] // it is a table
-    pub fn text(self, phrase: &Phrase) -> String {
+    pub(crate) fn text(self, phrase: &Phrase) -> String {
         let lang = self;
         match phrase {
             Phrase::Nothing => String::new(),

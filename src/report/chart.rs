@@ -3,7 +3,7 @@
 use super::{Citation, Phrase, Table};
 use crate::model::{Amount, Name, Period, Text};
 
-pub use crate::query::chart::Form;
+pub(crate) use crate::query::chart::Form;
 
 /// A picture of some figures in one unit and scope, from one source.
 #[derive(Clone, Debug)]

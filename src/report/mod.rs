@@ -11,14 +11,14 @@ mod phrase;
 mod publication;
 mod table;
 
-pub use chart::{Chart, Drawn, Form};
-pub use finding::{Finding, Reference};
-pub use label::Label;
-pub use owid::{OwidColumn, OwidRow, OwidTable};
-pub use package::{Package, PackagedTable};
-pub use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
-pub use publication::{Chapter, Description, Measured, Publication};
-pub use table::{Audience, Cell, Column, Key, Table};
+pub(crate) use chart::{Chart, Drawn, Form};
+pub(crate) use finding::{Finding, Reference};
+pub(crate) use label::Label;
+pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
+pub(crate) use package::{Package, PackagedTable};
+pub(crate) use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
+pub(crate) use publication::{Chapter, Description, Measured, Publication};
+pub(crate) use table::{Audience, Cell, Column, Key, Table};
 
 use crate::model::{Source, Text};
 
@@ -112,7 +112,6 @@ pub struct Section {
 /// What a section says.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Figures.
     Table(Table),
     /// A picture of figures; formats that draw nothing have its table.
     Chart(Box<Chart>),
@@ -215,7 +214,6 @@ impl Section {
 }
 
 impl Fact {
-    /// A fact.
     #[must_use]
     pub fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { key, title: title.into(), value, audience: Audience::Everyone }

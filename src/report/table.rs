@@ -7,13 +7,11 @@ use crate::model::{Amount, Name, Number, Period, Position, Text};
 /// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A column.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// What machines call it.
@@ -44,7 +42,6 @@ pub enum Key {
 /// Whom a column or a section is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Everyone.
     Everyone,
     /// People: machines have it elsewhere.
     People,
@@ -52,7 +49,6 @@ pub enum Audience {
     Machines,
 }
 
-/// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing belongs here.
@@ -65,7 +61,6 @@ pub enum Cell {
     Name(Name),
     /// A word of ours.
     Word(Box<Phrase>),
-    /// An amount in its unit.
     Figure {
         /// How much.
         amount: Amount,
@@ -83,11 +78,9 @@ pub enum Cell {
     Ratio(Amount),
     /// A position in a ranking.
     Rank(Position),
-    /// How many.
     Count(u64),
     /// Whether it is so: for machines, people are told in words.
     Flag(bool),
-    /// A period.
     Period(Period),
     /// Several ids.
     List(Vec<Text>),

@@ -4,9 +4,9 @@ mod chart;
 mod names;
 mod quote;
 
-pub use chart::ChartPhrase;
-pub use names::{FigureName, FirmName, ListName, When, WholeName};
-pub use quote::{Link, Quote};
+pub(crate) use chart::ChartPhrase;
+pub(crate) use names::{FigureName, FirmName, ListName, When, WholeName};
+pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
 use crate::model::metric::Better;
