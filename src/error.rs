@@ -54,7 +54,7 @@ pub enum Error {
     StandardInputTwice,
     /// One entity is shown, and others are chosen.
     EntityTwice,
-    /// Nothing is written that could be told.
+    /// A dry run without a file to write.
     NothingToWrite,
     /// A package has its own format.
     PackageFormat,
@@ -103,7 +103,7 @@ pub enum Unpainted {
     NotBuilt,
     /// There is no font, and a picture without its words says nothing.
     NoFont,
-    /// So many pixels across and down.
+    /// Its pixels across and down.
     TooLarge(u32, u32),
     /// What the painter says.
     Failed(String),

@@ -21,7 +21,7 @@ pub(crate) enum ScreenPhrase {
     ThisFigure,
     /// List: what is measured.
     Metric,
-    /// List: whom figures are about.
+    /// List: the entities of the figures.
     Entities,
     /// List: when.
     Periods,
@@ -33,13 +33,13 @@ pub(crate) enum ScreenPhrase {
     All,
     /// The newest period, whichever it is.
     Newest,
-    /// So many of a list are chosen.
+    /// How many of a list are selected.
     Chosen(usize),
-    /// What stands before the words to search for.
+    /// The prompt for the words to search for.
     Search,
     /// Nothing has these words.
     NothingFound,
-    /// What stands before the name of a file to write.
+    /// The prompt for the name of a file to write.
     ExportTo,
     /// A file was written.
     Wrote(String),
@@ -49,7 +49,7 @@ pub(crate) enum ScreenPhrase {
     HelpTitle,
     /// The help, a line for each key and what it does.
     Help,
-    /// The most important keys, in the order in which they are told.
+    /// The most important keys, the first ones first.
     Hints,
     /// The keys while something is searched for.
     SearchHints,
@@ -59,9 +59,9 @@ pub(crate) enum ScreenPhrase {
     CloseHint,
     /// There is nothing to show.
     Nothing,
-    /// So many figures are too many to show.
+    /// There are too many figures to show.
     TooMany(u64),
-    /// Of so many figures those of one period are shown.
+    /// Of all figures, only those of one period are shown.
     OnePeriod(u64, String),
     /// There is no room to draw in.
     TooSmall,

@@ -1,7 +1,7 @@
 //! Numbers as each language writes them, with their units, at one scale for a column.
 //!
 //! English has plain spaces. French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
-//! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
+//! amounts are written in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
 
 use super::Lang;
 use crate::model::metric::POINTS;
@@ -15,7 +15,7 @@ const RATIO_DIGITS: u32 = 3;
 /// Digits of a number that is written with a power of ten.
 const POWER_DIGITS: u32 = 6;
 /// Numbers below a billion are written out.
-const LEAST_POWER: i32 = 9;
+const MIN_POWER: i32 = 9;
 /// No-break space.
 const NBSP: &str = "\u{a0}";
 /// Narrow no-break space.
@@ -35,23 +35,23 @@ pub(crate) enum Scale {
 }
 
 impl Scale {
-    /// The largest scale at which every amount but nought is 1 or more; a larger one where numbers would get long.
+    /// The largest scale at which every amount but zero is 1 or more; a larger one where numbers would get long.
     pub(crate) fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
         let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
-        let mut least: Option<Number> = None;
-        let mut most: Option<Number> = None;
+        let mut smallest: Option<Number> = None;
+        let mut largest: Option<Number> = None;
         for n in amounts.into_iter().flat_map(ends).map(Number::abs).filter(|n| !n.is_zero()) {
-            least = Some(least.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
-            most = Some(most.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
+            smallest = Some(smallest.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
+            largest = Some(largest.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
         }
         let reaches = |n: Option<Number>, power: i32| {
             n.is_some_and(|n| n.cmp_value(Number::from(1_u32).shifted(power)).is_ge())
         };
-        if reaches(most, 18) {
+        if reaches(largest, 18) {
             Scale::Powers
-        } else if reaches(least, 9) || reaches(most, 12) && reaches(least, 6) {
+        } else if reaches(smallest, 9) || reaches(largest, 12) && reaches(smallest, 6) {
             Scale::Billions
-        } else if reaches(least, 6) || reaches(most, 9) && reaches(least, 3) {
+        } else if reaches(smallest, 6) || reaches(largest, 9) && reaches(smallest, 3) {
             Scale::Millions
         } else {
             Scale::Units
@@ -80,7 +80,7 @@ impl Scale {
     }
 
     /// The number as a table shows it: scaled ones to three decimals, or three significant digits below 1, so that
-    /// nothing rounds to nought; unscaled ones with all their digits, unless they were computed. A bound is rounded to
+    /// nothing rounds to zero; unscaled ones with all their digits, unless they were computed. A bound is rounded to
     /// where it stays true.
     fn shown(self, n: Number, rounding: Rounding) -> Number {
         if self == Scale::Powers {
@@ -105,7 +105,7 @@ impl Scale {
 
     fn write(self, lang: Lang, n: Number, rounding: Rounding) -> String {
         let shown = self.shown(n, rounding);
-        if self == Scale::Powers && shown.magnitude() >= LEAST_POWER {
+        if self == Scale::Powers && shown.magnitude() >= MIN_POWER {
             power_of_ten(lang, shown)
         } else {
             plain(lang, shown)
@@ -224,7 +224,7 @@ pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
 fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> Vec<String> {
     let number = |(n, rounding): (Number, Rounding)| {
         let rounded = n.rounded_to(RATIO_DIGITS, way(rounding)).without_trailing_zeros();
-        if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
+        if rounded.magnitude() >= MIN_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
     ends(amount).map(number).collect()
 }
@@ -263,7 +263,7 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
         }
         "USD" => "$",
         "EUR" => "€",
-        // A unit that we do not know stands as its file writes it, `per year` too.
+        // An unknown unit is written as in its file, `per year` too.
         _ => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one)),
     };
     match lang {
@@ -298,7 +298,7 @@ fn gap(lang: Lang) -> &'static str {
     lang.either(" ", NBSP)
 }
 
-/// A currency sign stands between the minus and the digits.
+/// With the currency sign between the minus and the digits.
 fn before(sign: &str, number: &str, mark: &str) -> String {
     match number.strip_prefix('−') {
         Some(rest) => format!("−{sign}{}", spaced(Lang::En, rest, mark)),
@@ -371,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn rounding_is_only_of_scaled_decimals_and_never_to_nought() {
+    fn rounding_is_only_of_scaled_decimals_and_never_to_zero() {
         let amount = Amount::Exactly(n("106224964342"));
         assert_eq!(shown(Lang::En, amount, "USD"), "$106.225_bn");
         assert!(Scale::Billions.rounds(amount));

@@ -375,7 +375,7 @@ impl Lang {
         }
     }
 
-    /// Whom a source credits, after what it credits them with; nothing where it credits nobody.
+    /// The origin that a source credits, after a comma; nothing without one.
     fn then_credited(self, origin: Option<&Name>) -> String {
         origin.map_or(String::new(), |origin| format!(", {}", self.credited(origin)))
     }

@@ -115,7 +115,7 @@ impl Lang {
             Fault::NotUtf8 => text!(lang, "bytes that are not UTF-8"),
             Fault::NotText(what) => text!(lang, "expected UTF-8 text, found {what}"),
             Fault::Json(remark) => {
-                // It may repeat what stands in the file.
+                // It may quote the file.
                 let remark = Untrusted::from(remark.as_str()).shortened(3 * MAX_FOUND);
                 text!(lang, "expected JSON: {remark}")
             }

@@ -25,11 +25,11 @@ pub struct Problem {
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Something else stands where `wanted` should.
+    /// Something else is where `wanted` should be.
     Expected {
         /// What would be right.
         wanted: &'static str,
-        /// What stands there.
+        /// What is there.
         found: Text,
         /// What to do about it, where that is not plain.
         help: Option<Help>,
@@ -77,7 +77,7 @@ pub enum Fault {
     SeemsYears,
     /// A number that is one with a decimal point, and another with a decimal comma, and nothing in its column tells.
     Doubtful {
-        /// What stands there.
+        /// What is there.
         text: Text,
         /// The number with a decimal point and that with a decimal comma; none where it is out of range.
         readings: Box<[Option<Number>; 2]>,
@@ -119,7 +119,7 @@ pub enum Fault {
     UnclosedQuote,
     /// Text follows a closed quote.
     TextAfterQuote,
-    /// A number with a decimal comma, far below the beginning, where nothing told that there would be any.
+    /// A number with a decimal comma, far below the beginning, where nothing announced any.
     LateComma(Text),
     /// More than a file of figures has.
     TooMuch(TooMuch),

@@ -10,7 +10,7 @@ use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer,
 pub enum Finding {
     /// How many figures have which verdict.
     Tally(Vec<(Verdict, usize)>),
-    /// The word that sums up, with what stands beside it.
+    /// The verdict, and what is said beside it.
     Verdict {
         /// The word.
         verdict: Verdict,
@@ -25,9 +25,9 @@ pub enum Finding {
     Time(PeriodAnswer, Option<(Period, Period)>),
     /// Figures of references.
     References(Vec<Reference>),
-    /// How the number stands to that of the reference, with the arithmetic.
+    /// How the number compares to that of the reference, with the arithmetic.
     Number {
-        /// How it stands.
+        /// How it compares.
         number: Agreement,
         /// The claimed figure.
         stated: Figure,
@@ -40,16 +40,16 @@ pub enum Finding {
     },
     /// What the reference counts, beside the claim.
     Counted {
-        /// How the one stands to the other.
+        /// How the one compares to the other.
         answer: ScopeAnswer,
         /// What is usually counted, where the claim does not say what it counts.
         usual: Option<Name>,
         /// What the reference says that it counts.
         found: Option<Name>,
     },
-    /// By which edition it was told, and before which date it had to be published.
+    /// Which edition decided, and before which date it had to be published.
     Edition(EditionAnswer, Option<Text>),
-    /// Why nothing is told.
+    /// Why the claim is undecided.
     Why(Why),
     /// What the references are of, where nothing of it was claimed.
     Metrics(Vec<Text>),
@@ -72,7 +72,7 @@ pub struct Reference {
     pub document: Name,
     /// Where in it.
     pub locator: Option<Text>,
-    /// Whom it credits.
+    /// The origin that it credits.
     pub origin: Option<Name>,
     /// How sure the reading is.
     pub confidence: Option<Text>,

@@ -113,7 +113,7 @@ pub enum Label {
     LayoutOfFile,
     Format,
     Packing,
-    /// What stands between fields.
+    /// Between the fields of a file.
     Delimiter,
     Encoding,
     Decimals,

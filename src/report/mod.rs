@@ -101,7 +101,7 @@ pub struct Section {
     pub key: &'static str,
     /// What people call it, where there are several.
     pub title: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// What it says.
     pub body: Body,
@@ -130,7 +130,7 @@ pub struct Fact {
     pub title: Phrase,
     /// What is known; blank where it is not.
     pub value: Cell,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
 }
 

@@ -25,7 +25,7 @@ pub struct Publication {
 pub struct Description {
     /// What is measured, with its units.
     pub metrics: Vec<Measured>,
-    /// Whom they are about.
+    /// The entities that they are about.
     pub entities: Vec<Name>,
     /// The first and the last period that has a place in time.
     pub periods: Option<(Period, Period)>,

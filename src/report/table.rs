@@ -20,7 +20,7 @@ pub struct Column {
     pub title: Phrase,
     /// Several columns under one heading, for people.
     pub group: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
     pub weight: u8,
@@ -39,7 +39,7 @@ pub enum Key {
     PeriodRank(Period),
 }
 
-/// Whom a column or a section is for.
+/// Who sees a column or a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     Everyone,
@@ -53,7 +53,7 @@ pub enum Audience {
 pub enum Cell {
     /// Nothing belongs here.
     Blank,
-    /// It is not known; not nought.
+    /// It is not known; not zero.
     Missing,
     /// Text as it was found.
     Text(Text),
@@ -79,7 +79,7 @@ pub enum Cell {
     /// A position in a ranking.
     Rank(Position),
     Count(u64),
-    /// Whether it is so: for machines, people are told in words.
+    /// Whether it is so: for machines; people read words.
     Flag(bool),
     Period(Period),
     /// Several ids.
@@ -152,7 +152,7 @@ impl Column {
         Column { own_scale: true, ..self }
     }
 
-    /// Under a heading with its neighbours.
+    /// Under one heading with the columns beside it.
     #[must_use]
     pub fn under(self, group: Phrase) -> Column {
         Column { group: Some(group), ..self }

@@ -19,7 +19,7 @@ pub enum ChartPhrase {
     Ranks(Vec<(Name, Option<Period>, Position)>),
     /// What else could have been drawn.
     NotDrawn(Vec<ListName>),
-    /// So many smaller ones are not drawn.
+    /// How many smaller ones are not drawn.
     More(usize),
     /// The options that draw what is not drawn: for those who type commands, not for readers of a picture.
     Advice {

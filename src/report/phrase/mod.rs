@@ -34,7 +34,7 @@ pub enum Phrase {
         metric: Name,
         /// What exactly was counted, where it is the same for all.
         scope: Option<Name>,
-        /// Whom the source credits, where it is the same for all.
+        /// The origin that the source credits, where it is the same for all.
         origin: Option<Name>,
         /// When, where it is the same for all.
         when: Option<When>,
@@ -47,7 +47,7 @@ pub enum Phrase {
     Versus(Name),
     /// A kind of entity.
     EntityKind(EntityKind),
-    /// Positions are only those among so many, which are all that the source lists.
+    /// Ranks are among the entities that the source lists: how many.
     Among(usize),
     /// What a record says about its figure.
     Hedge {
@@ -56,7 +56,7 @@ pub enum Phrase {
         /// What it says.
         text: Name,
     },
-    /// So many more remarks.
+    /// How many more remarks there are.
     MoreHedges(usize),
     /// Periods that were asked for and are not in the data.
     NoPeriods(Vec<Period>),
@@ -72,13 +72,13 @@ pub enum Phrase {
     TieRule(Ties),
     /// What else could have been ranked.
     Others(Vec<ListName>),
-    /// So many more than are named.
+    /// How many more than are named.
     More(usize),
     /// A bloc without a number.
     Unnumbered {
         /// The bloc.
         bloc: Name,
-        /// Whom it overlaps.
+        /// What it overlaps.
         overlaps: Name,
     },
     /// Several blocs without a number: they may overlap others.
@@ -92,7 +92,7 @@ pub enum Phrase {
     },
     /// A stated and a computed position exclude each other.
     Disagrees {
-        /// Of whom, or of what.
+        /// The entity, or the figure.
         whose: Name,
         /// As stated.
         stated: Position,
@@ -103,7 +103,7 @@ pub enum Phrase {
     Firmness {
         /// Who, and where.
         names: Vec<FirmName>,
-        /// So many others stand elsewhere too.
+        /// How many other entities have other ranks elsewhere.
         more: usize,
     },
     /// A position is open because of bounds.
@@ -145,7 +145,7 @@ pub enum Phrase {
     },
     /// A figure with all that it is about, in one line.
     Statement {
-        /// Whom it is about.
+        /// The entity.
         entity: Name,
         /// What is measured.
         metric: Name,
@@ -157,12 +157,12 @@ pub enum Phrase {
         figure: Option<Figure>,
         /// The unit of an amount.
         unit: Option<Text>,
-        /// Whom the source credits.
+        /// The origin that the source credits.
         origin: Option<Name>,
     },
-    /// How the second number of a statement stands to the first.
+    /// How the second number of a comparison compares to the first.
     Compared {
-        /// How the first stands to the second.
+        /// How the first compares to the second.
         number: Agreement,
         /// The second by the first.
         times: Option<Amount>,
@@ -219,9 +219,9 @@ pub enum Phrase {
         /// Whether only a part of the data was asked for.
         of_part: bool,
     },
-    /// So many figures are not listed one by one.
+    /// How many figures are not listed one by one.
     ManyFigures(usize),
-    /// So many figures between the first and the last of long series are not shown.
+    /// How many figures in the middle of long series are not shown.
     HiddenFigures(usize),
     /// What a dash and an empty cell mean.
     Legend,
@@ -255,7 +255,7 @@ pub enum Phrase {
         /// Who made it.
         producer: Text,
     },
-    /// So many figures are checked, and not told one by one.
+    /// How many checked figures are not listed one by one.
     ManyChecked(usize),
     /// The day on which a document was read.
     Read(Text),

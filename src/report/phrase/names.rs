@@ -1,4 +1,4 @@
-//! What phrases name: figures, lists and wholes, as far as they must be told apart.
+//! What phrases name: figures, lists and wholes, by what tells them apart.
 
 use super::Phrase;
 use crate::model::{Name, Period, Position};
@@ -21,7 +21,7 @@ pub struct ListName {
     pub parts: Vec<Phrase>,
 }
 
-/// Where one entity stands here and in other lists.
+/// The ranks of one entity, here and in other lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirmName {
     /// Who.
