@@ -1,7 +1,7 @@
 //! Every word of the answers, in English and French, and how each writes numbers.
 //!
 //! What is said arrives as data; this is the one place that words it. English and French stand side by side, so that a
-//! translator sees both: [`text!`] writes one of two formats, [`Lang::either`] picks one of two words.
+//! translator sees both: `text!` writes one of two formats, `Lang::either` picks one of two words.
 
 /// Writes the first format in English and the second in French; messages have no French yet.
 macro_rules! text {
