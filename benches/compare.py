@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Holds aiwatch against other programs that read the same files: who is faster, and whether all agree.
+"""Compares aiwatch with other programs that read the same files: how fast they are, and whether they agree.
 
     python3 benches/compare.py                    the whole table, in Markdown, for benches/README.md
     python3 benches/compare.py --jobs rank --formats csv --rows 1000000 --pairs 5
-    python3 benches/compare.py agree              every job and format, against Python's own csv and fsum
+    python3 benches/compare.py layouts            files in the layouts of publishers and users
+    python3 benches/compare.py agree              every job, format and layout, against Python's csv and DuckDB
 
-Needs target/release/aiwatch (or the binary that the variable AIWATCH names), rustc, and Python with venv; installs the
-other programs in target/bench, where the files stand too.
+Needs target/release/aiwatch (or the binary in AIWATCH; for Parquet the one in AIWATCH_PARQUET), rustc, and Python with
+venv; installs the other programs in target/bench, and writes the files there.
 """
 
 import argparse
@@ -18,26 +19,32 @@ import json
 import math
 import os
 import pathlib
+import random
 import re
 import shutil
 import statistics
 import subprocess
 import sys
 
+# No cache files beside the sources.
+sys.dont_write_bytecode = True
+from layouts import CHOSEN, LAYOUTS, MULTIPLE
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 BENCH = ROOT / "target" / "bench"
 AIWATCH = pathlib.Path(os.environ.get("AIWATCH", ROOT / "target" / "release" / "aiwatch")).absolute()
+PARQUET = ROOT / "target" / "parquet" / "release" / "aiwatch"
+PARQUET = pathlib.Path(os.environ.get("AIWATCH_PARQUET", PARQUET)).absolute()
 JOBS = ["rank", "compare", "list", "validate"]
 FORMATS = ["csv", "csv.gz", "jsonl"]
-# They stand between the twenty of a ranking, without a number.
+# Listed among the top 20 without a rank.
 AGGREGATES = {"WORLD", "EU"}
 
 
-# What is asked, and how each program is asked it.
+# The commands: one function for each program.
 
 
 def aiwatch(job, file, threads, *more):
-    """Our own command."""
     patents = ["--metric", "patents", "--agg", "sum"]
     command = {
         "rank": ["rank", *patents, "--period", "2023", "--top", "20", "--data", file],
@@ -49,9 +56,9 @@ def aiwatch(job, file, threads, *more):
 
 
 def duckdb(job, file, threads):
-    """The file as a user would name it: its columns and their types are found out."""
+    """The file as a user would name it: DuckDB detects the columns and their types."""
     read = "read_json" if str(file).endswith("jsonl") else "read_csv"
-    # A sniffed type would end the query at the first wrong cell, which validate is to count.
+    # With a detected type, the query would end at the first wrong cell, which validate must count.
     table = f"{read}('{file}'{', all_varchar = true' if (job, read) == ('validate', 'read_csv') else ''})"
     query = {
         "rank": f"SELECT entity, sum(value) AS total FROM {table} WHERE metric = 'patents' AND year = 2023 "
@@ -65,7 +72,19 @@ def duckdb(job, file, threads):
         "NOT coalesce(TRY_CAST(year AS INTEGER) BETWEEN 1000 AND 3000, false) "
         f"OR (value IS NOT NULL AND TRY_CAST(value AS DOUBLE) IS NULL)) FROM {table}",
     }[job]
+    return duckdb_query(query, threads)
+
+
+def duckdb_query(query, threads):
     return [program("duckdb"), "-init", os.devnull, "-json", "-c", f"SET threads = {threads}; {query}"]
+
+
+def aiwatch_layout(name, file, threads, *more):
+    """`list metrics`; for the file with notes, a command that shows a few of them."""
+    command = ["list", "metrics"]
+    if name == "noted":
+        command = ["compare", "--metric", CHOSEN["metric"], "--period", CHOSEN["year"]]
+    return [PARQUET if name == "parquet" else AIWATCH, *command, "--data", file, "--threads", threads, *more]
 
 
 POLARS = """
@@ -99,7 +118,7 @@ def polars(job, file, threads):
 
 
 def xan(job, file, _threads):
-    """Its commands in a pipe, as its manual has it; it reads no JSON Lines, so these are converted first."""
+    """Its commands in a pipe, as in its manual. It does not read JSON Lines, so these are converted first."""
     sound = 'year >= 1000 && year <= 3000 && (value eq "" || float(value) == float(value))'
     steps = {
         "rank": "search -e -s metric patents | search -e -s year 2023 | groupby entity 'sum(value) as v' | top v -l 20",
@@ -117,7 +136,7 @@ def xan(job, file, _threads):
 PEERS = {"duckdb": duckdb, "polars": polars, "xan": xan}
 
 
-# What is needed: programs and files. Each is made once, and again where what it is made from changes.
+# Programs and files: made once, and again when their sources change.
 
 
 def run(*command, **options):
@@ -129,7 +148,7 @@ def output(*command):
 
 
 def program(name):
-    """One of the small ones here, compiled; or DuckDB's, from its package."""
+    """One of the small programs here, compiled; or DuckDB, from its package."""
     made = BENCH / name
     if name == "duckdb":
         venv()
@@ -139,7 +158,7 @@ def program(name):
     sources = [source, ROOT / "data" / "entities.csv"]
     if older(made, *sources):
         BENCH.mkdir(parents=True, exist_ok=True)
-        # What measures must itself be small.
+        # The one that measures must be small.
         static = ["-C", "target-feature=+crt-static"] if name == "spawn" else []
         run("rustc", "--edition", "2024", "-O", *static, source, "-o", made)
     return made
@@ -159,7 +178,7 @@ def venv(*packages):
 
 
 def data(rows, form, *more):
-    """A file of so many rows. What an interrupted run leaves has another name."""
+    """The file of `data.rs`. An interrupted run leaves only a file of another name."""
     file = BENCH / f"{rows}{''.join(more)}.{form}"
     if older(file, program("data")):
         part = file.with_suffix(".part")
@@ -174,21 +193,44 @@ def data(rows, form, *more):
     return file
 
 
-# How long it takes.
+def layout_data(name, values):
+    layout = LAYOUTS[name]
+    file = BENCH / f"{name}-{values}.{layout.ending}"
+    if older(file, ROOT / "benches" / "layouts.py"):
+        BENCH.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        if name == "parquet":
+            rows = f"FROM '{layout_data('native', values)}'"
+            run(*duckdb_query(f"COPY ({rows}) TO '{part}' (FORMAT parquet)", 1), stdout=subprocess.DEVNULL)
+        else:
+            with open(part, "w", newline="", encoding="utf-8") as out:
+                layout.write(out, values, random.Random(name))
+        part.rename(file)
+    return file
+
+
+def measurable():
+    """All layouts, but Parquet only with a binary that reads it."""
+    if not PARQUET.exists():
+        print(f"Without Parquet: no {PARQUET}.", file=sys.stderr)
+    return [name for name in LAYOUTS if name != "parquet" or PARQUET.exists()]
+
+
+# Measuring.
 
 Taken = collections.namedtuple("Taken", "wall cpu peak")
 
 
 def measured(command):
-    """One whole process, its start included."""
-    told = output(program("spawn"), *command).split()
-    if told[3] != "0":
-        sys.exit(f"exit status {told[3]}: {' '.join(str(part) for part in command)}")
-    return Taken(float(told[0]), float(told[1]), float(told[2]) / 1024)
+    """One whole process, including its start."""
+    wall, cpu, peak, status = output(program("spawn"), *command).split()
+    if status != "0":
+        sys.exit(f"exit status {status}: {' '.join(str(part) for part in command)}")
+    return Taken(float(wall), float(cpu), float(peak) / 1024)
 
 
 def in_turns(commands, pairs):
-    """A B A B …, so that what slows the machine slows both; a first round is not counted."""
+    """A B A B …, so that a slow machine slows both; the first round is not counted."""
     rounds = [[measured(command) for command in commands] for _ in range(pairs + 1)][1:]
     ours = [taken[0] for taken in rounds]
     for at in range(1, len(commands)):
@@ -199,7 +241,7 @@ def in_turns(commands, pairs):
 
 def line(what, peer, middle):
     (wall, cpu, peak), (its_wall, its_cpu, its_peak), ratios = middle
-    # A start is a matter of milliseconds.
+    # A start takes milliseconds.
     time = "{:.4f}" if its_wall < 0.05 else "{:.3f}"
     cells = [what, peer, time.format(wall), time.format(its_wall), time.format(cpu), time.format(its_cpu)]
     cells += [f"{peak:.1f}", f"{its_peak:.1f}", *(f"{ratio:.3f}" for ratio in ratios)]
@@ -208,6 +250,15 @@ def line(what, peer, middle):
 
 def version(command):
     return re.search(r"\d+\.\d+\S*", output(command, "--version"))[0]
+
+
+def print_machine(args, versions):
+    commit = output("git", "-C", ROOT, "describe", "--always", "--dirty")
+    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    print(f"{datetime.date.today()}, commit {commit}; {', '.join(map(' '.join, versions.items()))}.")
+    print(f"{os.cpu_count()} cores of {model[1] if model else 'unknown make'}, {memory:.0f} GiB;", end=" ")
+    print(f"{args.threads} threads each; load average {os.getloadavg()[0]:.1f}.")
 
 
 def table(args):
@@ -220,13 +271,7 @@ def table(args):
         versions["polars"] = output(BENCH / "venv" / "bin" / "python", "-c", show)
     if "xan" in peers:
         versions["xan"] = version("xan")
-    commit = output("git", "-C", ROOT, "describe", "--always", "--dirty")
-    model = re.search(r"model name\s*: (.*)", pathlib.Path("/proc/cpuinfo").read_text())
-    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
-    load = os.getloadavg()[0]
-    print(f"{datetime.date.today()}, commit {commit}; {', '.join(map(' '.join, versions.items()))}.")
-    print(f"{os.cpu_count()} cores of {model[1] if model else 'unknown make'}, {memory:.0f} GiB;", end=" ")
-    print(f"{args.threads} threads each.")
+    print_machine(args, versions)
     print("Times in seconds, peak memory in MiB; medians, and medians of the ratios of each pair, ours by theirs.\n")
     print("| job | peer | wall | peer's | cpu | peer's | peak | peer's | wall ratio | cpu ratio | peak ratio |")
     print("| --- | --- |" + " --: |" * 9, flush=True)
@@ -235,7 +280,7 @@ def table(args):
         query = f"SELECT entity, year, value FROM '{ROOT / 'data' / 'article.csv'}' WHERE metric = 'patents'"
         query = query.replace("year", "period")
         theirs = [[program("hello")], [program("duckdb"), "-init", os.devnull, "-c", query]]
-        # So short that it takes many to tell.
+        # So short that it takes many runs.
         for peer, middle in zip(["hello world", "duckdb"], in_turns([ours, *theirs], max(50, args.pairs))):
             line("start", peer, middle)
     for rows in args.rows:
@@ -247,20 +292,46 @@ def table(args):
                 for peer, middle in zip(peers, in_turns(commands, args.pairs)):
                     size = f"{rows // 1_000_000}M" if rows % 1_000_000 == 0 else f"{rows:,}"
                     line(f"{job}, {form}, {size}", peer, middle)
-    print(f"\nLoad average {load:.1f} before, {os.getloadavg()[0]:.1f} after.")
+    print(f"\nLoad average {os.getloadavg()[0]:.1f} after.")
 
 
-# Whether all agree.
+def layout_table(args):
+    print_machine(args, {"aiwatch": version(AIWATCH), "duckdb": version(program("duckdb"))})
+    print("Wall times in seconds; CPU times of one thread in nanoseconds a value. Medians, and medians of", end=" ")
+    print("the ratios of each pair: to DuckDB, and to native rows.\n")
+    print("| file | values | wall | DuckDB's | ratio | target | CPU | native's | ratio | target |")
+    print("| --- |" + " --: |" * 9, flush=True)
+    for name in measurable():
+        layout_line(name, args)
+    print(f"\nLoad average {os.getloadavg()[0]:.1f} after.")
+
+
+def layout_line(name, args):
+    values, natives = (args.rows[0] if args.rows else LAYOUTS[each].values for each in (name, "native"))
+    file, native = layout_data(name, values), layout_data("native", natives)
+    theirs = duckdb_query(LAYOUTS[name].query(file), args.threads)
+    [(ours, other, ratios)] = in_turns([aiwatch_layout(name, file, args.threads), theirs], args.pairs)
+    target = lambda ratio: f"≤ {ratio}" if ratio else ""
+    cells = [name, f"{values:,}", f"{ours[0]:.3f}", f"{other[0]:.3f}", f"{ratios[0]:.2f}"]
+    cells.append(target(LAYOUTS[name].max_wall))
+    alone = [aiwatch_layout(name, file, 1, "--csv"), aiwatch_layout("native", native, 1, "--csv")]
+    [(ours, other, ratios)] = in_turns(alone, args.pairs)
+    cells += [f"{1e9 * ours[1] / values:.0f}", f"{1e9 * other[1] / natives:.0f}"]
+    cells += [f"{ratios[1] * natives / values:.2f}", target(LAYOUTS[name].max_cpu)]
+    print(f"| {' | '.join(cells)} |", flush=True)
+
+
+# Comparing answers.
 
 
 def truth(file):
-    """Each job's answer by the plainest means: a dict of rows, and of validate the wrong lines and rows."""
+    """The answers by the simplest means: the rows of each job; for validate the wrong lines and rows."""
     sums, pairs, metrics, bad, rows, ended = {}, {}, {}, [], 0, 1
     with open(file, newline="", encoding="utf-8") as text:
         reader = csv.reader(text)
         next(reader)
         for metric, entity, year, value, *_ in reader:
-            # A row begins where the one before ended.
+            # A row begins where the previous one ended.
             rows, line, ended = rows + 1, ended + 1, reader.line_num
             try:
                 amount = float(value) if value else None
@@ -293,7 +364,7 @@ def with_change(a, b):
 
 
 def close(job, ours, theirs):
-    """Whether two answers are one to 1e-9; a change is as exact as what it was taken from."""
+    """The first difference above 1e-9. A change is as exact as the values it comes from."""
     if ours.keys() != theirs.keys():
         return f"{job}: only one side has {sorted(map(str, ours.keys() ^ theirs.keys()))[:5]}"
     for key, cells in theirs.items():
@@ -313,7 +384,7 @@ def asked(command, status=0):
 
 
 def codes(names):
-    """Under which code aiwatch knows a name: what a spelling is a spelling of, only it can tell."""
+    """The code that aiwatch gives to each name: only it knows which spellings belong together."""
     file = BENCH / "names.csv"
     with open(file, "w", newline="", encoding="utf-8") as out:
         rows = csv.writer(out)
@@ -321,31 +392,49 @@ def codes(names):
         rows.writerows([at, "n", name, 2023, 1] for at, name in enumerate(names))
     exported = csv.DictReader(asked([AIWATCH, "export", "--data", file, "--format", "csv"]).splitlines())
     code = {names[int(row["id"])]: row["entity"] for row in exported}
-    assert len(set(code.values())) == len(names), "the file has a spelling for each entity, and no two"
+    assert len(set(code.values())) == len(names), "one spelling for each entity"
     return code
 
 
 def amount(figure):
-    return None if figure is None else figure["value"]
+    """The value, or the middle of the range that an approximate value stands for."""
+    if figure is None or figure["upper"] is None:
+        return figure and figure["value"]
+    return (figure["value"] + figure["upper"]) / 2
+
+
+def profile_in(row):
+    """Count, minimum, maximum and mean of a metric."""
+    return (row["rows"] - row["missing"], *(amount(row[name]) for name in ("minimum", "maximum", "mean")))
+
+
+def layout_answers(name, file, threads):
+    """The rows of aiwatch and of DuckDB, by key."""
+    keys = lambda row: tuple(row[key] for key in LAYOUTS[name].keys)
+    rows = json.loads(asked(aiwatch_layout(name, file, threads, "--format", "json")))["rows"]
+    if name == "noted":
+        ours = {(row["code"],): (amount(row["periods"][str(CHOSEN["year"])]),) for row in rows}
+    else:
+        ours = {keys(row): profile_in(row) for row in rows}
+    rows = json.loads(asked(duckdb_query(LAYOUTS[name].query(file), threads)))
+    return ours, {keys(row): tuple(row.values())[len(keys(row)) :] for row in rows}
 
 
 def our_answer(job, file, threads):
-    """What aiwatch says, in the form of the truth."""
+    """The answer of aiwatch, in the form of the truth."""
     answer = json.loads(asked(aiwatch(job, file, threads, "--format", "json")))
     rows = answer["rows"] if job != "validate" else None
     if job == "compare":
         figures = {row["code"]: (*row["periods"].values(), row["change"], row["ratio"]) for row in rows}
         cells = {code: tuple(map(amount, four)) for code, four in figures.items()}
-        # A row whose records have no value is a row of ours, and of nobody else's.
+        # Only aiwatch has rows for entities without a value.
         return {code: four for code, four in cells.items() if four[:2] != (None, None)}
     if job == "list":
-        # A metric without any amount is a row of ours alone, too.
-        counts = {row["metric"]: row["rows"] - row["missing"] for row in rows}
-        three = ("minimum", "maximum", "mean")
-        cells = {row["metric"]: (counts[row["metric"]], *(amount(row[name]) for name in three)) for row in rows}
+        # And for metrics without a value.
+        cells = {row["metric"]: profile_in(row) for row in rows}
         return {metric: four for metric, four in cells.items() if four[0]}
     numbered = [row for row in rows if row["rank"]]
-    assert not AGGREGATES & {row["code"] for row in numbered}, "aggregates have no number"
+    assert not AGGREGATES & {row["code"] for row in numbered}, "aggregates are not ranked"
     sums = [row["value"]["value"] for row in numbered]
     ranks = [1 + sum(more > one for more in sums) for one in sums]
     assert [row["rank"]["first"] for row in numbered] == ranks, "the ranks"
@@ -387,12 +476,19 @@ def agree(args):
             checked = truth(data(rows, "csv", *more))["validate"]
             file, what = data(rows, form, *more), f"validate{' ' if more else ''}{''.join(more)}, {form}"
             bad = [row if form == "jsonl" else line for line, row in checked["bad"]]
-            told = list(json.loads(asked(duckdb("validate", file, 2)))[0].values())
-            tell(f"duckdb, {what}", None if told == [rows, len(bad)] else f"{told} and {[rows, len(bad)]}")
+            counts = list(json.loads(asked(duckdb("validate", file, 2)))[0].values())
+            tell(f"duckdb, {what}", None if counts == [rows, len(bad)] else f"{counts} and {[rows, len(bad)]}")
             command = aiwatch("validate", file, args.threads, "--format", "json")
             answer = json.loads(asked(command, status=1 if bad else 0))
             lines = sorted({problem["line"] for problem in answer["problems"]})
             tell(f"aiwatch, {what}", None if lines == bad else f"{len(lines)} bad lines and {len(bad)}")
+    for name in measurable():
+        file = layout_data(name, rows)
+        tell(f"aiwatch and duckdb, {name}", close("list", *layout_answers(name, file, args.threads)))
+        same = asked(aiwatch_layout(name, file, 1)) == asked(aiwatch_layout(name, file, args.threads))
+        tell(f"aiwatch, {name}, 1 thread or {args.threads}", None if same else "other bytes")
+        answer = json.loads(asked([PARQUET if name == "parquet" else AIWATCH, "validate", file, "--format", "json"]))
+        tell(f"aiwatch, validate {name}", f"{answer['problems'][:1]}" if answer["problems"] else None)
     print("all agree" if not wrong else f"{len(wrong)} do not agree")
     return bool(wrong)
 
@@ -400,7 +496,7 @@ def agree(args):
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words = lambda text: text.split(",")
-    parser.add_argument("mode", nargs="?", choices=["table", "agree"], default="table")
+    parser.add_argument("mode", nargs="?", choices=["table", "layouts", "agree"], default="table")
     parser.add_argument("--jobs", type=words, default=["start", *JOBS])
     parser.add_argument("--formats", type=words, default=FORMATS)
     parser.add_argument("--rows", type=lambda text: [int(word) for word in words(text)])
@@ -410,8 +506,11 @@ def main():
     args = parser.parse_args()
     if not AIWATCH.exists():
         sys.exit(f"no {AIWATCH}: cargo build --release")
-    args.rows = args.rows or ([100_000] if args.mode == "agree" else [1_000_000, 10_000_000])
-    sys.exit(agree(args) if args.mode == "agree" else table(args))
+    if args.rows and args.mode != "table" and args.rows[0] % MULTIPLE:
+        sys.exit(f"not a multiple of {MULTIPLE:,}: {args.rows[0]:,}")
+    if args.mode != "layouts":
+        args.rows = args.rows or ([100_000] if args.mode == "agree" else [1_000_000, 10_000_000])
+    sys.exit({"table": table, "layouts": layout_table, "agree": agree}[args.mode](args))
 
 
 if __name__ == "__main__":
