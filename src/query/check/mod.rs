@@ -48,7 +48,8 @@ pub struct Checked<'d> {
 /// at all is taken to be earlier than everything. Figures without a value are passed over.
 ///
 /// ```
-/// use aiwatch::load::{Incoming, Manner, Request, builtin, load};
+/// use aiwatch::builtin;
+/// use aiwatch::load::{Incoming, ReadOptions, Request, load};
 /// use aiwatch::model::{Dataset, Selection};
 /// use aiwatch::query::check::{References, check};
 /// use aiwatch::query::verdict::Verdict;
