@@ -14,7 +14,7 @@
 //! - [`model`]: what the program knows: numbers, figures, periods, observations. Does no input or output.
 //! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
 //! - [`query`]: model to derived figures, by pure functions. Never formats.
-//! - [`report`]: the neutral result of a command: typed cells, notes, sources.
+//! - `report`: the neutral result of a command: typed cells, notes, sources.
 //! - [`mod@render`]: report to bytes, one file for each format. Never computes.
 //! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
 //! - [`commands`]: one file for each command, `load → query → report`. With [`cli`] and [`completion`], the only ones that know clap.
@@ -26,7 +26,7 @@
 //! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
 //! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
-//! - [`error`]: what ends a command, as data.
+//! - `error`: what ends a command, as data.
 //!
 //! Otherwise only `main` touches the process; [`run`] is given all it needs.
 
@@ -37,7 +37,7 @@ pub mod builtin;
 pub mod cli;
 pub mod commands;
 pub mod completion;
-pub mod error;
+mod error;
 #[cfg(feature = "explore")]
 mod explore;
 pub mod guard;
@@ -50,13 +50,14 @@ pub mod pager;
 mod progress;
 pub mod query;
 pub mod render;
-pub mod report;
+mod report;
 pub mod terminal;
 
 use clap::Parser as _;
 use clap::error::ErrorKind;
 use cli::{Cli, Command, Question};
 use error::Error;
+use lang::Lang;
 use load::{Incoming, Watch};
 use model::Text;
 use output::Output;
@@ -162,7 +163,7 @@ fn answer(
         return Err(Error::PixelsOnTerminal);
     }
     if format.is_picture() && !question.draws() {
-        return Err(Error::NoPicture(format));
+        return Err(Error::NoPicture(format.name()));
     }
     let look = cli::look::look(args, format, target, terminal);
     if let Some(what) = terminal.input_is.filter(|_| question.reads_stdin()) {
@@ -265,7 +266,7 @@ fn finish(result: Result<u8, Error>, err: &mut dyn Write) -> u8 {
         Ok(status) => status,
         Err(error) if error.is_closed_pipe() => DONE,
         Err(error) => {
-            complain(err, &error.to_string());
+            complain(err, &Lang::En.error(&error));
             match error {
                 // As a shell tells that a signal ended a program.
                 Error::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN),

@@ -36,7 +36,7 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
     }
     if !format.has_all() {
         for phrase in &report.notes {
-            note(&Lang::En.say(phrase));
+            note(&Lang::En.text(phrase));
         }
     }
     let main = report.main_table();

@@ -4,7 +4,6 @@
 //! shorter pays for a look at the clock, and for no thread.
 
 use crate::lang::Lang;
-use crate::lang::number::count;
 use crate::load::Watch;
 use std::io::Write;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -95,7 +94,7 @@ impl Drop for Progress<'_> {
 fn said(read: u64, of: Option<u64>, rows: u64) -> String {
     let unit = |n: u64| if n < 1_000_000 { (1_000, "KB") } else { (1_000_000, "MB") };
     let (size, name) = unit(of.unwrap_or(read));
-    let number = |n: u64| count(Lang::En, n / size);
+    let number = |n: u64| Lang::En.count(n / size);
     let bytes = match of.filter(|of| *of > 0) {
         Some(of) => {
             let read = read.min(of);
@@ -109,7 +108,7 @@ fn said(read: u64, of: Option<u64>, rows: u64) -> String {
         }
         None => format!("{} {name}", number(read)),
     };
-    let rows = if rows > 0 { format!(", {} rows", count(Lang::En, rows)) } else { String::new() };
+    let rows = if rows > 0 { format!(", {} rows", Lang::En.count(rows)) } else { String::new() };
     format!("reading: {bytes}{rows}")
 }
 

@@ -6,13 +6,13 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Label;
+use crate::lang::Lang;
 use crate::load::problem::{Problem, Problems};
 use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
-use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
 
 /// So many problems are told, each with its place; the others are counted.
@@ -272,9 +272,9 @@ fn of_problems(problems: &Problems) -> Table {
             line(problem.line),
             line(problem.character),
             Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty())),
-            Cell::Text(problem.fault.to_string().into()),
-            problem.fault.help().map_or(Cell::Blank, |help| Cell::Text(help.into())),
+            Cell::Text(Lang::En.fault(&problem.fault).into()),
+            Lang::En.fault_help(&problem.fault).map_or(Cell::Blank, |help| Cell::Text(help.into())),
         ]
     };
-    Table { columns, rows: problems.told().iter().map(row).collect() }
+    Table { columns, rows: problems.kept().iter().map(row).collect() }
 }

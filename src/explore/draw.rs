@@ -8,7 +8,7 @@ use super::layout::{Places, columns_in_sight};
 use super::search::Search;
 use super::shelf::{Item, Kind};
 use super::state::{Over, Pane, Scroll, State, list_height};
-use crate::lang::OfScreen;
+use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::pane;
 use ratatui::Frame;
@@ -30,7 +30,7 @@ const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
-        put(frame, area, 0, &say(state, &OfScreen::TooSmall), Style::new());
+        put(frame, area, 0, &say(state, &ScreenPhrase::TooSmall), Style::new());
         return;
     }
     let places = state.places();
@@ -59,18 +59,18 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     foot(state, frame, places.hints);
     match &state.over {
         Some(Over::Help(top)) => {
-            let text = say(state, &OfScreen::Help);
+            let text = say(state, &ScreenPhrase::Help);
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            over(state, frame, &OfScreen::HelpTitle, &lines, *top);
+            over(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
         }
         Some(Over::Commands(top)) => {
-            over(state, frame, &OfScreen::CommandTitle, &commands(state, frame.area().width), *top);
+            over(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
         }
         _ => {}
     }
 }
 
-fn say(state: &State, what: &OfScreen) -> String {
+fn say(state: &State, what: &ScreenPhrase) -> String {
     let said = state.look.lang.screen(what);
     // Arrows have no likeness in ASCII that is shorter than a word.
     let said = if state.look.ascii {
@@ -103,13 +103,13 @@ fn colour_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
     }
 }
 
-fn name_of(state: &State, pane: Pane) -> OfScreen {
+fn name_of(state: &State, pane: Pane) -> ScreenPhrase {
     match (pane, state.view) {
-        (Pane::Choose, _) => OfScreen::Choose,
-        (Pane::Table, View::Compare) => OfScreen::Comparison,
-        (Pane::Table, View::Rank) => OfScreen::Ranking,
-        (Pane::Chart, _) => OfScreen::Chart,
-        (Pane::About, _) => OfScreen::About,
+        (Pane::Choose, _) => ScreenPhrase::Choose,
+        (Pane::Table, View::Compare) => ScreenPhrase::Comparison,
+        (Pane::Table, View::Rank) => ScreenPhrase::Ranking,
+        (Pane::Chart, _) => ScreenPhrase::Chart,
+        (Pane::About, _) => ScreenPhrase::About,
     }
 }
 
@@ -171,8 +171,8 @@ pub(super) fn tabs(state: &State) -> Vec<(Pane, usize, String)> {
     let mut x = 0;
     let tab = |pane| {
         let what = match pane {
-            Pane::Table => OfScreen::Table,
-            Pane::About => OfScreen::ThisFigure,
+            Pane::Table => ScreenPhrase::Table,
+            Pane::About => ScreenPhrase::ThisFigure,
             pane => name_of(state, pane),
         };
         let text = format!(" {} ", say(state, &what));
@@ -202,7 +202,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let mut line = 0;
     for kind in Kind::ALL {
         let is_open = kind == state.open;
-        let name = say(state, &OfScreen::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
+        let name = say(state, &ScreenPhrase::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
         let mark = match (is_open, state.look.ascii) {
             (true, false) => "▾",
             (true, true) => "v",
@@ -251,12 +251,12 @@ fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) 
     pane::cut_within(&format!("{cursor}{mark} {name}"), width, state.look)
 }
 
-fn name_of_list(kind: Kind) -> OfScreen {
+fn name_of_list(kind: Kind) -> ScreenPhrase {
     match kind {
-        Kind::Metric => OfScreen::Metric,
-        Kind::Entity => OfScreen::Entities,
-        Kind::Period => OfScreen::Periods,
-        Kind::Source => OfScreen::Sources,
+        Kind::Metric => ScreenPhrase::Metric,
+        Kind::Entity => ScreenPhrase::Entities,
+        Kind::Period => ScreenPhrase::Periods,
+        Kind::Source => ScreenPhrase::Sources,
     }
 }
 
@@ -271,7 +271,7 @@ fn chosen_of(state: &State, kind: Kind) -> String {
     };
     match count {
         0 if kind == Kind::Metric => String::new(),
-        0 => say(state, &OfScreen::All),
+        0 => say(state, &ScreenPhrase::All),
         1 => {
             let item = state.shelf(kind).items.iter().find(|item| state.is_chosen(kind, item));
             let name = item.map(|item| state.look.lang.name(&item.name));
@@ -282,16 +282,16 @@ fn chosen_of(state: &State, kind: Kind) -> String {
             };
             state.look.fit(name.unwrap_or_else(stretch))
         }
-        several => say(state, &OfScreen::Chosen(several)),
+        several => say(state, &ScreenPhrase::Chosen(several)),
     }
 }
 
 /// What is typed, and what was found.
 fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
-    typed(state, frame, room, &OfScreen::Search, &search.words);
+    typed(state, frame, room, &ScreenPhrase::Search, &search.words);
     if search.hits.is_empty() && !search.words.trim().is_empty() {
-        put(frame, room, 1, &say(state, &OfScreen::NothingFound), FAINT);
+        put(frame, room, 1, &say(state, &ScreenPhrase::NothingFound), FAINT);
     }
     let height = usize::from(room.height).saturating_sub(1);
     for ((place, (kind, index)), below) in search.hits.iter().enumerate().skip(search.top).zip(0..height) {
@@ -309,7 +309,7 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
 }
 
 /// A line that is being typed, with the terminal's cursor at its end.
-fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &OfScreen, text: &str) {
+fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase, text: &str) {
     let before = say(state, before);
     let width = usize::from(room.width);
     let space = width.saturating_sub(before.width() + 1);
@@ -421,13 +421,13 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     }
     let width = usize::from(room.width);
     let hints = match &state.over {
-        None => OfScreen::Hints,
-        Some(Over::Search(_)) => OfScreen::SearchHints,
-        Some(Over::Help(_) | Over::Commands(_)) => OfScreen::CloseHint,
+        None => ScreenPhrase::Hints,
+        Some(Over::Search(_)) => ScreenPhrase::SearchHints,
+        Some(Over::Help(_) | Over::Commands(_)) => ScreenPhrase::CloseHint,
         Some(Over::Export(name)) => {
-            typed(state, frame, room, &OfScreen::ExportTo, name);
-            let hints = say(state, &OfScreen::ExportHints);
-            let used = say(state, &OfScreen::ExportTo).width() + name.width() + 3;
+            typed(state, frame, room, &ScreenPhrase::ExportTo, name);
+            let hints = say(state, &ScreenPhrase::ExportHints);
+            let used = say(state, &ScreenPhrase::ExportTo).width() + name.width() + 3;
             if used + hints.width() <= width {
                 put_at(frame, room, (width - hints.width(), 0), &hints, FAINT);
             }
@@ -480,7 +480,7 @@ fn commands(state: &State, width: u16) -> Vec<String> {
 }
 
 /// A sheet over the panes with lines in it, as wide as the screen: nothing stands beside what may be copied.
-fn over(state: &State, frame: &mut Frame<'_>, title: &OfScreen, lines: &[String], top: usize) {
+fn over(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
     let area = frame.area();
     let width = usize::from(area.width);
     let wrap = |line: &String| {

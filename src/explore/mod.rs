@@ -22,7 +22,7 @@ pub(crate) use shelf::Item;
 pub(crate) use state::State;
 
 use crate::error::Error;
-use crate::lang::OfScreen;
+use crate::lang::ScreenPhrase;
 use crate::model::{Period, PeriodTerm, Text};
 use crate::render::Look;
 use crate::report::Report;
@@ -83,11 +83,11 @@ fn serve(state: &mut State, desk: &mut dyn Desk) {
             && let Some((figures, Some(newest))) = desk.too_many(&state.choice)
         {
             state.choice.periods = vec![PeriodTerm::Only(newest)];
-            let period = crate::lang::period::period(state.look.lang, newest);
-            state.message = Some(state.look.lang.screen(&OfScreen::OnePeriod(figures, period)));
+            let period = state.look.lang.period(newest);
+            state.message = Some(state.look.lang.screen(&ScreenPhrase::OnePeriod(figures, period)));
         }
         let answer = match desk.too_many(&state.choice) {
-            Some((figures, _)) => Err(state.look.lang.screen(&OfScreen::TooMany(figures))),
+            Some((figures, _)) => Err(state.look.lang.screen(&ScreenPhrase::TooMany(figures))),
             None => desk.answer(&state.choice, state.view, state.look),
         };
         state.take_answer(answer);

@@ -4,7 +4,7 @@ use super::draw::draw;
 use super::state::{Over, State};
 use super::update::{Wish, update};
 use super::{Desk, serve};
-use crate::lang::OfScreen;
+use crate::lang::{Lang, ScreenPhrase};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
@@ -80,12 +80,11 @@ fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
     match desk.export(shown, path, state.look) {
         Ok(written) => {
             state.over = None;
-            state.message = Some(state.look.lang.screen(&OfScreen::Wrote(written.to_string())));
+            state.message = Some(state.look.lang.screen(&ScreenPhrase::Wrote(written.to_string())));
         }
         Err(error) => {
-            let told = error.to_string();
-            let first = told.lines().next().unwrap_or_default();
-            state.message = Some(first.trim_start_matches("error: ").to_owned());
+            let first = Lang::En.messages(&error).into_iter().next();
+            state.message = first.map(|message| message.what);
             state.over = Some(Over::Export(path.to_owned()));
         }
     }

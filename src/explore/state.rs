@@ -5,7 +5,7 @@ use super::layout::{Places, columns_in_sight, places};
 use super::search::Search;
 use super::shelf::{Item, Kind, Shelf, in_sight};
 use super::{Choice, Shown, View};
-use crate::lang::OfScreen;
+use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::Look;
 use crate::render::pane::{self, Grid};
@@ -234,7 +234,8 @@ impl State {
         match answer {
             Ok(shown) => {
                 let is_empty = shown.report.is_empty();
-                self.told = if is_empty { self.look.lang.screen(&OfScreen::Nothing) } else { String::new() };
+                self.told =
+                    if is_empty { self.look.lang.screen(&ScreenPhrase::Nothing) } else { String::new() };
                 self.shown = Some(shown);
             }
             Err(told) => (self.told, self.shown) = (told, None),

@@ -453,10 +453,10 @@ fn e_exports_what_is_shown() {
         let text = std::fs::read_to_string(Path::new(path)).unwrap();
         assert!(text.contains(content), "{name}: {text}");
         assert!(!text.contains(folder.path().to_str().unwrap()));
-        let again = visit.stand.export(&shown, path, LOOK).unwrap_err().to_string();
+        let again = Lang::En.error(&visit.stand.export(&shown, path, LOOK).unwrap_err());
         assert!(again.contains("is there already"), "{again}");
     }
-    let error = visit.stand.export(&shown, "figures", LOOK).unwrap_err().to_string();
+    let error = Lang::En.error(&visit.stand.export(&shown, "figures", LOOK).unwrap_err());
     assert!(error.contains("csv"), "{error}");
 }
 

@@ -1,55 +1,27 @@
-//! Citations, in the words of both languages.
+//! Citations, and the chain of documents behind a figure.
 
-use super::{Lang, Phrase};
-use crate::model::{Name, Period, Point, Source, Text};
-
-/// A figure with its document, as it is cited.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
-    /// The figure, with all that it is about.
-    pub figure: Phrase,
-    /// What the document is called where nothing is known of it.
-    pub name: Text,
-    /// The document.
-    pub document: Option<Box<Source>>,
-    /// Where in it.
-    pub locator: Option<Text>,
-    /// How sure the reading is.
-    pub confidence: Option<Text>,
-    /// Where it comes from.
-    pub chain: Vec<Link>,
-}
-
-/// One document on the way from a figure to where it was made.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// The document.
-    pub document: Phrase,
-    /// Where in it.
-    pub locator: Option<Text>,
-    /// A remark on it.
-    pub note: Option<Name>,
-}
+use super::Lang;
+use crate::model::{Name, Text};
+use crate::report::{Link, Quote};
 
 /// A citation in words, in parts: a format may set the title off, and make a link of the address.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cited {
+pub(crate) struct Cited {
     /// The figure, and who made the document.
-    pub before: String,
+    pub(crate) before: String,
     /// Its title; may be empty.
-    pub title: String,
+    pub(crate) title: String,
     /// When it was published, and the place in it.
-    pub after: String,
+    pub(crate) after: String,
     /// Where it is found.
-    pub address: Option<String>,
+    pub(crate) address: Option<String>,
     /// When it was read, and how surely.
-    pub read: String,
+    pub(crate) read: String,
 }
 
 /// A citation in the words of one language.
-#[must_use]
-pub fn cited(lang: Lang, quote: &Quote) -> Cited {
-    let figure = lang.say(&quote.figure);
+pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
+    let figure = lang.text(&quote.figure);
     let Some(source) = &quote.document else {
         return Cited {
             before: format!("{figure}. {}", quote.name),
@@ -60,17 +32,11 @@ pub fn cited(lang: Lang, quote: &Quote) -> Cited {
         };
     };
     let known = |text: &Text| Some(text.to_string()).filter(|text| !text.is_empty());
-    let published = known(&source.published).map(|date| day(lang, &date));
+    let published = known(&source.published).map(|date| lang.date(&date));
     let edition = known(&source.edition).filter(|_| source.title.is_empty());
     let after = [edition, published, quote.locator.as_ref().map(ToString::to_string)];
-    let read = known(&source.accessed).map(|date| match lang {
-        Lang::En => format!("read on {}", day(lang, &date)),
-        Lang::Fr => format!("lu le {}", day(lang, &date)),
-    });
-    let confidence = quote.confidence.as_ref().map(|letter| match lang {
-        Lang::En => format!("confidence {letter}"),
-        Lang::Fr => format!("fiabilité {letter}"),
-    });
+    let read = (!source.accessed.is_empty()).then(|| lang.read_on(&source.accessed));
+    let confidence = quote.confidence.as_ref().map(|letter| lang.confidence(letter));
     Cited {
         before: format!("{figure}. {}", source.producer),
         title: source.title.to_string(),
@@ -81,13 +47,8 @@ pub fn cited(lang: Lang, quote: &Quote) -> Cited {
 }
 
 /// The whole citation as plain text.
-#[must_use]
-pub fn text(lang: Lang, cited: &Cited) -> String {
-    let title = match lang {
-        _ if cited.title.is_empty() => String::new(),
-        Lang::En => format!(", “{}”", cited.title),
-        Lang::Fr => format!(", «\u{a0}{}\u{a0}»", cited.title),
-    };
+pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
+    let title = lang.quoted_title(&cited.title);
     let address = cited.address.as_ref().map_or(String::new(), |address| format!(" {address}"));
     let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", cited.read) };
     let stop = if address.is_empty() && read.is_empty() { "" } else { "." };
@@ -100,42 +61,36 @@ pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
         let locator = link.locator.as_ref().map(ToString::to_string);
         let note = link.note.as_ref().map(|note| lang.name(note));
         let beside: Vec<String> = [locator, note].into_iter().flatten().collect();
-        let document = lang.say(&link.document);
+        let document = lang.text(&link.document);
         if beside.is_empty() { document } else { format!("{document} ({})", beside.join(". ")) }
     };
-    let links: Vec<String> = links.iter().map(link).collect();
-    match lang {
-        Lang::En if links.is_empty() => "nothing that is known: the chain ends here".to_owned(),
-        Lang::Fr if links.is_empty() => "rien de connu\u{a0}: la chaîne s’arrête ici".to_owned(),
-        Lang::En => format!("{}: the chain ends here", links.join(" → ")),
-        Lang::Fr => format!("{}\u{a0}: la chaîne s’arrête ici", links.join(" → ")),
-    }
+    let links = match links {
+        [] => text!(lang, "nothing that is known", "rien de connu"),
+        links => links.iter().map(link).collect::<Vec<_>>().join(" → "),
+    };
+    text!(lang, "{links}: the chain ends here", "{links}\u{a0}: la chaîne s’arrête ici")
 }
 
-/// A date in words; what is no date, as it is.
-pub(super) fn day(lang: Lang, date: &str) -> String {
-    const MONTHS: [(&str, &str); 12] = [
-        ("January", "janvier"),
-        ("February", "février"),
-        ("March", "mars"),
-        ("April", "avril"),
-        ("May", "mai"),
-        ("June", "juin"),
-        ("July", "juillet"),
-        ("August", "août"),
-        ("September", "septembre"),
-        ("October", "octobre"),
-        ("November", "novembre"),
-        ("December", "décembre"),
-    ];
-    let month = |month: u8| {
-        let (en, fr) = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
-        if lang == Lang::En { en } else { fr }
-    };
-    match date.parse() {
-        Ok(Period::At(Point::Month(y, m))) => format!("{} {y}", month(m)),
-        Ok(Period::At(Point::Day(y, m, 1))) if lang == Lang::Fr => format!("1er {} {y}", month(m)),
-        Ok(Period::At(Point::Day(y, m, d))) => format!("{d} {} {y}", month(m)),
-        _ => date.to_owned(),
+impl Lang {
+    /// A title in quotes, after what it belongs to; nothing where there is none.
+    pub(super) fn quoted_title(self, title: &str) -> String {
+        if title.is_empty() {
+            return String::new();
+        }
+        text!(self, ", “{title}”", ", «\u{a0}{title}\u{a0}»")
+    }
+
+    pub(super) fn credited(self, origin: &Name) -> String {
+        let origin = self.name(origin);
+        text!(self, "credited to {origin}", "selon {origin}")
+    }
+
+    pub(super) fn confidence(self, letter: &Text) -> String {
+        text!(self, "confidence {letter}", "fiabilité {letter}")
+    }
+
+    pub(super) fn read_on(self, date: &Text) -> String {
+        let date = self.date(&date.to_string());
+        text!(self, "read on {date}", "lu le {date}")
     }
 }

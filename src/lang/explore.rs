@@ -1,11 +1,10 @@
 //! What the interface of `explore` says around the figures.
 
 use super::Lang;
-use super::number::count;
 
 /// What the interface says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum OfScreen {
+pub(crate) enum ScreenPhrase {
     /// Pane, where panes are shown one at a time: the lists to choose from.
     Choose,
     /// Pane: the table of a comparison.
@@ -22,25 +21,25 @@ pub enum OfScreen {
     ThisFigure,
     /// List: what is measured.
     Metric,
-    /// List: whom figures are about.
+    /// List: the entities of the figures.
     Entities,
     /// List: when.
     Periods,
     /// List: documents.
     Sources,
     /// A list, and what is chosen of it.
-    List(Box<OfScreen>, String),
+    List(Box<ScreenPhrase>, String),
     /// Nothing of a list is chosen, so that all of it is.
     All,
     /// The newest period, whichever it is.
     Newest,
-    /// So many of a list are chosen.
+    /// How many of a list are selected.
     Chosen(usize),
-    /// What stands before the words to search for.
+    /// The prompt for the words to search for.
     Search,
     /// Nothing has these words.
     NothingFound,
-    /// What stands before the name of a file to write.
+    /// The prompt for the name of a file to write.
     ExportTo,
     /// A file was written.
     Wrote(String),
@@ -50,7 +49,7 @@ pub enum OfScreen {
     HelpTitle,
     /// The help, a line for each key and what it does.
     Help,
-    /// The most important keys, in the order in which they are told.
+    /// The most important keys, the first ones first.
     Hints,
     /// The keys while something is searched for.
     SearchHints,
@@ -60,9 +59,9 @@ pub enum OfScreen {
     CloseHint,
     /// There is nothing to show.
     Nothing,
-    /// So many figures are too many to show.
+    /// There are too many figures to show.
     TooMany(u64),
-    /// Of so many figures those of one period are shown.
+    /// Of all figures, only those of one period are shown.
     OnePeriod(u64, String),
     /// There is no room to draw in.
     TooSmall,
@@ -70,82 +69,72 @@ pub enum OfScreen {
 
 impl Lang {
     /// What the interface says, in this language.
-    #[must_use]
-    pub fn screen(self, what: &OfScreen) -> String {
-        let (en, fr) = match what {
-            OfScreen::Chosen(n) => return format!("{n}"),
-            OfScreen::List(name, chosen) => {
-                let name = self.screen(name);
-                (format!("{name}: {chosen}"), format!("{name}\u{a0}: {chosen}"))
+    #[allow(clippy::too_many_lines)] // it is a table
+    pub(crate) fn screen(self, what: &ScreenPhrase) -> String {
+        match what {
+            ScreenPhrase::Choose => text!(self, "Choose", "Choix"),
+            ScreenPhrase::Comparison => text!(self, "Comparison", "Comparaison"),
+            ScreenPhrase::Ranking => text!(self, "Ranking", "Classement"),
+            ScreenPhrase::Table => text!(self, "Table", "Tableau"),
+            ScreenPhrase::Chart => text!(self, "Chart", "Graphique"),
+            ScreenPhrase::About => text!(self, "About this figure", "À propos de ce chiffre"),
+            ScreenPhrase::ThisFigure => text!(self, "Figure", "Chiffre"),
+            ScreenPhrase::Metric => text!(self, "Metric", "Indicateur"),
+            ScreenPhrase::Entities => text!(self, "Entities", "Entités"),
+            ScreenPhrase::Periods => text!(self, "Periods", "Périodes"),
+            ScreenPhrase::Sources => text!(self, "Sources", "Sources"),
+            ScreenPhrase::All => text!(self, "all", "toutes"),
+            ScreenPhrase::Newest => text!(self, "the newest", "la plus récente"),
+            ScreenPhrase::Search => text!(self, "Search: ", "Chercher\u{a0}: "),
+            ScreenPhrase::NothingFound => text!(self, "Nothing found.", "Rien de tel."),
+            ScreenPhrase::ExportTo => text!(self, "Write to: ", "Écrire dans\u{a0}: "),
+            ScreenPhrase::CommandTitle => {
+                text!(self, "The same on the command line", "La même chose en ligne de commande")
             }
-            OfScreen::Wrote(path) => (format!("Wrote {path}"), format!("{path} est écrit")),
-            OfScreen::TooMany(n) => (
-                format!(
-                    "{} figures are too many to show at once: choose a period or a source.",
-                    count(Lang::En, *n)
-                ),
-                format!(
-                    "{} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source.",
-                    count(Lang::Fr, *n)
-                ),
+            ScreenPhrase::HelpTitle => text!(self, "Keys", "Touches"),
+            ScreenPhrase::Help => self.either(HELP_EN, HELP_FR).to_owned(),
+            ScreenPhrase::Hints => text!(
+                self,
+                "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
+                "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
             ),
-            OfScreen::OnePeriod(n, period) => (
-                format!("Of {} figures, those of {period} are shown.", count(Lang::En, *n)),
-                format!("Sur {} chiffres, ceux de {period} sont affichés.", count(Lang::Fr, *n)),
-            ),
-            fixed => {
-                let (en, fr) = words(fixed);
-                (en.to_owned(), fr.to_owned())
+            ScreenPhrase::SearchHints => {
+                text!(self, "Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
             }
-        };
-        match self {
-            Lang::En => en,
-            Lang::Fr => fr,
-        }
-    }
-}
+            ScreenPhrase::ExportHints => text!(
+                self,
+                "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+                "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+            ),
+            ScreenPhrase::CloseHint => text!(self, "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
+            ScreenPhrase::Nothing => {
+                text!(self, "No figures for this choice.", "Aucun chiffre pour ce choix.")
+            }
+            ScreenPhrase::TooSmall => text!(self, "Too small", "Trop petit"),
 
-fn words(what: &OfScreen) -> (&'static str, &'static str) {
-    match what {
-        OfScreen::Choose => ("Choose", "Choix"),
-        OfScreen::Comparison => ("Comparison", "Comparaison"),
-        OfScreen::Ranking => ("Ranking", "Classement"),
-        OfScreen::Table => ("Table", "Tableau"),
-        OfScreen::Chart => ("Chart", "Graphique"),
-        OfScreen::About => ("About this figure", "À propos de ce chiffre"),
-        OfScreen::ThisFigure => ("Figure", "Chiffre"),
-        OfScreen::Metric => ("Metric", "Indicateur"),
-        OfScreen::Entities => ("Entities", "Entités"),
-        OfScreen::Periods => ("Periods", "Périodes"),
-        OfScreen::Sources => ("Sources", "Sources"),
-        OfScreen::All => ("all", "toutes"),
-        OfScreen::Newest => ("the newest", "la plus récente"),
-        OfScreen::Search => ("Search: ", "Chercher\u{a0}: "),
-        OfScreen::NothingFound => ("Nothing found.", "Rien de tel."),
-        OfScreen::ExportTo => ("Write to: ", "Écrire dans\u{a0}: "),
-        OfScreen::CommandTitle => ("The same on the command line", "La même chose en ligne de commande"),
-        OfScreen::HelpTitle => ("Keys", "Touches"),
-        OfScreen::Help => (HELP_EN, HELP_FR),
-        OfScreen::Hints => (
-            "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
-            "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
-        ),
-        OfScreen::SearchHints => {
-            ("Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
+            ScreenPhrase::Chosen(n) => n.to_string(),
+            ScreenPhrase::List(name, chosen) => {
+                let name = self.screen(name);
+                text!(self, "{name}: {chosen}", "{name}\u{a0}: {chosen}")
+            }
+            ScreenPhrase::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
+            ScreenPhrase::TooMany(n) => {
+                let n = self.count(*n);
+                text!(
+                    self,
+                    "{n} figures are too many to show at once: choose a period or a source.",
+                    "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
+                )
+            }
+            ScreenPhrase::OnePeriod(n, period) => {
+                let n = self.count(*n);
+                text!(
+                    self,
+                    "Of {n} figures, those of {period} are shown.",
+                    "Sur {n} chiffres, ceux de {period} sont affichés."
+                )
+            }
         }
-        OfScreen::ExportHints => (
-            "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-            "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-        ),
-        OfScreen::CloseHint => ("Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
-        OfScreen::Nothing => ("No figures for this choice.", "Aucun chiffre pour ce choix."),
-        OfScreen::TooSmall => ("Too small", "Trop petit"),
-        // The others are put together of parts.
-        OfScreen::List(..)
-        | OfScreen::Chosen(_)
-        | OfScreen::Wrote(_)
-        | OfScreen::TooMany(_)
-        | OfScreen::OnePeriod(..) => ("", ""),
     }
 }
 
@@ -212,34 +201,34 @@ mod tests {
     #[test]
     fn each_is_said_in_both_languages() {
         for what in [
-            OfScreen::Choose,
-            OfScreen::Comparison,
-            OfScreen::Ranking,
-            OfScreen::Table,
-            OfScreen::Chart,
-            OfScreen::About,
-            OfScreen::ThisFigure,
-            OfScreen::Metric,
-            OfScreen::Entities,
-            OfScreen::Periods,
-            OfScreen::List(Box::new(OfScreen::Sources), "x".to_owned()),
-            OfScreen::All,
-            OfScreen::Newest,
-            OfScreen::Search,
-            OfScreen::NothingFound,
-            OfScreen::ExportTo,
-            OfScreen::Wrote("x".to_owned()),
-            OfScreen::CommandTitle,
-            OfScreen::HelpTitle,
-            OfScreen::Help,
-            OfScreen::Hints,
-            OfScreen::SearchHints,
-            OfScreen::ExportHints,
-            OfScreen::CloseHint,
-            OfScreen::Nothing,
-            OfScreen::TooMany(1_000_000),
-            OfScreen::OnePeriod(1_000_000, "2023".to_owned()),
-            OfScreen::TooSmall,
+            ScreenPhrase::Choose,
+            ScreenPhrase::Comparison,
+            ScreenPhrase::Ranking,
+            ScreenPhrase::Table,
+            ScreenPhrase::Chart,
+            ScreenPhrase::About,
+            ScreenPhrase::ThisFigure,
+            ScreenPhrase::Metric,
+            ScreenPhrase::Entities,
+            ScreenPhrase::Periods,
+            ScreenPhrase::List(Box::new(ScreenPhrase::Sources), "x".to_owned()),
+            ScreenPhrase::All,
+            ScreenPhrase::Newest,
+            ScreenPhrase::Search,
+            ScreenPhrase::NothingFound,
+            ScreenPhrase::ExportTo,
+            ScreenPhrase::Wrote("x".to_owned()),
+            ScreenPhrase::CommandTitle,
+            ScreenPhrase::HelpTitle,
+            ScreenPhrase::Help,
+            ScreenPhrase::Hints,
+            ScreenPhrase::SearchHints,
+            ScreenPhrase::ExportHints,
+            ScreenPhrase::CloseHint,
+            ScreenPhrase::Nothing,
+            ScreenPhrase::TooMany(1_000_000),
+            ScreenPhrase::OnePeriod(1_000_000, "2023".to_owned()),
+            ScreenPhrase::TooSmall,
         ] {
             let (en, fr) = (Lang::En.screen(&what), Lang::Fr.screen(&what));
             assert!(!en.is_empty() && en != fr, "{en} | {fr}");

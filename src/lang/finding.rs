@@ -1,383 +1,300 @@
-//! What checking found, in the words of both languages side by side.
+//! What checking found.
 
-use super::citation;
+use super::Lang;
 use super::number::{self, Scale};
-use super::period::period;
-use super::{Lang, Phrase};
+use crate::model::metric::change_unit;
 use crate::model::{Amount, Figure, Name, Period, Qualifier, Text};
 use crate::query::check::{Difference, Why};
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
-use crate::report::change_unit;
+use crate::report::{Finding, Reference};
 
-/// What checking found.
-#[allow(clippy::large_enum_variant)] // it is boxed where it is kept
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// How many figures have which verdict.
-    Tally(Vec<(Verdict, usize)>),
-    /// The word that sums up, with what stands beside it.
-    Verdict {
-        /// The word.
-        verdict: Verdict,
-        /// Documents of other series that say otherwise.
-        disputed_by: Vec<Name>,
-        /// The document that is credited, where the number is its own.
-        quoted_from: Option<Name>,
-    },
-    /// The word alone, and whether somebody says otherwise.
-    Word(Verdict, bool),
-    /// Whether the claim has a place in time; where it has a length only, that and the time of the reference.
-    Time(PeriodAnswer, Option<(Period, Period)>),
-    /// Figures of references.
-    References(Vec<Reference>),
-    /// How the number stands to that of the reference, with the arithmetic.
-    Number {
-        /// How it stands.
-        number: Agreement,
-        /// The claimed figure.
-        stated: Figure,
-        /// The reference.
-        found: Figure,
-        /// The unit of both.
-        unit: Option<Text>,
-        /// How far it is off.
-        difference: Option<Difference>,
-    },
-    /// What the reference counts, beside the claim.
-    Counted {
-        /// How the one stands to the other.
-        answer: ScopeAnswer,
-        /// What is usually counted, where the claim does not say what it counts.
-        usual: Option<Name>,
-        /// What the reference says that it counts.
-        found: Option<Name>,
-    },
-    /// By which edition it was told, and before which date it had to be published.
-    Edition(EditionAnswer, Option<Text>),
-    /// Why nothing is told.
-    Why(Why),
-    /// What the references are of, where nothing of it was claimed.
-    Metrics(Vec<Text>),
-    /// Figures without a value, which are not checked.
-    WithoutValue(usize),
-}
-
-/// A figure of a reference, with all that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// The figure.
-    pub figure: Figure,
-    /// Its unit.
-    pub unit: Option<Text>,
-    /// Its period.
-    pub period: Period,
-    /// What exactly was counted.
-    pub scope: Option<Name>,
-    /// The document.
-    pub document: Name,
-    /// Where in it.
-    pub locator: Option<Text>,
-    /// Whom it credits.
-    pub origin: Option<Name>,
-    /// How sure the reading is.
-    pub confidence: Option<Text>,
-    /// What its record says of it.
-    pub note: Option<Name>,
-}
-
-impl From<Finding> for Phrase {
-    fn from(finding: Finding) -> Phrase {
-        Phrase::Finding(Box::new(finding))
-    }
-}
-
-/// The words of one language.
-#[allow(clippy::too_many_lines)] // it is a table
-pub(super) fn say(lang: Lang, finding: &Finding) -> String {
-    let either = |en: &str, fr: &str| match lang {
-        Lang::En => en.to_owned(),
-        Lang::Fr => fr.to_owned(),
-    };
-    match finding {
-        Finding::Tally(counts) => tally(lang, counts),
-        Finding::Verdict { verdict, disputed_by, quoted_from } => {
-            let word = lang.say(&Phrase::VerdictIs(*verdict));
-            let disputed = (!disputed_by.is_empty())
-                .then(|| format!("{} {}", either("disputed by", "contesté par"), lang.names(disputed_by)));
-            let quoted = quoted_from.as_ref().map(|document| {
-                format!(
-                    "{} {}",
-                    either("the number is quoted faithfully from", "le nombre est fidèle à"),
-                    lang.name(document)
+impl Lang {
+    pub(super) fn finding(self, finding: &Finding) -> String {
+        match finding {
+            Finding::Tally(counts) => self.tally(counts),
+            Finding::Verdict { verdict, disputed_by, quoted_from } => {
+                let disputed = (!disputed_by.is_empty()).then(|| {
+                    let others = self.names(disputed_by);
+                    text!(self, "disputed by {others}", "contesté par {others}")
+                });
+                let quoted = quoted_from.as_ref().map(|document| {
+                    let document = self.name(document);
+                    text!(
+                        self,
+                        "the number is quoted faithfully from {document}",
+                        "le nombre est fidèle à {document}"
+                    )
+                });
+                let word = Some(self.verdict(*verdict).to_owned());
+                [word, disputed, quoted].into_iter().flatten().collect::<Vec<_>>().join(", ")
+            }
+            Finding::Word(verdict, disputed) => {
+                let disputed = if *disputed { self.either(", disputed", ", contesté") } else { "" };
+                format!("{}{disputed}", self.verdict(*verdict))
+            }
+            Finding::Time(PeriodAnswer::Unplaced, spans) => self.unplaced(*spans),
+            Finding::Time(answer, _) => self.period_answer(*answer).to_owned(),
+            Finding::References(references) => {
+                self.semicolons(references.iter().map(|found| self.reference(found)))
+            }
+            Finding::Number { number, stated, found, unit, difference } => {
+                self.arithmetic(*number, (*stated, *found), unit.as_ref(), *difference)
+            }
+            Finding::Counted { answer, usual, found } => {
+                self.what_is_counted(*answer, usual.as_ref(), found.as_ref())
+            }
+            Finding::Edition(answer, as_of) => self.edition(*answer, as_of.as_ref()),
+            Finding::Why(why) => self.reason(why),
+            Finding::Metrics(metrics) => {
+                let metrics = metrics.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                text!(
+                    self,
+                    "None of these metrics is in the references, which have: {metrics}.",
+                    "Aucun de ces indicateurs n’est dans les références, qui portent sur\u{a0}: {metrics}."
                 )
-            });
-            [Some(word), disputed, quoted].into_iter().flatten().collect::<Vec<_>>().join(", ")
-        }
-        Finding::Word(verdict, disputed) => {
-            let word = lang.say(&Phrase::VerdictIs(*verdict));
-            if *disputed { format!("{word}, {}", either("disputed", "contesté")) } else { word }
-        }
-        Finding::Time(PeriodAnswer::Unplaced, None) => either(
-            "the claim is not placed in time; the newest of each edition is taken",
-            "l’affirmation n’est pas datée\u{202f}; le plus récent de chaque édition est retenu",
-        ),
-        Finding::Time(PeriodAnswer::Unplaced, Some((claimed, found))) => {
-            let (claimed, found) = (period(lang, *claimed), period(lang, *found));
-            match lang {
-                Lang::En => format!(
-                    "the claim is not placed in time ({claimed}; the reference: {found}); the newest of each edition is taken"
-                ),
-                Lang::Fr => format!(
-                    "l’affirmation n’est pas datée ({claimed}\u{202f}; la référence\u{a0}: {found})\u{202f}; le plus récent de chaque édition est retenu"
-                ),
+            }
+            Finding::WithoutValue(n) => {
+                let figures = self.counted(
+                    *n,
+                    ["figure without a value is", "figures without a value are"],
+                    ["chiffre sans valeur n’est pas vérifié", "chiffres sans valeur ne sont pas vérifiés"],
+                );
+                text!(self, "{figures} not checked.", "{figures}.")
             }
         }
-        Finding::Time(answer, _) => lang.say(&Phrase::PeriodIs(*answer)),
-        Finding::References(references) => {
-            let all: Vec<String> = references.iter().map(|r| reference(lang, r)).collect();
-            all.join(&either("; ", "\u{202f}; "))
+    }
+
+    fn tally(self, counts: &[(Verdict, usize)]) -> String {
+        let all: usize = counts.iter().map(|(_, n)| n).sum();
+        let part = |(verdict, n): &(Verdict, usize)| format!("{} {}", self.verdict(*verdict), self.count(*n));
+        let parts: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(part).collect();
+        let (figures, parts) =
+            (self.counted(all, ["figure", "figures"], ["chiffre", "chiffres"]), parts.join(" · "));
+        text!(self, "{figures}: {parts}", "{figures}\u{a0}: {parts}")
+    }
+
+    /// Of a claim without a place in time; where it has a length, that and the period of the reference.
+    fn unplaced(self, spans: Option<(Period, Period)>) -> String {
+        let spans = spans.map_or(String::new(), |(claimed, found)| {
+            let (claimed, found) = (self.period(claimed), self.period(found));
+            text!(
+                self,
+                " ({claimed}; the reference: {found})",
+                " ({claimed}\u{202f}; la référence\u{a0}: {found})"
+            )
+        });
+        text!(
+            self,
+            "the claim is not placed in time{spans}; the newest of each edition is taken",
+            "l’affirmation n’est pas datée{spans}\u{202f}; le plus récent de chaque édition est retenu"
+        )
+    }
+
+    fn reference(self, r: &Reference) -> String {
+        let figure = self.figure(r.figure, r.unit.as_ref());
+        let scope = r.scope.as_ref().map(|scope| self.name(scope)).filter(|scope| !scope.is_empty());
+        let about: Vec<String> = [self.period(r.period)].into_iter().chain(scope).collect();
+        let document = [
+            Some(self.name(&r.document)),
+            r.locator.as_ref().map(ToString::to_string),
+            r.origin.as_ref().map(|origin| self.credited(origin)),
+            r.confidence.as_ref().map(|letter| self.confidence(letter)),
+        ];
+        let document: Vec<String> = document.into_iter().flatten().collect();
+        let note = self.bracketed(r.note.as_ref());
+        format!("{figure}, {} – {}{note}", about.join(", "), document.join(", "))
+    }
+
+    fn arithmetic(
+        self,
+        number: Agreement,
+        (stated, found): (Figure, Figure),
+        unit: Option<&Text>,
+        difference: Option<Difference>,
+    ) -> String {
+        let (claim, reference) = (self.figure(stated, unit), self.figure(found, unit));
+        let is_exact = match stated {
+            Figure::Amount(amount) => amount.qualifier() == Qualifier::Exact,
+            Figure::Rank(position) => position.is_settled(),
+        };
+        match (number, difference) {
+            (Agreement::Equal, _) => text!(self, "equal: {claim}", "égal\u{a0}: {claim}"),
+            (Agreement::Rounds, _) => {
+                text!(self, "{reference} is {claim} when rounded", "{reference} donne {claim} à l’arrondi")
+            }
+            (Agreement::Within, _) => {
+                let (inner, outer) = if is_exact { (claim, reference) } else { (reference, claim) };
+                text!(self, "{inner} lies within {outer}", "{inner} est compris dans {outer}")
+            }
+            (Agreement::Open, _) => text!(
+                self,
+                "open: the bounds of {claim} and {reference} allow both",
+                "indécis\u{a0}: les bornes de {claim} et de {reference} permettent les deux"
+            ),
+            (_, Some(difference)) => {
+                let off = self.difference(difference, unit);
+                text!(
+                    self,
+                    "off by {off}: {claim} less {reference}",
+                    "écart de {off}\u{a0}: {claim} moins {reference}"
+                )
+            }
+            (_, None) if matches!(stated, Figure::Rank(_)) => text!(
+                self,
+                "{claim}, but {reference} by the reference",
+                "{claim}, mais {reference} selon la référence"
+            ),
+            (_, None) => {
+                text!(self, "{claim} and {reference} exclude each other", "{claim} et {reference} s’excluent")
+            }
         }
-        Finding::Number { number, stated, found, unit, difference } => {
-            arithmetic(lang, *number, (*stated, *found), unit.as_ref(), *difference)
+    }
+
+    fn difference(self, difference: Difference, unit: Option<&Text>) -> String {
+        let written =
+            |amount: Amount, unit: Option<&Text>| number::change(self, amount, unit, Scale::of([amount]));
+        let absolute = written(difference.absolute, unit.map(change_unit).as_ref());
+        let relative = difference.relative.map(|share| format!(" ({})", written(share, Some(&"%".into()))));
+        format!("{absolute}{}", relative.unwrap_or_default())
+    }
+
+    fn what_is_counted(self, answer: ScopeAnswer, usual: Option<&Name>, found: Option<&Name>) -> String {
+        match (answer, usual, found) {
+            (ScopeAnswer::Same, ..) => text!(self, "the same", "le même"),
+            (ScopeAnswer::Narrower, ..) => text!(
+                self,
+                "narrower: the reference counts a part of what is claimed",
+                "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé"
+            ),
+            (ScopeAnswer::Wider, ..) => text!(
+                self,
+                "wider: the reference counts more than what is claimed",
+                "plus large\u{a0}: la référence compte plus que ce qui est affirmé"
+            ),
+            (ScopeAnswer::Different, Some(usual), _) => {
+                let usual = self.name(usual);
+                text!(
+                    self,
+                    "not stated, and the reference counts something else than the usual one ({usual})",
+                    "non précisé, et la référence compte autre chose que le champ habituel ({usual})"
+                )
+            }
+            (ScopeAnswer::Different, None, _) => text!(
+                self,
+                "different: the reference counts something else",
+                "différent\u{a0}: la référence compte autre chose"
+            ),
+            (ScopeAnswer::NotStated, Some(usual), _) => {
+                let usual = self.name(usual);
+                text!(
+                    self,
+                    "not stated; the usual one is taken ({usual})",
+                    "non précisé\u{202f}; le champ habituel est retenu ({usual})"
+                )
+            }
+            (ScopeAnswer::NotStated, None, Some(found)) => {
+                let found = self.name(found);
+                text!(
+                    self,
+                    "not stated; the reference says what it counts ({found})",
+                    "non précisé\u{202f}; la référence dit ce qu’elle compte ({found})"
+                )
+            }
+            (ScopeAnswer::NotStated, None, None) => {
+                text!(self, "not stated on both sides", "non précisé de part et d’autre")
+            }
         }
-        Finding::Counted { answer, usual, found } => counted(lang, *answer, usual.as_ref(), found.as_ref()),
-        Finding::Edition(answer, as_of) => match answer {
-            EditionAnswer::Newest => match as_of {
-                None => either("the newest", "la plus récente"),
-                Some(date) => {
-                    let day = citation::day(lang, date.raw());
-                    match lang {
-                        Lang::En => format!("the newest of those published before {day}"),
-                        // Only a day has an article.
-                        Lang::Fr if date.raw().len() > 7 => {
-                            format!("la plus récente de celles parues avant le {day}")
-                        }
-                        Lang::Fr => format!("la plus récente de celles parues avant {day}"),
-                    }
-                }
-            },
-            EditionAnswer::Older => either(
+    }
+
+    /// By which edition it was decided, and before which date that had to be published.
+    fn edition(self, answer: EditionAnswer, as_of: Option<&Text>) -> String {
+        match (answer, as_of) {
+            (EditionAnswer::Newest, None) => text!(self, "the newest", "la plus récente"),
+            (EditionAnswer::Newest, Some(date)) => {
+                // Only a day has an article.
+                let article = if date.raw().len() > 7 { "le " } else { "" };
+                let date = self.date(date.raw());
+                text!(
+                    self,
+                    "the newest of those published before {date}",
+                    "la plus récente de celles parues avant {article}{date}"
+                )
+            }
+            (EditionAnswer::Older, _) => text!(
+                self,
                 "an earlier one bears the number out, the newest does not",
-                "une édition antérieure confirme le nombre, la plus récente non",
+                "une édition antérieure confirme le nombre, la plus récente non"
             ),
-            EditionAnswer::Between => either(
+            (EditionAnswer::Between, _) => text!(
+                self,
                 "the count lies between two editions, neither of which speaks against it",
-                "le décompte se situe entre deux éditions, dont aucune ne le contredit",
+                "le décompte se situe entre deux éditions, dont aucune ne le contredit"
             ),
-            EditionAnswer::Undated => either("its date is not known", "sa date n’est pas connue"),
-            EditionAnswer::Later => either("there are only later ones", "il n’y en a que de plus tardives"),
-            EditionAnswer::None => either("there is none", "il n’y en a aucune"),
-        },
-        Finding::Why(why) => reason(lang, why),
-        Finding::Metrics(metrics) => {
-            let metrics: Vec<String> = metrics.iter().map(ToString::to_string).collect();
-            let start = either(
-                "None of these metrics is in the references, which have",
-                "Aucun de ces indicateurs n’est dans les références, qui portent sur",
-            );
-            format!("{start}{}{}.", either(": ", "\u{a0}: "), metrics.join(", "))
+            (EditionAnswer::Undated, _) => text!(self, "its date is not known", "sa date n’est pas connue"),
+            (EditionAnswer::Later, _) => {
+                text!(self, "there are only later ones", "il n’y en a que de plus tardives")
+            }
+            (EditionAnswer::None, _) => text!(self, "there is none", "il n’y en a aucune"),
         }
-        Finding::WithoutValue(n) => match lang {
-            Lang::En if *n == 1 => "1 figure without a value is not checked.".to_owned(),
-            Lang::En => {
-                format!("{} figures without a value are not checked.", number::count(lang, *n as u64))
-            }
-            Lang::Fr if *n == 1 => "1 chiffre sans valeur n’est pas vérifié.".to_owned(),
-            Lang::Fr => {
-                format!("{} chiffres sans valeur ne sont pas vérifiés.", number::count(lang, *n as u64))
-            }
-        },
     }
-}
 
-fn counted(lang: Lang, answer: ScopeAnswer, usual: Option<&Name>, found: Option<&Name>) -> String {
-    let either = |en: &str, fr: &str| match lang {
-        Lang::En => en.to_owned(),
-        Lang::Fr => fr.to_owned(),
-    };
-    let named = |words: String, name: &Name| format!("{words} ({})", lang.name(name));
-    match (answer, usual, found) {
-        (ScopeAnswer::Same, ..) => either("the same", "le même"),
-        (ScopeAnswer::Narrower, ..) => either(
-            "narrower: the reference counts a part of what is claimed",
-            "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé",
-        ),
-        (ScopeAnswer::Wider, ..) => either(
-            "wider: the reference counts more than what is claimed",
-            "plus large\u{a0}: la référence compte plus que ce qui est affirmé",
-        ),
-        (ScopeAnswer::Different, Some(usual), _) => named(
-            either(
-                "not stated, and the reference counts something else than the usual one",
-                "non précisé, et la référence compte autre chose que le champ habituel",
+    fn reason(self, why: &Why) -> String {
+        match why {
+            Why::NoMetric => text!(
+                self,
+                "the references have nothing on this metric",
+                "les références n’ont rien sur cet indicateur"
             ),
-            usual,
-        ),
-        (ScopeAnswer::Different, None, _) => either(
-            "different: the reference counts something else",
-            "différent\u{a0}: la référence compte autre chose",
-        ),
-        (ScopeAnswer::NotStated, Some(usual), _) => named(
-            either("not stated; the usual one is taken", "non précisé\u{202f}; le champ habituel est retenu"),
-            usual,
-        ),
-        (ScopeAnswer::NotStated, None, Some(found)) => named(
-            either(
-                "not stated; the reference says what it counts",
-                "non précisé\u{202f}; la référence dit ce qu’elle compte",
+            Why::NoEntity => text!(
+                self,
+                "the references have no amount of this for the entity",
+                "les références n’ont pas de montant pour cette entité"
             ),
-            found,
-        ),
-        (ScopeAnswer::NotStated, None, None) => {
-            either("not stated on both sides", "non précisé de part et d’autre")
-        }
-    }
-}
-
-fn tally(lang: Lang, counts: &[(Verdict, usize)]) -> String {
-    let all: usize = counts.iter().map(|(_, n)| n).sum();
-    let part = |(verdict, n): &(Verdict, usize)| {
-        format!("{} {}", lang.say(&Phrase::VerdictIs(*verdict)), number::count(lang, *n as u64))
-    };
-    let parts: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(part).collect();
-    let figures = match (lang, all) {
-        (Lang::En, 1) => "figure",
-        (Lang::En, _) => "figures",
-        (Lang::Fr, 0 | 1) => "chiffre",
-        (Lang::Fr, _) => "chiffres",
-    };
-    let colon = if lang == Lang::En { ":" } else { "\u{a0}:" };
-    format!("{} {figures}{colon} {}", number::count(lang, all as u64), parts.join(" · "))
-}
-
-fn figure(lang: Lang, figure: Figure, unit: Option<&Text>) -> String {
-    match figure {
-        Figure::Amount(amount) => lang.amount(amount, unit),
-        Figure::Rank(position) => lang.say(&Phrase::RankIs(position)),
-    }
-}
-
-fn reference(lang: Lang, r: &Reference) -> String {
-    let when = lang.say(&Phrase::Period(r.period));
-    let scope = r.scope.as_ref().map(|scope| lang.name(scope));
-    let about = [Some(when), scope].into_iter().flatten().filter(|part| !part.is_empty());
-    let locator = r.locator.as_ref().map(ToString::to_string);
-    let credited = r.origin.as_ref().map(|origin| match lang {
-        Lang::En => format!("credited to {}", lang.name(origin)),
-        Lang::Fr => format!("selon {}", lang.name(origin)),
-    });
-    let confidence = r.confidence.as_ref().map(|letter| match lang {
-        Lang::En => format!("confidence {letter}"),
-        Lang::Fr => format!("fiabilité {letter}"),
-    });
-    let document = [Some(lang.name(&r.document)), locator, credited, confidence];
-    let note = r.note.as_ref().map_or(String::new(), |note| format!(" ({})", lang.name(note)));
-    format!(
-        "{}, {} – {}{note}",
-        figure(lang, r.figure, r.unit.as_ref()),
-        about.collect::<Vec<_>>().join(", "),
-        document.into_iter().flatten().collect::<Vec<_>>().join(", ")
-    )
-}
-
-fn arithmetic(
-    lang: Lang,
-    number: Agreement,
-    (stated, found): (Figure, Figure),
-    unit: Option<&Text>,
-    difference: Option<Difference>,
-) -> String {
-    let (claim, reference) = (figure(lang, stated, unit), figure(lang, found, unit));
-    let is_exact = |f: Figure| match f {
-        Figure::Amount(amount) => amount.qualifier() == Qualifier::Exact,
-        Figure::Rank(position) => position.is_settled(),
-    };
-    match (number, lang) {
-        (Agreement::Equal, Lang::En) => format!("equal: {claim}"),
-        (Agreement::Equal, Lang::Fr) => format!("égal\u{a0}: {claim}"),
-        (Agreement::Rounds, Lang::En) => format!("{reference} is {claim} when rounded"),
-        (Agreement::Rounds, Lang::Fr) => format!("{reference} donne {claim} à l’arrondi"),
-        (Agreement::Within, Lang::En) if is_exact(stated) => format!("{claim} lies within {reference}"),
-        (Agreement::Within, Lang::En) => format!("{reference} lies within {claim}"),
-        (Agreement::Within, Lang::Fr) if is_exact(stated) => format!("{claim} est compris dans {reference}"),
-        (Agreement::Within, Lang::Fr) => format!("{reference} est compris dans {claim}"),
-        (Agreement::Open, Lang::En) => format!("open: the bounds of {claim} and {reference} allow both"),
-        (Agreement::Open, Lang::Fr) => {
-            format!("indécis\u{a0}: les bornes de {claim} et de {reference} permettent les deux")
-        }
-        _ => match (difference, stated, lang) {
-            (Some(difference), _, Lang::En) => {
-                format!("off by {}: {claim} less {reference}", off(lang, difference, unit))
+            Why::NoPosition => text!(
+                self,
+                "the references have no list complete enough to tell this position",
+                "les références n’ont pas de liste assez complète pour établir ce rang"
+            ),
+            Why::OwnSource => text!(
+                self,
+                "only the document that states it has it",
+                "seul le document qui l’affirme le donne"
+            ),
+            Why::OtherUnits(units) => {
+                let unit = |unit: &Text| {
+                    if unit.is_empty() { text!(self, "none", "aucune") } else { unit.to_string() }
+                };
+                let units = units.iter().map(unit).collect::<Vec<_>>().join(", ");
+                text!(
+                    self,
+                    "the references have it in other units only: {units}",
+                    "les références ne l’ont que dans d’autres unités\u{a0}: {units}"
+                )
             }
-            (Some(difference), _, Lang::Fr) => {
-                format!("écart de {}\u{a0}: {claim} moins {reference}", off(lang, difference, unit))
+            Why::OtherPeriods(periods) => {
+                let periods = periods.iter().map(|at| self.period(*at)).collect::<Vec<_>>().join(", ");
+                text!(
+                    self,
+                    "the references have it for other periods only: {periods}",
+                    "les références ne l’ont que pour d’autres périodes\u{a0}: {periods}"
+                )
             }
-            (None, Figure::Rank(_), Lang::En) => format!("{claim}, but {reference} by the reference"),
-            (None, Figure::Rank(_), Lang::Fr) => format!("{claim}, mais {reference} selon la référence"),
-            (None, _, Lang::En) => format!("{claim} and {reference} exclude each other"),
-            (None, _, Lang::Fr) => format!("{claim} et {reference} s’excluent"),
-        },
-    }
-}
-
-fn off(lang: Lang, difference: Difference, unit: Option<&Text>) -> String {
-    let written =
-        |amount: Amount, unit: Option<&Text>| number::change(lang, amount, unit, Scale::of([amount]));
-    let unit = unit.map(change_unit);
-    let absolute = written(difference.absolute, unit.as_ref());
-    let relative = difference.relative.map(|share| format!(" ({})", written(share, Some(&"%".into()))));
-    format!("{absolute}{}", relative.unwrap_or_default())
-}
-
-fn reason(lang: Lang, why: &Why) -> String {
-    let listed = |start_en: &str, start_fr: &str, items: Vec<String>| match lang {
-        Lang::En => format!("{start_en}: {}", items.join(", ")),
-        Lang::Fr => format!("{start_fr}\u{a0}: {}", items.join(", ")),
-    };
-    let either = |en: &str, fr: &str| match lang {
-        Lang::En => en.to_owned(),
-        Lang::Fr => fr.to_owned(),
-    };
-    match why {
-        Why::NoMetric => either(
-            "the references have nothing on this metric",
-            "les références n’ont rien sur cet indicateur",
-        ),
-        Why::NoEntity => either(
-            "the references have no amount of this for the entity",
-            "les références n’ont pas de montant pour cette entité",
-        ),
-        Why::NoPosition => either(
-            "the references have no list complete enough to tell this position",
-            "les références n’ont pas de liste assez complète pour établir ce rang",
-        ),
-        Why::OwnSource => {
-            either("only the document that states it has it", "seul le document qui l’affirme le donne")
+            Why::OnlyLater => text!(
+                self,
+                "the references were all published later",
+                "les références ont toutes paru plus tard"
+            ),
+            Why::Between => text!(
+                self,
+                "a running count, between what two editions state",
+                "un décompte en cours, entre ce qu’affirment deux éditions"
+            ),
+            Why::Disagreement => text!(
+                self,
+                "the references disagree, and none is newer than the other",
+                "les références se contredisent, sans que l’une soit plus récente que l’autre"
+            ),
+            Why::Open => text!(self, "the bounds leave it open", "les bornes laissent la question ouverte"),
         }
-        Why::OtherUnits(units) => listed(
-            "the references have it in other units only",
-            "les références ne l’ont que dans d’autres unités",
-            units
-                .iter()
-                .map(|unit| if unit.is_empty() { either("none", "aucune") } else { unit.to_string() })
-                .collect(),
-        ),
-        Why::OtherPeriods(periods) => listed(
-            "the references have it for other periods only",
-            "les références ne l’ont que pour d’autres périodes",
-            periods.iter().map(|p| period(lang, *p)).collect(),
-        ),
-        Why::OnlyLater => {
-            either("the references were all published later", "les références ont toutes paru plus tard")
-        }
-        Why::Between => either(
-            "a running count, between what two editions state",
-            "un décompte en cours, entre ce qu’affirment deux éditions",
-        ),
-        Why::Disagreement => either(
-            "the references disagree, and none is newer than the other",
-            "les références se contredisent, sans que l’une soit plus récente que l’autre",
-        ),
-        Why::Open => either("the bounds leave it open", "les bornes laissent la question ouverte"),
     }
 }

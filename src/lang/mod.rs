@@ -1,30 +1,48 @@
 //! Every word of the answers, in English and French, and how each writes numbers.
 //!
-//! What is said is a [`Phrase`], a value; `en` and `fr` say it. Each matches every phrase, so that a phrase without
-//! words in both does not compile.
+//! What is said arrives as data; this is the one place that words it. English and French stand side by side, so that a
+//! translator sees both: `text!` writes one of two formats, `Lang::either` picks one of two words.
 
+/// Writes the first format in English and the second in French; messages have no French yet.
+macro_rules! text {
+    ($lang:expr, $en:literal $(,)?) => {{
+        let _: $crate::lang::Lang = $lang;
+        format!($en)
+    }};
+    ($lang:expr, $en:literal, $fr:literal $(,)?) => {
+        match $lang {
+            $crate::lang::Lang::En => format!($en),
+            $crate::lang::Lang::Fr => format!($fr),
+        }
+    };
+}
+
+#[macro_use]
+mod message;
+
+mod chart;
 mod citation;
-mod en;
+mod error;
 #[cfg(feature = "explore")]
 mod explore;
 mod finding;
-mod fr;
 mod label;
-pub mod number;
-pub mod period;
+mod list;
+pub(crate) mod number;
+mod period;
 mod phrase;
-mod picture;
+mod problem;
+mod refusal;
+mod term;
+#[cfg(test)]
+mod tests;
 
 #[cfg(feature = "explore")]
-pub use explore::OfScreen;
+pub(crate) use explore::ScreenPhrase;
 
-pub use citation::{Cited, Link, Quote, cited, text};
-pub use finding::{Finding, Reference};
-pub use label::Label;
-pub use phrase::{FigureName, FirmName, ListName, Phrase, When, WholeName};
-pub use picture::OfPicture;
+pub(crate) use citation::{Cited, cited, text};
 
-use crate::model::{Amount, Name, Text};
+use crate::model::{Amount, Figure, Name, Number, Position, Text};
 use number::Scale;
 
 /// A language of the answers.
@@ -48,34 +66,43 @@ impl Lang {
         }
     }
 
-    /// Its code.
+    /// Its ISO 639 code.
     #[must_use]
     pub fn code(self) -> &'static str {
+        self.either("en", "fr")
+    }
+
+    /// The one that is in this language.
+    fn either<T>(self, en: T, fr: T) -> T {
         match self {
-            Lang::En => "en",
-            Lang::Fr => "fr",
+            Lang::En => en,
+            Lang::Fr => fr,
         }
     }
 
-    /// The phrase in this language.
-    #[must_use]
-    pub fn say(self, phrase: &Phrase) -> String {
-        match self {
-            Lang::En => en::say(phrase),
-            Lang::Fr => fr::say(phrase),
-        }
+    /// The singular or the plural, as `n` needs it.
+    fn plural(self, n: impl Into<Number>, en: [&'static str; 2], fr: [&'static str; 2]) -> &'static str {
+        let [one, many] = self.either(en, fr);
+        if number::is_one(self, n.into()) { one } else { many }
+    }
+
+    /// A number and what is counted: `1 figure`, `2,000 figures`.
+    fn counted(self, n: impl Into<Number>, en: [&'static str; 2], fr: [&'static str; 2]) -> String {
+        let n = n.into();
+        format!("{} {}", number::plain(self, n), self.plural(n, en, fr))
     }
 
     /// The name in this language.
-    #[must_use]
-    pub fn name(self, name: &Name) -> String {
-        match self {
-            Lang::En => name.en.to_string(),
-            Lang::Fr => name.fr.to_string(),
-        }
+    pub(crate) fn name(self, name: &Name) -> String {
+        self.either(&name.en, &name.fr).to_string()
     }
 
-    /// What a source says in prose, as the end of a sentence: with a full stop, where it has none of its own.
+    /// A name in brackets, after what it belongs to; nothing where there is none.
+    fn bracketed(self, name: Option<&Name>) -> String {
+        name.map_or(String::new(), |name| format!(" ({})", self.name(name)))
+    }
+
+    /// A remark of a source as the end of a sentence: with a full stop, where it has none of its own.
     fn remark(self, text: &Name) -> String {
         let text = self.name(text);
         let text = text.trim_end();
@@ -84,69 +111,44 @@ impl Lang {
     }
 
     /// An amount with its unit, at the scale that suits it alone.
-    #[must_use]
-    pub fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
+    pub(crate) fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
         number::figure(self, amount, unit, Scale::of([amount]))
     }
 
-    /// Names or phrases in a row: `a, b and c`.
-    fn row(self, items: &[String]) -> String {
-        let and = match self {
-            Lang::En => " and ",
-            Lang::Fr => " et ",
-        };
-        match items {
-            [] => String::new(),
-            [one] => one.clone(),
-            [most @ .., last] => format!("{}{and}{last}", most.join(", ")),
+    /// An amount, or a rank as a rank among amounts.
+    fn figure(self, figure: Figure, unit: Option<&Text>) -> String {
+        match figure {
+            Figure::Amount(amount) => self.amount(amount, unit),
+            Figure::Rank(position) => self.rank(position),
         }
     }
 
-    /// Figures, each by its name, its scope and its period.
-    fn figures(self, figures: &[FigureName]) -> String {
-        let one = |figure: &FigureName| {
-            let scope = figure.scope.as_ref().map(|scope| self.name(scope));
-            let period = figure.period.map(|at| period::period(self, at));
-            let parts: Vec<String> = scope.into_iter().chain(period).collect();
-            let name = self.name(&figure.name);
-            if parts.is_empty() { name } else { format!("{name} ({})", parts.join(", ")) }
+    fn rank(self, position: Position) -> String {
+        let place = place(position);
+        text!(self, "rank {place}", "rang {place}")
+    }
+
+    /// `1st`, `22nd`, `7–9`; `1er`, `22e`, `7–9`.
+    fn ordinal(self, position: Position) -> String {
+        let first = position.first();
+        let ending = match (self, first % 10, first % 100) {
+            _ if !position.is_settled() => "",
+            (Lang::Fr, ..) if first == 1 => "er",
+            (Lang::Fr, ..) => "e",
+            (_, _, 11..=13) => "th",
+            (_, 1, _) => "st",
+            (_, 2, _) => "nd",
+            (_, 3, _) => "rd",
+            _ => "th",
         };
-        self.row(&figures.iter().map(one).collect::<Vec<_>>())
-    }
-
-    /// Names in the order of the alphabet.
-    fn sorted(self, names: &[Name]) -> String {
-        use unicode_normalization::UnicodeNormalization as _;
-        let mut names: Vec<String> = names.iter().map(|name| self.name(name)).collect();
-        names.sort_by_key(|name| {
-            name.nfd().filter(|c| c.is_alphanumeric()).collect::<String>().to_lowercase()
-        });
-        self.row(&names)
-    }
-
-    fn names(self, names: &[Name]) -> String {
-        self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
+        format!("{}{ending}", place(position))
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn locales_name_languages() {
-        for (locale, lang) in [
-            ("fr_FR.UTF-8", Some(Lang::Fr)),
-            ("fr", Some(Lang::Fr)),
-            ("fr-CA", Some(Lang::Fr)),
-            ("en_US.UTF-8", Some(Lang::En)),
-            ("C.UTF-8", Some(Lang::En)),
-            ("POSIX", Some(Lang::En)),
-            ("de_DE", None),
-            ("frr_DE", None),
-            ("", None),
-        ] {
-            assert_eq!(Lang::of_locale(locale), lang, "{locale}");
-        }
+fn place(position: Position) -> String {
+    if position.is_settled() {
+        position.first().to_string()
+    } else {
+        format!("{}–{}", position.first(), position.last())
     }
 }

@@ -1,9 +1,10 @@
 //! Numbers as each language writes them, with their units, at one scale for a column.
 //!
 //! English has plain spaces. French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
-//! amounts are told in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
+//! amounts are written in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
 
 use super::Lang;
+use crate::model::metric::POINTS;
 use crate::model::number::{QUOTIENT_DIGITS, Rounding};
 use crate::model::{Amount, Number, Text};
 
@@ -14,7 +15,7 @@ const RATIO_DIGITS: u32 = 3;
 /// Digits of a number that is written with a power of ten.
 const POWER_DIGITS: u32 = 6;
 /// Numbers below a billion are written out.
-const LEAST_POWER: i32 = 9;
+const MIN_POWER: i32 = 9;
 /// No-break space.
 const NBSP: &str = "\u{a0}";
 /// Narrow no-break space.
@@ -22,7 +23,7 @@ const NNBSP: &str = "\u{202f}";
 
 /// The scale of the amounts of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scale {
+pub(crate) enum Scale {
     /// As they are.
     Units,
     /// In millions.
@@ -34,24 +35,23 @@ pub enum Scale {
 }
 
 impl Scale {
-    /// The largest scale at which every amount but nought is 1 or more; a larger one where numbers would get long.
-    #[must_use]
-    pub fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
+    /// The largest scale at which every amount but zero is 1 or more; a larger one where numbers would get long.
+    pub(crate) fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
         let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
-        let mut least: Option<Number> = None;
-        let mut most: Option<Number> = None;
+        let mut smallest: Option<Number> = None;
+        let mut largest: Option<Number> = None;
         for n in amounts.into_iter().flat_map(ends).map(Number::abs).filter(|n| !n.is_zero()) {
-            least = Some(least.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
-            most = Some(most.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
+            smallest = Some(smallest.filter(|l| l.cmp_value(n).is_le()).unwrap_or(n));
+            largest = Some(largest.filter(|m| m.cmp_value(n).is_ge()).unwrap_or(n));
         }
         let reaches = |n: Option<Number>, power: i32| {
             n.is_some_and(|n| n.cmp_value(Number::from(1_u32).shifted(power)).is_ge())
         };
-        if reaches(most, 18) {
+        if reaches(largest, 18) {
             Scale::Powers
-        } else if reaches(least, 9) || reaches(most, 12) && reaches(least, 6) {
+        } else if reaches(smallest, 9) || reaches(largest, 12) && reaches(smallest, 6) {
             Scale::Billions
-        } else if reaches(least, 6) || reaches(most, 9) && reaches(least, 3) {
+        } else if reaches(smallest, 6) || reaches(largest, 9) && reaches(smallest, 3) {
             Scale::Millions
         } else {
             Scale::Units
@@ -67,23 +67,20 @@ impl Scale {
     }
 
     fn mark(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Scale::Units | Scale::Powers, _) => "",
-            (Scale::Millions, Lang::En) => "m",
-            (Scale::Millions, Lang::Fr) => "M",
-            (Scale::Billions, Lang::En) => "bn",
-            (Scale::Billions, Lang::Fr) => "Md",
+        match self {
+            Scale::Units | Scale::Powers => "",
+            Scale::Millions => lang.either("m", "M"),
+            Scale::Billions => lang.either("bn", "Md"),
         }
     }
 
     /// Whether a table rounds this amount at this scale.
-    #[must_use]
-    pub fn rounds(self, amount: Amount) -> bool {
+    pub(crate) fn rounds(self, amount: Amount) -> bool {
         ends(amount).any(|(n, rounding)| self.shown(n, rounding).cmp_value(n.shifted(-self.power())).is_ne())
     }
 
     /// The number as a table shows it: scaled ones to three decimals, or three significant digits below 1, so that
-    /// nothing rounds to nought; unscaled ones with all their digits, unless they were computed. A bound is rounded to
+    /// nothing rounds to zero; unscaled ones with all their digits, unless they were computed. A bound is rounded to
     /// where it stays true.
     fn shown(self, n: Number, rounding: Rounding) -> Number {
         if self == Scale::Powers {
@@ -108,7 +105,7 @@ impl Scale {
 
     fn write(self, lang: Lang, n: Number, rounding: Rounding) -> String {
         let shown = self.shown(n, rounding);
-        if self == Scale::Powers && shown.magnitude() >= LEAST_POWER {
+        if self == Scale::Powers && shown.magnitude() >= MIN_POWER {
             power_of_ten(lang, shown)
         } else {
             plain(lang, shown)
@@ -139,13 +136,9 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
 }
 
 /// A number with the marks of the language, all its digits, and U+2212 as its minus.
-#[must_use]
-pub fn plain(lang: Lang, n: Number) -> String {
+pub(crate) fn plain(lang: Lang, n: Number) -> String {
     let (whole, fraction) = n.parts();
-    let (thousands, decimal) = match lang {
-        Lang::En => (",", "."),
-        Lang::Fr => (NNBSP, ","),
-    };
+    let (thousands, decimal) = lang.either((",", "."), (NNBSP, ","));
     let mut text = String::new();
     if n.is_negative() {
         text.push('−');
@@ -163,15 +156,15 @@ pub fn plain(lang: Lang, n: Number) -> String {
     text
 }
 
-/// A whole number.
-#[must_use]
-pub fn count(lang: Lang, n: u64) -> String {
-    plain(lang, Number::from(n))
+impl Lang {
+    /// A whole number.
+    pub(crate) fn count(self, n: impl Into<Number>) -> String {
+        plain(self, n.into())
+    }
 }
 
 /// An amount with its qualifier and its unit: `$335 bn`, `> 4 000 Md$`, `$5–6 m`, `≈ 50,000 GPU`.
-#[must_use]
-pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+pub(crate) fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let numbers: Vec<String> = ends(amount).map(|(n, rounding)| scale.write(lang, n, rounding)).collect();
     let one = numbers.len() == 1 && scale == Scale::Units && is_one(lang, amount.value());
     let whole = |number: &String| with_unit(lang, number, unit, scale, one);
@@ -185,14 +178,14 @@ pub fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 }
 
 /// The difference of two amounts: with its sign, and of shares in points.
-#[must_use]
-pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
+pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let signed = |(n, rounding): (Number, Rounding)| {
         let number = scale.write(lang, n, rounding);
         let sign = if n.is_negative() || n.is_zero() { "" } else { "+" };
-        match (unit.map(Text::raw), lang) {
-            (Some("pp"), Lang::En) => format!("{sign}{number} pp"),
-            (Some("pp"), Lang::Fr) => format!("{sign}{number}{NBSP}points"),
+        match unit {
+            Some(unit) if unit.raw() == POINTS => {
+                text!(lang, "{sign}{number} pp", "{sign}{number}{NBSP}points")
+            }
             _ => format!("{sign}{}", with_unit(lang, &number, unit, scale, false)),
         }
     };
@@ -206,8 +199,7 @@ pub fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> 
 
 /// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
 /// true, and so are the ends of a range.
-#[must_use]
-pub fn ratio(lang: Lang, amount: Amount) -> String {
+pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
     let numbers = quotients(lang, amount, |rounding| rounding);
     let body = match numbers.as_slice() {
         [low, high] if low.starts_with('−') => from_to(lang, &format!("×{low}"), &format!("×{high}")),
@@ -218,8 +210,7 @@ pub fn ratio(lang: Lang, amount: Amount) -> String {
 
 /// The same within a sentence, before "times": `7`, `267 to 320`. The ends of a range are rounded as any number is, to
 /// the nearest.
-#[must_use]
-pub fn multiple(lang: Lang, amount: Amount) -> String {
+pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
     let is_range = matches!(amount, Amount::Between(_));
     let numbers = quotients(lang, amount, |rounding| if is_range { Rounding::Nearest } else { rounding });
     let body = match numbers.as_slice() {
@@ -233,16 +224,13 @@ pub fn multiple(lang: Lang, amount: Amount) -> String {
 fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> Vec<String> {
     let number = |(n, rounding): (Number, Rounding)| {
         let rounded = n.rounded_to(RATIO_DIGITS, way(rounding)).without_trailing_zeros();
-        if rounded.magnitude() >= LEAST_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
+        if rounded.magnitude() >= MIN_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
     ends(amount).map(number).collect()
 }
 
 fn from_to(lang: Lang, low: &str, high: &str) -> String {
-    match lang {
-        Lang::En => format!("{low} to {high}"),
-        Lang::Fr => format!("{low} à {high}"),
-    }
+    text!(lang, "{low} to {high}", "{low} à {high}")
 }
 
 /// How an amount is qualified, before its number.
@@ -264,43 +252,37 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
     let Some(unit) = unit else {
         return spaced(lang, number, mark);
     };
-    let (base, per) = match unit.raw().split_once('/') {
-        Some((base, "year")) => (
-            base,
-            Some(match lang {
-                Lang::En => "/year",
-                Lang::Fr => "/an",
-            }),
-        ),
-        _ => (unit.raw(), None),
+    let (base, per) = match unit.raw().strip_suffix("/year") {
+        Some(base) => (base, lang.either("/year", "/an")),
+        None => (unit.raw(), ""),
     };
-    let body = match (base, lang) {
-        ("%", Lang::En) => format!("{}%", spaced(lang, number, mark)),
-        ("%", Lang::Fr) => format!("{}{NBSP}%", spaced(lang, number, mark)),
-        ("USD", Lang::En) => before("$", number, mark),
-        ("EUR", Lang::En) => before("€", number, mark),
-        ("USD", Lang::Fr) => format!("{number}{NBSP}{mark}$"),
-        ("EUR", Lang::Fr) => format!("{number}{NBSP}{mark}€"),
-        // A unit that we do not know stands as its file writes it; `per year` then too.
-        (_, _) => {
-            return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one));
+    let currency = match base {
+        "%" => {
+            let number = spaced(lang, number, mark);
+            return text!(lang, "{number}%{per}", "{number}{NBSP}%{per}");
         }
+        "USD" => "$",
+        "EUR" => "€",
+        // An unknown unit is written as in its file, `per year` too.
+        _ => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one)),
     };
-    format!("{body}{}", per.unwrap_or_default())
-}
-
-/// A unit by itself, in words.
-#[must_use]
-pub fn unit_name(lang: Lang, unit: &Text) -> String {
-    let name = unit_word(lang, unit, false);
-    match (name.strip_suffix("/year"), lang) {
-        (Some(base), Lang::Fr) => format!("{base}/an"),
-        _ => name,
+    match lang {
+        Lang::En => format!("{}{per}", before(currency, number, mark)),
+        Lang::Fr => format!("{number}{NBSP}{mark}{currency}{per}"),
     }
 }
 
-/// Whether so many are told in the singular: in French up to below two.
-fn is_one(lang: Lang, n: Number) -> bool {
+/// A unit by itself, in words.
+pub(crate) fn unit_name(lang: Lang, unit: &Text) -> String {
+    let name = unit_word(lang, unit, false);
+    match name.strip_suffix("/year") {
+        Some(base) => text!(lang, "{base}/year", "{base}/an"),
+        None => name,
+    }
+}
+
+/// Whether `n` takes the singular: in French all below two.
+pub(super) fn is_one(lang: Lang, n: Number) -> bool {
     match lang {
         Lang::En => n.cmp_value(Number::from(1_u32)).is_eq(),
         Lang::Fr => n.abs().cmp_value(Number::from(2_u32)).is_lt(),
@@ -313,13 +295,10 @@ fn spaced(lang: Lang, number: &str, mark: &str) -> String {
 
 /// Between a number and what belongs to it.
 fn gap(lang: Lang) -> &'static str {
-    match lang {
-        Lang::En => " ",
-        Lang::Fr => NBSP,
-    }
+    lang.either(" ", NBSP)
 }
 
-/// A currency sign stands between the minus and the digits.
+/// With the currency sign between the minus and the digits.
 fn before(sign: &str, number: &str, mark: &str) -> String {
     match number.strip_prefix('−') {
         Some(rest) => format!("−{sign}{}", spaced(Lang::En, rest, mark)),
@@ -329,20 +308,15 @@ fn before(sign: &str, number: &str, mark: &str) -> String {
 
 /// The word for a unit, of one thing or of several.
 fn unit_word(lang: Lang, unit: &Text, one: bool) -> String {
-    let (en, en_many, fr, fr_many) = match unit.raw() {
-        "models" => ("model", "models", "modèle", "modèles"),
-        "people" => ("person", "people", "personne", "personnes"),
-        "GPU" => ("GPU", "GPUs", "GPU", "GPU"),
-        "records" => ("record", "records", "ligne", "lignes"),
+    let (en, fr) = match unit.raw() {
+        "models" => (["model", "models"], ["modèle", "modèles"]),
+        "people" => (["person", "people"], ["personne", "personnes"]),
+        "GPU" => (["GPU", "GPUs"], ["GPU", "GPU"]),
+        "records" => (["record", "records"], ["ligne", "lignes"]),
         _ => return unit.to_string(),
     };
-    match (lang, one) {
-        (Lang::En, true) => en,
-        (Lang::En, false) => en_many,
-        (Lang::Fr, true) => fr,
-        (Lang::Fr, false) => fr_many,
-    }
-    .to_owned()
+    let [singular, plural] = lang.either(en, fr);
+    if one { singular } else { plural }.to_owned()
 }
 
 #[cfg(test)]
@@ -397,7 +371,7 @@ mod tests {
     }
 
     #[test]
-    fn rounding_is_only_of_scaled_decimals_and_never_to_nought() {
+    fn rounding_is_only_of_scaled_decimals_and_never_to_zero() {
         let amount = Amount::Exactly(n("106224964342"));
         assert_eq!(shown(Lang::En, amount, "USD"), "$106.225_bn");
         assert!(Scale::Billions.rounds(amount));

@@ -1,50 +1,74 @@
-//! Periods in the words of each language.
+//! Periods and dates.
 
 use super::Lang;
 use crate::model::{Period, Point};
 
-/// A period, in words.
-#[must_use]
-pub fn period(lang: Lang, period: Period) -> String {
-    let point = |p: Point| match (p, lang) {
-        (Point::Quarter(year, quarter), Lang::En) => format!("Q{quarter} {year}"),
-        (Point::Quarter(year, quarter), Lang::Fr) => format!("T{quarter} {year}"),
-        (other, _) => other.to_string(),
-    };
-    match (period, lang) {
-        (Period::At(p), _) => point(p),
-        (Period::Between(start @ Point::Year(_), end @ Point::Year(_)), _) => format!("{start}–{end}"),
-        (Period::Between(start, end), Lang::En) => format!("{} to {}", point(start), point(end)),
-        (Period::Between(start, end), Lang::Fr) => format!("de {} à {}", point(start), point(end)),
-        (Period::From(start), Lang::En) => format!("since {}", point(start)),
-        (Period::From(start), Lang::Fr) => format!("depuis {}", point(start)),
-        (Period::Lasting(duration), lang) => lasting(lang, duration.parts()),
-        (Period::NotStated, Lang::En) => "period not stated".to_owned(),
-        (Period::NotStated, Lang::Fr) => "période non précisée".to_owned(),
-    }
-}
+const MONTHS: [(&str, &str); 12] = [
+    ("January", "janvier"),
+    ("February", "février"),
+    ("March", "mars"),
+    ("April", "avril"),
+    ("May", "mai"),
+    ("June", "juin"),
+    ("July", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("October", "octobre"),
+    ("November", "novembre"),
+    ("December", "décembre"),
+];
 
-fn lasting(lang: Lang, (count, span): (u16, char)) -> String {
-    let word = match (lang, span, count) {
-        (Lang::En, 'Y', 1) => "year",
-        (Lang::En, 'Y', _) => "years",
-        (Lang::En, 'M', 1) => "month",
-        (Lang::En, 'M', _) => "months",
-        (Lang::En, 'W', 1) => "week",
-        (Lang::En, 'W', _) => "weeks",
-        (Lang::En, _, 1) => "day",
-        (Lang::En, _, _) => "days",
-        (Lang::Fr, 'Y', 1) => "an",
-        (Lang::Fr, 'Y', _) => "ans",
-        (Lang::Fr, 'M', _) => "mois",
-        (Lang::Fr, 'W', 1) => "semaine",
-        (Lang::Fr, 'W', _) => "semaines",
-        (Lang::Fr, _, 1) => "jour",
-        (Lang::Fr, _, _) => "jours",
-    };
-    match lang {
-        Lang::En => format!("over {count} {word}"),
-        Lang::Fr => format!("sur {count} {word}"),
+impl Lang {
+    /// A period, in words.
+    pub(crate) fn period(self, period: Period) -> String {
+        match period {
+            Period::At(at) => self.point(at),
+            Period::Between(start @ Point::Year(_), end @ Point::Year(_)) => format!("{start}–{end}"),
+            Period::Between(start, end) => {
+                let (start, end) = (self.point(start), self.point(end));
+                text!(self, "{start} to {end}", "de {start} à {end}")
+            }
+            Period::From(start) => {
+                let start = self.point(start);
+                text!(self, "since {start}", "depuis {start}")
+            }
+            Period::Lasting(duration) => self.duration(duration.parts()),
+            Period::NotStated => text!(self, "period not stated", "période non précisée"),
+        }
+    }
+
+    fn point(self, point: Point) -> String {
+        match point {
+            Point::Quarter(year, quarter) => text!(self, "Q{quarter} {year}", "T{quarter} {year}"),
+            other => other.to_string(),
+        }
+    }
+
+    fn duration(self, (count, span): (u16, char)) -> String {
+        let (en, fr) = match span {
+            'Y' => (["year", "years"], ["an", "ans"]),
+            'M' => (["month", "months"], ["mois", "mois"]),
+            'W' => (["week", "weeks"], ["semaine", "semaines"]),
+            _ => (["day", "days"], ["jour", "jours"]),
+        };
+        let span = self.plural(u32::from(count), en, fr);
+        text!(self, "over {count} {span}", "sur {count} {span}")
+    }
+
+    /// A date in words; what is no date, as it is.
+    pub(super) fn date(self, date: &str) -> String {
+        let month = |month: u8| {
+            let (en, fr) = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();
+            self.either(en, fr)
+        };
+        match date.parse() {
+            Ok(Period::At(Point::Month(y, m))) => format!("{} {y}", month(m)),
+            Ok(Period::At(Point::Day(y, m, d))) => {
+                let ending = if d == 1 { self.either("", "er") } else { "" };
+                format!("{d}{ending} {} {y}", month(m))
+            }
+            _ => date.to_owned(),
+        }
     }
 }
 
@@ -64,8 +88,8 @@ mod tests {
             ("2025-10", "2025-10", "2025-10"),
             ("", "period not stated", "période non précisée"),
         ] {
-            assert_eq!(period(Lang::En, text.parse().unwrap()), en);
-            assert_eq!(period(Lang::Fr, text.parse().unwrap()), fr);
+            assert_eq!(Lang::En.period(text.parse().unwrap()), en);
+            assert_eq!(Lang::Fr.period(text.parse().unwrap()), fr);
         }
     }
 }

@@ -1,579 +1,485 @@
-//! Everything that an answer can say, as values.
+//! The words of phrases.
 
-use super::citation::{Link, Quote};
-use super::finding::Finding;
-use super::label::Label;
-use super::picture::OfPicture;
+use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
-use crate::query::aggregate::Aggregation;
+use crate::model::{Amount, Figure, Name, Period, Point};
 use crate::query::positions::Ties;
-use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::query::verdict::Agreement;
+use crate::report::{FirmName, Phrase, When, WholeName};
 
-/// Everything that an answer can say.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phrase {
-    /// Nothing, for columns that people don't see.
-    Nothing,
-    /// A fixed word or two: the heading of a column or a part.
-    Label(Label),
-    /// A name of something, in its own words.
-    Name(Name),
-    /// A period, in words.
-    Period(Period),
-    /// A period, in words, under a heading that says that it is one.
-    When(Period),
-    /// What figures are about, as a title.
-    About {
-        /// The metric.
-        metric: Name,
-        /// What exactly was counted, where it is the same for all.
-        scope: Option<Name>,
-        /// Whom the source credits, where it is the same for all.
-        origin: Option<Name>,
-        /// When, where it is the same for all.
-        when: Option<When>,
-    },
-    /// Several titles in one.
-    Titles(Vec<Phrase>),
-    /// Column: the stated rank in a period.
-    RankIn(Period),
-    /// Column: by the amount of one entity.
-    Versus(Name),
-    /// A kind of entity.
-    EntityKind(EntityKind),
-    /// Positions are only those among so many, which are all that the source lists.
-    Among(usize),
-    /// What a record says about its figure.
-    Hedge {
-        /// The figures.
-        about: Vec<FigureName>,
-        /// What it says.
-        text: Name,
-    },
-    /// So many more remarks.
-    MoreHedges(usize),
-    /// Periods that were asked for and are not in the data.
-    NoPeriods(Vec<Period>),
-    /// Positions that nobody is said to have.
-    Gaps(Vec<(u32, u32)>),
-    /// Entities without a figure.
-    NoData(Vec<Name>),
-    /// Entities without a change: a figure is missing at one end.
-    NoChange(Vec<Name>),
-    /// Entities whose records' bounds leave nothing to say when merged.
-    LeftOpen(Vec<Name>),
-    /// How ties are numbered.
-    TieRule(Ties),
-    /// What else could have been ranked.
-    Others(Vec<ListName>),
-    /// So many more than are named.
-    More(usize),
-    /// A bloc without a number.
-    Unnumbered {
-        /// The bloc.
-        bloc: Name,
-        /// Whom it overlaps.
-        overlaps: Name,
-    },
-    /// Several blocs without a number: they may overlap others.
-    AllMembersUnknown(Vec<Name>),
-    /// A bloc without a number: it may overlap others.
-    MembersUnknown {
-        /// The bloc.
-        bloc: Name,
-        /// Whose members are not known; its own where none is named.
-        of: Option<Name>,
-    },
-    /// A stated and a computed position exclude each other.
-    Disagrees {
-        /// Of whom, or of what.
-        whose: Name,
-        /// As stated.
-        stated: Position,
-        /// As computed.
-        computed: Position,
-    },
-    /// Where entities stand in other lists.
-    Firmness {
-        /// Who, and where.
-        names: Vec<FirmName>,
-        /// So many others stand elsewhere too.
-        more: usize,
-    },
-    /// A position is open because of bounds.
-    OpenPositions,
-    /// What shares leave of their whole.
-    Rest(Vec<(WholeName, Amount)>),
-    /// Shares that pass a hundred.
-    Passes(Vec<WholeName>),
-    /// Periods between the first and the last that are not shown.
-    HiddenPeriods(usize),
-    /// What change and ratio are taken between, where that is not plain.
-    Between {
-        /// Of which metric, where there are several.
-        metric: Option<Text>,
-        /// From.
-        first: Period,
-        /// To.
-        last: Period,
-    },
-    /// Rows that are not set against an entity, which has no amount in their unit and scope and from their source.
-    NoCommonBase(Name),
-    /// What merged figures were made of.
-    Merged {
-        /// How.
-        how: Aggregation,
-        /// How many records.
-        records: u64,
-        /// From how many sources.
-        sources: usize,
-        /// How many had no value.
-        missing: u64,
-    },
-    /// Rows that were left out because they are wrong.
-    LeftOut {
-        /// How many.
-        count: u64,
-        /// The first of them.
-        places: Vec<Text>,
-    },
-    /// A figure with all that it is about, in one line.
-    Statement {
-        /// Whom it is about.
-        entity: Name,
-        /// What is measured.
-        metric: Name,
-        /// What exactly was counted.
-        scope: Option<Name>,
-        /// When.
-        period: Period,
-        /// The figure; none for a row without a value.
-        figure: Option<Figure>,
-        /// The unit of an amount.
-        unit: Option<Text>,
-        /// Whom the source credits.
-        origin: Option<Name>,
-    },
-    /// How the second number of a statement stands to the first.
-    Compared {
-        /// How the first stands to the second.
-        number: Agreement,
-        /// The second by the first.
-        times: Option<Amount>,
-    },
-    /// What the second figure counts, beside the first.
-    ScopeIs(ScopeAnswer),
-    /// Whether two figures are of one time.
-    PeriodIs(PeriodAnswer),
-    /// The word that sums up what checking gave.
-    VerdictIs(Verdict),
-    /// Statements that are not judged, since only a part of their figures is there.
-    NotJudged(Vec<Text>),
-    /// A place in a document.
-    Where {
-        /// The document.
-        source: Name,
-        /// The place.
-        locator: Text,
-    },
-    /// Several names.
-    Names(Vec<Name>),
-    /// Blocs, with since and until when.
-    Memberships(Vec<(Name, Option<Point>, Option<Point>)>),
-    /// A kind of quantity.
-    QuantityKind(Kind),
-    /// What may be added up.
-    AddsUp {
-        /// Amounts of entities.
-        entities: bool,
-        /// Amounts of periods.
-        time: bool,
-    },
-    /// Which way is better.
-    BetterIs(Better),
-    /// The documents that a document passes on, one after the other, up to where nothing more is known.
-    Chain(Vec<Link>),
-    /// The same as a sentence.
-    Whence(Vec<Link>),
-    /// A citation.
-    Quoted(Box<Quote>),
-    /// A stated position, among amounts.
-    RankIs(Position),
-    /// A position; where it is computed, with the number of amounts that it is among.
-    Place {
-        /// The position.
-        position: Position,
-        /// Among how many.
-        of: Option<usize>,
-        /// Whether these are all that the source lists, and not all there are.
-        listed: bool,
-    },
-    /// The data has nothing on what is shown; or nothing that was asked for.
-    NoFigures {
-        /// Whether only a part of the data was asked for.
-        of_part: bool,
-    },
-    /// So many figures are not listed one by one.
-    ManyFigures(usize),
-    /// So many figures between the first and the last of long series are not shown.
-    HiddenFigures(usize),
-    /// What a dash and an empty cell mean.
-    Legend,
-    /// Amounts are rounded in the table.
-    Rounded,
-    /// The titles of columns that did not fit.
-    HiddenColumns(Vec<String>),
-    /// A known document.
-    Document {
-        /// Who made it.
-        producer: Text,
-        /// Its title.
-        title: Text,
-        /// When it came out.
-        published: Text,
-        /// Its id.
-        id: Text,
-        /// What people call the document that it relays.
-        relayed: Option<Text>,
-    },
-    /// What checking found.
-    Finding(Box<Finding>),
-    /// What is said on or below a picture.
-    Picture(OfPicture),
-    /// The line of sources.
-    Sources(Vec<Phrase>),
-    /// Title: whether the figures of a document hold.
-    FactCheck {
-        /// Its title.
-        title: Text,
-        /// Who made it.
-        producer: Text,
-    },
-    /// So many figures are checked, and not told one by one.
-    ManyChecked(usize),
-    /// The day on which a document was read.
-    Read(Text),
-    /// A heading within a line, before what it is of.
-    Heading(Label),
-    /// The program and the version that made a page.
-    MadeBy(Text),
-}
-
-impl Phrase {
-    /// The verdict that it tells, where it tells one.
-    #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
-        match self {
-            Phrase::VerdictIs(verdict) => Some(*verdict),
-            Phrase::Finding(finding) => match **finding {
-                Finding::Verdict { verdict, .. } | Finding::Word(verdict, _) => Some(verdict),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-}
-
-impl From<Label> for Phrase {
-    fn from(label: Label) -> Phrase {
-        Phrase::Label(label)
-    }
-}
-
-/// The time of a ranking.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
-    /// In one period.
-    In(Period),
-    /// The change from one period to another.
-    Change(Period, Period),
-}
-
-/// A list that could be ranked, as far as it differs from the one that is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListName {
-    /// The period, where it differs.
-    pub period: Option<Period>,
-    /// The unit, scope, source and origin, where they differ.
-    pub parts: Vec<Phrase>,
-}
-
-/// Where one entity stands here and in other lists.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FirmName {
-    /// Who.
-    pub name: Name,
-    /// The position in the list that is ranked, where that list settles it.
-    pub here: Option<Position>,
-    /// The positions elsewhere.
-    pub elsewhere: Vec<(Position, ListName)>,
-}
-
-/// A figure, as far as it must be named.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureName {
-    /// Whose it is, or of what.
-    pub name: Name,
-    /// What exactly was counted.
-    pub scope: Option<Name>,
-    /// When.
-    pub period: Option<Period>,
-}
-
-/// One whole that shares are of: its period, and its scope and source where there are several.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholeName {
-    /// When.
-    pub period: Period,
-    /// Scope, source and origin, where they differ.
-    pub parts: Vec<Name>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lang::{Lang, Reference};
-    use crate::model::Number;
-    use crate::query::check::Why;
-    use crate::query::verdict::EditionAnswer;
-    use std::collections::BTreeSet;
-
-    /// Each phrase once, and twice where one thing is said otherwise than several.
-    #[allow(clippy::too_many_lines)] // it is a list
-    fn phrases() -> Vec<Phrase> {
-        use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
-        let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
-        let year = |text: &str| text.parse::<Period>().unwrap();
-        let whole = || WholeName { period: year("2023"), parts: vec![name()] };
-        let seven = Amount::Exactly(Number::from(7_u32));
-        let position = Position::new(1, 2).unwrap();
-        let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
-        let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
-        let document = |relayed| {
-            let text = || Text::from("x");
-            Phrase::Document { producer: text(), title: text(), published: text(), id: text(), relayed }
-        };
-        let mut phrases = vec![
-            Phrase::Name(name()),
-            Phrase::Period(year("P10Y")),
-            Phrase::When(Period::NotStated),
-            about(Some(When::In(year("2017/..")))),
-            about(Some(When::Change(year("2010"), year("2023")))),
-            Phrase::Titles(vec![Phrase::Label(Label::MetricsTitle), Phrase::Label(Label::PeriodsTitle)]),
-            Phrase::RankIn(year("2023")),
-            Phrase::Versus(name()),
-            Phrase::Among(1),
-            Phrase::Among(2),
-            Phrase::Hedge {
-                about: vec![FigureName { name: name(), scope: Some(name()), period: None }],
-                text: name(),
-            },
-            Phrase::MoreHedges(1),
-            Phrase::MoreHedges(2),
-            Phrase::NoPeriods(vec![year("2015")]),
-            Phrase::Gaps(vec![(3, 6), (8, 8)]),
-            Phrase::Gaps(vec![(3, 4)]),
-            Phrase::NoData(vec![name()]),
-            Phrase::NoChange(vec![name()]),
-            Phrase::LeftOpen(vec![name()]),
-            Phrase::Others(vec![ListName {
-                period: Some(year("2017/..")),
-                parts: vec![Phrase::Label(Label::NoScope)],
-            }]),
-            Phrase::More(2),
-            Phrase::Unnumbered { bloc: name(), overlaps: name() },
-            Phrase::MembersUnknown { bloc: name(), of: None },
-            Phrase::AllMembersUnknown(vec![name(), name()]),
-            Phrase::MembersUnknown { bloc: name(), of: Some(name()) },
-            Phrase::Disagrees { whose: name(), stated: position, computed: position },
-            Phrase::OpenPositions,
-            Phrase::Firmness {
-                names: vec![FirmName {
-                    name: name(),
-                    here: Some(position),
-                    elsewhere: vec![(
-                        Position::new(3, 3).unwrap(),
-                        ListName { period: Some(year("2024")), parts: vec![] },
-                    )],
-                }],
-                more: 2,
-            },
-            Phrase::Rest(vec![(whole(), seven)]),
-            Phrase::Passes(vec![whole()]),
-            Phrase::HiddenPeriods(1),
-            Phrase::HiddenPeriods(2),
-            Phrase::Between { metric: None, first: year("2010"), last: year("2023") },
-            Phrase::NoCommonBase(name()),
-            Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
-            Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
-            Phrase::Legend,
-            Phrase::Rounded,
-            Phrase::HiddenColumns(vec!["x".into()]),
-            Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
-            document(None),
-            Phrase::Whence(vec![Link {
-                document: Phrase::Document {
-                    producer: Text::from("x"),
-                    title: Text::default(),
-                    published: Text::from("2025"),
-                    id: Text::from("x"),
-                    relayed: None,
-                },
-                locator: None,
-                note: None,
-            }]),
-            document(Some(Text::from("y"))),
-            Phrase::Sources(vec![document(None), document(None)]),
-            Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
-            Phrase::ManyChecked(101),
-            Phrase::Read(Text::from("2025-11-04")),
-            Phrase::MadeBy(Text::from("1")),
-            Phrase::Heading(Label::Documents),
-            Phrase::Label(Label::ReportTitle),
-            Phrase::Label(Label::ReportLead),
-        ];
-        let kinds = [
-            EntityKind::Country,
-            EntityKind::Bloc,
-            EntityKind::World,
-            EntityKind::Company,
-            EntityKind::Unknown,
-        ];
-        phrases.extend(kinds.map(Phrase::EntityKind));
-        phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
-        let statement = |figure| Phrase::Statement {
-            entity: name(),
-            metric: name(),
-            scope: Some(name()),
-            period: Period::NotStated,
-            figure,
-            unit: None,
-            origin: Some(name()),
-        };
-        phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
-        let numbers = [A::Equal, A::Rounds, A::Within, A::Off, A::Less, A::NotLess, A::Open, A::Incomparable];
-        phrases.extend(numbers.map(|number| Phrase::Compared { number, times: Some(seven) }));
-        phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
-        phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
-        phrases.extend(V::ALL.map(Phrase::VerdictIs));
-        phrases.extend(
-            [Kind::Flow, Kind::Stock, Kind::Share, Kind::Count, Kind::Rate].map(Phrase::QuantityKind),
-        );
-        phrases.extend(
-            [(true, true), (true, false), (false, true), (false, false)]
-                .map(|(entities, time)| Phrase::AddsUp { entities, time }),
-        );
-        phrases.extend([Better::Higher, Better::Lower].map(Phrase::BetterIs));
-        let year = |year| Some(Point::Year(year));
-        phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
-        phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
-        phrases.push(Phrase::Names(vec![name(), name()]));
-        let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
-        phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
-        phrases.push(Phrase::Chain(Vec::new()));
-        phrases.push(Phrase::Whence(vec![link(None)]));
-        phrases.push(Phrase::RankIs(position));
-        phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
-        phrases.push(Phrase::NotJudged(vec![Text::from("a")]));
-        phrases.extend(findings("2023".parse().unwrap(), &name()).into_iter().map(Phrase::from));
-        phrases.extend([
-            Phrase::NoFigures { of_part: true },
-            Phrase::NoFigures { of_part: false },
-            Phrase::ManyFigures(61),
-            Phrase::HiddenFigures(1),
-            Phrase::HiddenFigures(61),
-        ]);
-        for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
-            phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
-        }
-        phrases
-    }
-
-    /// What checking may find.
-    fn findings(year: Period, name: &Name) -> Vec<Finding> {
-        use EditionAnswer as E;
-        let seven = Figure::Amount(Amount::Exactly(Number::from(7_u32)));
-        let rank = Figure::Rank(Position::new(8, 8).unwrap());
-        let number = |number, figure| Finding::Number {
-            number,
-            stated: figure,
-            found: figure,
-            unit: None,
-            difference: None,
-        };
-        let reference = Reference {
-            figure: seven,
-            unit: None,
-            period: year,
-            scope: Some(name.clone()),
-            document: name.clone(),
-            locator: Some(Text::from("fig. 1")),
-            origin: Some(name.clone()),
-            confidence: Some(Text::from("A")),
-            note: Some(name.clone()),
-        };
-        let counted = |answer, usual, found| Finding::Counted { answer, usual, found };
-        let mut findings = vec![
-            Finding::Tally(vec![(Verdict::Holds, 1)]),
-            Finding::Tally(vec![(Verdict::Holds, 2), (Verdict::Rounds, 1)]),
-            Finding::Word(Verdict::Holds, true),
-            Finding::Verdict {
-                verdict: Verdict::Holds,
-                disputed_by: vec![name.clone()],
-                quoted_from: Some(name.clone()),
-            },
-            Finding::Time(PeriodAnswer::Unplaced, None),
-            Finding::Time(PeriodAnswer::Unplaced, Some(("P10Y".parse().unwrap(), year))),
-            Finding::References(vec![reference.clone(), reference]),
-            Finding::Metrics(vec![Text::from("m")]),
-            Finding::WithoutValue(1),
-            Finding::WithoutValue(2),
-            counted(ScopeAnswer::NotStated, Some(name.clone()), None),
-            counted(ScopeAnswer::Different, Some(name.clone()), None),
-            counted(ScopeAnswer::NotStated, None, Some(name.clone())),
-            number(Agreement::Off, rank),
-        ];
-        let numbers =
-            [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
-        findings.extend(numbers.map(|answer| number(answer, seven)));
-        let scopes =
-            [ScopeAnswer::Narrower, ScopeAnswer::Wider, ScopeAnswer::Different, ScopeAnswer::NotStated];
-        findings.extend(scopes.map(|scope| counted(scope, None, None)));
-        let editions = [E::Newest, E::Older, E::Between, E::Undated, E::Later, E::None];
-        findings.extend(editions.map(|edition| Finding::Edition(edition, None)));
-        for date in ["2025-11-01", "2025-11-04", "2025-11", "2025"] {
-            findings.push(Finding::Edition(E::Newest, Some(Text::from(date))));
-        }
-        let whys = [
-            Why::NoMetric,
-            Why::NoEntity,
-            Why::NoPosition,
-            Why::OwnSource,
-            Why::OtherUnits(vec![Text::default(), Text::from("USD")]),
-            Why::OtherPeriods(vec![year]),
-            Why::OnlyLater,
-            Why::Between,
-            Why::Disagreement,
-            Why::Open,
-        ];
-        findings.extend(whys.map(Finding::Why));
-        findings
-    }
-
-    /// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
-    #[test]
-    fn every_phrase_has_words_of_its_own_in_both_languages() {
-        let mut said = BTreeSet::new();
-        for phrase in phrases() {
-            let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
-            assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
-            assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
-            assert!(!en.contains("“”") && !fr.contains("«\u{a0}\u{a0}»"), "a title that is not known: {fr}");
-            for mark in [" :", " ;", "\u{a0};", " %", " »", "« ", "'"] {
-                assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
+impl Lang {
+    /// The phrase in this language.
+    #[allow(clippy::too_many_lines)] // it is a table
+    pub(crate) fn text(self, phrase: &Phrase) -> String {
+        let lang = self;
+        match phrase {
+            Phrase::Nothing => String::new(),
+            Phrase::Label(label) => lang.label(*label).to_owned(),
+            Phrase::Heading(label) => {
+                let label = lang.label(*label);
+                text!(lang, "{label}:", "{label}\u{a0}:")
             }
-            assert!(said.insert((en, fr)), "said twice: {phrase:?}");
+            Phrase::Name(name) => lang.name(name),
+            Phrase::Names(names) => lang.sorted_names(names),
+            Phrase::Titles(titles) => {
+                titles.iter().map(|title| lang.text(title)).collect::<Vec<_>>().join(" · ")
+            }
+            Phrase::When(Period::NotStated) => text!(lang, "not stated", "non précisée"),
+            Phrase::Period(at) | Phrase::When(at) => lang.period(*at),
+            Phrase::EntityKind(kind) => lang.entity_kind(*kind).to_owned(),
+            Phrase::QuantityKind(kind) => lang.quantity_kind(*kind).to_owned(),
+            Phrase::AddsUp { entities, time } => lang.additivity(*entities, *time).to_owned(),
+            Phrase::BetterIs(Better::Higher) => text!(lang, "higher", "plus élevé"),
+            Phrase::BetterIs(Better::Lower) => text!(lang, "lower", "plus bas"),
+            Phrase::ScopeIs(answer) => lang.scope_answer(*answer).to_owned(),
+            Phrase::PeriodIs(answer) => lang.period_answer(*answer).to_owned(),
+            Phrase::VerdictIs(verdict) => lang.verdict(*verdict).to_owned(),
+            Phrase::Compared { number, times } => lang.compared(*number, *times),
+            Phrase::Finding(finding) => lang.finding(finding),
+            Phrase::Chart(said) => lang.chart(said),
+            Phrase::RankIs(position) => lang.rank(*position),
+            Phrase::RankIn(at) => {
+                let at = lang.period(*at);
+                text!(lang, "rank, {at}", "rang, {at}")
+            }
+            Phrase::Versus(name) => {
+                let name = lang.name(name);
+                text!(lang, "vs {name}", "rapporté à\u{a0}: {name}")
+            }
+            Phrase::Place { position, of: None, .. } => place(*position),
+            Phrase::Place { position, of: Some(n), listed } => {
+                let (place, n) = (place(*position), lang.count(*n));
+                let listed = if *listed { lang.either(" listed", " cités") } else { "" };
+                text!(lang, "{place} of {n}{listed}", "{place} sur {n}{listed}")
+            }
+
+            Phrase::About { metric, scope, origin, when } => {
+                let metric = lang.name(metric);
+                let (scope, origin) = (lang.bracketed(scope.as_ref()), lang.then_credited(origin.as_ref()));
+                let when = when.map_or(String::new(), |when| format!(", {}", lang.when(when)));
+                format!("{metric}{scope}{origin}{when}")
+            }
+            Phrase::Statement { entity, metric, scope, period, figure, unit, origin } => {
+                let (entity, metric, at) = (lang.name(entity), lang.name(metric), lang.period(*period));
+                let (scope, origin) = (lang.bracketed(scope.as_ref()), lang.then_credited(origin.as_ref()));
+                let figure = figure.map_or_else(
+                    || text!(lang, "no value", "sans valeur"),
+                    |figure: Figure| lang.figure(figure, unit.as_ref()),
+                );
+                text!(
+                    lang,
+                    "{entity}, {metric}{scope}: {figure}, {at}{origin}",
+                    "{entity}, {metric}{scope}\u{a0}: {figure}, {at}{origin}"
+                )
+            }
+            Phrase::Memberships(blocs) => {
+                blocs.iter().map(|bloc| lang.membership(bloc)).collect::<Vec<_>>().join(", ")
+            }
+
+            Phrase::Where { source, locator } => format!("{}, {locator}", lang.name(source)),
+            Phrase::Chain(links) => citation::chain(lang, links),
+            Phrase::Whence(links) => {
+                let chain = citation::chain(lang, links);
+                text!(lang, "Where it comes from: {chain}.", "D’où vient le chiffre\u{a0}: {chain}.")
+            }
+            Phrase::Quoted(quote) => citation::text(lang, &citation::cited(lang, quote)),
+            Phrase::Read(date) => lang.read_on(date),
+            Phrase::Document { producer, title, published, id, relayed } => {
+                let title = lang.quoted_title(&title.to_string());
+                let published = if published.is_empty() { String::new() } else { format!(", {published}") };
+                let relays = relayed.as_ref().map_or(String::new(), |relayed| {
+                    text!(lang, ", relaying {relayed}", ", qui relaie {relayed}")
+                });
+                format!("{producer}{title}{published} [{id}]{relays}")
+            }
+            Phrase::Sources(sources) => {
+                let word = if sources.len() == 1 { "Source" } else { "Sources" };
+                let sources = lang.semicolons(sources.iter().map(|source| lang.text(source)));
+                text!(lang, "{word}: {sources}", "{word}\u{a0}: {sources}")
+            }
+            Phrase::MadeBy(version) => {
+                text!(lang, "Made by aiwatch {version}.", "Établi par aiwatch {version}.")
+            }
+
+            Phrase::Legend => text!(
+                lang,
+                "–: a row without a value; empty: no row.",
+                "–\u{a0}: ligne sans valeur\u{202f}; vide\u{a0}: aucune ligne."
+            ),
+            Phrase::Rounded => text!(
+                lang,
+                "Some amounts are rounded here; --format csv or json has all their digits.",
+                "Certains montants sont arrondis ici\u{202f}; --format csv ou json en donne tous les chiffres."
+            ),
+            Phrase::OpenPositions => text!(
+                lang,
+                "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
+                "Quand les montants sont bornés ou approximatifs (environ\u{a0}: à 5\u{a0}% près), le rang couvre toutes les places possibles."
+            ),
+            Phrase::TieRule(Ties::Competition) => text!(
+                lang,
+                "Equal amounts share a position, and the next one is left out (1, 2, 2, 4).",
+                "Les montants égaux partagent un rang, et le suivant est sauté (1, 2, 2, 4)."
+            ),
+            Phrase::TieRule(Ties::Dense) => text!(
+                lang,
+                "Equal amounts share a position, and the next one follows (1, 2, 2, 3).",
+                "Les montants égaux partagent un rang, sans que le suivant soit sauté (1, 2, 2, 3)."
+            ),
+            Phrase::TieRule(Ties::Ordinal) => text!(
+                lang,
+                "Equal amounts are numbered in the order of their codes (1, 2, 3, 4).",
+                "Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4)."
+            ),
+            Phrase::Among(1) => text!(lang, "The source lists no other.", "La source n’en cite pas d’autre."),
+            Phrase::Among(n) => {
+                let n = lang.count(*n);
+                text!(
+                    lang,
+                    "Positions are among the {n} that the source lists.",
+                    "Les rangs sont établis parmi les {n} que la source cite."
+                )
+            }
+            Phrase::Gaps(gaps) => {
+                let gaps = lang.row(&gaps.iter().map(|gap| lang.run(*gap)).collect::<Vec<_>>());
+                text!(lang, "Positions not stated: {gaps}.", "Rangs non précisés\u{a0}: {gaps}.")
+            }
+            Phrase::Disagrees { whose, stated, computed } => {
+                let (whose, stated, computed) = (lang.name(whose), place(*stated), place(*computed));
+                text!(
+                    lang,
+                    "{whose}: stated rank {stated}, but {computed} by the amounts.",
+                    "{whose}\u{a0}: rang cité {stated}, mais {computed} d’après les montants."
+                )
+            }
+            Phrase::Firmness { names, more } => lang.firmness(names, *more),
+            Phrase::Others(lists) => {
+                let lists = lang.lists(lists);
+                text!(
+                    lang,
+                    "Not ranked here: {lists}. Choose with --period, --unit, --scope or --source.",
+                    "Non classés ici\u{a0}: {lists}. Choisir avec --period, --unit, --scope ou --source."
+                )
+            }
+            Phrase::More(n) => {
+                let n = lang.count(*n);
+                text!(lang, "{n} more", "{n} de plus")
+            }
+            Phrase::Unnumbered { bloc, overlaps } => {
+                let (bloc, overlaps) = (lang.name(bloc), lang.name(overlaps));
+                text!(
+                    lang,
+                    "{bloc} has no number: it overlaps {overlaps}, which is in the list.",
+                    "{bloc}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({overlaps})."
+                )
+            }
+            Phrase::AllMembersUnknown(blocs) => {
+                let blocs = lang.names(blocs);
+                text!(
+                    lang,
+                    "{blocs} have no number: which countries they hold is not known, so they may overlap others.",
+                    "{blocs}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres."
+                )
+            }
+            Phrase::MembersUnknown { bloc, of: None } => {
+                let bloc = lang.name(bloc);
+                text!(
+                    lang,
+                    "{bloc} has no number: which countries it holds is not known, so it may overlap others.",
+                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres."
+                )
+            }
+            Phrase::MembersUnknown { bloc, of: Some(of) } => {
+                let (bloc, of) = (lang.name(bloc), lang.name(of));
+                text!(
+                    lang,
+                    "{bloc} has no number: which countries {of} holds is not known, so they may overlap.",
+                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays contient {of}, et les deux peuvent se recouper."
+                )
+            }
+
+            Phrase::Hedge { about, text } => {
+                let (about, remark) = (lang.figures(about), lang.remark(text));
+                text!(lang, "{about}: {remark}", "{about}\u{a0}: {remark}")
+            }
+            Phrase::MoreHedges(n) => {
+                let remarks =
+                    lang.counted(*n, ["more remark", "more remarks"], ["autre remarque", "autres remarques"]);
+                text!(lang, "{remarks}; export has them all.", "{remarks}\u{202f}; export les donne toutes.")
+            }
+            Phrase::NoPeriods(periods) => {
+                let periods = lang.row(&periods.iter().map(|at| lang.period(*at)).collect::<Vec<_>>());
+                text!(lang, "No figure for: {periods}.", "Aucun chiffre pour\u{a0}: {periods}.")
+            }
+            Phrase::NoData(names) => {
+                let names = lang.names(names);
+                text!(lang, "No data: {names}.", "Aucune donnée\u{a0}: {names}.")
+            }
+            Phrase::NoChange(names) => {
+                let names = lang.names(names);
+                text!(
+                    lang,
+                    "No figure at one end, so no change: {names}.",
+                    "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {names}."
+                )
+            }
+            Phrase::LeftOpen(names) => {
+                let names = lang.names(names);
+                text!(
+                    lang,
+                    "The bounds of the merged records leave nothing to say: {names}.",
+                    "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {names}."
+                )
+            }
+            Phrase::NoFigures { of_part: false } => {
+                text!(lang, "The data has no figure on it.", "Les données n’ont aucun chiffre à ce sujet.")
+            }
+            Phrase::NoFigures { of_part: true } => text!(
+                lang,
+                "No figure on it with these options.",
+                "Aucun chiffre à ce sujet avec ces options."
+            ),
+            Phrase::Between { metric, first, last } => {
+                let (first, last) = (lang.period(*first), lang.period(*last));
+                let of = metric
+                    .as_ref()
+                    .map_or(String::new(), |metric| text!(lang, "{metric}: ", "{metric}\u{a0}: "));
+                text!(
+                    lang,
+                    "{of}Change and ratio are from {first} to {last}.",
+                    "{of}Évolution et rapport de {first} à {last}."
+                )
+            }
+            Phrase::NoCommonBase(name) => {
+                let name = lang.name(name);
+                text!(
+                    lang,
+                    "A row is set against {name} only in its own unit, scope and source.",
+                    "Une ligne n’est rapportée à {name} que dans la même unité, le même champ et la même source."
+                )
+            }
+            Phrase::Rest(rests) => {
+                let rest = |(whole, rest): &(WholeName, Amount)| {
+                    format!("{} {}", lang.amount(*rest, Some(&"%".into())), lang.whole(whole))
+                };
+                let rests = rests.iter().map(rest).collect::<Vec<_>>().join(", ");
+                text!(
+                    lang,
+                    "Left to all whom the source does not list one by one, by subtraction: {rests}.",
+                    "Reste à tous ceux que la source ne cite pas un par un, par soustraction\u{a0}: {rests}."
+                )
+            }
+            Phrase::Passes(wholes) => {
+                let wholes = wholes.iter().map(|whole| lang.whole(whole)).collect::<Vec<_>>().join(", ");
+                text!(
+                    lang,
+                    "The shares add up to more than 100% {wholes}.",
+                    "Les parts dépassent ensemble 100\u{a0}% {wholes}."
+                )
+            }
+            Phrase::Merged { how, records, sources, missing } => {
+                let how = lang.aggregation(*how);
+                let records = lang.counted(*records, ["record", "records"], ["ligne", "lignes"]);
+                let sources = lang.counted(*sources, ["source", "sources"], ["source", "sources"]);
+                let without = match missing {
+                    0 => String::new(),
+                    n => {
+                        let n = lang.counted(
+                            *n,
+                            ["record without a value", "records without a value"],
+                            ["ligne sans valeur", "lignes sans valeur"],
+                        );
+                        text!(lang, "; {n} left out", ", hors {n}")
+                    }
+                };
+                text!(
+                    lang,
+                    "{how} of {records} from {sources}{without}.",
+                    "{how} de {records} provenant de {sources}{without}."
+                )
+            }
+            Phrase::LeftOut { count, places } => {
+                let mut names: Vec<String> = places.iter().map(ToString::to_string).collect();
+                let more = count.saturating_sub(places.len() as u64);
+                if more > 0 {
+                    names.push(lang.counted(more, ["more", "more"], ["autre", "autres"]));
+                }
+                let names = lang.row(&names);
+                let rows = lang.counted(
+                    *count,
+                    ["row", "rows"],
+                    ["ligne fautive laissée", "lignes fautives laissées"],
+                );
+                text!(lang, "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
+            }
+            Phrase::NotJudged(ids) => {
+                let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+                text!(
+                    lang,
+                    "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
+                    "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}."
+                )
+            }
+
+            Phrase::HiddenPeriods(n) => {
+                let periods = lang.counted(*n, ["period", "periods"], ["période", "périodes"]);
+                let hidden = lang.plural(
+                    *n,
+                    ["is not shown", "are not shown"],
+                    ["n’est pas montrée", "ne sont pas montrées"],
+                );
+                text!(
+                    lang,
+                    "{periods} between the first and the last {hidden}; choose with --period.",
+                    "{periods} entre la première et la dernière {hidden}\u{202f}; --period permet de choisir."
+                )
+            }
+            Phrase::HiddenFigures(n) => {
+                let figures =
+                    lang.counted(*n, ["figure", "figures"], ["chiffre non montré", "chiffres non montrés"]);
+                text!(
+                    lang,
+                    "{figures} between the first and the last period not shown; choose with --period.",
+                    "{figures} entre la première et la dernière période\u{202f}; --period permet de choisir."
+                )
+            }
+            Phrase::HiddenColumns(titles) => {
+                let titles = lang.row(titles);
+                text!(
+                    lang,
+                    "Left out for lack of space: {titles}; --width or --format csv shows all.",
+                    "Omis faute de place\u{a0}: {titles}\u{202f}; --width ou --format csv montre tout."
+                )
+            }
+            Phrase::ManyFigures(n) => {
+                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
+                text!(
+                    lang,
+                    "{figures}: aiwatch export lists them.",
+                    "{figures}\u{a0}: aiwatch export en donne la liste."
+                )
+            }
+            Phrase::ManyChecked(n) => {
+                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
+                text!(
+                    lang,
+                    "{figures}: aiwatch check tells them one by one.",
+                    "{figures}\u{a0}: aiwatch check les examine un par un."
+                )
+            }
+            Phrase::FactCheck { title, producer } => text!(
+                lang,
+                "Do the figures of “{title}” ({producer}) hold?",
+                "Les chiffres de «\u{a0}{title}\u{a0}» ({producer}) tiennent-ils\u{202f}?"
+            ),
         }
+    }
+
+    /// The origin that a source credits, after a comma; nothing without one.
+    fn then_credited(self, origin: Option<&Name>) -> String {
+        origin.map_or(String::new(), |origin| format!(", {}", self.credited(origin)))
+    }
+
+    fn when(self, when: When) -> String {
+        match when {
+            When::In(at) => self.period(at),
+            When::Change(since, at) => {
+                let (since, at) = (self.period(since), self.period(at));
+                text!(self, "change from {since} to {at}", "évolution de {since} à {at}")
+            }
+        }
+    }
+
+    fn membership(self, (name, from, to): &(Name, Option<Point>, Option<Point>)) -> String {
+        let when = match (from, to) {
+            (None, None) => String::new(),
+            (Some(from), None) => text!(self, " (since {from})", " (depuis {from})"),
+            (None, Some(to)) => text!(self, " (until {to})", " (jusqu’à {to})"),
+            (Some(from), Some(to)) => text!(self, " ({from} to {to})", " (de {from} à {to})"),
+        };
+        format!("{}{when}", self.name(name))
+    }
+
+    fn compared(self, number: Agreement, times: Option<Amount>) -> String {
+        let times = times.map_or(String::new(), |times| {
+            let times = number::multiple(self, times);
+            text!(
+                self,
+                "; the second is {times} times the first",
+                "\u{202f}; le second vaut {times} fois le premier"
+            )
+        });
+        match number {
+            Agreement::Equal => text!(self, "stated alike", "énoncés à l’identique"),
+            Agreement::Rounds => text!(self, "equal when rounded", "égaux à l’arrondi près"),
+            Agreement::Within => text!(
+                self,
+                "one lies within what the other states",
+                "l’un est compris dans ce qu’affirme l’autre"
+            ),
+            Agreement::Off => text!(self, "not equal", "inégaux"),
+            Agreement::Less => text!(self, "the first is less{times}", "le premier est inférieur{times}"),
+            Agreement::NotLess => {
+                text!(self, "the first is not less{times}", "le premier n’est pas inférieur{times}")
+            }
+            Agreement::Open => text!(
+                self,
+                "open: their bounds allow more than one answer{times}",
+                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}"
+            ),
+            Agreement::Incomparable => text!(
+                self,
+                "not comparable: that takes two amounts in one unit",
+                "incomparables\u{a0}: il faudrait deux montants de même unité"
+            ),
+        }
+    }
+
+    fn firmness(self, names: &[FirmName], more: usize) -> String {
+        let name = |firm: &FirmName| {
+            let here = firm.here.map(|here| {
+                let here = self.ordinal(here);
+                text!(self, "{here} here", "{here} ici")
+            });
+            let elsewhere = firm
+                .elsewhere
+                .iter()
+                .map(|(at, list)| format!("{} ({})", self.ordinal(*at), self.list(list)));
+            let (name, all) = (self.name(&firm.name), self.semicolons(here.into_iter().chain(elsewhere)));
+            text!(self, "{name}: {all}", "{name}\u{a0}: {all}")
+        };
+        let names = names.iter().map(name).collect::<Vec<_>>().join(". ");
+        let more = match more {
+            0 => String::new(),
+            n => {
+                let others = self.counted(n, ["other", "others"], ["autre", "autres"]);
+                text!(
+                    self,
+                    " And {others} whose position differs; --entity names them.",
+                    " Et {others} dont le rang diffère, que --entity désigne."
+                )
+            }
+        };
+        text!(self, "How firm: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
+    }
+
+    /// `3`, `3 and 4`, `3 to 6`.
+    fn run(self, (first, last): (u32, u32)) -> String {
+        match last - first {
+            0 => first.to_string(),
+            1 => text!(self, "{first} and {last}", "{first} et {last}"),
+            _ => text!(self, "{first} to {last}", "{first} à {last}"),
+        }
+    }
+
+    fn whole(self, whole: &WholeName) -> String {
+        let at = self.period(whole.period);
+        let when = match whole.period {
+            Period::At(_) => text!(self, "in {at}", "en {at}"),
+            Period::Between(..) => text!(self, "in {at}", "sur {at}"),
+            _ => format!("({at})"),
+        };
+        let parts: Vec<String> = whole.parts.iter().map(|name| self.name(name)).collect();
+        if parts.is_empty() { when } else { format!("{when} ({})", parts.join(", ")) }
     }
 }

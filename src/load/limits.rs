@@ -75,17 +75,21 @@ pub enum Unpacked {
     Bytes(u64),
 }
 
-/// What there is too much of.
+/// What there is too much of, each with its limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooMuch {
-    /// A field is longer than so many bytes.
+    /// The bytes of a field.
     Field(usize),
-    /// There are more than so many columns, or kinds of fields.
+    /// Columns, or kinds of fields.
     Columns(usize),
-    /// A row is longer than so many bytes.
+    /// The bytes of a row.
     Row(usize),
-    /// JSON is nested deeper than so many levels.
+    /// Levels of JSON.
     Depth(usize),
-    /// Things that are counted by year and country make more than so many counts.
+    /// Counts of things, one for each year and country.
     Counts(u64),
+    /// The bytes that come out of a packed file.
+    Unpacked(u64),
+    /// How many times its size comes out of a packed file.
+    Ratio(u64),
 }

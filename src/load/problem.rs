@@ -1,16 +1,11 @@
-//! What is wrong in a file, where, and what would be right.
+//! What is wrong in a file, where, and what would be right, as data.
 
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
-use crate::load::notation::number::{self, Decimal};
-use crate::model::amount::Qualifier;
-use crate::model::{Text, Untrusted};
-use std::fmt;
+use crate::model::{Number, Text, Untrusted};
 
-/// How many problems are told; the others are counted.
-const TOLD: usize = 20;
-/// How many characters of a found text are shown.
-const SHOWN: usize = 60;
+/// How many problems of a command are kept; the others are counted.
+const MAX_KEPT: usize = 20;
 
 /// One fault in a file, and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,11 +25,11 @@ pub struct Problem {
 /// What can be wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Something else stands where `wanted` should.
+    /// Something else is where `wanted` should be.
     Expected {
         /// What would be right.
         wanted: &'static str,
-        /// What stands there.
+        /// What is there.
         found: Text,
         /// What to do about it, where that is not plain.
         help: Option<Help>,
@@ -81,7 +76,12 @@ pub enum Fault {
     /// A column holds nothing but what could be years, and no column is named so.
     SeemsYears,
     /// A number that is one with a decimal point, and another with a decimal comma, and nothing in its column tells.
-    Doubtful(Text),
+    Doubtful {
+        /// What is there.
+        text: Text,
+        /// The number with a decimal point and that with a decimal comma; none where it is out of range.
+        readings: Box<[Option<Number>; 2]>,
+    },
     /// A column has numbers with a decimal point, and numbers with a decimal comma.
     MixedDecimals {
         /// The first with a point.
@@ -96,10 +96,13 @@ pub enum Fault {
         /// Whose the name is.
         name: Text,
     },
-    /// What is packed can't be unpacked.
-    Packed(String),
-    /// What is packed is too large unpacked.
-    TooLarge(String),
+    /// A file that is cut off or changed, or says of itself what can't be.
+    Damaged {
+        /// What kind of file it is.
+        kind: &'static str,
+        /// What its reader says; it may be from the file.
+        remark: Text,
+    },
     /// Bytes that the encoding does not have.
     NotEncoded(&'static str),
     /// A record has no such field.
@@ -116,7 +119,7 @@ pub enum Fault {
     UnclosedQuote,
     /// Text follows a closed quote.
     TextAfterQuote,
-    /// A number with a decimal comma, far below the beginning, where nothing told that there would be any.
+    /// A number with a decimal comma, far below the beginning, where nothing announced any.
     LateComma(Text),
     /// More than a file of figures has.
     TooMuch(TooMuch),
@@ -169,50 +172,6 @@ pub enum NotData {
     WorldBankSeries,
 }
 
-impl NotData {
-    /// What it is.
-    #[must_use]
-    pub fn what(self) -> &'static str {
-        match self {
-            NotData::OwidMetadata => "the description that comes with a table of Our World in Data",
-            NotData::WorldBankApiError => "an error message of the World Bank's API",
-            NotData::GitLfsPointer => "a pointer to a file, as Git LFS keeps in its place",
-            NotData::WebPage => "a page of the web or an XML document",
-            NotData::WorldBankApiCountries => "the list of countries of the World Bank's API",
-            NotData::WorldBankCountries => "the list of countries that comes with a World Bank download",
-            NotData::WdiCountries => "the list of countries that comes with a World Bank download",
-            NotData::WorldBankIndicators => {
-                "the description of an indicator that comes with a World Bank download"
-            }
-            NotData::WdiSeries => "the list of series that comes with a World Bank download",
-            NotData::WdiFootnotes => "the list of footnotes or sources that comes with a World Bank download",
-            NotData::WorldBankSeries => "the description of series that comes with a World Bank download",
-        }
-    }
-
-    /// What to do.
-    #[must_use]
-    pub fn help(self) -> &'static str {
-        match self {
-            NotData::OwidMetadata => "name the .csv beside it; the description is read with it",
-            NotData::WorldBankApiError => "the request was not understood: ask the service anew",
-            NotData::GitLfsPointer => "fetch the file itself: git lfs pull",
-            NotData::WebPage => "download the table as CSV; a service may have answered with an error page",
-            NotData::WorldBankApiCountries => "ask the service for an indicator: /v2/country/all/indicator/…",
-            NotData::WorldBankCountries => "name the file beside it that begins with API_",
-            NotData::WdiCountries => {
-                "name the file with the figures: WDIData.csv, or one that ends in Data.csv"
-            }
-            NotData::WorldBankIndicators => "name the file beside it that begins with API_",
-            NotData::WdiSeries => "name the file with the figures: WDIData.csv, or one that ends in Data.csv",
-            NotData::WdiFootnotes => {
-                "name the file with the figures: WDIData.csv, or one that ends in Data.csv"
-            }
-            NotData::WorldBankSeries => "name the file beside it that ends in Data.csv",
-        }
-    }
-}
-
 /// What would help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Help {
@@ -250,262 +209,47 @@ impl Fault {
                 | Fault::OtherCode { .. }
         )
     }
-
-    /// What to do about it, where that is not plain.
-    #[must_use]
-    pub fn help(&self) -> Option<String> {
-        let text = match self {
-            Fault::Expected { help: Some(help), .. } => return Some(help.to_string()),
-            Fault::MissingColumns { .. } => {
-                "a file needs the columns metric, entity, value and one of period, year, time, date; or be as Our World in Data, the World Bank, the OECD, Eurostat, the IMF or Epoch AI publish theirs (--layout names one)"
-            }
-            Fault::NotOfLayout { layout, wants, .. } | Fault::OtherLayout { layout, wants, .. } => {
-                return Some(format!("{layout} has {wants}"));
-            }
-            Fault::NotData(what) => what.help(),
-            Fault::OnePage { .. } => {
-                "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
-            }
-            Fault::Doubtful(_) | Fault::MixedDecimals { .. } | Fault::LateComma(_) => {
-                "say how the numbers are written: --decimal point or --decimal comma"
-            }
-            Fault::SeemsYears => {
-                "name the column year, or, where its name is garbled, the encoding: --encoding macintosh, --encoding ibm866 …"
-            }
-            Fault::OtherCode { .. } => "correct the row: which of the two is meant can't be told",
-            Fault::Packed(_) => "load the file anew: it seems to be cut off or damaged",
-            Fault::TooLarge(_) => "--max-unpacked SIZE allows more, as in --max-unpacked 4G",
-            Fault::NotEncoded(_) => "--encoding names another one, as in --encoding windows-1252",
-            Fault::NotText("a Parquet file") => {
-                "a build with the feature parquet reads it: cargo install --path . --features parquet"
-            }
-            Fault::OtherColumns { .. } => {
-                "the Parquet files of a folder are read as one table; name those of another one on their own"
-            }
-            Fault::MissingField => "a record needs metric, entity, value (null if unknown) and period",
-            Fault::RepeatedKey { .. } => {
-                "leave one out, tell them apart (scope, source, origin), or merge them with --agg sum|mean|min|max|count"
-            }
-            Fault::UnclosedQuote => "close the quote; a quote inside quotes is written twice",
-            Fault::TextAfterQuote => "a quote inside quotes is written twice",
-            Fault::TooMuch(what) => {
-                return Some(match what {
-                    TooMuch::Row(_) => {
-                        "close the quote that is open, or end the lines; --max-row SIZE allows more"
-                            .to_owned()
-                    }
-                    TooMuch::Field(_) => {
-                        "close the quote that is open, if any; --max-field SIZE allows more".to_owned()
-                    }
-                    TooMuch::Columns(_) => "--max-columns N allows more".to_owned(),
-                    TooMuch::Counts(_) => "check the dates: one may be thousands of years off".to_owned(),
-                    TooMuch::Depth(_) => "--max-depth N allows more".to_owned(),
-                });
-            }
-            Fault::NotUtf8 => "save the file as UTF-8, or name its encoding with --encoding",
-            _ => return None,
-        };
-        Some(text.to_owned())
-    }
 }
 
-impl fmt::Display for Fault {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Fault::Expected { wanted, found, .. } if found.is_empty() => {
-                write!(f, "expected {wanted}, found nothing")
-            }
-            Fault::Expected { wanted, found, .. } => {
-                write!(f, "expected {wanted}, found \"{}\"", found.shortened(SHOWN))
-            }
-            Fault::Width { wanted, found } => {
-                write!(f, "expected {wanted} fields as in the header, found {found}")
-            }
-            Fault::MissingColumns { missing } if missing.is_empty() => {
-                f.write_str("there are no columns of figures")
-            }
-            Fault::MissingColumns { missing } => write!(f, "missing {}", columns(missing)),
-            Fault::NotOfLayout { layout, missing, .. } => {
-                write!(f, "{layout} is wanted, and it is missing {}", columns(missing))
-            }
-            Fault::OtherLayout { layout, seems, .. } => {
-                write!(f, "expected {layout}; the header is that of {seems}")
-            }
-            Fault::NotData(what) => write!(f, "expected figures, found {}", what.what()),
-            Fault::SeemsYears => f.write_str("expected amounts, found what seem to be years"),
-            Fault::OnePage { page, pages } => write!(f, "page {page} of {pages}: expected all of them"),
-            Fault::Doubtful(text) => {
-                let [point, comma] = [Decimal::Point, Decimal::Comma].map(|decimal| {
-                    number::read(text.raw(), decimal).map(|n| n.to_string()).unwrap_or_default()
-                });
-                write!(
-                    f,
-                    "\"{}\" is {point} with a decimal point and {comma} with a decimal comma",
-                    text.shortened(SHOWN)
-                )
-            }
-            Fault::MixedDecimals { point, comma } => write!(
-                f,
-                "one column has \"{}\" and \"{}\": expected one way to write decimals",
-                point.shortened(SHOWN),
-                comma.shortened(SHOWN)
-            ),
-            Fault::OtherCode { code, name } => {
-                write!(
-                    f,
-                    "the code is that of {}, the name that of {}",
-                    code.shortened(SHOWN),
-                    name.shortened(SHOWN)
-                )
-            }
-            Fault::Packed(what) | Fault::TooLarge(what) => f.write_str(what),
-            Fault::NotEncoded(name) => write!(f, "bytes that are no text in {name}"),
-            Fault::MissingField => f.write_str("missing field"),
-            Fault::RepeatedColumn => f.write_str("a second column of this name"),
-            Fault::SameMeaning(other) => {
-                write!(f, "means the same as the column `{}`", other.shortened(SHOWN))
-            }
-            Fault::MisspelledColumn(known) => write!(f, "unknown column; did you mean `{known}`?"),
-            Fault::RepeatedField => f.write_str("a second field of this name in one record"),
-            Fault::UnclosedQuote => f.write_str("a quote is opened here and never closed"),
-            Fault::TextAfterQuote => f.write_str("text stands after a closing quote"),
-            Fault::LateComma(text) => write!(
-                f,
-                "\"{}\" has a decimal comma, and the numbers before it were read as if they had a point",
-                text.shortened(SHOWN)
-            ),
-            Fault::TooMuch(what) => match what {
-                TooMuch::Row(most) => write!(f, "a row of more than {} begins here", size(*most)),
-                TooMuch::Field(most) => write!(f, "a field of more than {} begins here", size(*most)),
-                TooMuch::Columns(most) => write!(f, "expected no more than {most} columns"),
-                TooMuch::Counts(most) => {
-                    write!(f, "expected no more than {most} years times countries to count by")
-                }
-                TooMuch::Depth(most) => write!(f, "expected no more than {most} levels, one within another"),
-            },
-            Fault::NotUtf8 => f.write_str("bytes that are not UTF-8"),
-            Fault::NotText(what) => write!(f, "expected UTF-8 text, found {what}"),
-            // It may repeat what stands in the file.
-            Fault::Json(message) => {
-                write!(f, "expected JSON: {}", Untrusted::from(message.as_str()).shortened(3 * SHOWN))
-            }
-            Fault::OtherColumns { file } => write!(f, "other columns than in {file}"),
-            Fault::Empty => f.write_str("the file is empty: expected a header and rows"),
-            Fault::RepeatedKey { file, line } => {
-                write!(f, "the same metric, entity, period, unit, scope, source and origin as {file}:{line}")
-            }
-        }
-    }
-}
-
-/// A number of bytes in the largest unit that goes into it.
-fn size(bytes: usize) -> String {
-    match bytes {
-        _ if bytes > 0 && bytes.is_multiple_of(1_000_000) => format!("{} MB", bytes / 1_000_000),
-        _ if bytes > 0 && bytes.is_multiple_of(1_000) => format!("{} kB", bytes / 1_000),
-        _ => format!("{bytes} bytes"),
-    }
-}
-
-fn columns(names: &[&str]) -> String {
-    let word = if names.len() == 1 { "column" } else { "columns" };
-    format!("{word} {}", names.join(", "))
-}
-
-impl fmt::Display for Help {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Help::DecimalPoint => f.write_str("decimals stand after a point here, thousands in groups of three: 4321.5 or 4,321.5"),
-            Help::DecimalComma => f.write_str("decimals stand after a comma here, thousands in groups of three: 4321,5 or 4 321,5"),
-            Help::Range => f.write_str("write a range as qualifier \"range\", with its ends in value and upper"),
-            Help::Unit => f.write_str("write the bare number (12.4e9), and $, % or bn in the column unit or as an exponent"),
-            Help::Bound => f.write_str("say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"),
-            Help::Missing => f.write_str("leave the cell empty where there is no value"),
-            Help::Qualifiers => {
-                let words: Vec<&str> = Qualifier::ALL.iter().map(|q| q.word()).collect();
-                write!(f, "one of: {} (empty is exact)", words.join(", "))
-            }
-            Help::Periods => f.write_str(
-                "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated",
-            ),
-            Help::Digits => f.write_str("a number has at most 36 digits, between 1e-40 and 1e61"),
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.file)?;
-        for number in [self.line, self.character].into_iter().flatten() {
-            write!(f, ":{number}")?;
-        }
-        if let Some(field) = self.field.as_ref().filter(|field| !field.is_empty()) {
-            write!(f, ": {}", field.shortened(SHOWN))?;
-        }
-        write!(f, ": {}", self.fault)
-    }
-}
-
-/// All that is wrong in the files of one command: the first twenty are kept, the others counted.
+/// All that is wrong in the files of one command: the first are kept, the others counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
-    told: Vec<Problem>,
-    most: usize,
+    kept: Vec<Problem>,
+    max_kept: usize,
     count: u64,
 }
 
 impl Default for Problems {
     fn default() -> Problems {
-        Problems::keeping(TOLD)
+        Problems::keeping(MAX_KEPT)
     }
 }
 
 impl Problems {
-    /// None yet; the first `most` will be kept.
+    /// None yet; the first `max_kept` will be kept.
     #[must_use]
-    pub fn keeping(most: usize) -> Problems {
-        Problems { told: Vec::new(), most, count: 0 }
+    pub fn keeping(max_kept: usize) -> Problems {
+        Problems { kept: Vec::new(), max_kept, count: 0 }
     }
 
     /// Adds one.
     pub fn push(&mut self, problem: Problem) {
         self.count += 1;
-        if self.told.len() < self.most {
-            self.told.push(problem);
+        if self.kept.len() < self.max_kept {
+            self.kept.push(problem);
         }
     }
 
     /// Those that are kept.
     #[must_use]
-    pub fn told(&self) -> &[Problem] {
-        &self.told
+    pub fn kept(&self) -> &[Problem] {
+        &self.kept
     }
 
     /// How many there are in all.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
-    }
-}
-
-impl fmt::Display for Problems {
-    /// One `error:` line each, its `help:` where the next one has another, and how many more there are.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut told = self.told.iter().peekable();
-        while let Some(problem) = told.next() {
-            writeln!(f, "error: {problem}")?;
-            let help = problem.fault.help();
-            if let Some(text) = &help
-                && told.peek().and_then(|next| next.fault.help()) != help
-            {
-                writeln!(f, "help: {text}")?;
-            }
-        }
-        let more = self.count.saturating_sub(self.told.len() as u64);
-        if more > 0 {
-            writeln!(f, "error: and {more} more")?;
-        }
-        Ok(())
     }
 }
 

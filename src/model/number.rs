@@ -434,6 +434,12 @@ impl From<u32> for Number {
     }
 }
 
+impl From<usize> for Number {
+    fn from(whole: usize) -> Number {
+        Number { digits: whole as i128, exponent: 0 }
+    }
+}
+
 impl From<u64> for Number {
     fn from(whole: u64) -> Number {
         Number { digits: i128::from(whole), exponent: 0 }

@@ -1,9 +1,8 @@
 //! BibTeX: an entry for each source, in UTF-8, which biber and current BibTeX read.
 
 use super::Look;
-use crate::lang::{Label, Phrase};
 use crate::model::{Source, Text};
-use crate::report::{Body, Citation, Report};
+use crate::report::{Body, Citation, Label, Phrase, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -65,12 +64,12 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
         Body::Quotes(quotes) => quotes.as_slice(),
         Body::Table(_) | Body::Chart(_) | Body::Facts(_) => &[],
     });
-    let figure = |quote: &crate::lang::Quote| {
-        let figure = look.lang.say(&quote.figure);
+    let figure = |quote: &crate::report::Quote| {
+        let figure = look.lang.text(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };
     let mut parts: Vec<String> = quotes.filter(|quote| quote.name == *id).map(figure).collect();
-    let relays = look.lang.say(&Phrase::Label(Label::Relays));
+    let relays = look.lang.text(&Phrase::Label(Label::Relays));
     parts.extend(relayed.map(|relayed| format!("{relays} {relayed}")));
     parts.extend(source.and_then(|source| source.note.as_ref()).map(|note| look.lang.name(note)));
     parts.join(". ")

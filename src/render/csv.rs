@@ -133,7 +133,7 @@ impl Extent {
                 record.push(match cell {
                     Cell::Text(found) => text(found.raw()),
                     Cell::Name(name) => text(name.en.raw()),
-                    Cell::Word(phrase) => text(&Lang::En.say(phrase)),
+                    Cell::Word(phrase) => text(&Lang::En.text(phrase)),
                     Cell::Count(n) => n.to_string(),
                     Cell::Flag(flag) => flag.to_string(),
                     Cell::List(ids) => text(&ids.iter().map(Untrusted::raw).collect::<Vec<_>>().join("; ")),

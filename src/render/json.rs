@@ -37,7 +37,7 @@ impl Serialize for JsonReport<'_> {
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("schema", report.kind.schema())?;
         if has_text {
-            map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.say(title)))?;
+            map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }
         for section in report.for_machines() {
             match &section.body {
@@ -50,7 +50,7 @@ impl Serialize for JsonReport<'_> {
         if has_text {
             let of_sections = report.for_machines().flat_map(|section| &section.notes);
             let notes: Vec<String> =
-                report.notes.iter().chain(of_sections).map(|note| Lang::En.say(note)).collect();
+                report.notes.iter().chain(of_sections).map(|note| Lang::En.text(note)).collect();
             let sources: Vec<JsonSource<'_>> = report.sources.iter().map(JsonSource::from).collect();
             map.serialize_entry("notes", &notes)?;
             map.serialize_entry("sources", &sources)?;
@@ -203,7 +203,7 @@ impl Serialize for JsonCell<'_> {
             }
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
-            Cell::Word(phrase) => serializer.serialize_str(&Lang::En.say(phrase)),
+            Cell::Word(phrase) => serializer.serialize_str(&Lang::En.text(phrase)),
             Cell::Figure { amount, unit } | Cell::Change { amount, unit } => {
                 figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
             }

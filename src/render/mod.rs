@@ -27,12 +27,12 @@ mod table;
 mod text_format;
 mod wrap;
 
-use crate::lang::{Lang, Phrase};
-use crate::report::{Publication, Report};
+use crate::error::Unpainted;
+use crate::lang::Lang;
+use crate::report::{Phrase, Publication, Report};
 use std::io::{self, Write};
 
 pub(crate) use painting::Painted;
-pub use painting::Unpainted;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -134,7 +134,7 @@ pub struct Look {
 
 impl Look {
     pub(crate) fn say(self, phrase: &Phrase) -> String {
-        self.fit(self.lang.say(phrase))
+        self.fit(self.lang.text(phrase))
     }
 
     /// Spells the text in ASCII if that is all the terminal has.
@@ -168,7 +168,10 @@ pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) 
             Some(chart) => svg::write(chart, look, out),
             None => Ok(()),
         },
-        Format::Png => out.write_all(&painted(report, look)?.bytes),
+        Format::Png => {
+            let painted = painted(report, look).map_err(|why| io::Error::other(format!("{why:?}")))?;
+            out.write_all(&painted.bytes)
+        }
     }
 }
 

@@ -2,7 +2,8 @@
 //!
 //! The same fonts give the same bytes.
 
-use super::{Painted, Unpainted};
+use super::Painted;
+use crate::error::Unpainted;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, FaceInfo, Source, Stretch, Style, Weight};
 use resvg::usvg::{Group, Node, Options, Tree};

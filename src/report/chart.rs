@@ -1,10 +1,9 @@
 //! The neutral picture: what is drawn, in which form, with everything that belongs on it. Renderers lay it out.
 
-use super::{Citation, Table};
-use crate::lang::Phrase;
+use super::{Citation, Phrase, Table};
 use crate::model::{Amount, Name, Period, Text};
 
-pub use crate::query::chart::Form;
+pub(crate) use crate::query::chart::Form;
 
 /// A picture of some figures in one unit and scope, from one source.
 #[derive(Clone, Debug)]

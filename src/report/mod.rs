@@ -3,18 +3,23 @@
 //! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
 
 mod chart;
+mod finding;
+mod label;
 mod owid;
 mod package;
+mod phrase;
 mod publication;
 mod table;
 
-pub use chart::{Chart, Drawn, Form};
-pub use owid::{OwidColumn, OwidRow, OwidTable};
-pub use package::{Package, PackagedTable};
-pub use publication::{Description, Measured, Part, Publication};
-pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
+pub(crate) use chart::{Chart, Drawn, Form};
+pub(crate) use finding::{Finding, Reference};
+pub(crate) use label::Label;
+pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
+pub(crate) use package::{Package, PackagedTable};
+pub(crate) use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
+pub(crate) use publication::{Chapter, Description, Measured, Publication};
+pub(crate) use table::{Audience, Cell, Column, Key, Table};
 
-use crate::lang::{Phrase, Quote};
 use crate::model::{Source, Text};
 
 /// What a command found.
@@ -96,7 +101,7 @@ pub struct Section {
     pub key: &'static str,
     /// What people call it, where there are several.
     pub title: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// What it says.
     pub body: Body,
@@ -107,7 +112,6 @@ pub struct Section {
 /// What a section says.
 #[derive(Clone, Debug)]
 pub enum Body {
-    /// Figures.
     Table(Table),
     /// A picture of figures; formats that draw nothing have its table.
     Chart(Box<Chart>),
@@ -126,7 +130,7 @@ pub struct Fact {
     pub title: Phrase,
     /// What is known; blank where it is not.
     pub value: Cell,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
 }
 
@@ -210,7 +214,6 @@ impl Section {
 }
 
 impl Fact {
-    /// A fact.
     #[must_use]
     pub fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { key, title: title.into(), value, audience: Audience::Everyone }

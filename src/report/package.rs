@@ -7,7 +7,6 @@ use super::{Citation, Table};
 pub struct Package {
     /// The documents that its figures come from.
     pub documents: Vec<Citation>,
-    /// Its tables.
     pub tables: Vec<PackagedTable>,
 }
 
@@ -18,6 +17,5 @@ pub struct PackagedTable {
     pub name: &'static str,
     /// What its columns mean, as the descriptor of the built-in package has it.
     pub schema: serde_json::Value,
-    /// Its rows.
     pub table: Table,
 }

@@ -1,7 +1,6 @@
 //! An answer to be published: several parts under one title, each as a reader wants it who has no terminal.
 
-use super::{Citation, Report, Section};
-use crate::lang::{Label, Phrase};
+use super::{Citation, Label, Phrase, Report, Section};
 use crate::model::{Metric, Name, Period, Text};
 
 /// Several parts under one title.
@@ -12,7 +11,7 @@ pub struct Publication {
     /// What a reader should know first.
     pub lead: Vec<Phrase>,
     /// The parts, in the order in which they are read.
-    pub parts: Vec<Part>,
+    pub parts: Vec<Chapter>,
     /// Where the figures come from.
     pub sources: Vec<Citation>,
     /// What the figures are, for machines.
@@ -26,7 +25,7 @@ pub struct Publication {
 pub struct Description {
     /// What is measured, with its units.
     pub metrics: Vec<Measured>,
-    /// Whom they are about.
+    /// The entities that they are about.
     pub entities: Vec<Name>,
     /// The first and the last period that has a place in time.
     pub periods: Option<(Period, Period)>,
@@ -45,7 +44,7 @@ pub struct Measured {
 
 /// One part.
 #[derive(Clone, Debug)]
-pub struct Part {
+pub struct Chapter {
     /// What addresses call it; each has its own.
     pub key: Text,
     /// Its title.
@@ -60,12 +59,12 @@ pub struct Part {
     pub sources: Vec<Citation>,
 }
 
-impl Part {
+impl Chapter {
     /// What a report says to people, under another title.
     #[must_use]
-    pub fn of(key: Text, title: Phrase, report: Report) -> Part {
+    pub fn of(key: Text, title: Phrase, report: Report) -> Chapter {
         let sections = report.for_people().cloned().collect();
-        Part { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
+        Chapter { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
     }
 
     /// Whether it says nothing.
@@ -80,8 +79,10 @@ impl Publication {
     #[must_use]
     pub fn of(report: &Report) -> Publication {
         let title = report.title.clone().unwrap_or(Label::ReportTitle.into());
-        let whole =
-            Part { sources: Vec::new(), ..Part::of(Text::from("answer"), Phrase::Nothing, report.clone()) };
+        let whole = Chapter {
+            sources: Vec::new(),
+            ..Chapter::of(Text::from("answer"), Phrase::Nothing, report.clone())
+        };
         Publication {
             title,
             lead: Vec::new(),

@@ -1,18 +1,17 @@
 //! Rows of typed cells under typed columns.
 
-use crate::lang::Phrase;
+use super::Phrase;
+use crate::model::metric::change_unit;
 use crate::model::{Amount, Name, Number, Period, Position, Text};
 
 /// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    /// The columns.
     pub columns: Vec<Column>,
     /// The rows, each with a cell for each column.
     pub rows: Vec<Vec<Cell>>,
 }
 
-/// A column.
 #[derive(Clone, Debug)]
 pub struct Column {
     /// What machines call it.
@@ -21,7 +20,7 @@ pub struct Column {
     pub title: Phrase,
     /// Several columns under one heading, for people.
     pub group: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
     pub weight: u8,
@@ -40,10 +39,9 @@ pub enum Key {
     PeriodRank(Period),
 }
 
-/// Whom a column or a section is for.
+/// Who sees a column or a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
-    /// Everyone.
     Everyone,
     /// People: machines have it elsewhere.
     People,
@@ -51,21 +49,11 @@ pub enum Audience {
     Machines,
 }
 
-/// The unit of the change of a share.
-pub const POINTS: &str = "pp";
-
-/// The unit of a change of amounts in a unit.
-#[must_use]
-pub fn change_unit(unit: &Text) -> Text {
-    if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
-}
-
-/// A cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Cell {
     /// Nothing belongs here.
     Blank,
-    /// It is not known; not nought.
+    /// It is not known; not zero.
     Missing,
     /// Text as it was found.
     Text(Text),
@@ -73,7 +61,6 @@ pub enum Cell {
     Name(Name),
     /// A word of ours.
     Word(Box<Phrase>),
-    /// An amount in its unit.
     Figure {
         /// How much.
         amount: Amount,
@@ -91,11 +78,9 @@ pub enum Cell {
     Ratio(Amount),
     /// A position in a ranking.
     Rank(Position),
-    /// How many.
     Count(u64),
-    /// Whether it is so: for machines, people are told in words.
+    /// Whether it is so: for machines; people read words.
     Flag(bool),
-    /// A period.
     Period(Period),
     /// Several ids.
     List(Vec<Text>),
@@ -167,7 +152,7 @@ impl Column {
         Column { own_scale: true, ..self }
     }
 
-    /// Under a heading with its neighbours.
+    /// Under one heading with the columns beside it.
     #[must_use]
     pub fn under(self, group: Phrase) -> Column {
         Column { group: Some(group), ..self }

@@ -10,14 +10,13 @@ use super::{Answer, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{ListName, OfPicture, Phrase};
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, Drawn, Report, ReportKind, Section};
+use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, ReportKind, Section};
 
 /// More lists than this are counted, not named.
 const MOST_OTHERS: usize = 8;
@@ -128,7 +127,7 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
         form: picture.form,
         is_logarithmic,
         title: title(picture, chosen),
-        subtitle: Phrase::Picture(OfPicture::Subtitle {
+        subtitle: Phrase::Chart(ChartPhrase::Subtitle {
             unit: unit.clone(),
             periods: picture.periods.clone(),
             is_logarithmic,
@@ -170,7 +169,7 @@ fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
         (chosen.dataset.catalog.entity_name(entity), is_told.then_some(*period), *position)
     };
     let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();
-    if ranks.is_empty() { Vec::new() } else { vec![Phrase::Picture(OfPicture::Ranks(ranks))] }
+    if ranks.is_empty() { Vec::new() } else { vec![Phrase::Chart(ChartPhrase::Ranks(ranks))] }
 }
 
 fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phrase> {
@@ -186,15 +185,15 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
         notes.extend(remarks::wholes(&picture.wholes, picture.metric, catalog));
     }
     let blocs = names(&mut picture.blocs.iter().copied());
-    notes.extend((!blocs.is_empty()).then_some(Phrase::Picture(OfPicture::BlocsApart(blocs))));
-    notes.extend((picture.more > 0).then_some(Phrase::Picture(OfPicture::More(picture.more))));
+    notes.extend((!blocs.is_empty()).then_some(Phrase::Chart(ChartPhrase::BlocsApart(blocs))));
+    notes.extend((picture.more > 0).then_some(Phrase::Chart(ChartPhrase::More(picture.more))));
     let no_data = names(&mut picture.no_data.iter().copied());
     notes.extend((!no_data.is_empty()).then_some(Phrase::NoData(no_data)));
     let others = others(picture, chosen);
-    let advice = OfPicture::Advice { more: picture.more > 0, others: others.is_some() };
+    let advice = ChartPhrase::Advice { more: picture.more > 0, others: others.is_some() };
     let has_advice = picture.more > 0 || others.is_some();
     notes.extend(others);
-    notes.extend(has_advice.then_some(Phrase::Picture(advice)));
+    notes.extend(has_advice.then_some(Phrase::Chart(advice)));
     notes.extend(remarks::left_out(&chosen.loaded));
     notes
 }
@@ -215,5 +214,5 @@ fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     }
     let more = picture.others.len() - others.len();
     others.extend((more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] }));
-    Some(Phrase::Picture(OfPicture::NotDrawn(others)))
+    Some(Phrase::Chart(ChartPhrase::NotDrawn(others)))
 }

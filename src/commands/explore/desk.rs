@@ -9,6 +9,7 @@ use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::explore::{At, Choice, Desk, Shown, View};
+use crate::lang::Lang;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
 use crate::render::{Format, Look, painted, render};
@@ -162,7 +163,7 @@ impl Desk for Stand {
         let format = format.ok_or_else(|| Error::UnknownEnding(Text::from(path)))?;
         let report = match (format, &shown.chart) {
             (_, Ok(chart)) if format.is_picture() => chart,
-            (_, Err(_)) if format.is_picture() => return Err(Error::NoPicture(format)),
+            (_, Err(_)) if format.is_picture() => return Err(Error::NoPicture(format.name())),
             _ => &shown.report,
         };
         // A file is UTF-8, and as wide as it needs.
@@ -180,7 +181,6 @@ impl Desk for Stand {
 
 /// What is said of an error, in a line.
 fn told(error: &Error) -> String {
-    let text = error.to_string();
-    let lines = text.lines().map(|line| line.trim_start_matches("error: ").trim_start_matches("help: "));
-    lines.collect::<Vec<_>>().join(". ")
+    let messages = Lang::En.messages(error).into_iter();
+    messages.flat_map(|message| [Some(message.what), message.help]).flatten().collect::<Vec<_>>().join(". ")
 }

@@ -4,7 +4,7 @@ use super::super::naming::{document_edition, document_title};
 use super::stock::Stock;
 use crate::builtin::{self, fold};
 use crate::explore::Item;
-use crate::lang::{Lang, OfScreen, period};
+use crate::lang::{Lang, ScreenPhrase};
 use crate::load::Loaded;
 use crate::model::{Catalog, Figure, Name, Period, PeriodTerm, Text};
 use crate::query::inventory::{Inventory, Mention};
@@ -74,11 +74,11 @@ fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
     let said =
         |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
     let of = |(at, mention): (&Period, &Mention)| {
-        let name = said(&|lang| period::period(lang, *at));
+        let name = said(&|lang| lang.period(*at));
         let id = Text::from(at.to_string());
         Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
     };
-    let newest = said(&|lang| lang.screen(&OfScreen::Newest));
+    let newest = said(&|lang| lang.screen(&ScreenPhrase::Newest));
     let mention = Mention { rows: 0, metrics };
     let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
     std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()

@@ -3,7 +3,7 @@
 use super::near::Near;
 use super::{known_entity, near_entities, rivals};
 use crate::builtin::{self, fold};
-use crate::error::Error;
+use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::Text;
 
@@ -42,6 +42,14 @@ impl Subject {
         let (Subject::Entity(id) | Subject::Metric(id) | Subject::Source(id)) = self;
         id
     }
+
+    pub(super) fn meaning(&self) -> Meaning {
+        let name = match self {
+            Subject::Entity(id) => Some(builtin::entity(id.raw()).name),
+            _ => None,
+        };
+        Meaning { kind: self.kind().word(), id: self.id().clone(), name }
+    }
 }
 
 impl SubjectKind {
@@ -71,8 +79,8 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
         0 => Err(unknown(given, kind, loaded)),
         1 => Ok(meanings.remove(0)),
         _ => {
-            let meanings = meanings.iter().map(|subject| (subject.kind().word(), subject.id().clone()));
-            Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings: meanings.collect() })
+            let meanings = meanings.iter().map(Subject::meaning).collect();
+            Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings })
         }
     }
 }

@@ -9,11 +9,10 @@ use crate::cli::VERSION;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Label, Phrase};
 use crate::load::Incoming;
 use crate::model::{Catalog, Dataset, Observation, Text};
 use crate::query::compare::{Comparison, Question, compare};
-use crate::report::{Citation, Description, Files, Measured, Part, Publication};
+use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phrase, Publication};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more metrics than this a page is not made unless they are named.
@@ -96,7 +95,7 @@ fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
 }
 
 /// The documents of all parts.
-fn together(parts: &[Part]) -> Vec<Citation> {
+fn together(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
     let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
     all.into_values().cloned().collect()

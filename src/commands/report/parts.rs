@@ -7,14 +7,13 @@ use super::super::{chart, check, claims, compare};
 use super::Args;
 use crate::builtin;
 use crate::error::Error;
-use crate::lang::{Finding, Label, Phrase};
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
 use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
-use crate::report::{Audience, Body, Chart, Fact, Part, Report, Section};
+use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted by their verdicts, and not told one by one.
@@ -27,7 +26,7 @@ pub(super) fn verdicts(
     figures: &[Observation<'static>],
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
-) -> Result<Vec<Part>, Error> {
+) -> Result<Vec<Chapter>, Error> {
     let against = builtin::REFERENCE.name.to_owned();
     if figures.is_empty() || args.data.data.contains(&against) {
         return Ok(Vec::new());
@@ -49,7 +48,7 @@ pub(super) fn verdicts(
     let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
     let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
     let told = if is_many { Vec::new() } else { told };
-    let first = Part {
+    let first = Chapter {
         key: Text::from("verdicts"),
         title: Label::Verdicts.into(),
         lead: tally.into_iter().chain(many).collect(),
@@ -59,11 +58,11 @@ pub(super) fn verdicts(
         sources: if is_many { sources.clone() } else { Vec::new() },
     };
     let told = Report { kind, title, sections: told, notes, sources };
-    Ok(vec![first, Part::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
+    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
 }
 
 /// The statements that rest on these figures.
-pub(super) fn statements(chosen: &Chosen) -> Option<Part> {
+pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     let named = |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
     let judged = judged(&chosen.dataset, builtin::claims());
     let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
@@ -73,11 +72,11 @@ pub(super) fn statements(chosen: &Chosen) -> Option<Part> {
     let unjudged = unjudged(&chosen.dataset, builtin::claims()).into_iter().map(|claim| claim.id).collect();
     let unjudged = if chosen.entities.is_empty() { unjudged } else { Vec::new() };
     let report = claims::report(&judged, unjudged, chosen);
-    Some(Part::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
+    Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
 /// One metric: what it is, and its figures side by side.
-pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Part {
+pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
         .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
@@ -85,7 +84,7 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
     let facts: Vec<Fact> = of_metric::facts(id, definition.as_ref(), units(comparison), &scopes);
     let report = compare::report(std::slice::from_ref(comparison), selection, chosen, None);
     let title = compare::title(comparison, &chosen.dataset.catalog);
-    let mut part = Part::of(Text::from(format!("metric-{}", id.raw())), title, report);
+    let mut part = Chapter::of(Text::from(format!("metric-{}", id.raw())), title, report);
     part.sections.insert(0, Section::facts("metric", facts));
     if let Some(chart) = drawn(id, &part, selection, chosen) {
         part.sections.insert(1, Section::chart("chart", chart));
@@ -95,7 +94,7 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
 
 /// A picture of the figures, where there are two or more to be set side by side. What the page says already is not said
 /// in it.
-fn drawn(metric: &Text, part: &Part, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
+fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
     let question = Question {
         metric,
         selection,
@@ -123,14 +122,14 @@ pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
 }
 
 /// Facts without a number, of the documents that the figures are from.
-pub(super) fn events(chosen: &Chosen) -> Option<Part> {
+pub(super) fn events(chosen: &Chosen) -> Option<Chapter> {
     let is_about = |event: &Event| {
         chosen.loaded.ids.sources.contains(&event.source)
             && (chosen.entities.is_empty() || chosen.entities.contains(&event.entity))
     };
     let events: Vec<Event> = builtin::events().filter(is_about).collect();
     let catalog = &chosen.dataset.catalog;
-    (!events.is_empty()).then(|| Part {
+    (!events.is_empty()).then(|| Chapter {
         key: Text::from("facts"),
         title: Label::Events.into(),
         lead: Vec::new(),

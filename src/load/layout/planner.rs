@@ -4,7 +4,7 @@ use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, File, Head, Layout};
-use crate::load::notation::number::{Decimal, Evidence, Undecided};
+use crate::load::notation::number::{self, Decimal, Evidence, Undecided};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
 use crate::load::source::input::Input;
@@ -114,7 +114,11 @@ pub(crate) fn decimals(
                 }
                 continue;
             }
-            Err(Undecided::Doubtful(location, text)) => (location, Fault::Doubtful(text)),
+            Err(Undecided::Doubtful(location, text)) => {
+                let readings =
+                    [Decimal::Point, Decimal::Comma].map(|decimal| number::read(text.raw(), decimal).ok());
+                (location, Fault::Doubtful { text, readings: Box::new(readings) })
+            }
             Err(Undecided::Mixed(location, point, comma)) => {
                 (location, Fault::MixedDecimals { point, comma })
             }

@@ -1,7 +1,10 @@
 //! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
 
-use crate::load::limits::{MOST_RATIO, MOST_UNPACKED, MOST_WINDOW, RATIO_MATTERS_FROM, Unpacked as Limit};
+use crate::load::limits::{
+    MOST_RATIO, MOST_UNPACKED, MOST_WINDOW, RATIO_MATTERS_FROM, TooMuch, Unpacked as Limit,
+};
 use crate::load::problem::Fault;
+use crate::model::Text;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -112,12 +115,12 @@ impl<'s> Unpacked<'s> {
             None => ReadError::Read(error),
         })?;
         self.out += read as u64;
-        self.check().map_err(|what| ReadError::Fault(None, Fault::TooLarge(what)))?;
+        self.check().map_err(|what| ReadError::Fault(None, Fault::TooMuch(what)))?;
         Ok(read)
     }
 
-    /// Whether no more came out than may; else what to say.
-    fn check(&self) -> Result<(), String> {
+    /// Whether no more came out than may.
+    fn check(&self) -> Result<(), TooMuch> {
         if self.packing.is_none() {
             return Ok(());
         }
@@ -130,12 +133,10 @@ impl<'s> Unpacked<'s> {
             Packed::SoFar(read) => read.load(Ordering::Relaxed),
         };
         if self.out > most {
-            return Err(format!("more than {} MB come out of it", most / 1_000_000));
+            return Err(TooMuch::Unpacked(most));
         }
         if has_ratio && self.out > RATIO_MATTERS_FROM && self.out / MOST_RATIO > packed {
-            return Err(format!(
-                "more than {MOST_RATIO} times its size come out of it, as of a file that is made to do harm"
-            ));
+            return Err(TooMuch::Ratio(MOST_RATIO));
         }
         Ok(())
     }
@@ -156,7 +157,7 @@ fn fill(from: &mut impl Read, mut room: &mut [u8]) -> io::Result<usize> {
 }
 
 fn damaged(packing: Packing, error: &io::Error) -> ReadError {
-    ReadError::Fault(None, Fault::Packed(format!("expected a whole {} file: {error}", packing.name())))
+    ReadError::Fault(None, Fault::Damaged { kind: packing.name(), remark: Text::from(error.to_string()) })
 }
 
 /// Counts what is read.
@@ -227,9 +228,12 @@ mod tests {
     fn bombs_are_stopped() {
         for pack in [gzip, zstd] {
             let bomb = pack(&vec![0; 70_000_000]);
-            assert!(matches!(unpacked(&bomb, Limit::Usual), Err(Fault::TooLarge(_))));
+            assert_eq!(unpacked(&bomb, Limit::Usual), Err(Fault::TooMuch(TooMuch::Ratio(MOST_RATIO))));
             assert!(unpacked(&bomb, Limit::Bytes(80_000_000)).is_ok());
-            assert!(matches!(unpacked(&bomb, Limit::Bytes(1_000_000)), Err(Fault::TooLarge(_))));
+            assert_eq!(
+                unpacked(&bomb, Limit::Bytes(1_000_000)),
+                Err(Fault::TooMuch(TooMuch::Unpacked(1_000_000)))
+            );
         }
     }
 }

@@ -13,6 +13,7 @@ pub(crate) enum Syntax {
     /// A scalar of JSON.
     Json,
     /// As it is.
+    #[cfg(feature = "parquet")]
     Plain,
 }
 
@@ -27,6 +28,7 @@ impl Syntax {
         match self {
             Syntax::Csv => csv(written),
             Syntax::Json => json(written).unwrap_or_default(),
+            #[cfg(feature = "parquet")]
             Syntax::Plain => Cow::Borrowed(written),
         }
     }

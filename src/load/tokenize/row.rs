@@ -232,11 +232,8 @@ impl<'c> Row<'c> {
 
     /// Where it begins.
     pub(crate) fn location(&self) -> Location {
-        let line = self.line();
-        match self.of.syntax {
-            Syntax::Csv | Syntax::Plain => Location { line, character: None },
-            Syntax::Json => Location { line, character: Some(self.character()) },
-        }
+        let character = (self.of.syntax == Syntax::Json).then(|| self.character());
+        Location { line: self.line(), character }
     }
 
     /// Where a cell begins; the row, where the format does not tell or the row does not have it.

@@ -7,9 +7,8 @@ use super::columns::is_multiple;
 use super::wrap::fold;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
-use crate::lang::{Label, period};
 use crate::model::{Amount, Period};
-use crate::report::{Chart, Drawn, Form};
+use crate::report::{Chart, Drawn, Form, Label};
 use track::{Signs, Track};
 use unicode_width::UnicodeWidthStr as _;
 
@@ -100,7 +99,7 @@ impl TextChart<'_> {
     }
 
     fn period(&self, at: Period) -> String {
-        self.look.fit(period::period(self.look.lang, at))
+        self.look.fit(self.look.lang.period(at))
     }
 
     fn axis(&self, start: Start) -> Axis {

@@ -11,9 +11,9 @@ use super::Look;
 use super::columns::text_facts;
 use super::svg;
 use super::text_format::citation;
-use crate::lang::{Label, Phrase, cited, text};
+use crate::lang::{cited, text};
 use crate::model::Text;
-use crate::report::{Body, Cell, Citation, Fact, Part, Publication, Section};
+use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -31,7 +31,7 @@ pub(crate) fn page(publication: &Publication, look: Look) -> String {
         "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
     );
     let title = look.say(&publication.title);
-    let parts: Vec<(String, &Part)> =
+    let parts: Vec<(String, &Chapter)> =
         publication.parts.iter().enumerate().map(|(index, part)| (anchor(index, &part.key), part)).collect();
     let page = html! {
         (DOCTYPE)
@@ -74,7 +74,7 @@ fn anchor(index: usize, key: &Text) -> String {
     if key.raw().chars().all(is_plain) { key.raw().to_owned() } else { format!("part-{index}") }
 }
 
-fn contents(parts: &[(String, &Part)], publication: &Publication, look: Look) -> Markup {
+fn contents(parts: &[(String, &Chapter)], publication: &Publication, look: Look) -> Markup {
     let title = look.say(&Label::Contents.into());
     html! {
         nav aria-label=(title) {
@@ -91,7 +91,7 @@ fn contents(parts: &[(String, &Part)], publication: &Publication, look: Look) ->
     }
 }
 
-fn of_part(anchor: &str, part: &Part, publication: &Publication, look: Look) -> Markup {
+fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) -> Markup {
     let title = look.say(&part.title);
     let drawn: Vec<(Markup, bool)> =
         part.sections.iter().map(|section| of_section(section, &title, look)).collect();

@@ -18,9 +18,8 @@ use super::columns::is_multiple;
 use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
-use crate::lang::{Label, OfPicture, Phrase, period};
 use crate::model::{Amount, Number, Period, Text};
-use crate::report::{Chart, Drawn, Form};
+use crate::report::{Chart, ChartPhrase, Drawn, Form, Label, Phrase};
 use canvas::{Anchor, BACKGROUND, Canvas, INK, MUTED, printable, rounded};
 use font::Font;
 use maud::{Markup, html};
@@ -57,7 +56,7 @@ impl Plot<'_> {
     }
 
     fn period(&self, at: Period) -> String {
-        period::period(self.look.lang, at)
+        self.look.lang.period(at)
     }
 
     fn axis_start(&self) -> Start {
@@ -149,7 +148,7 @@ fn footer(chart: &Chart, look: Look) -> Vec<String> {
     let sources = Phrase::Sources(chart.sources.iter().map(citation).collect());
     let sources = Some(sources).filter(|_| !chart.sources.is_empty());
     // Advice on flags is for those who run the command.
-    let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Picture(OfPicture::Advice { .. }));
+    let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Chart(ChartPhrase::Advice { .. }));
     let notes = chart.notes.iter().filter(is_for_readers);
     let phrases = chart.listed.iter().chain(notes).chain(sources.as_ref());
     let command = Some(chart.command.to_string()).filter(|command| !command.is_empty());

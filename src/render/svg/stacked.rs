@@ -6,8 +6,8 @@ use super::font::Font;
 use super::labels::{self, LABEL, SideLabel};
 use super::style::Style;
 use super::{MARGIN, Plot, as_f64};
-use crate::lang::Label;
 use crate::model::Amount;
+use crate::report::Label;
 
 const HEADING: Font = Font::bold(13.0);
 const INSIDE: Font = Font::bold(12.0);

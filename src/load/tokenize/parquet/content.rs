@@ -152,9 +152,10 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
             numbers.iter().all(|number| *number >= 0) && start.checked_add(column.compressed_size()).is_some()
         });
     if !is_sound {
-        return Err(Fault::Packed(
-            "expected a whole Parquet file: what it says of its rows can't be".to_owned(),
-        ));
+        return Err(Fault::Damaged {
+            kind: "Parquet",
+            remark: Text::from("what it says of its rows can't be"),
+        });
     }
     let packing = group
         .columns()
@@ -171,11 +172,10 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
 fn damaged(error: &ParquetError) -> Fault {
     let told = error.to_string();
     let told = told.strip_prefix("Parquet error: ").unwrap_or(&told);
-    let what = Text::from(format!("expected a whole Parquet file: {told}")).shortened(160);
-    Fault::Packed(what.raw().to_owned())
+    Fault::Damaged { kind: "Parquet", remark: Text::from(told.to_owned()) }
 }
 
 /// What nothing can be said of.
 fn broken() -> Fault {
-    Fault::Packed("expected a whole Parquet file: its pages can't be".to_owned())
+    Fault::Damaged { kind: "Parquet", remark: Text::from("its pages can't be") }
 }

@@ -10,7 +10,7 @@ mod content;
 mod pages;
 
 use crate::load::FilePart;
-use crate::load::limits::{MOST_UNPACKED, Unpacked as Limit};
+use crate::load::limits::{MOST_UNPACKED, TooMuch, Unpacked as Limit};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
@@ -107,7 +107,7 @@ impl Dataset {
         for file in &self.files {
             taken.line = before;
             if let Err(fault) = taken.file(file, visitor) {
-                let is_end = matches!(fault, Fault::TooLarge(_));
+                let is_end = matches!(fault, Fault::TooMuch(TooMuch::Unpacked(_)));
                 visitor.fault(Some(taken.location(1)), None, fault);
                 if is_end {
                     return;
@@ -167,7 +167,7 @@ impl Taken<'_> {
 }
 
 fn too_large(most: u64) -> Fault {
-    Fault::TooLarge(format!("more than {} MB come out of it", most / 1_000_000))
+    Fault::TooMuch(TooMuch::Unpacked(most))
 }
 
 #[cfg(test)]

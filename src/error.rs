@@ -1,19 +1,15 @@
 //! What ends a command, as data.
 
-mod load;
-mod words;
-
-use crate::load::Error as LoadError;
-use crate::model::Text;
+use crate::load;
+use crate::model::{Name, Text};
 use crate::query::refusal::Refusal;
-use crate::render::{Format, Unpainted};
 use std::io;
 
 /// What ends a command.
 #[derive(Debug)]
 pub enum Error {
     /// The files can't be loaded.
-    Load(LoadError),
+    Load(load::Error),
     /// A name that is neither built in nor in the data.
     UnknownName {
         /// What was to be named: "metric", "entity".
@@ -29,8 +25,8 @@ pub enum Error {
     Ambiguous {
         /// What the user wrote.
         given: Text,
-        /// What it could be: the kind, and the id.
-        meanings: Vec<(&'static str, Text)>,
+        /// What it could be.
+        meanings: Vec<Meaning>,
     },
     /// Several metrics, and none is chosen.
     ChooseMetric {
@@ -58,14 +54,14 @@ pub enum Error {
     StandardInputTwice,
     /// One entity is shown, and others are chosen.
     EntityTwice,
-    /// Nothing is written that could be told.
+    /// A dry run without a file to write.
     NothingToWrite,
     /// A package has its own format.
     PackageFormat,
     /// A table of Our World in Data has its own format.
     OwidFormat,
-    /// Only a chart is a picture.
-    NoPicture(Format),
+    /// A format that only a chart has, and that is a picture.
+    NoPicture(&'static str),
     /// A picture in pixels can't be had.
     Unpainted(Unpainted),
     /// Pixels are not for a terminal, and no file for them is named.
@@ -88,8 +84,33 @@ pub enum Error {
     UnknownEnding(Text),
 }
 
-impl From<LoadError> for Error {
-    fn from(error: LoadError) -> Error {
+/// One thing that a name could stand for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Meaning {
+    /// "metric", "entity", "source".
+    pub kind: &'static str,
+    /// Its id.
+    pub id: Text,
+    /// The name of an entity.
+    pub name: Option<Name>,
+}
+
+/// Why a picture is not painted in pixels.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one reason
+pub enum Unpainted {
+    /// This program was built without what paints.
+    NotBuilt,
+    /// There is no font, and a picture without its words says nothing.
+    NoFont,
+    /// Its pixels across and down.
+    TooLarge(u32, u32),
+    /// What the painter says.
+    Failed(String),
+}
+
+impl From<load::Error> for Error {
+    fn from(error: load::Error) -> Error {
         Error::Load(error)
     }
 }

@@ -1,0 +1,89 @@
+//! What is said on and below a chart.
+
+use super::{Lang, number};
+use crate::model::{Name, Period, Position};
+use crate::report::ChartPhrase;
+
+impl Lang {
+    pub(super) fn chart(self, said: &ChartPhrase) -> String {
+        match said {
+            ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
+                let unit = unit.as_ref().map(|unit| {
+                    let unit = number::unit_name(self, unit);
+                    text!(self, "In {unit}", "En {unit}")
+                });
+                let scale = is_logarithmic.then(|| text!(self, "logarithmic scale", "échelle logarithmique"));
+                let parts = [unit, Some(self.periods(periods)), scale].into_iter().flatten();
+                with_capital(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+            }
+            ChartPhrase::Ranks(ranks) => {
+                let rank = |(name, at, position): &(Name, Option<Period>, Position)| {
+                    let when = at.map_or(String::new(), |at| format!(" ({})", self.period(at)));
+                    format!("{}, {}{when}", self.name(name), self.rank(*position))
+                };
+                let ranks = self.semicolons(ranks.iter().map(rank));
+                text!(
+                    self,
+                    "Not drawn, since no amount is stated: {ranks}.",
+                    "Non dessinés, faute de montant\u{a0}: {ranks}."
+                )
+            }
+            ChartPhrase::NotDrawn(lists) => {
+                let lists = self.lists(lists);
+                text!(self, "Not drawn here: {lists}.", "Non dessinés ici\u{a0}: {lists}.")
+            }
+            ChartPhrase::More(1) => {
+                text!(self, "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.")
+            }
+            ChartPhrase::More(n) => text!(
+                self,
+                "{n} smaller ones are not drawn.",
+                "{n} autres, plus petits, ne sont pas dessinés."
+            ),
+            ChartPhrase::Advice { more, others } => {
+                let top = more.then_some("--top");
+                let others: &[&str] =
+                    if *others { &["--period", "--unit", "--scope", "--source"] } else { &[] };
+                let options: Vec<&str> = top.into_iter().chain(others.iter().copied()).collect();
+                let options = match options.as_slice() {
+                    [all @ .., last] if !all.is_empty() => {
+                        let all = all.join(", ");
+                        text!(self, "{all} or {last}", "{all} ou {last}")
+                    }
+                    all => all.concat(),
+                };
+                text!(self, "Choose with {options}.", "Choisir avec {options}.")
+            }
+            ChartPhrase::BlocsApart(names) => {
+                let names = self.names(names);
+                text!(
+                    self,
+                    "Not stacked, since they hold others: {names}.",
+                    "Non empilés, car ils en contiennent d’autres\u{a0}: {names}."
+                )
+            }
+        }
+    }
+
+    /// One period, two, or from the first to the last.
+    fn periods(self, periods: &[Period]) -> String {
+        match periods {
+            [] => String::new(),
+            [one] => self.period(*one),
+            [one, other] => {
+                let (one, other) = (self.period(*one), self.period(*other));
+                text!(self, "{one} and {other}", "{one} et {other}")
+            }
+            [first, .., last] => {
+                let (first, last) = (self.period(*first), self.period(*last));
+                text!(self, "{first} to {last}", "{first} à {last}")
+            }
+        }
+    }
+}
+
+fn with_capital(text: &str) -> String {
+    let mut chars = text.chars();
+    let first = chars.next().map(|c| c.to_uppercase().to_string()).unwrap_or_default();
+    first + chars.as_str()
+}
