@@ -253,7 +253,7 @@ impl State {
     fn at_column(&self, column: usize) -> Option<usize> {
         use crate::report::Key;
         let index = self.grid.columns.get(column)?.index;
-        let key = self.table()?.columns.get(index)?.key;
+        let key = self.table()?.columns().get(index)?.key;
         matches!(key, Key::Period(_) | Key::Field("value")).then_some(index)
     }
 

@@ -41,6 +41,18 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The first period, in the order of periods.
+    #[must_use]
+    pub fn first_period(&self) -> Option<Period> {
+        self.periods.map(|(first, _)| first)
+    }
+
+    /// The last period.
+    #[must_use]
+    pub fn last_period(&self) -> Option<Period> {
+        self.periods.map(|(_, last)| last)
+    }
+
     /// The mean of the amounts; none where there are none, or nothing can be said of it.
     #[must_use]
     pub fn mean(&self) -> Option<Amount> {

@@ -34,10 +34,11 @@ impl Worded<'_> {
 
 /// The columns that people see.
 pub(super) fn worded(table: &Table, look: Look) -> Vec<Worded<'_>> {
-    let columns = table.columns.iter().enumerate();
+    let columns = table.columns().iter().enumerate();
     let seen = columns.filter(|(_, column)| column.audience != Audience::Machines);
     seen.map(|(index, column)| {
-        let cells: Vec<&Cell> = table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
+        let cells: Vec<&Cell> =
+            table.rows().iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
         let amounts = || cells.iter().filter_map(|cell| amount(cell));
         // Millions of millions would be read as millions.
         let is_plain = cells.iter().any(|cell| says_magnitude(cell));

@@ -16,9 +16,9 @@ pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Wr
 
 /// One table.
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let spreads: Vec<Spread> = (0..table.columns.len()).map(|column| Spread::of(table, column)).collect();
+    let spreads: Vec<Spread> = (0..table.columns().len()).map(|column| Spread::of(table, column)).collect();
     let columns = || {
-        let columns = table.columns.iter().zip(&spreads).enumerate();
+        let columns = table.columns().iter().zip(&spreads).enumerate();
         columns.filter(|(_, (column, _))| column.audience != Audience::People)
     };
     let mut writer =
@@ -30,7 +30,7 @@ pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write
         record.extend(spread.endings().iter().map(|ending| format!("{name} {ending}")));
     }
     write(&mut writer, &record)?;
-    for row in &table.rows {
+    for row in table.rows() {
         record.clear();
         for (index, (_, spread)) in columns() {
             let cell = row.get(index).unwrap_or(&Cell::Blank);
@@ -76,7 +76,7 @@ enum Spread {
 
 impl Spread {
     fn of(table: &Table, column: usize) -> Spread {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+        let mut cells = table.rows().iter().filter_map(|row| row.get(column));
         let spread = |cell: &Cell| match cell {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
                 (amount.qualifier() != Qualifier::Exact).then_some(Spread::WithQualifier)
@@ -87,7 +87,7 @@ impl Spread {
         };
         let is_rank = |cell: &Cell| matches!(cell, Cell::Rank(_));
         let is_amount = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Missing);
-        let has = |kind: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(column)).any(kind);
+        let has = |kind: fn(&Cell) -> bool| table.rows().iter().filter_map(|row| row.get(column)).any(kind);
         if has(is_rank) && has(is_amount) {
             return Spread::WithQualifier;
         }

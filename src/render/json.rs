@@ -19,8 +19,8 @@ pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
-    for row in &table.rows {
-        harmless::line(&Row { columns: &table.columns, cells: row }, out)?;
+    for row in table.rows() {
+        harmless::line(&Row { columns: table.columns(), cells: row }, out)?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -131,7 +131,7 @@ struct Rows<'r>(&'r Table);
 
 impl Serialize for Rows<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|cells| Row { columns: &self.0.columns, cells }))
+        serializer.collect_seq(self.0.rows().iter().map(|cells| Row { columns: self.0.columns(), cells }))
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn write(report: &Report, look: Look, page: &impl Page, out: &mut dyn
     let title = report.title.as_ref().filter(|_| !report.is_empty());
     parts.extend(title.map(|title| page.title(&look.say(title))));
     let mut tabled = |table: &Table| {
-        let drawn = page.table(worded(table, look), table.rows.len());
+        let drawn = page.table(worded(table, look), table.rows().len());
         rounded |= drawn.rounded;
         hidden.extend(drawn.hidden);
         drawn.text
@@ -80,7 +80,7 @@ fn below(report: &Report, of_layout: Vec<Phrase>, look: Look) -> Vec<String> {
 /// What the marks in the tables mean, where there are any.
 fn of_marks(report: &Report, rounded: bool) -> Vec<Phrase> {
     let tables = report.for_people().filter_map(|section| section.table());
-    let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
+    let missing = tables.flat_map(|table| table.rows()).flatten().any(|cell| *cell == Cell::Missing);
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 

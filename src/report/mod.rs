@@ -12,6 +12,7 @@ pub use chart::{Chart, Drawn, Form};
 pub use owid::{OwidColumn, OwidRow, OwidTable};
 pub use package::{Package, PackagedTable};
 pub use publication::{Description, Measured, Part, Publication};
+pub(crate) use table::TableBuilder;
 pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
 
 use crate::lang::{Phrase, Quote};
@@ -58,7 +59,7 @@ impl Report {
     /// The one table of formats that have no room for more: the first for machines.
     #[must_use]
     pub fn main_table(&self) -> &Table {
-        static NONE: Table = Table { columns: Vec::new(), rows: Vec::new() };
+        static NONE: Table = Table::EMPTY;
         self.for_machines().find_map(Section::table).unwrap_or(&NONE)
     }
 
@@ -146,8 +147,6 @@ impl Section {
     /// A table without a title of its own, for everyone.
     #[must_use]
     pub fn rows(key: &'static str, table: Table) -> Section {
-        // A cell too few or too many would stand under the wrong heading.
-        debug_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{key}");
         Section {
             key,
             title: None,
@@ -201,8 +200,8 @@ impl Section {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.body {
-            Body::Table(table) => table.rows.is_empty(),
-            Body::Chart(chart) => chart.table.rows.is_empty(),
+            Body::Table(table) => table.rows().is_empty(),
+            Body::Chart(chart) => chart.table.rows().is_empty(),
             Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
             Body::Quotes(quotes) => quotes.is_empty(),
         }

@@ -1,15 +1,14 @@
 //! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
 
-use super::super::naming::figure_cell;
 use super::super::reading::Chosen;
 use super::difference;
 use crate::builtin;
 use crate::error::Error;
 use crate::lang::{FirmName, Phrase};
 use crate::load::{Incoming, ReadOptions, Request, load};
-use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
+use crate::model::{Dataset, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
-use crate::report::{Audience, Cell, Column, Section, Table};
+use crate::report::{Audience, Cell, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -90,25 +89,20 @@ fn spread(firm: &Firmness<'_>) -> u32 {
 
 /// The same for machines, a row for each position elsewhere.
 pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
-    let keys =
-        ["code", "entity", "metric", "rank_here", "rank", "period", "unit", "scope", "source", "origin"];
-    let row = |firm: &Firmness<'_>, position: Position, list: &List<'_>| {
-        let rank = |position| figure_cell(Some(Figure::Rank(position)), None);
-        let period = list.periods().first().copied().unwrap_or(Period::NotStated);
-        vec![
-            Cell::Text(firm.entity.clone()),
-            Cell::Name(builtin::entity(firm.entity.raw()).name),
-            Cell::Text(metric.clone()),
-            firm.here.map_or(Cell::Blank, rank),
-            rank(position),
-            Cell::Period(period),
-            Cell::optional(list.unit),
-            Cell::optional(list.scope),
-            Cell::Text(list.source.clone()),
-            Cell::optional(list.origin),
-        ]
-    };
-    let rows = firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(p, list)| row(firm, *p, list)));
-    let table = Table { columns: keys.map(Column::for_machines).into(), rows: rows.collect() };
-    Section::rows("elsewhere", table).only_for(Audience::Machines)
+    let rows =
+        firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(rank, list)| (firm, *rank, list)));
+    let table = Table::of(rows)
+        .for_machines("code", |(firm, ..)| Cell::from(firm.entity))
+        .for_machines("entity", |(firm, ..)| Cell::Name(builtin::entity(firm.entity.raw()).name))
+        .for_machines("metric", |_| Cell::from(metric))
+        .for_machines("rank_here", |(firm, ..)| Cell::optional(firm.here))
+        .for_machines("rank", |(_, rank, _)| Cell::Rank(*rank))
+        .for_machines("period", |(.., list)| {
+            Cell::Period(list.periods().first().copied().unwrap_or(Period::NotStated))
+        })
+        .for_machines("unit", |(.., list)| Cell::optional(list.unit))
+        .for_machines("scope", |(.., list)| Cell::optional(list.scope))
+        .for_machines("source", |(.., list)| Cell::from(list.source))
+        .for_machines("origin", |(.., list)| Cell::optional(list.origin));
+    Section::rows("elsewhere", table.build()).only_for(Audience::Machines)
 }

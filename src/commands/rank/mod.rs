@@ -14,7 +14,7 @@ use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Audience, Cell, Column, Report, ReportKind, Section, Table, change_unit};
+use crate::report::{Cell, Column, Report, ReportKind, Section, Table, change_unit};
 
 /// More names than this are counted, not told.
 const MOST_NAMES: usize = 40;
@@ -166,67 +166,37 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
         Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
         None => list.source.clone(),
     };
-    let unit = match list.time {
-        Time::In(_) => list.unit.cloned(),
-        Time::Between(..) => list.unit.map(change_unit),
-    };
-    let both = ranking.rows.iter().any(|row| match (row.stated, row.computed) {
-        (Some(stated), Some(computed)) => stated != computed,
-        _ => false,
-    });
-    let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
-    let amount = match list.time {
-        Time::In(_) => Column::new("value", Label::Amount),
-        Time::Between(..) => Column::new("change", Label::Change),
-    };
-    let amount = if has_amounts { amount } else { Column { audience: Audience::Machines, ..amount } };
-    let mut columns = vec![Column::new("rank", Label::Rank).weighing(u8::MAX)];
-    columns.extend(both.then(|| Column::for_people(Label::ComputedRank)));
-    columns.extend([
-        Column::for_machines("code"),
-        Column::new("entity", Label::Entity).weighing(u8::MAX),
-        Column::for_machines("metric"),
-        match own {
-            Some(_) => Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
-            None => Column::for_machines("period"),
-        },
-        Column::for_machines("unit"),
-        Column::for_machines("scope"),
-        Column::for_machines("source"),
-        Column::for_machines("origin"),
-        amount.weighing(u8::MAX),
-        Column::for_machines("stated_rank"),
-        Column::for_machines("computed_rank"),
-    ]);
-    let period = match list.time {
-        Time::In(period) => period.to_string(),
+    let (amount, unit, period) = match list.time {
+        Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
         // An interval, as EDTF writes it.
-        Time::Between(first, last) => format!("{first}/{last}"),
+        Time::Between(first, last) => {
+            (Column::new("change", Label::Change), list.unit.map(change_unit), format!("{first}/{last}"))
+        }
     };
-    let row = |row: &Ranked<'_>| {
-        let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
-        let mut cells = vec![position(row.position())];
-        cells.extend(both.then(|| position(row.computed)));
-        cells.extend([
-            Cell::Text(row.entity.clone()),
-            Cell::Name(catalog.entity_name(row.entity)),
-            Cell::Text(ranking.metric.clone()),
-            match own.and_then(|own| own.get(row.entity)) {
-                Some(own) => Cell::Period(*own),
-                None if period.is_empty() => Cell::Blank,
-                None => Cell::Text(period.clone().into()),
-            },
-            Cell::optional(unit.as_ref()),
-            Cell::optional(list.scope),
-            Cell::Text(source(row)),
-            Cell::optional(list.origin),
-            amount_cell(row.amount, list),
-            position(row.stated),
-            position(row.computed),
-        ]);
-        cells
+    let period = |row: &Ranked<'_>| match own.and_then(|own| own.get(row.entity)) {
+        Some(own) => Cell::Period(*own),
+        None if period.is_empty() => Cell::Blank,
+        None => Cell::Text(period.clone().into()),
     };
-    Table { columns, rows: ranking.rows.iter().map(row).collect() }
+    let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
+    let differ = ranking.rows.iter().any(|row| row.stated.zip(row.computed).is_some_and(|(s, c)| s != c));
+    Table::of(&ranking.rows)
+        .column(Column::new("rank", Label::Rank).kept(), |row| Cell::optional(row.position()))
+        .column_if(differ, Column::for_people(Label::ComputedRank), |row| Cell::optional(row.computed))
+        .for_machines("code", |row| Cell::from(row.entity))
+        .column(Column::new("entity", Label::Entity).kept(), |row| {
+            Cell::Name(catalog.entity_name(row.entity))
+        })
+        .for_machines("metric", |_| Cell::from(ranking.metric))
+        .column(Column::new("period", Label::PeriodColumn).kept().shown_if(own.is_some()), |row| period(row))
+        .for_machines("unit", |_| Cell::optional(unit.as_ref()))
+        .for_machines("scope", |_| Cell::optional(list.scope))
+        .for_machines("source", |row| Cell::Text(source(row)))
+        .for_machines("origin", |_| Cell::optional(list.origin))
+        .column(amount.kept().shown_if(has_amounts), |row| amount_cell(row.amount, list))
+        .for_machines("stated_rank", |row| Cell::optional(row.stated))
+        .for_machines("computed_rank", |row| Cell::optional(row.computed))
+        .build()
 }
 
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {

@@ -128,23 +128,14 @@ fn facts(id: &Text) -> Vec<Fact> {
 
 /// Facts without a number, a row each.
 pub(in super::super) fn table(events: &[Event]) -> Table {
-    let dated = events.iter().any(|event| event.date.is_some());
-    let date = Column::new("date", Label::Date);
-    let columns = vec![
-        Column::for_machines("id"),
-        if dated { date } else { Column { audience: Audience::Machines, ..date } },
-        Column::new("fact", Label::Event).weighing(u8::MAX),
-        Column::for_machines("source"),
-        Column::new("locator", Label::Locator).weighing(2),
-    ];
-    let row = |event: &Event| {
-        vec![
-            Cell::Text(event.id.clone()),
-            Cell::optional(event.date.as_ref()),
-            Cell::Name(event.text.clone()),
-            Cell::Text(event.source.clone()),
-            Cell::Text(event.locator.clone()),
-        ]
-    };
-    Table { columns, rows: events.iter().map(row).collect() }
+    let is_dated = events.iter().any(|event| event.date.is_some());
+    Table::of(events)
+        .for_machines("id", |event| Cell::from(&event.id))
+        .column(Column::new("date", Label::Date).shown_if(is_dated), |event| {
+            Cell::optional(event.date.as_ref())
+        })
+        .column(Column::new("fact", Label::Event).kept(), |event| Cell::Name(event.text.clone()))
+        .for_machines("source", |event| Cell::from(&event.source))
+        .column(Column::new("locator", Label::Locator).weighing(2), |event| Cell::from(&event.locator))
+        .build()
 }

@@ -73,14 +73,12 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
 
 /// How many figures it has of each metric.
 fn metrics(figures: &[&Observation<'static>]) -> Table {
-    let columns = vec![
-        Column::new("metric", Label::Metric).weighing(u8::MAX),
-        Column::new("rows", Label::Rows).weighing(u8::MAX),
-    ];
     let mut rows: BTreeMap<&Text, u64> = BTreeMap::new();
     for o in figures {
         *rows.entry(&o.metric).or_default() += 1;
     }
-    let row = |(metric, rows): (&&Text, &u64)| vec![Cell::Text((*metric).clone()), Cell::Count(*rows)];
-    Table { columns, rows: rows.iter().map(row).collect() }
+    Table::of(rows)
+        .column(Column::new("metric", Label::Metric).kept(), |(metric, _)| Cell::from(*metric))
+        .column(Column::new("rows", Label::Rows).kept(), |(_, rows)| Cell::Count(*rows))
+        .build()
 }
