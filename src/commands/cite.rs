@@ -10,7 +10,7 @@ use crate::error::Error;
 use crate::lang::{Phrase, Quote};
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
-use crate::report::{Audience, Body, Cell, Column, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Body, Cell, Report, ReportKind, Section, Table};
 
 /// Cite figures: a text ready to paste, and the chain of documents behind it
 ///
@@ -72,55 +72,28 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
 
 /// A row for each figure, with its document and the text.
 fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
-    let keys = [
-        "id",
-        "code",
-        "entity",
-        "metric",
-        "period",
-        "figure",
-        "unit",
-        "scope",
-        "source",
-        "origin",
-        "locator",
-        "confidence",
-        "producer",
-        "title",
-        "published",
-        "accessed",
-        "url",
-        "chain",
-        "citation",
-    ];
-    let row = |o: &Observation<'static>| {
-        let source = known_source(catalog, &o.source);
-        let of = |text: fn(Source) -> Text| {
-            let text = source.clone().map(text).filter(|text| !text.is_empty());
-            Cell::optional(text.as_ref())
-        };
-        vec![
-            Cell::optional(o.id.as_ref()),
-            Cell::Text(o.entity.clone()),
-            Cell::Name(builtin::entity(o.entity.raw()).name),
-            Cell::Text(o.metric.clone()),
-            Cell::Period(o.period),
-            figure_cell(o.figure, o.unit.as_ref()),
-            Cell::optional(o.unit.as_ref()),
-            Cell::optional(o.scope.as_ref()),
-            Cell::Text(o.source.clone()),
-            Cell::optional(o.origin.as_ref()),
-            Cell::optional(o.locator.as_ref()),
-            Cell::optional(o.confidence.as_ref()),
-            of(|source| source.producer),
-            of(|source| source.title),
-            of(|source| source.published),
-            of(|source| source.accessed),
-            of(|source| source.url),
-            Cell::word(Phrase::Chain(chain::of_figure(o))),
-            Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))),
-        ]
+    let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
+        Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))
     };
-    let columns = keys.map(Column::for_machines).into();
-    Table { columns, rows: figures.iter().map(row).collect() }
+    Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
+        .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
+        .for_machines("code", |(o, _)| Cell::from(&o.entity))
+        .for_machines("entity", |(o, _)| Cell::Name(builtin::entity(o.entity.raw()).name))
+        .for_machines("metric", |(o, _)| Cell::from(&o.metric))
+        .for_machines("period", |(o, _)| Cell::Period(o.period))
+        .for_machines("figure", |(o, _)| figure_cell(o.figure, o.unit.as_ref()))
+        .for_machines("unit", |(o, _)| Cell::optional(o.unit.as_ref()))
+        .for_machines("scope", |(o, _)| Cell::optional(o.scope.as_ref()))
+        .for_machines("source", |(o, _)| Cell::from(&o.source))
+        .for_machines("origin", |(o, _)| Cell::optional(o.origin.as_ref()))
+        .for_machines("locator", |(o, _)| Cell::optional(o.locator.as_ref()))
+        .for_machines("confidence", |(o, _)| Cell::optional(o.confidence.as_ref()))
+        .for_machines("producer", |(_, source)| text(source, |source| &source.producer))
+        .for_machines("title", |(_, source)| text(source, |source| &source.title))
+        .for_machines("published", |(_, source)| text(source, |source| &source.published))
+        .for_machines("accessed", |(_, source)| text(source, |source| &source.accessed))
+        .for_machines("url", |(_, source)| text(source, |source| &source.url))
+        .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o))))
+        .for_machines("citation", |(o, _)| Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))))
+        .build()
 }

@@ -113,69 +113,43 @@ fn compared(judged: &Judged<'_>) -> Phrase {
 
 /// A row for each statement, in short for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
-    const LEFT: [&str; 9] = [
-        "left",
-        "left_entity",
-        "left_metric",
-        "left_period",
-        "left_figure",
-        "left_unit",
-        "left_scope",
-        "left_source",
-        "left_origin",
-    ];
-    const RIGHT: [&str; 9] = [
-        "right",
-        "right_entity",
-        "right_metric",
-        "right_period",
-        "right_figure",
-        "right_unit",
-        "right_scope",
-        "right_source",
-        "right_origin",
-    ];
-    let of_claim = ["claim", "text", "relation", "verdict", "number", "times", "scope", "period"];
-    let for_machines = of_claim.into_iter().chain(LEFT).chain(RIGHT).chain(["source", "locator"]);
-    let for_people = [Label::Claim, Label::Verdict].map(|label| Column::for_people(label).weighing(u8::MAX));
     let word = |word: &'static str| Cell::Text(Text::from(word));
-    let row = |judged: &Judged<'_>| {
-        let claim = &judged.claim;
-        let mut cells = vec![
-            Cell::Text(claim.id.clone()),
-            Cell::Text(claim.text.en.clone()),
-            word(claim.relation.word()),
-            word(judged.verdict.word()),
-            word(judged.number.word()),
-            judged.times.map_or(Cell::Blank, Cell::Ratio),
-            word(judged.scope.word()),
-            word(judged.period.word()),
-        ];
-        cells.extend(figure(judged.left));
-        cells.extend(figure(judged.right));
-        cells.extend([
-            Cell::Text(claim.source.clone()),
-            Cell::Text(claim.locator.clone()),
-            Cell::Name(claim.text.clone()),
-            Cell::word(Phrase::VerdictIs(judged.verdict)),
-        ]);
-        cells
-    };
-    let columns = for_machines.map(Column::for_machines).chain(for_people);
-    Table { columns: columns.collect(), rows: judged.iter().map(row).collect() }
+    let mut table = Table::of(judged)
+        .for_machines("claim", |judged| Cell::from(&judged.claim.id))
+        .for_machines("text", |judged| Cell::from(&judged.claim.text.en))
+        .for_machines("relation", |judged| word(judged.claim.relation.word()))
+        .for_machines("verdict", |judged| word(judged.verdict.word()))
+        .for_machines("number", |judged| word(judged.number.word()))
+        .for_machines("times", |judged| judged.times.map_or(Cell::Blank, Cell::Ratio))
+        .for_machines("scope", |judged| word(judged.scope.word()))
+        .for_machines("period", |judged| word(judged.period.word()));
+    for (left, _, cell) in FIGURE {
+        table = table.for_machines(left, |judged| cell(judged.left));
+    }
+    for (_, right, cell) in FIGURE {
+        table = table.for_machines(right, |judged| cell(judged.right));
+    }
+    table
+        .for_machines("source", |judged| Cell::from(&judged.claim.source))
+        .for_machines("locator", |judged| Cell::from(&judged.claim.locator))
+        .column(Column::for_people(Label::Claim).kept(), |judged| Cell::Name(judged.claim.text.clone()))
+        .column(Column::for_people(Label::Verdict).kept(), |judged| {
+            Cell::word(Phrase::VerdictIs(judged.verdict))
+        })
+        .build()
 }
 
-/// A figure with all that it is about, for machines.
-fn figure(o: &Observation<'static>) -> [Cell; 9] {
-    [
-        Cell::optional(o.id.as_ref()),
-        Cell::Text(o.entity.clone()),
-        Cell::Text(o.metric.clone()),
-        Cell::Period(o.period),
-        figure_cell(o.figure, o.unit.as_ref()),
-        Cell::optional(o.unit.as_ref()),
-        Cell::optional(o.scope.as_ref()),
-        Cell::Text(o.source.clone()),
-        Cell::optional(o.origin.as_ref()),
-    ]
-}
+/// A column on the left figure, the same on the right one, and what stands in both.
+type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
+
+const FIGURE: [OfFigure; 9] = [
+    ("left", "right", |o| Cell::optional(o.id.as_ref())),
+    ("left_entity", "right_entity", |o| Cell::from(&o.entity)),
+    ("left_metric", "right_metric", |o| Cell::from(&o.metric)),
+    ("left_period", "right_period", |o| Cell::Period(o.period)),
+    ("left_figure", "right_figure", |o| figure_cell(o.figure, o.unit.as_ref())),
+    ("left_unit", "right_unit", |o| Cell::optional(o.unit.as_ref())),
+    ("left_scope", "right_scope", |o| Cell::optional(o.scope.as_ref())),
+    ("left_source", "right_source", |o| Cell::from(&o.source)),
+    ("left_origin", "right_origin", |o| Cell::optional(o.origin.as_ref())),
+];
