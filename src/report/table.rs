@@ -6,8 +6,8 @@ use crate::model::{Amount, Name, Number, Period, Position, Text};
 /// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    pub(crate) columns: Vec<Column>,
-    pub(crate) rows: Vec<Vec<Cell>>,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
 }
 
 impl Table {
