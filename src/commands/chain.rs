@@ -1,8 +1,8 @@
 //! Where a figure comes from: from the document that states it to whom that credits or relays, as far as it is known.
 
 use crate::builtin;
-use crate::lang::{Link, Phrase};
 use crate::model::{Name, Observation, Source, Text};
+use crate::report::{Link, Phrase};
 
 /// The document of a figure, with the place in it, whom it credits, or else what it relays, and so on.
 pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {

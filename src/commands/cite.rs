@@ -7,10 +7,9 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Phrase, Quote};
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
-use crate::report::{Audience, Body, Cell, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, ReportKind, Section, Table};
 
 /// Cite figures: a text ready to paste, and the chain of documents behind it
 ///

@@ -7,11 +7,10 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Label, Phrase};
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
-use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, ReportKind, Section, Table};
 
 /// Judge statements that set figures against each other
 ///

@@ -8,12 +8,11 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Label, Phrase};
 use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Cell, Citation, Column, Report, ReportKind, Section, Table};
+use crate::report::{Cell, Citation, Column, Label, Phrase, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
 
 /// List the metrics, entities, sources or periods of the data

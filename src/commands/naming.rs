@@ -1,9 +1,8 @@
 //! How documents and figures are called in answers.
 
 use crate::builtin;
-use crate::lang::Phrase;
 use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
-use crate::report::{Cell, Citation};
+use crate::report::{Cell, Citation, Phrase};
 use std::collections::BTreeSet;
 
 /// Documents, known ones with what is known of them.

@@ -1,13 +1,13 @@
 //! Notes that several commands make.
 
 use super::naming::document_name;
-use crate::lang::{FigureName, Label, Phrase, WholeName};
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::hedges::{About, Hedge};
 use crate::query::rank::{Ranked, Unnumbered};
 use crate::query::shares::Whole;
+use crate::report::{FigureName, Label, Phrase, WholeName};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What every answer says where rows were left out.

@@ -6,13 +6,12 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Label;
 use crate::load::problem::Problems;
 use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
-use crate::report::{Audience, Cell, Column, Fact, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
 
 /// So many problems are told, each with its place; the others are counted.

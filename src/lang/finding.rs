@@ -1,95 +1,14 @@
 //! What checking found, in the words of both languages side by side.
 
+use super::Lang;
 use super::citation;
 use super::number::{self, Scale};
 use super::period::period;
-use super::{Lang, Phrase};
-use crate::model::{Amount, Figure, Name, Period, Qualifier, Text};
+use crate::model::metric::change_unit;
+use crate::model::{Amount, Figure, Name, Qualifier, Text};
 use crate::query::check::{Difference, Why};
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
-use crate::report::change_unit;
-
-/// What checking found.
-#[allow(clippy::large_enum_variant)] // it is boxed where it is kept
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
-    /// How many figures have which verdict.
-    Tally(Vec<(Verdict, usize)>),
-    /// The word that sums up, with what stands beside it.
-    Verdict {
-        /// The word.
-        verdict: Verdict,
-        /// Documents of other series that say otherwise.
-        disputed_by: Vec<Name>,
-        /// The document that is credited, where the number is its own.
-        quoted_from: Option<Name>,
-    },
-    /// The word alone, and whether somebody says otherwise.
-    Word(Verdict, bool),
-    /// Whether the claim has a place in time; where it has a length only, that and the time of the reference.
-    Time(PeriodAnswer, Option<(Period, Period)>),
-    /// Figures of references.
-    References(Vec<Reference>),
-    /// How the number stands to that of the reference, with the arithmetic.
-    Number {
-        /// How it stands.
-        number: Agreement,
-        /// The claimed figure.
-        stated: Figure,
-        /// The reference.
-        found: Figure,
-        /// The unit of both.
-        unit: Option<Text>,
-        /// How far it is off.
-        difference: Option<Difference>,
-    },
-    /// What the reference counts, beside the claim.
-    Counted {
-        /// How the one stands to the other.
-        answer: ScopeAnswer,
-        /// What is usually counted, where the claim does not say what it counts.
-        usual: Option<Name>,
-        /// What the reference says that it counts.
-        found: Option<Name>,
-    },
-    /// By which edition it was told, and before which date it had to be published.
-    Edition(EditionAnswer, Option<Text>),
-    /// Why nothing is told.
-    Why(Why),
-    /// What the references are of, where nothing of it was claimed.
-    Metrics(Vec<Text>),
-    /// Figures without a value, which are not checked.
-    WithoutValue(usize),
-}
-
-/// A figure of a reference, with all that it is about.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
-    /// The figure.
-    pub figure: Figure,
-    /// Its unit.
-    pub unit: Option<Text>,
-    /// Its period.
-    pub period: Period,
-    /// What exactly was counted.
-    pub scope: Option<Name>,
-    /// The document.
-    pub document: Name,
-    /// Where in it.
-    pub locator: Option<Text>,
-    /// Whom it credits.
-    pub origin: Option<Name>,
-    /// How sure the reading is.
-    pub confidence: Option<Text>,
-    /// What its record says of it.
-    pub note: Option<Name>,
-}
-
-impl From<Finding> for Phrase {
-    fn from(finding: Finding) -> Phrase {
-        Phrase::Finding(Box::new(finding))
-    }
-}
+use crate::report::{Finding, Phrase, Reference};
 
 /// The words of one language.
 #[allow(clippy::too_many_lines)] // it is a table

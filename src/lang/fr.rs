@@ -1,14 +1,15 @@
 //! The words in French.
 
+use super::Lang;
 use super::number::{self, count};
 use super::period::period;
-use super::{FirmName, Lang, ListName, Phrase, When, WholeName};
 use super::{citation, finding, picture};
 use crate::model::metric::Better;
 use crate::model::{EntityKind, Figure, Kind, Name, Period, Point, Position};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::report::{FirmName, ListName, Phrase, When, WholeName};
 
 const LANG: Lang = Lang::Fr;
 

@@ -12,19 +12,17 @@ mod fr;
 mod label;
 pub mod number;
 pub mod period;
-mod phrase;
 mod picture;
+#[cfg(test)]
+mod tests;
 
 #[cfg(feature = "explore")]
 pub use explore::OfScreen;
 
-pub use citation::{Cited, Link, Quote, cited, text};
-pub use finding::{Finding, Reference};
-pub use label::Label;
-pub use phrase::{FigureName, FirmName, ListName, Phrase, When, WholeName};
-pub use picture::OfPicture;
+pub use citation::{Cited, cited, text};
 
 use crate::model::{Amount, Name, Text};
+use crate::report::{FigureName, Phrase};
 use number::Scale;
 
 /// A language of the answers.
@@ -126,27 +124,5 @@ impl Lang {
 
     fn names(self, names: &[Name]) -> String {
         self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn locales_name_languages() {
-        for (locale, lang) in [
-            ("fr_FR.UTF-8", Some(Lang::Fr)),
-            ("fr", Some(Lang::Fr)),
-            ("fr-CA", Some(Lang::Fr)),
-            ("en_US.UTF-8", Some(Lang::En)),
-            ("C.UTF-8", Some(Lang::En)),
-            ("POSIX", Some(Lang::En)),
-            ("de_DE", None),
-            ("frr_DE", None),
-            ("", None),
-        ] {
-            assert_eq!(Lang::of_locale(locale), lang, "{locale}");
-        }
     }
 }

@@ -26,6 +26,15 @@ pub struct Metric {
     pub default_scope: Option<Text>,
 }
 
+/// The unit of the change of a share.
+pub const POINTS: &str = "pp";
+
+/// The unit of a change of amounts in a unit.
+#[must_use]
+pub fn change_unit(unit: &Text) -> Text {
+    if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
+}
+
 /// The kind of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {

@@ -1,9 +1,8 @@
 //! BibTeX: an entry for each document of an answer, for a bibliography. UTF-8, as biber and today's BibTeX read it.
 
 use super::Look;
-use crate::lang::{Label, Phrase};
 use crate::model::{Source, Text};
-use crate::report::{Body, Citation, Report};
+use crate::report::{Body, Citation, Label, Phrase, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
@@ -65,7 +64,7 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
         Body::Quotes(quotes) => quotes.as_slice(),
         Body::Table(_) | Body::Chart(_) | Body::Facts(_) => &[],
     });
-    let figure = |quote: &crate::lang::Quote| {
+    let figure = |quote: &crate::report::Quote| {
         let figure = look.lang.say(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };

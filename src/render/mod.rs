@@ -26,8 +26,8 @@ mod png;
 pub mod svg;
 mod table;
 
-use crate::lang::{Lang, Phrase};
-use crate::report::{Publication, Report};
+use crate::lang::Lang;
+use crate::report::{Phrase, Publication, Report};
 use std::io::{self, Write};
 
 pub use painting::{Painted, Unpainted};

@@ -2,9 +2,9 @@
 
 use super::Look;
 use super::columns::{Worded, told, worded};
-use crate::lang::{Cited, Phrase, Quote, cited, text};
+use crate::lang::{Cited, cited, text};
 use crate::model::Name;
-use crate::report::{Body, Cell, Chart, Citation, Report, Table};
+use crate::report::{Body, Cell, Chart, Citation, Phrase, Quote, Report, Table};
 use std::io::{self, Write};
 
 /// How a format writes each of these.

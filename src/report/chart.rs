@@ -1,7 +1,6 @@
 //! The neutral picture: what is drawn, in which form, with everything that belongs on it. Renderers lay it out.
 
-use super::{Citation, Table};
-use crate::lang::Phrase;
+use super::{Citation, Phrase, Table};
 use crate::model::{Amount, Name, Period, Text};
 
 pub use crate::query::chart::Form;

@@ -3,19 +3,24 @@
 //! Between the queries and the renderers, so that commands and formats add up instead of multiplying.
 
 mod chart;
+mod finding;
+mod label;
 mod owid;
 mod package;
+mod phrase;
 mod publication;
 mod table;
 
 pub use chart::{Chart, Drawn, Form};
+pub use finding::{Finding, Reference};
+pub use label::Label;
 pub use owid::{OwidColumn, OwidRow, OwidTable};
 pub use package::{Package, PackagedTable};
+pub use phrase::{FigureName, FirmName, Link, ListName, OfPicture, Phrase, Quote, When, WholeName};
 pub use publication::{Description, Measured, Part, Publication};
 pub(crate) use table::TableBuilder;
-pub use table::{Audience, Cell, Column, Key, POINTS, Table, change_unit};
+pub use table::{Audience, Cell, Column, Key, Table};
 
-use crate::lang::{Phrase, Quote};
 use crate::model::{Source, Text};
 
 /// What a command found.

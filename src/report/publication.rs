@@ -1,7 +1,6 @@
 //! An answer to be published: several parts under one title, each as a reader wants it who has no terminal.
 
-use super::{Citation, Report, Section};
-use crate::lang::{Label, Phrase};
+use super::{Citation, Label, Phrase, Report, Section};
 use crate::model::{Metric, Name, Period, Text};
 
 /// Several parts under one title.

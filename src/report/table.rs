@@ -1,6 +1,7 @@
 //! Rows of typed cells under typed columns.
 
-use crate::lang::Phrase;
+use super::Phrase;
+use crate::model::metric::change_unit;
 use crate::model::{Amount, Name, Number, Period, Position, Text};
 
 /// Rows of typed cells under typed columns.
@@ -110,15 +111,6 @@ pub enum Audience {
     People,
     /// Machines: people read it elsewhere, as in the title or the notes.
     Machines,
-}
-
-/// The unit of the change of a share.
-pub const POINTS: &str = "pp";
-
-/// The unit of a change of amounts in a unit.
-#[must_use]
-pub fn change_unit(unit: &Text) -> Text {
-    if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
 }
 
 /// A cell.

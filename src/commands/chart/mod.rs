@@ -10,14 +10,13 @@ use super::{Answer, names, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{ListName, OfPicture, Phrase};
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, Drawn, Report, ReportKind, Section};
+use crate::report::{Chart, Drawn, ListName, OfPicture, Phrase, Report, ReportKind, Section};
 
 /// More lists than this are counted, not named.
 const MOST_OTHERS: usize = 8;

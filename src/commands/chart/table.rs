@@ -2,13 +2,12 @@
 
 use super::super::naming::joined;
 use super::super::reading::Chosen;
-use crate::lang::Label;
 use crate::model::{Amount, Period, Position, Text};
 use crate::query::aggregate::Row;
 use crate::query::chart::Picture;
 use crate::query::rank::List;
 use crate::query::series::Series;
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Label, Table};
 
 /// The row of merged figures that an entity's are of.
 pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {

@@ -10,12 +10,11 @@ use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Finding, Label, Phrase};
 use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
-use crate::report::{Audience, Report, ReportKind, Section};
+use crate::report::{Audience, Finding, Label, Phrase, Report, ReportKind, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 

@@ -3,10 +3,9 @@
 
 use super::super::naming::{document_edition, figure_cell};
 use crate::builtin;
-use crate::lang::{Finding, Label, Phrase};
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
-use crate::report::{Cell, Column, Table, TableBuilder};
+use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
 /// A column on the figure for machines, and what stands in it.
 type OfClaim = (&'static str, fn(&Checked<'_>) -> Cell);

@@ -1,10 +1,9 @@
 //! One checked figure in words.
 
 use super::super::naming::{document_name, document_title, statement};
-use crate::lang::{Finding, Label, Phrase, Reference};
 use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
-use crate::report::{Audience, Cell, Fact, Section};
+use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
 
 /// A figure, the word, the four answers, and the figures that they rest on.
 pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {

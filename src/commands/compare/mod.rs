@@ -9,12 +9,11 @@ use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Phrase;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
-use crate::report::{Audience, Report, ReportKind, Section};
+use crate::report::{Audience, Phrase, Report, ReportKind, Section};
 use std::collections::BTreeSet;
 
 /// Set entities side by side over periods, with change and ratio

@@ -1,12 +1,11 @@
 //! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
 
 use super::super::naming::{document_name, joined};
-use crate::lang::{Label, Phrase};
 use crate::model::{Amount, Catalog, Name, Period, Text};
 use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
-use crate::report::{Cell, Column, Key, Table, TableBuilder};
+use crate::report::{Cell, Column, Key, Label, Phrase, Table, TableBuilder};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows differ in, so that it has a column, and what is computed for them.

@@ -3,11 +3,10 @@
 use super::super::{chain, check, naming};
 use crate::builtin;
 use crate::cli::args::DataArgs;
-use crate::lang::{Label, Phrase};
 use crate::load::{Incoming, Loaded};
 use crate::model::{Catalog, Dataset, Name, Observation, Text};
 use crate::query::check::{References, Why, check as checked};
-use crate::report::{Body, Cell, Fact, Report, ReportKind, Section};
+use crate::report::{Body, Cell, Fact, Label, Phrase, Report, ReportKind, Section};
 use std::io;
 
 /// What is known of a figure; of the metric alone, where there is none.

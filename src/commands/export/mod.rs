@@ -9,10 +9,9 @@ use super::{Answer, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Phrase;
 use crate::load::Incoming;
 use crate::model::{Figure, Name, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Files, Report, ReportKind, Section, Table};
+use crate::report::{Cell, Column, Files, Phrase, Report, ReportKind, Section, Table};
 use std::mem::take;
 
 /// Write the observations themselves, with everything they say

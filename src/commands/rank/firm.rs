@@ -4,11 +4,10 @@ use super::super::reading::Chosen;
 use super::difference;
 use crate::builtin;
 use crate::error::Error;
-use crate::lang::{FirmName, Phrase};
 use crate::load::{Incoming, ReadOptions, Request, load};
 use crate::model::{Dataset, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
-use crate::report::{Audience, Cell, Section, Table};
+use crate::report::{Audience, Cell, FirmName, Phrase, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 

@@ -8,13 +8,13 @@ use super::{Answer, names, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Label, ListName, Phrase, When};
 use crate::load::Incoming;
+use crate::model::metric::change_unit;
 use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Cell, Column, Report, ReportKind, Section, Table, change_unit};
+use crate::report::{Cell, Column, Label, ListName, Phrase, Report, ReportKind, Section, Table, When};
 
 /// More names than this are counted, not told.
 const MOST_NAMES: usize = 40;

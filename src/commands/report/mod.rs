@@ -9,11 +9,10 @@ use crate::cli::VERSION;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::{Label, Phrase};
 use crate::load::Incoming;
 use crate::model::{Catalog, Dataset, Observation, Text};
 use crate::query::compare::{Comparison, Question, compare};
-use crate::report::{Citation, Description, Files, Measured, Part, Publication};
+use crate::report::{Citation, Description, Files, Label, Measured, Part, Phrase, Publication};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more metrics than this a page is not made unless they are named.

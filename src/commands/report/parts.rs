@@ -7,14 +7,13 @@ use super::super::{chart, check, claims, compare};
 use super::Args;
 use crate::builtin;
 use crate::error::Error;
-use crate::lang::{Finding, Label, Phrase};
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
 use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
-use crate::report::{Audience, Body, Chart, Fact, Part, Report, Section};
+use crate::report::{Audience, Body, Chart, Fact, Finding, Label, Part, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted by their verdicts, and not told one by one.

@@ -5,12 +5,11 @@ use super::super::reading::Chosen;
 use super::super::{claims, remarks};
 use super::{Asked, Told, standings};
 use crate::builtin;
-use crate::lang::{Label, Phrase};
 use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
-use crate::report::{Audience, Cell, Column, Fact, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 
 /// A series of more periods is told by its first and its last.
 const MOST_PERIODS: usize = 6;

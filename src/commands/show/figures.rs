@@ -1,9 +1,8 @@
 //! Figures one by one, of a metric or of a source, and what every table of figures shares.
 
 use super::super::naming::document_name;
-use crate::lang::{Label, Phrase};
 use crate::model::{Catalog, Figure, Observation, Period};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted for people, and not listed.

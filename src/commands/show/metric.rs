@@ -5,11 +5,10 @@ use super::super::reading::Chosen;
 use super::super::remarks;
 use super::{Asked, Told, figures};
 use crate::builtin;
-use crate::lang::{Label, Phrase};
 use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
 use crate::query::hedges::hedges;
 use crate::query::statements::{Stated, stated};
-use crate::report::{Audience, Cell, Column, Fact, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {

@@ -12,10 +12,9 @@ use super::{Answer, chain, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::cli::examples;
 use crate::error::Error;
-use crate::lang::Phrase;
 use crate::load::Incoming;
 use crate::model::{Observation, Text};
-use crate::report::{Report, ReportKind, Section};
+use crate::report::{Phrase, Report, ReportKind, Section};
 use std::collections::BTreeMap;
 
 /// Show all that is known of one entity, metric or source

@@ -5,9 +5,8 @@ use super::super::reading::Chosen;
 use super::super::{chain, remarks};
 use super::{Asked, Told, figures};
 use crate::builtin;
-use crate::lang::{Label, Phrase};
 use crate::model::{Name, Observation, Source, Text};
-use crate::report::{Audience, Cell, Column, Fact, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {

@@ -3,10 +3,9 @@
 use super::super::naming::document_name;
 use super::figures::{located, sure, when};
 use crate::builtin;
-use crate::lang::{Label, Phrase};
 use crate::model::{Catalog, Observation, Period, Text};
 use crate::query::rank::{Standing, Time};
-use crate::report::{Cell, Column, Table};
+use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
 /// A row for each list that has the entity.

@@ -7,9 +7,9 @@ use super::axis::{Axis, Begin};
 use super::columns::is_multiple;
 use super::layout::{broken, wrapped};
 use crate::lang::number::{self, Scale};
-use crate::lang::{Label, period};
+use crate::lang::period;
 use crate::model::{Amount, Period};
-use crate::report::{Chart, Drawn, Form};
+use crate::report::{Chart, Drawn, Form, Label};
 use row::{Row, Signs};
 use unicode_width::UnicodeWidthStr as _;
 

@@ -11,10 +11,10 @@ use super::Look;
 use super::columns::told;
 use super::page::citation;
 use super::svg;
-use crate::lang::{Label, Lang, Phrase, cited, text};
+use crate::lang::{Lang, cited, text};
 use crate::model::Text;
 use crate::query::verdict::Verdict;
-use crate::report::{Body, Cell, Citation, Fact, Part, Publication, Section};
+use crate::report::{Body, Cell, Citation, Fact, Label, Part, Phrase, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");

@@ -6,8 +6,8 @@ use super::sides::{self, Beside, LABEL};
 use super::style::Style;
 use super::width::Font;
 use super::{MARGIN, Pen};
-use crate::lang::Label;
 use crate::model::Amount;
+use crate::report::Label;
 
 const HEADING: Font = Font::bold(13.0);
 const INSIDE: Font = Font::bold(12.0);

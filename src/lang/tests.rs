@@ -1,0 +1,259 @@
+//! That every phrase has words, and words of its own, in each language.
+
+use super::Lang;
+use crate::model::metric::Better;
+use crate::model::{Amount, EntityKind, Figure, Kind, Name, Number, Period, Point, Position, Text};
+use crate::query::aggregate::Aggregation;
+use crate::query::check::Why;
+use crate::query::positions::Ties;
+use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::report::{
+    FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,
+};
+use std::collections::BTreeSet;
+
+/// Each phrase once, and twice where one thing is said otherwise than several.
+#[allow(clippy::too_many_lines)] // it is a list
+fn phrases() -> Vec<Phrase> {
+    use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
+    let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
+    let year = |text: &str| text.parse::<Period>().unwrap();
+    let whole = || WholeName { period: year("2023"), parts: vec![name()] };
+    let seven = Amount::Exactly(Number::from(7_u32));
+    let position = Position::new(1, 2).unwrap();
+    let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
+    let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
+    let document = |relayed| {
+        let text = || Text::from("x");
+        Phrase::Document { producer: text(), title: text(), published: text(), id: text(), relayed }
+    };
+    let mut phrases = vec![
+        Phrase::Name(name()),
+        Phrase::Period(year("P10Y")),
+        Phrase::When(Period::NotStated),
+        about(Some(When::In(year("2017/..")))),
+        about(Some(When::Change(year("2010"), year("2023")))),
+        Phrase::Titles(vec![Phrase::Label(Label::MetricsTitle), Phrase::Label(Label::PeriodsTitle)]),
+        Phrase::RankIn(year("2023")),
+        Phrase::Versus(name()),
+        Phrase::Among(1),
+        Phrase::Among(2),
+        Phrase::Hedge {
+            about: vec![FigureName { name: name(), scope: Some(name()), period: None }],
+            text: name(),
+        },
+        Phrase::MoreHedges(1),
+        Phrase::MoreHedges(2),
+        Phrase::NoPeriods(vec![year("2015")]),
+        Phrase::Gaps(vec![(3, 6), (8, 8)]),
+        Phrase::Gaps(vec![(3, 4)]),
+        Phrase::NoData(vec![name()]),
+        Phrase::NoChange(vec![name()]),
+        Phrase::LeftOpen(vec![name()]),
+        Phrase::Others(vec![ListName {
+            period: Some(year("2017/..")),
+            parts: vec![Phrase::Label(Label::NoScope)],
+        }]),
+        Phrase::More(2),
+        Phrase::Unnumbered { bloc: name(), overlaps: name() },
+        Phrase::MembersUnknown { bloc: name(), of: None },
+        Phrase::AllMembersUnknown(vec![name(), name()]),
+        Phrase::MembersUnknown { bloc: name(), of: Some(name()) },
+        Phrase::Disagrees { whose: name(), stated: position, computed: position },
+        Phrase::OpenPositions,
+        Phrase::Firmness {
+            names: vec![FirmName {
+                name: name(),
+                here: Some(position),
+                elsewhere: vec![(
+                    Position::new(3, 3).unwrap(),
+                    ListName { period: Some(year("2024")), parts: vec![] },
+                )],
+            }],
+            more: 2,
+        },
+        Phrase::Rest(vec![(whole(), seven)]),
+        Phrase::Passes(vec![whole()]),
+        Phrase::HiddenPeriods(1),
+        Phrase::HiddenPeriods(2),
+        Phrase::Between { metric: None, first: year("2010"), last: year("2023") },
+        Phrase::NoCommonBase(name()),
+        Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
+        Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
+        Phrase::Legend,
+        Phrase::Rounded,
+        Phrase::HiddenColumns(vec!["x".into()]),
+        Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
+        document(None),
+        Phrase::Whence(vec![Link {
+            document: Phrase::Document {
+                producer: Text::from("x"),
+                title: Text::default(),
+                published: Text::from("2025"),
+                id: Text::from("x"),
+                relayed: None,
+            },
+            locator: None,
+            note: None,
+        }]),
+        document(Some(Text::from("y"))),
+        Phrase::Sources(vec![document(None), document(None)]),
+        Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
+        Phrase::ManyChecked(101),
+        Phrase::Read(Text::from("2025-11-04")),
+        Phrase::MadeBy(Text::from("1")),
+        Phrase::Heading(Label::Documents),
+        Phrase::Label(Label::ReportTitle),
+        Phrase::Label(Label::ReportLead),
+    ];
+    let kinds =
+        [EntityKind::Country, EntityKind::Bloc, EntityKind::World, EntityKind::Company, EntityKind::Unknown];
+    phrases.extend(kinds.map(Phrase::EntityKind));
+    phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
+    let statement = |figure| Phrase::Statement {
+        entity: name(),
+        metric: name(),
+        scope: Some(name()),
+        period: Period::NotStated,
+        figure,
+        unit: None,
+        origin: Some(name()),
+    };
+    phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
+    let numbers = [A::Equal, A::Rounds, A::Within, A::Off, A::Less, A::NotLess, A::Open, A::Incomparable];
+    phrases.extend(numbers.map(|number| Phrase::Compared { number, times: Some(seven) }));
+    phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
+    phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
+    phrases.extend(V::ALL.map(Phrase::VerdictIs));
+    phrases.extend([Kind::Flow, Kind::Stock, Kind::Share, Kind::Count, Kind::Rate].map(Phrase::QuantityKind));
+    phrases.extend(
+        [(true, true), (true, false), (false, true), (false, false)]
+            .map(|(entities, time)| Phrase::AddsUp { entities, time }),
+    );
+    phrases.extend([Better::Higher, Better::Lower].map(Phrase::BetterIs));
+    let year = |year| Some(Point::Year(year));
+    phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
+    phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
+    phrases.push(Phrase::Names(vec![name(), name()]));
+    let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
+    phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
+    phrases.push(Phrase::Chain(Vec::new()));
+    phrases.push(Phrase::Whence(vec![link(None)]));
+    phrases.push(Phrase::RankIs(position));
+    phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
+    phrases.push(Phrase::NotJudged(vec![Text::from("a")]));
+    phrases.extend(findings("2023".parse().unwrap(), &name()).into_iter().map(Phrase::from));
+    phrases.extend([
+        Phrase::NoFigures { of_part: true },
+        Phrase::NoFigures { of_part: false },
+        Phrase::ManyFigures(61),
+        Phrase::HiddenFigures(1),
+        Phrase::HiddenFigures(61),
+    ]);
+    for how in [Aggregation::Sum, Aggregation::Mean, Aggregation::Max, Aggregation::Count] {
+        phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
+    }
+    phrases
+}
+
+/// What checking may find.
+fn findings(year: Period, name: &Name) -> Vec<Finding> {
+    use EditionAnswer as E;
+    let seven = Figure::Amount(Amount::Exactly(Number::from(7_u32)));
+    let rank = Figure::Rank(Position::new(8, 8).unwrap());
+    let number = |number, figure| Finding::Number {
+        number,
+        stated: figure,
+        found: figure,
+        unit: None,
+        difference: None,
+    };
+    let reference = Reference {
+        figure: seven,
+        unit: None,
+        period: year,
+        scope: Some(name.clone()),
+        document: name.clone(),
+        locator: Some(Text::from("fig. 1")),
+        origin: Some(name.clone()),
+        confidence: Some(Text::from("A")),
+        note: Some(name.clone()),
+    };
+    let counted = |answer, usual, found| Finding::Counted { answer, usual, found };
+    let mut findings = vec![
+        Finding::Tally(vec![(Verdict::Holds, 1)]),
+        Finding::Tally(vec![(Verdict::Holds, 2), (Verdict::Rounds, 1)]),
+        Finding::Word(Verdict::Holds, true),
+        Finding::Verdict {
+            verdict: Verdict::Holds,
+            disputed_by: vec![name.clone()],
+            quoted_from: Some(name.clone()),
+        },
+        Finding::Time(PeriodAnswer::Unplaced, None),
+        Finding::Time(PeriodAnswer::Unplaced, Some(("P10Y".parse().unwrap(), year))),
+        Finding::References(vec![reference.clone(), reference]),
+        Finding::Metrics(vec![Text::from("m")]),
+        Finding::WithoutValue(1),
+        Finding::WithoutValue(2),
+        counted(ScopeAnswer::NotStated, Some(name.clone()), None),
+        counted(ScopeAnswer::Different, Some(name.clone()), None),
+        counted(ScopeAnswer::NotStated, None, Some(name.clone())),
+        number(Agreement::Off, rank),
+    ];
+    let numbers = [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
+    findings.extend(numbers.map(|answer| number(answer, seven)));
+    let scopes = [ScopeAnswer::Narrower, ScopeAnswer::Wider, ScopeAnswer::Different, ScopeAnswer::NotStated];
+    findings.extend(scopes.map(|scope| counted(scope, None, None)));
+    let editions = [E::Newest, E::Older, E::Between, E::Undated, E::Later, E::None];
+    findings.extend(editions.map(|edition| Finding::Edition(edition, None)));
+    for date in ["2025-11-01", "2025-11-04", "2025-11", "2025"] {
+        findings.push(Finding::Edition(E::Newest, Some(Text::from(date))));
+    }
+    let whys = [
+        Why::NoMetric,
+        Why::NoEntity,
+        Why::NoPosition,
+        Why::OwnSource,
+        Why::OtherUnits(vec![Text::default(), Text::from("USD")]),
+        Why::OtherPeriods(vec![year]),
+        Why::OnlyLater,
+        Why::Between,
+        Why::Disagreement,
+        Why::Open,
+    ];
+    findings.extend(whys.map(Finding::Why));
+    findings
+}
+
+/// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
+#[test]
+fn every_phrase_has_words_of_its_own_in_both_languages() {
+    let mut said = BTreeSet::new();
+    for phrase in phrases() {
+        let (en, fr) = (Lang::En.say(&phrase), Lang::Fr.say(&phrase));
+        assert!(!en.is_empty() && en != fr, "{phrase:?}: {en} | {fr}");
+        assert!(!en.contains(['«', '\u{a0}', '\u{202f}']), "{en}");
+        assert!(!en.contains("“”") && !fr.contains("«\u{a0}\u{a0}»"), "a title that is not known: {fr}");
+        for mark in [" :", " ;", "\u{a0};", " %", " »", "« ", "'"] {
+            assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");
+        }
+        assert!(said.insert((en, fr)), "said twice: {phrase:?}");
+    }
+}
+
+#[test]
+fn locales_name_languages() {
+    for (locale, lang) in [
+        ("fr_FR.UTF-8", Some(Lang::Fr)),
+        ("fr", Some(Lang::Fr)),
+        ("fr-CA", Some(Lang::Fr)),
+        ("en_US.UTF-8", Some(Lang::En)),
+        ("C.UTF-8", Some(Lang::En)),
+        ("POSIX", Some(Lang::En)),
+        ("de_DE", None),
+        ("frr_DE", None),
+        ("", None),
+    ] {
+        assert_eq!(Lang::of_locale(locale), lang, "{locale}");
+    }
+}
