@@ -2,60 +2,75 @@
 
 use super::naming::{citations, figure_cell, known_source, statement};
 use super::reading::{chosen, selection, settled};
-use super::{Answer, chain, remarks};
+use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
 use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, ReportKind, Section, Table};
 
-/// Cite figures: a text ready to paste, and the chain of documents behind it
-///
-/// Each figure that is chosen, with its document, the place in it, and its address; below, from whom that document has it, as
-/// far as it is known. --format md makes links, and --format bibtex entries for a bibliography.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CITE)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let is_wanted =
-        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
-    let catalog = &chosen.dataset.catalog;
-    let quotes = Section {
-        body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
-        ..Section::rows("citations", Table::default())
-    };
-    let cited: Vec<&Observation<'static>> = figures.iter().collect();
-    let mut notes = remarks::of_metrics(&cited, catalog);
-    notes.extend(remarks::letters(cited.iter().copied()));
-    notes.extend(remarks::left_out(&chosen.loaded));
-    let report = Report {
-        kind: ReportKind::Cite,
-        title: None,
-        sections: vec![
-            Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
-            quotes.only_for(Audience::People),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "cite",
+        about: "Cite figures: a text ready to paste, and the chain of documents behind it",
+        details: "\
+            Each figure that is chosen, with its document, the place in it, and its address; below, from \
+            whom that document has it, as far as it is known. --format md makes links, and --format \
+            bibtex entries for a bibliography.",
+        examples: &[
+            "aiwatch cite --metric patents --entity CN --period 2023",
+            "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
         ],
-        notes,
-        sources: citations(catalog, figures.iter().map(|o| &o.source)),
     };
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let is_wanted =
+            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
+        let catalog = &chosen.dataset.catalog;
+        let quotes = Section {
+            body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
+            ..Section::rows("citations", Table::default())
+        };
+        let cited: Vec<&Observation<'static>> = figures.iter().collect();
+        let mut notes = remarks::of_metrics(&cited, catalog);
+        notes.extend(remarks::letters(cited.iter().copied()));
+        notes.extend(remarks::left_out(&chosen.loaded));
+        let report = Report {
+            kind: ReportKind::Cite,
+            title: None,
+            sections: vec![
+                Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
+                quotes.only_for(Audience::People),
+            ],
+            notes,
+            sources: citations(catalog, figures.iter().map(|o| &o.source)),
+        };
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {

@@ -2,57 +2,70 @@
 
 use super::naming::{citations, document_name, figure_cell, statement};
 use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, names, remarks};
+use super::{Answer, DataCommand, Described, Help, names, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, ReportKind, Section, Table};
 
-/// Judge statements that set figures against each other
-///
-/// Each statement names two figures of the data. How one number stands to the other, whether both count the same thing,
-/// and whether they are of one time are answered apart; the verdict sums them up and is computed, never typed in. Figures
-/// that count different things are called that, and neither true nor false.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CLAIMS)]
-pub struct Args {
+pub(crate) struct Args {
     /// Only the statement of this id
     #[arg(value_name = "ID", value_parser = crate::cli::args::names())]
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &[]);
-    let mut chosen = chosen(&args.data, &[], &selection, None, stdin)?;
-    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let all: Vec<_> = builtin::claims().collect();
-    if let Some(given) = &args.id {
-        names::claim(given, &all)?;
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "claims",
+        about: "Judge statements that set figures against each other",
+        details: "\
+            Each statement names two figures of the data. How one number stands to the other, whether \
+            both count the same thing, and whether they are of one time are answered apart; the verdict \
+            sums them up and is computed, never typed in. Figures that count different things are called \
+            that, and neither true nor false.",
+        examples: &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"],
+    };
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
     }
-    let is_wanted = |claim: &Claim| args.id.as_ref().is_none_or(|id| id == claim.id.raw());
-    let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
-    let is_about = |judged: &Judged<'_>| {
-        let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
-        chosen.entities.is_empty() || named(judged.left) || named(judged.right)
-    };
-    let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
-    let unjudged: Vec<Text> = if chosen.entities.is_empty() {
-        unjudged(&chosen.dataset, wanted()).into_iter().map(|claim| claim.id).collect()
-    } else {
-        Vec::new()
-    };
-    let report = report(&judged, unjudged, &chosen);
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &[]);
+        let mut chosen = chosen(&self.data, &[], &selection, None, stdin)?;
+        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let all: Vec<_> = builtin::claims().collect();
+        if let Some(given) = &self.id {
+            names::claim(given, &all)?;
+        }
+        let is_wanted = |claim: &Claim| self.id.as_ref().is_none_or(|id| id == claim.id.raw());
+        let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
+        let is_about = |judged: &Judged<'_>| {
+            let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
+            chosen.entities.is_empty() || named(judged.left) || named(judged.right)
+        };
+        let judged: Vec<Judged<'_>> =
+            judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
+        let unjudged: Vec<Text> = if chosen.entities.is_empty() {
+            unjudged(&chosen.dataset, wanted()).into_iter().map(|claim| claim.id).collect()
+        } else {
+            Vec::new()
+        };
+        let report = report(&judged, unjudged, &chosen);
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 /// What statements come to.
@@ -62,7 +75,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     sections.extend(judged.iter().map(|judged| told(judged, catalog)));
     let mut figures: Vec<&Observation<'static>> = Vec::new();
     for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
-        if !figures.iter().any(|known| std::ptr::eq(*known, figure)) {
+        if !figures.contains(&figure) {
             figures.push(figure);
         }
     }

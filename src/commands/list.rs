@@ -3,10 +3,9 @@
 use super::names::Wanted;
 use super::naming::citations;
 use super::reading::{About, Kept, into_sink, selection, settled};
-use super::{Answer, names, remarks};
+use super::{Answer, DataCommand, Described, Help, names, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
@@ -15,29 +14,35 @@ use crate::query::profile::{Profile, Profiler};
 use crate::report::{Cell, Citation, Column, Label, Phrase, Report, ReportKind, Section, Table};
 use std::collections::BTreeMap;
 
-/// List the metrics, entities, sources or periods of the data
-///
-/// Bounds among the amounts of a metric make its minimum, maximum and mean bounds.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::LIST)]
-pub struct Args {
+pub(crate) struct Args {
     /// What to list
     #[arg(value_enum, value_name = "metrics|entities|sources|periods")]
-    pub what: What,
+    pub(crate) what: What,
     /// Only of these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "list",
+        about: "List the metrics, entities, sources or periods of the data",
+        details: "\
+            Bounds among the amounts of a metric make its minimum, maximum and mean bounds.",
+        examples: &["aiwatch list metrics", "aiwatch list periods --metric patents"],
+    };
 }
 
 /// What to list.
 #[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub enum What {
+pub(crate) enum What {
     /// A row for each metric and unit
     Metrics,
     /// A row for each entity
@@ -48,45 +53,51 @@ pub enum What {
     Periods,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut profiler = Profiler::default();
-    let mut counter = Counter::default();
-    let sink: &mut dyn Sink = if let What::Metrics = args.what { &mut profiler } else { &mut counter };
-    let mut sink = About::new(Wanted::of(&args.data.entity), sink);
-    let (loaded, settled_texts) = if selection.wants_latest() {
-        // Which period is the newest of a metric is known when all is read.
-        let mut kept = Kept::default();
-        let loaded = into_sink(&args.data, &selection, stdin, &mut kept)?;
-        let mut texts = Texts::default();
-        for observation in settled(kept.0, &selection) {
-            let record = Record::of(&observation, Place::default(), &mut texts);
-            // A sink that counts takes every row.
-            let _ = sink.take(&record, &texts);
-        }
-        (loaded, Some(texts))
-    } else {
-        (into_sink(&args.data, &selection, stdin, &mut sink)?, None)
-    };
-    let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
-    let sources = profiler.sources(texts);
-    let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
-    names::check(&args.metric, &args.data, &loaded)?;
-    let named = names::entities(&args.data.entity, &loaded)?;
-    let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
-    let (title, table) = match args.what {
-        What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
-        What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),
-        What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog)),
-        What::Periods => (Label::PeriodsTitle, periods(&inventory)),
-    };
-    let sources = match args.what {
-        // They are what is listed.
-        What::Sources => Vec::new(),
-        What::Metrics => citations(&catalog, &sources),
-        _ => citations(&catalog, inventory.sources.keys()),
-    };
-    Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut profiler = Profiler::default();
+        let mut counter = Counter::default();
+        let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
+        let mut sink = About::new(Wanted::of(&self.data.entity), sink);
+        let (loaded, settled_texts) = if selection.wants_latest() {
+            // Which period is the newest of a metric is known when all is read.
+            let mut kept = Kept::default();
+            let loaded = into_sink(&self.data, &selection, stdin, &mut kept)?;
+            let mut texts = Texts::default();
+            for observation in settled(kept.0, &selection) {
+                let record = Record::of(&observation, Place::default(), &mut texts);
+                // A sink that counts takes every row.
+                let _ = sink.take(&record, &texts);
+            }
+            (loaded, Some(texts))
+        } else {
+            (into_sink(&self.data, &selection, stdin, &mut sink)?, None)
+        };
+        let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
+        let sources = profiler.sources(texts);
+        let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
+        names::check(&self.metric, &self.data, &loaded)?;
+        let named = names::entities(&self.data.entity, &loaded)?;
+        let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
+        let (title, table) = match self.what {
+            What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
+            What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),
+            What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog)),
+            What::Periods => (Label::PeriodsTitle, periods(&inventory)),
+        };
+        let sources = match self.what {
+            // They are what is listed.
+            What::Sources => Vec::new(),
+            What::Metrics => citations(&catalog, &sources),
+            _ => citations(&catalog, inventory.sources.keys()),
+        };
+        Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
+    }
 }
 
 fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {

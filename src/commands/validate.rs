@@ -1,10 +1,9 @@
 //! `validate`: is this file sound?
 
-use super::Answer;
 use super::reading::{request, selection};
+use super::{Answer, DataCommand, Described, Help};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::problem::Problems;
 use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
@@ -19,47 +18,64 @@ const MOST_PROBLEMS: usize = 10_000;
 /// So many names that are not known are told to people.
 const MOST_NAMES: usize = 40;
 
-/// Say whether a file is sound: how it is read, what it holds, and every problem with its place
-///
-/// Every row is checked as by all other commands. A problem is what the others would refuse the file for: a cell that can't be
-/// read, a row that is too short or too long, a key that two rows share. Names that are not known are listed, and are no
-/// problem. The exit status is 1 where there are problems.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::VALIDATE)]
-pub struct Args {
+pub(crate) struct Args {
     /// The file: a path as for --data; repeatable
     #[arg(value_name = "FILE", required_unless_present = "data", conflicts_with = "data")]
-    pub file: Vec<String>,
+    pub(crate) file: Vec<String>,
     /// Do not look for rows that share a key
     #[arg(long)]
-    pub no_duplicates: bool,
+    pub(crate) no_duplicates: bool,
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let data = if args.file.is_empty() { &args.data.data } else { &args.file };
-    let selection = selection(&args.data, &args.metric);
-    // What is left out elsewhere is told here.
-    let request = Request { skip_invalid: false, ..request(data, &args.data, &selection) };
-    let mut soundness = Soundness::new(!args.no_duplicates);
-    let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
-    let profiles = soundness.profiler.finish(&loaded.texts);
-    let report = Report {
-        kind: ReportKind::Validate,
-        title: Some(Label::ValidateTitle.into()),
-        sections: sections(&loaded, &problems, &profiles),
-        notes: Vec::new(),
-        sources: Vec::new(),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "validate",
+        about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
+        details: "\
+            Every row is checked as by all other commands. A problem is what the others would refuse the \
+            file for: a cell that can't be read, a row that is too short or too long, a key that two \
+            rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
+            where there are problems.",
+        examples: &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"],
     };
-    Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn reads_stdin(&self) -> bool {
+        self.data.data.iter().chain(&self.file).any(|path| path == "-")
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let data = if self.file.is_empty() { &self.data.data } else { &self.file };
+        let selection = selection(&self.data, &self.metric);
+        // What is left out elsewhere is told here.
+        let request = Request { skip_invalid: false, ..request(data, &self.data, &selection) };
+        let mut soundness = Soundness::new(!self.no_duplicates);
+        let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
+        let profiles = soundness.profiler.finish(&loaded.texts);
+        let report = Report {
+            kind: ReportKind::Validate,
+            title: Some(Label::ValidateTitle.into()),
+            sections: sections(&loaded, &problems, &profiles),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        };
+        Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
+    }
 }
 
 fn sections(

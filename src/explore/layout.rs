@@ -1,8 +1,11 @@
 //! Where everything stands on a screen of some size.
 
-use super::state::Pane;
+use crate::lang::OfScreen;
+use crate::render::Look;
 use crate::render::pane::Grid;
 use ratatui::layout::{Rect, Size};
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr as _;
 
 /// Below these only one pane is shown at a time.
 const LEAST_WIDTH: u16 = 70;
@@ -14,6 +17,30 @@ const LEAST_CHART: u16 = 6;
 
 /// Between two columns of a table.
 const GUTTER: usize = 2;
+
+/// A part of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The lists to choose from.
+    Choose,
+    /// The table.
+    Table,
+    /// The picture.
+    Chart,
+    /// What is known of the figure under the cursor.
+    About,
+}
+
+impl Pane {
+    /// All of them, in the order in which Tab goes through them.
+    pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
+
+    /// The one so many places further, round in a circle.
+    pub(super) fn next(self, by: usize) -> Pane {
+        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
+        Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
+    }
+}
 
 /// Where each pane is; those that are not shown are nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -98,6 +125,24 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
         about: Some(Rect { x: 0, y: above, width, height: below }),
         hints,
     }
+}
+
+/// The names of the panes, each with the columns that it takes of their line, for where they are shown one at a time.
+pub(super) fn tabs(look: Look) -> Vec<(Pane, Range<usize>, String)> {
+    let mut x = 0;
+    let tab = |pane| {
+        let name = match pane {
+            Pane::Choose => OfScreen::Choose,
+            Pane::Table => OfScreen::Table,
+            Pane::Chart => OfScreen::Chart,
+            Pane::About => OfScreen::ThisFigure,
+        };
+        let text = format!(" {} ", look.fit(look.lang.screen(&name)));
+        let from = x;
+        x += text.width();
+        (pane, from..x, text)
+    };
+    Pane::ALL.into_iter().map(tab).collect()
 }
 
 /// The columns of a table that are in sight, each with where it begins and how wide it is there: those that say what a row

@@ -1,7 +1,7 @@
 //! All that is on the screen, and what is asked for.
 
 use super::figure::{At, at};
-use super::layout::{Places, columns_in_sight, places};
+use super::layout::{Pane, Places, columns_in_sight, places};
 use super::search::Search;
 use super::shelf::{Item, Kind, Shelf, in_sight};
 use super::{Choice, Shown, View};
@@ -11,30 +11,6 @@ use crate::render::Look;
 use crate::render::pane::{self, Grid};
 use crate::report::{Report, Table};
 use ratatui::layout::Size;
-
-/// A part of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pane {
-    /// The lists to choose from.
-    Choose,
-    /// The table.
-    Table,
-    /// The picture.
-    Chart,
-    /// What is known of the figure under the cursor.
-    About,
-}
-
-impl Pane {
-    /// All of them, in the order in which Tab goes through them.
-    pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
-
-    /// The one so many places further, round in a circle.
-    pub(super) fn next(self, by: usize) -> Pane {
-        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
-        Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
-    }
-}
 
 /// What lies over the panes.
 #[derive(Clone, Debug)]

@@ -68,6 +68,12 @@ impl Report {
         self.for_machines().find_map(Section::table).unwrap_or(&NONE)
     }
 
+    /// Whether machines have more than the one table.
+    pub(crate) fn has_more_than_main_table(&self) -> bool {
+        let main = self.for_machines().position(|section| section.table().is_some());
+        self.for_machines().enumerate().any(|(index, section)| Some(index) != main && !section.is_empty())
+    }
+
     /// Its picture, where it has one.
     #[must_use]
     pub fn chart(&self) -> Option<&Chart> {

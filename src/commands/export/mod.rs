@@ -5,39 +5,50 @@ mod package;
 
 use super::naming::citations;
 use super::reading::{chosen, selection, settled};
-use super::{Answer, remarks};
-use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
+use super::{Answer, DataCommand, Described, Help, remarks};
+use crate::cli::args::{DataArgs, OutputArgs, READ_AS};
+use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Figure, Name, Number, Observation, Qualifier, Text};
 use crate::report::{Cell, Column, Files, Phrase, Report, ReportKind, Section, Table};
 use std::mem::take;
 
-/// Write the observations themselves, with everything they say
-///
-/// The columns are those that --data reads: what is exported and read again is the same. CSV on standard output where
-/// --format does not say otherwise; the ending of a file says its format.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::EXPORT)]
-pub struct Args {
+#[command(mut_arg(READ_AS, |arg| arg.long("from")))]
+pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
-    pub layout: Layout,
+    pub(crate) layout: Layout,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "export",
+        about: "Write the observations themselves, with everything they say",
+        details: "\
+            The columns are those that --data reads: what is exported and read again is the same. CSV on \
+            standard output where --format does not say otherwise; the ending of a file says its format.",
+        examples: &[
+            "aiwatch export -o figures.csv",
+            "aiwatch export --metric patents --format json",
+            "aiwatch export --layout package -o figures",
+        ],
+    };
 }
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Layout {
+pub(crate) enum Layout {
     /// The observations alone
     Observations,
     /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
@@ -48,26 +59,45 @@ pub enum Layout {
     Owid,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    let is_about =
-        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let observations: Vec<_> =
-        settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
-    let catalog = &chosen.dataset.catalog;
-    let files = match args.layout {
-        Layout::Observations => None,
-        Layout::Package => {
-            let documents = citations(catalog, observations.iter().map(|o| &o.source));
-            let table = table(observations.clone());
-            Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded.described)))
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn writes(&self) -> Writes {
+        match self.layout {
+            Layout::Observations => Writes::Observations,
+            Layout::Package => Writes::Package,
+            Layout::Owid => Writes::OwidTable,
         }
-        Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
-    };
-    let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
-    let report = Report { notes, ..report(observations) };
-    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        let is_about =
+            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let observations: Vec<_> =
+            settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
+        let catalog = &chosen.dataset.catalog;
+        let files = match self.layout {
+            Layout::Observations => None,
+            Layout::Package => {
+                let documents = citations(catalog, observations.iter().map(|o| &o.source));
+                let table = table(observations.clone());
+                Some(Files::Package(package::package(
+                    &observations,
+                    table,
+                    documents,
+                    &chosen.loaded.described,
+                )))
+            }
+            Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+        };
+        let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
+        let report = Report { notes, ..report(observations) };
+        Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
 }
 
 /// The report that is nothing but these observations.

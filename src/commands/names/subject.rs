@@ -20,7 +20,7 @@ pub(crate) enum Subject {
 
 /// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum SubjectKind {
+pub(crate) enum SubjectKind {
     /// A country, a bloc, a company, the world
     Entity,
     /// What is measured

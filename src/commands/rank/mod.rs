@@ -4,9 +4,8 @@ mod firm;
 
 use super::naming::{citations, document_edition, document_name, joined};
 use super::reading::{Chosen, chosen, selection};
-use super::{Answer, names, remarks};
+use super::{Answer, DataCommand, Described, Help, names, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
@@ -21,73 +20,89 @@ const MOST_NAMES: usize = 40;
 /// More lists than this are counted, not named.
 const MOST_OTHERS: usize = 8;
 
-/// Say who ranks where
-///
-/// Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds several, the others are
-/// named, and ranked is that of the newest period; of these that of the newest document, the metric's usual scope, the
-/// widest scope, the most rows. A stated rank is printed as stated; a position computed from amounts is the one
-/// among those that the source lists, unless its list is known to be complete. Where bounds leave a position open, all
-/// the places that they allow are printed, as in 2–4. Positions are those in the whole list, whomever --entity shows. A
-/// bloc has no number beside its members or a bloc that it overlaps.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::RANK)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
-    pub metric: Option<String>,
+    pub(crate) metric: Option<String>,
     /// Show only the first N positions; blocs without one that stand between them are not counted
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub top: Option<u32>,
+    pub(crate) top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
     #[arg(long, value_name = "WHAT", default_value = "value")]
-    pub by: ByArg,
+    pub(crate) by: ByArg,
     /// How equal amounts are numbered
     #[arg(long, value_name = "RULE", default_value = "competition")]
-    pub ties: TiesArg,
+    pub(crate) ties: TiesArg,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub agg: Option<AggregationArg>,
+    pub(crate) agg: Option<AggregationArg>,
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
-    pub across_periods: bool,
+    pub(crate) across_periods: bool,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let named: Vec<String> = args.metric.iter().cloned().collect();
-    let selection = selection(&args.data, &named);
-    let mut chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
-    let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
-    let metric = match metrics.as_slice() {
-        [] => Text::default(),
-        [metric] => metric.clone(),
-        _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "rank",
+        about: "Say who ranks where",
+        details: "\
+            Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
+            several, the others are named, and ranked is that of the newest period; of these that of the \
+            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
+            printed as stated; a position computed from amounts is the one among those that the source \
+            lists, unless its list is known to be complete. Where bounds leave a position open, all the \
+            places that they allow are printed, as in 2–4. Positions are those in the whole list, \
+            whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.",
+        examples: &[
+            "aiwatch rank --metric investment",
+            "aiwatch rank --metric patents --by change --period 2010,2023",
+        ],
     };
-    let own = if args.across_periods {
-        Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
-    } else {
-        None
-    };
-    // Which periods there are is settled.
-    let everything = Selection::default();
-    let question = Question {
-        metric: &metric,
-        selection: if own.is_some() { &everything } else { &selection },
-        by: args.by.into(),
-        ties: args.ties.into(),
-        top: args.top.and_then(|top| usize::try_from(top).ok()),
-        entities: &chosen.entities,
-        merged: chosen.merged.as_ref(),
-    };
-    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = firm::beside(&ranking)?;
-    let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let named: Vec<String> = self.metric.iter().cloned().collect();
+        let selection = selection(&self.data, &named);
+        let mut chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
+        let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
+        let metric = match metrics.as_slice() {
+            [] => Text::default(),
+            [metric] => metric.clone(),
+            _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
+        };
+        let own = if self.across_periods {
+            Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
+        } else {
+            None
+        };
+        // Which periods there are is settled.
+        let everything = Selection::default();
+        let question = Question {
+            metric: &metric,
+            selection: if own.is_some() { &everything } else { &selection },
+            by: self.by.into(),
+            ties: self.ties.into(),
+            top: self.top.and_then(|top| usize::try_from(top).ok()),
+            entities: &chosen.entities,
+            merged: chosen.merged.as_ref(),
+        };
+        let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
+        let beside = firm::beside(&ranking)?;
+        let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 /// What `rank` answers without further options.
