@@ -18,7 +18,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 /// Larger files are not read while somebody waits for a word.
-const MOST_BYTES: u64 = 8 << 20;
+const MAX_BYTES: u64 = 8 << 20;
 
 /// Answers a shell, as [`answer`], and gives the exit status.
 pub fn run(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
@@ -165,7 +165,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         data.push(builtin::ARTICLE.name.to_owned());
     }
     let is_small = |path: &String| {
-        path.starts_with('@') || fits(folder_of_package(path), MOST_FOLDERS, &mut MOST_BYTES.clone())
+        path.starts_with('@') || fits(folder_of_package(path), MAX_FOLDERS, &mut MAX_BYTES.clone())
     };
     data.retain(is_small);
     let selection = Selection::default();
@@ -203,7 +203,7 @@ fn folder_of_package(path: &str) -> &Path {
 }
 
 /// How deep the folders of a package are looked into.
-const MOST_FOLDERS: u8 = 4;
+const MAX_FOLDERS: u8 = 4;
 
 /// Takes everything and keeps nothing.
 struct Nowhere;

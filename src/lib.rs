@@ -3,25 +3,27 @@
 //!
 //! # Layout
 //!
-//! Data flows one way; an arrow means "is used by".
+//! Data flows one way; an arrow means "is used by". `commands` uses them all, `explore` is a command with a screen of its own.
 //!
 //! ```text
-//! load → model → query → report → render
-//!                  ↑        ↑
-//!                  commands ← cli
+//! model → builtin → load → commands
+//! model → query → report → lang → render
 //! ```
 //!
 //! - [`model`]: what the program knows: numbers, figures, periods, observations. Does no input or output.
+//! - [`builtin`]: the embedded tables, and names looked up in them.
 //! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
 //! - [`query`]: model to derived figures, by pure functions. Never formats.
 //! - [`report`]: the neutral result of a command: typed cells, notes, sources.
-//! - [`mod@render`]: report to bytes, one file for each format. Never computes.
 //! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
-//! - [`commands`]: one file for each command, `load → query → report`. With [`cli`] and [`completion`], the only ones that know clap.
-//! - [`notes`]: what belongs beside the answer, on stderr.
-//! - [`output`]: where the answer goes: a file that appears whole or not at all.
-//! - `progress`: how far a long load is, in one line of a terminal.
+//! - [`mod@render`]: report to bytes, one file for each format. Never computes.
+//! - [`commands`]: the command line, and one file for each command, `load → query → report`.
+//! - `cli`: the arguments that commands share. With `commands` and [`completion`] all that knows clap.
+//! - `answer`: from a command to its answer, and where that goes.
+//! - `notes`: what belongs beside the answer, on stderr.
+//! - [`output`]: a file that appears whole or not at all.
 //! - [`pager`]: long answers, page by page: the one place that starts another program.
+//! - `progress`: how far a long load is, in one line of a terminal.
 //! - `explore`: the interface in the terminal: what keys do and what is drawn, apart from each other and from the terminal.
 //! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
 //! - [`terminal`]: what is known of it; asked once, in `main`.
@@ -45,7 +47,7 @@ pub mod guard;
 pub mod lang;
 pub mod load;
 pub mod model;
-pub mod notes;
+mod notes;
 pub mod output;
 pub mod pager;
 mod progress;

@@ -69,7 +69,7 @@ pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) 
 
 /// What has to be known of how a file was read, whether it is asked or not.
 fn on_file(file: &FileRead) -> Vec<String> {
-    /// So many columns are named.
+    /// How many columns are named.
     const NAMED: usize = 6;
     let name = &file.name;
     let mut lines = Vec::new();

@@ -26,7 +26,7 @@ pub(crate) fn look(args: &OutputArgs, format: Format, file: Option<&Path>, termi
     let room = if file.is_some() || format.is_picture() { None } else { terminal.width };
     Look {
         lang: lang(args.lang, terminal),
-        // A width of nought is one that is not known.
+        // A width of zero is an unknown one.
         width: args.width.or(room).map(usize::from).filter(|width| *width > 0),
         color: color(args.color, terminal) && (file.is_none() || args.color == ColorArg::Always),
         // A file is UTF-8, wherever it is written.

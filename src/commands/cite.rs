@@ -1,14 +1,14 @@
 //! `cite`: figures with their documents, ready to paste, and where they come from.
 
-use super::naming::{citations, figure_cell, known_source, statement};
-use super::reading::{chosen, selection, settled};
+use super::data::{chosen, selection, settled};
+use super::titles::{citations, figure_cell, known_source, statement};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
-use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, Section, Table};
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -60,7 +60,7 @@ impl DataCommand for Args {
         notes.extend(remarks::letters(cited.iter().copied()));
         notes.extend(remarks::left_out(&chosen.loaded));
         let report = Report {
-            kind: ReportKind::Cite,
+            kind: "cite",
             title: None,
             sections: vec![
                 Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),

@@ -1,15 +1,15 @@
 //! `claims`: statements that set figures against each other, and what their figures say of them.
 
-use super::naming::{citations, document_name, figure_cell, statement};
-use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, DataCommand, Described, Help, names, remarks};
+use super::data::{Chosen, chosen, selection, settled};
+use super::titles::{citations, document_name, figure_cell, statement};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
-use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -48,7 +48,7 @@ impl DataCommand for Args {
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {
-            names::claim(given, &all)?;
+            lookup::claim(given, &all)?;
         }
         let is_wanted = |claim: &Claim| self.id.as_ref().is_none_or(|id| id == claim.id.raw());
         let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
@@ -83,7 +83,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
     notes.extend(remarks::left_out(&chosen.loaded));
     Report {
-        kind: ReportKind::Claims,
+        kind: "claims",
         title: Some(Label::ClaimsTitle.into()),
         sections,
         notes,
@@ -151,7 +151,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
         .build()
 }
 
-/// A column on the left figure, the same on the right one, and what stands in both.
+/// A column on the left figure, the same on the right one, and the cell of both.
 type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
 
 const FIGURE: [OfFigure; 9] = [

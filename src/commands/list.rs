@@ -1,9 +1,9 @@
 //! `list`: what the data holds.
 
-use super::names::Wanted;
-use super::naming::citations;
-use super::reading::{About, Kept, into_sink, selection, settled};
-use super::{Answer, DataCommand, Described, Help, names, remarks};
+use super::data::{Collector, EntityFilter, into_sink, selection, settled};
+use super::lookup::WantedEntities;
+use super::titles::citations;
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Cell, Citation, Column, Label, Phrase, Report, ReportKind, Section, Table};
+use crate::report::{Cell, Citation, Column, Label, Phrase, Report, Section, Table};
 use std::collections::BTreeMap;
 
 #[derive(clap::Args, Debug)]
@@ -63,10 +63,10 @@ impl DataCommand for Args {
         let mut profiler = Profiler::default();
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
-        let mut sink = About::new(Wanted::of(&self.data.entity), sink);
+        let mut sink = EntityFilter::new(WantedEntities::of(&self.data.entity), sink);
         let (loaded, settled_texts) = if selection.wants_latest() {
             // Which period is the newest of a metric is known when all is read.
-            let mut kept = Kept::default();
+            let mut kept = Collector::default();
             let loaded = into_sink(&self.data, &selection, stdin, &mut kept)?;
             let mut texts = Texts::default();
             for observation in settled(kept.0, &selection) {
@@ -81,8 +81,8 @@ impl DataCommand for Args {
         let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
         let sources = profiler.sources(texts);
         let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
-        names::check(&self.metric, &self.data, &loaded)?;
-        let named = names::entities(&self.data.entity, &loaded)?;
+        lookup::check(&self.metric, &self.data, &loaded)?;
+        let named = lookup::entities(&self.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
         let (title, table) = match self.what {
             What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
@@ -102,7 +102,7 @@ impl DataCommand for Args {
 
 fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
     Report {
-        kind: ReportKind::List,
+        kind: "list",
         title: Some(title.into()),
         sections: vec![Section::rows("rows", table)],
         notes: remarks::left_out(loaded).into_iter().collect(),

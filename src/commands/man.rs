@@ -75,7 +75,7 @@ fn written(command: clap::Command) -> io::Result<Vec<u8>> {
     let (source, date) = (format!("aiwatch {}", env!("CARGO_PKG_VERSION")), VERSION.rsplit(' ').next());
     let date = date.unwrap_or_default().trim_end_matches(')').to_owned();
     let title = command.get_display_name().unwrap_or_else(|| command.get_name()).to_uppercase();
-    // The version is in the footer, and told apart below.
+    // The version is in the footer.
     let man = Man::new(command.version(None)).title(title).date(date).source(source).manual("aiwatch");
     let mut page = Vec::new();
     man.render_title(&mut page)?;

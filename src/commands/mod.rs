@@ -2,15 +2,16 @@
 //!
 //! A new command has a file with its `Args`, and here its `mod` line and its line in `COMMANDS`.
 
-mod again;
 mod chain;
 mod chart;
 mod check;
 mod cite;
 mod claims;
 mod command;
+mod command_line;
 mod compare;
 pub(crate) mod completions;
+mod data;
 #[cfg(feature = "explore")]
 pub(crate) mod explore;
 #[cfg(not(feature = "explore"))]
@@ -18,15 +19,14 @@ pub(crate) mod explore;
 pub(crate) mod explore;
 pub mod export;
 mod list;
+mod lookup;
 mod man;
-mod names;
-mod naming;
 mod program;
 mod rank;
-mod reading;
 mod remarks;
 mod report;
 mod show;
+mod titles;
 mod validate;
 
 pub(crate) use command::DataCommand;
@@ -65,7 +65,7 @@ pub(crate) struct Answer {
     pub(crate) files: Option<Files>,
     /// What was read.
     pub(crate) loaded: Loaded,
-    /// Whom the user named, by their ids.
+    /// The ids of the entities the user named.
     pub(crate) entities: Vec<Text>,
     /// Names in the data that may be misspelled, each with the known one.
     pub(crate) doubtful: Vec<(Text, Text)>,
@@ -75,6 +75,6 @@ pub(crate) struct Answer {
 
 impl Answer {
     fn new(report: Report, loaded: Loaded, entities: Vec<Text>) -> Answer {
-        Answer { doubtful: names::doubtful(&loaded), report, files: None, loaded, entities, fails: false }
+        Answer { doubtful: lookup::doubtful(&loaded), report, files: None, loaded, entities, fails: false }
     }
 }

@@ -16,7 +16,7 @@ Examples:
 /// Compare, rank and export AI statistics with their qualifiers, scopes and sources
 #[derive(Parser)]
 #[command(name = "aiwatch", version = VERSION)]
-#[command(arg_required_else_help = false)] // nothing asked is told in short
+#[command(arg_required_else_help = false)] // prints a short help instead
 #[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
 #[command(before_help = EXAMPLES)]
 #[command(after_help = "Exit status: 0 done, 1 the answer is no, 2 could not run")]

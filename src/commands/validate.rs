@@ -1,6 +1,6 @@
 //! `validate`: is this file sound?
 
-use super::reading::{request, selection};
+use super::data::{request, selection};
 use super::{Answer, DataCommand, Described, Help};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
@@ -10,13 +10,13 @@ use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
-use crate::report::{Audience, Cell, Column, Fact, Label, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
 use std::collections::BTreeMap;
 
-/// So many problems are told, each with its place; the others are counted.
-const MOST_PROBLEMS: usize = 10_000;
-/// So many names that are not known are told to people.
-const MOST_NAMES: usize = 40;
+/// How many problems are listed; the others are counted.
+const MAX_PROBLEMS: usize = 10_000;
+/// How many unknown names people see.
+const MAX_NAMES: usize = 40;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -62,13 +62,13 @@ impl DataCommand for Args {
     fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let data = if self.file.is_empty() { &self.data.data } else { &self.file };
         let selection = selection(&self.data, &self.metric);
-        // What is left out elsewhere is told here.
+        // Other commands may skip these rows; here they are the answer.
         let request = Request { skip_invalid: false, ..request(data, &self.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
-        let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
+        let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
         let profiles = soundness.profiler.finish(&loaded.texts);
         let report = Report {
-            kind: ReportKind::Validate,
+            kind: "validate",
             title: Some(Label::ValidateTitle.into()),
             sections: sections(&loaded, &problems, &profiles),
             notes: Vec::new(),
@@ -177,8 +177,8 @@ fn held(
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
     let mut unknown: Vec<Text> =
         loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
-    let more = unknown.len().saturating_sub(MOST_NAMES);
-    unknown.truncate(MOST_NAMES);
+    let more = unknown.len().saturating_sub(MAX_NAMES);
+    unknown.truncate(MAX_NAMES);
     vec![
         Fact::new("rows", Label::Rows, Cell::Count(loaded.rows)),
         Fact::new("figures", Label::FigureCount, Cell::Count(figures)),
@@ -208,7 +208,7 @@ fn names(names: Vec<Text>, more: usize) -> Cell {
 enum Known {
     /// It is one entity's.
     One,
-    /// It stands for several.
+    /// It is a group's.
     Several,
     /// Nothing.
     Not,

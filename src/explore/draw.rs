@@ -19,7 +19,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Under this size nothing can be told apart.
-const LEAST: (u16, u16) = (20, 4);
+const MIN: (u16, u16) = (20, 4);
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
@@ -29,7 +29,7 @@ const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 /// Draws everything.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if area.width < MIN.0 || area.height < MIN.1 {
         put(frame, area, 0, &say(state, &OfScreen::TooSmall), Style::new());
         return;
     }

@@ -8,7 +8,7 @@ use crate::report::{Cell, Key, Table};
 pub(crate) struct At {
     /// What is measured.
     pub(crate) metric: Text,
-    /// Whom it is about.
+    /// The entity.
     pub(crate) entity: Text,
     /// When.
     pub(crate) period: Period,
@@ -18,7 +18,7 @@ pub(crate) struct At {
     pub(crate) scope: Option<Text>,
     /// The document.
     pub(crate) source: Text,
-    /// Whom it credits.
+    /// The document it credits.
     pub(crate) origin: Option<Text>,
     /// Whether a stated rank is meant rather than an amount.
     pub(crate) is_rank: bool,

@@ -1,4 +1,4 @@
-//! Where everything stands on a screen of some size.
+//! Where everything is on a screen of some size.
 
 use crate::lang::OfScreen;
 use crate::render::Look;
@@ -8,12 +8,12 @@ use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Below these only one pane is shown at a time.
-const LEAST_WIDTH: u16 = 70;
-const LEAST_HEIGHT: u16 = 20;
-/// From this width on, the picture stands beside the table.
+const MIN_WIDTH: u16 = 70;
+const MIN_HEIGHT: u16 = 20;
+/// From this width on, the chart is beside the table.
 const BESIDE: u16 = 110;
 /// What a picture needs, with its title.
-const LEAST_CHART: u16 = 6;
+const MIN_CHART: u16 = 6;
 
 /// Between two columns of a table.
 const GUTTER: usize = 2;
@@ -35,7 +35,7 @@ impl Pane {
     /// All of them, in the order in which Tab goes through them.
     pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
 
-    /// The one so many places further, round in a circle.
+    /// The one `by` places further, round in a circle.
     pub(super) fn next(self, by: usize) -> Pane {
         let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
         Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
@@ -83,12 +83,12 @@ fn below(rect: Rect, lines: u16) -> Rect {
     Rect { y: rect.y + rect.height.min(lines), height: rect.height.saturating_sub(lines), ..rect }
 }
 
-/// Places the panes. A table of so many rows gets no more room than it needs.
+/// Places the panes. A table gets no more room than its rows need.
 pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let Size { width, height } = size;
     let hints = Rect { x: 0, y: height.saturating_sub(1), width, height: height.min(1) };
     let height = height.saturating_sub(1);
-    if width < LEAST_WIDTH || height < LEAST_HEIGHT {
+    if width < MIN_WIDTH || height < MIN_HEIGHT {
         let tabs = Rect { x: 0, y: 0, width, height: height.min(1) };
         // The tabs are the title.
         let whole = Some(Rect { x: 0, y: 0, width, height });
@@ -105,7 +105,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let above = height - below;
     let left = (width * 3 / 8).clamp(26, 44);
     let choose = Rect { x: 0, y: 0, width: left, height: above };
-    // A line stands between.
+    // A line is between them.
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
     let (table, chart) = if right.width >= BESIDE {
         let half = right.width / 2;
@@ -113,7 +113,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
         (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))
     } else {
         let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).max(4);
-        let table = wanted.min(above - LEAST_CHART);
+        let table = wanted.min(above - MIN_CHART);
         let (upper, lower) = (Rect { height: table, ..right }, above - table);
         (Some(upper), Some(Rect { y: table, height: lower, ..right }))
     };

@@ -19,9 +19,9 @@ pub(super) enum Over {
     Search(Search),
     /// The name of a file to write.
     Export(String),
-    /// The help, from so many lines on.
+    /// The help, scrolled down by this many lines.
     Help(usize),
-    /// The commands that give the same, from so many lines on.
+    /// The commands that give the same, scrolled down by this many lines.
     Commands(usize),
 }
 
@@ -260,7 +260,7 @@ impl State {
         at(self.table()?, self.cell.0, column.index)
     }
 
-    /// Where everything stands.
+    /// Where everything is.
     pub(super) fn places(&self) -> Places {
         places(self.size, self.focus, self.grid.rows)
     }
@@ -309,7 +309,7 @@ impl State {
         left
     }
 
-    /// Lays the texts of the picture and of the figure out anew, where their room or language is another.
+    /// Lays the texts of the chart and of the figure out again when their room or language changes.
     fn retell(&mut self, places: &Places) {
         let look = self.look;
         let room = |pane| {

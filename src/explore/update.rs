@@ -23,8 +23,8 @@ pub(super) enum Wish {
 }
 
 /// A name of a file is not longer.
-const LONGEST: usize = 255;
-/// So many lines a turn of the wheel is.
+const MAX_LENGTH: usize = 255;
+/// How many lines a turn of the wheel scrolls.
 const WHEEL: isize = 3;
 
 /// Changes the state by what has happened.
@@ -247,7 +247,7 @@ fn typed(line: &mut String, key: KeyEvent) -> Typed {
         }
         KeyCode::Char(_) if control => Typed::Other(KeyCode::Null),
         KeyCode::Char(c) => {
-            if line.len() < LONGEST {
+            if line.len() < MAX_LENGTH {
                 line.push(c);
             }
             Typed::Changed

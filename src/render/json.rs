@@ -6,7 +6,7 @@ use super::csv::period_name;
 use super::harmless;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
-use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
+use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -33,9 +33,9 @@ impl Serialize for Document<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
         // What is read again says nothing about itself.
-        let speaks = report.kind != ReportKind::Export;
+        let speaks = !report.is_export();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", report.kind.schema())?;
+        map.serialize_entry("schema", &report.schema())?;
         if speaks {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.say(title)))?;
         }

@@ -26,8 +26,8 @@ use crate::model::{Source, Text};
 /// What a command found.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Which kind of answer it is: names its JSON Schema.
-    pub kind: ReportKind,
+    /// The command that it is of.
+    pub kind: &'static str,
     /// What it is about, in words.
     pub title: Option<Phrase>,
     /// The figures, and what is known beside them.
@@ -42,13 +42,19 @@ impl Report {
     /// One that says nothing.
     #[cfg(feature = "explore")]
     pub(crate) fn nothing() -> Report {
-        Report {
-            kind: ReportKind::Show,
-            title: None,
-            sections: Vec::new(),
-            notes: Vec::new(),
-            sources: Vec::new(),
-        }
+        Report { kind: "show", title: None, sections: Vec::new(), notes: Vec::new(), sources: Vec::new() }
+    }
+
+    /// The name of its JSON Schema.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        format!("aiwatch.{}/1", self.kind)
+    }
+
+    /// Whether it is observations that can be read again, and says nothing of them.
+    #[must_use]
+    pub fn is_export(&self) -> bool {
+        self.kind == "export"
     }
 
     /// The sections for people.
@@ -108,7 +114,7 @@ pub struct Section {
     pub key: &'static str,
     /// What people call it, where there are several.
     pub title: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// What it says.
     pub body: Body,
@@ -138,7 +144,7 @@ pub struct Fact {
     pub title: Phrase,
     /// What is known; blank where it is not.
     pub value: Cell,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
 }
 
@@ -236,50 +242,6 @@ impl Fact {
     #[must_use]
     pub fn for_machines(key: &'static str, value: Cell) -> Fact {
         Fact { audience: Audience::Machines, ..Fact::new(key, Phrase::Nothing, value) }
-    }
-}
-
-/// Which kind of answer a report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportKind {
-    /// Of `compare`.
-    Compare,
-    /// Of `rank`.
-    Rank,
-    /// Of `chart`.
-    Chart,
-    /// Of `list`.
-    List,
-    /// Of `show`.
-    Show,
-    /// Of `claims`.
-    Claims,
-    /// Of `check`.
-    Check,
-    /// Of `cite`.
-    Cite,
-    /// Of `validate`.
-    Validate,
-    /// Of `export`: observations that can be read again.
-    Export,
-}
-
-impl ReportKind {
-    /// The name of its JSON Schema.
-    #[must_use]
-    pub fn schema(self) -> &'static str {
-        match self {
-            ReportKind::Compare => "aiwatch.compare/1",
-            ReportKind::Rank => "aiwatch.rank/1",
-            ReportKind::Chart => "aiwatch.chart/1",
-            ReportKind::List => "aiwatch.list/1",
-            ReportKind::Show => "aiwatch.show/1",
-            ReportKind::Claims => "aiwatch.claims/1",
-            ReportKind::Check => "aiwatch.check/1",
-            ReportKind::Cite => "aiwatch.cite/1",
-            ReportKind::Validate => "aiwatch.validate/1",
-            ReportKind::Export => "aiwatch.export/1",
-        }
     }
 }
 

@@ -83,7 +83,7 @@ pub struct Column {
     pub title: Phrase,
     /// Several columns under one heading, for people.
     pub group: Option<Phrase>,
-    /// Whom it is for.
+    /// Who sees it.
     pub audience: Audience,
     /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
     pub weight: u8,
@@ -102,7 +102,7 @@ pub enum Key {
     PeriodRank(Period),
 }
 
-/// Whom a column or a section is for.
+/// Who sees a column or a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
     /// Everyone.
@@ -118,7 +118,7 @@ pub enum Audience {
 pub enum Cell {
     /// Nothing belongs here.
     Blank,
-    /// It is not known; not nought.
+    /// Unknown, which is not zero.
     Missing,
     /// Text as it was found.
     Text(Text),
@@ -146,7 +146,7 @@ pub enum Cell {
     Rank(Position),
     /// How many.
     Count(u64),
-    /// Whether it is so: for machines, people are told in words.
+    /// Yes or no, for machines: people read words.
     Flag(bool),
     /// A period.
     Period(Period),

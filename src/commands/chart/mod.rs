@@ -1,12 +1,12 @@
 //! `chart`: a picture, in the terminal or in a file.
 
-mod again;
+mod command_line;
 mod table;
 
-use super::naming::{citations, document_name};
+use super::data::{Chosen, chosen, selection};
 use super::rank::difference;
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, DataCommand, Described, Help, names, remarks};
+use super::titles::{citations, document_name};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -16,10 +16,10 @@ use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, Drawn, ListName, OfPicture, Phrase, Report, ReportKind, Section};
+use crate::report::{Chart, Drawn, ListName, OfPicture, Phrase, Report, Section};
 
 /// More lists than this are counted, not named.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHERS: usize = 8;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -77,7 +77,7 @@ impl DataCommand for Args {
         let named: Vec<String> = self.metric.iter().cloned().collect();
         let selection = selection(&self.data, &named);
         let chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
-        let metrics = names::metrics_or_only(&named, "chart", &chosen.loaded)?;
+        let metrics = lookup::metrics_or_only(&named, "chart", &chosen.loaded)?;
         let metric = match metrics.as_slice() {
             [] => Text::default(),
             [metric] => metric.clone(),
@@ -92,7 +92,7 @@ impl DataCommand for Args {
             entities: &chosen.entities,
             merged: chosen.merged.as_ref(),
         };
-        let report = report(&question, &chosen, again::command(self, &metric))?;
+        let report = report(&question, &chosen, command_line::command(self, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
@@ -121,7 +121,7 @@ fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Rep
     let picture = picture(&chosen.dataset, question).map_err(Error::Refused)?;
     let chart = chart(&picture, chosen, command, question.is_logarithmic);
     Ok(Report {
-        kind: ReportKind::Chart,
+        kind: "chart",
         title: Some(chart.title.clone()),
         notes: chart.listed.iter().chain(&chart.notes).cloned().collect(),
         sources: chart.sources.clone(),
@@ -222,7 +222,7 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
 /// What else could have been drawn.
 fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
-    let shown = picture.others.iter().take(MOST_OTHERS);
+    let shown = picture.others.iter().take(MAX_OTHERS);
     let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
     let mut others: Vec<ListName> = shown.map(named).collect();
     // A list of a period that is drawn differs in something else.

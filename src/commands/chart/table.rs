@@ -1,7 +1,7 @@
 //! The figures of a picture, a row for each.
 
-use super::super::naming::joined;
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
+use super::super::titles::joined;
 use crate::model::{Amount, Period, Position, Text};
 use crate::query::aggregate::Row;
 use crate::query::chart::Picture;

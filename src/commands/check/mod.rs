@@ -3,8 +3,8 @@
 mod table;
 mod told;
 
-use super::naming::citations;
-use super::reading::{Chosen, chosen, request, selection, settled};
+use super::data::{Chosen, chosen, request, selection, settled};
+use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
@@ -13,7 +13,7 @@ use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
-use crate::report::{Audience, Finding, Label, Phrase, Report, ReportKind, Section};
+use crate::report::{Audience, Finding, Label, Phrase, Report, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 
@@ -194,7 +194,7 @@ pub(super) fn report(
         std::iter::once(&c.claim.source).chain(evidence.map(|e| e.by.source))
     });
     Report {
-        kind: ReportKind::Check,
+        kind: "check",
         title: Some(Label::CheckTitle.into()),
         sections,
         notes,

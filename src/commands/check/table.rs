@@ -1,16 +1,15 @@
-//! The tables of `check`: one in short for people, and for machines one of the figures and one of all that was held
-//! against them.
+//! The tables of `check`: a short one for people, and for machines one of the claims and one of all the evidence.
 
-use super::super::naming::{document_edition, figure_cell};
+use super::super::titles::{document_edition, figure_cell};
 use crate::builtin;
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
-/// A column on the figure for machines, and what stands in it.
+/// A column on the figure for machines, and its cell.
 type OfClaim = (&'static str, fn(&Checked<'_>) -> Cell);
 
-/// A column on what it was held against.
+/// A column on a figure that it was checked against, and its cell.
 type OfReference = (&'static str, fn(&Evidence<'_>) -> Cell);
 
 const CLAIM: &[OfClaim] = &[
@@ -69,7 +68,7 @@ pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
     with_reference(table, |c| c.decides.as_ref()).build()
 }
 
-/// A row for each figure that another was held against, with the part that it plays.
+/// A row for each figure that a claim was checked against, with the part that it plays.
 pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
     let mut rows = Vec::new();
     for (index, c) in checked.iter().enumerate() {
@@ -109,7 +108,7 @@ fn said(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
     }
 }
 
-/// In short: what is said, by whom else it is said how, and the word.
+/// In short: the claim, the reference that decides, and the verdict.
 pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(checked)

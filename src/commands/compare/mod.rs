@@ -2,9 +2,9 @@
 
 mod table;
 
-use super::naming::{citations, document_name};
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, DataCommand, Described, Help, names, remarks};
+use super::data::{Chosen, chosen, selection};
+use super::titles::{citations, document_name};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
 use crate::error::Error;
@@ -12,7 +12,7 @@ use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
-use crate::report::{Audience, Phrase, Report, ReportKind, Section};
+use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
 #[derive(clap::Args, Debug)]
@@ -57,12 +57,12 @@ impl DataCommand for Args {
     fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let selection = selection(&self.data, &self.metric);
         let mut chosen = chosen(&self.data, &self.metric, &selection, self.agg, stdin)?;
-        let versus = self.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
+        let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
             // It may have no figure, and has a name all the same.
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
-        let metrics = names::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
+        let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
         let mut comparisons = Vec::new();
         for metric in &metrics {
             let question = Question {
@@ -103,7 +103,7 @@ pub(super) fn report(
     let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
     let stacked = Section::rows("rows", rows);
     Report {
-        kind: ReportKind::Compare,
+        kind: "compare",
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
         sections: match comparisons {
             [_] => vec![stacked],
@@ -118,8 +118,8 @@ pub(super) fn report(
     }
 }
 
-/// The last so many periods without figures are named.
-const MOST_EMPTY: usize = 6;
+/// How many periods without figures are named, the last ones.
+const MAX_EMPTY: usize = 6;
 
 /// What all figures shown were made of.
 fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
@@ -165,7 +165,7 @@ fn notes(
                 .filter(|_| comparison.hidden_periods == 0),
         );
         let empty: Vec<Period> =
-            comparison.empty_periods.iter().rev().take(MOST_EMPTY).rev().copied().collect();
+            comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
         notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));

@@ -1,6 +1,6 @@
 //! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
 
-use super::super::naming::{document_name, joined};
+use super::super::titles::{document_name, joined};
 use crate::model::{Amount, Catalog, Name, Period, Text};
 use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};

@@ -7,8 +7,8 @@ mod desk;
 mod lists;
 mod stock;
 
-use super::reading::{Chosen, request, selection};
-use super::{Described, Help, names};
+use super::data::{Chosen, request, selection};
+use super::{Described, Help, lookup};
 use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
 use crate::cli::look;
@@ -88,11 +88,11 @@ pub(crate) fn opened(args: &Args, look: Look, watch: Option<&dyn Watch>) -> Resu
     let mut nothing = io::empty();
     let mut incoming = Incoming { input: &mut nothing, watch };
     let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut stock)?;
-    names::check(&named, &args.data, &loaded)?;
-    let entities = names::entities(&args.data.entity, &loaded)?;
+    lookup::check(&named, &args.data, &loaded)?;
+    let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut stock, &loaded);
-    let metric = names::named_metric(&named, &loaded).or(most);
+    let metric = lookup::named_metric(&named, &loaded).or(most);
     let periods = args.data.period.iter().map(|term| term.0).filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };

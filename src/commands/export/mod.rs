@@ -3,15 +3,15 @@
 mod owid;
 mod package;
 
-use super::naming::citations;
-use super::reading::{chosen, selection, settled};
+use super::data::{chosen, selection, settled};
+use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::cli::args::{DataArgs, OutputArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Figure, Name, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Files, Phrase, Report, ReportKind, Section, Table};
+use crate::report::{Cell, Column, Files, Phrase, Report, Section, Table};
 use std::mem::take;
 
 #[derive(clap::Args, Debug)]
@@ -104,7 +104,7 @@ impl DataCommand for Args {
 #[must_use]
 pub fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
-        kind: ReportKind::Export,
+        kind: "export",
         title: None,
         sections: vec![Section::rows("observations", table(observations))],
         notes: Vec::new(),

@@ -1,6 +1,6 @@
 //! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
 
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
 use super::difference;
 use crate::builtin;
 use crate::error::Error;
@@ -11,10 +11,10 @@ use crate::report::{Audience, Cell, FirmName, Phrase, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 
-/// So many of those that were asked for are told of; of the others one.
-const MOST_ENTITIES: usize = 3;
-/// So many lists are named for each.
-const MOST_LISTS: usize = 4;
+/// How many of the entities asked for get a line; of the others one does.
+const MAX_ENTITIES: usize = 3;
+/// How many lists are named for each.
+const MAX_LISTS: usize = 4;
 
 /// The lists to look into beside one of a built-in document, wherever that was read from: those of the built-in sets,
 /// whatever part was chosen. Beside one of a user's own document there is what was chosen.
@@ -61,7 +61,7 @@ pub(super) fn note(
     if chosen.entities.is_empty() {
         told.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
     }
-    let most = if chosen.entities.is_empty() { 1 } else { MOST_ENTITIES };
+    let most = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
     let more = told.len().saturating_sub(most);
     let name = |firm: &&Firmness<'_>| FirmName {
         name: catalog.entity_name(firm.entity),
@@ -69,8 +69,8 @@ pub(super) fn note(
         elsewhere: firm
             .elsewhere
             .iter()
-            .take(MOST_LISTS)
-            // Whom a document credits is with its list, which the answer names.
+            .take(MAX_LISTS)
+            // The origin goes with its list, which the answer names.
             .map(|(position, other)| (*position, List { origin: list.origin, ..*other }))
             .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
             .collect(),

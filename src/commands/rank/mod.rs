@@ -2,9 +2,9 @@
 
 mod firm;
 
-use super::naming::{citations, document_edition, document_name, joined};
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, DataCommand, Described, Help, names, remarks};
+use super::data::{Chosen, chosen, selection};
+use super::titles::{citations, document_edition, document_name, joined};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
@@ -13,12 +13,12 @@ use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Cell, Column, Label, ListName, Phrase, Report, ReportKind, Section, Table, When};
+use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
-/// More names than this are counted, not told.
-const MOST_NAMES: usize = 40;
+/// More names than this are counted, not listed.
+const MAX_NAMES: usize = 40;
 /// More lists than this are counted, not named.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHERS: usize = 8;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -76,7 +76,7 @@ impl DataCommand for Args {
         let named: Vec<String> = self.metric.iter().cloned().collect();
         let selection = selection(&self.data, &named);
         let mut chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
-        let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
+        let metrics = lookup::metrics_or_only(&named, "rank", &chosen.loaded)?;
         let metric = match metrics.as_slice() {
             [] => Text::default(),
             [metric] => metric.clone(),
@@ -153,7 +153,7 @@ fn report<'d>(
     let mut sections = vec![Section::rows("rows", rows)];
     sections.extend((!firm.is_empty()).then(|| firm::section(&firm, ranking.metric)));
     Report {
-        kind: ReportKind::Rank,
+        kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
         sections,
         notes,
@@ -264,7 +264,7 @@ fn notes(
     }
     if !ranking.no_data.is_empty() {
         let mut names: Vec<Name> =
-            ranking.no_data.iter().take(MOST_NAMES).map(|id| catalog.entity_name(id)).collect();
+            ranking.no_data.iter().take(MAX_NAMES).map(|id| catalog.entity_name(id)).collect();
         names.extend(remarks::others(ranking.no_data.len() - names.len()));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
@@ -272,7 +272,7 @@ fn notes(
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let named = ranking.others.iter().take(MOST_OTHERS);
+        let named = ranking.others.iter().take(MAX_OTHERS);
         let mut others: Vec<ListName> =
             named.map(|other| difference(list, other, ranking.metric, catalog)).collect();
         let more = ranking.others.len() - others.len();

@@ -2,7 +2,7 @@
 
 mod parts;
 
-use super::reading::{chosen, selection, settled};
+use super::data::{chosen, selection, settled};
 use super::{Answer, DataCommand, Described, Help, compare};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
@@ -16,7 +16,7 @@ use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more metrics than this a page is not made unless they are named.
-const MOST_METRICS: usize = 40;
+const MAX_METRICS: usize = 40;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -63,7 +63,7 @@ impl DataCommand for Args {
         let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let metrics = met(&chosen.dataset);
-        if metrics.len() > MOST_METRICS && self.metric.is_empty() {
+        if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
         let mut comparisons = Vec::new();

@@ -1,12 +1,12 @@
 //! Figures one by one, of a metric or of a source, and what every table of figures shares.
 
-use super::super::naming::document_name;
+use super::super::titles::document_name;
 use crate::model::{Catalog, Figure, Observation, Period};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted for people, and not listed.
-pub(super) const MOST: usize = 60;
+pub(super) const MAX: usize = 60;
 
 /// A row for each figure. The metric has a column where the page is not that of one; scope, source and origin have one
 /// where figures differ in them.

@@ -1,8 +1,8 @@
 //! All that is known of a metric.
 
-use super::super::naming::{citations, document_name};
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
 use super::super::remarks;
+use super::super::titles::{citations, document_name};
 use super::{Asked, Told, figures};
 use crate::builtin;
 use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
@@ -25,7 +25,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let facts = facts(id, definition.as_ref(), units, &scopes);
     let of_metric: Vec<&Observation<'static>> =
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
-    let is_long = of_metric.len() > figures::MOST;
+    let is_long = of_metric.len() > figures::MAX;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![

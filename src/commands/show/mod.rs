@@ -6,14 +6,14 @@ pub(super) mod metric;
 mod source;
 mod standings;
 
-use super::names::{self, Subject, SubjectKind};
-use super::reading::{Chosen, chosen, selection, settled};
+use super::data::{Chosen, chosen, selection, settled};
+use super::lookup::{self, Subject, SubjectKind};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Observation, Text};
-use crate::report::{Phrase, Report, ReportKind, Section};
+use crate::report::{Phrase, Report, Section};
 use std::collections::BTreeMap;
 
 #[derive(clap::Args, Debug)]
@@ -74,7 +74,7 @@ impl DataCommand for Args {
         let selection = selection(&self.data, &self.metric);
         let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-        let subject = names::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
+        let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
         if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
             return Err(Error::EntityTwice);
         }
@@ -95,7 +95,7 @@ impl DataCommand for Args {
         notes.extend(chains);
         notes.extend(letters);
         notes.extend(remarks::left_out(&chosen.loaded));
-        let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
+        let report = Report { kind: "show", title: Some(title), sections, notes, sources };
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
@@ -109,7 +109,7 @@ fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &
     })
 }
 
-/// From whom the documents of the figures have them, where they say so: a line for each document and whom it credits.
+/// The source chain of each document and origin, where there is one.
 fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
     // The page of a source has a line for it.
     if matches!(subject, Subject::Source(_)) {

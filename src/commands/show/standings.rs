@@ -1,6 +1,6 @@
 //! The figures of an entity, each with where it ranks.
 
-use super::super::naming::document_name;
+use super::super::titles::document_name;
 use super::figures::{located, sure, when};
 use crate::builtin;
 use crate::model::{Catalog, Observation, Period, Text};

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::load::Loaded;
 use crate::model::Text;
 
-/// What a name stands for.
+/// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// An entity, by its id.
@@ -54,7 +54,7 @@ impl SubjectKind {
     }
 }
 
-/// The one thing that a name stands for.
+/// The one thing that a name means.
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
     let entity = known_entity(given, loaded);
     let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
