@@ -19,6 +19,7 @@ mod layout;
 pub mod limits;
 mod loaded;
 mod location;
+mod met;
 mod notation;
 pub mod problem;
 mod read;

@@ -1,12 +1,14 @@
 //! One spelling for one name.
 
 use super::Untrusted;
+use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
 /// Unicode's composed form, so that one name has one spelling however its accents are encoded.
 #[must_use]
-pub fn normalized(text: &str) -> Untrusted<'_> {
-    if text.is_ascii() || is_nfc(text) {
+pub fn normalized<'a>(text: impl Into<Cow<'a, str>>) -> Untrusted<'a> {
+    let text = text.into();
+    if text.is_ascii() || is_nfc(&text) {
         Untrusted::from(text)
     } else {
         Untrusted::from(text.nfc().collect::<String>())

@@ -1,7 +1,7 @@
 //! What was made of a cell when it was read before: files say few things many times.
 #![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
-use crate::load::tokenize::cell_index::{Cell, RawRows};
+use crate::load::tokenize::row::{Cell, Rows};
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use wide::u8x16;
@@ -22,7 +22,7 @@ const FARTHEST: usize = 64;
 /// A cell is compared as 31 bytes and its length, which are had without asking how long it is: no jump that a processor
 /// could guess wrong. That is what makes this several times as fast as a map of texts.
 #[derive(Debug)]
-pub(crate) struct Memo {
+pub(crate) struct CellCache {
     /// A power of two of places: the number of what is there, nought where there is nothing. It is small, so that it stays
     /// near the processor.
     places: Vec<u16>,
@@ -82,60 +82,69 @@ impl Key {
     }
 }
 
-impl Default for Memo {
-    fn default() -> Memo {
+impl Default for CellCache {
+    fn default() -> CellCache {
         let state = RandomState::new();
-        Memo {
+        CellCache {
             places: vec![0; FIRST],
-            held: vec![Held { key: Key::NONE, code: Memo::NEW }],
+            held: vec![Held { key: Key::NONE, code: CellCache::NEW }],
             long: HashMap::new(),
             seeds: [0_u8, 1].map(|seed| state.hash_one(seed)),
         }
     }
 }
 
-impl Memo {
+impl CellCache {
     /// The code of what was not learnt: no other one has this bit.
     pub(crate) const NEW: u32 = 1 << 31;
 
     /// The codes of the cells of a column: those that are found at once in a short loop, then the others one by one.
-    pub(crate) fn codes(&self, rows: RawRows<'_>, column: usize, codes: &mut Vec<u32>) {
+    pub(crate) fn codes(&self, rows: Rows<'_>, column: usize, codes: &mut Vec<u32>) {
         let mut any = 0;
         let at_once = |cell| {
-            let code = Key::of(cell).and_then(|key| self.first(key)).unwrap_or(Memo::NEW);
+            let code = Key::of(cell).and_then(|key| self.first(key)).unwrap_or(CellCache::NEW);
             any |= code;
             code
         };
         codes.clear();
         codes.extend(rows.column(column).map(at_once));
-        if any & Memo::NEW == 0 {
+        if any & CellCache::NEW == 0 {
             return;
         }
-        for (number, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == Memo::NEW) {
+        for (number, code) in codes.iter_mut().enumerate().filter(|(_, code)| **code == CellCache::NEW) {
             *code = self.code(rows.cell(number, column));
         }
     }
 
     /// The code of a cell.
     #[inline(never)]
-    fn code(&self, cell: Cell<'_>) -> u32 {
+    pub(crate) fn code(&self, cell: Cell<'_>) -> u32 {
         let known = match Key::of(cell) {
             Some(key) => {
                 self.near(key).map_while(|at| self.at(at)).find(|held| held.key.is(key)).map(|held| held.code)
             }
             None => self.long.get(cell.bytes()).copied(),
         };
-        known.unwrap_or(Memo::NEW)
+        known.unwrap_or(CellCache::NEW)
     }
 
     /// Learns what a cell means that was not known. Whether it did.
     pub(crate) fn learn(&mut self, cell: Cell<'_>, code: u32) -> bool {
-        if self.code(cell) != Memo::NEW {
+        if self.code(cell) != CellCache::NEW {
             return false;
         }
         match Key::of(cell) {
             Some(key) => self.hold(Held { key, code }),
             None => self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none(),
+        }
+    }
+
+    /// The code of a cell, the next number where it was not met before; none where there is no more room.
+    pub(crate) fn id(&mut self, cell: Cell<'_>) -> Option<u32> {
+        let next = u32::try_from(self.held.len() + self.long.len()).ok()?;
+        match self.code(cell) {
+            CellCache::NEW => self.learn(cell, next).then_some(next),
+            known => Some(known),
         }
     }
 
@@ -196,7 +205,7 @@ impl Memo {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::load::tokenize::cell_index::Span;
+    use crate::load::tokenize::row::Span;
     use proptest::prelude::*;
     use std::collections::HashMap;
 
@@ -208,15 +217,15 @@ mod tests {
             cells in prop::collection::vec("[ab\u{0}é]{0,3}|[ab]{7,9}|[ab]{14,18}|[ab]{30,50}", 0..200),
             beside in "[ab,]{32,40}",
         ) {
-            let (mut memo, mut map) = (Memo::default(), HashMap::new());
+            let (mut cache, mut map) = (CellCache::default(), HashMap::new());
             for (number, text) in (0_u32..).zip(&cells) {
                 let bytes = format!("{beside}{text}{beside}");
                 let cell = Cell::of(bytes.as_bytes(), Span::of(beside.len(), beside.len() + text.len()));
-                let known = map.get(text).copied().unwrap_or(Memo::NEW);
-                prop_assert_eq!(memo.code(cell), known);
-                let at_once = Key::of(cell).and_then(|key| memo.first(key));
+                let known = map.get(text).copied().unwrap_or(CellCache::NEW);
+                prop_assert_eq!(cache.code(cell), known);
+                let at_once = Key::of(cell).and_then(|key| cache.first(key));
                 prop_assert!(at_once.is_none_or(|code| code == known));
-                let is_new = memo.learn(cell, number);
+                let is_new = cache.learn(cell, number);
                 prop_assert_eq!(is_new, !map.contains_key(text));
                 map.entry(text.clone()).or_insert(number);
                 if text.len() <= 8 {
@@ -232,13 +241,13 @@ mod tests {
         /// Where nothing stands behind a cell it is found by other means, or not at all, and then it is read with care.
         #[test]
         fn the_last_cell_of_a_chunk_is_no_other(cells in prop::collection::vec("[ab]{0,40}", 0..50)) {
-            let mut memo = Memo::default();
+            let mut cache = CellCache::default();
             let mut map = HashMap::new();
             for (number, text) in (0_u32..).zip(&cells) {
                 let cell = Cell::of(text.as_bytes(), Span::of(0, text.len()));
-                let code = memo.code(cell);
-                prop_assert!(code == Memo::NEW || Some(&code) == map.get(text));
-                if memo.learn(cell, number) {
+                let code = cache.code(cell);
+                prop_assert!(code == CellCache::NEW || Some(&code) == map.get(text));
+                if cache.learn(cell, number) {
                     map.insert(text.clone(), number);
                 }
             }

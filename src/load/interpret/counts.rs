@@ -29,21 +29,24 @@ impl Tally {
             return;
         }
         if self.first_line == 0 {
-            self.first_line = row.location.line;
+            self.first_line = row.line();
         }
-        if plan.status.is_some_and(|status| is_not_there(row.text(status))) {
-            self.planned.insert(name.to_owned());
+        if plan.status.is_some_and(|status| is_not_there(&row.text(status))) {
+            self.planned.insert(name.into_owned());
             return;
         }
-        let date = match crate::load::notation::period::period(row.text(plan.date)) {
+        let date = match crate::load::notation::period::period(&row.text(plan.date)) {
             Some(Period::At(point)) => Some(point),
             _ => None,
         };
-        let countries = row.text(plan.countries).split([',', ';']).map(str::trim).filter(|c| !c.is_empty());
+        let countries = row.text(plan.countries);
+        let countries = countries.split([',', ';']).map(str::trim).filter(|c| !c.is_empty());
         let countries =
             countries.map(|country| resolver.entity(&crate::model::normalized(country)).into_owned());
-        let thing =
-            self.things.entry(name.to_owned()).or_insert_with(|| Thing { date, countries: BTreeSet::new() });
+        let thing = self
+            .things
+            .entry(name.into_owned())
+            .or_insert_with(|| Thing { date, countries: BTreeSet::new() });
         thing.date = match (thing.date, date) {
             (Some(known), Some(other)) => {
                 Some(if other.first_day() < known.first_day() { other } else { known })

@@ -1,16 +1,34 @@
 //! The figure of a native row: an amount with its qualifier, a rank, or none.
 
-use super::Cells;
+use super::cells::Cells;
 use crate::load::layout::plan::{Role, ValueColumn};
 use crate::load::notation::number::{self, Decimal};
 use crate::load::problem::Help;
 use crate::model::{Amount, Figure, Number, Position, Qualifier, Range};
 
+/// The amount of one number with a qualifier; none where the qualifier wants something else.
+#[inline]
+pub(super) fn qualified(qualifier: Qualifier, number: Number) -> Option<Amount> {
+    Some(match qualifier {
+        Qualifier::Exact => Amount::Exactly(number),
+        Qualifier::About => Amount::About(number),
+        Qualifier::MoreThan => Amount::MoreThan(number),
+        Qualifier::AtLeast => Amount::AtLeast(number),
+        Qualifier::LessThan => Amount::LessThan(number),
+        Qualifier::AtMost => Amount::AtMost(number),
+        Qualifier::Range | Qualifier::Rank => return None,
+    })
+}
+
 impl Cells<'_, '_> {
     /// The figure of a native row: outside, whether the cells are sound; inside, whether there is one.
     #[allow(clippy::option_option)]
-    pub(super) fn figure(&mut self, column: &ValueColumn) -> Option<Option<Figure>> {
-        let Some(qualifier) = Qualifier::from_word(self.text(Role::Qualifier)) else {
+    pub(super) fn figure(
+        &mut self,
+        column: &ValueColumn,
+        qualifier: Option<Qualifier>,
+    ) -> Option<Option<Figure>> {
+        let Some(qualifier) = qualifier else {
             self.wrong(Role::Qualifier, "a qualifier", Some(Help::Qualifiers));
             return None;
         };
@@ -37,15 +55,7 @@ impl Cells<'_, '_> {
         }
         self.no_upper();
         let value = value?;
-        let amount = match qualifier {
-            Qualifier::About => Amount::About(value),
-            Qualifier::MoreThan => Amount::MoreThan(value),
-            Qualifier::AtLeast => Amount::AtLeast(value),
-            Qualifier::LessThan => Amount::LessThan(value),
-            Qualifier::AtMost => Amount::AtMost(value),
-            Qualifier::Exact | Qualifier::Range | Qualifier::Rank => Amount::Exactly(value),
-        };
-        Some(Some(Figure::Amount(amount)))
+        qualified(qualifier, value).map(Figure::Amount).map(Some)
     }
 
     /// A row without a value is missing; then nothing may qualify it.
@@ -88,10 +98,10 @@ impl Cells<'_, '_> {
 
     fn number(&mut self, role: Role, decimal: Decimal) -> Option<Number> {
         let text = self.text(role);
-        match number::read(text, decimal) {
+        match number::read(&text, decimal) {
             Ok(number) => Some(number),
             Err(error) => {
-                self.wrong_number(self.plan.column(role)?, text, decimal, error);
+                self.wrong_number(self.plan.column(role)?, &text, decimal, error);
                 None
             }
         }

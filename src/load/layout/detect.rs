@@ -1,12 +1,11 @@
 //! Which layout a file has, and how many records come before its header.
 
 use super::kind::{Head, Layout};
-use super::list::{is_plain, recognised};
-use super::native;
+use super::list::{DEFAULT, recognised};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::tokenize::format::{Tokens, is_separator};
-use crate::load::tokenize::row::{Header, Row, Rows};
+use crate::load::tokenize::row::{Header, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
 
 /// How many records may come before a header.
@@ -17,14 +16,15 @@ pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
     if tokens.form().delimiter().is_none() {
         let mut first = FirstColumns::default();
         tokens.read(&mut first);
-        return (recognised(&first.names).unwrap_or(&native::LAYOUT), tokens);
+        return (recognised(&first.names).unwrap_or(DEFAULT), tokens);
     }
     let head = tokens.head(MAX_ABOVE);
     let mut all = head.iter().map(|names| recognised(names)).enumerate();
-    let telling = all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !is_plain(layout))?)));
+    let telling =
+        all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.takes_any_header)?)));
     // Where no record tells, the header is the first one that is neither a title nor empty.
     let above = below_titles(&head);
-    let first = || head.get(above).and_then(|names| recognised(names)).unwrap_or(&native::LAYOUT);
+    let first = || head.get(above).and_then(|names| recognised(names)).unwrap_or(DEFAULT);
     let (above, layout) = telling.unwrap_or_else(|| (above, first()));
     (layout, tokens.below(above))
 }
@@ -33,7 +33,8 @@ pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
 pub(crate) fn forced<'t>(tokens: Tokens<'t>, layout: &'static Layout) -> Tokens<'t> {
     let head = tokens.head(MAX_ABOVE);
     let fits = |names: &Vec<Text>| (layout.recognises)(&Head { names });
-    let above = if is_plain(layout) { below_titles(&head) } else { head.iter().position(fits).unwrap_or(0) };
+    let above =
+        if layout.takes_any_header { below_titles(&head) } else { head.iter().position(fits).unwrap_or(0) };
     tokens.below(above)
 }
 
@@ -51,15 +52,13 @@ struct FirstColumns {
     names: Vec<Text>,
 }
 
-impl Rows for FirstColumns {
+impl RowVisitor for FirstColumns {
     fn columns(&mut self, names: &[Untrusted<'_>], _header: Header) -> bool {
         self.names = names.iter().map(|name| name.clone().into_owned()).collect();
         false
     }
 
-    fn row(&mut self, _row: &Row<'_>) {}
+    fn rows(&mut self, _rows: Rows<'_>) {}
 
-    fn ragged(&mut self, _row: &Row<'_>, _wanted: usize) {}
-
-    fn fault(&mut self, _spot: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {}
+    fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {}
 }

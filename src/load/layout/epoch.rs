@@ -16,7 +16,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     plan,
     // Epoch divides by what it does not know as by nought.
     cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
-    footers: &[],
+    ..Layout::PUBLISHED
 };
 
 /// What models reach in a benchmark, of which each has a file that bears its name.

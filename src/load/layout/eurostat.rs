@@ -17,7 +17,7 @@ pub(crate) static TSV: Layout = Layout {
     recognises: |head| axes(head.names).is_some(),
     plan,
     cells: Cells { surveys: |_| true, missing: &[":", ": "], has_flags: true },
-    footers: &[],
+    ..Layout::PUBLISHED
 };
 
 /// The dimensions in the first column, and the one that the other columns are of.

@@ -1,9 +1,10 @@
 //! What a layout is: a value, which says how a kind of file is told from others, and how a plan is made from its header.
 
-use crate::load::layout::plan::Plan;
+use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::{Cells, Survey};
+use crate::load::notation::period;
 use crate::load::problem::Fault;
-use crate::model::{Text, Untrusted};
+use crate::model::{Period, Text, Untrusted, normalized};
 
 /// What is wrong with a header, each with its column.
 pub(crate) type Faults = Vec<(Text, Fault)>;
@@ -22,20 +23,36 @@ pub(crate) struct Layout {
     pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
     /// What its cells hold.
     pub(crate) cells: Cells,
-    /// Beginnings of the lines that stand below the rows.
+    /// Beginnings of the lines below the rows.
     pub(crate) footers: &'static [&'static str],
+    /// The columns that a table must have, and the fields that each record must have.
+    pub(crate) required: &'static [Role],
+    /// Whether figures may have a qualifier: bounds, ranges, ranks.
+    pub(crate) has_qualifiers: bool,
+    /// Whether a column means what its name says, whatever it holds, so that the header is all that the plan needs.
+    pub(crate) is_planned_by_names: bool,
+    /// Whether any header will do, so that it is the layout of files that have no other.
+    pub(crate) takes_any_header: bool,
+    /// Reads a period as its cells have it.
+    pub(crate) reads_period: fn(&str) -> Option<Period>,
 }
 
-impl std::fmt::Debug for Layout {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(self.name)
-    }
-}
-
-impl PartialEq for Layout {
-    fn eq(&self, other: &Layout) -> bool {
-        self.name == other.name
-    }
+impl Layout {
+    /// What most publishers' files have in common.
+    pub(crate) const PUBLISHED: Layout = Layout {
+        name: "",
+        title: "",
+        wants: "",
+        recognises: |_| false,
+        plan: |_, _| Err(Faults::new()),
+        cells: Cells { surveys: |_| true, missing: &[], has_flags: false },
+        footers: &[],
+        required: &[],
+        has_qualifiers: false,
+        is_planned_by_names: false,
+        takes_any_header: false,
+        reads_period: period::period,
+    };
 }
 
 /// What a layout is told by.
@@ -92,7 +109,7 @@ pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
 
 /// A name as columns are compared by it.
 pub(crate) fn fold(name: &Untrusted<'_>) -> String {
-    crate::model::normalized(name.raw().trim()).raw().to_lowercase()
+    normalized(name.raw().trim()).raw().to_lowercase()
 }
 
 /// The first column whose name stands there before.

@@ -20,6 +20,9 @@ pub(crate) static LAYOUTS: [&Layout; 12] = [
     &wide::LAYOUT,
 ];
 
+/// The layout of a file that has no other: what it lacks for that one can be said.
+pub(crate) static DEFAULT: &Layout = &native::LAYOUT;
+
 /// The layout that columns of these names tell.
 pub(crate) fn recognised(names: &[Text]) -> Option<&'static Layout> {
     LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }))
@@ -28,9 +31,4 @@ pub(crate) fn recognised(names: &[Text]) -> Option<&'static Layout> {
 /// The layout of this name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Layout> {
     LAYOUTS.into_iter().find(|layout| layout.name == name)
-}
-
-/// Whether a layout is what any header may be, when it is no other.
-pub(crate) fn is_plain(layout: &Layout) -> bool {
-    *layout == wide::LAYOUT
 }

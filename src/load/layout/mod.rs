@@ -20,6 +20,6 @@ mod world_bank;
 
 pub(crate) use detect::{detected, forced};
 pub(crate) use kind::{File, Head, Layout, fold};
-pub(crate) use list::{LAYOUTS, by_name, is_plain, recognised};
-pub(crate) use native::{LAYOUT as NATIVE, is_unknown, missing, own_name};
+pub(crate) use list::{DEFAULT, LAYOUTS, by_name, recognised};
+pub(crate) use native::{is_unknown, own_name};
 pub(crate) use side_files::{other_text, seems};

@@ -26,7 +26,11 @@ const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
             missing: &[],
             has_flags: false,
         },
-        footers: &[],
+        required: &REQUIRED,
+        has_qualifiers: true,
+        is_planned_by_names: true,
+        reads_period: |text| text.parse().ok(),
+        ..Layout::PUBLISHED
     }
 }
 
@@ -55,7 +59,7 @@ const LEAST_LETTERS: usize = 5;
 const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 
 /// What a file can't do without.
-const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Value, Role::Period];
+const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Period, Role::Value];
 
 fn is_whole(head: &Head<'_>) -> bool {
     let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
@@ -108,8 +112,8 @@ fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
     (plan, faults)
 }
 
-/// Required columns that are not there.
-pub(crate) fn missing(plan: &Plan) -> Vec<&'static str> {
+#[cfg(test)]
+fn missing(plan: &Plan) -> Vec<&'static str> {
     REQUIRED.into_iter().filter(|role| plan.column(*role).is_none()).map(own_name).collect()
 }
 

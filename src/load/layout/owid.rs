@@ -16,7 +16,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     recognises,
     plan,
     cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
-    footers: &[],
+    ..Layout::PUBLISHED
 };
 
 const ENTITY: [&str; 2] = ["Entity", "location"];

@@ -87,6 +87,15 @@ impl ValueColumn {
     }
 }
 
+/// What all headings of columns of values say.
+#[derive(Clone, Copy, Debug)]
+#[allow(clippy::struct_field_names)] // what they say
+pub(crate) struct Headings {
+    pub(crate) say_metric: bool,
+    pub(crate) say_entity: bool,
+    pub(crate) say_period: bool,
+}
+
 /// Where each part of the observations of a file stands.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
@@ -176,6 +185,24 @@ impl Plan {
     /// What the file calls a column.
     pub(crate) fn name(&self, column: usize) -> Untrusted<'_> {
         self.names.get(column).map_or(Untrusted::from(""), Untrusted::borrowed)
+    }
+
+    /// The columns of numbers, which tell together how they are written.
+    pub(crate) fn judged(&self) -> impl Iterator<Item = usize> {
+        self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
+    }
+
+    /// What the headings of the columns of values say, so that no row need say it.
+    pub(crate) fn headings(&self) -> Headings {
+        let only_counts = self.values.is_empty() && self.tally.is_some();
+        let says = |of: fn(&ValueColumn) -> bool| {
+            only_counts || (!self.values.is_empty() && self.values.iter().all(of))
+        };
+        Headings {
+            say_metric: says(|value| value.metric.is_some()),
+            say_entity: says(|value| value.entity.is_some()),
+            say_period: says(|value| value.period.is_some()),
+        }
     }
 
     /// The columns that have a meaning.

@@ -3,7 +3,7 @@
 use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, File, Head, Layout, NATIVE};
+use crate::load::layout::{self, File, Head, Layout};
 use crate::load::notation::number::{Decimal, Evidence, Undecided};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
@@ -36,7 +36,8 @@ pub(crate) fn plan(
         // What is wrong is told when it is read.
         return Planned::Plan(Box::default());
     }
-    let side_file = layout::seems(&survey.names).filter(|_| *layout != NATIVE && options.layout.is_none());
+    let side_file =
+        layout::seems(&survey.names).filter(|_| !layout.is_planned_by_names && options.layout.is_none());
     if side_file.is_some() && (input.optional || input.is_in_folder) {
         return Planned::PassedOver;
     }
@@ -48,8 +49,8 @@ pub(crate) fn plan(
     if let Some(what) = side_file {
         return Planned::Faulty(vec![problem(Text::default(), Fault::NotData(what))]);
     }
-    // The native layout says itself what it misses.
-    let is_other = *layout != NATIVE && !(layout.recognises)(&Head { names: &survey.names });
+    // What required columns are missing is said below.
+    let is_other = layout.required.is_empty() && !(layout.recognises)(&Head { names: &survey.names });
     if is_other {
         let seems = layout::recognised(&survey.names).map_or("no known layout", |other| other.title);
         let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
@@ -66,12 +67,16 @@ pub(crate) fn plan(
             return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
         }
     };
-    if plan.values.is_empty() && plan.tally.is_none() && *layout != NATIVE && !input.optional {
+    if plan.values.is_empty() && plan.tally.is_none() && layout.required.is_empty() && !input.optional {
         let fault = Fault::MissingColumns { missing: Vec::new() };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
     // Records need not all have the same fields; a table has its columns or has not.
-    let missing = if *layout == NATIVE && is_table { layout::missing(&plan) } else { Vec::new() };
+    let required = layout.required.iter().filter(|role| is_table && plan.column(**role).is_none());
+    let mut missing: Vec<Role> = required.copied().collect();
+    // It may have several names, so that it is named last.
+    missing.sort_by_key(|role| *role == Role::Period);
+    let missing: Vec<&'static str> = missing.into_iter().map(layout::own_name).collect();
     match missing.is_empty() {
         true => Planned::Plan(Box::new(plan)),
         false if input.optional => Planned::PassedOver,
@@ -119,13 +124,8 @@ pub(crate) fn decimals(
     Ok(decided)
 }
 
-/// The columns whose numbers are judged together.
-pub(crate) fn judged(plan: &Plan) -> impl Iterator<Item = usize> {
-    plan.values.iter().map(|value| value.column).chain(plan.column(Role::Upper))
-}
-
 /// Whether the beginning of a file is enough to make its plan by: what may come later is judged on the way then. Its columns
 /// are those of observations, and a point stands before decimals where nothing says otherwise.
 pub(crate) fn is_told_by_its_head(layout: &Layout, form: Form<'_>, options: &ReadOptions) -> bool {
-    *layout == NATIVE && (form.is_of_a_program() || options.decimal.is_some())
+    layout.is_planned_by_names && (form.is_of_a_program() || options.decimal.is_some())
 }

@@ -15,7 +15,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     recognises,
     plan,
     cells: Cells { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
-    footers: &[],
+    ..Layout::PUBLISHED
 };
 
 const AREA: [&str; 8] =

@@ -3,9 +3,10 @@
 
 use crate::builtin::entity_id;
 use crate::load::location::Location;
+use crate::load::notation::flags;
 use crate::load::notation::number::Evidence;
 use crate::load::problem::Fault;
-use crate::load::tokenize::row::{Header, Row, Rows};
+use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
 
 /// What has to be known of the cells of a layout to look them over.
@@ -47,6 +48,56 @@ impl ColumnFacts {
     /// Whether it is a column of numbers; a few other cells are faults in it.
     pub(crate) fn is_numeric(&self) -> bool {
         self.numbers * 2 > self.filled
+    }
+
+    /// Takes in a cell.
+    fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: Cells, looks_names_up: bool) {
+        if cell.is_short_number() {
+            self.add_number(row, cell.bytes());
+            self.looked_up += u64::from(looks_names_up);
+        } else if !cell.bytes().is_empty() {
+            self.add_other(row, column, cells, looks_names_up);
+        }
+    }
+
+    /// Takes in a plain number.
+    fn add_number(&mut self, row: &Row<'_>, written: &[u8]) {
+        self.filled += 1;
+        self.numbers += 1;
+        self.years +=
+            u64::from(written.len() == 4 && matches!(written.get(..2), Some(b"18" | b"19" | b"20")));
+        if !self.varies {
+            self.compare(std::str::from_utf8(written).unwrap_or_default());
+        }
+        self.evidence.add_plain(written, || row.location());
+    }
+
+    /// Takes in a cell that is no plain number.
+    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: Cells, looks_names_up: bool) {
+        let whole = row.text(column);
+        let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
+        if text.is_empty() || cells.missing.contains(&text) {
+            return;
+        }
+        self.filled += 1;
+        if !self.varies {
+            self.compare(&whole);
+        }
+        let is_number = self.evidence.add(text, || row.location_of(column));
+        self.numbers += u64::from(is_number);
+        self.years += u64::from(text.len() == 4 && matches!(text.get(..2), Some("18" | "19" | "20")));
+        if looks_names_up {
+            self.looked_up += 1;
+            self.entities += u64::from(!is_number && entity_id(text).is_some());
+        }
+    }
+
+    /// Compares a text with the first one.
+    fn compare(&mut self, text: &str) {
+        match &self.first {
+            None => self.first = Some(Untrusted::from(text).into_owned()),
+            Some(first) => self.varies = first.raw() != text,
+        }
     }
 
     /// Whether its cells name entities.
@@ -98,7 +149,7 @@ impl Survey {
     }
 }
 
-impl Rows for Survey {
+impl RowVisitor for Survey {
     fn preamble(&mut self, fields: &[Untrusted<'_>]) {
         self.preamble.push(fields.iter().map(|field| field.clone().into_owned()).collect());
     }
@@ -117,37 +168,20 @@ impl Rows for Survey {
         self.is_whole
     }
 
-    fn row(&mut self, row: &Row<'_>) {
-        self.rows += 1;
-        for column in self.surveyed.iter().copied() {
-            let Some(facts) = self.facts.get_mut(column) else { continue };
-            let whole = row.text(column);
-            let text =
-                if self.cells.has_flags { crate::load::notation::flags::apart(whole).0 } else { whole };
-            if text.is_empty() || self.cells.missing.contains(&text) {
-                continue;
-            }
-            facts.filled += 1;
-            match &facts.first {
-                None => facts.first = Some(Untrusted::from(whole).into_owned()),
-                Some(first) => facts.varies |= first.raw() != whole,
-            }
-            let is_number =
-                facts.evidence.add(text, row.field(column).and_then(|f| f.location).unwrap_or(row.location));
-            facts.numbers += u64::from(is_number);
-            facts.years += u64::from(text.len() == 4 && matches!(text.get(..2), Some("18" | "19" | "20")));
-            if self.rows <= NAMES_LOOKED_UP {
-                facts.looked_up += 1;
-                facts.entities += u64::from(!is_number && entity_id(text).is_some());
+    fn rows(&mut self, rows: Rows<'_>) {
+        // Rows of another width are faults, which are noticed when the file is read for good.
+        for row in rows.iter().filter(|row| row.fits(self.names.len())) {
+            self.rows += 1;
+            let looks_names_up = self.rows <= NAMES_LOOKED_UP;
+            for column in &self.surveyed {
+                if let Some((facts, cell)) = self.facts.get_mut(*column).zip(row.cell(*column)) {
+                    facts.add(&row, *column, cell, self.cells, looks_names_up);
+                }
             }
         }
     }
 
-    fn ragged(&mut self, _row: &Row<'_>, _wanted: usize) {
-        // A fault, which is told when the file is read for good.
-    }
-
-    fn fault(&mut self, _spot: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {
-        // Told when the file is read for good.
+    fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {
+        // It is noticed when the file is read for good.
     }
 }

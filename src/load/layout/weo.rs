@@ -14,6 +14,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     plan: database,
     cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©", "Source:", "Note:"],
+    ..Layout::PUBLISHED
 };
 
 pub(crate) static PORTAL: Layout = Layout {
@@ -24,6 +25,7 @@ pub(crate) static PORTAL: Layout = Layout {
     plan: portal,
     cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©"],
+    ..Layout::PUBLISHED
 };
 
 fn has_years(head: &Head<'_>) -> bool {

@@ -24,6 +24,8 @@ pub(crate) static LAYOUT: Layout = Layout {
         has_flags: false,
     },
     footers: &["footnoteSeqID", "fnSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
+    takes_any_header: true,
+    ..Layout::PUBLISHED
 };
 
 /// Further names of the column of entities.

@@ -20,6 +20,7 @@ pub(crate) static WIDE: Layout = Layout {
     plan: wide,
     cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
+    ..Layout::PUBLISHED
 };
 
 pub(crate) static LONG: Layout = Layout {
@@ -30,6 +31,7 @@ pub(crate) static LONG: Layout = Layout {
     plan: long,
     cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
+    ..Layout::PUBLISHED
 };
 
 pub(crate) static API: Layout = Layout {
@@ -39,7 +41,7 @@ pub(crate) static API: Layout = Layout {
     recognises: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
     plan: api,
     cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
-    footers: &[],
+    ..Layout::PUBLISHED
 };
 
 const SERIES_NAME: [&str; 2] = ["Indicator Name", "Series Name"];

@@ -4,6 +4,7 @@
 //! read in one way only decides for all. What nothing decides is an error, never a guess.
 
 use crate::load::location::Location;
+use crate::load::tokenize::row::Cell;
 use crate::model::number::NumberError;
 use crate::model::{Number, Text, Untrusted};
 
@@ -60,6 +61,32 @@ pub(crate) fn read(text: &str, decimal: Decimal) -> Result<Number, NumberError> 
         _ => {}
     }
     plain(text, decimal).ok_or(NumberError::NotANumber)?.parse()
+}
+
+/// Reads a number of the plainest form, with this decimal mark and no other one; what is not read so may still be a number.
+#[inline]
+pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
+    match decimal {
+        Decimal::Point => {
+            let short = cell.word().and_then(|(word, length)| Number::from_word(word, length));
+            short.or_else(|| Number::from_ascii(cell.bytes()).ok())
+        }
+        Decimal::Comma => with_comma(cell.bytes()),
+    }
+}
+
+/// Reads a number with a decimal comma or none, and no point.
+fn with_comma(written: &[u8]) -> Option<Number> {
+    let mut plain = [0; 24];
+    let plain = plain.get_mut(..written.len())?;
+    for (to, from) in plain.iter_mut().zip(written) {
+        *to = match from {
+            b',' => b'.',
+            b'.' => return None,
+            other => *other,
+        };
+    }
+    Number::from_ascii(plain).ok()
 }
 
 /// The number as programs write it; none where it does not have this form.
@@ -134,7 +161,7 @@ pub(crate) enum Undecided {
 
 impl Evidence {
     /// Takes in a cell. Whether it is a number in any form.
-    pub(crate) fn add(&mut self, text: &str, location: Location) -> bool {
+    pub(crate) fn add(&mut self, text: &str, location: impl Fn() -> Location) -> bool {
         let first_digit = text.bytes().find(|b| !matches!(b, b'-' | b'+'));
         if !first_digit.is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0xe2)) {
             return false;
@@ -157,25 +184,25 @@ impl Evidence {
             (Some(a), Some(b)) if a == b => return true,
             (Some(_), Some(_)) => {
                 if text.contains(',') && self.doubtful_comma.is_none() {
-                    self.doubtful_comma = Some((location, Untrusted::from(text).into_owned()));
+                    self.doubtful_comma = Some((location(), Untrusted::from(text).into_owned()));
                 }
                 &mut self.doubtful
             }
         };
         if slot.is_none() {
-            *slot = Some((location, Untrusted::from(text).into_owned()));
+            *slot = Some((location(), Untrusted::from(text).into_owned()));
         }
         true
     }
 
     /// Takes in a number that has at most a decimal point: it tells something only while nothing else has.
     #[inline]
-    pub(crate) fn add_plain(&mut self, number: &[u8], line: impl Fn() -> u64) {
+    pub(crate) fn add_plain(&mut self, number: &[u8], location: impl Fn() -> Location) {
         if self.point.is_none()
             && number.contains(&b'.')
             && let Ok(text) = std::str::from_utf8(number)
         {
-            self.add(text, Location { line: line(), character: None });
+            self.add(text, location);
         }
     }
 
@@ -284,7 +311,7 @@ mod tests {
     fn judged(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
         let mut evidence = Evidence::default();
         for (line, text) in (2..).zip(cells) {
-            evidence.add(text, Location { line, character: None });
+            evidence.add(text, || Location { line, character: None });
         }
         evidence.decide(machine)
     }
@@ -292,7 +319,7 @@ mod tests {
     #[test]
     fn what_is_a_number_is_one_wherever_it_stands() {
         let is_number =
-            |evidence: &mut Evidence, text| evidence.add(text, Location { line: 1, character: None });
+            |evidence: &mut Evidence, text| evidence.add(text, || Location { line: 1, character: None });
         for text in ["7", "1.25", "1.234", ".5", "5.", ".", "1.2.3", "-1.25", "1.25e3", "1,25", "x.5", "1.x"]
         {
             let mut told = Evidence::default();

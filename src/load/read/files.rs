@@ -2,29 +2,30 @@
 
 use crate::builtin;
 use crate::load::error::Error;
+use crate::load::interpret::batch::{Batch, Event, Found, Job};
+use crate::load::interpret::reader::Reader;
 use crate::load::layout::plan::Plan;
 use crate::load::layout::planner::{self, Planned};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, Layout, NATIVE};
+use crate::load::layout::{self, DEFAULT, Layout};
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
+use crate::load::met::Met;
 use crate::load::notation::number::Evidence;
 use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problem, Problems};
-use crate::load::read::met::Met;
 use crate::load::read::threads;
-use crate::load::read::worker::{Batch, Event, Found, Job, Worker};
 use crate::load::source::decompress::{Packing, ReadError};
 use crate::load::source::input::{Content, Input};
 use crate::load::source::progress::{Incoming, Watch, Watched};
 use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::{Chunks, Cut};
-use crate::load::tokenize::csv::Table;
 use crate::load::tokenize::format::{Form, Tokens};
 use crate::load::tokenize::json;
 use crate::load::tokenize::parquet::Dataset;
-use crate::load::tokenize::row::{Header, Row, Rows};
+use crate::load::tokenize::row::{Header, RowVisitor, Rows};
+use crate::load::tokenize::tokenizer::Tokenizer;
 use crate::load::{FileRead, Loaded, Request};
 use crate::model::{Place, Record, Sink, Text, Texts, Untrusted};
 use std::io::Read;
@@ -154,7 +155,7 @@ impl<'a> Reading<'a> {
             return Ok(());
         };
         let texts = self.texts;
-        let job = self.job(input, layout, &plan, form, !is_surveyed, texts);
+        let job = self.job(input, layout, &plan, !is_surveyed, texts);
         // A header that can't be read is told by the plain tokenizer.
         let found = match form.cut().filter(|_| !survey.names.is_empty()) {
             None => {
@@ -167,7 +168,7 @@ impl<'a> Reading<'a> {
                 // What is counted is counted in one place.
                 let threads = if plan.tally.is_some() { Some(1) } else { self.request.threads };
                 let (found, trouble) =
-                    threads::read(&mut chunks, job, threads, &mut |batch| self.take(batch));
+                    threads::read(&mut chunks, (job, form), threads, &mut |batch| self.take(batch));
                 let encoding = chunks.stream().encoding();
                 self.read_as(|read| (read.encoding, read.is_encoding_guessed) = encoding);
                 if let Some(trouble) = trouble {
@@ -200,7 +201,7 @@ impl<'a> Reading<'a> {
         tokens.read(&mut survey);
         if let Some(plan) = self.planned(input, layout, &survey, form) {
             let texts = self.texts;
-            let found = self.whole(tokens, self.job(input, layout, &plan, form, false, texts));
+            let found = self.whole(tokens, self.job(input, layout, &plan, false, texts));
             self.found(input, &plan, found);
         }
     }
@@ -209,7 +210,7 @@ impl<'a> Reading<'a> {
     fn laid_out<'t>(&mut self, input: &Input, tokens: Tokens<'t>) -> (&'static Layout, Form<'t>) {
         let forced = self.request.options.layout.and_then(|name| layout::by_name(name.name()));
         let (layout, tokens) = match forced {
-            _ if input.is_built_in => (&NATIVE, tokens),
+            _ if input.is_built_in => (DEFAULT, tokens),
             Some(layout) => (layout, layout::forced(tokens, layout)),
             None => layout::detected(tokens),
         };
@@ -232,13 +233,13 @@ impl<'a> Reading<'a> {
     ) -> Result<(&'static Layout, Survey), ReadError> {
         let mut survey = self.survey(input, layout, form, stream, by_its_head)?;
         let may_be_native =
-            !form.has_header() && self.request.options.layout.is_none() && layout::is_plain(layout);
+            !form.has_header() && self.request.options.layout.is_none() && layout.takes_any_header;
         if may_be_native
             && let Planned::Faulty(_) = planner::plan(input, layout, &survey, form, &self.request.options)
         {
             // Records of no known kind are native ones that lack something.
-            survey = self.survey(input, &NATIVE, form, stream, by_its_head)?;
-            return Ok((&NATIVE, survey));
+            survey = self.survey(input, DEFAULT, form, stream, by_its_head)?;
+            return Ok((DEFAULT, survey));
         }
         Ok((layout, survey))
     }
@@ -262,19 +263,13 @@ impl<'a> Reading<'a> {
         let mut again = self.stream(input, &mut nothing)?;
         again.decode()?;
         again.read_lines()?;
-        let (mut columns, mut table) = (json::Columns::within(again.limits()), None);
+        let columns = json::Columns::within(again.limits());
+        let mut tokenizer = Tokenizer::new(form, columns, again.limits());
         let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
         let mut room = Vec::new();
         while let Some(chunk) = chunks.next(room)? {
-            // What is wrong is told when it is read.
-            let Ok(text) = std::str::from_utf8(&chunk.bytes) else { break };
-            let goes_on = match form {
-                Form::Table(dialect) => {
-                    table.get_or_insert_with(|| Table::of(dialect)).read(text, chunk.line, &mut survey)
-                }
-                _ => json::read_lines(text, chunk.line, &mut columns, &mut survey),
-            };
-            if !goes_on {
+            // What is wrong is said when it is read for good.
+            if !tokenizer.read_with_header(&chunk, &mut survey) {
                 break;
             }
             room = chunk.bytes;
@@ -311,7 +306,7 @@ impl<'a> Reading<'a> {
                 return None;
             }
         };
-        let together = survey.evidence(planner::judged(&plan));
+        let together = survey.evidence(plan.judged());
         let alone = |column| survey.evidence([column]);
         match planner::decimals(&mut plan, form, options.decimal, &together, alone) {
             Ok(decided) => self.read_as(|read| read.decimals = decided),
@@ -353,8 +348,7 @@ impl<'a> Reading<'a> {
         input: &'j Input,
         layout: &'static Layout,
         plan: &'j Plan,
-        form: Form<'j>,
-        is_surveyed_on_the_way: bool,
+        is_judged_on_the_way: bool,
         texts: &'j Mutex<Texts>,
     ) -> Job<'j>
     where
@@ -363,12 +357,11 @@ impl<'a> Reading<'a> {
         Job {
             layout,
             plan,
-            form,
             source: &input.source,
             file: self.loaded.files.len().saturating_sub(1),
             selection: self.request.selection,
             keeps_remarks: self.sink.keeps_remarks(),
-            is_surveyed_on_the_way,
+            is_judged_on_the_way,
             texts,
             limits: self.request.options.limits,
         }
@@ -376,12 +369,12 @@ impl<'a> Reading<'a> {
 
     /// Reads what is not cut into chunks.
     fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
-        let mut handing = Handing { worker: Worker::new(job), reading: self };
+        let mut handing = Handing { reader: Reader::new(job), files: self };
         tokens.read(&mut handing);
-        let Handing { mut worker, .. } = handing;
-        self.take(&mut worker.batch);
-        worker.keep();
-        vec![worker.finish()]
+        let Handing { mut reader, .. } = handing;
+        self.take(&mut reader.batch);
+        reader.keep();
+        vec![reader.finish()]
     }
 
     /// Takes a batch: its records go to the sink, and what is wrong is told, in the order of the rows.
@@ -510,40 +503,35 @@ const HANDED_ON: usize = 4096;
 
 /// Reads what is not cut into chunks, and hands on what comes of it before it is much.
 struct Handing<'h, 'r, 'j> {
-    worker: Worker<'j>,
-    reading: &'h mut Reading<'r>,
+    reader: Reader<'j>,
+    files: &'h mut Reading<'r>,
 }
 
 impl Handing<'_, '_, '_> {
     fn hand_on(&mut self) {
-        let batch = &mut self.worker.batch;
+        let batch = &mut self.reader.batch;
         if batch.events.len().max(batch.records.len()) >= HANDED_ON {
-            self.reading.take(batch);
+            self.files.take(batch);
         }
     }
 }
 
-impl Rows for Handing<'_, '_, '_> {
+impl RowVisitor for Handing<'_, '_, '_> {
     fn preamble(&mut self, fields: &[Untrusted<'_>]) {
-        self.worker.preamble(fields);
+        self.reader.preamble(fields);
     }
 
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
-        self.worker.columns(names, header)
+        self.reader.columns(names, header)
     }
 
-    fn row(&mut self, row: &Row<'_>) {
-        self.worker.row(row);
-        self.hand_on();
-    }
-
-    fn ragged(&mut self, row: &Row<'_>, wanted: usize) {
-        self.worker.ragged(row, wanted);
+    fn rows(&mut self, rows: Rows<'_>) {
+        self.reader.rows(rows);
         self.hand_on();
     }
 
     fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
-        self.worker.fault(location, field, fault);
+        self.reader.fault(location, field, fault);
         self.hand_on();
     }
 }

@@ -1,6 +1,5 @@
 //! Who reads what, in which order, on how many threads.
 
 pub(crate) mod files;
-pub(crate) mod met;
 pub(crate) mod threads;
 pub(crate) mod worker;

@@ -3,9 +3,11 @@
 //! Whoever is free takes the next chunk, makes a batch of it, waits for its turn and hands the batch on: in the order of the
 //! file, so that sums, messages and repeated keys never tell how many there were. Waiting is parking, never spinning.
 
-use crate::load::read::worker::{Batch, Fields, Found, Job, Worker};
+use crate::load::interpret::batch::{Batch, Found, Job};
+use crate::load::read::worker::{Fields, Worker};
 use crate::load::source::decompress::ReadError;
 use crate::load::tokenize::chunks::{Chunk, Chunks};
+use crate::load::tokenize::format::Form;
 use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
@@ -32,7 +34,7 @@ struct Turn<'h> {
 /// Reads all chunks with so many threads, or as many as there is room for; what each found out, and what kept the file from being read to its end.
 pub(crate) fn read(
     chunks: &mut Chunks<'_>,
-    job: Job<'_>,
+    (job, form): (Job<'_>, Form<'_>),
     threads: Option<usize>,
     hand: Hand<'_>,
 ) -> (Vec<Found>, Option<ReadError>) {
@@ -43,14 +45,15 @@ pub(crate) fn read(
     };
     let mut found = Vec::new();
     // Most files are one chunk.
-    let mut first = Worker::new(job);
+    let mut first = Worker::new(job, form);
     let goes_on = shared.one(&mut first, Vec::new()).is_some() && !locked(&shared.chunks).0.are_all_taken();
     let threads = if goes_on { threads.unwrap_or_else(available) } else { 1 };
     if threads > 1 {
         std::thread::scope(|scope| {
             // Where the system gives no more threads, there are enough.
-            let one_more =
-                |_| std::thread::Builder::new().spawn_scoped(scope, || shared.work(Worker::new(job))).ok();
+            let one_more = |_| {
+                std::thread::Builder::new().spawn_scoped(scope, || shared.work(Worker::new(job, form))).ok()
+            };
             let others: Vec<_> = (1..threads).map_while(one_more).collect();
             found.push(shared.work(first));
             found.extend(others.into_iter().filter_map(|other| other.join().ok()));
@@ -85,7 +88,7 @@ impl Shared<'_, '_, '_> {
     fn one(&self, worker: &mut Worker<'_>, room: Vec<u8>) -> Option<Vec<u8>> {
         let chunk = self.chunk(room)?;
         worker.read(&chunk);
-        let mut batch = std::mem::take(&mut worker.batch);
+        let mut batch = std::mem::take(worker.batch());
         let mut turn = locked(&self.turn);
         while turn.number != chunk.number && !turn.is_over {
             turn = self.next.wait(turn).unwrap_or_else(PoisonError::into_inner);
@@ -96,8 +99,8 @@ impl Shared<'_, '_, '_> {
         if worker.met_fields() {
             // What new fields mean depends on those that were met before them, whoever did.
             if let Some(fields) = turn.fields.as_ref().filter(|fields| worker.knew_less_than(fields)) {
-                worker.read_anew(&chunk, fields);
-                batch = std::mem::take(&mut worker.batch);
+                worker.read_again(&chunk, fields);
+                batch = std::mem::take(worker.batch());
             }
             turn.fields = Some(worker.fields());
         }
@@ -108,7 +111,7 @@ impl Shared<'_, '_, '_> {
         turn.is_over = !goes_on;
         drop(turn);
         self.next.notify_all();
-        worker.batch = batch;
+        *worker.batch() = batch;
         worker.keep();
         goes_on.then_some(chunk.bytes)
     }

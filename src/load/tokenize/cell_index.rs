@@ -1,268 +1,102 @@
-//! The rows of a chunk as places in its bytes: nothing is copied, and nothing is made of a cell that nobody asks for.
-#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
+//! The cells of some rows as bounds in a text.
 
-use crate::load::tokenize::chunks::Chunk;
-use crate::load::tokenize::masks::{Block, Masks};
+use super::cell_text::Syntax;
+use super::chunks::Chunk;
+use super::masks::{Block, Masks};
+use super::row::{ABSENT, Bounds, RowSpan, RowVisitor, Rows, Span};
 use memchr::memchr;
-use wide::u8x16;
+use std::ops::Range;
 
-/// Where one cell stands in the bytes of its chunk, quotes and all.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Span {
-    pub(crate) start: u32,
-    pub(crate) end: u32,
-}
+/// Rows that are interpreted together. Few, so that what the first of them say is known for the others.
+pub(crate) const GROUP: usize = 64;
 
-impl Span {
-    /// From one place in a chunk to another.
-    #[inline]
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
-    pub(crate) fn of(start: usize, end: usize) -> Span {
-        Span { start: start as u32, end: end as u32 }
-    }
-
-    /// From behind one bound to the next.
-    #[inline]
-    fn between([before, end]: [u32; 2]) -> Span {
-        Span { start: before.wrapping_add(1), end }
-    }
-
-    /// What it stands between.
-    #[inline]
-    pub(crate) fn bounds(self) -> [u32; 2] {
-        [self.start.wrapping_sub(1), self.end]
-    }
-}
-
-/// A cell that is looked for: where it stands, in its chunk.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Cell<'c> {
-    chunk: &'c [u8],
-    span: Span,
-}
-
-impl<'c> Cell<'c> {
-    /// The cell that stands there; one that a record does not have is empty.
-    #[inline(always)]
-    pub(crate) fn of(chunk: &'c [u8], span: Span) -> Cell<'c> {
-        Cell { chunk, span }
-    }
-
-    /// All of it.
-    #[inline(always)]
-    pub(crate) fn bytes(self) -> &'c [u8] {
-        self.chunk.get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
-    }
-
-    /// How many bytes it has.
-    #[inline(always)]
-    pub(crate) fn length(self) -> u32 {
-        self.span.end.wrapping_sub(self.span.start)
-    }
-
-    /// So many bytes from its beginning on, whosever they are; nothing where the chunk ends before.
-    #[inline(always)]
-    pub(crate) fn ahead<const N: usize>(self) -> Option<&'c [u8; N]> {
-        let start = self.span.start as usize;
-        self.chunk.get(start..start.wrapping_add(N))?.first_chunk()
-    }
-
-    /// Its bytes in a word, the first one lowest, and how many there are, where they are no more than eight.
-    #[inline(always)]
-    pub(crate) fn word(self) -> Option<(u64, u32)> {
-        let length = self.length();
-        let above = 64_u32.checked_sub(length.checked_mul(8)?)?;
-        let own = u64::MAX.checked_shr(above).unwrap_or_default();
-        Some((u64::from_le_bytes(*self.ahead()?) & own, length))
-    }
-}
-
-impl Cell<'_> {
-    /// Whether it is a number of up to 16 characters, with or without a minus and a decimal point: no jumps, as above. Where
-    /// it isn't, it may still be one of another form.
-    #[inline(always)]
-    pub(crate) fn is_short_number(self) -> bool {
-        let length = self.length();
-        let Some(bytes) = self.ahead().filter(|_| length.wrapping_sub(1) < 16) else { return false };
-        let bytes = u8x16::new(*bytes);
-        let number_of = bytes - u8x16::splat(b'0');
-        let digits = number_of.min(u8x16::splat(9)).simd_eq(number_of).to_bitmask();
-        let points = bytes.simd_eq(u8x16::splat(b'.')).to_bitmask();
-        let minus = bytes.simd_eq(u8x16::splat(b'-')).to_bitmask() & 1;
-        let own = (2_u32 << length.wrapping_sub(1)).wrapping_sub(1);
-        let (points, last) = (points & own, own ^ own >> 1);
-        let is_all_known = (digits | points | minus) & own == own;
-        let has_one_point = points & points.wrapping_sub(1) == 0;
-        is_all_known && has_one_point && digits & last != 0
-    }
-}
-
-/// Where one row stands, and its cells.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stretch {
-    /// The bound before its first cell.
-    first: u32,
-    /// How many cells it has.
-    width: u32,
-    /// The line that it begins in.
-    line: u64,
-    span: Span,
-}
-
-/// The rows of a chunk.
+/// Where the rows of a text and their cells are.
 #[derive(Debug, Default)]
-pub(crate) struct Tape {
+pub(crate) struct CellIndex {
     bounds: Vec<u32>,
+    /// From the bounds of one cell to those of the next.
     step: u32,
-    rows: Vec<Stretch>,
+    rows: Vec<RowSpan>,
 }
 
-/// Some rows, as they are written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RawRows<'c> {
-    bytes: &'c [u8],
-    cells: Cells<'c>,
-    rows: &'c [Stretch],
-}
-
-/// What the cells of all rows stand between.
-#[derive(Clone, Copy, Debug)]
-struct Cells<'c> {
-    bounds: &'c [u32],
-    /// How many bounds there are from one cell to the next: in a table what ends one begins the other.
-    step: u32,
-}
-
-impl Cells<'_> {
-    /// The cell of a row; where the row does not have it, any cell.
-    #[inline]
-    #[allow(clippy::cast_possible_truncation)] // there are not as many columns
-    fn span(self, first: u32, column: usize) -> Span {
-        let at = first.wrapping_add(self.step.wrapping_mul(column as u32)) as usize;
-        match self.bounds.get(at..at.wrapping_add(2)) {
-            Some(&[before, end]) => Span::between([before, end]),
-            _ => Span::default(),
-        }
-    }
-}
-
-impl<'c> RawRows<'c> {
-    /// How many there are.
-    pub(crate) fn count(self) -> usize {
-        self.rows.len()
-    }
-
-    /// One of them.
-    pub(crate) fn row(self, number: usize) -> Option<RawRow<'c>> {
-        Some(RawRow { bytes: self.bytes, cells: self.cells, row: *self.rows.get(number)? })
-    }
-
-    /// The line that one begins in.
-    pub(crate) fn line(self, number: usize) -> u64 {
-        self.rows.get(number).map_or(0, |row| row.line)
-    }
-
-    /// How many cells each has.
-    pub(crate) fn widths(self) -> impl Iterator<Item = usize> {
-        self.rows.iter().map(|row| row.width as usize)
-    }
-
-    /// Each one's cell in a column; where a row has no such column, any cell.
-    #[inline]
-    pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> {
-        self.rows.iter().map(move |row| Cell::of(self.bytes, self.cells.span(row.first, column)))
-    }
-
-    /// The cell of a row in a column.
-    #[inline]
-    pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
-        let first = self.rows.get(row).map_or(0, |row| row.first);
-        Cell::of(self.bytes, self.cells.span(first, column))
-    }
-}
-
-/// One row, as it is written.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RawRow<'c> {
-    bytes: &'c [u8],
-    cells: Cells<'c>,
-    row: Stretch,
-}
-
-impl<'c> RawRow<'c> {
-    /// A cell to look up in memory.
-    pub(crate) fn memorable(&self, column: usize) -> Option<Cell<'c>> {
-        (column < self.width()).then(|| Cell::of(self.bytes, self.cells.span(self.row.first, column)))
-    }
-
-    /// How many cells it has.
-    pub(crate) fn width(&self) -> usize {
-        self.row.width as usize
-    }
-
-    /// The line that it begins in.
-    pub(crate) fn line(&self) -> u64 {
-        self.row.line
-    }
-
-    /// The whole row, as it is written.
-    pub(crate) fn bytes(&self) -> &'c [u8] {
-        let Span { start, end } = self.row.span;
-        self.bytes.get(start as usize..end as usize).unwrap_or_default()
-    }
-}
-
-impl Tape {
-    /// Its rows from the first that is wanted on, in groups of so many, as they are written in the bytes that it was made
-    /// from.
-    pub(crate) fn groups<'c>(
-        &'c self,
-        bytes: &'c [u8],
-        from: usize,
-        size: usize,
-    ) -> impl Iterator<Item = RawRows<'c>> {
-        let rows = self.rows.get(from..).unwrap_or_default();
-        let cells = Cells { bounds: &self.bounds, step: self.step };
-        rows.chunks(size).map(move |rows| RawRows { bytes, cells, rows })
-    }
-
-    /// Forgets all rows, before records come whose cells stand apart.
-    pub(crate) fn begin_records(&mut self) {
+impl CellIndex {
+    /// Forgets all rows. With a step of 1 the end of a cell is the bound before the next one; with a step of 2 each cell has
+    /// bounds of its own; with more, the cells of a column follow each other.
+    pub(crate) fn clear(&mut self, step: u32) {
         self.bounds.clear();
         self.rows.clear();
-        self.step = 2;
+        self.step = step;
     }
 
-    /// Puts a record behind the others, with so many cells that it does not have yet: their bounds are to be filled in.
+    /// Where the rows are.
+    pub(crate) fn rows(&self) -> &[RowSpan] {
+        &self.rows
+    }
+
+    /// Some rows, as they are written in the text that this is the index of.
+    pub(crate) fn group<'c>(&'c self, syntax: Syntax, bytes: &'c [u8], range: Range<usize>) -> Rows<'c> {
+        let bounds = Bounds { all: &self.bounds, step: self.step };
+        let rows = self.rows.get(range).unwrap_or_default();
+        Rows { syntax, bytes, bounds, rows, only: None }
+    }
+
+    /// Gives all rows from one on to whoever takes them, some at a time.
+    pub(crate) fn give_from(&self, first: usize, syntax: Syntax, bytes: &[u8], visitor: &mut dyn RowVisitor) {
+        for start in (first..self.rows.len()).step_by(GROUP) {
+            let end = self.rows.len().min(start + GROUP);
+            visitor.rows(self.group(syntax, bytes, start..end));
+        }
+    }
+
+    /// Gives all rows to whoever takes them.
+    pub(crate) fn give(&self, syntax: Syntax, bytes: &[u8], visitor: &mut dyn RowVisitor) {
+        self.give_from(0, syntax, bytes, visitor);
+    }
+
+    /// Begins a row of a table at this byte; the bound before its first cell.
+    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
+    pub(crate) fn begin_row(&mut self, start: usize) -> usize {
+        self.bounds.push((start as u32).wrapping_sub(1));
+        self.bounds.len() - 1
+    }
+
+    /// Ends a cell of the row before this byte.
+    #[allow(clippy::cast_possible_truncation)] // as above
+    pub(crate) fn end_cell(&mut self, end: usize) {
+        self.bounds.push(end as u32);
+    }
+
+    /// Ends the row that was begun with this bound.
+    pub(crate) fn end_row(&mut self, first: usize, line: u64, span: Span) {
+        self.push_row(first, self.bounds.len() - 1 - first, line, span);
+    }
+
+    /// Adds a record with cells that it does not have yet: their bounds are to be filled in.
     #[inline]
     pub(crate) fn record(&mut self, width: usize, line: u64, span: Span) -> &mut [[u32; 2]] {
-        /// Of a cell that is not there.
-        const ABSENT: [u32; 2] = [u32::MAX - 1, 0];
         let first = self.bounds.len();
         self.bounds.extend((0..width).flat_map(|_| ABSENT));
         self.push_row(first, width, line, span);
         self.bounds.get_mut(first..).unwrap_or_default().as_chunks_mut().0
     }
 
-    /// Takes back the cells of the last record.
-    pub(crate) fn without_cells(&mut self) {
-        if let Some(last) = self.rows.last_mut() {
-            last.width = 0;
+    /// Takes the last record back.
+    pub(crate) fn forget_record(&mut self) {
+        if let Some(last) = self.rows.pop() {
+            self.bounds.truncate(last.first as usize);
         }
     }
 
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
+    #[allow(clippy::cast_possible_truncation)] // as above
     fn push_row(&mut self, first: usize, width: usize, line: u64, span: Span) {
-        self.rows.push(Stretch { first: first as u32, width: width as u32, line, span });
+        self.rows.push(RowSpan { first: first as u32, width: width as u32, line, span });
     }
 
-    /// Reads the rows of a table whose quotes are regular: the same ones as the plain tokenizer does, which is the judge.
+    /// Finds the rows of a table whose quotes are regular: the same ones as the plain tokenizer, which is the judge.
     pub(crate) fn read_table(&mut self, chunk: &Chunk, delimiter: u8) {
-        self.rows.clear();
-        self.bounds.clear();
-        self.step = 1;
-        // What stands before the first byte.
+        self.clear(1);
+        // The bound before the first byte.
         self.bounds.push(u32::MAX);
         let bytes = chunk.bytes.as_slice();
         let mut masks = Masks::new(delimiter).with_returns(memchr(b'\r', bytes).is_some());
@@ -366,27 +200,27 @@ mod tests {
     use crate::load::problem::Fault;
     use crate::load::source::stream::Stream;
     use crate::load::tokenize::chunks::{Chunks, Cut};
-    use crate::load::tokenize::csv::{Dialect, Table, read_row};
-    use crate::load::tokenize::row::{Header, Row, Rows};
+    use crate::load::tokenize::csv::{Dialect, Table};
+    use crate::load::tokenize::row::{Cell, Header, Row};
     use crate::model::Untrusted;
     use proptest::prelude::*;
 
-    /// The line and the cells of each row.
+    /// The line and the texts of each row, and its cells as they are written.
     #[derive(Debug, Default)]
-    struct Read(Vec<(u64, Vec<String>)>);
+    struct Read(Vec<(u64, Vec<(String, String)>)>);
 
-    impl Rows for Read {
+    impl RowVisitor for Read {
         fn columns(&mut self, _: &[Untrusted<'_>], _: Header) -> bool {
             true
         }
 
-        fn row(&mut self, row: &Row<'_>) {
-            let cells = row.fields.iter().flatten().map(|field| field.text.raw().to_owned());
-            self.0.push((row.location.line, cells.collect()));
-        }
-
-        fn ragged(&mut self, row: &Row<'_>, _: usize) {
-            self.row(row);
+        fn rows(&mut self, rows: Rows<'_>) {
+            let cell = |row: &Row<'_>, column| {
+                let written = row.cell(column).unwrap().bytes();
+                (row.whole_text(column).into_owned(), String::from_utf8(written.to_vec()).unwrap())
+            };
+            let read = |row: Row<'_>| (row.line(), (0..row.width()).map(|column| cell(&row, column)).collect());
+            self.0.extend(rows.iter().map(read));
         }
 
         fn fault(&mut self, location: Option<Location>, _: Option<&Untrusted<'_>>, fault: Fault) {
@@ -405,29 +239,12 @@ mod tests {
     fn assert_same(text: &str, line: u64, delimiter: u8) {
         let Some(chunk) = chunk(text, line, delimiter) else { return };
         let dialect = Dialect { delimiter, above: 0, limits: Limits::default() };
-        let mut plain = Read::default();
-        Table::below_header(dialect, 0).read(text, line, &mut plain);
-        let mut tape = Tape::default();
-        tape.read_table(&chunk, delimiter);
-        let (mut read, mut cells) = (Read::default(), Vec::new());
-        for rows in tape.groups(&chunk.bytes, 0, 3) {
-            for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
-                let text = std::str::from_utf8(row.bytes()).unwrap();
-                read_row(text, dialect, row.line(), |row| read.row(row));
-                let cell =
-                    |column| String::from_utf8(row.memorable(column).unwrap().bytes().to_owned()).unwrap();
-                cells.push((0..row.width()).map(|column| unquoted(&cell(column))).collect::<Vec<_>>());
-            }
-        }
-        assert_eq!(read.0, plain.0, "{text:?}");
-        let plain: Vec<_> = plain.0.into_iter().map(|(_, cells)| cells).collect();
-        assert_eq!(cells, plain, "{text:?}");
-    }
-
-    /// What a cell says that may be written in quotes.
-    fn unquoted(cell: &str) -> String {
-        let within = cell.strip_prefix('"').and_then(|cell| cell.strip_suffix('"'));
-        within.map_or_else(|| cell.to_owned(), |within| within.replace("\"\"", "\""))
+        let (mut plain, mut indexed) = (Read::default(), Read::default());
+        Table::below_header(dialect).read(text, line, &mut plain);
+        let mut index = CellIndex::default();
+        index.read_table(&chunk, delimiter);
+        index.give(Syntax::Csv, &chunk.bytes, &mut indexed);
+        assert_eq!(indexed.0, plain.0, "{text:?}");
     }
 
     #[test]

@@ -5,15 +5,15 @@
 //! lines are wrong after CRLF and blank lines, it takes an unclosed quote and text after a closing one without a word,
 //! and setting it up costs more than reading the built-in data.
 
-use crate::guard::unguarded;
+use super::cell_index::{CellIndex, GROUP};
+use super::cell_text::Syntax;
+use super::row::{Header, Row, RowVisitor, Span};
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::source::encoding::Lines;
-use crate::load::tokenize::row::{Field, Header, Row, Rows};
 use crate::model::{Text, Untrusted};
 use memchr::{memchr, memchr3};
-use std::borrow::Cow;
 
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,87 +27,76 @@ pub(crate) struct Dialect {
 }
 
 /// Reads the rows of a table; the first record that is not above the header names the columns.
-pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn Rows) {
+pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn RowVisitor) {
     let mut table = Table::of(dialect);
-    if table.read(text, 1, rows) && table.width.is_none() {
+    if table.read(text, 1, rows) && !table.has_header {
         rows.fault(None, None, Fault::Empty);
     }
 }
 
 /// A table that is read a piece at a time.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub(crate) struct Table {
-    delimiter: u8,
-    /// How many records stand above the header yet.
+    dialect: Dialect,
+    /// How many records are still above the header.
     above: usize,
-    /// How many columns it has, once the header was read.
-    width: Option<usize>,
-    limits: Limits,
+    has_header: bool,
+    index: CellIndex,
 }
 
 impl Table {
     /// A table from its beginning on.
     pub(crate) fn of(dialect: Dialect) -> Table {
-        Table { delimiter: dialect.delimiter, above: dialect.above, width: None, limits: dialect.limits }
+        Table { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
     }
 
     /// A table from some row below the header on.
-    pub(crate) fn below_header(dialect: Dialect, width: usize) -> Table {
-        Table { width: Some(width), ..Table::of(dialect) }
+    pub(crate) fn below_header(dialect: Dialect) -> Table {
+        Table { has_header: true, ..Table::of(dialect) }
     }
 
     /// Reads whole rows that begin in this line. Whether to go on: not where it is unsure where rows begin, or nobody
     /// wants more.
-    pub(crate) fn read(&mut self, text: &str, line: u64, rows: &mut dyn Rows) -> bool {
-        let mut records = Records { text, delimiter: self.delimiter, at: 0, limits: self.limits };
+    pub(crate) fn read(&mut self, text: &str, line: u64, visitor: &mut dyn RowVisitor) -> bool {
+        let Dialect { delimiter, limits, .. } = self.dialect;
+        let mut records = Records { text, delimiter, at: 0, limits };
         let mut lines = Lines::default();
         let mut location = |at| Location { line: lines.line_at(text, at) + line - 1, character: None };
-        let mut fields = Vec::new();
+        let index = &mut self.index;
+        index.clear(1);
         while let Some(start) = records.next_start() {
             let begin = location(start);
-            fields.clear();
-            if let Err((fault, at)) = records.read(&mut fields) {
+            let first = index.begin_row(start);
+            if let Err((fault, at)) = records.read(index) {
+                index.give(Syntax::Csv, text.as_bytes(), visitor);
                 // After a fault of quotes it is not sure where rows begin.
-                rows.fault(Some(location(at)), None, fault);
+                visitor.fault(Some(location(at)), None, fault);
                 return false;
             }
-            let Some(wanted) = self.width else {
-                let names: Vec<Untrusted<'_>> =
-                    fields.iter().map(|name| Untrusted::from(unguarded(name))).collect();
-                if self.above > 0 {
-                    self.above -= 1;
-                    rows.preamble(&names);
-                } else if rows.columns(&names, Header::OfTable(begin)) {
-                    self.width = Some(fields.len());
-                } else {
-                    return false;
+            index.end_row(first, begin.line, Span::of(start, records.at));
+            if self.has_header {
+                if index.rows().len() >= GROUP {
+                    index.give(Syntax::Csv, text.as_bytes(), visitor);
+                    index.clear(1);
                 }
                 continue;
-            };
-            let row = row_of(&fields, begin);
-            if row.fields.len() == wanted {
-                rows.row(&row);
-            } else {
-                rows.ragged(&row, wanted);
             }
+            let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0);
+            let names: Vec<Untrusted<'_>> =
+                row.iter().flat_map(Row::whole_texts).map(Untrusted::from).collect();
+            if self.above > 0 {
+                self.above -= 1;
+                visitor.preamble(&names);
+            } else if visitor.columns(&names, Header::OfTable(begin)) {
+                self.has_header = true;
+            } else {
+                return false;
+            }
+            index.clear(1);
         }
+        index.give(Syntax::Csv, text.as_bytes(), visitor);
         true
     }
-}
-
-/// Reads one row, of which it is known where it begins and ends.
-pub(crate) fn read_row(text: &str, dialect: Dialect, line: u64, read: impl FnOnce(&Row<'_>)) {
-    let mut records = Records { text, delimiter: dialect.delimiter, at: 0, limits: dialect.limits };
-    let mut fields = Vec::new();
-    // Its quotes are regular, so that there is no fault in them.
-    if records.read(&mut fields).is_ok() {
-        read(&row_of(&fields, Location { line, character: None }));
-    }
-}
-
-fn row_of<'f>(fields: &'f [Cow<'_, str>], location: Location) -> Row<'f> {
-    let of_text = |text| Some(Field { text: Untrusted::from(unguarded(text)), location: None });
-    Row { fields: fields.iter().map(|field| of_text(field)).collect(), far: Vec::new(), location }
 }
 
 /// Where the last row of a table ends that is surely whole; where its quotes are wrong, or it is no text, the rest goes
@@ -118,13 +107,13 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         Err(error) if error.error_len().is_some() => return Some(bytes.len()),
         Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
     };
-    // How much a row holds is told by who reads it.
+    // How much a row may hold is checked by whoever reads it.
     let mut records = Records { text, delimiter, at: 0, limits: Limits::none() };
-    let mut fields = Vec::new();
+    let mut index = CellIndex::default();
     let mut end = None;
     while records.next_start().is_some() {
-        fields.clear();
-        match records.read(&mut fields) {
+        index.clear(1);
+        match records.read(&mut index) {
             Ok(()) => {}
             Err((Fault::UnclosedQuote, _)) => return end,
             Err(_) => return Some(bytes.len()),
@@ -143,13 +132,20 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
 /// The first records of a text, as far as they can be read.
 pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Vec<Vec<Text>> {
     let mut records = Records { text, delimiter, at: 0, limits };
+    let mut index = CellIndex::default();
     let mut head = Vec::new();
-    while head.len() < most && records.next_start().is_some() {
-        let mut fields = Vec::new();
-        if records.read(&mut fields).is_err() {
+    while head.len() < most
+        && let Some(start) = records.next_start()
+    {
+        index.clear(1);
+        let first = index.begin_row(start);
+        if records.read(&mut index).is_err() {
             break;
         }
-        head.push(fields.iter().map(|text| Untrusted::from(unguarded(text)).into_owned()).collect());
+        index.end_row(first, 0, Span::of(start, records.at));
+        let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0);
+        let texts = row.iter().flat_map(Row::whole_texts);
+        head.push(texts.map(|text| Untrusted::from(text).into_owned()).collect());
     }
     head
 }
@@ -170,18 +166,20 @@ impl<'t> Records<'t> {
         Some(self.at)
     }
 
-    /// Reads one record; on a fault, where its field began.
-    fn read(&mut self, fields: &mut Vec<Cow<'t, str>>) -> Result<(), (Fault, usize)> {
+    /// Reads the cells of one record; on a fault, where its field began.
+    fn read(&mut self, index: &mut CellIndex) -> Result<(), (Fault, usize)> {
+        let mut width = 0;
         loop {
             let start = self.at;
-            let field = if self.byte() == Some(b'"') { self.quoted()? } else { self.bare() };
-            if field.len() > self.limits.field {
+            let length = if self.byte() == Some(b'"') { self.quoted()? } else { self.bare() };
+            if length > self.limits.field {
                 return Err((Fault::TooMuch(TooMuch::Field(self.limits.field)), start));
             }
-            if fields.len() >= self.limits.columns {
+            if width >= self.limits.columns {
                 return Err((Fault::TooMuch(TooMuch::Columns(self.limits.columns)), start));
             }
-            fields.push(field);
+            width += 1;
+            index.end_cell(self.at);
             if self.byte() != Some(self.delimiter) {
                 return Ok(());
             }
@@ -189,32 +187,32 @@ impl<'t> Records<'t> {
         }
     }
 
-    /// A field without quotes around it; a quote within is a character like others.
-    fn bare(&mut self) -> Cow<'t, str> {
-        let rest = self.text.get(self.at..).unwrap_or_default();
-        let length = memchr3(self.delimiter, b'\r', b'\n', rest.as_bytes()).unwrap_or(rest.len());
+    /// Passes over a field without quotes around it, in which a quote is a character like others; how long it is.
+    fn bare(&mut self) -> usize {
+        let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        let length = memchr3(self.delimiter, b'\r', b'\n', rest).unwrap_or(rest.len());
         self.at += length;
-        // A delimiter is ASCII, so that it is no part of a character.
-        Cow::Borrowed(rest.get(..length).unwrap_or_default())
+        length
     }
 
-    /// A field in quotes, to the quote that closes it: the first that is not one of a pair.
-    fn quoted(&mut self) -> Result<Cow<'t, str>, (Fault, usize)> {
+    /// Passes over a field in quotes, to the quote that closes it: the first that is not one of a pair. How long its text
+    /// is.
+    fn quoted(&mut self) -> Result<usize, (Fault, usize)> {
         let start = self.at;
         self.at += 1;
-        let mut field = Cow::Borrowed("");
+        let mut length = 0;
         loop {
-            let rest = self.text.get(self.at..).unwrap_or_default();
-            let length = memchr(b'"', rest.as_bytes()).ok_or((Fault::UnclosedQuote, start))?;
-            field += rest.get(..length).unwrap_or_default();
-            self.at += length + 1;
+            let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
+            let before = memchr(b'"', rest).ok_or((Fault::UnclosedQuote, start))?;
+            length += before;
+            self.at += before + 1;
             match self.byte() {
                 Some(b'"') => {
-                    field += "\"";
+                    length += 1;
                     self.at += 1;
                 }
-                None | Some(b'\r' | b'\n') => return Ok(field),
-                Some(byte) if byte == self.delimiter => return Ok(field),
+                None | Some(b'\r' | b'\n') => return Ok(length),
+                Some(byte) if byte == self.delimiter => return Ok(length),
                 Some(_) => return Err((Fault::TextAfterQuote, start)),
             }
         }
@@ -232,11 +230,15 @@ mod tests {
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
         let mut records = Records { text, delimiter, at: 0, limits: Limits::default() };
+        let mut index = CellIndex::default();
         let mut all = Vec::new();
-        while records.next_start().is_some() {
-            let mut fields = Vec::new();
-            records.read(&mut fields)?;
-            all.push(fields.into_iter().map(Cow::into_owned).collect());
+        while let Some(start) = records.next_start() {
+            index.clear(1);
+            let first = index.begin_row(start);
+            records.read(&mut index)?;
+            index.end_row(first, 0, Span::of(start, records.at));
+            let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0).unwrap();
+            all.push(row.whole_texts().map(|text| text.into_owned()).collect());
         }
         Ok(all)
     }

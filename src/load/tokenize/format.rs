@@ -7,7 +7,7 @@ use crate::load::tokenize::chunks::Cut;
 use crate::load::tokenize::csv::{self, Dialect};
 use crate::load::tokenize::json;
 use crate::load::tokenize::parquet::Dataset;
-use crate::load::tokenize::row::Rows;
+use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
 /// So much of a long text is looked over, where what comes later is judged on the way.
@@ -91,14 +91,14 @@ impl<'t> Tokens<'t> {
     }
 
     /// Reads all rows.
-    pub(crate) fn read(self, rows: &mut dyn Rows) {
+    pub(crate) fn read(self, visitor: &mut dyn RowVisitor) {
         match self.form {
-            Form::Table(dialect) => csv::read(self.text, dialect, rows),
-            Form::Document => json::read_document(self.text, self.limits, rows),
+            Form::Table(dialect) => csv::read(self.text, dialect, visitor),
+            Form::Document => json::read_document(self.text, self.limits, visitor),
             Form::Lines => {
-                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), rows);
+                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), visitor);
             }
-            Form::Columns(dataset) => dataset.read(rows),
+            Form::Columns(dataset) => dataset.read(visitor),
         }
     }
 }

@@ -3,29 +3,26 @@
 //! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
 //! and every fault has its own line and character.
 
+use super::cell_text::{self, Syntax, Text, expected, syntax};
+use super::row::{ABSENT, Bounds, Header, Only, RowSpan, RowVisitor, Rows, Span};
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::location::Location;
 use crate::load::problem::{Fault, NotData};
 use crate::load::source::encoding::Lines;
-use crate::load::tokenize::cell_index::Span;
-use crate::load::tokenize::row::{Field, Header, Row, Rows};
 use crate::model::Untrusted;
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt;
 
-/// So many kinds of fields have a place of their own in each record.
-const NEAR: usize = 256;
-
 /// Reads an array of records, or an object whose `observations` are one.
-pub(crate) fn read_document(text: &str, limits: Limits, rows: &mut dyn Rows) {
+pub(crate) fn read_document(text: &str, limits: Limits, visitor: &mut dyn RowVisitor) {
     let mut columns = Columns::within(limits);
     let mut records = Records::new(text, 1, &mut columns);
     let array = match records.array() {
         Ok(array) => array,
-        Err((location, fault)) => return rows.fault(location, None, fault),
+        Err((location, fault)) => return visitor.fault(location, None, fault),
     };
     // Two and one more: enough to tell what the array is.
     let mut first = Vec::new();
@@ -35,17 +32,17 @@ pub(crate) fn read_document(text: &str, limits: Limits, rows: &mut dyn Rows) {
     });
     if !is_array {
         let location = records.location(records.offset(array));
-        return rows.fault(Some(location), None, expected("an array of records", array));
+        return visitor.fault(Some(location), None, expected("an array of records", array));
     }
     if first.first().is_some_and(|first| is_error_of_service(first)) {
-        return rows.fault(None, None, Fault::NotData(NotData::WorldBankApiError));
+        return visitor.fault(None, None, Fault::NotData(NotData::WorldBankApiError));
     }
     let array = match paged(&first) {
         None => array,
         Some((page, of_page)) => {
             for (name, value) in page {
-                let value = scalar(value.get()).unwrap_or_default();
-                rows.preamble(&[Untrusted::from(name), value]);
+                let value = cell_text::json(value.get()).unwrap_or_default();
+                visitor.preamble(&[Untrusted::from(name), Untrusted::from(value)]);
             }
             records.is_nested = true;
             of_page
@@ -54,10 +51,10 @@ pub(crate) fn read_document(text: &str, limits: Limits, rows: &mut dyn Rows) {
     let mut is_empty = true;
     elements(array, |element| {
         is_empty = false;
-        records.record(element.get(), rows)
+        records.record(element.get(), visitor)
     });
     if records.is_nested && is_empty {
-        rows.fault(None, None, Fault::Empty);
+        visitor.fault(None, None, Fault::Empty);
     }
 }
 
@@ -108,13 +105,13 @@ fn is_error_of_service(first: &RawValue) -> bool {
 }
 
 /// Reads one record a line, the first of which is this one; blank lines are passed over. Whether to go on.
-pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, rows: &mut dyn Rows) -> bool {
+pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, visitor: &mut dyn RowVisitor) -> bool {
     let mut records = Records::new(text, line, columns);
     for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
         if let Err(error) = serde_json::from_str::<&RawValue>(line) {
             let location = records.error_location(records.offset(line), &error);
-            rows.fault(Some(location), None, syntax(&error));
-        } else if !records.record(line.trim(), rows) {
+            visitor.fault(Some(location), None, syntax(&error));
+        } else if !records.record(line.trim(), visitor) {
             return false;
         }
     }
@@ -142,8 +139,8 @@ pub(crate) fn is_export(object: &str) -> Option<bool> {
 pub(crate) struct Columns {
     names: Vec<String>,
     of: BTreeMap<String, usize>,
-    /// How many of them were told to who takes the rows.
-    told: usize,
+    /// How many of them whoever takes the rows knows of.
+    announced: usize,
     limits: Limits,
 }
 
@@ -156,7 +153,7 @@ impl Columns {
     /// The columns of these names.
     pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> Columns {
         let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
-        Columns { of: names.iter().cloned().zip(0..).collect(), told: names.len(), names, limits }
+        Columns { of: names.iter().cloned().zip(0..).collect(), announced: names.len(), names, limits }
     }
 
     /// The column of a name that was met.
@@ -189,11 +186,17 @@ struct Records<'t, 'c> {
     columns: &'c mut Columns,
     /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
     is_nested: bool,
+    /// The bounds of the cells of the record that is read. Between records all are absent, so that many kinds of fields are
+    /// no burden for records that have few.
+    bounds: Vec<[u32; 2]>,
+    /// The columns that the record has.
+    present: Vec<usize>,
 }
 
 impl<'t, 'c> Records<'t, 'c> {
     fn new(text: &'t str, line: u64, columns: &'c mut Columns) -> Self {
-        Records { text, lines: Lines::default(), line, columns, is_nested: false }
+        let lines = Lines::default();
+        Records { text, lines, line, columns, is_nested: false, bounds: Vec::new(), present: Vec::new() }
     }
 
     /// The array of records in the document.
@@ -232,63 +235,84 @@ impl<'t, 'c> Records<'t, 'c> {
     }
 
     /// Reads one record. Whether to go on.
-    fn record(&mut self, record: &'t str, rows: &mut dyn Rows) -> bool {
-        let location = self.location(self.offset(record));
+    fn record(&mut self, record: &'t str, visitor: &mut dyn RowVisitor) -> bool {
+        for column in self.present.drain(..) {
+            if let Some(cell) = self.bounds.get_mut(column) {
+                *cell = ABSENT;
+            }
+        }
+        let start = self.offset(record);
+        let location = self.location(start);
         let pairs = record.starts_with('{').then(|| serde_json::from_str::<Pairs<'t>>(record).ok());
         let Some(Pairs(pairs)) = pairs.flatten() else {
-            rows.fault(Some(location), None, expected("a record { … }", record));
+            visitor.fault(Some(location), None, expected("a record { … }", record));
             return true;
         };
         let limits = self.columns.limits;
-        let known = self.columns.count();
-        let mut fields: Vec<Option<Field<'t>>> = vec![None; known.min(NEAR)];
-        let mut far: Vec<(usize, Field<'t>)> = Vec::new();
-        let mut far_columns = BTreeSet::new();
         let pairs = if self.is_nested { flattened(pairs) } else { pairs };
         for (name, raw) in pairs {
-            let here = self.location(self.offset(raw.get()));
-            let too_much = match () {
-                () if raw.get().len() > limits.field => Some(TooMuch::Field(limits.field)),
-                () if self.columns.count() > limits.columns => Some(TooMuch::Columns(limits.columns)),
-                () => None,
+            let at = self.offset(raw.get());
+            let too_much = if raw.get().len() > limits.field {
+                Some(TooMuch::Field(limits.field))
+            } else if self.columns.count() > limits.columns {
+                Some(TooMuch::Columns(limits.columns))
+            } else {
+                None
             };
             if let Some(too_much) = too_much {
-                rows.fault(Some(here), None, Fault::TooMuch(too_much));
+                visitor.fault(Some(self.location(at)), None, Fault::TooMuch(too_much));
                 return false;
             }
-            let field = match scalar(raw.get()) {
-                Ok(text) => Field { text, location: Some(here) },
-                Err(fault) => {
-                    rows.fault(Some(here), Some(&Untrusted::from(name)), fault);
-                    return true;
-                }
-            };
-            let column = self.columns.column(&name);
-            if fields.len() <= column && column < NEAR {
-                fields.resize(column + 1, None);
-            }
-            let is_repeated = match fields.get_mut(column) {
-                Some(slot) => slot.replace(field).is_some(),
-                None => {
-                    far.push((column, field));
-                    !far_columns.insert(column)
-                }
-            };
-            if is_repeated {
-                rows.fault(Some(here), Some(&Untrusted::from(name)), Fault::RepeatedField);
+            if let Some(fault) = cell_text::json_fault(raw.get()) {
+                visitor.fault(Some(self.location(at)), Some(&Untrusted::from(name)), fault);
                 return true;
             }
+            let column = self.columns.column(&name);
+            if self.bounds.len() <= column {
+                self.bounds.resize(column + 1, ABSENT);
+            }
+            let span = Span::of(at - start, at - start + raw.get().len());
+            let is_repeated = self
+                .bounds
+                .get_mut(column)
+                .is_some_and(|cell| std::mem::replace(cell, span.bounds()) != ABSENT);
+            if is_repeated {
+                visitor.fault(Some(self.location(at)), Some(&Untrusted::from(name)), Fault::RepeatedField);
+                return true;
+            }
+            self.present.push(column);
         }
-        if self.columns.count() > self.columns.told {
-            self.columns.told = self.columns.count();
+        if self.columns.count() > self.columns.announced {
+            self.columns.announced = self.columns.count();
             let names: Vec<Untrusted<'_>> =
                 self.columns.names.iter().map(|name| Untrusted::from(name.as_str())).collect();
-            if !rows.columns(&names, Header::OfRecord(location)) {
+            if !visitor.columns(&names, Header::OfRecord(location)) {
                 return false;
             }
         }
-        rows.row(&Row { fields, far, location });
+        self.present.sort_unstable();
+        self.give(record, location, visitor);
         true
+    }
+
+    /// Gives the record that was read to whoever takes it.
+    fn give(&mut self, record: &'t str, location: Location, visitor: &mut dyn RowVisitor) {
+        let width = self.columns.count();
+        self.bounds.resize(width, ABSENT);
+        let row = RowSpan {
+            first: 0,
+            width: u32::try_from(width).unwrap_or(u32::MAX),
+            line: location.line,
+            span: Span::of(0, record.len()),
+        };
+        let only = Only { character: location.character.unwrap_or(1), present: &self.present };
+        visitor.rows(Rows {
+            syntax: Syntax::Json,
+            bytes: record.as_bytes(),
+            bounds: Bounds { all: self.bounds.as_flattened(), step: 2 },
+            rows: &[row],
+            only: Some(only),
+        });
     }
 
     /// Where a part of the text begins in it.
@@ -342,33 +366,6 @@ fn is_deep(raw: &str, most: usize) -> bool {
     }
     false
 }
-
-/// The text of a scalar: a string's characters, a number's digits, nothing for null.
-fn scalar(raw: &str) -> Result<Untrusted<'_>, Fault> {
-    match raw.as_bytes().first() {
-        Some(b'"') => match serde_json::from_str::<Text<'_>>(raw) {
-            Ok(Text(text)) => Ok(Untrusted::from(text)),
-            Err(error) => Err(syntax(&error)),
-        },
-        Some(b'n') => Ok(Untrusted::from("")),
-        Some(b'-' | b'0'..=b'9') => Ok(Untrusted::from(raw)),
-        _ => Err(expected("a text, a number or null", raw)),
-    }
-}
-
-fn expected(wanted: &'static str, found: &str) -> Fault {
-    Fault::Expected { wanted, found: Untrusted::from(found).shortened(60), help: None }
-}
-
-fn syntax(error: &serde_json::Error) -> Fault {
-    // The place is told by us, at the front.
-    let message = error.to_string();
-    Fault::Json(message.split(" at line ").next().unwrap_or_default().to_owned())
-}
-
-/// A string, borrowed where it has no escapes.
-#[derive(serde::Deserialize)]
-struct Text<'t>(#[serde(borrow)] Cow<'t, str>);
 
 /// The fields of a record in the order of the file, repeated ones too.
 type Fields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;

@@ -3,10 +3,13 @@
 //! A line that is written like the one that was learnt is taken apart at a glance; any other one is left to the plain
 //! tokenizer, which is the judge.
 
-use crate::load::tokenize::cell_index::{Span, Tape};
-use crate::load::tokenize::chunks::{Chunk, lines};
-use crate::load::tokenize::json::{self, Columns};
+use super::cell_index::{CellIndex, GROUP};
+use super::cell_text::Syntax;
+use super::chunks::{Chunk, lines};
+use super::json::{self, Columns};
+use super::row::{RowVisitor, Span};
 use memchr::{memchr, memchr2};
+use std::ops::Range;
 use wide::u8x16;
 
 /// What stands between the values of a record.
@@ -23,12 +26,14 @@ pub(crate) struct Template {
 }
 
 impl Template {
-    /// After so many the records differ too much for any to be worth it.
-    const MOST: usize = 20;
+    /// After that many templates the records differ too much for any to be worth it.
+    const MAX_LEARNT: usize = 20;
+    /// Records of more columns than this are left to the plain tokenizer: all of them would have bounds here.
+    const MAX_WIDTH: usize = 256;
 
     /// Learns how a line is written that was just read.
     pub(crate) fn learn(&mut self, line: &str, columns: &Columns) {
-        if self.learnt >= Template::MOST {
+        if self.learnt >= Template::MAX_LEARNT || columns.count() > Template::MAX_WIDTH {
             return;
         }
         if let Some(read) = Template::of(line, columns) {
@@ -53,19 +58,40 @@ impl Template {
         Some(Template { before, end, width: columns.count(), learnt: 0 })
     }
 
-    /// Reads a line into the cells of a row. Whether it is written so.
+    /// Reads a line as a record of an index. Whether it is written so, and there are no more fields by now.
     #[inline]
-    fn read(&self, bytes: &[u8], start: usize, end: usize, cells: &mut [[u32; 2]]) -> bool {
+    fn read(
+        &self,
+        bytes: &[u8],
+        line: Range<usize>,
+        number: u64,
+        columns: &Columns,
+        index: &mut CellIndex,
+    ) -> bool {
+        let Range { start, end } = line;
         let Some(line) = bytes.get(..end) else { return false };
+        if self.before.is_empty() || self.width != columns.count() {
+            return false;
+        }
+        let spaces = line.iter().skip(start).take_while(|byte| **byte == b' ').count();
+        let cells = index.record(self.width, number, Span::of(start + spaces, end));
+        if self.cells(line, start, cells) != Some(end) {
+            index.forget_record();
+            return false;
+        }
+        true
+    }
+
+    /// Finds the values of a line; where its last byte is, if it is written so.
+    #[inline]
+    fn cells(&self, line: &[u8], start: usize, cells: &mut [[u32; 2]]) -> Option<usize> {
         let mut at = start;
         for (between, column) in &self.before {
-            let Some(value) = between.end(line, at) else { return false };
-            let Some(length) = line.get(value..).and_then(value_length) else { return false };
-            at = value + length;
-            let Some(cell) = cells.get_mut(*column) else { return false };
-            *cell = Span::of(value, at).bounds();
+            let value = between.end(line, at)?;
+            at = value + value_length(line.get(value..)?)?;
+            *cells.get_mut(*column)? = Span::of(value, at).bounds();
         }
-        !self.before.is_empty() && self.end.end(line, at) == Some(end)
+        self.end.end(line, at)
     }
 }
 
@@ -201,23 +227,47 @@ fn is_plain(bytes: &[u8]) -> bool {
     any.to_bitmask() == 0 && !rest.iter().any(|byte| *byte < b' ' && *byte != b'\n')
 }
 
-impl Tape {
-    /// Reads the lines of a chunk: those that are written as the template has it with their cells, others without any.
-    pub(crate) fn read_lines(&mut self, chunk: &Chunk, template: &Template) {
-        self.begin_records();
-        let bytes = chunk.bytes.as_slice();
+/// Reads JSON Lines a chunk at a time.
+#[derive(Debug)]
+pub(crate) struct LineReader {
+    /// The fields that were met.
+    pub(crate) columns: Columns,
+    template: Template,
+    index: CellIndex,
+}
+
+impl LineReader {
+    /// One that knows these fields.
+    pub(crate) fn new(columns: Columns) -> LineReader {
+        LineReader { columns, template: Template::default(), index: CellIndex::default() }
+    }
+
+    /// Reads the lines of a chunk. Whether to go on.
+    pub(crate) fn read(&mut self, chunk: &Chunk, text: &str, visitor: &mut dyn RowVisitor) -> bool {
+        let bytes = text.as_bytes();
         let is_plain = is_plain(bytes);
         let (mut start, mut line) = (0, chunk.line);
+        self.index.clear(2);
         while let Some(length) = bytes.get(start..).and_then(|rest| memchr(b'\n', rest)) {
             let end = start + length;
-            let cells = self.record(template.width, line, Span::of(start, end));
-            if !(is_plain && template.read(bytes, start, end, cells)) {
-                self.without_cells();
+            let is_read =
+                is_plain && self.template.read(bytes, start..end, line, &self.columns, &mut self.index);
+            if !is_read || self.index.rows().len() >= GROUP {
+                self.index.give(Syntax::Json, bytes, visitor);
+                self.index.clear(2);
             }
-            // A `\r` within ends a line too.
-            let within = if is_plain { 0 } else { lines(bytes.get(start..=end).unwrap_or_default()) - 1 };
-            (start, line) = (end + 1, line + 1 + within);
+            let written = text.get(start..=end).unwrap_or_default();
+            if !is_read {
+                if !json::read_lines(written, line, &mut self.columns, visitor) {
+                    return false;
+                }
+                self.template.learn(written.trim_end_matches('\n'), &self.columns);
+            }
+            // A `\r` within ends a line, too.
+            (start, line) = (end + 1, line + if is_plain { 1 } else { lines(written.as_bytes()) });
         }
+        self.index.give(Syntax::Json, bytes, visitor);
+        true
     }
 }
 
@@ -227,33 +277,32 @@ mod tests {
     use crate::load::limits::Limits;
     use crate::load::location::Location;
     use crate::load::problem::Fault;
-    use crate::load::tokenize::row::{Header, Row, Rows};
+    use crate::load::tokenize::row::{Header, Rows};
     use crate::model::{Text, Untrusted};
     use proptest::prelude::*;
 
-    /// What each line says, by the plain tokenizer: its line and the texts of its fields, or a fault.
+    /// What each line says: its place and the text and place of each of its fields, or a fault.
     #[derive(Debug, Default, PartialEq)]
     struct Read(Vec<(Option<Location>, Line)>);
 
-    type Line = Result<Vec<Option<String>>, String>;
+    type Line = Result<Vec<Option<(String, Location)>>, String>;
 
-    impl Rows for Read {
+    impl RowVisitor for Read {
         fn columns(&mut self, _: &[Untrusted<'_>], _: Header) -> bool {
             true
         }
 
-        fn row(&mut self, row: &Row<'_>) {
-            let texts =
-                row.fields.iter().map(|field| field.as_ref().map(|field| field.text.raw().to_owned()));
-            self.0.push((Some(row.location), Ok(texts.collect())));
-        }
-
-        fn ragged(&mut self, _: &Row<'_>, _: usize) {
-            unreachable!("records have no width");
+        fn rows(&mut self, rows: Rows<'_>) {
+            for row in rows.iter() {
+                let field = |column| {
+                    row.cell(column).map(|_| (row.whole_text(column).into_owned(), row.location_of(column)))
+                };
+                self.0.push((Some(row.location()), Ok((0..row.width()).map(field).collect())));
+            }
         }
 
         fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
-            self.0.push((location, Err(format!("{field:?} {fault}"))));
+            self.0.push((location, Err(format!("{field:?} {fault:?}"))));
         }
     }
 
@@ -263,42 +312,20 @@ mod tests {
         Columns::named(&NAMES.map(Text::from), Limits::default())
     }
 
-    /// What a value is by itself: nothing where there is none, the text in quotes, or as it is written.
-    fn told(value: &[u8]) -> String {
-        match value.first() {
-            Some(b'"') => serde_json::from_slice(value).unwrap(),
-            Some(b'n') => String::new(),
-            _ => std::str::from_utf8(value).unwrap().to_owned(),
+    /// Reads some lines both ways, after a line was learned. How many were read by the template.
+    fn assert_same(learned: &str, text: &str) -> usize {
+        let mut reader = LineReader::new(columns());
+        reader.template.learn(learned, &columns());
+        let mut count = 0;
+        for line in text.split_inclusive('\n').filter(|line| is_plain(line.as_bytes())) {
+            let (index, end) = (&mut CellIndex::default(), line.len() - 1);
+            count += usize::from(reader.template.read(line.as_bytes(), 0..end, 1, &columns(), index));
         }
-    }
-
-    /// Reads some lines both ways, after a line was learnt. How many were taken apart at a glance.
-    fn assert_same(learnt: &str, text: &str) -> usize {
-        let mut template = Template::default();
-        template.learn(learnt, &columns());
         let chunk = Chunk { number: 1, line: 5, bytes: text.as_bytes().to_vec(), is_regular: true };
-        let mut tape = Tape::default();
-        tape.read_lines(&chunk, &template);
-        let (mut whole, mut one_by_one, mut count) = (Read::default(), Read::default(), 0);
-        json::read_lines(text, 5, &mut columns(), &mut whole);
-        for rows in tape.groups(&chunk.bytes, 0, 3) {
-            for row in (0..rows.count()).filter_map(|number| rows.row(number)) {
-                let line = std::str::from_utf8(row.bytes()).unwrap();
-                let mut plain = Read::default();
-                json::read_lines(line, row.line(), &mut columns(), &mut plain);
-                if row.width() > 0 {
-                    count += 1;
-                    let [(_, Ok(texts))] = plain.0.as_slice() else { panic!("{line:?}: {plain:?}") };
-                    let mut texts = texts.clone();
-                    texts.resize(row.width(), None);
-                    let cells = (0..row.width()).map(|column| row.memorable(column).unwrap().bytes());
-                    let cells: Vec<_> = cells.map(|cell| (!cell.is_empty()).then(|| told(cell))).collect();
-                    assert_eq!(cells, texts, "{line:?}");
-                }
-                one_by_one.0.extend(plain.0);
-            }
-        }
-        assert_eq!(one_by_one, whole, "{text:?}");
+        let (mut quick, mut plain) = (Read::default(), Read::default());
+        reader.read(&chunk, text, &mut quick);
+        json::read_lines(text, 5, &mut columns(), &mut plain);
+        assert_eq!(quick, plain, "{text:?}");
         count
     }
 

@@ -5,6 +5,7 @@
 //! plain ones.
 
 pub(crate) mod cell_index;
+pub(crate) mod cell_text;
 pub(crate) mod chunks;
 pub(crate) mod csv;
 pub(crate) mod format;
@@ -17,3 +18,4 @@ pub(crate) mod parquet;
 #[path = "no_parquet.rs"]
 pub(crate) mod parquet;
 pub(crate) mod row;
+pub(crate) mod tokenizer;

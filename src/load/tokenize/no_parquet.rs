@@ -5,7 +5,7 @@ use crate::load::limits::Unpacked as Limit;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
 use crate::load::source::partitions::Part;
-use crate::load::tokenize::row::Rows;
+use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
 /// A table in Parquet, of which there is none here.
@@ -25,7 +25,7 @@ impl Dataset {
         match *self {}
     }
 
-    pub(crate) fn read(&self, _rows: &mut dyn Rows) {
+    pub(crate) fn read(&self, _visitor: &mut dyn RowVisitor) {
         match *self {}
     }
 }

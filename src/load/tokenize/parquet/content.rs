@@ -1,7 +1,8 @@
 //! One file: what it says of itself, and its rows. All of it is read apart, since the file may be damaged.
 
 use super::apart::{Outlet, begin};
-use super::cells::{Cell, Column, Kind};
+use super::batch::Batch;
+use super::cells::{Column, Kind};
 use super::pages::Source;
 use crate::load::problem::Fault;
 use crate::model::Text;
@@ -30,13 +31,6 @@ pub(super) struct Facts {
     pub(super) rows: u64,
     /// How large it is unpacked.
     pub(super) unpacked: u64,
-}
-
-/// Some rows, whose cells stand column by column.
-#[derive(Debug)]
-pub(super) struct Batch {
-    pub(super) length: usize,
-    pub(super) columns: Vec<Vec<Cell>>,
 }
 
 /// What is wrong, in which column.
@@ -104,11 +98,12 @@ impl Content {
             let mut left = usize::try_from(metadata.num_rows()).unwrap_or_default();
             while left > 0 {
                 let length = left.min(BATCH);
-                let mut cells = Vec::new();
+                let mut batch = Batch::of(length);
                 for column in &mut columns {
-                    cells.push(column.take(length).map_err(failed)?);
+                    batch.begin_column();
+                    column.take(&mut batch).map_err(failed)?;
                 }
-                if !outlet.give(Ok(Batch { length, columns: cells })) {
+                if !outlet.give(Ok(batch.finished())) {
                     return Ok(());
                 }
                 left -= length;

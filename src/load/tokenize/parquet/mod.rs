@@ -4,6 +4,7 @@
 //! these numbers within a part; the header is line 0, since no row has it. Only a page of each column is unpacked at a time.
 
 mod apart;
+mod batch;
 mod cells;
 mod content;
 mod pages;
@@ -14,11 +15,12 @@ use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
 use crate::load::source::partitions::Part;
-use crate::load::tokenize::row::{Field, Header, Row, Rows};
+use crate::load::tokenize::cell_index::GROUP;
+use crate::load::tokenize::row::{Header, RowVisitor};
 use crate::model::{Text, Untrusted};
+use batch::{Batch, CellFault};
 use bytes::Bytes;
-use cells::Cell;
-use content::{Batch, Content, Facts};
+use content::{Content, Facts};
 
 /// A table in Parquet.
 #[derive(Debug)]
@@ -94,19 +96,19 @@ impl Dataset {
     }
 
     /// Reads all rows.
-    pub(crate) fn read(&self, rows: &mut dyn Rows) {
+    pub(crate) fn read(&self, visitor: &mut dyn RowVisitor) {
         let names: Vec<Untrusted<'_>> =
             self.names.iter().map(|name| Untrusted::from(name.as_str())).collect();
-        if !rows.columns(&names, Header::OfTable(Location { line: 0, character: None })) {
+        if !visitor.columns(&names, Header::OfTable(Location { line: 0, character: None })) {
             return;
         }
         let mut taken = Taken { names: &names, line: 0, most: self.most, left: self.most };
         let mut before = 0;
         for file in &self.files {
             taken.line = before;
-            if let Err(fault) = taken.file(file, rows) {
+            if let Err(fault) = taken.file(file, visitor) {
                 let is_end = matches!(fault, Fault::TooLarge(_));
-                rows.fault(Some(taken.location(1)), None, fault);
+                visitor.fault(Some(taken.location(1)), None, fault);
                 if is_end {
                     return;
                 }
@@ -132,49 +134,35 @@ impl Taken<'_> {
         Location { line: self.line + next, character: None }
     }
 
-    fn file(&mut self, file: &File, rows: &mut dyn Rows) -> Result<(), Fault> {
+    fn file(&mut self, file: &File, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
         for batch in file.content.batches(self.names.len() - file.folders.len()) {
-            let Batch { length, columns } = batch?;
-            self.batch(length, &columns, &file.folders, rows)?;
+            let mut batch = batch?;
+            file.folders.iter().for_each(|text| batch.push_everywhere(text));
+            self.batch(&batch, visitor)?;
         }
         Ok(())
     }
 
-    /// Passes on some rows, whose cells stand column by column.
-    fn batch(
-        &mut self,
-        length: usize,
-        columns: &[Vec<Cell>],
-        folders: &[String],
-        rows: &mut dyn Rows,
-    ) -> Result<(), Fault> {
-        for index in 0..length {
-            let location = self.location(1);
-            let mut fields = Vec::with_capacity(self.names.len());
-            let mut sound = true;
-            for (name, column) in self.names.iter().zip(columns) {
-                let text = match column.get(index) {
-                    Some(Ok(text)) => text.as_str(),
-                    Some(Err(fault)) => {
-                        rows.fault(Some(location), Some(name), fault.clone());
-                        sound = false;
-                        ""
-                    }
-                    None => "",
-                };
-                self.left =
-                    self.left.checked_sub(text.len() as u64 + 1).ok_or_else(|| too_large(self.most))?;
-                fields.push(Some(Field { text: Untrusted::from(text), location: None }));
+    /// Passes on some rows, but for those with a fault.
+    fn batch(&mut self, batch: &Batch, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+        let fitting = batch.fitting(&mut self.left);
+        let mut faults = batch.faults.iter().filter(|fault| fault.row < fitting).peekable();
+        let mut row = 0;
+        while row < fitting {
+            let end = faults.peek().map_or(fitting, |fault| fault.row).min(row + GROUP);
+            if end > row {
+                batch.give(row..end, self.line, visitor);
+                row = end;
+                continue;
             }
-            let of_folder =
-                |text: &String| Some(Field { text: Untrusted::from(text.clone()), location: None });
-            fields.extend(folders.iter().map(of_folder));
-            if sound {
-                rows.row(&Row { fields, far: Vec::new(), location });
+            while let Some(CellFault { column, fault, .. }) = faults.next_if(|fault| fault.row == row) {
+                let location = Location { line: self.line + row as u64 + 1, character: None };
+                visitor.fault(Some(location), self.names.get(*column), fault.clone());
             }
-            self.line += 1;
+            row += 1;
         }
-        Ok(())
+        self.line += fitting as u64;
+        if fitting < batch.length { Err(too_large(self.most)) } else { Ok(()) }
     }
 }
 

@@ -1,0 +1,267 @@
+//! The cells of one row by what they mean, read closely: with a message for everything that is wrong.
+
+use super::entities::{Named, Resolver};
+use super::number_help::number_help;
+use crate::load::layout::Layout;
+use crate::load::layout::own_name;
+use crate::load::layout::plan::{Headings, Part, Plan, Role, ValueColumn};
+use crate::load::notation::flags;
+use crate::load::notation::number::{self, Decimal};
+use crate::load::notation::unit::{unit_named, unit_of};
+use crate::load::problem::{Fault, Help, Wrong};
+use crate::load::tokenize::row::Row;
+use crate::model::number::NumberError;
+use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
+use std::borrow::Cow;
+
+/// The cells of a row.
+pub(super) struct Cells<'a, 'f> {
+    pub(super) layout: &'static Layout,
+    pub(super) plan: &'a Plan,
+    pub(super) headings: Headings,
+    pub(super) row: &'a Row<'a>,
+    pub(super) faults: &'f mut Vec<Wrong>,
+}
+
+/// What a row says of all its observations. What is missing is a fault that was told, but for a unit, a scope and an origin.
+pub(super) struct Meaning<'a> {
+    pub(super) metric: Option<Untrusted<'a>>,
+    pub(super) entity: Option<Untrusted<'a>>,
+    pub(super) period: Option<Period>,
+    pub(super) source: Option<Untrusted<'a>>,
+    pub(super) unit: Option<Untrusted<'a>>,
+    pub(super) scope: Option<Untrusted<'a>>,
+    pub(super) origin: Option<Untrusted<'a>>,
+    pub(super) qualifier: Option<Qualifier>,
+    pub(super) scale: i32,
+}
+
+impl<'a> Cells<'a, '_> {
+    /// What the row says of all its observations.
+    pub(super) fn meaning(&mut self, resolver: &mut Resolver) -> Meaning<'a> {
+        for role in self.layout.required {
+            self.require(*role);
+        }
+        self.check_action();
+        let headings = self.headings;
+        let of_heading = || Some(Untrusted::from(""));
+        let metric =
+            if headings.say_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+        let entity = match self.plan.thing {
+            _ if headings.say_entity => of_heading(),
+            Some(thing) => self.thing(thing, resolver),
+            None => self.entity(resolver),
+        };
+        let period = if headings.say_period { Some(Period::NotStated) } else { self.period() };
+        Meaning {
+            metric,
+            entity,
+            period,
+            scale: self.scale(),
+            unit: self.unit(),
+            scope: self.scope(),
+            source: self.optional(Role::Source),
+            origin: self.optional(Role::Origin),
+            qualifier: Qualifier::from_word(&self.text(Role::Qualifier)),
+        }
+    }
+
+    /// The text of a part without spaces around it; empty where there is none.
+    pub(super) fn text(&self, role: Role) -> Cow<'a, str> {
+        self.part(self.plan.part(role))
+    }
+
+    fn part(&self, part: &'a Part) -> Cow<'a, str> {
+        let cell = match part {
+            Part::Nothing => return Cow::Borrowed(""),
+            Part::Fixed(text) => return Cow::Borrowed(text.raw()),
+            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => self.row.text(*column),
+        };
+        let piece = |cell: &str| match part {
+            Part::Piece(_, piece) => cell.split(',').nth(*piece).unwrap_or_default().trim().to_owned(),
+            Part::Before(_) => cell.split_once(':').map_or(cell, |(code, _)| code.trim_end()).to_owned(),
+            _ => cell.to_owned(),
+        };
+        if matches!(part, Part::Column(_)) { cell } else { Cow::Owned(piece(&cell)) }
+    }
+
+    fn has(&self, role: Role) -> bool {
+        self.plan.column(role).is_some_and(|column| self.row.cell(column).is_some())
+    }
+
+    fn fault(&mut self, role: Role, fault: Fault) {
+        let column = self.plan.column(role);
+        let field = match column {
+            Some(column) => self.plan.name(column).into_owned(),
+            None => Untrusted::from(own_name(role)),
+        };
+        let location = column.map_or_else(|| self.row.location(), |column| self.row.location_of(column));
+        self.faults.push(Wrong { location: Some(location), field: Some(field), fault });
+    }
+
+    pub(super) fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Help>) {
+        let found = Untrusted::from(self.text(role)).shortened(200);
+        self.fault(role, Fault::Expected { wanted, found, help });
+    }
+
+    /// A record must say that a value is unknown; leaving it out is an oversight.
+    fn require(&mut self, role: Role) {
+        if !self.has(role) {
+            self.fault(role, Fault::MissingField);
+        }
+    }
+
+    /// A text that people read, as it is.
+    pub(super) fn prose(&self, role: Role) -> Option<Untrusted<'a>> {
+        Some(self.text(role)).filter(|text| !text.is_empty()).map(Untrusted::from)
+    }
+
+    /// A text that is compared with others.
+    pub(super) fn optional(&self, role: Role) -> Option<Untrusted<'a>> {
+        let text = self.text(role);
+        (!text.is_empty()).then(|| normalized(text))
+    }
+
+    fn named(&mut self, role: Role, wanted: &'static str) -> Option<Untrusted<'a>> {
+        let name = self.optional(role);
+        // That a required field is missing was told.
+        let is_told = self.layout.required.contains(&role) && !self.has(role);
+        if name.is_none() && !is_told {
+            self.wrong(role, wanted, None);
+        }
+        name
+    }
+
+    /// The entity by its code, or else by its name.
+    fn entity(&mut self, resolver: &mut Resolver) -> Option<Untrusted<'a>> {
+        let (code, name) = (self.optional(Role::Code), self.optional(Role::Entity));
+        match resolver.named(code.as_ref(), name.as_ref(), self.plan.codes) {
+            Named::As(entity) => Some(entity),
+            Named::Contradicted { code, name } => {
+                self.fault(Role::Code, Fault::OtherCode { code, name });
+                None
+            }
+            Named::Nobody => self.named(Role::Entity, "the name of an entity"),
+        }
+    }
+
+    /// The name of a thing. Where it is also that of an entity, it says what it is: the model GIN is not Guinea.
+    fn thing(&mut self, thing: &str, resolver: &mut Resolver) -> Option<Untrusted<'a>> {
+        let name = self.named(Role::Entity, "a name")?;
+        let is_ambiguous = resolver.knows(&name);
+        Some(if is_ambiguous { Untrusted::from(format!("{} ({thing})", name.raw())) } else { name })
+    }
+
+    fn period(&mut self) -> Option<Period> {
+        let text = self.text(Role::Period);
+        let may_be_empty = self.plan.thing.is_some() || *self.plan.part(Role::Period) == Part::Nothing;
+        let read = if text.is_empty() && may_be_empty {
+            Some(Period::NotStated)
+        } else {
+            (self.layout.reads_period)(&text)
+        };
+        if read.is_none() {
+            self.wrong(Role::Period, "a period", Some(Help::Periods));
+        }
+        read
+    }
+
+    /// A row may say that it is to be taken away: it is no figure.
+    fn check_action(&mut self) {
+        if matches!(&*self.text(Role::Action), "D" | "Delete") {
+            self.wrong(Role::Action, "a row that states a figure, not one that deletes it", None);
+        }
+    }
+
+    /// The power of ten that the values are multiplied by.
+    fn scale(&mut self) -> i32 {
+        let text = self.text(Role::Multiplier);
+        let power = match text.to_lowercase().as_str() {
+            "" | "units" | "unit" | "ones" => Some(0),
+            "tens" => Some(1),
+            "hundreds" => Some(2),
+            "thousands" => Some(3),
+            "millions" => Some(6),
+            "billions" => Some(9),
+            "trillions" => Some(12),
+            // Where it has another name, 1 may be once or ten times.
+            _ if self.is_power() => text.parse::<i32>().ok().filter(|power| (-12..=24).contains(power)),
+            _ => None,
+        };
+        if power.is_none() {
+            let wanted = if self.is_power() {
+                "a power of ten, as 6 or Millions"
+            } else {
+                "a scale in words, as Millions"
+            };
+            self.wrong(Role::Multiplier, wanted, None);
+        }
+        power.unwrap_or(0)
+    }
+
+    /// Whether numbers in the column of multipliers are powers of ten, as SDMX has them.
+    fn is_power(&self) -> bool {
+        let name = self.plan.column(Role::Multiplier).map(|column| self.plan.name(column));
+        name.is_some_and(|name| {
+            let name = name.raw().trim_start().to_uppercase();
+            ["UNIT_MULT", "UNIT MULT", "POWERCODE"].iter().any(|known| name.starts_with(known))
+        })
+    }
+
+    fn unit(&self) -> Option<Untrusted<'a>> {
+        if let Some(unit) = self.optional(Role::Unit) {
+            return Some(unit_named(unit));
+        }
+        self.plan.is_unit_in_name.then(|| unit_of(&self.text(Role::MetricName))).flatten()
+    }
+
+    /// What was counted: as the file says it, or by its dimensions.
+    fn scope(&self) -> Option<Untrusted<'a>> {
+        if self.plan.dimensions.is_empty() {
+            return self.optional(Role::Scope);
+        }
+        let stated = self.plan.dimensions.iter().filter_map(|(name, part)| {
+            let text = self.part(part);
+            (!text.is_empty()).then(|| format!("{}={text}", name.raw()))
+        });
+        let scope = stated.collect::<Vec<_>>().join(", ");
+        (!scope.is_empty()).then(|| normalized(Cow::Owned(scope)))
+    }
+
+    /// The figure in a column of values, and its flags: outside, whether the cells are sound; inside, whether there is one.
+    #[allow(clippy::option_option)]
+    pub(super) fn value(
+        &mut self,
+        value: &ValueColumn,
+        qualifier: Option<Qualifier>,
+        scale: i32,
+    ) -> Option<(Option<Figure>, String)> {
+        if self.layout.has_qualifiers {
+            return self.figure(value, qualifier).map(|figure| (figure, String::new()));
+        }
+        let cell = self.row.text(value.column);
+        let (text, flags) = if self.layout.cells.has_flags { flags::apart(&cell) } else { (&*cell, "") };
+        if text.is_empty() || self.layout.cells.missing.contains(&text) {
+            return Some((None, flags.to_owned()));
+        }
+        match number::read(text, value.decimal).map(|number| number.shifted(scale)) {
+            Ok(number) => Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned())),
+            Err(error) => {
+                self.wrong_number(value.column, text, value.decimal, error);
+                None
+            }
+        }
+    }
+
+    pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
+        let (wanted, help) = match error {
+            NumberError::OutOfRange => ("a number in range", Some(Help::Digits)),
+            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+        };
+        self.faults.push(Wrong {
+            location: Some(self.row.location_of(column)),
+            field: Some(self.plan.name(column).into_owned()),
+            fault: Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help },
+        });
+    }
+}

@@ -1,0 +1,390 @@
+//! Rows to records, in the same way whatever the layout.
+
+use super::batch::{Batch, Event, Found, Job};
+use super::cells::{Cells, Meaning};
+use super::columns::{Columns, NEW, skip};
+use super::counts::Tally;
+use super::entities::Resolver;
+use super::remarks::may_have_remarks;
+use super::values::{Reading, Value};
+use crate::load::layout::plan::{Headings, Part, Plan, Role, described};
+use crate::load::location::Location;
+use crate::load::notation::unit::{unit_named, unit_of};
+use crate::load::problem::{Fault, Wrong};
+use crate::load::tokenize::row::{Header, Row, RowVisitor, Rows};
+use crate::model::{Figure, Period, Place, Record, Remarks, Text, Untrusted};
+use std::collections::BTreeSet;
+use std::sync::PoisonError;
+
+/// One thread's interpreter of a file.
+pub(crate) struct Reader<'j> {
+    pub(super) job: Job<'j>,
+    pub(super) plan: Plan,
+    headings: Headings,
+    columns: Columns,
+    values: Vec<Value>,
+    reading: Reading,
+    /// Whether every row has to be read closely, since nothing but that would notice that it is empty.
+    is_close: bool,
+    /// Whether figures can have remarks that are wanted.
+    has_remarks: bool,
+    /// The columns of numbers, by which it is judged how they are written.
+    judged: Vec<usize>,
+    resolver: Resolver,
+    /// Metrics whose names were met.
+    named: BTreeSet<Text>,
+    /// The names of fields that were met in small letters, once there is something to compare with them.
+    pub(super) folded: BTreeSet<String>,
+    tally: Option<Tally>,
+    /// What was found out in the chunk that is read.
+    found: Found,
+    /// What was found out in those that were handed on.
+    kept: Found,
+    pub(crate) batch: Batch,
+}
+
+impl<'j> Reader<'j> {
+    pub(crate) fn new(job: Job<'j>) -> Reader<'j> {
+        let plan = job.plan.clone();
+        let (columns, values, reading) = compiled(&job, &plan);
+        let mut reader = Reader {
+            job,
+            headings: plan.headings(),
+            tally: plan.tally.is_some().then(Tally::default),
+            plan,
+            is_close: false,
+            has_remarks: false,
+            judged: Vec::new(),
+            columns,
+            values,
+            reading,
+            resolver: Resolver::default(),
+            named: BTreeSet::new(),
+            folded: BTreeSet::new(),
+            found: Found::default(),
+            kept: Found::default(),
+            batch: Batch::default(),
+        };
+        reader.settle();
+        reader
+    }
+
+    /// The plan that it reads by.
+    pub(crate) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Reads by another plan from now on.
+    pub(crate) fn follow(&mut self, plan: Plan) {
+        self.headings = plan.headings();
+        (self.columns, self.values, self.reading) = compiled(&self.job, &plan);
+        self.plan = plan;
+        self.settle();
+    }
+
+    /// Settles what depends on the plan.
+    fn settle(&mut self) {
+        self.is_close = !self.columns.metric.has_cells() && !self.columns.entity.has_cells();
+        self.has_remarks = self.job.keeps_remarks && may_have_remarks(self.job.layout, &self.plan);
+        self.judged.clear();
+        if self.job.is_judged_on_the_way {
+            self.judged.extend(self.plan.judged());
+        }
+    }
+
+    /// Forgets what was found out in the chunk that was just read, which is read again.
+    pub(crate) fn read_again(&mut self, plan: Plan) {
+        self.found = Found::default();
+        self.named.clear();
+        self.folded.clear();
+        self.follow(plan);
+    }
+
+    /// Keeps what was found out in the chunk that was just handed on: what is below the end of what can be read is never
+    /// kept, whoever read it.
+    pub(crate) fn keep(&mut self) {
+        let Found { met, evidence, .. } = std::mem::take(&mut self.found);
+        self.kept.met.extend(&met);
+        self.kept.evidence = std::mem::take(&mut self.kept.evidence).and(&evidence);
+        self.kept.groups.append(&mut self.resolver.groups);
+    }
+
+    /// What it found out, at the end.
+    pub(crate) fn finish(self) -> Found {
+        Found { tally: self.tally, ..self.kept }
+    }
+
+    /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
+    #[inline]
+    fn figures(&mut self, rows: Rows<'_>, number: usize, mut faults: Vec<Wrong>) -> bool {
+        let any = self.columns.any(number);
+        let before = self.batch.records.len();
+        for index in 0..self.values.len() {
+            let Some(value) = self.values.get(index).copied() else { break };
+            if self.reading.is_passed_over(&value, any, rows, number, &self.columns) {
+                self.judge_plain(rows, number, value.column);
+                continue;
+            }
+            let figure = match self.reading.plain(&value, rows, number, &self.columns) {
+                Some(figure) => {
+                    self.judge_plain(rows, number, value.column);
+                    Some((figure, String::new()))
+                }
+                None => self.figure_closely(rows, number, index, &mut faults),
+            };
+            let Some((figure, flags)) = figure else { continue };
+            if !faults.is_empty() || !value.is_chosen_of(any, figure.as_ref()) {
+                continue;
+            }
+            let place = Place { file: self.job.file, line: rows.line(number) };
+            let Some(mut record) = record(&self.columns, &value, number, figure, place) else { continue };
+            if self.has_remarks {
+                record.remarks = self.remarks(rows, number, index, &record, flags);
+            }
+            self.batch.records.push(record);
+        }
+        if faults.is_empty() {
+            return true;
+        }
+        self.batch.records.truncate(before);
+        self.batch.tell(Event::Wrong(faults));
+        false
+    }
+
+    /// The figure in a cell that is no plain number, and its flags.
+    fn figure_closely(
+        &mut self,
+        rows: Rows<'_>,
+        number: usize,
+        index: usize,
+        faults: &mut Vec<Wrong>,
+    ) -> Option<(Option<Figure>, String)> {
+        let row = rows.row(number)?;
+        self.judge(&row);
+        let qualifier = self.columns.qualifier.value(number).flatten();
+        let scale = self.columns.scale.value(number).unwrap_or(0);
+        let value = self.plan.values.get(index)?;
+        self.cells(&row, faults).value(value, qualifier, scale)
+    }
+
+    fn remarks(
+        &self,
+        rows: Rows<'_>,
+        number: usize,
+        index: usize,
+        record: &Record,
+        flags: String,
+    ) -> Option<Box<Remarks>> {
+        let row = rows.row(number)?;
+        let value = self.plan.values.get(index)?;
+        self.cells(&row, &mut Vec::new()).remarks(value, record.period, record.figure.is_some(), flags)
+    }
+
+    fn cells<'a, 'f>(&'a self, row: &'a Row<'a>, faults: &'f mut Vec<Wrong>) -> Cells<'a, 'f> {
+        Cells { layout: self.job.layout, plan: &self.plan, headings: self.headings, row, faults }
+    }
+
+    /// Reads a row that says something new.
+    fn closely(&mut self, rows: Rows<'_>, number: usize) {
+        let Some(row) = rows.row(number) else { return };
+        if !row.fits(self.plan.names.len()) {
+            return self.ragged(&row);
+        }
+        if self.is_footer(&row) {
+            return;
+        }
+        self.batch.rows += 1;
+        self.name_metric(&row);
+        self.judge(&row);
+        let mut faults = Vec::new();
+        let Reader { job, plan, headings, columns, resolver, .. } = self;
+        let mut cells =
+            Cells { layout: job.layout, plan, headings: *headings, row: &row, faults: &mut faults };
+        let meaning = cells.meaning(resolver);
+        hold(columns, number, meaning, job);
+        if self.figures(rows, number, faults) {
+            self.meet(number);
+            if !self.may_be_footer(&row) {
+                self.columns.learn(number, &row);
+            }
+            if let (Some(tally), Some(plan)) = (&mut self.tally, &self.plan.tally) {
+                tally.take(plan, &row, &mut self.resolver);
+            }
+        } else {
+            self.columns.forget();
+        }
+    }
+
+    /// Notes the ids of all figures of a row, chosen or not.
+    fn meet(&mut self, number: usize) {
+        for value in &self.values {
+            if let Some(record) = record(&self.columns, value, number, None, Place::default()) {
+                self.found.met.add(&record);
+            }
+        }
+    }
+
+    fn ragged(&mut self, row: &Row<'_>) {
+        let first = row.text(0);
+        self.batch.tell(Event::Ragged {
+            location: row.location(),
+            wanted: self.plan.names.len(),
+            found: row.width(),
+            ends_table: self.job.layout.footers.iter().any(|footer| first.starts_with(footer)),
+            is_footer: self.is_footer(row),
+        });
+    }
+
+    /// Whether a row is empty, as those that spreadsheets write below a table, or one of the remarks there.
+    fn is_footer(&self, row: &Row<'_>) -> bool {
+        let mut filled = row.filled();
+        let Some(first) = filled.next() else { return true };
+        self.job.layout.footers.iter().any(|footer| first.starts_with(footer)) && filled.next().is_none()
+    }
+
+    /// Whether another row with the first cell of this one could be a footer.
+    fn may_be_footer(&self, row: &Row<'_>) -> bool {
+        let footers = self.job.layout.footers;
+        !footers.is_empty()
+            && row.filled().next().is_some_and(|first| footers.iter().any(|footer| first.starts_with(footer)))
+    }
+
+    /// Takes in how the numbers of a row are written.
+    fn judge(&mut self, row: &Row<'_>) {
+        for column in &self.judged {
+            let text = row.text(*column);
+            if !text.is_empty() {
+                self.found.evidence.add(&text, || row.location_of(*column));
+            }
+        }
+    }
+
+    /// Takes in how a plain number is written.
+    #[inline(always)]
+    fn judge_plain(&mut self, rows: Rows<'_>, number: usize, column: usize) {
+        if !self.judged.is_empty() {
+            let cell = rows.cell(number, column);
+            let location = || Location { line: rows.line(number), character: None };
+            self.found.evidence.add_plain(cell.bytes(), location);
+        }
+    }
+
+    /// Keeps what the row calls its metric.
+    fn name_metric(&mut self, row: &Row<'_>) {
+        let (Part::Column(name), Some(metric)) =
+            (self.plan.part(Role::MetricName), self.plan.column(Role::Metric))
+        else {
+            return;
+        };
+        let (name, metric) = (row.text(*name), row.text(metric));
+        if name.is_empty() || metric.is_empty() || self.named.contains(&*metric) {
+            return;
+        }
+        let id = Untrusted::from(metric).into_owned();
+        let unit = match self.plan.column(Role::Unit) {
+            Some(unit) => Some(row.text(unit))
+                .filter(|unit| !unit.is_empty())
+                .map(|unit| unit_named(Untrusted::from(unit)).into_owned()),
+            None => self.plan.is_unit_in_name.then(|| unit_of(&name)).flatten(),
+        };
+        self.named.insert(id.clone());
+        self.batch.metrics.push(described(&id, &name, "", unit.as_ref()));
+    }
+}
+
+/// What a plan is compiled into.
+fn compiled(job: &Job<'_>, plan: &Plan) -> (Columns, Vec<Value>, Reading) {
+    let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
+    let columns = Columns::of(plan, texts.id(&Text::NOTHING));
+    (columns, Value::all(plan, job.selection, &mut texts), Reading::of(job.layout, plan))
+}
+
+/// The record of one figure of a row, without what people read beside it.
+#[inline(always)]
+fn record(
+    columns: &Columns,
+    value: &Value,
+    row: usize,
+    figure: Option<Figure>,
+    place: Place,
+) -> Option<Record> {
+    Some(Record {
+        metric: value.metric.or_else(|| columns.metric.value(row))?,
+        entity: value.entity.or_else(|| columns.entity.value(row))?,
+        period: value.period.or_else(|| columns.period.value(row))?,
+        figure,
+        unit: value.unit.or_else(|| columns.unit.value(row).flatten()),
+        scope: value.scope.or_else(|| columns.scope.value(row).flatten()),
+        source: columns.source.value(row)?,
+        origin: columns.origin.value(row)?,
+        remarks: None,
+        place,
+    })
+}
+
+/// Holds what a row means, as far as that is known.
+fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) {
+    let Meaning { metric, entity, period, source, unit, scope, origin, qualifier, scale } = meaning;
+    let source = source.unwrap_or(job.source.borrowed());
+    let bits = |is_chosen: bool, bit: u32| if is_chosen { 0 } else { bit };
+    let chosen = job.selection;
+    let of_metric = metric.as_ref().is_none_or(|metric| chosen.admits_metric(metric));
+    let of_period = period.is_none_or(|period| chosen.admits_period(period));
+    let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut id = |text: &Untrusted<'_>| texts.id(text);
+    let nothing = Text::NOTHING;
+    let any = [
+        columns.metric.hold(row, id(metric.as_ref().unwrap_or(&nothing)), bits(of_metric, skip::METRIC)),
+        columns.entity.hold(row, id(entity.as_ref().unwrap_or(&nothing)), 0),
+        columns.period.hold(row, period.unwrap_or(Period::NotStated), bits(of_period, skip::PERIOD)),
+        columns.source.hold(row, id(&source), bits(chosen.admits_source(&source), skip::SOURCE)),
+        columns.unit.hold(
+            row,
+            unit.as_ref().map(&mut id),
+            bits(chosen.admits_unit(unit.as_ref()), skip::UNIT),
+        ),
+        columns.scope.hold(
+            row,
+            scope.as_ref().map(&mut id),
+            bits(chosen.admits_scope(scope.as_ref()), skip::SCOPE),
+        ),
+        columns.origin.hold(row, origin.as_ref().map(&mut id), 0),
+        columns.qualifier.hold(row, qualifier, 0),
+        columns.scale.hold(row, scale, 0),
+        columns.action.hold(row, (), 0),
+        columns.name.hold(row, (), 0),
+    ];
+    columns.set_any(row, any.into_iter().fold(0, |all, bits| all | bits));
+}
+
+impl RowVisitor for Reader<'_> {
+    fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
+        if names.len() > self.plan.names.len() {
+            self.extend(names, header);
+        }
+        true
+    }
+
+    fn rows(&mut self, rows: Rows<'_>) {
+        let width = self.plan.names.len();
+        self.columns.look_up(rows, width);
+        for number in 0..rows.count() {
+            let mut any = self.columns.any(number);
+            if any & NEW != 0 && rows.fits(number, width) {
+                any = self.columns.look_again(rows, number);
+                self.columns.set_any(number, any);
+            }
+            if any & NEW != 0 || self.is_close || self.reading.lacks_value(&self.values, rows, number) {
+                self.closely(rows, number);
+            } else {
+                self.batch.rows += 1;
+                self.figures(rows, number, Vec::new());
+            }
+        }
+    }
+
+    fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault) {
+        let field = field.map(|field| field.clone().into_owned());
+        self.batch.tell(Event::Wrong(vec![Wrong { location, field, fault }]));
+    }
+}

@@ -1,0 +1,119 @@
+//! Some rows of a file, their cells column by column in one text.
+
+use crate::load::problem::Fault;
+use crate::load::tokenize::cell_text::Syntax;
+use crate::load::tokenize::row::{Bounds, RowSpan, RowVisitor, Rows, Span};
+use std::ops::Range;
+
+/// What follows the last cell, so that it is looked up like the others.
+const PADDING: [u8; 32] = [0; 32];
+
+/// Some rows.
+#[derive(Debug, Default)]
+pub(super) struct Batch {
+    /// How many rows there are.
+    pub(super) length: usize,
+    columns: usize,
+    /// The texts of the cells, each followed by a byte that is part of none.
+    pub(super) texts: Vec<u8>,
+    /// For each column the byte before its first cell, and those after all of its cells.
+    bounds: Vec<u32>,
+    /// What is wrong with cells, in the order of the rows once the batch is finished.
+    pub(super) faults: Vec<CellFault>,
+}
+
+/// What is wrong with one cell.
+#[derive(Debug)]
+pub(super) struct CellFault {
+    pub(super) row: usize,
+    pub(super) column: usize,
+    pub(super) fault: Fault,
+}
+
+impl Batch {
+    pub(super) fn of(length: usize) -> Batch {
+        Batch { length, ..Batch::default() }
+    }
+
+    /// Begins the next column.
+    pub(super) fn begin_column(&mut self) {
+        self.columns += 1;
+        self.bounds.push(end_of(&self.texts).wrapping_sub(1));
+    }
+
+    /// Ends a cell, whose text was added to the others.
+    #[inline]
+    pub(super) fn end_cell(&mut self) {
+        self.bounds.push(end_of(&self.texts));
+        self.texts.push(0);
+    }
+
+    /// Ends a cell that has something wrong.
+    pub(super) fn end_wrong_cell(&mut self, row: usize, fault: Fault) {
+        self.faults.push(CellFault { row, column: self.columns.saturating_sub(1), fault });
+        self.end_cell();
+    }
+
+    /// Adds a column that has the same text in all rows.
+    pub(super) fn push_everywhere(&mut self, text: &str) {
+        self.begin_column();
+        for _ in 0..self.length {
+            self.texts.extend_from_slice(text.as_bytes());
+            self.end_cell();
+        }
+        self.texts.extend_from_slice(&PADDING);
+    }
+
+    /// The same batch, when all columns of the file are in it.
+    pub(super) fn finished(mut self) -> Batch {
+        self.faults.sort_by_key(|fault| fault.row);
+        self.texts.extend_from_slice(&PADDING);
+        self
+    }
+
+    /// How many of the rows have no more text than is left, a byte for each cell included. What they have is taken from it.
+    pub(super) fn fitting(&self, left: &mut u64) -> usize {
+        let size = |row: usize| {
+            let spans = (0..self.columns).filter_map(|column| {
+                let at = row + column * (self.length + 1);
+                Some(self.bounds.get(at + 1)?.wrapping_sub(*self.bounds.get(at)?))
+            });
+            spans.map(u64::from).sum::<u64>()
+        };
+        if self.texts.len() as u64 <= *left {
+            *left -= self.texts.len() as u64;
+            return self.length;
+        }
+        for row in 0..self.length {
+            match left.checked_sub(size(row)) {
+                Some(less) => *left = less,
+                None => return row,
+            }
+        }
+        self.length
+    }
+
+    /// Gives some rows to whoever takes them; `before` is how many rows there are before the batch.
+    #[allow(clippy::cast_possible_truncation)] // a batch has few rows and columns
+    pub(super) fn give(&self, range: Range<usize>, before: u64, visitor: &mut dyn RowVisitor) {
+        let row = |row: usize| RowSpan {
+            first: row as u32,
+            width: self.columns as u32,
+            line: before + row as u64 + 1,
+            span: Span::default(),
+        };
+        let rows: Vec<RowSpan> = range.map(row).collect();
+        visitor.rows(Rows {
+            syntax: Syntax::Plain,
+            bytes: &self.texts,
+            bounds: Bounds { all: &self.bounds, step: self.length as u32 + 1 },
+            rows: &rows,
+            only: None,
+        });
+    }
+}
+
+/// Where a text ends. It is far shorter than 4 GB: its cells are those of few rows, and were unpacked page by page.
+fn end_of(texts: &[u8]) -> u32 {
+    u32::try_from(texts.len()).unwrap_or(u32::MAX)
+}
