@@ -66,14 +66,13 @@ impl Entry {
 /// Adds the arguments of a command, and what help says of it but for its one line.
 fn with_arguments<A: Described>(command: clap::Command) -> clap::Command {
     let Help { about, details, examples, .. } = A::HELP;
-    let long = (!details.is_empty()).then(|| StyledStr::from(format!("{about}\n\n{details}")));
-    let examples: String = examples.iter().map(|example| format!("\n  {example}")).collect();
-    let examples = (!examples.is_empty()).then(|| StyledStr::from(format!("Examples:{examples}")));
+    let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
+    let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
     // Arguments that several commands share bring texts of their own: these come after them.
     A::augment_args(command)
         .about(about)
-        .long_about(Resettable::from(long))
-        .before_help(Resettable::from(examples))
+        .long_about(Resettable::from(long.map(StyledStr::from)))
+        .before_help(Resettable::from(examples.map(StyledStr::from)))
 }
 
 impl Subcommand for Command {

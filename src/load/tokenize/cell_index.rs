@@ -219,7 +219,8 @@ mod tests {
                 let written = row.cell(column).unwrap().bytes();
                 (row.whole_text(column).into_owned(), String::from_utf8(written.to_vec()).unwrap())
             };
-            let read = |row: Row<'_>| (row.line(), (0..row.width()).map(|column| cell(&row, column)).collect());
+            let read =
+                |row: Row<'_>| (row.line(), (0..row.width()).map(|column| cell(&row, column)).collect());
             self.0.extend(rows.iter().map(read));
         }
 
