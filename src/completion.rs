@@ -1,14 +1,14 @@
 //! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
 
 use crate::builtin::{self, fold};
-use crate::cli::Cli;
-use crate::commands::completions::Shell;
+use crate::commands::Cli;
+pub use crate::commands::completions::VARIABLE;
 use crate::load::{Incoming, Loaded, ReadOptions, Request, load};
 use crate::model::{Place, Record, Selection, Sink, Text, Texts};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
-use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Shells, Zsh};
+use clap_complete::env::Shells;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ffi::{OsStr, OsString};
@@ -17,30 +17,8 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// The environment variable by which a shell asks; it names the shell.
-pub const VARIABLE: &str = "AIWATCH_COMPLETE";
-
 /// Larger files are not read while somebody waits for a word.
-const MOST_BYTES: u64 = 8 << 20;
-
-fn completer(shell: Shell) -> &'static dyn EnvCompleter {
-    match shell {
-        Shell::Bash => &Bash,
-        Shell::Zsh => &Zsh,
-        Shell::Fish => &Fish,
-        Shell::Powershell => &Powershell,
-        Shell::Elvish => &Elvish,
-    }
-}
-
-/// Writes what makes the shell ask.
-///
-/// # Errors
-///
-/// Where `out` does not take it.
-pub fn script(shell: Shell, out: &mut dyn Write) -> io::Result<()> {
-    completer(shell).write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", out)
-}
+const MAX_BYTES: u64 = 8 << 20;
 
 /// Answers a shell, as [`answer`], and gives the exit status.
 pub fn run(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
@@ -187,7 +165,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         data.push(builtin::ARTICLE.name.to_owned());
     }
     let is_small = |path: &String| {
-        path.starts_with('@') || fits(folder_of_package(path), MOST_FOLDERS, &mut MOST_BYTES.clone())
+        path.starts_with('@') || fits(folder_of_package(path), MAX_FOLDERS, &mut MAX_BYTES.clone())
     };
     data.retain(is_small);
     let selection = Selection::default();
@@ -225,7 +203,7 @@ fn folder_of_package(path: &str) -> &Path {
 }
 
 /// How deep the folders of a package are looked into.
-const MOST_FOLDERS: u8 = 4;
+const MAX_FOLDERS: u8 = 4;
 
 /// Takes everything and keeps nothing.
 struct Nowhere;

@@ -6,13 +6,12 @@ use crate::commands::Answer;
 use crate::lang::Lang;
 use crate::load::FileRead;
 use crate::render::{Format, Look};
-use crate::report::Section;
+use crate::report::Files;
 use std::fmt::Write as _;
 
 /// The notes on an answer, a line each.
-#[must_use]
-pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
-    let Answer { report, loaded, doubtful, entities, .. } = answer;
+pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
+    let Answer { report, files, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
         // Writing to a string does not fail.
@@ -39,10 +38,7 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
             note(&Lang::En.text(phrase));
         }
     }
-    let main = report.main_table();
-    let is_more =
-        |section: &&Section| !section.is_empty() && !section.table().is_some_and(|t| std::ptr::eq(t, main));
-    if !format.has_all() && report.for_machines().any(|section| is_more(&section)) {
+    if !format.has_all() && report.has_more_than_main_table() {
         note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
     }
     if report.is_empty() {
@@ -61,12 +57,19 @@ pub fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> Stri
         let rows = if loaded.rows == 1 { "row" } else { "rows" };
         note(&format!("{} {rows} read; answered as {}", loaded.rows, manner(format, look)));
     }
+    if let Some(Files::Owid(table)) = files {
+        let remarks: usize = table.columns.iter().map(|column| column.remarks.len()).sum();
+        if remarks > 0 {
+            let what = "stand in the description of the columns only: such a table has no place for them";
+            note(&format!("remarks on {remarks} figures (that they are estimated, provisional …) {what}"));
+        }
+    }
     text
 }
 
 /// What has to be known of how a file was read, whether it is asked or not.
 fn on_file(file: &FileRead) -> Vec<String> {
-    /// So many columns are named.
+    /// How many columns are named.
     const NAMED: usize = 6;
     let name = &file.name;
     let mut lines = Vec::new();

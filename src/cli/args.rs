@@ -24,7 +24,7 @@ pub(crate) const READ_AS: &str = "read_as";
 /// What to read, and which part of it.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]
-pub struct DataArgs {
+pub(crate) struct DataArgs {
     /// A file (CSV, TSV, JSON, JSON Lines; as it is or packed with gzip or zstd), a folder, a datapackage.json, or - for standard input; repeatable
     ///
     /// Replaces the built-in figures of the article (@article); @reference is what primary sources state. Files are taken as
@@ -33,63 +33,62 @@ pub struct DataArgs {
     /// area), value, and period (or year, time, date); it may have id, qualifier, upper, unit, scope, source, origin,
     /// locator, confidence, note and note_fr.
     #[arg(long, value_name = "PATH", default_value = "@article")]
-    pub data: Vec<String>,
+    pub(crate) data: Vec<String>,
     /// Only these entities: code or name, in English or French, as in FR,US
     #[arg(long, value_name = "NAMES", value_parser = names())]
-    pub entity: Vec<String>,
+    pub(crate) entity: Vec<String>,
     /// Only these periods: 2010,2023 or 2010..2023 or 2017/.. or P10Y or not-stated or latest or all
     ///
     /// Figures are compared only on equal periods: there is no nearest year.
     #[arg(long, value_name = "PERIODS", value_delimiter = ',')]
-    pub period: Vec<PeriodArg>,
+    pub(crate) period: Vec<PeriodArg>,
     /// Only figures from this source, by its id
     #[arg(long, value_name = "ID", value_parser = names())]
-    pub source: Vec<String>,
+    pub(crate) source: Vec<String>,
     /// Only figures of this scope, by its id
     #[arg(long, value_name = "SCOPE", value_parser = names())]
-    pub scope: Vec<String>,
+    pub(crate) scope: Vec<String>,
     /// Only amounts in this unit
     #[arg(long, value_name = "UNIT", value_parser = names())]
-    pub unit: Vec<String>,
+    pub(crate) unit: Vec<String>,
     /// Leave wrong rows out, and say so, instead of stopping
     #[arg(long)]
-    pub skip_invalid: bool,
+    pub(crate) skip_invalid: bool,
     /// How files are laid out; else their headers say it
     #[arg(id = READ_AS, long = "layout", value_name = "LAYOUT", value_parser = layouts())]
-    pub layout: Option<LayoutName>,
+    pub(crate) layout: Option<LayoutName>,
     /// The encoding of files, as in utf-16le or windows-1252; else it is found out
     #[arg(long, value_name = "NAME", value_parser = encoding)]
-    pub encoding: Option<&'static Encoding>,
+    pub(crate) encoding: Option<&'static Encoding>,
     /// What stands before decimals in CSV and TSV; else each column says it
     #[arg(long, value_name = "MARK")]
-    pub decimal: Option<DecimalArg>,
+    pub(crate) decimal: Option<DecimalArg>,
     /// How much may come out of a packed file, as in 4G; else 1G, and beyond 64M no more than 100 times its size
     #[arg(long, value_name = "SIZE", value_parser = size)]
-    pub max_unpacked: Option<u64>,
+    pub(crate) max_unpacked: Option<u64>,
     /// How long a field may be, as in 4M; else 1M
     #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
-    pub max_field: Option<u64>,
+    pub(crate) max_field: Option<u64>,
     /// How long a row may be, as in 256M; else 64M
     #[arg(long, value_name = "SIZE", value_parser = size, hide_short_help = true)]
-    pub max_row: Option<u64>,
+    pub(crate) max_row: Option<u64>,
     /// How many columns a table may have, or how many kinds of fields records; else 10000
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), hide_short_help = true)]
-    pub max_columns: Option<u32>,
+    pub(crate) max_columns: Option<u32>,
     /// How deep JSON that is passed over may be nested; else 64
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), hide_short_help = true)]
-    pub max_depth: Option<u32>,
+    pub(crate) max_depth: Option<u32>,
     /// Use at most this many threads; the answer is the same for any number
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
-    pub threads: Option<u16>,
+    pub(crate) threads: Option<u16>,
     /// Say what was decided, on stderr
     #[arg(short, long)]
-    pub verbose: bool,
+    pub(crate) verbose: bool,
 }
 
 impl DataArgs {
     /// What is said of how files are written.
-    #[must_use]
-    pub fn options(&self) -> ReadOptions {
+    pub(crate) fn options(&self) -> ReadOptions {
         ReadOptions {
             layout: self.layout,
             encoding: self.encoding,
@@ -123,7 +122,7 @@ impl DataArgs {
 
 /// A decimal mark by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum DecimalArg {
+pub(crate) enum DecimalArg {
     /// As in 12.75
     Point,
     /// As in 12,75
@@ -172,68 +171,65 @@ fn size(text: &str) -> Result<u64, String> {
 #[derive(Args, Debug)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 #[command(next_help_heading = "Output")]
-pub struct OutputArgs {
+pub(crate) struct OutputArgs {
     /// The format; else the ending of -o says it
     #[arg(short, long, value_name = "FORMAT", group = "formats")]
-    pub format: Option<FormatArg>,
+    pub(crate) format: Option<FormatArg>,
     /// Short for --format json
     #[arg(long, group = "formats")]
-    pub json: bool,
+    pub(crate) json: bool,
     /// Short for --format csv
     #[arg(long, group = "formats")]
-    pub csv: bool,
+    pub(crate) csv: bool,
     /// Short for --format plain
     #[arg(long, group = "formats")]
-    pub plain: bool,
+    pub(crate) plain: bool,
     /// Write to a file, whole or not at all; - is standard output
     #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
+    pub(crate) output: Option<PathBuf>,
     /// Replace the file of -o if it is there
     #[arg(long)]
-    pub force: bool,
+    pub(crate) force: bool,
     /// Say what -o would write, and write nothing
     #[arg(long, requires = "output")]
-    pub dry_run: bool,
+    pub(crate) dry_run: bool,
     /// Do not show a long answer page by page
     #[arg(long)]
-    pub no_pager: bool,
+    pub(crate) no_pager: bool,
     /// Leave texts in CSV and TSV as they are, even those that a spreadsheet would run as formulas
     #[arg(long)]
-    pub raw: bool,
+    pub(crate) raw: bool,
     /// The language of the answer; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
     #[arg(long, value_name = "LANG")]
-    pub lang: Option<LangArg>,
+    pub(crate) lang: Option<LangArg>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
-    pub color: ColorArg,
+    pub(crate) color: ColorArg,
     /// The width of a table, else that of the terminal, without limit in a pipe; of a picture, in pixels of the screen, else 720
     #[arg(long, value_name = "N")]
-    pub width: Option<u16>,
+    pub(crate) width: Option<u16>,
 }
 
 impl OutputArgs {
     /// Whether another format than CSV is asked for.
-    #[must_use]
-    pub fn names_other_than_csv(&self) -> bool {
+    pub(crate) fn names_other_than_csv(&self) -> bool {
         self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
     }
 
     /// Whether another format than HTML is asked for.
-    #[must_use]
-    pub fn names_other_than_html(&self) -> bool {
+    pub(crate) fn names_other_than_html(&self) -> bool {
         self.names_format() && !matches!(self.format, Some(FormatArg::Html))
     }
 
     /// Whether a format is asked for.
-    #[must_use]
-    pub fn names_format(&self) -> bool {
+    pub(crate) fn names_format(&self) -> bool {
         self.format.is_some() || self.json || self.csv || self.plain
     }
 }
 
 /// A format by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum FormatArg {
+pub(crate) enum FormatArg {
     /// For people, in the width of the terminal
     Table,
     /// For people, a line for each record, without frame or breaks
@@ -278,7 +274,7 @@ impl From<FormatArg> for Format {
 
 /// A language by its code.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum LangArg {
+pub(crate) enum LangArg {
     /// English
     En,
     /// French
@@ -296,7 +292,7 @@ impl From<LangArg> for Lang {
 
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum ColorArg {
+pub(crate) enum ColorArg {
     /// On a terminal, unless NO_COLOR says otherwise
     Auto,
     /// Always
@@ -307,7 +303,7 @@ pub enum ColorArg {
 
 /// How a picture is drawn, by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum FormArg {
+pub(crate) enum FormArg {
     /// A bar for each entity, from zero
     Bars,
     /// A line for each entity from one period to another
@@ -334,7 +330,7 @@ impl From<FormArg> for Form {
 
 /// How records are merged, by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum AggregationArg {
+pub(crate) enum AggregationArg {
     /// All added up
     Sum,
     /// Their sum by their number
@@ -361,7 +357,7 @@ impl From<AggregationArg> for Aggregation {
 
 /// How ties are numbered, by its name.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum TiesArg {
+pub(crate) enum TiesArg {
     /// 1, 2, 2, 4
     Competition,
     /// 1, 2, 2, 3
@@ -382,7 +378,7 @@ impl From<TiesArg> for Ties {
 
 /// What a ranking is by.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum ByArg {
+pub(crate) enum ByArg {
     /// The amount
     Value,
     /// The last amount less the first
@@ -399,15 +395,14 @@ impl From<ByArg> for By {
 }
 
 /// Reads names in Unicode's composed form, as names in files are read.
-#[must_use]
-pub fn names() -> clap::builder::ValueParser {
+pub(crate) fn names() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     clap::builder::StringValueParser::new().map(|text| normalized(&text).raw().to_owned()).into()
 }
 
 /// One term of `--period`.
 #[derive(Clone, Copy, Debug)]
-pub struct PeriodArg(pub PeriodTerm);
+pub(crate) struct PeriodArg(pub(crate) PeriodTerm);
 
 impl FromStr for PeriodArg {
     type Err = String;

@@ -1,27 +1,10 @@
 //! From the arguments of output to what they mean, once the terminal and the file are known.
 
 use super::args::{ColorArg, LangArg, OutputArgs};
-use crate::error::Error;
 use crate::lang::Lang;
-use crate::model::Text;
 use crate::render::{Format, Look};
 use crate::terminal::Terminal;
 use std::path::Path;
-
-/// The format that is asked for, or that the ending of the file says.
-pub(crate) fn format(args: &OutputArgs, file: Option<&Path>, default: Format) -> Result<Format, Error> {
-    let short = [(args.json, Format::Json), (args.csv, Format::Csv), (args.plain, Format::Plain)];
-    let short = short.into_iter().find(|(given, _)| *given).map(|(_, format)| format);
-    match (args.format.map(Format::from).or(short), file) {
-        (Some(format), _) => Ok(format),
-        (None, None) => Ok(default),
-        (None, Some(path)) => {
-            let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-            let format = ending.and_then(|ending| Format::of_ending(&ending));
-            format.ok_or_else(|| Error::UnknownEnding(Text::from(path)))
-        }
-    }
-}
 
 /// The language that is asked for, or that the user's settings say.
 pub(crate) fn lang(asked: Option<LangArg>, terminal: &Terminal) -> Lang {
@@ -43,7 +26,7 @@ pub(crate) fn look(args: &OutputArgs, format: Format, file: Option<&Path>, termi
     let room = if file.is_some() || format.is_picture() { None } else { terminal.width };
     Look {
         lang: lang(args.lang, terminal),
-        // A width of nought is one that is not known.
+        // A width of zero is an unknown one.
         width: args.width.or(room).map(usize::from).filter(|width| *width > 0),
         color: color(args.color, terminal) && (file.is_none() || args.color == ColorArg::Always),
         // A file is UTF-8, wherever it is written.

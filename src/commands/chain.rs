@@ -1,10 +1,10 @@
-//! Where a figure comes from: from the document that states it to whom that credits or relays, as far as it is known.
+//! Where a figure comes from: the document that states it, the one that document credits or relays, and so on.
 
 use crate::builtin;
 use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Link, Phrase};
 
-/// The document of a figure, with the place in it, whom it credits, or else what it relays, and so on.
+/// The document of a figure, with the place in it, then the one it credits, or else relays, and so on.
 pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
     let mut links = of_document(o);
     if let Some(first) = links.first_mut() {
@@ -27,9 +27,9 @@ pub(super) fn relayed_by(source: &Source) -> Vec<Link> {
 
 fn from(first: Option<Text>) -> Vec<Link> {
     // A circle in the table would never end.
-    const MOST: usize = 8;
+    const MAX: usize = 8;
     let next = |id: &Text| builtin::source_of(id.raw())?.relays;
-    std::iter::successors(first, next).take(MOST).map(|id| link(&id)).collect()
+    std::iter::successors(first, next).take(MAX).map(|id| link(&id)).collect()
 }
 
 fn link(id: &Text) -> Link {

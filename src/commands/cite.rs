@@ -1,61 +1,76 @@
 //! `cite`: figures with their documents, ready to paste, and where they come from.
 
-use super::naming::{citations, figure_cell, known_source, statement};
-use super::reading::{chosen, selection, settled};
-use super::{Answer, chain, remarks};
+use super::data::{chosen, selection, settled};
+use super::titles::{citations, figure_cell, known_source, statement};
+use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
-use crate::report::{Audience, Body, Cell, Column, Phrase, Quote, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, Section, Table};
 
-/// Cite figures: a text ready to paste, and the chain of documents behind it
-///
-/// Each figure that is chosen, with its document, the place in it, and its address; below, from whom that document has it, as
-/// far as it is known. --format md makes links, and --format bibtex entries for a bibliography.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CITE)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let is_wanted =
-        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
-    let catalog = &chosen.dataset.catalog;
-    let quotes = Section {
-        body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
-        ..Section::rows("citations", Table::default())
-    };
-    let cited: Vec<&Observation<'static>> = figures.iter().collect();
-    let mut notes = remarks::of_metrics(&cited, catalog);
-    notes.extend(remarks::letters(cited.iter().copied()));
-    notes.extend(remarks::left_out(&chosen.loaded));
-    let report = Report {
-        kind: ReportKind::Cite,
-        title: None,
-        sections: vec![
-            Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
-            quotes.only_for(Audience::People),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "cite",
+        about: "Cite figures: a text ready to paste, and the chain of documents behind it",
+        details: "\
+            Each figure that is chosen, with its document, the place in it, and its address; below, from \
+            whom that document has it, as far as it is known. --format md makes links, and --format \
+            bibtex entries for a bibliography.",
+        examples: &[
+            "aiwatch cite --metric patents --entity CN --period 2023",
+            "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
         ],
-        notes,
-        sources: citations(catalog, figures.iter().map(|o| &o.source)),
     };
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let is_wanted =
+            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
+        let catalog = &chosen.dataset.catalog;
+        let quotes = Section {
+            body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
+            ..Section::rows("citations", Table::default())
+        };
+        let cited: Vec<&Observation<'static>> = figures.iter().collect();
+        let mut notes = remarks::of_metrics(&cited, catalog);
+        notes.extend(remarks::letters(cited.iter().copied()));
+        notes.extend(remarks::left_out(&chosen.loaded));
+        let report = Report {
+            kind: "cite",
+            title: None,
+            sections: vec![
+                Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
+                quotes.only_for(Audience::People),
+            ],
+            notes,
+            sources: citations(catalog, figures.iter().map(|o| &o.source)),
+        };
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
@@ -71,55 +86,28 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
 
 /// A row for each figure, with its document and the text.
 fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
-    let keys = [
-        "id",
-        "code",
-        "entity",
-        "metric",
-        "period",
-        "figure",
-        "unit",
-        "scope",
-        "source",
-        "origin",
-        "locator",
-        "confidence",
-        "producer",
-        "title",
-        "published",
-        "accessed",
-        "url",
-        "chain",
-        "citation",
-    ];
-    let row = |o: &Observation<'static>| {
-        let source = known_source(catalog, &o.source);
-        let of = |text: fn(Source) -> Text| {
-            let text = source.clone().map(text).filter(|text| !text.is_empty());
-            Cell::optional(text.as_ref())
-        };
-        vec![
-            Cell::optional(o.id.as_ref()),
-            Cell::Text(o.entity.clone()),
-            Cell::Name(builtin::entity(o.entity.raw()).name),
-            Cell::Text(o.metric.clone()),
-            Cell::Period(o.period),
-            figure_cell(o.figure, o.unit.as_ref()),
-            Cell::optional(o.unit.as_ref()),
-            Cell::optional(o.scope.as_ref()),
-            Cell::Text(o.source.clone()),
-            Cell::optional(o.origin.as_ref()),
-            Cell::optional(o.locator.as_ref()),
-            Cell::optional(o.confidence.as_ref()),
-            of(|source| source.producer),
-            of(|source| source.title),
-            of(|source| source.published),
-            of(|source| source.accessed),
-            of(|source| source.url),
-            Cell::word(Phrase::Chain(chain::of_figure(o))),
-            Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))),
-        ]
+    let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
+        Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))
     };
-    let columns = keys.map(Column::for_machines).into();
-    Table { columns, rows: figures.iter().map(row).collect() }
+    Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
+        .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
+        .for_machines("code", |(o, _)| Cell::from(&o.entity))
+        .for_machines("entity", |(o, _)| Cell::Name(builtin::entity(o.entity.raw()).name))
+        .for_machines("metric", |(o, _)| Cell::from(&o.metric))
+        .for_machines("period", |(o, _)| Cell::Period(o.period))
+        .for_machines("figure", |(o, _)| figure_cell(o.figure, o.unit.as_ref()))
+        .for_machines("unit", |(o, _)| Cell::optional(o.unit.as_ref()))
+        .for_machines("scope", |(o, _)| Cell::optional(o.scope.as_ref()))
+        .for_machines("source", |(o, _)| Cell::from(&o.source))
+        .for_machines("origin", |(o, _)| Cell::optional(o.origin.as_ref()))
+        .for_machines("locator", |(o, _)| Cell::optional(o.locator.as_ref()))
+        .for_machines("confidence", |(o, _)| Cell::optional(o.confidence.as_ref()))
+        .for_machines("producer", |(_, source)| text(source, |source| &source.producer))
+        .for_machines("title", |(_, source)| text(source, |source| &source.title))
+        .for_machines("published", |(_, source)| text(source, |source| &source.published))
+        .for_machines("accessed", |(_, source)| text(source, |source| &source.accessed))
+        .for_machines("url", |(_, source)| text(source, |source| &source.url))
+        .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o))))
+        .for_machines("citation", |(o, _)| Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))))
+        .build()
 }

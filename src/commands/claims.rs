@@ -1,58 +1,71 @@
 //! `claims`: statements that set figures against each other, and what their figures say of them.
 
-use super::naming::{citations, document_name, figure_cell, statement};
-use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, names, remarks};
+use super::data::{Chosen, chosen, selection, settled};
+use super::titles::{citations, document_name, figure_cell, statement};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
 use crate::query::claims::{Judged, judged, unjudged};
-use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
 
-/// Judge statements that set figures against each other
-///
-/// Each statement names two figures of the data. How one number stands to the other, whether both count the same thing,
-/// and whether they are of one time are answered apart; the verdict sums them up and is computed, never typed in. Figures
-/// that count different things are called that, and neither true nor false.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CLAIMS)]
-pub struct Args {
+pub(crate) struct Args {
     /// Only the statement of this id
     #[arg(value_name = "ID", value_parser = crate::cli::args::names())]
-    pub id: Option<String>,
+    pub(crate) id: Option<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &[]);
-    let mut chosen = chosen(&args.data, &[], &selection, None, stdin)?;
-    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let all: Vec<_> = builtin::claims().collect();
-    if let Some(given) = &args.id {
-        names::claim(given, &all)?;
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "claims",
+        about: "Judge statements that set figures against each other",
+        details: "\
+            Each statement names two figures of the data. How one number stands to the other, whether \
+            both count the same thing, and whether they are of one time are answered apart; the verdict \
+            sums them up and is computed, never typed in. Figures that count different things are called \
+            that, and neither true nor false.",
+        examples: &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"],
+    };
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
     }
-    let is_wanted = |claim: &Claim| args.id.as_ref().is_none_or(|id| id == claim.id.raw());
-    let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
-    let is_about = |judged: &Judged<'_>| {
-        let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
-        chosen.entities.is_empty() || named(judged.left) || named(judged.right)
-    };
-    let judged: Vec<Judged<'_>> = judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
-    let unjudged: Vec<Text> = if chosen.entities.is_empty() {
-        unjudged(&chosen.dataset, wanted()).into_iter().map(|claim| claim.id).collect()
-    } else {
-        Vec::new()
-    };
-    let report = report(&judged, unjudged, &chosen);
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &[]);
+        let mut chosen = chosen(&self.data, &[], &selection, None, stdin)?;
+        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let all: Vec<_> = builtin::claims().collect();
+        if let Some(given) = &self.id {
+            lookup::claim(given, &all)?;
+        }
+        let is_wanted = |claim: &Claim| self.id.as_ref().is_none_or(|id| id == claim.id.raw());
+        let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
+        let is_about = |judged: &Judged<'_>| {
+            let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
+            chosen.entities.is_empty() || named(judged.left) || named(judged.right)
+        };
+        let judged: Vec<Judged<'_>> =
+            judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
+        let unjudged: Vec<Text> = if chosen.entities.is_empty() {
+            unjudged(&chosen.dataset, wanted()).into_iter().map(|claim| claim.id).collect()
+        } else {
+            Vec::new()
+        };
+        let report = report(&judged, unjudged, &chosen);
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 /// What statements come to.
@@ -62,7 +75,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     sections.extend(judged.iter().map(|judged| told(judged, catalog)));
     let mut figures: Vec<&Observation<'static>> = Vec::new();
     for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
-        if !figures.iter().any(|known| std::ptr::eq(*known, figure)) {
+        if !figures.contains(&figure) {
             figures.push(figure);
         }
     }
@@ -70,7 +83,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
     notes.extend(remarks::left_out(&chosen.loaded));
     Report {
-        kind: ReportKind::Claims,
+        kind: "claims",
         title: Some(Label::ClaimsTitle.into()),
         sections,
         notes,
@@ -112,69 +125,43 @@ fn compared(judged: &Judged<'_>) -> Phrase {
 
 /// A row for each statement, in short for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
-    const LEFT: [&str; 9] = [
-        "left",
-        "left_entity",
-        "left_metric",
-        "left_period",
-        "left_figure",
-        "left_unit",
-        "left_scope",
-        "left_source",
-        "left_origin",
-    ];
-    const RIGHT: [&str; 9] = [
-        "right",
-        "right_entity",
-        "right_metric",
-        "right_period",
-        "right_figure",
-        "right_unit",
-        "right_scope",
-        "right_source",
-        "right_origin",
-    ];
-    let of_claim = ["claim", "text", "relation", "verdict", "number", "times", "scope", "period"];
-    let for_machines = of_claim.into_iter().chain(LEFT).chain(RIGHT).chain(["source", "locator"]);
-    let for_people = [Label::Claim, Label::Verdict].map(|label| Column::for_people(label).weighing(u8::MAX));
     let word = |word: &'static str| Cell::Text(Text::from(word));
-    let row = |judged: &Judged<'_>| {
-        let claim = &judged.claim;
-        let mut cells = vec![
-            Cell::Text(claim.id.clone()),
-            Cell::Text(claim.text.en.clone()),
-            word(claim.relation.word()),
-            word(judged.verdict.word()),
-            word(judged.number.word()),
-            judged.times.map_or(Cell::Blank, Cell::Ratio),
-            word(judged.scope.word()),
-            word(judged.period.word()),
-        ];
-        cells.extend(figure(judged.left));
-        cells.extend(figure(judged.right));
-        cells.extend([
-            Cell::Text(claim.source.clone()),
-            Cell::Text(claim.locator.clone()),
-            Cell::Name(claim.text.clone()),
-            Cell::word(Phrase::VerdictIs(judged.verdict)),
-        ]);
-        cells
-    };
-    let columns = for_machines.map(Column::for_machines).chain(for_people);
-    Table { columns: columns.collect(), rows: judged.iter().map(row).collect() }
+    let mut table = Table::of(judged)
+        .for_machines("claim", |judged| Cell::from(&judged.claim.id))
+        .for_machines("text", |judged| Cell::from(&judged.claim.text.en))
+        .for_machines("relation", |judged| word(judged.claim.relation.word()))
+        .for_machines("verdict", |judged| word(judged.verdict.word()))
+        .for_machines("number", |judged| word(judged.number.word()))
+        .for_machines("times", |judged| judged.times.map_or(Cell::Blank, Cell::Ratio))
+        .for_machines("scope", |judged| word(judged.scope.word()))
+        .for_machines("period", |judged| word(judged.period.word()));
+    for (left, _, cell) in FIGURE {
+        table = table.for_machines(left, |judged| cell(judged.left));
+    }
+    for (_, right, cell) in FIGURE {
+        table = table.for_machines(right, |judged| cell(judged.right));
+    }
+    table
+        .for_machines("source", |judged| Cell::from(&judged.claim.source))
+        .for_machines("locator", |judged| Cell::from(&judged.claim.locator))
+        .column(Column::for_people(Label::Claim).kept(), |judged| Cell::Name(judged.claim.text.clone()))
+        .column(Column::for_people(Label::Verdict).kept(), |judged| {
+            Cell::word(Phrase::VerdictIs(judged.verdict))
+        })
+        .build()
 }
 
-/// A figure with all that it is about, for machines.
-fn figure(o: &Observation<'static>) -> [Cell; 9] {
-    [
-        Cell::optional(o.id.as_ref()),
-        Cell::Text(o.entity.clone()),
-        Cell::Text(o.metric.clone()),
-        Cell::Period(o.period),
-        figure_cell(o.figure, o.unit.as_ref()),
-        Cell::optional(o.unit.as_ref()),
-        Cell::optional(o.scope.as_ref()),
-        Cell::Text(o.source.clone()),
-        Cell::optional(o.origin.as_ref()),
-    ]
-}
+/// A column on the left figure, the same on the right one, and the cell of both.
+type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
+
+const FIGURE: [OfFigure; 9] = [
+    ("left", "right", |o| Cell::optional(o.id.as_ref())),
+    ("left_entity", "right_entity", |o| Cell::from(&o.entity)),
+    ("left_metric", "right_metric", |o| Cell::from(&o.metric)),
+    ("left_period", "right_period", |o| Cell::Period(o.period)),
+    ("left_figure", "right_figure", |o| figure_cell(o.figure, o.unit.as_ref())),
+    ("left_unit", "right_unit", |o| Cell::optional(o.unit.as_ref())),
+    ("left_scope", "right_scope", |o| Cell::optional(o.scope.as_ref())),
+    ("left_source", "right_source", |o| Cell::from(&o.source)),
+    ("left_origin", "right_origin", |o| Cell::optional(o.origin.as_ref())),
+];

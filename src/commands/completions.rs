@@ -1,22 +1,37 @@
 //! `completions`: what makes a shell complete the command line.
 
-use crate::cli::examples;
+use super::{Described, Help, PrintCommand};
+use crate::error::Error;
 use clap::ValueEnum;
+use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-/// Print what makes a shell complete commands, options, metrics, entities and sources
-///
-/// The shell then asks aiwatch itself, which also looks into the file that --data names.
+/// The environment variable by which a shell asks; it names the shell.
+pub const VARIABLE: &str = "AIWATCH_COMPLETE";
+
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::COMPLETIONS)]
-pub struct Args {
+pub(crate) struct Args {
     /// The shell
     #[arg(value_enum)]
-    pub shell: Shell,
+    pub(crate) shell: Shell,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "completions",
+        about: "Print what makes a shell complete commands, options, metrics, entities and sources",
+        details: "\
+            The shell then asks aiwatch itself, which also looks into the file that --data names.",
+        examples: &[
+            "aiwatch completions bash > ~/.local/share/bash-completion/completions/aiwatch",
+            "echo 'source <(aiwatch completions zsh)' >> ~/.zshrc",
+            "aiwatch completions fish > ~/.config/fish/completions/aiwatch.fish",
+        ],
+    };
 }
 
 /// A shell that can complete.
 #[derive(Clone, Copy, Debug, ValueEnum)]
-pub enum Shell {
+pub(crate) enum Shell {
     /// Bash
     Bash,
     /// Zsh
@@ -27,4 +42,25 @@ pub enum Shell {
     Powershell,
     /// Elvish
     Elvish,
+}
+
+impl PrintCommand for Args {
+    fn print(&self, _program: clap::Command) -> Result<Vec<u8>, Error> {
+        let mut script = Vec::new();
+        let completer = self.shell.completer();
+        let written = completer.write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", &mut script);
+        written.map_err(|error| Error::Write { path: None, error }).map(|()| script)
+    }
+}
+
+impl Shell {
+    fn completer(self) -> &'static dyn EnvCompleter {
+        match self {
+            Shell::Bash => &Bash,
+            Shell::Zsh => &Zsh,
+            Shell::Fish => &Fish,
+            Shell::Powershell => &Powershell,
+            Shell::Elvish => &Elvish,
+        }
+    }
 }

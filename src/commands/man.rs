@@ -1,20 +1,27 @@
 //! `man`: manual pages, from the definitions that help comes from.
 
-use crate::cli::{Cli, VERSION, examples};
+use super::{Described, Help, PrintCommand};
 use crate::error::Error;
 use crate::model::Text;
-use clap::CommandFactory as _;
+use crate::version::VERSION;
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, roman};
 use std::io;
 
-/// Print a manual page
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::MAN)]
-pub struct Args {
+pub(crate) struct Args {
     /// The command that it is of; else of aiwatch itself
     #[arg(value_name = "COMMAND")]
-    pub command: Option<String>,
+    pub(crate) command: Option<String>,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "man",
+        about: "Print a manual page",
+        details: "",
+        examples: &["aiwatch man | man -l -", "aiwatch man compare > aiwatch-compare.1"],
+    };
 }
 
 /// What an exit status means.
@@ -42,20 +49,23 @@ const ENVIRONMENT: [(&str, &str); 5] = [
     ("COLUMNS", "The width of a terminal that does not tell it."),
 ];
 
-pub(super) fn page(args: &Args) -> Result<Vec<u8>, Error> {
-    let mut program = Cli::command().disable_help_subcommand(true);
-    program.build();
-    let command = match &args.command {
-        None => program,
-        Some(name) => match program.find_subcommand(name) {
-            Some(command) => command.clone(),
+impl PrintCommand for Args {
+    fn print(&self, program: clap::Command) -> Result<Vec<u8>, Error> {
+        let mut program = program.disable_help_subcommand(true);
+        program.build();
+        let Some(name) = &self.command else { return page(program) };
+        match program.find_subcommand(name) {
+            Some(command) => page(command.clone()),
             None => {
                 let all = program.get_subcommands().map(|c| Text::from(c.get_name().to_owned())).collect();
                 let given = Text::from(name.clone());
-                return Err(Error::UnknownName { what: "command", given, near: Vec::new(), all });
+                Err(Error::UnknownName { what: "command", given, near: Vec::new(), all })
             }
-        },
-    };
+        }
+    }
+}
+
+fn page(command: clap::Command) -> Result<Vec<u8>, Error> {
     written(command).map_err(|error| Error::Write { path: None, error })
 }
 
@@ -65,7 +75,7 @@ fn written(command: clap::Command) -> io::Result<Vec<u8>> {
     let (source, date) = (format!("aiwatch {}", env!("CARGO_PKG_VERSION")), VERSION.rsplit(' ').next());
     let date = date.unwrap_or_default().trim_end_matches(')').to_owned();
     let title = command.get_display_name().unwrap_or_else(|| command.get_name()).to_uppercase();
-    // The version is in the footer, and told apart below.
+    // The version is in the footer.
     let man = Man::new(command.version(None)).title(title).date(date).source(source).manual("aiwatch");
     let mut page = Vec::new();
     man.render_title(&mut page)?;

@@ -1,6 +1,6 @@
 //! Notes that several commands make.
 
-use super::naming::document_name;
+use super::titles::document_name;
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
@@ -56,17 +56,17 @@ pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
     vec![Phrase::AllMembersUnknown(unknown.into_iter().filter_map(bloc).collect())]
 }
 
-/// So many remarks are told, each with so many of the figures that it is made on.
-const MOST: usize = 8;
+/// How many remarks are printed, and how many figures each names.
+const MAX: usize = 8;
 
 /// What the records say about the figures of a metric; of many remarks the first, and how many more there are.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
-    let phrases = said(hedges.iter().take(MOST).cloned(), metric, catalog, |id| catalog.entity_name(id));
-    let more = hedges.len().saturating_sub(MOST);
+    let phrases = said(hedges.iter().take(MAX).cloned(), metric, catalog, |id| catalog.entity_name(id));
+    let more = hedges.len().saturating_sub(MAX);
     phrases.into_iter().chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
 }
 
-/// Remarks in words, under the name that `name` gives to whom they are about.
+/// Remarks in words; `name` names the entity of each.
 pub(super) fn said<'d>(
     hedges: impl IntoIterator<Item = Hedge<'d>>,
     metric: &Text,
@@ -79,17 +79,17 @@ pub(super) fn said<'d>(
         period: about.period,
     };
     let phrase = |hedge: Hedge<'_>| {
-        let more = others(hedge.about.len().saturating_sub(MOST));
+        let more = others(hedge.about.len().saturating_sub(MAX));
         let more = more.map(|name| FigureName { name, scope: None, period: None });
         Phrase::Hedge {
-            about: hedge.about.iter().take(MOST).map(figure).chain(more).collect(),
+            about: hedge.about.iter().take(MAX).map(figure).chain(more).collect(),
             text: hedge.text,
         }
     };
     hedges.into_iter().map(phrase).collect()
 }
 
-/// So many more than those that are named, as the last of them.
+/// "3 others", to end a list of names with.
 pub(super) fn others(more: usize) -> Option<Name> {
     let name = |en: String, fr: String| Name { en: Text::from(en), fr: Text::from(fr) };
     match more {

@@ -1,66 +1,82 @@
 //! `validate`: is this file sound?
 
-use super::Answer;
-use super::reading::{request, selection};
+use super::data::{request, selection};
+use super::{Answer, DataCommand, Described, Help};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::lang::Lang;
-use crate::load::problem::{Problem, Problems};
+use crate::load::problem::Problems;
 use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
 use crate::model::{EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
-use crate::report::{Audience, Cell, Column, Fact, Label, Report, ReportKind, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
 use std::collections::BTreeMap;
 
-/// So many problems are told, each with its place; the others are counted.
-const MOST_PROBLEMS: usize = 10_000;
-/// So many names that are not known are told to people.
-const MOST_NAMES: usize = 40;
+/// How many problems are listed; the others are counted.
+const MAX_PROBLEMS: usize = 10_000;
+/// How many unknown names people see.
+const MAX_NAMES: usize = 40;
 
-/// Say whether a file is sound: how it is read, what it holds, and every problem with its place
-///
-/// Every row is checked as by all other commands. A problem is what the others would refuse the file for: a cell that can't be
-/// read, a row that is too short or too long, a key that two rows share. Names that are not known are listed, and are no
-/// problem. The exit status is 1 where there are problems.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::VALIDATE)]
-pub struct Args {
+pub(crate) struct Args {
     /// The file: a path as for --data; repeatable
     #[arg(value_name = "FILE", required_unless_present = "data", conflicts_with = "data")]
-    pub file: Vec<String>,
+    pub(crate) file: Vec<String>,
     /// Do not look for rows that share a key
     #[arg(long)]
-    pub no_duplicates: bool,
+    pub(crate) no_duplicates: bool,
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let data = if args.file.is_empty() { &args.data.data } else { &args.file };
-    let selection = selection(&args.data, &args.metric);
-    // What is left out elsewhere is told here.
-    let request = Request { skip_invalid: false, ..request(data, &args.data, &selection) };
-    let mut soundness = Soundness::new(!args.no_duplicates);
-    let (loaded, problems) = inspect(&request, Problems::keeping(MOST_PROBLEMS), stdin, &mut soundness)?;
-    let profiles = soundness.profiler.finish(&loaded.texts);
-    let report = Report {
-        kind: ReportKind::Validate,
-        title: Some(Label::ValidateTitle.into()),
-        sections: sections(&loaded, &problems, &profiles),
-        notes: Vec::new(),
-        sources: Vec::new(),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "validate",
+        about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
+        details: "\
+            Every row is checked as by all other commands. A problem is what the others would refuse the \
+            file for: a cell that can't be read, a row that is too short or too long, a key that two \
+            rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
+            where there are problems.",
+        examples: &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"],
     };
-    Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn reads_stdin(&self) -> bool {
+        self.data.data.iter().chain(&self.file).any(|path| path == "-")
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let data = if self.file.is_empty() { &self.data.data } else { &self.file };
+        let selection = selection(&self.data, &self.metric);
+        // Other commands may skip these rows; here they are the answer.
+        let request = Request { skip_invalid: false, ..request(data, &self.data, &selection) };
+        let mut soundness = Soundness::new(!self.no_duplicates);
+        let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
+        let profiles = soundness.profiler.finish(&loaded.texts);
+        let report = Report {
+            kind: "validate",
+            title: Some(Label::ValidateTitle.into()),
+            sections: sections(&loaded, &problems, &profiles),
+            notes: Vec::new(),
+            sources: Vec::new(),
+        };
+        Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
+    }
 }
 
 fn sections(
@@ -87,19 +103,14 @@ fn sections(
 
 /// How one file is read.
 fn facts_of(file: &FileRead) -> Vec<Fact> {
-    let text = |text: &str| if text.is_empty() { Cell::Blank } else { Cell::Text(text.to_owned().into()) };
     vec![
         Fact::new("file", Label::File, Cell::Text(file.name.clone())),
-        Fact::new("layout", Label::LayoutOfFile, layout(file)),
+        Fact::new("layout", Label::LayoutOfFile, text(file.layout)),
         Fact::new("format", Label::Format, format(file)),
         Fact::new("encoding", Label::Encoding, text(&encoding(file))),
         Fact::new("decimals", Label::Decimals, text(&decimals(file))),
         Fact::new("header_line", Label::HeaderLine, line(file.header_line)),
     ]
-}
-
-fn layout(file: &FileRead) -> Cell {
-    if file.layout.is_empty() { Cell::Blank } else { Cell::Text(file.layout.into()) }
 }
 
 fn format(file: &FileRead) -> Cell {
@@ -126,42 +137,31 @@ fn decimals(file: &FileRead) -> String {
     file.decimals.iter().copied().collect::<Vec<_>>().join(", ")
 }
 
+fn text(text: &str) -> Cell {
+    Cell::optional(Some(text.to_owned()).filter(|text| !text.is_empty()).map(Text::from))
+}
+
 fn line(line: Option<u64>) -> Cell {
     line.map_or(Cell::Blank, Cell::Count)
 }
 
 /// How each file is read.
 fn files(files: &[FileRead]) -> Table {
-    let columns = vec![
-        Column::new("file", Label::File).weighing(u8::MAX),
-        Column::new("layout", Label::LayoutOfFile).weighing(9),
-        Column::new("format", Label::Format).weighing(7),
-        Column::new("packing", Label::Packing),
-        Column::new("delimiter", Label::Delimiter),
-        Column::new("encoding", Label::Encoding).weighing(6),
-        Column::for_machines("encoding_is_guessed"),
-        Column::new("decimals", Label::Decimals).weighing(5),
-        Column::new("header_line", Label::HeaderLine),
-        Column::new("rows", Label::Rows).weighing(8),
-        Column::for_machines("unused_columns"),
-    ];
-    let text = |text: &str| if text.is_empty() { Cell::Blank } else { Cell::Text(text.to_owned().into()) };
-    let row = |file: &FileRead| {
-        vec![
-            Cell::Text(file.name.clone()),
-            text(file.layout),
-            text(file.format),
-            text(file.packing.unwrap_or_default()),
-            file.delimiter.map_or(Cell::Blank, |delimiter| Cell::Text(delimiter.to_string().into())),
-            text(file.encoding),
-            Cell::Flag(file.is_encoding_guessed),
-            text(&decimals(file)),
-            line(file.header_line),
-            Cell::Count(file.rows),
-            Cell::List(file.unused_columns.clone()),
-        ]
-    };
-    Table { columns, rows: files.iter().map(row).collect() }
+    Table::of(files)
+        .column(Column::new("file", Label::File).kept(), |file| Cell::from(&file.name))
+        .column(Column::new("layout", Label::LayoutOfFile).weighing(9), |file| text(file.layout))
+        .column(Column::new("format", Label::Format).weighing(7), |file| text(file.format))
+        .column(Column::new("packing", Label::Packing), |file| text(file.packing.unwrap_or_default()))
+        .column(Column::new("delimiter", Label::Delimiter), |file| {
+            Cell::optional(file.delimiter.map(|delimiter| Text::from(delimiter.to_string())))
+        })
+        .column(Column::new("encoding", Label::Encoding).weighing(6), |file| text(file.encoding))
+        .for_machines("encoding_is_guessed", |file| Cell::Flag(file.is_encoding_guessed))
+        .column(Column::new("decimals", Label::Decimals).weighing(5), |file| text(&decimals(file)))
+        .column(Column::new("header_line", Label::HeaderLine), |file| line(file.header_line))
+        .column(Column::new("rows", Label::Rows).weighing(8), |file| Cell::Count(file.rows))
+        .for_machines("unused_columns", |file| Cell::List(file.unused_columns.clone()))
+        .build()
 }
 
 /// What the files hold.
@@ -174,20 +174,19 @@ fn held(
     let periods = profiles.values().filter_map(|profile| profile.periods);
     let first = periods.clone().map(|(first, _)| first).min();
     let last = periods.map(|(_, last)| last).max();
-    let period = |period: Option<crate::model::Period>| period.map_or(Cell::Blank, Cell::Period);
     let figures: u64 = profiles.values().map(|profile| profile.rows - profile.missing).sum();
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
     let mut unknown: Vec<Text> =
         loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
-    let more = unknown.len().saturating_sub(MOST_NAMES);
-    unknown.truncate(MOST_NAMES);
+    let more = unknown.len().saturating_sub(MAX_NAMES);
+    unknown.truncate(MAX_NAMES);
     vec![
         Fact::new("rows", Label::Rows, Cell::Count(loaded.rows)),
         Fact::new("figures", Label::FigureCount, Cell::Count(figures)),
         Fact::new("missing", Label::Missing, Cell::Count(missing)),
         Fact::new("metrics_count", Label::Metrics, Cell::Count(loaded.ids.metrics.len() as u64)),
-        Fact::new("first", Label::FirstPeriod, period(first)),
-        Fact::new("last", Label::LastPeriod, period(last)),
+        Fact::new("first", Label::FirstPeriod, Cell::optional(first)),
+        Fact::new("last", Label::LastPeriod, Cell::optional(last)),
         Fact::new("units", Label::Units, Cell::List(loaded.ids.units.iter().cloned().collect())),
         Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(Known::One))),
         Fact::new("aggregates", Label::Aggregates, Cell::Count(of(Known::Several))),
@@ -210,7 +209,7 @@ fn names(names: Vec<Text>, more: usize) -> Cell {
 enum Known {
     /// It is one entity's.
     One,
-    /// It stands for several.
+    /// It is a group's.
     Several,
     /// Nothing.
     Not,
@@ -226,55 +225,36 @@ fn known(id: &Text, loaded: &Loaded) -> Known {
 }
 
 fn unknown(loaded: &Loaded) -> Table {
-    let columns = vec![Column::for_machines("entity")];
     let unknown = loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not);
-    Table { columns, rows: unknown.map(|id| vec![Cell::Text(id.clone())]).collect() }
+    Table::of(unknown).for_machines("entity", |id| Cell::from(*id)).build()
 }
 
 fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
-    let columns = vec![
-        Column::new("metric", Label::Metric).weighing(u8::MAX),
-        Column::new("unit", Label::Unit).weighing(u8::MAX),
-        Column::new("rows", Label::Rows).weighing(9),
-        Column::new("missing", Label::Missing).weighing(8),
-        Column::new("entities", Label::Entities).weighing(7),
-        Column::new("first", Label::First).weighing(6),
-        Column::new("last", Label::Last).weighing(6),
-    ];
-    let row = |((metric, unit), profile): (&(Text, Option<Text>), &Profile)| {
-        let period = |period: Option<crate::model::Period>| period.map_or(Cell::Blank, Cell::Period);
-        vec![
-            Cell::Text(metric.clone()),
-            Cell::optional(unit.as_ref()),
-            Cell::Count(profile.rows),
-            Cell::Count(profile.missing),
-            Cell::Count(profile.entities),
-            period(profile.periods.map(|(first, _)| first)),
-            period(profile.periods.map(|(_, last)| last)),
-        ]
-    };
-    Table { columns, rows: profiles.iter().map(row).collect() }
+    Table::of(profiles)
+        .column(Column::new("metric", Label::Metric).kept(), |((metric, _), _)| Cell::from(metric))
+        .column(Column::new("unit", Label::Unit).kept(), |((_, unit), _)| Cell::optional(unit.as_ref()))
+        .column(Column::new("rows", Label::Rows).weighing(9), |(_, of)| Cell::Count(of.rows))
+        .column(Column::new("missing", Label::Missing).weighing(8), |(_, of)| Cell::Count(of.missing))
+        .column(Column::new("entities", Label::Entities).weighing(7), |(_, of)| Cell::Count(of.entities))
+        .column(Column::new("first", Label::First).weighing(6), |(_, of)| Cell::optional(of.first_period()))
+        .column(Column::new("last", Label::Last).weighing(6), |(_, of)| Cell::optional(of.last_period()))
+        .build()
 }
 
 /// Every problem with its place, and what would help. Messages are English, as on stderr.
 fn of_problems(problems: &Problems) -> Table {
-    let columns = vec![
-        Column::new("file", Label::File).weighing(u8::MAX),
-        Column::new("line", Label::Line).weighing(u8::MAX),
-        Column::for_machines("character"),
-        Column::new("column", Label::ColumnOfFile).weighing(u8::MAX),
-        Column::new("problem", Label::Problem).weighing(u8::MAX),
-        Column::new("help", Label::Help).weighing(2),
-    ];
-    let row = |problem: &Problem| {
-        vec![
-            Cell::Text(problem.file.clone()),
-            line(problem.line),
-            line(problem.character),
-            Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty())),
-            Cell::Text(Lang::En.fault(&problem.fault).into()),
-            Lang::En.fault_help(&problem.fault).map_or(Cell::Blank, |help| Cell::Text(help.into())),
-        ]
-    };
-    Table { columns, rows: problems.kept().iter().map(row).collect() }
+    Table::of(problems.kept())
+        .column(Column::new("file", Label::File).kept(), |problem| Cell::from(&problem.file))
+        .column(Column::new("line", Label::Line).kept(), |problem| line(problem.line))
+        .for_machines("character", |problem| line(problem.character))
+        .column(Column::new("column", Label::ColumnOfFile).kept(), |problem| {
+            Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty()))
+        })
+        .column(Column::new("problem", Label::Problem).kept(), |problem| {
+            Cell::Text(Lang::En.fault(&problem.fault).into())
+        })
+        .column(Column::new("help", Label::Help).weighing(2), |problem| {
+            Cell::optional(Lang::En.fault_help(&problem.fault).map(Text::from))
+        })
+        .build()
 }

@@ -4,10 +4,10 @@
 //! pictures. Every text has been made harmless before it comes here, and ratatui writes no control characters.
 
 use super::View;
-use super::layout::{Places, columns_in_sight};
+use super::layout::{Pane, Places, columns_in_sight, tabs};
 use super::search::Search;
 use super::shelf::{Item, Kind};
-use super::state::{Over, Pane, Scroll, State, list_height};
+use super::state::{Over, Scroll, State, list_height};
 use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::pane;
@@ -19,7 +19,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Under this size nothing can be told apart.
-const LEAST: (u16, u16) = (20, 4);
+const MIN: (u16, u16) = (20, 4);
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
@@ -29,7 +29,7 @@ const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 /// Draws everything.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
+    if area.width < MIN.0 || area.height < MIN.1 {
         put(frame, area, 0, &say(state, &ScreenPhrase::TooSmall), Style::new());
         return;
     }
@@ -166,28 +166,11 @@ fn how_far(state: &State, pane: Pane) -> String {
     }
 }
 
-/// The names of the panes, each with where it begins, for where they are shown one at a time.
-pub(super) fn tabs(state: &State) -> Vec<(Pane, usize, String)> {
-    let mut x = 0;
-    let tab = |pane| {
-        let what = match pane {
-            Pane::Table => ScreenPhrase::Table,
-            Pane::About => ScreenPhrase::ThisFigure,
-            pane => name_of(state, pane),
-        };
-        let text = format!(" {} ", say(state, &what));
-        let from = x;
-        x += text.width();
-        (pane, from, text)
-    };
-    Pane::ALL.into_iter().map(tab).collect()
-}
-
 fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
     let Some(rect) = places.tabs else { return };
-    for (pane, from, text) in tabs(state) {
+    for (pane, within, text) in tabs(state.look) {
         let style = if pane == state.focus { BOLD.patch(SWAPPED) } else { Style::new() };
-        put_at(frame, rect, (from, 0), &text, style);
+        put_at(frame, rect, (within.start, 0), &text, style);
     }
     let about = headline(state, state.focus);
     if !about.is_empty() && rect.height < places.of(state.focus).map_or(0, |whole| whole.height) {

@@ -8,7 +8,7 @@ use crate::report::{Cell, Key, Table};
 pub(crate) struct At {
     /// What is measured.
     pub(crate) metric: Text,
-    /// Whom it is about.
+    /// The entity.
     pub(crate) entity: Text,
     /// When.
     pub(crate) period: Period,
@@ -18,7 +18,7 @@ pub(crate) struct At {
     pub(crate) scope: Option<Text>,
     /// The document.
     pub(crate) source: Text,
-    /// Whom it credits.
+    /// The document it credits.
     pub(crate) origin: Option<Text>,
     /// Whether a stated rank is meant rather than an amount.
     pub(crate) is_rank: bool,
@@ -26,16 +26,16 @@ pub(crate) struct At {
 
 /// The figure in a cell; in a cell that has none of its own, as a name or a ratio, the last one of its row.
 pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
-    let cells = table.rows.get(row)?;
+    let cells = table.rows().get(row)?;
     let cell = |key: &'static str| {
-        let column = table.columns.iter().position(|column| column.key == Key::Field(key))?;
+        let column = table.columns().iter().position(|column| column.key == Key::Field(key))?;
         cells.get(column)
     };
     let text = |key: &'static str| match cell(key) {
         Some(Cell::Text(text)) => Some(text.clone()),
         _ => None,
     };
-    let of_column = |column: usize| match table.columns.get(column)?.key {
+    let of_column = |column: usize| match table.columns().get(column)?.key {
         Key::Period(period) => Some((period, false)),
         Key::PeriodRank(period) => Some((period, true)),
         Key::Field(_) => None,
@@ -50,7 +50,7 @@ pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
         _ => None,
     };
     let has_amount = matches!(cell("value"), Some(Cell::Figure { .. }));
-    let is_rank_column = table.columns.get(column).is_some_and(|column| column.key == Key::Field("rank"));
+    let is_rank_column = table.columns().get(column).is_some_and(|column| column.key == Key::Field("rank"));
     let has_stated = matches!(cell("stated_rank"), Some(Cell::Rank(_)));
     let of_row = || own().map(|period| (period, has_stated && (is_rank_column || !has_amount)));
     let (period, is_rank) = of_column(column).or_else(last).or_else(of_row)?;

@@ -1,19 +1,46 @@
-//! Where everything stands on a screen of some size.
+//! Where everything is on a screen of some size.
 
-use super::state::Pane;
+use crate::lang::ScreenPhrase;
+use crate::render::Look;
 use crate::render::pane::Grid;
 use ratatui::layout::{Rect, Size};
+use std::ops::Range;
+use unicode_width::UnicodeWidthStr as _;
 
 /// Below these only one pane is shown at a time.
-const LEAST_WIDTH: u16 = 70;
-const LEAST_HEIGHT: u16 = 20;
-/// From this width on, the picture stands beside the table.
+const MIN_WIDTH: u16 = 70;
+const MIN_HEIGHT: u16 = 20;
+/// From this width on, the chart is beside the table.
 const BESIDE: u16 = 110;
 /// What a picture needs, with its title.
-const LEAST_CHART: u16 = 6;
+const MIN_CHART: u16 = 6;
 
 /// Between two columns of a table.
 const GUTTER: usize = 2;
+
+/// A part of the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Pane {
+    /// The lists to choose from.
+    Choose,
+    /// The table.
+    Table,
+    /// The picture.
+    Chart,
+    /// What is known of the figure under the cursor.
+    About,
+}
+
+impl Pane {
+    /// All of them, in the order in which Tab goes through them.
+    pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
+
+    /// The one `by` places further, round in a circle.
+    pub(super) fn next(self, by: usize) -> Pane {
+        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
+        Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
+    }
+}
 
 /// Where each pane is; those that are not shown are nowhere.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -56,12 +83,12 @@ fn below(rect: Rect, lines: u16) -> Rect {
     Rect { y: rect.y + rect.height.min(lines), height: rect.height.saturating_sub(lines), ..rect }
 }
 
-/// Places the panes. A table of so many rows gets no more room than it needs.
+/// Places the panes. A table gets no more room than its rows need.
 pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let Size { width, height } = size;
     let hints = Rect { x: 0, y: height.saturating_sub(1), width, height: height.min(1) };
     let height = height.saturating_sub(1);
-    if width < LEAST_WIDTH || height < LEAST_HEIGHT {
+    if width < MIN_WIDTH || height < MIN_HEIGHT {
         let tabs = Rect { x: 0, y: 0, width, height: height.min(1) };
         // The tabs are the title.
         let whole = Some(Rect { x: 0, y: 0, width, height });
@@ -78,7 +105,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let above = height - below;
     let left = (width * 3 / 8).clamp(26, 44);
     let choose = Rect { x: 0, y: 0, width: left, height: above };
-    // A line stands between.
+    // A line is between them.
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
     let (table, chart) = if right.width >= BESIDE {
         let half = right.width / 2;
@@ -86,7 +113,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
         (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))
     } else {
         let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).max(4);
-        let table = wanted.min(above - LEAST_CHART);
+        let table = wanted.min(above - MIN_CHART);
         let (upper, lower) = (Rect { height: table, ..right }, above - table);
         (Some(upper), Some(Rect { y: table, height: lower, ..right }))
     };
@@ -98,6 +125,24 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
         about: Some(Rect { x: 0, y: above, width, height: below }),
         hints,
     }
+}
+
+/// The names of the panes, each with the columns that it takes of their line, for where they are shown one at a time.
+pub(super) fn tabs(look: Look) -> Vec<(Pane, Range<usize>, String)> {
+    let mut x = 0;
+    let tab = |pane| {
+        let name = match pane {
+            Pane::Choose => ScreenPhrase::Choose,
+            Pane::Table => ScreenPhrase::Table,
+            Pane::Chart => ScreenPhrase::Chart,
+            Pane::About => ScreenPhrase::ThisFigure,
+        };
+        let text = format!(" {} ", look.fit(look.lang.screen(&name)));
+        let from = x;
+        x += text.width();
+        (pane, from..x, text)
+    };
+    Pane::ALL.into_iter().map(tab).collect()
 }
 
 /// The columns of a table that are in sight, each with where it begins and how wide it is there: those that say what a row

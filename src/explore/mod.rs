@@ -32,7 +32,7 @@ use crate::report::Report;
 pub(crate) struct Choice {
     /// What is measured; none where the data holds nothing.
     pub(crate) metric: Option<Text>,
-    /// Whom the figures are about.
+    /// The entities.
     pub(crate) entities: Vec<Text>,
     /// When.
     pub(crate) periods: Vec<PeriodTerm>,

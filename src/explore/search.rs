@@ -5,7 +5,7 @@ use crate::builtin::fold;
 use std::cmp::Reverse;
 
 /// More than this nobody looks through.
-const MOST: usize = 200;
+const MAX: usize = 200;
 
 /// A search that is going on.
 #[derive(Clone, Debug, Default)]
@@ -34,7 +34,7 @@ impl Search {
             }
         }
         hits.sort_unstable();
-        hits.truncate(MOST);
+        hits.truncate(MAX);
         self.hits = hits.into_iter().map(|(_, kind, _, index)| (kind, index)).collect();
         (self.cursor, self.top) = (0, 0);
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 pub(crate) enum Kind {
     /// What is measured.
     Metric,
-    /// Whom figures are about.
+    /// The entities.
     Entity,
     /// When.
     Period,
@@ -21,7 +21,7 @@ impl Kind {
     /// All of them, in the order in which they are shown.
     pub(crate) const ALL: [Kind; 4] = [Kind::Metric, Kind::Entity, Kind::Period, Kind::Source];
 
-    /// The one so many places further, round in a circle.
+    /// The one `by` places further, round in a circle.
     pub(super) fn next(self, by: usize) -> Kind {
         let at = Kind::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
         Kind::ALL.get((at + by) % Kind::ALL.len()).copied().unwrap_or(self)
@@ -85,12 +85,12 @@ impl Shelf {
         self.cursor = held.and_then(|held| self.order.iter().position(|at| *at == held)).unwrap_or(0);
     }
 
-    /// What stands at a place.
+    /// The item at a place.
     pub(super) fn item(&self, place: usize) -> Option<&Item> {
         self.items.get(*self.order.get(place)?)
     }
 
-    /// Moves the cursor by so many places.
+    /// Moves the cursor.
     pub(super) fn step(&mut self, by: isize) {
         self.cursor = self.cursor.saturating_add_signed(by).min(self.order.len().saturating_sub(1));
     }

@@ -1,7 +1,7 @@
 //! All that is on the screen, and what is asked for.
 
 use super::figure::{At, at};
-use super::layout::{Places, columns_in_sight, places};
+use super::layout::{Pane, Places, columns_in_sight, places};
 use super::search::Search;
 use super::shelf::{Item, Kind, Shelf, in_sight};
 use super::{Choice, Shown, View};
@@ -12,30 +12,6 @@ use crate::render::pane::{self, Grid};
 use crate::report::{Report, Table};
 use ratatui::layout::Size;
 
-/// A part of the screen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pane {
-    /// The lists to choose from.
-    Choose,
-    /// The table.
-    Table,
-    /// The picture.
-    Chart,
-    /// What is known of the figure under the cursor.
-    About,
-}
-
-impl Pane {
-    /// All of them, in the order in which Tab goes through them.
-    pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
-
-    /// The one so many places further, round in a circle.
-    pub(super) fn next(self, by: usize) -> Pane {
-        let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
-        Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
-    }
-}
-
 /// What lies over the panes.
 #[derive(Clone, Debug)]
 pub(super) enum Over {
@@ -43,9 +19,9 @@ pub(super) enum Over {
     Search(Search),
     /// The name of a file to write.
     Export(String),
-    /// The help, from so many lines on.
+    /// The help, scrolled down by this many lines.
     Help(usize),
-    /// The commands that give the same, from so many lines on.
+    /// The commands that give the same, scrolled down by this many lines.
     Commands(usize),
 }
 
@@ -254,7 +230,7 @@ impl State {
     fn at_column(&self, column: usize) -> Option<usize> {
         use crate::report::Key;
         let index = self.grid.columns.get(column)?.index;
-        let key = self.table()?.columns.get(index)?.key;
+        let key = self.table()?.columns().get(index)?.key;
         matches!(key, Key::Period(_) | Key::Field("value")).then_some(index)
     }
 
@@ -285,7 +261,7 @@ impl State {
         at(self.table()?, self.cell.0, column.index)
     }
 
-    /// Where everything stands.
+    /// Where everything is.
     pub(super) fn places(&self) -> Places {
         places(self.size, self.focus, self.grid.rows)
     }
@@ -334,7 +310,7 @@ impl State {
         left
     }
 
-    /// Lays the texts of the picture and of the figure out anew, where their room or language is another.
+    /// Lays the texts of the chart and of the figure out again when their room or language changes.
     fn retell(&mut self, places: &Places) {
         let look = self.look;
         let room = |pane| {

@@ -1,8 +1,9 @@
 //! The interface without a terminal: keys go to `update`, the screen is a buffer, and the answers are those of the commands.
 
 use super::draw::draw;
+use super::layout::Pane;
 use super::shelf::Kind;
-use super::state::{Over, Pane, State};
+use super::state::{Over, State};
 use super::update::{Wish, update};
 use super::{Choice, Desk, View, serve};
 use crate::commands::explore::{Args, Stand, opened};

@@ -1,10 +1,10 @@
 //! What a key, the mouse or another size of the terminal does.
 
 use super::View;
-use super::layout::columns_in_sight;
+use super::layout::{Pane, columns_in_sight, tabs};
 use super::search::Search;
 use super::shelf::Kind;
-use super::state::{Over, Pane, State, list_height};
+use super::state::{Over, State, list_height};
 use crate::lang::Lang;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
@@ -23,8 +23,8 @@ pub(super) enum Wish {
 }
 
 /// A name of a file is not longer.
-const LONGEST: usize = 255;
-/// So many lines a turn of the wheel is.
+const MAX_LENGTH: usize = 255;
+/// How many lines a turn of the wheel scrolls.
 const WHEEL: isize = 3;
 
 /// Changes the state by what has happened.
@@ -247,7 +247,7 @@ fn typed(line: &mut String, key: KeyEvent) -> Typed {
         }
         KeyCode::Char(_) if control => Typed::Other(KeyCode::Null),
         KeyCode::Char(c) => {
-            if line.len() < LONGEST {
+            if line.len() < MAX_LENGTH {
                 line.push(c);
             }
             Typed::Changed
@@ -321,11 +321,9 @@ fn clicked(state: &mut State, x: u16, y: u16) {
         Some(Over::Help(_) | Over::Commands(_)) => return,
         None => {}
     }
-    if let Some(tabs) = places.tabs.filter(|tabs| tabs.contains((x, y).into())) {
-        let tab = super::draw::tabs(state).into_iter().find(|(_, from, text)| {
-            let x = usize::from(x - tabs.x);
-            (*from..*from + unicode_width::UnicodeWidthStr::width(text.as_str())).contains(&x)
-        });
+    if let Some(line) = places.tabs.filter(|line| line.contains((x, y).into())) {
+        let tab =
+            tabs(state.look).into_iter().find(|(_, within, _)| within.contains(&usize::from(x - line.x)));
         if let Some((pane, ..)) = tab {
             focus(state, pane);
         }

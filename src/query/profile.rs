@@ -41,6 +41,18 @@ pub struct Profile {
 }
 
 impl Profile {
+    /// The first period, in the order of periods.
+    #[must_use]
+    pub fn first_period(&self) -> Option<Period> {
+        self.periods.map(|(first, _)| first)
+    }
+
+    /// The last period.
+    #[must_use]
+    pub fn last_period(&self) -> Option<Period> {
+        self.periods.map(|(_, last)| last)
+    }
+
     /// Mean of the amounts; `None` if there are none, or if their bounds leave it open.
     #[must_use]
     pub fn mean(&self) -> Option<Amount> {

@@ -31,10 +31,11 @@ impl TextColumn<'_> {
 
 /// The columns that are not for machines only.
 pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
-    let columns = table.columns.iter().enumerate();
+    let columns = table.columns().iter().enumerate();
     let seen = columns.filter(|(_, column)| column.audience != Audience::Machines);
     seen.map(|(index, column)| {
-        let cells: Vec<&Cell> = table.rows.iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
+        let cells: Vec<&Cell> =
+            table.rows().iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
         let amounts = || cells.iter().filter_map(|cell| amount(cell));
         // "5 million" of a unit "million euro" would be read as 5 million euro.
         let is_plain = cells.iter().any(|cell| has_multiple(cell));

@@ -15,9 +15,9 @@ pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Wr
 }
 
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let extents: Vec<Extent> = (0..table.columns.len()).map(|column| Extent::of(table, column)).collect();
+    let extents: Vec<Extent> = (0..table.columns().len()).map(|column| Extent::of(table, column)).collect();
     let columns = || {
-        let columns = table.columns.iter().zip(&extents).enumerate();
+        let columns = table.columns().iter().zip(&extents).enumerate();
         columns.filter(|(_, (column, _))| column.audience != Audience::People)
     };
     let mut writer =
@@ -29,7 +29,7 @@ pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write
         record.extend(extent.suffixes().iter().map(|suffix| format!("{name} {suffix}")));
     }
     write(&mut writer, &record)?;
-    for row in &table.rows {
+    for row in table.rows() {
         record.clear();
         for (index, (_, extent)) in columns() {
             let cell = row.get(index).unwrap_or(&Cell::Blank);
@@ -75,7 +75,7 @@ enum Extent {
 
 impl Extent {
     fn of(table: &Table, column: usize) -> Extent {
-        let mut cells = table.rows.iter().filter_map(|row| row.get(column));
+        let mut cells = table.rows().iter().filter_map(|row| row.get(column));
         let extent = |cell: &Cell| match cell {
             Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
                 (amount.qualifier() != Qualifier::Exact).then_some(Extent::WithQualifier)
@@ -86,7 +86,7 @@ impl Extent {
         };
         let is_rank = |cell: &Cell| matches!(cell, Cell::Rank(_));
         let is_amount = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Missing);
-        let has = |kind: fn(&Cell) -> bool| table.rows.iter().filter_map(|row| row.get(column)).any(kind);
+        let has = |kind: fn(&Cell) -> bool| table.rows().iter().filter_map(|row| row.get(column)).any(kind);
         if has(is_rank) && has(is_amount) {
             return Extent::WithQualifier;
         }

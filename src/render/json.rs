@@ -6,7 +6,7 @@ use super::csv::period_name;
 use super::escape;
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
-use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, ReportKind, Table};
+use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -19,8 +19,8 @@ pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 
 pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
-    for row in &table.rows {
-        escape::line(&JsonRow { columns: &table.columns, cells: row }, out)?;
+    for row in table.rows() {
+        escape::line(&JsonRow { columns: table.columns(), cells: row }, out)?;
         out.write_all(b"\n")?;
     }
     Ok(())
@@ -33,9 +33,9 @@ impl Serialize for JsonReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
         // An export has nothing but data, to be read again.
-        let has_text = report.kind != ReportKind::Export;
+        let has_text = !report.is_export();
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", report.kind.schema())?;
+        map.serialize_entry("schema", &report.schema())?;
         if has_text {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }
@@ -131,7 +131,8 @@ struct JsonTable<'r>(&'r Table);
 
 impl Serialize for JsonTable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows.iter().map(|cells| JsonRow { columns: &self.0.columns, cells }))
+        let rows = self.0.rows().iter();
+        serializer.collect_seq(rows.map(|cells| JsonRow { columns: self.0.columns(), cells }))
     }
 }
 

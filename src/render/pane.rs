@@ -31,7 +31,7 @@ pub(crate) struct GridColumn {
 }
 
 pub(crate) fn grid(table: &Table, look: Look) -> Grid {
-    let seen = table.columns.iter().enumerate();
+    let seen = table.columns().iter().enumerate();
     let seen = seen.filter(|(_, column)| column.audience != crate::report::Audience::Machines);
     let columns: Vec<GridColumn> = seen
         .zip(text_columns(table, look))
@@ -43,10 +43,10 @@ pub(crate) fn grid(table: &Table, look: Look) -> Grid {
         })
         .collect();
     let is_entity = |column: &GridColumn| {
-        table.columns.get(column.index).is_some_and(|column| column.key == Key::Field("entity"))
+        table.columns().get(column.index).is_some_and(|column| column.key == Key::Field("entity"))
     };
     let fixed = columns.iter().position(is_entity).map_or(0, |at| at + 1);
-    Grid { columns, rows: table.rows.len(), fixed }
+    Grid { columns, rows: table.rows().len(), fixed }
 }
 
 /// The lines of a report, as `compare` or `show` would print it.

@@ -41,7 +41,7 @@ pub(super) fn write(
     let title = report.title.as_ref().filter(|_| !report.is_empty());
     parts.extend(title.map(|title| format.title(&look.say(title))));
     let mut tabled = |table: &Table| {
-        let drawn = format.table(text_columns(table, look), table.rows.len());
+        let drawn = format.table(text_columns(table, look), table.rows().len());
         rounded |= drawn.rounded;
         hidden.extend(drawn.hidden);
         drawn.text
@@ -82,7 +82,7 @@ fn below(report: &Report, of_tables: Vec<Phrase>, look: Look) -> Vec<String> {
 /// The legend of the marks used in the tables.
 fn legend(report: &Report, rounded: bool) -> Vec<Phrase> {
     let tables = report.for_people().filter_map(|section| section.table());
-    let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
+    let missing = tables.flat_map(|table| table.rows()).flatten().any(|cell| *cell == Cell::Missing);
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 

@@ -18,15 +18,15 @@ pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
 pub(crate) use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
 pub(crate) use publication::{Chapter, Description, Measured, Publication};
-pub(crate) use table::{Audience, Cell, Column, Key, Table};
+pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};
 
 use crate::model::{Source, Text};
 
 /// What a command found.
 #[derive(Clone, Debug)]
 pub struct Report {
-    /// Which kind of answer it is: names its JSON Schema.
-    pub kind: ReportKind,
+    /// The command that it is of.
+    pub kind: &'static str,
     /// What it is about, in words.
     pub title: Option<Phrase>,
     /// The figures, and what is known beside them.
@@ -41,13 +41,19 @@ impl Report {
     /// One that says nothing.
     #[cfg(feature = "explore")]
     pub(crate) fn nothing() -> Report {
-        Report {
-            kind: ReportKind::Show,
-            title: None,
-            sections: Vec::new(),
-            notes: Vec::new(),
-            sources: Vec::new(),
-        }
+        Report { kind: "show", title: None, sections: Vec::new(), notes: Vec::new(), sources: Vec::new() }
+    }
+
+    /// The name of its JSON Schema.
+    #[must_use]
+    pub fn schema(&self) -> String {
+        format!("aiwatch.{}/1", self.kind)
+    }
+
+    /// Whether it is observations that can be read again, and says nothing of them.
+    #[must_use]
+    pub fn is_export(&self) -> bool {
+        self.kind == "export"
     }
 
     /// The sections for people.
@@ -63,8 +69,14 @@ impl Report {
     /// The one table of formats that have no room for more: the first for machines.
     #[must_use]
     pub fn main_table(&self) -> &Table {
-        static NONE: Table = Table { columns: Vec::new(), rows: Vec::new() };
+        static NONE: Table = Table::EMPTY;
         self.for_machines().find_map(Section::table).unwrap_or(&NONE)
+    }
+
+    /// Whether machines have more than the one table.
+    pub(crate) fn has_more_than_main_table(&self) -> bool {
+        let main = self.for_machines().position(|section| section.table().is_some());
+        self.for_machines().enumerate().any(|(index, section)| Some(index) != main && !section.is_empty())
     }
 
     /// Its picture, where it has one.
@@ -150,8 +162,6 @@ impl Section {
     /// A table without a title of its own, for everyone.
     #[must_use]
     pub fn rows(key: &'static str, table: Table) -> Section {
-        // A cell too few or too many would stand under the wrong heading.
-        debug_assert!(table.rows.iter().all(|row| row.len() == table.columns.len()), "{key}");
         Section {
             key,
             title: None,
@@ -205,8 +215,8 @@ impl Section {
     #[must_use]
     pub fn is_empty(&self) -> bool {
         match &self.body {
-            Body::Table(table) => table.rows.is_empty(),
-            Body::Chart(chart) => chart.table.rows.is_empty(),
+            Body::Table(table) => table.rows().is_empty(),
+            Body::Chart(chart) => chart.table.rows().is_empty(),
             Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
             Body::Quotes(quotes) => quotes.is_empty(),
         }
@@ -229,50 +239,6 @@ impl Fact {
     #[must_use]
     pub fn for_machines(key: &'static str, value: Cell) -> Fact {
         Fact { audience: Audience::Machines, ..Fact::new(key, Phrase::Nothing, value) }
-    }
-}
-
-/// Which kind of answer a report is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ReportKind {
-    /// Of `compare`.
-    Compare,
-    /// Of `rank`.
-    Rank,
-    /// Of `chart`.
-    Chart,
-    /// Of `list`.
-    List,
-    /// Of `show`.
-    Show,
-    /// Of `claims`.
-    Claims,
-    /// Of `check`.
-    Check,
-    /// Of `cite`.
-    Cite,
-    /// Of `validate`.
-    Validate,
-    /// Of `export`: observations that can be read again.
-    Export,
-}
-
-impl ReportKind {
-    /// The name of its JSON Schema.
-    #[must_use]
-    pub fn schema(self) -> &'static str {
-        match self {
-            ReportKind::Compare => "aiwatch.compare/1",
-            ReportKind::Rank => "aiwatch.rank/1",
-            ReportKind::Chart => "aiwatch.chart/1",
-            ReportKind::List => "aiwatch.list/1",
-            ReportKind::Show => "aiwatch.show/1",
-            ReportKind::Claims => "aiwatch.claims/1",
-            ReportKind::Check => "aiwatch.check/1",
-            ReportKind::Cite => "aiwatch.cite/1",
-            ReportKind::Validate => "aiwatch.validate/1",
-            ReportKind::Export => "aiwatch.export/1",
-        }
     }
 }
 

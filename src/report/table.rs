@@ -7,9 +7,71 @@ use crate::model::{Amount, Name, Number, Period, Position, Text};
 /// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
 pub struct Table {
-    pub columns: Vec<Column>,
+    columns: Vec<Column>,
+    rows: Vec<Vec<Cell>>,
+}
+
+impl Table {
+    /// No columns and no rows.
+    pub(super) const EMPTY: Table = Table { columns: Vec::new(), rows: Vec::new() };
+
+    /// Starts a table with a row for each of these.
+    pub(crate) fn of<R>(rows: impl IntoIterator<Item = R>) -> TableBuilder<R> {
+        let rows = rows.into_iter().map(|row| (row, Vec::new())).collect();
+        TableBuilder { columns: Vec::new(), rows }
+    }
+
+    /// The columns.
+    #[must_use]
+    pub fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
     /// The rows, each with a cell for each column.
-    pub rows: Vec<Vec<Cell>>,
+    #[must_use]
+    pub fn rows(&self) -> &[Vec<Cell>] {
+        &self.rows
+    }
+}
+
+/// A table in the making. A column comes with the function that fills it, so no cell can land under another heading.
+pub(crate) struct TableBuilder<R> {
+    columns: Vec<Column>,
+    rows: Vec<(R, Vec<Cell>)>,
+}
+
+impl<R> TableBuilder<R> {
+    pub(crate) fn column(self, column: Column, cell: impl Fn(&R) -> Cell) -> TableBuilder<R> {
+        self.column_taking(column, |row| cell(row))
+    }
+
+    /// A column only some answers have.
+    pub(crate) fn column_if(
+        self,
+        wanted: bool,
+        column: Column,
+        cell: impl Fn(&R) -> Cell,
+    ) -> TableBuilder<R> {
+        if wanted { self.column(column, cell) } else { self }
+    }
+
+    /// A column for machines only.
+    pub(crate) fn for_machines(self, key: &'static str, cell: impl Fn(&R) -> Cell) -> TableBuilder<R> {
+        self.column(Column::for_machines(key), cell)
+    }
+
+    /// A column whose texts are moved out of the rows: there may be millions of them.
+    pub(crate) fn column_taking(mut self, column: Column, cell: impl Fn(&mut R) -> Cell) -> TableBuilder<R> {
+        self.columns.push(column);
+        for (row, cells) in &mut self.rows {
+            cells.push(cell(row));
+        }
+        self
+    }
+
+    pub(crate) fn build(self) -> Table {
+        Table { columns: self.columns, rows: self.rows.into_iter().map(|(_, cells)| cells).collect() }
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -53,7 +115,7 @@ pub enum Audience {
 pub enum Cell {
     /// Nothing belongs here.
     Blank,
-    /// It is not known; not zero.
+    /// Unknown, which is not zero.
     Missing,
     /// Text as it was found.
     Text(Text),
@@ -79,7 +141,7 @@ pub enum Cell {
     /// A position in a ranking.
     Rank(Position),
     Count(u64),
-    /// Whether it is so: for machines; people read words.
+    /// Yes or no, for machines: people read words.
     Flag(bool),
     Period(Period),
     /// Several ids.
@@ -101,10 +163,42 @@ impl Cell {
         Cell::Word(Box::new(phrase))
     }
 
-    /// A text, or nothing.
-    #[must_use]
-    pub fn optional(text: Option<&Text>) -> Cell {
-        text.map_or(Cell::Blank, |text| Cell::Text(text.clone()))
+    /// Blank where there is none.
+    pub fn optional<T>(value: Option<T>) -> Cell
+    where
+        Cell: From<T>,
+    {
+        value.map_or(Cell::Blank, Cell::from)
+    }
+}
+
+impl From<&Text> for Cell {
+    fn from(text: &Text) -> Cell {
+        Cell::Text(text.clone())
+    }
+}
+
+impl From<Text> for Cell {
+    fn from(text: Text) -> Cell {
+        Cell::Text(text)
+    }
+}
+
+impl From<Name> for Cell {
+    fn from(name: Name) -> Cell {
+        Cell::Name(name)
+    }
+}
+
+impl From<Period> for Cell {
+    fn from(period: Period) -> Cell {
+        Cell::Period(period)
+    }
+}
+
+impl From<Position> for Cell {
+    fn from(position: Position) -> Cell {
+        Cell::Rank(position)
     }
 }
 
@@ -134,6 +228,12 @@ impl Column {
         Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
     }
 
+    /// For machines, and for people only where this holds.
+    #[must_use]
+    pub fn shown_if(self, shown: bool) -> Column {
+        Column { audience: if shown { Audience::Everyone } else { Audience::Machines }, ..self }
+    }
+
     /// For people only: machines have it in other columns.
     #[must_use]
     pub fn for_people(title: impl Into<Phrase>) -> Column {
@@ -144,6 +244,12 @@ impl Column {
     #[must_use]
     pub fn weighing(self, weight: u8) -> Column {
         Column { weight, ..self }
+    }
+
+    /// Never dropped, however short the room.
+    #[must_use]
+    pub fn kept(self) -> Column {
+        self.weighing(u8::MAX)
     }
 
     /// With a scale for each cell.

@@ -1,14 +1,14 @@
 //! `chart`: a picture, in the terminal or in a file.
 
-mod again;
+mod command_line;
 mod table;
 
-use super::naming::{citations, document_name};
+use super::data::{Chosen, chosen, selection};
 use super::rank::difference;
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, names, remarks};
+use super::titles::{citations, document_name};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
-use crate::cli::examples;
+use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Text};
@@ -16,64 +16,85 @@ use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, ReportKind, Section};
+use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, Section};
 
 /// More lists than this are counted, not named.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHERS: usize = 8;
 
-/// Draw a picture, in the terminal or as SVG
-///
-/// Draws figures of one metric, unit, scope, source and origin; where the data holds several, it draws those that rank
-/// would rank, and names the others. One period gives bars, or dots where amounts are ranges, bounds or "about"; two give
-/// a slope, more give lines. A figure without an amount, as a stated rank, is listed below and not drawn. An arrow is
-/// "more than" or, the other way, "less than"; what is only about so much is hollow; a range is a bar from end to end.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CHART)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
-    pub metric: Option<String>,
+    pub(crate) metric: Option<String>,
     /// How to draw it; else the figures say
     #[arg(long, value_name = "FORM")]
-    pub form: Option<FormArg>,
+    pub(crate) form: Option<FormArg>,
     /// Draw equal factors as equal steps; not for zero or less
     #[arg(long)]
-    pub log: bool,
+    pub(crate) log: bool,
     /// Draw the first N entities; else the first 40
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub top: Option<u32>,
+    pub(crate) top: Option<u32>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub agg: Option<AggregationArg>,
+    pub(crate) agg: Option<AggregationArg>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let named: Vec<String> = args.metric.iter().cloned().collect();
-    let selection = selection(&args.data, &named);
-    let chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
-    let metrics = names::metrics_or_only(&named, "chart", &chosen.loaded)?;
-    let metric = match metrics.as_slice() {
-        [] => Text::default(),
-        [metric] => metric.clone(),
-        _ => return Err(Error::ChooseMetric { metrics, command: "chart" }),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "chart",
+        about: "Draw a picture, in the terminal or as SVG",
+        details: "\
+            Draws figures of one metric, unit, scope, source and origin; where the data holds several, \
+            it draws those that rank would rank, and names the others. One period gives bars, or dots \
+            where amounts are ranges, bounds or \"about\"; two give a slope, more give lines. A figure \
+            without an amount, as a stated rank, is listed below and not drawn. An arrow is \"more \
+            than\" or, the other way, \"less than\"; what is only about so much is hollow; a range is a \
+            bar from end to end.",
+        examples: &[
+            "aiwatch chart --metric patents",
+            "aiwatch chart --metric patents --lang fr -o brevets.svg",
+        ],
     };
-    let question = Question {
-        metric: &metric,
-        selection: &selection,
-        form: args.form.map(Into::into),
-        is_logarithmic: args.log,
-        top: args.top.and_then(|top| usize::try_from(top).ok()),
-        entities: &chosen.entities,
-        merged: chosen.merged.as_ref(),
-    };
-    let report = report(&question, &chosen, again::command(args, &metric))?;
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn writes(&self) -> Writes {
+        Writes::Chart
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let named: Vec<String> = self.metric.iter().cloned().collect();
+        let selection = selection(&self.data, &named);
+        let chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
+        let metrics = lookup::metrics_or_only(&named, "chart", &chosen.loaded)?;
+        let metric = match metrics.as_slice() {
+            [] => Text::default(),
+            [metric] => metric.clone(),
+            _ => return Err(Error::ChooseMetric { metrics, command: "chart" }),
+        };
+        let question = Question {
+            metric: &metric,
+            selection: &selection,
+            form: self.form.map(Into::into),
+            is_logarithmic: self.log,
+            top: self.top.and_then(|top| usize::try_from(top).ok()),
+            entities: &chosen.entities,
+            merged: chosen.merged.as_ref(),
+        };
+        let report = report(&question, &chosen, command_line::command(self, &metric))?;
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 /// What `chart` answers without further options.
@@ -100,7 +121,7 @@ fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Rep
     let picture = picture(&chosen.dataset, question).map_err(Error::Refused)?;
     let chart = chart(&picture, chosen, command, question.is_logarithmic);
     Ok(Report {
-        kind: ReportKind::Chart,
+        kind: "chart",
         title: Some(chart.title.clone()),
         notes: chart.listed.iter().chain(&chart.notes).cloned().collect(),
         sources: chart.sources.clone(),
@@ -201,7 +222,7 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
 /// What else could have been drawn.
 fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
-    let shown = picture.others.iter().take(MOST_OTHERS);
+    let shown = picture.others.iter().take(MAX_OTHERS);
     let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
     let mut others: Vec<ListName> = shown.map(named).collect();
     // A list of a period that is drawn differs in something else.

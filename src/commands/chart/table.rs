@@ -1,10 +1,11 @@
 //! The figures of a picture, a row for each.
 
-use super::super::naming::joined;
-use super::super::reading::Chosen;
-use crate::model::{Amount, Period, Position};
+use super::super::data::Chosen;
+use super::super::titles::joined;
+use crate::model::{Amount, Period, Position, Text};
 use crate::query::aggregate::Row;
 use crate::query::chart::Picture;
+use crate::query::rank::List;
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Label, Table};
 
@@ -13,53 +14,59 @@ pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {
     (picture.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
+/// A figure of a picture.
+struct Figure<'d> {
+    entity: &'d Text,
+    period: Period,
+    amount: Option<Amount>,
+    rank: Option<Position>,
+    source: Text,
+}
+
 /// A row for each figure that is drawn, then for each that is listed.
 pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
     let catalog = &chosen.dataset.catalog;
-    let mut columns = vec![
-        Column::for_machines("code"),
-        Column::new("entity", Label::Entity).weighing(u8::MAX),
-        Column::for_machines("metric"),
-        Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
-        Column::for_machines("unit"),
-        Column::for_machines("scope"),
-        Column::for_machines("source"),
-        Column::for_machines("origin"),
-        Column::new("value", Label::Amount).weighing(u8::MAX),
-    ];
-    let rank = Column::new("stated_rank", Label::Rank);
-    columns.push(if picture.ranks.is_empty() { Column::for_machines("stated_rank") } else { rank });
-    let Some(list) = &picture.list else { return Table { columns, rows: Vec::new() } };
-    let row = |entity: &_, period: Period, amount: Option<Amount>, position: Option<Position>, source| {
-        vec![
-            Cell::Text(Clone::clone(entity)),
-            Cell::Name(catalog.entity_name(entity)),
-            Cell::Text(picture.metric.clone()),
-            if period == Period::NotStated { Cell::Blank } else { Cell::Period(period) },
-            Cell::optional(list.unit.filter(|_| amount.is_some())),
-            Cell::optional(list.scope),
-            Cell::Text(source),
-            Cell::optional(list.origin),
-            amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: list.unit.cloned() }),
-            position.map_or(Cell::Blank, Cell::Rank),
-        ]
-    };
-    let mut rows = Vec::new();
+    let list = picture.list.as_ref();
+    let unit = list.and_then(|list| list.unit);
+    Table::of(list.map(|list| figures(picture, list, chosen)).unwrap_or_default())
+        .for_machines("code", |of| Cell::from(of.entity))
+        .column(Column::new("entity", Label::Entity).kept(), |of| Cell::Name(catalog.entity_name(of.entity)))
+        .for_machines("metric", |_| Cell::from(picture.metric))
+        .column(Column::new("period", Label::PeriodColumn).kept(), |of| {
+            Cell::optional(Some(of.period).filter(|period| *period != Period::NotStated))
+        })
+        .for_machines("unit", |of| Cell::optional(unit.filter(|_| of.amount.is_some())))
+        .for_machines("scope", |_| Cell::optional(list.and_then(|list| list.scope)))
+        .for_machines("source", |of| Cell::from(&of.source))
+        .for_machines("origin", |_| Cell::optional(list.and_then(|list| list.origin)))
+        .column(Column::new("value", Label::Amount).kept(), |of| {
+            of.amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: unit.cloned() })
+        })
+        .column(Column::new("stated_rank", Label::Rank).shown_if(!picture.ranks.is_empty()), |of| {
+            Cell::optional(of.rank)
+        })
+        .build()
+}
+
+fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Figure<'d>> {
+    let mut figures = Vec::new();
     for series in &picture.series {
         let source = match &chosen.merged {
             Some(merged) => joined(&merged.of(&merged_row(picture, series), &picture.periods).sources),
             None => list.source.clone(),
         };
-        let stated = picture.periods.iter().filter_map(|period| Some((*period, series.amount(*period)?)));
-        rows.extend(stated.map(|(period, amount)| {
-            row(series.entity, period, Some(amount), series.ranks.get(&period).copied(), source.clone())
+        figures.extend(picture.periods.iter().filter_map(|period| {
+            let amount = Some(series.amount(*period)?);
+            let rank = series.ranks.get(period).copied();
+            Some(Figure { entity: series.entity, period: *period, amount, rank, source: source.clone() })
         }));
     }
-    let ranks = picture.ranks.iter();
-    rows.extend(
-        ranks.map(|(entity, period, position)| {
-            row(*entity, *period, None, Some(*position), list.source.clone())
-        }),
-    );
-    Table { columns, rows }
+    figures.extend(picture.ranks.iter().map(|(entity, period, position)| Figure {
+        entity,
+        period: *period,
+        amount: None,
+        rank: Some(*position),
+        source: list.source.clone(),
+    }));
+    figures
 }

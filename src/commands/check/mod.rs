@@ -3,39 +3,28 @@
 mod table;
 mod told;
 
-use super::naming::citations;
-use super::reading::{Chosen, chosen, request, selection, settled};
-use super::{Answer, remarks};
+use super::data::{Chosen, chosen, request, selection, settled};
+use super::titles::citations;
+use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::builtin;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
-use crate::report::{Audience, Finding, Label, Phrase, Report, ReportKind, Section};
+use crate::report::{Audience, Finding, Label, Phrase, Report, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
 
-/// Hold figures against what primary sources state, and say which hold
-///
-/// Each figure is held against references of the same metric, entity and unit from other documents: of the same period, or,
-/// where the figure has none, of the newest of each edition. Those published before the figure's own document decide. How the
-/// number, what was counted, the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it is
-/// the reference, rounded, and within 5% of it; "about" is within 5%, too), contradicted, outdated (an earlier edition bears
-/// it out), different-scope (the reference counts something else), unverifiable (nothing decides, or references of one date
-/// disagree). Positions in a ranking are held against complete lists. The exit status is 1 where some
-/// figure neither holds nor rounds, so that figures can be tested as code is.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::CHECK)]
-pub struct Args {
+pub(crate) struct Args {
     /// The figures to check: a path as for --data; without it those of the article
     #[arg(value_name = "FILE", conflicts_with = "data")]
-    pub file: Option<String>,
+    pub(crate) file: Option<String>,
     /// What to hold them against: a path as for --data; repeatable
     #[arg(long, value_name = "PATH", default_value = builtin::REFERENCE.name)]
-    pub against: Vec<String>,
+    pub(crate) against: Vec<String>,
     /// The verdicts that make the exit status 1; none for never
     #[arg(
         long,
@@ -43,26 +32,48 @@ pub struct Args {
         value_delimiter = ',',
         default_value = "unverifiable,different-scope,outdated,contradicted"
     )]
-    pub fail_on: Vec<FailOnArg>,
+    pub(crate) fail_on: Vec<FailOnArg>,
     /// Let the references decide that were published before this date, whatever the figure's own document is of
     ///
     /// A date that is known to the year or month counts from its beginning, and a document without one as published before.
     #[arg(long, value_name = "DATE", value_parser = date)]
-    pub as_of: Option<Text>,
+    pub(crate) as_of: Option<Text>,
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "check",
+        about: "Hold figures against what primary sources state, and say which hold",
+        details: "\
+            Each figure is held against references of the same metric, entity and unit from other \
+            documents: of the same period, or, where the figure has none, of the newest of each edition. \
+            Those published before the figure's own document decide. How the number, what was counted, \
+            the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it \
+            is the reference, rounded, and within 5% of it; \"about\" is within 5%, too), contradicted, \
+            outdated (an earlier edition bears it out), different-scope (the reference counts something \
+            else), unverifiable (nothing decides, or references of one date disagree). Positions in a \
+            ranking are held against complete lists. The exit status is 1 where some figure neither \
+            holds nor rounds, so that figures can be tested as code is.",
+        examples: &[
+            "aiwatch check",
+            "aiwatch check --metric patents --lang fr",
+            "aiwatch check figures.csv --fail-on contradicted,outdated",
+        ],
+    };
 }
 
 /// A verdict by its word, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum FailOnArg {
+pub(crate) enum FailOnArg {
     /// There is nothing to tell it by
     Unverifiable,
     /// The reference counts something else
@@ -92,28 +103,38 @@ fn date(text: &str) -> Result<Text, String> {
     }
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let mut data = args.data.clone();
-    data.data =
-        args.file.iter().cloned().chain(data.data.into_iter().filter(|_| args.file.is_none())).collect();
-    if data.data.iter().chain(&args.against).filter(|path| *path == "-").count() > 1 {
-        return Err(Error::StandardInputTwice);
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
     }
-    let selection = selection(&data, &args.metric);
-    let mut chosen = chosen(&data, &args.metric, &selection, None, stdin)?;
-    let is_wanted =
-        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let observations = std::mem::take(&mut chosen.dataset.observations);
-    let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
-    let (reference, against) = references(&args.against, &args.data, &claims, &chosen.loaded, stdin)?;
-    let references = References::new(&reference, &claims);
-    let checked = check(&claims, &references, args.as_of.as_ref());
-    let fails = checked.iter().any(|c| args.fail_on.iter().any(|word| word.is(c.verdict)));
-    let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
-    let Chosen { loaded, entities, .. } = chosen;
-    // How many rows were read is a question on the figures that are checked.
-    let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
-    Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
+
+    fn reads_stdin(&self) -> bool {
+        self.data.data.iter().chain(&self.file).chain(&self.against).any(|path| path == "-")
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let mut data = self.data.clone();
+        data.data =
+            self.file.iter().cloned().chain(data.data.into_iter().filter(|_| self.file.is_none())).collect();
+        if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
+            return Err(Error::StandardInputTwice);
+        }
+        let selection = selection(&data, &self.metric);
+        let mut chosen = chosen(&data, &self.metric, &selection, None, stdin)?;
+        let is_wanted =
+            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let observations = std::mem::take(&mut chosen.dataset.observations);
+        let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
+        let (reference, against) = references(&self.against, &self.data, &claims, &chosen.loaded, stdin)?;
+        let references = References::new(&reference, &claims);
+        let checked = check(&claims, &references, self.as_of.as_ref());
+        let fails = checked.iter().any(|c| self.fail_on.iter().any(|word| word.is(c.verdict)));
+        let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
+        let Chosen { loaded, entities, .. } = chosen;
+        // How many rows were read is a question on the figures that are checked.
+        let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
+        Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
+    }
 }
 
 /// What the references have on the metrics of the claims, with what is known of both.
@@ -173,7 +194,7 @@ pub(super) fn report(
         std::iter::once(&c.claim.source).chain(evidence.map(|e| e.by.source))
     });
     Report {
-        kind: ReportKind::Check,
+        kind: "check",
         title: Some(Label::CheckTitle.into()),
         sections,
         notes,

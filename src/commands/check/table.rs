@@ -1,16 +1,15 @@
-//! The tables of `check`: one in short for people, and for machines one of the figures and one of all that was held
-//! against them.
+//! The tables of `check`: a short one for people, and for machines one of the claims and one of all the evidence.
 
-use super::super::naming::{document_edition, figure_cell};
+use super::super::titles::{document_edition, figure_cell};
 use crate::builtin;
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
-use crate::report::{Cell, Column, Finding, Label, Phrase, Table};
+use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
-/// A column on the figure for machines, and what stands in it.
+/// A column on the figure for machines, and its cell.
 type OfClaim = (&'static str, fn(&Checked<'_>) -> Cell);
 
-/// A column on what it was held against.
+/// A column on a figure that it was checked against, and its cell.
 type OfReference = (&'static str, fn(&Evidence<'_>) -> Cell);
 
 const CLAIM: &[OfClaim] = &[
@@ -62,22 +61,14 @@ fn word(word: &'static str) -> Cell {
     Cell::Text(Text::from(word))
 }
 
-fn columns<'k>(keys: impl IntoIterator<Item = &'k &'static str>) -> Vec<Column> {
-    keys.into_iter().map(|key| Column::for_machines(key)).collect()
-}
-
 /// A row for each figure, with the reference that decides.
 pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
-    let row = |c: &Checked<'_>| {
-        let of_reference = REFERENCE.iter().map(|(_, of)| c.decides.as_ref().map_or(Cell::Blank, |e| of(e)));
-        CLAIM.iter().map(|(_, of)| of(c)).chain(of_reference).collect()
-    };
-    let keys: Vec<&'static str> =
-        CLAIM.iter().map(|(key, _)| *key).chain(REFERENCE.iter().map(|(key, _)| *key)).collect();
-    Table { columns: columns(&keys), rows: checked.iter().map(row).collect() }
+    let table =
+        CLAIM.iter().fold(Table::of(checked), |table, (key, cell)| table.for_machines(key, |c| cell(c)));
+    with_reference(table, |c| c.decides.as_ref()).build()
 }
 
-/// A row for each figure that another was held against, with the part that it plays.
+/// A row for each figure that a claim was checked against, with the part that it plays.
 pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
     let mut rows = Vec::new();
     for (index, c) in checked.iter().enumerate() {
@@ -89,15 +80,24 @@ pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
             ("other-scope", &c.elsewhere),
         ];
         for (part, evidence) in parts {
-            rows.extend(evidence.iter().map(|e| {
-                let which = [Cell::Count(index as u64 + 1), Cell::optional(c.claim.id.as_ref()), word(part)];
-                which.into_iter().chain(REFERENCE.iter().map(|(_, of)| of(e))).collect()
-            }));
+            rows.extend(evidence.iter().map(|e| (index as u64 + 1, c.claim, part, e)));
         }
     }
-    let keys: Vec<&'static str> =
-        ["row", "id", "part"].into_iter().chain(REFERENCE.iter().map(|(key, _)| *key)).collect();
-    Table { columns: columns(&keys), rows }
+    let table = Table::of(rows)
+        .for_machines("row", |(row, ..)| Cell::Count(*row))
+        .for_machines("id", |(_, claim, ..)| Cell::optional(claim.id.as_ref()))
+        .for_machines("part", |(.., part, _)| word(part));
+    with_reference(table, |(.., e)| Some(e)).build()
+}
+
+fn with_reference<'e, 'd: 'e, R>(
+    table: TableBuilder<R>,
+    of: impl Fn(&R) -> Option<&'e Evidence<'d>>,
+) -> TableBuilder<R> {
+    let cell = |row: &R, cell: fn(&Evidence<'_>) -> Cell| of(row).map_or(Cell::Blank, cell);
+    REFERENCE
+        .iter()
+        .fold(table, |table, (key, of_evidence)| table.for_machines(key, |row| cell(row, *of_evidence)))
 }
 
 /// A figure among others: a rank is called one.
@@ -108,30 +108,25 @@ fn said(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
     }
 }
 
-/// In short: what is said, by whom else it is said how, and the word.
+/// In short: the claim, the reference that decides, and the verdict.
 pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
-    let columns = vec![
-        Column::for_people(Label::Entity).weighing(u8::MAX),
-        Column::for_people(Label::Metric).weighing(u8::MAX),
-        Column::for_people(Label::PeriodColumn).weighing(3),
-        Column::for_people(Label::Says).weighing(u8::MAX).each_at_its_scale(),
-        Column::for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(),
-        Column::for_people(Label::Source).weighing(2),
-        Column::for_people(Label::Verdict).weighing(u8::MAX),
-    ];
-    let row = |c: &Checked<'_>| {
-        let claim = c.claim;
-        let decides = c.decides.as_ref();
-        let units = matches!(claim.figure, Some(Figure::Amount(_))).then_some(claim.unit.as_ref());
-        vec![
-            Cell::Name(catalog.entity_name(&claim.entity)),
-            Cell::Name(catalog.metric_name(&claim.metric, units)),
-            Cell::word(Phrase::When(claim.period)),
-            said(claim.figure, claim.unit.as_ref()),
-            decides.map_or(Cell::Blank, |e| said(Some(e.by.figure), e.by.unit)),
-            decides.map_or(Cell::Blank, |e| Cell::Name(document_edition(catalog, e.by.source))),
-            Cell::word(Finding::Word(c.verdict, !c.disputes.is_empty()).into()),
-        ]
-    };
-    Table { columns, rows: checked.iter().map(row).collect() }
+    let for_people = |label: Label| Column::for_people(label).kept();
+    Table::of(checked)
+        .column(for_people(Label::Entity), |c| Cell::Name(catalog.entity_name(&c.claim.entity)))
+        .column(for_people(Label::Metric), |c| {
+            let units = matches!(c.claim.figure, Some(Figure::Amount(_))).then_some(c.claim.unit.as_ref());
+            Cell::Name(catalog.metric_name(&c.claim.metric, units))
+        })
+        .column(for_people(Label::PeriodColumn).weighing(3), |c| Cell::word(Phrase::When(c.claim.period)))
+        .column(for_people(Label::Says).each_at_its_scale(), |c| said(c.claim.figure, c.claim.unit.as_ref()))
+        .column(for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(), |c| {
+            c.decides.as_ref().map_or(Cell::Blank, |e| said(Some(e.by.figure), e.by.unit))
+        })
+        .column(for_people(Label::Source).weighing(2), |c| {
+            Cell::optional(c.decides.as_ref().map(|e| document_edition(catalog, e.by.source)))
+        })
+        .column(for_people(Label::Verdict), |c| {
+            Cell::word(Finding::Word(c.verdict, !c.disputes.is_empty()).into())
+        })
+        .build()
 }

@@ -1,6 +1,6 @@
 //! One checked figure in words.
 
-use super::super::naming::{document_name, document_title, statement};
+use super::super::titles::{document_name, document_title, statement};
 use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
@@ -47,7 +47,7 @@ pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
 }
 
-/// The word, with what stands beside it.
+/// The verdict, and who disputes it.
 pub(super) fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
     let title = |id: &Text| document_title(catalog, id);
     let quoted = checked.claim.origin.as_ref().filter(|_| checked.is_faithful);

@@ -2,63 +2,80 @@
 
 mod table;
 
-use super::naming::{citations, document_name};
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, names, remarks};
+use super::data::{Chosen, chosen, selection};
+use super::titles::{citations, document_name};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::compare::{Compared, Comparison, Question, compare};
-use crate::report::{Audience, Phrase, Report, ReportKind, Section};
+use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
-/// Set entities side by side over periods, with change and ratio
-///
-/// A row for each entity, scope, unit, source and origin: two sources are never merged unless --agg says so. Change is
-/// the last period less the first, in points (pp) for shares; ratio is the last by the first. Where a figure is a bound
-/// or a range, so are they: more than 4 by 2 is more than 2. "About" makes them "about"; where it meets a bound it is
-/// taken as within 5 %. An amount stated as less than something positive is taken as no less than nought in a ratio.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::COMPARE)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured, as in patents,models; several give several groups of columns
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// Add the ratio to this entity, in the last period
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
-    pub vs: Option<String>,
+    pub(crate) vs: Option<String>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub agg: Option<AggregationArg>,
+    pub(crate) agg: Option<AggregationArg>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut chosen = chosen(&args.data, &args.metric, &selection, args.agg, stdin)?;
-    let versus = args.vs.as_deref().map(|name| names::entity(name, &chosen.loaded)).transpose()?;
-    if let Some(id) = &versus {
-        // It may have no figure, and has a name all the same.
-        chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "compare",
+        about: "Set entities side by side over periods, with change and ratio",
+        details: "\
+            A row for each entity, scope, unit, source and origin: two sources are never merged unless \
+            --agg says so. Change is the last period less the first, in points (pp) for shares; ratio is \
+            the last by the first. Where a figure is a bound or a range, so are they: more than 4 by 2 \
+            is more than 2. \"About\" makes them \"about\"; where it meets a bound it is taken as within \
+            5 %. An amount stated as less than something positive is taken as no less than nought in a \
+            ratio.",
+        examples: &["aiwatch compare --metric patents", "aiwatch compare --metric models --vs US --lang fr"],
+    };
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
     }
-    let metrics = names::metrics_or_only(&args.metric, "compare", &chosen.loaded)?;
-    let mut comparisons = Vec::new();
-    for metric in &metrics {
-        let question =
-            Question { metric, selection: &selection, entities: &chosen.entities, versus: versus.as_ref() };
-        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut chosen = chosen(&self.data, &self.metric, &selection, self.agg, stdin)?;
+        let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
+        if let Some(id) = &versus {
+            // It may have no figure, and has a name all the same.
+            chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
+        }
+        let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
+        let mut comparisons = Vec::new();
+        for metric in &metrics {
+            let question = Question {
+                metric,
+                selection: &selection,
+                entities: &chosen.entities,
+                versus: versus.as_ref(),
+            };
+            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+        }
+        let report = report(&comparisons, &selection, &chosen, versus.as_ref());
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
-    let report = report(&comparisons, &selection, &chosen, versus.as_ref());
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
 /// What `compare` answers without further options.
@@ -86,7 +103,7 @@ pub(super) fn report(
     let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
     let stacked = Section::rows("rows", rows);
     Report {
-        kind: ReportKind::Compare,
+        kind: "compare",
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
         sections: match comparisons {
             [_] => vec![stacked],
@@ -101,8 +118,8 @@ pub(super) fn report(
     }
 }
 
-/// The last so many periods without figures are named.
-const MOST_EMPTY: usize = 6;
+/// How many periods without figures are named, the last ones.
+const MAX_EMPTY: usize = 6;
 
 /// What all figures shown were made of.
 fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
@@ -148,7 +165,7 @@ fn notes(
                 .filter(|_| comparison.hidden_periods == 0),
         );
         let empty: Vec<Period> =
-            comparison.empty_periods.iter().rev().take(MOST_EMPTY).rev().copied().collect();
+            comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
         notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));

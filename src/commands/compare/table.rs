@@ -1,11 +1,11 @@
 //! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
 
-use super::super::naming::{document_name, joined};
+use super::super::titles::{document_name, joined};
 use crate::model::{Amount, Catalog, Name, Period, Text};
 use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
-use crate::report::{Audience, Cell, Column, Key, Label, Phrase, Table};
+use crate::report::{Cell, Column, Key, Label, Phrase, Table, TableBuilder};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What rows differ in, so that it has a column, and what is computed for them.
@@ -46,29 +46,22 @@ impl Shape {
     }
 
     /// The columns that tell rows of one entity apart, for people: machines have the ids.
-    fn columns(&self) -> Vec<Column> {
-        let columns = [
-            (self.scope, Column::for_people(Label::Scope)),
-            (self.source, Column::for_people(Label::Source)),
-            (self.origin, Column::for_people(Label::Origin)),
-        ];
-        columns
-            .into_iter()
-            .filter(|(wanted, _)| *wanted)
-            .map(|(_, column)| column.weighing(u8::MAX))
-            .collect()
-    }
-
-    fn cells(&self, catalog: &Catalog, metric: &Text, series: &Series<'_>) -> Vec<Cell> {
-        let scope =
-            || series.scope.map_or(Cell::Blank, |scope| Cell::Name(catalog.scope_name(metric, scope)));
-        let origin =
-            || series.origin.map_or(Cell::Blank, |origin| Cell::Name(document_name(catalog, origin)));
-        let mut cells = Vec::new();
-        cells.extend(self.scope.then(scope));
-        cells.extend(self.source.then(|| Cell::Text(series.source.clone())));
-        cells.extend(self.origin.then(origin));
-        cells
+    fn add<'d: 'c, 'c, R>(
+        &self,
+        table: TableBuilder<R>,
+        catalog: &Catalog,
+        of: impl Fn(&R) -> (&'c Text, &'c Series<'d>),
+    ) -> TableBuilder<R> {
+        let for_people = |label: Label| Column::for_people(label).kept();
+        table
+            .column_if(self.scope, for_people(Label::Scope), |row| {
+                let (metric, series) = of(row);
+                Cell::optional(series.scope.map(|scope| catalog.scope_name(metric, scope)))
+            })
+            .column_if(self.source, for_people(Label::Source), |row| Cell::from(of(row).1.source))
+            .column_if(self.origin, for_people(Label::Origin), |row| {
+                Cell::optional(of(row).1.origin.map(|origin| document_name(catalog, origin)))
+            })
     }
 }
 
@@ -86,60 +79,60 @@ impl Figures {
         Figures { ranked: ranked.collect(), periods: periods.into_iter().collect() }
     }
 
-    fn columns(&self, shape: &Shape) -> Vec<Column> {
-        let mut columns = Vec::new();
+    /// The columns of the periods, then those of what is computed, where a row has figures.
+    fn add<'d: 'c, 'c, R>(
+        &self,
+        mut table: TableBuilder<R>,
+        shape: &Shape,
+        group: Option<&Phrase>,
+        of: impl Fn(&R) -> Option<&'c Compared<'d>>,
+    ) -> TableBuilder<R> {
+        let in_group = |column: Column| Column { group: group.cloned(), ..column };
         for period in &self.periods {
-            // The last period says most, then the first.
-            let weight = match period {
-                p if self.periods.last() == Some(p) => u8::MAX,
-                p if self.periods.first() == Some(p) => 8,
-                _ => 5,
-            };
-            columns.push(Column::keyed(Key::Period(*period), Phrase::Period(*period)).weighing(weight));
-            if self.ranked.contains(period) {
-                let title = if self.periods.len() == 1 {
-                    Phrase::Label(Label::Rank)
-                } else {
-                    Phrase::RankIn(*period)
-                };
-                columns.push(Column::keyed(Key::PeriodRank(*period), title).weighing(weight));
+            let weight = self.weight(period);
+            let column = Column::keyed(Key::Period(*period), Phrase::Period(*period)).weighing(weight);
+            table =
+                table.column(in_group(column), |row| of(row).map_or(Cell::Blank, |row| amount(row, period)));
+            let title = if self.periods.len() == 1 { Label::Rank.into() } else { Phrase::RankIn(*period) };
+            let column = Column::keyed(Key::PeriodRank(*period), title).weighing(weight);
+            table = table.column_if(self.ranked.contains(period), in_group(column), |row| {
+                Cell::optional(of(row).and_then(|row| row.series.ranks.get(period).copied()))
+            });
+        }
+        let computed = |key, title: Phrase| in_group(Column::new(key, title).shown_if(shape.changes));
+        let ratio = |ratio: Option<Amount>| ratio.map_or(Cell::Blank, Cell::Ratio);
+        let table = table
+            .column_if(shape.change, computed("change", Label::Change.into()).weighing(7), |row| {
+                let change = of(row).and_then(|row| Some((row.change?, row.series.unit)));
+                change.map_or(Cell::Blank, |(amount, unit)| Cell::change(amount, unit))
+            })
+            .column_if(shape.change, computed("ratio", Label::Ratio.into()).weighing(6), |row| {
+                ratio(of(row).and_then(|row| row.ratio))
+            });
+        match &shape.versus {
+            None => table,
+            Some(name) => {
+                let column = Column::new("versus", Phrase::Versus(name.clone())).weighing(9);
+                table.column(in_group(column), |row| ratio(of(row).and_then(|row| row.versus)))
             }
         }
-        if shape.change {
-            let audience = if shape.changes { Audience::Everyone } else { Audience::Machines };
-            let column = |key, label| Column { audience, ..Column::new(key, label) };
-            columns.push(column("change", Label::Change).weighing(7));
-            columns.push(column("ratio", Label::Ratio).weighing(6));
-        }
-        if let Some(name) = &shape.versus {
-            columns.push(Column::new("versus", Phrase::Versus(name.clone())).weighing(9));
-        }
-        columns
     }
 
-    fn cells(&self, row: &Compared<'_>, shape: &Shape) -> Vec<Cell> {
-        let series = &row.series;
-        let unit = || series.unit.cloned();
-        let mut cells = Vec::new();
-        for period in &self.periods {
-            cells.push(match series.amounts.get(period) {
-                None => Cell::Blank,
-                Some(None) => Cell::Missing,
-                Some(Some(amount)) => Cell::Figure { amount: *amount, unit: unit() },
-            });
-            if self.ranked.contains(period) {
-                cells.push(series.ranks.get(period).map_or(Cell::Blank, |position| Cell::Rank(*position)));
-            }
+    /// The last period says most, then the first.
+    fn weight(&self, period: &Period) -> u8 {
+        match period {
+            p if self.periods.last() == Some(p) => u8::MAX,
+            p if self.periods.first() == Some(p) => 8,
+            _ => 5,
         }
-        let ratio = |amount: Option<Amount>| amount.map_or(Cell::Blank, Cell::Ratio);
-        if shape.change {
-            cells.push(row.change.map_or(Cell::Blank, |amount| Cell::change(amount, series.unit)));
-            cells.push(ratio(row.ratio));
-        }
-        if shape.versus.is_some() {
-            cells.push(ratio(row.versus));
-        }
-        cells
+    }
+}
+
+fn amount(row: &Compared<'_>, period: &Period) -> Cell {
+    match row.series.amounts.get(period) {
+        None => Cell::Blank,
+        Some(None) => Cell::Missing,
+        Some(Some(amount)) => Cell::Figure { amount: *amount, unit: row.series.unit.cloned() },
     }
 }
 
@@ -156,40 +149,24 @@ pub(super) fn stacked(
     merged: Option<&Merged>,
     shape: &Shape,
 ) -> Table {
-    let figures = Figures::of(comparisons);
-    let mut columns = vec![
-        Column::for_machines("code"),
-        Column::new("entity", Label::Entity).weighing(u8::MAX),
-        Column::for_machines("metric"),
-        Column::for_machines("unit"),
-        Column::for_machines("scope"),
-        Column::for_machines("source"),
-        Column::for_machines("origin"),
-    ];
-    columns.extend(shape.columns());
-    columns.extend(figures.columns(shape));
-    let mut rows = Vec::new();
-    for comparison in comparisons {
-        for row in &comparison.rows {
-            let series = &row.series;
-            let mut cells = vec![
-                Cell::Text(series.entity.clone()),
-                Cell::Name(catalog.entity_name(series.entity)),
-                Cell::Text(comparison.metric.clone()),
-                Cell::optional(series.unit),
-                Cell::optional(series.scope),
-                Cell::Text(merged.map_or_else(
-                    || series.source.clone(),
-                    |merged| joined(&merged.of(&merged_row(comparison, row), &comparison.periods).sources),
-                )),
-                Cell::optional(series.origin),
-            ];
-            cells.extend(shape.cells(catalog, comparison.metric, series));
-            cells.extend(figures.cells(row, shape));
-            rows.push(cells);
-        }
-    }
-    Table { columns, rows }
+    let source = |comparison: &Comparison<'_>, row: &Compared<'_>| match merged {
+        Some(merged) => joined(&merged.of(&merged_row(comparison, row), &comparison.periods).sources),
+        None => row.series.source.clone(),
+    };
+    let rows =
+        comparisons.iter().flat_map(|comparison| comparison.rows.iter().map(move |row| (comparison, row)));
+    let table = Table::of(rows)
+        .for_machines("code", |(_, row)| Cell::from(row.series.entity))
+        .column(Column::new("entity", Label::Entity).kept(), |(_, row)| {
+            Cell::Name(catalog.entity_name(row.series.entity))
+        })
+        .for_machines("metric", |(comparison, _)| Cell::from(comparison.metric))
+        .for_machines("unit", |(_, row)| Cell::optional(row.series.unit))
+        .for_machines("scope", |(_, row)| Cell::optional(row.series.scope))
+        .for_machines("source", |(comparison, row)| Cell::Text(source(comparison, row)))
+        .for_machines("origin", |(_, row)| Cell::optional(row.series.origin));
+    let table = shape.add(table, catalog, |(comparison, row)| (comparison.metric, &row.series));
+    Figures::of(comparisons).add(table, shape, None, |(_, row)| Some(row)).build()
 }
 
 /// What the rows of several metrics stand on one line by: the entity, the scope where there are several, the source and
@@ -198,33 +175,24 @@ type Line<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
 
 /// A line for each entity, with a group of columns for each metric: for people.
 pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
-    let groups: Vec<(Figures, Shape)> =
-        comparisons.iter().map(|c| (Figures::of(std::slice::from_ref(c)), shape.of_one(c))).collect();
-    let mut columns = vec![Column::for_people(Label::Entity).weighing(u8::MAX)];
-    columns.extend(shape.columns());
-    for (comparison, (figures, shape)) in comparisons.iter().zip(&groups) {
-        let group = Phrase::Name(Name::same(comparison.metric.clone()));
-        columns.extend(figures.columns(shape).into_iter().map(|column| column.under(group.clone())));
-    }
-    let placed: Vec<Vec<(Line<'_>, &Compared<'_>)>> = comparisons.iter().map(|c| lines(c, shape)).collect();
-    let by_line: Vec<BTreeMap<Line<'_>, &Compared<'_>>> =
-        placed.iter().map(|lines| lines.iter().copied().collect()).collect();
-    let mut met: BTreeSet<Line<'_>> = BTreeSet::new();
     let mut rows = Vec::new();
-    for (comparison, placed_here) in comparisons.iter().zip(&placed) {
-        for (line, row) in placed_here.iter().filter(|(line, _)| met.insert(*line)) {
-            let mut cells = vec![Cell::Name(catalog.entity_name(row.series.entity))];
-            cells.extend(shape.cells(catalog, comparison.metric, &row.series));
-            for ((figures, shape), of_metric) in groups.iter().zip(&by_line) {
-                match of_metric.get(line) {
-                    Some(row) => cells.extend(figures.cells(row, shape)),
-                    None => cells.extend(figures.columns(shape).iter().map(|_| Cell::Blank)),
-                }
-            }
-            rows.push(cells);
-        }
+    let mut seen: BTreeSet<Line<'_>> = BTreeSet::new();
+    for comparison in comparisons {
+        let new = lines(comparison, shape).into_iter().filter(|(line, _)| seen.insert(*line));
+        rows.extend(new.map(|(line, row)| (line, comparison.metric, &row.series)));
     }
-    Table { columns, rows }
+    let table = Table::of(rows).column(Column::for_people(Label::Entity).kept(), |(_, _, series)| {
+        Cell::Name(catalog.entity_name(series.entity))
+    });
+    let mut table = shape.add(table, catalog, |(_, metric, series)| (metric, series));
+    for comparison in comparisons {
+        let of_metric: BTreeMap<Line<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
+        let group = Phrase::Name(Name::same(comparison.metric.clone()));
+        let figures = Figures::of(std::slice::from_ref(comparison));
+        let shape = shape.of_one(comparison);
+        table = figures.add(table, &shape, Some(&group), |(line, ..)| of_metric.get(line).copied());
+    }
+    table.build()
 }
 
 fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(Line<'d>, &'c Compared<'d>)> {

@@ -1,12 +1,12 @@
 //! All that is known of one figure: its verdict, its definition, and where it comes from.
 
-use super::super::{chain, check, naming};
+use super::super::{chain, check, titles};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Catalog, Dataset, Name, Observation, Text};
 use crate::query::check::{References, Why, check as checked};
-use crate::report::{Body, Cell, Fact, Label, Phrase, Report, ReportKind, Section};
+use crate::report::{Body, Cell, Fact, Label, Phrase, Report, Section};
 use std::io;
 
 /// What is known of a figure; of the metric alone, where there is none.
@@ -27,9 +27,9 @@ pub(super) fn about(
     facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
     facts.extend(details);
     Report {
-        kind: ReportKind::Show,
+        kind: "show",
         title: Some(match figure {
-            Some(o) => naming::statement(o, catalog),
+            Some(o) => titles::statement(o, catalog),
             None => Phrase::Name(catalog.metric_name(metric, [])),
         }),
         sections: vec![Section::facts("figure", facts)],
@@ -49,7 +49,7 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
 
 /// The documents behind it, and what the row says beside its figure.
 fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
-    let known = naming::known_source(catalog, &o.source);
+    let known = titles::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
     let remark = o
         .note
@@ -89,6 +89,6 @@ fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fa
         Body::Facts(facts) => Some(facts),
         _ => None,
     });
-    // Where it stands is told with its documents.
+    // Its place is given with its documents.
     facts.unwrap_or_default().into_iter().filter(|fact| fact.key != "where").collect()
 }

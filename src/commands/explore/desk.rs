@@ -1,7 +1,7 @@
 //! Who answers the interface: each question as the command of its name does.
 
-use super::super::again::{CommandLine, name_of, public};
-use super::super::reading::Chosen;
+use super::super::command_line::{CommandLine, name_of, public};
+use super::super::data::Chosen;
 use super::super::{chart, compare, rank};
 use super::about::about;
 use super::stock::{Stock, Wanted};
@@ -17,8 +17,8 @@ use crate::report::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// So many figures are worked through while somebody waits for a key to do something.
-const MOST: usize = 200_000;
+/// How many figures may be computed while the user waits for a key press.
+const MAX: usize = 200_000;
 
 /// The data, and what was chosen of it last.
 pub(crate) struct Stand {
@@ -110,13 +110,13 @@ impl Desk for Stand {
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)> {
         let texts = &self.chosen.loaded.texts;
         let records = self.stock.of(choice.metric.as_ref()?, texts);
-        if records.len() <= MOST {
+        if records.len() <= MAX {
             return None;
         }
         let selection = self.selection(choice);
         let wanted = Wanted::of(&selection, texts);
         let count = wanted.count(records);
-        (count > MOST).then(|| (count as u64, wanted.newest(records)))
+        (count > MAX).then(|| (count as u64, wanted.newest(records)))
     }
 
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String> {

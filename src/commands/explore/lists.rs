@@ -1,6 +1,6 @@
 //! The lists to choose from, each item with all the names by which it may be searched for.
 
-use super::super::naming::{document_edition, document_title};
+use super::super::titles::{document_edition, document_title};
 use super::stock::Stock;
 use crate::builtin::{self, fold};
 use crate::explore::Item;
@@ -11,7 +11,7 @@ use crate::query::inventory::{Inventory, Mention};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Names are searched as far as this: a file may have some that are as long as itself.
-const LONGEST: usize = 120;
+const MAX_LENGTH: usize = 120;
 
 /// Metrics, entities, periods and sources, and the metric that has most amounts.
 pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
@@ -26,7 +26,7 @@ pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Opti
 
 fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item = String>) -> Item {
     let folded = |text: &str| {
-        let short: String = text.chars().take(LONGEST).collect();
+        let short: String = text.chars().take(MAX_LENGTH).collect();
         fold(&short)
     };
     // The names in both languages come first: items stand in their order.
@@ -93,7 +93,7 @@ fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
         let name = document_edition(catalog, id);
         // Several downloads of one publisher are told apart by their own names.
         let is_told = told.get(&name.en) == Some(&1);
-        let title = fold(&document_title(catalog, id).en.raw().chars().take(LONGEST).collect::<String>());
+        let title = fold(&document_title(catalog, id).en.raw().chars().take(MAX_LENGTH).collect::<String>());
         item(id, if is_told { name } else { Name::same(id.clone()) }, mention.clone(), [title])
     };
     inventory.sources.iter().map(source).collect()

@@ -7,11 +7,11 @@ mod desk;
 mod lists;
 mod stock;
 
-use super::names;
-use super::reading::{Chosen, request, selection};
+use super::data::{Chosen, request, selection};
+use super::{Described, Help, lookup};
 use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
-use crate::cli::{examples, look};
+use crate::cli::look;
 use crate::error::Error;
 use crate::explore::{Choice, State, View, run as show};
 use crate::load::{Incoming, Watch, load};
@@ -23,33 +23,36 @@ pub(crate) use desk::Stand;
 use std::io::{self, Write};
 use stock::Stock;
 
-/// Look around: choose from lists, see the table, the picture, and where each figure comes from
-///
-/// Opens on the whole screen of a terminal. What the options name is chosen when it opens, but for --scope and --unit, which
-/// leave everything else out. The key ? tells all keys, y the command that gives the same answer, and q leaves.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::EXPLORE)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
-    pub metric: Option<String>,
+    pub(crate) metric: Option<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The language to begin with; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
     #[arg(long, value_name = "LANG", help_heading = "Output")]
-    pub lang: Option<LangArg>,
+    pub(crate) lang: Option<LangArg>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
-    pub color: ColorArg,
+    pub(crate) color: ColorArg,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "explore",
+        about: "Look around: choose from lists, see the table, the picture, and where each figure comes from",
+        details: "\
+            Opens on the whole screen of a terminal. What the options name is chosen when it opens, but \
+            for --scope and --unit, which leave everything else out. The key ? tells all keys, y the \
+            command that gives the same answer, and q leaves.",
+        examples: &["aiwatch explore", "aiwatch explore --metric patents --lang fr"],
+    };
 }
 
 /// Shows the interface, and gives the exit status.
-///
-/// # Errors
-///
-/// Where there is no terminal to show it on, and as every command that reads data.
-pub fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)) -> Result<u8, Error> {
+pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)) -> Result<u8, Error> {
     if terminal.height.is_none() {
         return Err(Error::NoTerminal);
     }
@@ -85,11 +88,11 @@ pub(crate) fn opened(args: &Args, look: Look, watch: Option<&dyn Watch>) -> Resu
     let mut nothing = io::empty();
     let mut incoming = Incoming { input: &mut nothing, watch };
     let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut stock)?;
-    names::check(&named, &args.data, &loaded)?;
-    let entities = names::entities(&args.data.entity, &loaded)?;
+    lookup::check(&named, &args.data, &loaded)?;
+    let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut stock, &loaded);
-    let metric = names::named_metric(&named, &loaded).or(most);
+    let metric = lookup::named_metric(&named, &loaded).or(most);
     let periods = args.data.period.iter().map(|term| term.0).filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };

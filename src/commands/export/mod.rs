@@ -3,41 +3,52 @@
 mod owid;
 mod package;
 
-use super::naming::citations;
-use super::reading::{chosen, selection, settled};
-use super::{Answer, remarks};
-use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
+use super::data::{chosen, selection, settled};
+use super::titles::citations;
+use super::{Answer, DataCommand, Described, Help, remarks};
+use crate::cli::args::{DataArgs, OutputArgs, READ_AS};
+use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::OBSERVATION_COLUMNS;
-use crate::model::{Figure, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Files, Phrase, Report, ReportKind, Section, Table};
+use crate::model::{Figure, Name, Number, Observation, Qualifier, Text};
+use crate::report::{Cell, Column, Files, Phrase, Report, Section, Table};
+use std::mem::take;
 
-/// Write the observations themselves, with everything they say
-///
-/// The columns are those that --data reads: what is exported and read again is the same. CSV on standard output where
-/// --format does not say otherwise; the ending of a file says its format.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::EXPORT)]
-pub struct Args {
+#[command(mut_arg(READ_AS, |arg| arg.long("from")))]
+pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
-    pub layout: Layout,
+    pub(crate) layout: Layout,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "export",
+        about: "Write the observations themselves, with everything they say",
+        details: "\
+            The columns are those that --data reads: what is exported and read again is the same. CSV on \
+            standard output where --format does not say otherwise; the ending of a file says its format.",
+        examples: &[
+            "aiwatch export -o figures.csv",
+            "aiwatch export --metric patents --format json",
+            "aiwatch export --layout package -o figures",
+        ],
+    };
 }
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum Layout {
+pub(crate) enum Layout {
     /// The observations alone
     Observations,
     /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
@@ -48,80 +59,105 @@ pub enum Layout {
     Owid,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    let is_about =
-        |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let observations: Vec<_> =
-        settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
-    let catalog = &chosen.dataset.catalog;
-    let files = match args.layout {
-        Layout::Observations => None,
-        Layout::Package => {
-            let documents = citations(catalog, observations.iter().map(|o| &o.source));
-            let rows = observations.iter().cloned().map(cells).collect();
-            let table = Table { columns: columns_of(), rows };
-            Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded.described)))
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn writes(&self) -> Writes {
+        match self.layout {
+            Layout::Observations => Writes::Observations,
+            Layout::Package => Writes::Package,
+            Layout::Owid => Writes::OwidTable,
         }
-        Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
-    };
-    let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
-    let report = Report { notes, ..report(observations) };
-    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        let is_about =
+            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let observations: Vec<_> =
+            settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
+        let catalog = &chosen.dataset.catalog;
+        let files = match self.layout {
+            Layout::Observations => None,
+            Layout::Package => {
+                let documents = citations(catalog, observations.iter().map(|o| &o.source));
+                let table = table(observations.clone());
+                Some(Files::Package(package::package(
+                    &observations,
+                    table,
+                    documents,
+                    &chosen.loaded.described,
+                )))
+            }
+            Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+        };
+        let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
+        let report = Report { notes, ..report(observations) };
+        Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
 }
 
 /// The report that is nothing but these observations.
 #[must_use]
 pub fn report(observations: Vec<Observation<'static>>) -> Report {
-    let rows = observations.into_iter().map(cells).collect();
     Report {
-        kind: ReportKind::Export,
+        kind: "export",
         title: None,
-        sections: vec![Section::rows("observations", Table { columns: columns_of(), rows })],
+        sections: vec![Section::rows("observations", table(observations))],
         notes: Vec::new(),
         sources: Vec::new(),
     }
 }
 
-/// The columns keep their names in a table too: they are those of the file.
-fn columns_of() -> Vec<Column> {
-    // A value without its unit, its scope or its upper end is another one.
-    const APART: [&str; 6] = ["id", "locator", "confidence", "note", "note_fr", "origin"];
-    let weight = |name| if APART.contains(&name) { 5 } else { u8::MAX };
-    let column = |name: &'static str| {
-        Column::new(name, Phrase::Name(crate::model::Name::same(name.into()))).weighing(weight(name))
-    };
-    OBSERVATION_COLUMNS.into_iter().map(column).collect()
+/// A row for each observation, its texts moved: there may be millions.
+fn table(observations: Vec<Observation<'static>>) -> Table {
+    let number = |number: Option<Number>| number.map_or(Cell::Blank, Cell::Number);
+    Table::of(observations)
+        .column_taking(column("id"), |o| Cell::optional(o.id.take()))
+        .column_taking(column("metric").kept(), |o| Cell::Text(take(&mut o.metric)))
+        .column_taking(column("entity").kept(), |o| Cell::Text(take(&mut o.entity)))
+        .column(column("period").kept(), |o| Cell::Period(o.period))
+        .column(column("qualifier").kept(), qualifier)
+        .column(column("value").kept(), |o| number(value(o)))
+        .column(column("upper").kept(), |o| number(upper(o)))
+        .column_taking(column("unit").kept(), |o| Cell::optional(o.unit.take()))
+        .column_taking(column("scope").kept(), |o| Cell::optional(o.scope.take()))
+        .column_taking(column("source").kept(), |o| Cell::Text(take(&mut o.source)))
+        .column_taking(column("origin"), |o| Cell::optional(o.origin.take()))
+        .column_taking(column("locator"), |o| Cell::optional(o.locator.take()))
+        .column_taking(column("confidence"), |o| Cell::optional(o.confidence.take()))
+        .column_taking(column("note"), |o| Cell::optional(o.note.take()))
+        .column_taking(column("note_fr"), |o| Cell::optional(o.note_fr.take()))
+        .build()
 }
 
-/// The cells of one observation, in the order of the columns.
-fn cells(o: Observation<'static>) -> Vec<Cell> {
-    let text = |text: Option<Text>| text.map_or(Cell::Blank, Cell::Text);
-    let number = |n: Option<Number>| n.map_or(Cell::Blank, Cell::Number);
-    let (qualifier, value, upper) = match o.figure {
-        None => (Qualifier::Exact, None, None),
-        Some(Figure::Amount(amount)) => (amount.qualifier(), Some(amount.value()), amount.upper()),
-        Some(Figure::Rank(position)) => {
-            let last = (!position.is_settled()).then(|| Number::from(position.last()));
-            (Qualifier::Rank, Some(Number::from(position.first())), last)
-        }
+/// A column keeps its name in a table too: it is that of the file. One without which a value is another is never dropped.
+fn column(name: &'static str) -> Column {
+    Column::new(name, Phrase::Name(Name::same(name.into())))
+}
+
+fn qualifier(o: &Observation<'static>) -> Cell {
+    let qualifier = match o.figure {
+        Some(Figure::Amount(amount)) => amount.qualifier(),
+        Some(Figure::Rank(_)) => Qualifier::Rank,
+        None => Qualifier::Exact,
     };
-    vec![
-        text(o.id),
-        Cell::Text(o.metric),
-        Cell::Text(o.entity),
-        Cell::Period(o.period),
-        if qualifier == Qualifier::Exact { Cell::Blank } else { Cell::Text(qualifier.word().into()) },
-        number(value),
-        number(upper),
-        text(o.unit),
-        text(o.scope),
-        Cell::Text(o.source),
-        text(o.origin),
-        text(o.locator),
-        text(o.confidence),
-        text(o.note),
-        text(o.note_fr),
-    ]
+    Cell::optional((qualifier != Qualifier::Exact).then(|| Text::from(qualifier.word())))
+}
+
+fn value(o: &Observation<'static>) -> Option<Number> {
+    o.figure.map(|figure| match figure {
+        Figure::Amount(amount) => amount.value(),
+        Figure::Rank(position) => Number::from(position.first()),
+    })
+}
+
+fn upper(o: &Observation<'static>) -> Option<Number> {
+    match o.figure? {
+        Figure::Amount(amount) => amount.upper(),
+        Figure::Rank(position) => (!position.is_settled()).then(|| Number::from(position.last())),
+    }
 }

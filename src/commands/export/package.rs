@@ -4,7 +4,7 @@ use crate::builtin::{self, Record, Resource};
 use crate::model::catalog::Described;
 use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;
-use crate::report::{Cell, Citation, Column, Package, PackagedTable, Table};
+use crate::report::{Cell, Citation, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
 
 /// The package of some observations, whose rows are `table`.
@@ -134,12 +134,10 @@ fn like(resource: Resource, name: &'static str, table: Table) -> PackagedTable {
 
 /// Records as a table; what they lack at their end is not known.
 fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = Record>) -> Table {
-    let row = |record: Record| {
-        let known = record
-            .into_iter()
-            .map(|field| Cell::optional(Some(&Text::from(field)).filter(|f| !f.is_empty())));
-        known.chain(std::iter::repeat(Cell::Blank)).take(header.len()).collect()
-    };
-    let rows = records.into_iter().map(row).collect();
-    Table { columns: header.into_iter().map(Column::for_machines).collect(), rows }
+    let field = |record: &Record, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
+    let columns = header.into_iter().enumerate();
+    let table = columns.fold(Table::of(records), |table, (index, key)| {
+        table.for_machines(key, |record| Cell::optional(field(record, index).map(Text::from)))
+    });
+    table.build()
 }

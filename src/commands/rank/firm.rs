@@ -1,21 +1,20 @@
 //! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
 
-use super::super::naming::figure_cell;
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
 use super::difference;
 use crate::builtin;
 use crate::error::Error;
 use crate::load::{Incoming, ReadOptions, Request, load};
-use crate::model::{Dataset, Figure, Period, Position, Selection, Text};
+use crate::model::{Dataset, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
-use crate::report::{Audience, Cell, Column, FirmName, Phrase, Section, Table};
+use crate::report::{Audience, Cell, FirmName, Phrase, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 
-/// So many of those that were asked for are told of; of the others one.
-const MOST_ENTITIES: usize = 3;
-/// So many lists are named for each.
-const MOST_LISTS: usize = 4;
+/// How many of the entities asked for get a line; of the others one does.
+const MAX_ENTITIES: usize = 3;
+/// How many lists are named for each.
+const MAX_LISTS: usize = 4;
 
 /// The lists to look into beside one of a built-in document, wherever that was read from: those of the built-in sets,
 /// whatever part was chosen. Beside one of a user's own document there is what was chosen.
@@ -62,7 +61,7 @@ pub(super) fn note(
     if chosen.entities.is_empty() {
         told.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
     }
-    let most = if chosen.entities.is_empty() { 1 } else { MOST_ENTITIES };
+    let most = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
     let more = told.len().saturating_sub(most);
     let name = |firm: &&Firmness<'_>| FirmName {
         name: catalog.entity_name(firm.entity),
@@ -70,8 +69,8 @@ pub(super) fn note(
         elsewhere: firm
             .elsewhere
             .iter()
-            .take(MOST_LISTS)
-            // Whom a document credits is with its list, which the answer names.
+            .take(MAX_LISTS)
+            // The origin goes with its list, which the answer names.
             .map(|(position, other)| (*position, List { origin: list.origin, ..*other }))
             .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
             .collect(),
@@ -89,25 +88,20 @@ fn spread(firm: &Firmness<'_>) -> u32 {
 
 /// The same for machines, a row for each position elsewhere.
 pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
-    let keys =
-        ["code", "entity", "metric", "rank_here", "rank", "period", "unit", "scope", "source", "origin"];
-    let row = |firm: &Firmness<'_>, position: Position, list: &List<'_>| {
-        let rank = |position| figure_cell(Some(Figure::Rank(position)), None);
-        let period = list.periods().first().copied().unwrap_or(Period::NotStated);
-        vec![
-            Cell::Text(firm.entity.clone()),
-            Cell::Name(builtin::entity(firm.entity.raw()).name),
-            Cell::Text(metric.clone()),
-            firm.here.map_or(Cell::Blank, rank),
-            rank(position),
-            Cell::Period(period),
-            Cell::optional(list.unit),
-            Cell::optional(list.scope),
-            Cell::Text(list.source.clone()),
-            Cell::optional(list.origin),
-        ]
-    };
-    let rows = firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(p, list)| row(firm, *p, list)));
-    let table = Table { columns: keys.map(Column::for_machines).into(), rows: rows.collect() };
-    Section::rows("elsewhere", table).only_for(Audience::Machines)
+    let rows =
+        firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(rank, list)| (firm, *rank, list)));
+    let table = Table::of(rows)
+        .for_machines("code", |(firm, ..)| Cell::from(firm.entity))
+        .for_machines("entity", |(firm, ..)| Cell::Name(builtin::entity(firm.entity.raw()).name))
+        .for_machines("metric", |_| Cell::from(metric))
+        .for_machines("rank_here", |(firm, ..)| Cell::optional(firm.here))
+        .for_machines("rank", |(_, rank, _)| Cell::Rank(*rank))
+        .for_machines("period", |(.., list)| {
+            Cell::Period(list.periods().first().copied().unwrap_or(Period::NotStated))
+        })
+        .for_machines("unit", |(.., list)| Cell::optional(list.unit))
+        .for_machines("scope", |(.., list)| Cell::optional(list.scope))
+        .for_machines("source", |(.., list)| Cell::from(list.source))
+        .for_machines("origin", |(.., list)| Cell::optional(list.origin));
+    Section::rows("elsewhere", table.build()).only_for(Audience::Machines)
 }

@@ -2,11 +2,10 @@
 
 mod firm;
 
-use super::naming::{citations, document_edition, document_name, joined};
-use super::reading::{Chosen, chosen, selection};
-use super::{Answer, names, remarks};
+use super::data::{Chosen, chosen, selection};
+use super::titles::{citations, document_edition, document_name, joined};
+use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
@@ -14,82 +13,96 @@ use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{
-    Audience, Cell, Column, Label, ListName, Phrase, Report, ReportKind, Section, Table, When,
-};
+use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
-/// More names than this are counted, not told.
-const MOST_NAMES: usize = 40;
+/// More names than this are counted, not listed.
+const MAX_NAMES: usize = 40;
 /// More lists than this are counted, not named.
-const MOST_OTHERS: usize = 8;
+const MAX_OTHERS: usize = 8;
 
-/// Say who ranks where
-///
-/// Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds several, the others are
-/// named, and ranked is that of the newest period; of these that of the newest document, the metric's usual scope, the
-/// widest scope, the most rows. A stated rank is printed as stated; a position computed from amounts is the one
-/// among those that the source lists, unless its list is known to be complete. Where bounds leave a position open, all
-/// the places that they allow are printed, as in 2–4. Positions are those in the whole list, whomever --entity shows. A
-/// bloc has no number beside its members or a bloc that it overlaps.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::RANK)]
-pub struct Args {
+pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
-    pub metric: Option<String>,
+    pub(crate) metric: Option<String>,
     /// Show only the first N positions; blocs without one that stand between them are not counted
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
-    pub top: Option<u32>,
+    pub(crate) top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
     #[arg(long, value_name = "WHAT", default_value = "value")]
-    pub by: ByArg,
+    pub(crate) by: ByArg,
     /// How equal amounts are numbered
     #[arg(long, value_name = "RULE", default_value = "competition")]
-    pub ties: TiesArg,
+    pub(crate) ties: TiesArg,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub agg: Option<AggregationArg>,
+    pub(crate) agg: Option<AggregationArg>,
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
-    pub across_periods: bool,
+    pub(crate) across_periods: bool,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let named: Vec<String> = args.metric.iter().cloned().collect();
-    let selection = selection(&args.data, &named);
-    let mut chosen = chosen(&args.data, &named, &selection, args.agg, stdin)?;
-    let metrics = names::metrics_or_only(&named, "rank", &chosen.loaded)?;
-    let metric = match metrics.as_slice() {
-        [] => Text::default(),
-        [metric] => metric.clone(),
-        _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "rank",
+        about: "Say who ranks where",
+        details: "\
+            Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
+            several, the others are named, and ranked is that of the newest period; of these that of the \
+            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
+            printed as stated; a position computed from amounts is the one among those that the source \
+            lists, unless its list is known to be complete. Where bounds leave a position open, all the \
+            places that they allow are printed, as in 2–4. Positions are those in the whole list, \
+            whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.",
+        examples: &[
+            "aiwatch rank --metric investment",
+            "aiwatch rank --metric patents --by change --period 2010,2023",
+        ],
     };
-    let own = if args.across_periods {
-        Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
-    } else {
-        None
-    };
-    // Which periods there are is settled.
-    let everything = Selection::default();
-    let question = Question {
-        metric: &metric,
-        selection: if own.is_some() { &everything } else { &selection },
-        by: args.by.into(),
-        ties: args.ties.into(),
-        top: args.top.and_then(|top| usize::try_from(top).ok()),
-        entities: &chosen.entities,
-        merged: chosen.merged.as_ref(),
-    };
-    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = firm::beside(&ranking)?;
-    let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let named: Vec<String> = self.metric.iter().cloned().collect();
+        let selection = selection(&self.data, &named);
+        let mut chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
+        let metrics = lookup::metrics_or_only(&named, "rank", &chosen.loaded)?;
+        let metric = match metrics.as_slice() {
+            [] => Text::default(),
+            [metric] => metric.clone(),
+            _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
+        };
+        let own = if self.across_periods {
+            Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
+        } else {
+            None
+        };
+        // Which periods there are is settled.
+        let everything = Selection::default();
+        let question = Question {
+            metric: &metric,
+            selection: if own.is_some() { &everything } else { &selection },
+            by: self.by.into(),
+            ties: self.ties.into(),
+            top: self.top.and_then(|top| usize::try_from(top).ok()),
+            entities: &chosen.entities,
+            merged: chosen.merged.as_ref(),
+        };
+        let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
+        let beside = firm::beside(&ranking)?;
+        let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
+    }
 }
 
 /// What `rank` answers without further options.
@@ -140,7 +153,7 @@ fn report<'d>(
     let mut sections = vec![Section::rows("rows", rows)];
     sections.extend((!firm.is_empty()).then(|| firm::section(&firm, ranking.metric)));
     Report {
-        kind: ReportKind::Rank,
+        kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
         sections,
         notes,
@@ -168,67 +181,37 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
         Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
         None => list.source.clone(),
     };
-    let unit = match list.time {
-        Time::In(_) => list.unit.cloned(),
-        Time::Between(..) => list.unit.map(change_unit),
-    };
-    let both = ranking.rows.iter().any(|row| match (row.stated, row.computed) {
-        (Some(stated), Some(computed)) => stated != computed,
-        _ => false,
-    });
-    let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
-    let amount = match list.time {
-        Time::In(_) => Column::new("value", Label::Amount),
-        Time::Between(..) => Column::new("change", Label::Change),
-    };
-    let amount = if has_amounts { amount } else { Column { audience: Audience::Machines, ..amount } };
-    let mut columns = vec![Column::new("rank", Label::Rank).weighing(u8::MAX)];
-    columns.extend(both.then(|| Column::for_people(Label::ComputedRank)));
-    columns.extend([
-        Column::for_machines("code"),
-        Column::new("entity", Label::Entity).weighing(u8::MAX),
-        Column::for_machines("metric"),
-        match own {
-            Some(_) => Column::new("period", Label::PeriodColumn).weighing(u8::MAX),
-            None => Column::for_machines("period"),
-        },
-        Column::for_machines("unit"),
-        Column::for_machines("scope"),
-        Column::for_machines("source"),
-        Column::for_machines("origin"),
-        amount.weighing(u8::MAX),
-        Column::for_machines("stated_rank"),
-        Column::for_machines("computed_rank"),
-    ]);
-    let period = match list.time {
-        Time::In(period) => period.to_string(),
+    let (amount, unit, period) = match list.time {
+        Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
         // An interval, as EDTF writes it.
-        Time::Between(first, last) => format!("{first}/{last}"),
+        Time::Between(first, last) => {
+            (Column::new("change", Label::Change), list.unit.map(change_unit), format!("{first}/{last}"))
+        }
     };
-    let row = |row: &Ranked<'_>| {
-        let position = |p: Option<crate::model::Position>| p.map_or(Cell::Blank, Cell::Rank);
-        let mut cells = vec![position(row.position())];
-        cells.extend(both.then(|| position(row.computed)));
-        cells.extend([
-            Cell::Text(row.entity.clone()),
-            Cell::Name(catalog.entity_name(row.entity)),
-            Cell::Text(ranking.metric.clone()),
-            match own.and_then(|own| own.get(row.entity)) {
-                Some(own) => Cell::Period(*own),
-                None if period.is_empty() => Cell::Blank,
-                None => Cell::Text(period.clone().into()),
-            },
-            Cell::optional(unit.as_ref()),
-            Cell::optional(list.scope),
-            Cell::Text(source(row)),
-            Cell::optional(list.origin),
-            amount_cell(row.amount, list),
-            position(row.stated),
-            position(row.computed),
-        ]);
-        cells
+    let period = |row: &Ranked<'_>| match own.and_then(|own| own.get(row.entity)) {
+        Some(own) => Cell::Period(*own),
+        None if period.is_empty() => Cell::Blank,
+        None => Cell::Text(period.clone().into()),
     };
-    Table { columns, rows: ranking.rows.iter().map(row).collect() }
+    let has_amounts = ranking.rows.iter().any(|row| row.amount.is_some());
+    let differ = ranking.rows.iter().any(|row| row.stated.zip(row.computed).is_some_and(|(s, c)| s != c));
+    Table::of(&ranking.rows)
+        .column(Column::new("rank", Label::Rank).kept(), |row| Cell::optional(row.position()))
+        .column_if(differ, Column::for_people(Label::ComputedRank), |row| Cell::optional(row.computed))
+        .for_machines("code", |row| Cell::from(row.entity))
+        .column(Column::new("entity", Label::Entity).kept(), |row| {
+            Cell::Name(catalog.entity_name(row.entity))
+        })
+        .for_machines("metric", |_| Cell::from(ranking.metric))
+        .column(Column::new("period", Label::PeriodColumn).kept().shown_if(own.is_some()), |row| period(row))
+        .for_machines("unit", |_| Cell::optional(unit.as_ref()))
+        .for_machines("scope", |_| Cell::optional(list.scope))
+        .for_machines("source", |row| Cell::Text(source(row)))
+        .for_machines("origin", |_| Cell::optional(list.origin))
+        .column(amount.kept().shown_if(has_amounts), |row| amount_cell(row.amount, list))
+        .for_machines("stated_rank", |row| Cell::optional(row.stated))
+        .for_machines("computed_rank", |row| Cell::optional(row.computed))
+        .build()
 }
 
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
@@ -281,7 +264,7 @@ fn notes(
     }
     if !ranking.no_data.is_empty() {
         let mut names: Vec<Name> =
-            ranking.no_data.iter().take(MOST_NAMES).map(|id| catalog.entity_name(id)).collect();
+            ranking.no_data.iter().take(MAX_NAMES).map(|id| catalog.entity_name(id)).collect();
         names.extend(remarks::others(ranking.no_data.len() - names.len()));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
@@ -289,7 +272,7 @@ fn notes(
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let named = ranking.others.iter().take(MOST_OTHERS);
+        let named = ranking.others.iter().take(MAX_OTHERS);
         let mut others: Vec<ListName> =
             named.map(|other| difference(list, other, ranking.metric, catalog)).collect();
         let more = ranking.others.len() - others.len();

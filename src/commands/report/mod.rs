@@ -2,76 +2,99 @@
 
 mod parts;
 
-use super::reading::{chosen, selection, settled};
-use super::{Answer, compare};
+use super::data::{chosen, selection, settled};
+use super::{Answer, DataCommand, Described, Help, compare};
 use crate::builtin;
-use crate::cli::VERSION;
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
+use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Dataset, Observation, Text};
 use crate::query::compare::{Comparison, Question, compare};
 use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phrase, Publication};
+use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Of more metrics than this a page is not made unless they are named.
-const MOST_METRICS: usize = 40;
+const MAX_METRICS: usize = 40;
 
-/// Write a page to publish: figures, verdicts, statements, facts and sources
-///
-/// One file in HTML that needs nothing else, neither network nor other files: for each metric its definition and a table,
-/// then what check and claims say of the figures, facts without a number, and all sources with their addresses. It can be
-/// sorted, printed, and read on a telephone. Without options it is the fact-check of the article. The same data gives the
-/// same bytes.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::REPORT)]
-pub struct Args {
+pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let metrics = met(&chosen.dataset);
-    if metrics.len() > MOST_METRICS && args.metric.is_empty() {
-        return Err(Error::ChooseMetric { metrics, command: "report" });
-    }
-    let mut comparisons = Vec::new();
-    for metric in &metrics {
-        let question = Question { metric, selection: &selection, entities: &chosen.entities, versus: None };
-        comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
-    }
-    comparisons.retain(|comparison| !comparison.rows.is_empty());
-    let observations = &chosen.dataset.observations;
-    let about = |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-    let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
-    let mut parts = parts::verdicts(args, &figures, &chosen, stdin)?;
-    parts.extend(parts::statements(&chosen));
-    parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
-    parts.extend(parts::events(&chosen).filter(|_| args.metric.is_empty()));
-    parts.retain(|part| !part.is_empty());
-    let catalog = &chosen.dataset.catalog;
-    let page = Publication {
-        title: title(&figures, catalog),
-        lead: vec![Label::ReportLead.into()],
-        sources: together(&parts),
-        parts,
-        described: described(&comparisons, &figures, catalog),
-        made_by: Text::from(VERSION),
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "report",
+        about: "Write a page to publish: figures, verdicts, statements, facts and sources",
+        details: "\
+            One file in HTML that needs nothing else, neither network nor other files: for each metric \
+            its definition and a table, then what check and claims say of the figures, facts without a \
+            number, and all sources with their addresses. It can be sorted, printed, and read on a \
+            telephone. Without options it is the fact-check of the article. The same data gives the same \
+            bytes.",
+        examples: &[
+            "aiwatch report -o report.html",
+            "aiwatch report --lang fr -o rapport.html",
+            "aiwatch report --metric patents,models -o figures.html",
+        ],
     };
-    let report = compare::report(&comparisons, &selection, &chosen, None);
-    let files = Some(Files::Page(Box::new(page)));
-    Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+}
+
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
+    }
+
+    fn writes(&self) -> Writes {
+        Writes::Page
+    }
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let metrics = met(&chosen.dataset);
+        if metrics.len() > MAX_METRICS && self.metric.is_empty() {
+            return Err(Error::ChooseMetric { metrics, command: "report" });
+        }
+        let mut comparisons = Vec::new();
+        for metric in &metrics {
+            let question =
+                Question { metric, selection: &selection, entities: &chosen.entities, versus: None };
+            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
+        }
+        comparisons.retain(|comparison| !comparison.rows.is_empty());
+        let observations = &chosen.dataset.observations;
+        let about =
+            |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+        let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
+        let mut parts = parts::verdicts(self, &figures, &chosen, stdin)?;
+        parts.extend(parts::statements(&chosen));
+        parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
+        parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));
+        parts.retain(|part| !part.is_empty());
+        let catalog = &chosen.dataset.catalog;
+        let page = Publication {
+            title: title(&figures, catalog),
+            lead: vec![Label::ReportLead.into()],
+            sources: together(&parts),
+            parts,
+            described: described(&comparisons, &figures, catalog),
+            made_by: Text::from(VERSION),
+        };
+        let report = compare::report(&comparisons, &selection, &chosen, None);
+        let files = Some(Files::Page(Box::new(page)));
+        Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
+    }
 }
 
 /// The metrics of the figures, in the order in which they come.

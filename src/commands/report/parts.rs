@@ -1,8 +1,8 @@
 //! The parts of the page, each made of what another command says.
 
-use super::super::naming::citations;
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
 use super::super::show::{entity, metric as of_metric};
+use super::super::titles::citations;
 use super::super::{chart, check, claims, compare};
 use super::Args;
 use crate::builtin;
@@ -16,8 +16,8 @@ use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
-/// More figures than this are counted by their verdicts, and not told one by one.
-const MOST_CHECKED: usize = 100;
+/// More figures than this are counted by verdict instead of listed.
+const MAX_CHECKED: usize = 100;
 
 /// What checking the figures gave: in short, and one by one. Nothing where the references have nothing in common with
 /// them, or are what is shown.
@@ -39,7 +39,7 @@ pub(super) fn verdicts(
     let checked = checked(figures, &references, None);
     let report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
     let Report { kind, title, sections, mut notes, sources } = report;
-    let is_many = checked.len() > MOST_CHECKED;
+    let is_many = checked.len() > MAX_CHECKED;
     let (told, mut summary): (Vec<Section>, Vec<Section>) =
         sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
     summary.retain(|section| section.audience != Audience::Machines && !is_many);
@@ -53,7 +53,7 @@ pub(super) fn verdicts(
         title: Label::Verdicts.into(),
         lead: tally.into_iter().chain(many).collect(),
         sections: summary,
-        // Where each figure is told, they stand below these.
+        // Where each figure is listed, they are below these.
         notes: if is_many { notes.clone() } else { Vec::new() },
         sources: if is_many { sources.clone() } else { Vec::new() },
     };

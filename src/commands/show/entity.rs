@@ -1,7 +1,7 @@
 //! All that is known of an entity.
 
-use super::super::naming::citations;
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
+use super::super::titles::citations;
 use super::super::{claims, remarks};
 use super::{Asked, Told, standings};
 use crate::builtin;
@@ -11,14 +11,14 @@ use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 
-/// A series of more periods is told by its first and its last.
-const MOST_PERIODS: usize = 6;
+/// Of a longer series only the first and the last period are shown.
+const MAX_PERIODS: usize = 6;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let dataset = &chosen.dataset;
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
-    let most = if asked.periods { usize::MAX } else { MOST_PERIODS };
+    let most = if asked.periods { usize::MAX } else { MAX_PERIODS };
     let all = rank::standings(dataset, id);
     let standings = few(&all, most);
     let hidden = all.len() - standings.len();
@@ -65,7 +65,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     }
 }
 
-/// What the records say about the figures of one metric: whom they are about is plain.
+/// What the records say about the figures of one metric, all of one entity.
 fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     let Some(first) = standings.first() else { return Vec::new() };
     let units = standings.iter().filter_map(|s| s.list.unit).map(Some);
@@ -85,7 +85,7 @@ fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     unnumbered.into_iter().chain(disagrees).collect()
 }
 
-/// Of series of more than so many figures the first and the last.
+/// The first and the last figure of each series that has more than `most`.
 fn few<'d>(standings: &[Standing<'d>], most: usize) -> Vec<Standing<'d>> {
     let series = |s: &Standing<'d>| (s.metric, s.list.unit, s.list.scope, s.list.source, s.list.origin);
     let ends = |of_series: &[Standing<'d>]| match of_series {
@@ -127,23 +127,14 @@ fn facts(id: &Text) -> Vec<Fact> {
 
 /// Facts without a number, a row each.
 pub(in super::super) fn table(events: &[Event]) -> Table {
-    let dated = events.iter().any(|event| event.date.is_some());
-    let date = Column::new("date", Label::Date);
-    let columns = vec![
-        Column::for_machines("id"),
-        if dated { date } else { Column { audience: Audience::Machines, ..date } },
-        Column::new("fact", Label::Event).weighing(u8::MAX),
-        Column::for_machines("source"),
-        Column::new("locator", Label::Locator).weighing(2),
-    ];
-    let row = |event: &Event| {
-        vec![
-            Cell::Text(event.id.clone()),
-            Cell::optional(event.date.as_ref()),
-            Cell::Name(event.text.clone()),
-            Cell::Text(event.source.clone()),
-            Cell::Text(event.locator.clone()),
-        ]
-    };
-    Table { columns, rows: events.iter().map(row).collect() }
+    let is_dated = events.iter().any(|event| event.date.is_some());
+    Table::of(events)
+        .for_machines("id", |event| Cell::from(&event.id))
+        .column(Column::new("date", Label::Date).shown_if(is_dated), |event| {
+            Cell::optional(event.date.as_ref())
+        })
+        .column(Column::new("fact", Label::Event).kept(), |event| Cell::Name(event.text.clone()))
+        .for_machines("source", |event| Cell::from(&event.source))
+        .column(Column::new("locator", Label::Locator).weighing(2), |event| Cell::from(&event.locator))
+        .build()
 }

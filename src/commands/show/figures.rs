@@ -1,79 +1,53 @@
 //! Figures one by one, of a metric or of a source, and what every table of figures shares.
 
-use super::super::naming::document_name;
-use crate::model::{Catalog, Figure, Observation, Period, Text};
-use crate::report::{Audience, Cell, Column, Label, Phrase, Table};
+use super::super::titles::document_name;
+use crate::model::{Catalog, Figure, Observation, Period};
+use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
 /// More figures than this are counted for people, and not listed.
-pub(super) const MOST: usize = 60;
-
-/// A column, and what a figure has in it.
-type Field<'f> = (Column, Box<dyn Fn(&Observation<'static>) -> Cell + 'f>);
+pub(super) const MAX: usize = 60;
 
 /// A row for each figure. The metric has a column where the page is not that of one; scope, source and origin have one
 /// where figures differ in them.
-pub(super) fn table<'f>(
-    figures: &[&'f Observation<'static>],
-    catalog: &'f Catalog,
-    of_one_metric: bool,
-) -> Table {
-    let some = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
-    let several = |of: for<'o> fn(&'o Observation<'static>) -> &'o Text| {
-        figures.iter().map(|o| of(o)).collect::<BTreeSet<_>>().len() > 1
-    };
-    let machines = |key, cell: fn(&Observation<'static>) -> Cell| -> Field<'f> {
-        (Column::for_machines(key), Box::new(cell))
-    };
-    let mut fields: Vec<Field<'f>> = vec![
-        machines("code", |o| Cell::Text(o.entity.clone())),
-        (
-            Column::new("entity", Label::Entity).weighing(u8::MAX),
-            Box::new(|o| Cell::Name(catalog.entity_name(&o.entity))),
-        ),
-        machines("metric", |o| Cell::Text(o.metric.clone())),
-        machines("period", |o| Cell::Period(o.period)),
-        machines("unit", |o| Cell::optional(o.unit.as_ref())),
-        machines("scope", |o| Cell::optional(o.scope.as_ref())),
-        machines("source", |o| Cell::Text(o.source.clone())),
-        machines("origin", |o| Cell::optional(o.origin.as_ref())),
-    ];
-    let people = |label: Label| Column::for_people(label).weighing(u8::MAX);
-    if !of_one_metric {
-        let name =
-            |o: &Observation<'static>| catalog.metric_name(&o.metric, o.amount().map(|_| o.unit.as_ref()));
-        fields.push((people(Label::Metric), Box::new(move |o| Cell::Name(name(o)))));
-    }
-    if some(|o| o.scope.is_some()) {
-        let name = |o: &Observation<'static>| Some(catalog.scope_name(&o.metric, o.scope.as_ref()?));
-        fields.push((people(Label::Scope), Box::new(move |o| name(o).map_or(Cell::Blank, Cell::Name))));
-    }
-    fields.push((people(Label::PeriodColumn), Box::new(|o| when(o.period))));
-    fields.push((people(Label::Figure).each_at_its_scale(), Box::new(said)));
-    fields.push(machines("figure", |o| match o.figure {
-        Some(Figure::Rank(_)) => Cell::Blank,
-        _ => said(o),
-    }));
-    fields.push(machines("rank", |o| match o.figure {
-        Some(Figure::Rank(position)) => Cell::Rank(position),
-        _ => Cell::Blank,
-    }));
-    if several(|o| &o.source) {
-        fields.push((people(Label::Source), Box::new(|o| Cell::Text(o.source.clone()))));
-    }
-    if some(|o| o.origin.is_some()) {
-        let name = |o: &Observation<'static>| Some(document_name(catalog, o.origin.as_ref()?));
-        let cell = move |o: &Observation<'static>| name(o).map_or(Cell::Blank, Cell::Name);
-        fields.push((people(Label::Origin), Box::new(cell)));
-    }
-    let place = located(some(|o| o.locator.is_some()));
-    fields.push((place, Box::new(|o| Cell::optional(o.locator.as_ref()))));
-    fields
-        .push((sure(some(|o| o.confidence.is_some())), Box::new(|o| Cell::optional(o.confidence.as_ref()))));
-    fields.push(machines("note", |o| Cell::optional(o.note.as_ref())));
-    fields.push(machines("note_fr", |o| Cell::optional(o.note_fr.as_ref())));
-    let rows = figures.iter().map(|o| fields.iter().map(|(_, cell)| cell(o)).collect()).collect();
-    Table { columns: fields.into_iter().map(|(column, _)| column).collect(), rows }
+pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one_metric: bool) -> Table {
+    let any = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
+    let several_sources = figures.iter().map(|o| &o.source).collect::<BTreeSet<_>>().len() > 1;
+    let for_people = |label: Label| Column::for_people(label).kept();
+    Table::of(figures)
+        .for_machines("code", |o| Cell::from(&o.entity))
+        .column(Column::new("entity", Label::Entity).kept(), |o| Cell::Name(catalog.entity_name(&o.entity)))
+        .for_machines("metric", |o| Cell::from(&o.metric))
+        .for_machines("period", |o| Cell::Period(o.period))
+        .for_machines("unit", |o| Cell::optional(o.unit.as_ref()))
+        .for_machines("scope", |o| Cell::optional(o.scope.as_ref()))
+        .for_machines("source", |o| Cell::from(&o.source))
+        .for_machines("origin", |o| Cell::optional(o.origin.as_ref()))
+        .column_if(!of_one_metric, for_people(Label::Metric), |o| {
+            Cell::Name(catalog.metric_name(&o.metric, o.amount().map(|_| o.unit.as_ref())))
+        })
+        .column_if(any(|o| o.scope.is_some()), for_people(Label::Scope), |o| {
+            Cell::optional(o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)))
+        })
+        .column(for_people(Label::PeriodColumn), |o| when(o.period))
+        .column(for_people(Label::Figure).each_at_its_scale(), |o| said(o))
+        .for_machines("figure", |o| match o.figure {
+            Some(Figure::Rank(_)) => Cell::Blank,
+            _ => said(o),
+        })
+        .for_machines("rank", |o| match o.figure {
+            Some(Figure::Rank(position)) => Cell::Rank(position),
+            _ => Cell::Blank,
+        })
+        .column_if(several_sources, for_people(Label::Source), |o| Cell::from(&o.source))
+        .column_if(any(|o| o.origin.is_some()), for_people(Label::Origin), |o| {
+            Cell::optional(o.origin.as_ref().map(|origin| document_name(catalog, origin)))
+        })
+        .column(located(any(|o| o.locator.is_some())), |o| Cell::optional(o.locator.as_ref()))
+        .column(sure(any(|o| o.confidence.is_some())), |o| Cell::optional(o.confidence.as_ref()))
+        .for_machines("note", |o| Cell::optional(o.note.as_ref()))
+        .for_machines("note_fr", |o| Cell::optional(o.note_fr.as_ref()))
+        .build()
 }
 
 /// A figure, a rank as one.
@@ -92,12 +66,10 @@ pub(super) fn when(period: Period) -> Cell {
 
 /// The column of how sure the reading is; for people only where that is said.
 pub(super) fn sure(any: bool) -> Column {
-    let audience = if any { Audience::Everyone } else { Audience::Machines };
-    Column { audience, ..Column::new("confidence", Label::Confidence).weighing(1) }
+    Column::new("confidence", Label::Confidence).weighing(1).shown_if(any)
 }
 
 /// The column of places in the document; for people only where there are any.
 pub(super) fn located(any: bool) -> Column {
-    let audience = if any { Audience::Everyone } else { Audience::Machines };
-    Column { audience, ..Column::new("locator", Label::Locator).weighing(2) }
+    Column::new("locator", Label::Locator).weighing(2).shown_if(any)
 }

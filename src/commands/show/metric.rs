@@ -1,11 +1,11 @@
 //! All that is known of a metric.
 
-use super::super::naming::{citations, document_name};
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
 use super::super::remarks;
+use super::super::titles::{citations, document_name};
 use super::{Asked, Told, figures};
 use crate::builtin;
-use crate::model::{Catalog, Metric, Name, Observation, Period, Scope, Text};
+use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
 use crate::query::hedges::hedges;
 use crate::query::statements::{Stated, stated};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
@@ -25,7 +25,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let facts = facts(id, definition.as_ref(), units, &scopes);
     let of_metric: Vec<&Observation<'static>> =
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
-    let is_long = of_metric.len() > figures::MOST;
+    let is_long = of_metric.len() > figures::MAX;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![
@@ -114,57 +114,34 @@ type Statements<'d> = BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), S
 
 /// A row for each source, origin and scope.
 fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Table {
-    let origins = statements.keys().any(|(_, origin, _)| origin.is_some());
+    let has_origins = statements.keys().any(|(_, origin, _)| origin.is_some());
     let has_scopes = statements.keys().any(|(.., scope)| scope.is_some());
-    let for_people = |wanted: bool, label: Label| wanted.then(|| Column::for_people(label).weighing(u8::MAX));
-    let mut columns = vec![
-        Column::new("source", Label::Source).weighing(u8::MAX),
-        Column::for_machines("origin"),
-        Column::for_machines("scope"),
-    ];
-    columns.extend(for_people(origins, Label::Origin));
-    columns.extend(for_people(has_scopes, Label::Scope));
-    columns.extend([
-        Column::new("rows", Label::Rows).weighing(8),
-        Column::new("ranks", Label::Ranks).weighing(2),
-        Column::new("entities", Label::Entities).weighing(7),
-        Column::new("first", Label::First).weighing(6),
-        Column::new("last", Label::Last).weighing(6),
-        Column::new("missing", Label::Missing).weighing(1),
-    ]);
-    let period = |period: Option<Period>| period.map_or(Cell::Blank, Cell::Period);
-    let row = |((source, origin, scope), stated): (&(&Text, Option<&Text>, Option<&Text>), &Stated)| {
-        let profile = &stated.profile;
-        let mut cells = vec![Cell::Text((*source).clone()), Cell::optional(*origin), Cell::optional(*scope)];
-        let origin = origin.map(|origin| Cell::Name(document_name(catalog, origin)));
-        cells.extend(origins.then(|| origin.unwrap_or(Cell::Blank)));
-        let scope = scope.map(|scope| Cell::Name(scope_name(scopes, scope)));
-        cells.extend(has_scopes.then(|| scope.unwrap_or(Cell::Blank)));
-        cells.extend([
-            Cell::Count(profile.rows),
-            Cell::Count(profile.ranks),
-            Cell::Count(profile.entities),
-            period(profile.periods.map(|(first, _)| first)),
-            period(profile.periods.map(|(_, last)| last)),
-            Cell::Count(profile.missing),
-        ]);
-        cells
-    };
-    Table { columns, rows: statements.iter().map(row).collect() }
+    let rows = statements
+        .iter()
+        .map(|((source, origin, scope), stated)| (*source, *origin, *scope, &stated.profile));
+    Table::of(rows)
+        .column(Column::new("source", Label::Source).kept(), |(source, ..)| Cell::from(*source))
+        .for_machines("origin", |(_, origin, ..)| Cell::optional(*origin))
+        .for_machines("scope", |(_, _, scope, _)| Cell::optional(*scope))
+        .column_if(has_origins, Column::for_people(Label::Origin).kept(), |(_, origin, ..)| {
+            Cell::optional(origin.map(|origin| document_name(catalog, origin)))
+        })
+        .column_if(has_scopes, Column::for_people(Label::Scope).kept(), |(_, _, scope, _)| {
+            Cell::optional(scope.map(|scope| scope_name(scopes, scope)))
+        })
+        .column(Column::new("rows", Label::Rows).weighing(8), |(.., of)| Cell::Count(of.rows))
+        .column(Column::new("ranks", Label::Ranks).weighing(2), |(.., of)| Cell::Count(of.ranks))
+        .column(Column::new("entities", Label::Entities).weighing(7), |(.., of)| Cell::Count(of.entities))
+        .column(Column::new("first", Label::First).weighing(6), |(.., of)| Cell::optional(of.first_period()))
+        .column(Column::new("last", Label::Last).weighing(6), |(.., of)| Cell::optional(of.last_period()))
+        .column(Column::new("missing", Label::Missing).weighing(1), |(.., of)| Cell::Count(of.missing))
+        .build()
 }
 
 fn tree(scopes: &[Scope]) -> Table {
-    let columns = vec![
-        Column::new("scope", Label::Scope).weighing(u8::MAX),
-        Column::new("name", Label::Name).weighing(u8::MAX),
-        Column::new("within", Label::Within),
-    ];
-    let row = |scope: &Scope| {
-        vec![
-            Cell::Text(scope.id.clone()),
-            Cell::Name(scope.name.clone()),
-            Cell::optional(scope.within.as_ref()),
-        ]
-    };
-    Table { columns, rows: scopes.iter().map(row).collect() }
+    Table::of(scopes)
+        .column(Column::new("scope", Label::Scope).kept(), |scope| Cell::from(&scope.id))
+        .column(Column::new("name", Label::Name).kept(), |scope| Cell::Name(scope.name.clone()))
+        .column(Column::new("within", Label::Within), |scope| Cell::optional(scope.within.as_ref()))
+        .build()
 }

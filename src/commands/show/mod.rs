@@ -6,40 +6,46 @@ pub(super) mod metric;
 mod source;
 mod standings;
 
-use super::names::{self, Subject, SubjectKind};
-use super::reading::{Chosen, chosen, selection, settled};
-use super::{Answer, chain, remarks};
+use super::data::{Chosen, chosen, selection, settled};
+use super::lookup::{self, Subject, SubjectKind};
+use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::cli::args::{DataArgs, OutputArgs};
-use crate::cli::examples;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Observation, Text};
-use crate::report::{Phrase, Report, ReportKind, Section};
+use crate::report::{Phrase, Report, Section};
 use std::collections::BTreeMap;
 
-/// Show all that is known of one entity, metric or source
-///
-/// Of an entity: its figures by metric, where they rank, facts without a number, and the statements about it. Of a metric:
-/// its definition, what it leaves out, what exactly may be counted, and who states it. Of a source: what it is, what it
-/// relays, and its figures. A name that could be two things is asked about.
 #[derive(clap::Args, Debug)]
-#[command(before_help = examples::SHOW)]
-pub struct Args {
+pub(crate) struct Args {
     /// Whom or what to show: a code, an id, or a name in English or French
     #[arg(value_name = "NAME", required = true, num_args = 1.., value_parser = crate::cli::args::names())]
-    pub name: Vec<String>,
+    pub(crate) name: Vec<String>,
     /// What the name is of, where it could be two things
     #[arg(long = "as", value_name = "KIND")]
-    pub kind: Option<SubjectKind>,
+    pub(crate) kind: Option<SubjectKind>,
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
-    pub metric: Vec<String>,
+    pub(crate) metric: Vec<String>,
     /// The data.
     #[command(flatten)]
-    pub data: DataArgs,
+    pub(crate) data: DataArgs,
     /// The output.
     #[command(flatten)]
-    pub output: OutputArgs,
+    pub(crate) output: OutputArgs,
+}
+
+impl Described for Args {
+    const HELP: Help = Help {
+        name: "show",
+        about: "Show all that is known of one entity, metric or source",
+        details: "\
+            Of an entity: its figures by metric, where they rank, facts without a number, and the \
+            statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
+            counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
+            that could be two things is asked about.",
+        examples: &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"],
+    };
 }
 
 /// Which part of the data is asked for.
@@ -59,33 +65,39 @@ struct Told {
     sources: Vec<crate::report::Citation>,
 }
 
-pub(super) fn run(args: &Args, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-    let selection = selection(&args.data, &args.metric);
-    let mut chosen = chosen(&args.data, &args.metric, &selection, None, stdin)?;
-    chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-    let subject = names::subject(&args.name.join(" "), args.kind, &chosen.loaded)?;
-    if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
-        return Err(Error::EntityTwice);
+impl DataCommand for Args {
+    fn common(&self) -> (&DataArgs, &OutputArgs) {
+        (&self.data, &self.output)
     }
-    if !chosen.entities.is_empty() {
-        let Chosen { dataset, entities, .. } = &mut chosen;
-        dataset.observations.retain(|o| entities.contains(&o.entity));
+
+    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&self.data, &self.metric);
+        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
+        if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
+            return Err(Error::EntityTwice);
+        }
+        if !chosen.entities.is_empty() {
+            let Chosen { dataset, entities, .. } = &mut chosen;
+            dataset.observations.retain(|o| entities.contains(&o.entity));
+        }
+        let periods = !selection.periods.is_empty();
+        let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
+        let chains = chains(&subject, &chosen);
+        let letters = remarks::letters(about(&subject, &chosen));
+        let told = match subject {
+            Subject::Entity(id) => entity::told(&id, &chosen, asked),
+            Subject::Metric(id) => metric::told(&id, &chosen, asked),
+            Subject::Source(id) => source::told(&id, &chosen, asked),
+        };
+        let Told { title, sections, mut notes, sources } = told;
+        notes.extend(chains);
+        notes.extend(letters);
+        notes.extend(remarks::left_out(&chosen.loaded));
+        let report = Report { kind: "show", title: Some(title), sections, notes, sources };
+        Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
-    let periods = !selection.periods.is_empty();
-    let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
-    let chains = chains(&subject, &chosen);
-    let letters = remarks::letters(about(&subject, &chosen));
-    let told = match subject {
-        Subject::Entity(id) => entity::told(&id, &chosen, asked),
-        Subject::Metric(id) => metric::told(&id, &chosen, asked),
-        Subject::Source(id) => source::told(&id, &chosen, asked),
-    };
-    let Told { title, sections, mut notes, sources } = told;
-    notes.extend(chains);
-    notes.extend(letters);
-    notes.extend(remarks::left_out(&chosen.loaded));
-    let report = Report { kind: ReportKind::Show, title: Some(title), sections, notes, sources };
-    Ok(Answer::new(report, chosen.loaded, chosen.entities))
 }
 
 /// The figures that the page is of.
@@ -97,7 +109,7 @@ fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &
     })
 }
 
-/// From whom the documents of the figures have them, where they say so: a line for each document and whom it credits.
+/// The source chain of each document and origin, where there is one.
 fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
     // The page of a source has a line for it.
     if matches!(subject, Subject::Source(_)) {

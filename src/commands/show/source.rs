@@ -1,7 +1,7 @@
 //! All that is known of a source.
 
-use super::super::naming::citations;
-use super::super::reading::Chosen;
+use super::super::data::Chosen;
+use super::super::titles::citations;
 use super::super::{chain, remarks};
 use super::{Asked, Told, figures};
 use crate::builtin;
@@ -16,7 +16,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
     let of_source: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
-    let is_long = of_source.len() > figures::MOST;
+    let is_long = of_source.len() > figures::MAX;
     let mut notes = Vec::new();
     if of_source.is_empty() {
         notes.push(Phrase::NoFigures { of_part: asked.of_part });
@@ -36,7 +36,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         metrics().only_for(Audience::Machines),
         for_people.only_for(Audience::People),
     ];
-    // What is credited to it stands in another document.
+    // What is credited to it is in another document.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
     Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
@@ -72,14 +72,12 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
 
 /// How many figures it has of each metric.
 fn metrics(figures: &[&Observation<'static>]) -> Table {
-    let columns = vec![
-        Column::new("metric", Label::Metric).weighing(u8::MAX),
-        Column::new("rows", Label::Rows).weighing(u8::MAX),
-    ];
     let mut rows: BTreeMap<&Text, u64> = BTreeMap::new();
     for o in figures {
         *rows.entry(&o.metric).or_default() += 1;
     }
-    let row = |(metric, rows): (&&Text, &u64)| vec![Cell::Text((*metric).clone()), Cell::Count(*rows)];
-    Table { columns, rows: rows.iter().map(row).collect() }
+    Table::of(rows)
+        .column(Column::new("metric", Label::Metric).kept(), |(metric, _)| Cell::from(*metric))
+        .column(Column::new("rows", Label::Rows).kept(), |(_, rows)| Cell::Count(*rows))
+        .build()
 }

@@ -97,7 +97,7 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
         part.sections.iter().map(|section| of_section(section, &title, look)).collect();
     let rounded = drawn.iter().any(|(_, rounded)| *rounded);
     let tables = part.sections.iter().filter_map(Section::table);
-    let missing = tables.flat_map(|table| &table.rows).flatten().any(|cell| *cell == Cell::Missing);
+    let missing = tables.flat_map(|table| table.rows()).flatten().any(|cell| *cell == Cell::Missing);
     let of_marks = [(rounded, Phrase::from(Label::RoundedHere)), (missing, Phrase::Legend)];
     let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
     let notes = part.notes.iter().cloned().chain(of_sections);

@@ -16,7 +16,7 @@ pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
     let is_wide = columns.len() > MAX_COLUMNS;
     let headings: Vec<String> = columns.iter().map(TextColumn::heading).collect();
     let seen = |row: &'_ [Cell]| -> Vec<Cell> {
-        let cells = table.columns.iter().zip(row);
+        let cells = table.columns().iter().zip(row);
         cells
             .filter(|(column, _)| column.audience != Audience::Machines)
             .map(|(_, cell)| cell.clone())
@@ -36,7 +36,7 @@ pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
                     }
                 }
                 tbody role=[role("rowgroup")] {
-                    @for (index, row) in table.rows.iter().enumerate() {
+                    @for (index, row) in table.rows().iter().enumerate() {
                         tr role=[role("row")] { (cells(&columns, &headings, &seen(row), index, is_wide)) }
                     }
                 }

@@ -7,7 +7,7 @@ use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::Text;
 
-/// What a name stands for.
+/// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
     /// An entity, by its id.
@@ -20,7 +20,7 @@ pub(crate) enum Subject {
 
 /// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub enum SubjectKind {
+pub(crate) enum SubjectKind {
     /// A country, a bloc, a company, the world
     Entity,
     /// What is measured
@@ -62,7 +62,7 @@ impl SubjectKind {
     }
 }
 
-/// The one thing that a name stands for.
+/// The one thing that a name means.
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
     let entity = known_entity(given, loaded);
     let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! From the arguments of a command to its data.
 
-use super::names::{self, Wanted, all_spellings};
+use super::lookup::{self, WantedEntities, all_spellings};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
@@ -47,7 +47,7 @@ pub(super) struct Chosen {
     pub(super) dataset: Dataset,
     pub(super) merged: Option<Merged>,
     pub(super) loaded: Loaded,
-    /// Whom the user names.
+    /// The entities the user names.
     pub(super) entities: Vec<Text>,
 }
 
@@ -66,8 +66,8 @@ pub(super) fn chosen(
         None => &mut dataset,
     };
     let loaded = into_sink(args, selection, stdin, sink)?;
-    names::check(metrics, args, &loaded)?;
-    let entities = names::entities(&args.entity, &loaded)?;
+    lookup::check(metrics, args, &loaded)?;
+    let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {
         None => None,
         Some(aggregator) => {
@@ -108,9 +108,9 @@ pub(super) fn settled(
 
 /// Keeps everything, repeated keys too.
 #[derive(Default)]
-pub(super) struct Kept(pub(super) Vec<Observation<'static>>);
+pub(super) struct Collector(pub(super) Vec<Observation<'static>>);
 
-impl Sink for Kept {
+impl Sink for Collector {
     fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         self.0.push(record.observation(texts));
         Ok(())
@@ -118,16 +118,16 @@ impl Sink for Kept {
 }
 
 /// Passes on what is about the entities that are wanted.
-pub(super) struct About<'s> {
-    wanted: Wanted,
+pub(super) struct EntityFilter<'s> {
+    wanted: WantedEntities,
     /// Whether each text is one of them, once that was asked.
     known: Vec<Option<bool>>,
     sink: &'s mut dyn Sink,
 }
 
-impl About<'_> {
-    pub(super) fn new(wanted: Wanted, sink: &mut dyn Sink) -> About<'_> {
-        About { wanted, known: Vec::new(), sink }
+impl EntityFilter<'_> {
+    pub(super) fn new(wanted: WantedEntities, sink: &mut dyn Sink) -> EntityFilter<'_> {
+        EntityFilter { wanted, known: Vec::new(), sink }
     }
 
     fn wants(&mut self, entity: TextId, texts: &Texts) -> bool {
@@ -142,7 +142,7 @@ impl About<'_> {
     }
 }
 
-impl Sink for About<'_> {
+impl Sink for EntityFilter<'_> {
     fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         if self.wants(record.entity, texts) { self.sink.take(record, texts) } else { Ok(()) }
     }

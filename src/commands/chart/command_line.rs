@@ -1,6 +1,6 @@
 //! The command that draws a picture again, as a shell takes it.
 
-use super::super::again::{CommandLine, name_of, public};
+use super::super::command_line::{CommandLine, name_of, public};
 use super::Args;
 use crate::cli::args::{DataArgs, LangArg};
 use crate::model::Text;

@@ -3,7 +3,7 @@
 use crate::model::{Text, Untrusted};
 
 /// More suggestions than this help nobody.
-const MOST_SUGGESTIONS: usize = 3;
+const MAX_SUGGESTIONS: usize = 3;
 
 /// The names nearest to one that is not known.
 pub(super) struct Near<'g> {
@@ -55,7 +55,7 @@ impl<'g> Near<'g> {
         let near = self.found.into_iter().filter(|(distance, _)| *distance <= best + 1).map(|(_, name)| name);
         let mut names: Vec<Text> = Vec::new();
         for name in self.parts.into_iter().chain(near) {
-            if !names.contains(&name) && names.len() < MOST_SUGGESTIONS {
+            if !names.contains(&name) && names.len() < MAX_SUGGESTIONS {
                 names.push(name);
             }
         }

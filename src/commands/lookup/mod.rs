@@ -60,13 +60,13 @@ pub(super) fn entities(given: &[String], loaded: &Loaded) -> Result<Vec<Text>, E
 }
 
 /// Who is wanted, asked before all names in the data are known.
-pub(super) struct Wanted {
+pub(super) struct WantedEntities {
     ids: Vec<&'static str>,
     folded: Vec<String>,
 }
 
-impl Wanted {
-    pub(super) fn of(given: &[String]) -> Wanted {
+impl WantedEntities {
+    pub(super) fn of(given: &[String]) -> WantedEntities {
         // As in `distinct`: what is known as a whole is not taken apart.
         let names = || {
             given.iter().flat_map(|argument| {
@@ -74,7 +74,10 @@ impl Wanted {
                 spellings(argument).take(if whole { 1 } else { usize::MAX })
             })
         };
-        Wanted { ids: names().filter_map(code_or_name).collect(), folded: names().map(fold).collect() }
+        WantedEntities {
+            ids: names().filter_map(code_or_name).collect(),
+            folded: names().map(fold).collect(),
+        }
     }
 
     /// Whether nobody is named, so that all are wanted.
@@ -92,7 +95,7 @@ fn code_or_name(given: &str) -> Option<&'static str> {
     entity_id(given).or_else(|| entity_id(&given.to_uppercase()))
 }
 
-/// The id that a name stands for: first the data's own spelling, then what is known, then the data's in other letters.
+/// The id of a name: first the data's own spelling, then what is known, then the data's in other letters.
 fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
     if let Some(id) = loaded.ids.entities.get(given) {
         return Some(id.clone());
@@ -224,10 +227,10 @@ pub(super) fn named_metric(given: &[String], loaded: &Loaded) -> Option<Text> {
 /// Names in the data that are a slip away from a known one, each with that one: kept as they are, and pointed out.
 pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     // A file of many unknown names is about something else than countries.
-    const MOST: usize = 100;
+    const MAX: usize = 100;
     let unknown: Vec<&Text> =
-        loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()).take(MOST + 1).collect();
-    if unknown.len() > MOST {
+        loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()).take(MAX + 1).collect();
+    if unknown.len() > MAX {
         return Vec::new();
     }
     let aliases: Vec<_> = if unknown.is_empty() { Vec::new() } else { builtin::aliases().collect() };
@@ -242,7 +245,7 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     unknown.iter().filter_map(slip).collect()
 }
 
-/// Whether two names could be a slip apart: what stands before and behind it is the same in both. Names may be as long as
+/// Whether two names could be a slip apart: what comes before and after it is the same in both. Names may be as long as
 /// a file, and the distance itself is dear.
 fn may_be_slip(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 4 {

@@ -1,0 +1,134 @@
+//! From a command to its answer, and where that goes.
+
+use crate::cli::args::OutputArgs;
+use crate::cli::format::format;
+use crate::cli::look::look;
+use crate::commands::{Answer, DataCommand};
+use crate::error::Error;
+use crate::load::{self, Incoming, Watch};
+use crate::model::Text;
+use crate::notes::notes;
+use crate::output::Output;
+use crate::progress::Progress;
+use crate::render::{self, Format, Look, render};
+use crate::report::{Files, Report};
+use crate::streams::{Streams, complain, write_all};
+use crate::terminal::Terminal;
+use crate::{DONE, FAILED, pager};
+use std::io::{Read, Write};
+use std::path::Path;
+
+/// Loads, asks, reports and renders; gives the exit status.
+pub(crate) fn answer(
+    command: &dyn DataCommand,
+    terminal: &Terminal,
+    streams: Streams<'_>,
+) -> Result<u8, Error> {
+    let Streams { input, out, err } = streams;
+    let (data, args) = command.common();
+    let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if args.dry_run && target.is_none() {
+        return Err(Error::NothingToWrite);
+    }
+    let format = format(args, target, command.writes(), terminal)?;
+    let look = look(args, format, target, terminal);
+    if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin()) {
+        return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
+    }
+    let answer = found(command, terminal, input, err)?;
+    complain(err, &notes(&answer, format, look, data.verbose));
+    let output = rendered(&answer, format, look, err)?;
+    let written = match target {
+        Some(path) => to_file(&output, path, args, err),
+        None => to_stdout(&output, args, terminal, out, err),
+    };
+    match written {
+        // Who closes the pipe has seen enough; the answer stays what it is.
+        Err(error) if !error.is_closed_pipe() => Err(error),
+        _ => Ok(if answer.fails { FAILED } else { DONE }),
+    }
+}
+
+/// The answer of a command, with a line of progress meanwhile.
+fn found(
+    command: &dyn DataCommand,
+    terminal: &Terminal,
+    input: &mut (dyn Read + Send),
+    err: &mut (dyn Write + Send),
+) -> Result<Answer, Error> {
+    // Wiped where this ends, also by an error.
+    let progress = terminal.err_width.map(|width| Progress::on(err, width));
+    let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
+    command.run(&mut Incoming { input, watch })
+}
+
+fn rendered(answer: &Answer, format: Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {
+    let rendered = match &answer.files {
+        Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
+        Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
+            Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
+        }),
+        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
+        None if format == Format::Png => Ok(Output::File(painted(&answer.report, look, err)?)),
+        None => {
+            let mut bytes = Vec::new();
+            render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))
+        }
+    };
+    rendered.map_err(|error| Error::Write { path: None, error })
+}
+
+/// The chart of a report in pixels; says what the fonts of this computer lack.
+fn painted(report: &Report, look: Look, err: &mut dyn Write) -> Result<Vec<u8>, Error> {
+    let painted = render::painted(report, look).map_err(Error::Unpainted)?;
+    if !painted.missing.is_empty() {
+        let missing: Vec<String> =
+            painted.missing.into_iter().map(|letters| Text::from(letters).to_string()).collect();
+        complain(err, &format!("note: no font of this computer has {}\n", missing.join(" ")));
+    }
+    Ok(painted.bytes)
+}
+
+fn to_file(output: &Output, path: &Path, args: &OutputArgs, err: &mut dyn Write) -> Result<(), Error> {
+    if args.dry_run {
+        let target = output.target(path, args.force)?;
+        complain(err, &format!("note: would write {} bytes to {target}\n", output.size()));
+    } else if let Some(target) = output.write(path, args.force)? {
+        complain(err, &format!("note: wrote {target}, which the link stands for\n"));
+    }
+    Ok(())
+}
+
+fn to_stdout(
+    output: &Output,
+    args: &OutputArgs,
+    terminal: &Terminal,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> Result<(), Error> {
+    match output {
+        Output::File(bytes) => to_reader(bytes, terminal, args.no_pager, out),
+        Output::Pair { main, .. } => {
+            complain(
+                err,
+                "note: the description of the columns is written beside a file only: -o FILE.csv\n",
+            );
+            to_reader(main, terminal, args.no_pager, out)
+        }
+        Output::Folder(_) => Err(Error::PackageWithoutFolder),
+    }
+}
+
+/// To the pager where somebody sits at both ends and the answer is long, else straight to the stream.
+fn to_reader(answer: &[u8], terminal: &Terminal, no_pager: bool, out: &mut dyn Write) -> Result<(), Error> {
+    if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
+        let text = String::from_utf8_lossy(answer);
+        let failed = |error| Error::Write { path: None, error };
+        if pager::is_long(&text, usize::from(width), usize::from(height))
+            && pager::show(answer, terminal.pager.as_deref()).map_err(failed)?
+        {
+            return Ok(());
+        }
+    }
+    write_all(out, answer)
+}

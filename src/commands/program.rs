@@ -1,0 +1,133 @@
+//! The command line as clap knows it. Only the command that is asked for is built: a dozen with all their options would
+//! take longer than most answers do.
+
+use super::command::{DataCommand, Described, Help, PrintCommand};
+use super::{COMMANDS, explore};
+use crate::version::VERSION;
+use clap::builder::{Resettable, StyledStr};
+use clap::error::ErrorKind;
+use clap::{ArgMatches, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
+
+const EXAMPLES: &str = "\
+Examples:
+  aiwatch compare --metric patents
+  aiwatch rank --metric investment --lang fr";
+
+/// Compare, rank and export AI statistics with their qualifiers, scopes and sources
+#[derive(Parser)]
+#[command(name = "aiwatch", version = VERSION)]
+#[command(arg_required_else_help = false)] // prints a short help instead
+#[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
+#[command(before_help = EXAMPLES)]
+#[command(after_help = "Exit status: 0 done, 1 the answer is no, 2 could not run")]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// A command with its arguments.
+#[allow(clippy::large_enum_variant)] // there is one, once
+pub(crate) enum Command {
+    Data(Box<dyn DataCommand>),
+    Explore(explore::Args),
+    Print(Box<dyn PrintCommand>),
+}
+
+/// How clap knows a command.
+pub(super) struct Entry {
+    help: Help,
+    is_hidden: bool,
+    arguments: fn(clap::Command) -> clap::Command,
+    read: fn(&ArgMatches) -> Result<Command, Error>,
+}
+
+impl Entry {
+    pub(super) const fn data<A: Described + DataCommand + 'static>() -> Entry {
+        Entry::of::<A>(|matches| Ok(Command::Data(Box::new(A::from_arg_matches(matches)?))))
+    }
+
+    pub(super) const fn print<A: Described + PrintCommand + 'static>() -> Entry {
+        Entry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
+    }
+
+    /// The command that a build may be without: then help does not list it, and it says so itself.
+    pub(super) const fn explore() -> Entry {
+        let entry = Entry::of::<explore::Args>(|matches| {
+            explore::Args::from_arg_matches(matches).map(Command::Explore)
+        });
+        Entry { is_hidden: cfg!(not(feature = "explore")), ..entry }
+    }
+
+    const fn of<A: Described>(read: fn(&ArgMatches) -> Result<Command, Error>) -> Entry {
+        Entry { help: A::HELP, is_hidden: false, arguments: with_arguments::<A>, read }
+    }
+}
+
+/// Adds the arguments of a command, and what help says of it but for its one line.
+fn with_arguments<A: Described>(command: clap::Command) -> clap::Command {
+    let Help { about, details, examples, .. } = A::HELP;
+    let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
+    let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
+    // Arguments that several commands share bring texts of their own: these come after them.
+    A::augment_args(command)
+        .about(about)
+        .long_about(Resettable::from(long.map(StyledStr::from)))
+        .before_help(Resettable::from(examples.map(StyledStr::from)))
+}
+
+impl Subcommand for Command {
+    fn augment_subcommands(program: clap::Command) -> clap::Command {
+        let command = |entry: &Entry| {
+            let command = clap::Command::new(entry.help.name).about(entry.help.about);
+            command.hide(entry.is_hidden).defer(entry.arguments)
+        };
+        program.subcommands(COMMANDS.iter().map(command))
+    }
+
+    fn augment_subcommands_for_update(program: clap::Command) -> clap::Command {
+        Command::augment_subcommands(program)
+    }
+
+    fn has_subcommand(name: &str) -> bool {
+        COMMANDS.iter().any(|entry| entry.help.name == name)
+    }
+}
+
+impl FromArgMatches for Command {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Command, Error> {
+        let Some((name, matches)) = matches.subcommand() else {
+            return Err(Error::new(ErrorKind::MissingSubcommand));
+        };
+        match COMMANDS.iter().find(|entry| entry.help.name == name) {
+            Some(entry) => (entry.read)(matches),
+            None => Err(Error::new(ErrorKind::InvalidSubcommand)),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
+        *self = Command::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+/// What the program prints where no command is given.
+pub(crate) fn short_help() -> String {
+    let command = Cli::command();
+    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let names: Vec<&str> =
+        command.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
+    format!(
+        "{about}\n\nUsage: aiwatch <COMMAND> [OPTIONS]\n\n{EXAMPLES}\n\nCommands: {}\nHelp: aiwatch --help, aiwatch COMMAND --help\n",
+        names.join(", ")
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_definition_is_sound() {
+        Cli::command().debug_assert();
+    }
+}
