@@ -7,7 +7,7 @@ use std::io;
 
 /// What ends a command.
 #[derive(Debug)]
-pub enum Error {
+pub(crate) enum Error {
     /// The files can't be loaded.
     Load(load::Error),
     /// A name that is neither built in nor in the data.
@@ -73,6 +73,7 @@ pub enum Error {
     /// The interface is for a terminal at both ends.
     NoTerminal,
     /// The interface is not in this build.
+    #[cfg(not(feature = "explore"))]
     NoExplore,
     /// A package is a folder, and none is named.
     PackageWithoutFolder,
@@ -86,7 +87,7 @@ pub enum Error {
 
 /// One thing that a name could stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Meaning {
+pub(crate) struct Meaning {
     /// "metric", "entity", "source".
     pub kind: &'static str,
     /// Its id.
@@ -98,7 +99,7 @@ pub struct Meaning {
 /// Why a picture is not painted in pixels.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one reason
-pub enum Unpainted {
+pub(crate) enum Unpainted {
     /// This program was built without what paints.
     NotBuilt,
     /// There is no font, and a picture without its words says nothing.
@@ -118,7 +119,7 @@ impl From<load::Error> for Error {
 impl Error {
     /// Whether the reader of our output has gone away: a quiet success.
     #[must_use]
-    pub fn is_closed_pipe(&self) -> bool {
+    pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe)
     }
 }

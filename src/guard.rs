@@ -8,15 +8,8 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The text as it is written to CSV or TSV. Numbers are not texts and are not passed here.
-///
-/// ```
-/// use aiwatch::guard::{guarded, unguarded};
-///
-/// assert_eq!(guarded("=1+1"), "'=1+1");
-/// assert_eq!(unguarded(&guarded("=1+1")), "=1+1");
-/// ```
 #[must_use]
-pub fn guarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     let harmless = if text.chars().any(needs_escape) || text.contains("\\u{") {
         let mut escaped = String::with_capacity(text.len() + 8);
         for (at, c) in text.char_indices() {
@@ -38,7 +31,7 @@ pub fn guarded(text: &str) -> Cow<'_, str> {
 /// The text as it was before [`guarded`]. Other text is left as it is, but for an apostrophe that stands before
 /// what a spreadsheet would run: spreadsheets themselves hide that one.
 #[must_use]
-pub fn unguarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
     let text = match text.strip_prefix('\'') {
         Some(rest) if runs_after_apostrophes(rest) => rest,
         _ => text,
@@ -97,6 +90,12 @@ mod tests {
         for text in ["a=b", "France", "’=1", "", "10-20"] {
             assert_eq!(guarded(text), text);
         }
+    }
+
+    #[test]
+    fn a_formula_gets_an_apostrophe() {
+        assert_eq!(guarded("=1+1"), "'=1+1");
+        assert_eq!(unguarded("'=1+1"), "=1+1");
     }
 
     #[test]

@@ -1,58 +1,83 @@
 //! A command-line explorer of AI statistics: figures with their qualifiers, scopes and sources, compared, ranked and
 //! exported without losing any of it.
 //!
-//! # Layout
+//! # Rooms
 //!
-//! Data flows one way; an arrow means "is used by". `commands` uses them all, `explore` is a command with a screen of its own.
+//! Data flows one way: load → model → query → report → render.
 //!
-//! ```text
-//! model → builtin → load → commands
-//! model → query → report → lang → render
-//! ```
-//!
-//! - [`model`]: what the program knows: numbers, figures, periods, observations. Does no input or output.
+//! - [`model`]: what the program knows: numbers, figures, periods, observations. No input or output.
 //! - [`builtin`]: the embedded tables, and names looked up in them.
 //! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
-//! - [`query`]: model to derived figures, by pure functions. Never formats.
-//! - `report`: the neutral result of a command: typed cells, notes, sources.
-//! - [`lang`]: every word of the answers, in English and French, and how each writes numbers.
-//! - [`mod@render`]: report to bytes, one file for each format. Never computes.
-//! - [`commands`]: the command line, and one file for each command, `load → query → report`.
-//! - `cli`: the arguments that commands share. With `commands` and [`completion`] all that knows clap.
-//! - `answer`: from a command to its answer, and where that goes.
-//! - `notes`: what belongs beside the answer, on stderr.
-//! - [`output`]: a file that appears whole or not at all.
-//! - [`pager`]: long answers, page by page: the one place that starts another program.
-//! - `progress`: how far a long load is, in one line of a terminal.
-//! - `explore`: the interface in the terminal: what keys do and what is drawn, apart from each other and from the terminal.
-//! - [`completion`]: what a shell asks when a word is to be completed; it asks the environment as the shells' scripts tell.
-//! - [`terminal`]: what is known of it; asked once, in `main`.
-//! - [`guard`]: what makes a cell of CSV harmless, and its inverse.
+//! - `query`: model to derived figures, by pure functions. Never formats.
+//! - `report`: the neutral result of a command: typed cells, messages as data, sources.
+//! - `lang`: every word of the answers, English and French side by side, and how each writes numbers.
+//! - `render`: report to bytes, one file for each format. Never computes.
+//! - `commands`: the command line, and one file for each command: load, query, report.
+//! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap.
+//! - `explore`: the interactive terminal: keys, state and drawing, apart from each other and from the terminal.
+//! - `answer`: from a parsed command to its answer, and where that goes; `notes`: what goes to stderr beside it.
+//! - `output`: a file that appears whole or not at all; `pager`: long answers page by page; `progress`: a line while a
+//!   long load runs; `streams`: standard output and error.
+//! - [`completion`]: what a shell asks while a word is completed. It reads the environment, as the shells' scripts expect.
+//! - [`terminal`]: what is known of the terminal, asked once, in `main`; `version`: what the program calls itself.
+//! - `guard`: what keeps a spreadsheet from running a cell of CSV, and its inverse.
 //! - `error`: what ends a command, as data.
+//! - `fuzzing`: what the fuzz targets call.
 //!
 //! Otherwise only `main` touches the process; [`run`] is given all it needs.
+//!
+//! # Map
+//!
+//! Each room uses those after its colon and no others; a test holds the code to it.
+//!
+//! ```text
+//! model:
+//! builtin: model
+//! guard: model
+//! load: builtin, guard, model
+//! query: model
+//! report: model, query
+//! error: load, model, query
+//! lang: error, load, model, query, report
+//! render: error, guard, lang, model, report
+//! output: error, model
+//! progress: lang, load
+//! pager:
+//! terminal:
+//! version:
+//! streams: error
+//! explore: builtin, lang, model, render, report
+//! cli: builtin, error, lang, load, model, query, render, terminal
+//! commands: builtin, cli, error, explore, lang, load, model, output, progress, query, render, report, terminal, version
+//! completion: builtin, commands, load, model
+//! notes: builtin, commands, lang, load, render, report
+//! answer: cli, commands, error, load, model, notes, output, pager, progress, render, report, streams, terminal
+//! fuzzing: commands, lang, load, model, render
+//! ```
 
-// A text that is cut within a character ends the program.
+// Slicing a `str` off a character boundary panics.
 #![cfg_attr(not(test), warn(clippy::string_slice, clippy::get_unwrap, clippy::unimplemented))]
 
 mod answer;
 pub mod builtin;
 mod cli;
-pub mod commands;
+mod commands;
 pub mod completion;
 mod error;
 #[cfg(feature = "explore")]
 mod explore;
-pub mod guard;
-pub mod lang;
+#[doc(hidden)]
+pub mod fuzzing;
+mod guard;
+mod lang;
 pub mod load;
 pub mod model;
 mod notes;
-pub mod output;
-pub mod pager;
+mod output;
+mod pager;
 mod progress;
-pub mod query;
-pub mod render;
+mod query;
+mod render;
 mod report;
 mod streams;
 pub mod terminal;

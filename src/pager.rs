@@ -12,7 +12,7 @@ const DEFAULT: &str = "less -FIRX";
 
 /// Whether an answer takes more lines than the terminal has.
 #[must_use]
-pub fn is_long(answer: &str, width: usize, height: usize) -> bool {
+pub(crate) fn is_long(answer: &str, width: usize, height: usize) -> bool {
     let rows = |line: &str| line.width().div_ceil(width.max(1)).max(1);
     // The prompt takes one line.
     answer.lines().map(rows).sum::<usize>() >= height
@@ -23,7 +23,7 @@ pub fn is_long(answer: &str, width: usize, height: usize) -> bool {
 /// # Errors
 ///
 /// Where the pager is there and does not take the answer.
-pub fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
+pub(crate) fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
     let command = pager.unwrap_or(DEFAULT);
     if command.trim().is_empty() {
         return Ok(false);

@@ -3,12 +3,9 @@
 //! They go the road of `export`, without the command line: parsing that costs more than reading a small file, and says the
 //! same each time.
 
-use aiwatch::commands::export;
-use aiwatch::lang::Lang;
-use aiwatch::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
+use aiwatch::fuzzing;
+use aiwatch::load::{LayoutName, Limits};
 use aiwatch::model::untrusted::steers;
-use aiwatch::model::{Dataset, Selection};
-use aiwatch::render::{Format, Look, render};
 
 /// As usual, but for counts: a few bytes can ask for very many of them, and all would wait for those.
 const LIMITS: Limits = Limits { counts: 500, ..Limits::USUAL };
@@ -54,26 +51,16 @@ fn check(read: &Result<Vec<u8>, String>) {
 }
 
 /// What is exported of some bytes, or what is said of them instead.
-fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<Vec<u8>, String> {
-    let request = Request {
-        data: &["-".to_owned()],
-        selection: &Selection::default(),
-        skip_invalid: false,
-        options: ReadOptions { layout, limits, ..ReadOptions::default() },
-        threads: None,
-    };
-    let mut dataset = Dataset::default();
-    if let Err(error) = load(&request, &mut Incoming::of(&mut bytes), &mut dataset) {
-        let told = error.to_string();
-        assert!(told.len() < 16 * 1024, "{} bytes of messages", told.len());
-        assert_harmless(&told);
-        return Err(told);
+fn exported(bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<Vec<u8>, String> {
+    let exported = fuzzing::exported(bytes, layout, limits);
+    match &exported {
+        Ok(out) => assert_harmless(std::str::from_utf8(out).expect("UTF-8")),
+        Err(messages) => {
+            assert!(messages.len() < 16 * 1024, "{} bytes of messages", messages.len());
+            assert_harmless(messages);
+        }
     }
-    let mut out = Vec::new();
-    let look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
-    render(&export::report(dataset.observations), Format::JsonLines, look, &mut out).expect("there is room");
-    assert_harmless(std::str::from_utf8(&out).expect("UTF-8"));
-    Ok(out)
+    exported
 }
 
 fn assert_harmless(text: &str) {

@@ -17,7 +17,7 @@ pub(crate) mod explore;
 #[cfg(not(feature = "explore"))]
 #[path = "no_explore.rs"]
 pub(crate) mod explore;
-pub mod export;
+pub(crate) mod export;
 mod list;
 mod lookup;
 mod man;

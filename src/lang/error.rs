@@ -100,6 +100,7 @@ impl Lang {
                 "explore needs a terminal that shows more than lines, for its input and its output",
                 "the other commands give the same answers anywhere, as in: aiwatch compare --metric patents"
             ),
+            #[cfg(not(feature = "explore"))]
             Error::NoExplore => message!(
                 lang,
                 "this build of aiwatch has no explore",

@@ -47,7 +47,7 @@ use number::Scale;
 
 /// A language of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Lang {
+pub(crate) enum Lang {
     /// English.
     #[default]
     En,
@@ -58,7 +58,7 @@ pub enum Lang {
 impl Lang {
     /// The language of a locale such as `fr_FR.UTF-8`; none where it is another one.
     #[must_use]
-    pub fn of_locale(locale: &str) -> Option<Lang> {
+    pub(crate) fn of_locale(locale: &str) -> Option<Lang> {
         match locale.split(['_', '-', '.', '@']).next() {
             Some("fr") => Some(Lang::Fr),
             Some("en" | "C" | "POSIX") => Some(Lang::En),
@@ -68,7 +68,7 @@ impl Lang {
 
     /// Its ISO 639 code.
     #[must_use]
-    pub fn code(self) -> &'static str {
+    pub(crate) fn code(self) -> &'static str {
         self.either("en", "fr")
     }
 

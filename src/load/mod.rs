@@ -12,6 +12,26 @@
 //!
 //! `notation` is how publishers write numbers, periods, units and flags, used by `layout` and `interpret` alike. Only this
 //! layer knows lines, columns and encodings; what is wrong in a file is data here ([`problem`]), and has its words elsewhere.
+//!
+//! # Map
+//!
+//! Each room uses those after its colon and no others; a test holds the code to it.
+//!
+//! ```text
+//! limits:
+//! location:
+//! problem: limits, location
+//! error: problem
+//! loaded: problem
+//! met:
+//! source: error, limits, problem
+//! tokenize: limits, location, problem, source
+//! notation: location, tokenize
+//! layout: location, notation, problem, source, tokenize
+//! request: layout, limits, notation
+//! interpret: layout, limits, location, met, notation, problem, tokenize
+//! read: error, interpret, layout, limits, location, met, notation, problem, source, tokenize
+//! ```
 
 pub mod error;
 mod interpret;

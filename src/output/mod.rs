@@ -14,7 +14,7 @@ use tempfile::{Builder, NamedTempFile};
 
 /// An answer in bytes.
 #[derive(Debug)]
-pub enum Output {
+pub(crate) enum Output {
     /// In one file.
     File(Vec<u8>),
     /// In a folder of several, by their names.
@@ -33,7 +33,7 @@ pub enum Output {
 impl Output {
     /// How many bytes there are.
     #[must_use]
-    pub fn size(&self) -> usize {
+    pub(crate) fn size(&self) -> usize {
         match self {
             Output::File(bytes) => bytes.len(),
             Output::Folder(files) => files.iter().map(|(_, bytes)| bytes.len()).sum(),
@@ -46,7 +46,7 @@ impl Output {
     /// # Errors
     ///
     /// Where what is there is not to be replaced.
-    pub fn target(&self, path: &Path, force: bool) -> Result<Text, Error> {
+    pub(crate) fn target(&self, path: &Path, force: bool) -> Result<Text, Error> {
         let target = match self {
             Output::File(_) => target(path, force),
             Output::Folder(files) => folder_target(path, force, files),
@@ -65,7 +65,7 @@ impl Output {
     /// # Errors
     ///
     /// As [`Output::target`], and where the system refuses.
-    pub fn write(&self, path: &Path, force: bool) -> Result<Option<Text>, Error> {
+    pub(crate) fn write(&self, path: &Path, force: bool) -> Result<Option<Text>, Error> {
         match self {
             Output::File(bytes) => write_whole(path, force, bytes),
             Output::Folder(files) => write_folder(path, force, files),

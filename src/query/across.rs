@@ -5,14 +5,14 @@ use crate::model::{Dataset, Observation, Period, Text};
 use std::collections::BTreeMap;
 
 /// The period of each entity's figure.
-pub type OwnPeriods = BTreeMap<Text, Period>;
+pub(crate) type OwnPeriods = BTreeMap<Text, Period>;
 
 /// Sets the period of all figures of a metric to their common span, and returns the original ones.
 ///
 /// # Errors
 ///
 /// If an entity has figures of several periods: which one counts is not ours to choose.
-pub fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusal> {
+pub(crate) fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusal> {
     let of_metric = |o: &&Observation<'static>| o.metric == *metric && o.figure.is_some();
     let mut own = OwnPeriods::new();
     for o in dataset.observations.iter().filter(of_metric) {

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// How to merge records.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Aggregation {
+pub(crate) enum Aggregation {
     /// The sum.
     Sum,
     /// The arithmetic mean.
@@ -24,7 +24,7 @@ pub enum Aggregation {
 
 /// What merged figures consist of.
 #[derive(Clone, Debug)]
-pub struct Merged {
+pub(crate) struct Merged {
     /// How they were merged.
     pub how: Aggregation,
     /// Entities without a merged figure, because the bounds of their records leave it open.
@@ -34,7 +34,7 @@ pub struct Merged {
 
 /// What one merged figure, or several together, consist of.
 #[derive(Clone, Debug, Default)]
-pub struct Part {
+pub(crate) struct Part {
     /// Records with an amount, which were merged.
     pub records: u64,
     /// Records without a value, which were not.
@@ -44,11 +44,11 @@ pub struct Part {
 }
 
 /// Metric, entity, unit and scope: the key of a row of an answer.
-pub type Row = (Text, Text, Option<Text>, Option<Text>);
+pub(crate) type Row = (Text, Text, Option<Text>, Option<Text>);
 
 /// Merges records with the same metric, entity, period, unit and scope as they are read. Keeps no records.
 #[derive(Debug)]
-pub struct Aggregator {
+pub(crate) struct Aggregator {
     how: Aggregation,
     cells: HashMap<Cell, Accumulated>,
     refused: Option<Refusal>,
@@ -70,7 +70,7 @@ struct Accumulated {
 impl Aggregator {
     /// An aggregator without records.
     #[must_use]
-    pub fn new(how: Aggregation) -> Aggregator {
+    pub(crate) fn new(how: Aggregation) -> Aggregator {
         Aggregator { how, cells: HashMap::new(), refused: None }
     }
 
@@ -79,7 +79,7 @@ impl Aggregator {
     /// # Errors
     ///
     /// If there were ranks, or a result has too many digits.
-    pub fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    pub(crate) fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
@@ -145,7 +145,7 @@ fn observation(
 impl Merged {
     /// What the figures of one row in some periods consist of.
     #[must_use]
-    pub fn of(&self, row: &Row, periods: &[Period]) -> Part {
+    pub(crate) fn of(&self, row: &Row, periods: &[Period]) -> Part {
         let cells = self.cells.get(row).into_iter().flatten();
         let shown = cells.filter(|(period, _)| periods.contains(period)).map(|(_, part)| part);
         shown.fold(Part::default(), Part::and)
@@ -153,7 +153,7 @@ impl Merged {
 
     /// The sources of all records.
     #[must_use]
-    pub fn sources(&self) -> BTreeSet<Text> {
+    pub(crate) fn sources(&self) -> BTreeSet<Text> {
         self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
     }
 
@@ -162,7 +162,7 @@ impl Merged {
     /// # Errors
     ///
     /// On a sum of a metric that is not additive, and on two editions of one series.
-    pub fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
+    pub(crate) fn check(&self, catalog: &Catalog) -> Result<(), Refusal> {
         let adds_up = |(metric, _, unit, _): &&Row| {
             catalog.metric(metric, unit.as_ref()).is_none_or(|metric| {
                 metric.adds_entities.is_none_or(|adds| adds) || metric.adds_time == Some(true)
@@ -192,7 +192,7 @@ impl Merged {
 impl Part {
     /// The two combined.
     #[must_use]
-    pub fn and(mut self, other: &Part) -> Part {
+    pub(crate) fn and(mut self, other: &Part) -> Part {
         self.records += other.records;
         self.missing += other.missing;
         self.sources.extend(other.sources.iter().cloned());

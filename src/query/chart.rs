@@ -19,7 +19,7 @@ const MAX_COLUMNS: usize = 6;
 
 /// The form of a chart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub(crate) enum Form {
     /// A bar for each entity, from zero.
     Bars,
     /// A line for each entity from one period to another.
@@ -34,7 +34,7 @@ pub enum Form {
 
 /// What to draw.
 #[derive(Clone, Copy, Debug)]
-pub struct Question<'q> {
+pub(crate) struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
     /// The selection, for its periods.
@@ -53,7 +53,7 @@ pub struct Question<'q> {
 
 /// A chart, and what belongs beside it.
 #[derive(Clone, Debug)]
-pub struct Picture<'d> {
+pub(crate) struct Picture<'d> {
     /// The metric.
     pub metric: &'d Text,
     /// How it is drawn.
@@ -87,7 +87,7 @@ pub struct Picture<'d> {
 /// # Errors
 ///
 /// If the form does not fit the figures, or amounts are in national currencies.
-pub fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
+pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
     let ranking = rank(dataset, &ranking_of(question))?;
     let mut picture = Picture {
         metric: question.metric,

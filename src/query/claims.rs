@@ -5,7 +5,7 @@ use crate::model::{Amount, Claim, Dataset, Observation, Relation, Text};
 
 /// A claim and its verdict, computed from its two figures.
 #[derive(Clone, Debug)]
-pub struct Judged<'d> {
+pub(crate) struct Judged<'d> {
     /// The claim.
     pub claim: Claim,
     /// The first figure.
@@ -26,14 +26,14 @@ pub struct Judged<'d> {
 
 /// Judges the claims whose figures are both in the dataset.
 #[must_use]
-pub fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
+pub(crate) fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
 /// Claims that can't be judged although the dataset has one of their figures: the other one is missing, ambiguous, or from
 /// another document.
 #[must_use]
-pub fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
+pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
     let named = |claim: &Claim| {
         let is_of = |id: &Text| *id == claim.left || *id == claim.right;
         dataset.observations.iter().filter_map(|o| o.id.as_ref()).any(is_of)
@@ -44,7 +44,7 @@ pub fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> V
 
 /// The two figures of a claim, if each is there exactly once and from the document that makes the claim.
 #[must_use]
-pub fn figures<'d>(
+pub(crate) fn figures<'d>(
     claim: &Claim,
     observations: &'d [Observation<'static>],
 ) -> Option<(&'d Observation<'static>, &'d Observation<'static>)> {

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 /// A note, and the figures that it is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Hedge<'d> {
+pub(crate) struct Hedge<'d> {
     /// In English, and in French if there is a translation.
     pub text: Name,
     /// The figures that it is on.
@@ -14,7 +14,7 @@ pub struct Hedge<'d> {
 
 /// Enough of a figure to tell it from the others in the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct About<'d> {
+pub(crate) struct About<'d> {
     /// The entity.
     pub entity: &'d Text,
     /// The scope, where one is stated.
@@ -25,7 +25,7 @@ pub struct About<'d> {
 
 /// The notes on some observations, each text once, in reading order.
 #[must_use]
-pub fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static>>) -> Vec<Hedge<'d>> {
+pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static>>) -> Vec<Hedge<'d>> {
     let all: Vec<&Observation<'static>> = observations.into_iter().collect();
     let several = all.iter().map(|o| o.period).collect::<BTreeSet<_>>().len() > 1;
     let mut hedges: Vec<Hedge<'d>> = Vec::new();

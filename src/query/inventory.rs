@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The rows and metrics of each entity, source and period.
 #[derive(Debug, Default)]
-pub struct Inventory {
+pub(crate) struct Inventory {
     /// By entity.
     pub entities: BTreeMap<Text, Mention>,
     /// By source.
@@ -16,7 +16,7 @@ pub struct Inventory {
 
 /// The rows that name something.
 #[derive(Clone, Debug, Default)]
-pub struct Mention {
+pub(crate) struct Mention {
     /// Number of rows.
     pub rows: u64,
     /// Their metrics.
@@ -25,7 +25,7 @@ pub struct Mention {
 
 /// Counts rows as they are read.
 #[derive(Debug, Default)]
-pub struct Counter {
+pub(crate) struct Counter {
     entities: HashMap<TextId, Count>,
     sources: HashMap<TextId, Count>,
     periods: HashMap<Period, Count>,
@@ -51,7 +51,7 @@ impl Count {
 impl Counter {
     /// Resolves ids to names.
     #[must_use]
-    pub fn finish(self, texts: &Texts) -> Inventory {
+    pub(crate) fn finish(self, texts: &Texts) -> Inventory {
         let by_name = |counts: HashMap<TextId, Count>| {
             let named = |(id, count): (TextId, Count)| (texts.of(id).clone(), count.mention(texts));
             counts.into_iter().map(named).collect()

@@ -3,23 +3,23 @@
 //! Nothing here formats, reads or writes, and nothing is guessed: an order that bounds leave open stays open, and a missing
 //! value stays missing.
 
-pub mod across;
-pub mod aggregate;
-pub mod chart;
-pub mod check;
-pub mod claims;
-pub mod compare;
+pub(crate) mod across;
+pub(crate) mod aggregate;
+pub(crate) mod chart;
+pub(crate) mod check;
+pub(crate) mod claims;
+pub(crate) mod compare;
 #[cfg(test)]
 mod fixture;
-pub mod hedges;
-pub mod inventory;
-pub mod periods;
-pub mod positions;
-pub mod profile;
-pub mod rank;
-pub mod refusal;
-pub mod series;
-pub mod shares;
-pub mod soundness;
-pub mod statements;
-pub mod verdict;
+pub(crate) mod hedges;
+pub(crate) mod inventory;
+pub(crate) mod periods;
+pub(crate) mod positions;
+pub(crate) mod profile;
+pub(crate) mod rank;
+pub(crate) mod refusal;
+pub(crate) mod series;
+pub(crate) mod shares;
+pub(crate) mod soundness;
+pub(crate) mod statements;
+pub(crate) mod verdict;

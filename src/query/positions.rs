@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 /// How to number ties.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Ties {
+pub(crate) enum Ties {
     /// 1, 2, 2, 4.
     #[default]
     Competition,
@@ -20,7 +20,7 @@ pub enum Ties {
 ///
 /// Binary search in sorted ends keeps this O(n log n).
 #[must_use]
-pub fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
+pub(crate) fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
     let ends = Ends::of(amounts);
     let mut equal_before = EqualBefore::new(amounts);
     amounts

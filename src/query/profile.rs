@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// Builds the profile of each metric and unit.
 #[derive(Debug, Default)]
-pub struct Profiler {
+pub(crate) struct Profiler {
     /// By metric; each has few units.
     metrics: Vec<Vec<(Option<TextId>, Profiling)>>,
     /// Sources seen so far.
@@ -22,7 +22,7 @@ struct Profiling {
 
 /// Summary of one metric in one unit. Bounds among the amounts carry through to minimum, maximum and mean.
 #[derive(Clone, Debug, Default)]
-pub struct Profile {
+pub(crate) struct Profile {
     /// Number of rows.
     pub rows: u64,
     /// Rows that state a rank.
@@ -43,19 +43,19 @@ pub struct Profile {
 impl Profile {
     /// The first period, in the order of periods.
     #[must_use]
-    pub fn first_period(&self) -> Option<Period> {
+    pub(crate) fn first_period(&self) -> Option<Period> {
         self.periods.map(|(first, _)| first)
     }
 
     /// The last period.
     #[must_use]
-    pub fn last_period(&self) -> Option<Period> {
+    pub(crate) fn last_period(&self) -> Option<Period> {
         self.periods.map(|(_, last)| last)
     }
 
     /// Mean of the amounts; `None` if there are none, or if their bounds leave it open.
     #[must_use]
-    pub fn mean(&self) -> Option<Amount> {
+    pub(crate) fn mean(&self) -> Option<Amount> {
         self.total.mean().ok().flatten()
     }
 
@@ -99,14 +99,14 @@ impl Profile {
 impl Profiler {
     /// The sources of all records seen.
     #[must_use]
-    pub fn sources(&self, texts: &Texts) -> BTreeSet<Text> {
+    pub(crate) fn sources(&self, texts: &Texts) -> BTreeSet<Text> {
         self.sources.of(texts)
     }
 
     /// Profiles by metric and unit. Ranks have no unit: they are counted with the amounts of their metric if these all
     /// have the same unit.
     #[must_use]
-    pub fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
+    pub(crate) fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
         let mut profiles = BTreeMap::new();
         for (metric, mut units) in texts.numbered().zip(self.metrics) {
             merge_ranks_into_amounts(&mut units);

@@ -4,7 +4,7 @@ use crate::model::{Name, Period, Text};
 
 /// Why a question has no honest answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+pub(crate) enum Refusal {
     /// Amounts in national currencies are not comparable across entities; the unit.
     NationalCurrencies(Text),
     /// Ranks can't be aggregated; the metric.

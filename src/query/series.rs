@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures of one entity in one unit and scope, from one source and origin, by period.
 #[derive(Clone, Debug)]
-pub struct Series<'d> {
+pub(crate) struct Series<'d> {
     /// The entity of all of them.
     pub entity: &'d Text,
     /// The unit of the amounts; `None` if there are only ranks, or the source states none.
@@ -25,7 +25,7 @@ pub struct Series<'d> {
 impl Series<'_> {
     /// The amount stated for a period.
     #[must_use]
-    pub fn amount(&self, period: Period) -> Option<Amount> {
+    pub(crate) fn amount(&self, period: Period) -> Option<Amount> {
         self.amounts.get(&period).copied().flatten()
     }
 }
@@ -40,7 +40,7 @@ fn key<'d>(o: &'d Observation<'static>) -> Key<'d> {
 /// Groups observations of one metric into series. A stated rank has no unit: it joins the amounts of its entity, scope,
 /// source and origin if they all have the same unit, and is a series of its own otherwise.
 #[must_use]
-pub fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> {
+pub(crate) fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> {
     let mut units: BTreeMap<Key<'d>, BTreeSet<Option<&'d Text>>> = BTreeMap::new();
     for o in observations.iter().filter(|o| !is_rank(o)) {
         units.entry(key(o)).or_default().insert(o.unit.as_ref());

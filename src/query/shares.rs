@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 /// A whole, by the shares of it that are stated.
 #[derive(Clone, Debug)]
-pub struct Whole<'d> {
+pub(crate) struct Whole<'d> {
     /// The document that states the shares.
     pub source: &'d Text,
     /// The origin that the document names.
@@ -26,7 +26,7 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 /// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
 /// Blocs and the world are left out, since they contain others.
 #[must_use]
-pub fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
+pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
         let is_share =

@@ -5,7 +5,7 @@ use crate::model::{Keys, Place, Record, Sink, Texts};
 
 /// Profiles the rows of a file, and finds repeated keys.
 #[derive(Debug)]
-pub struct Soundness {
+pub(crate) struct Soundness {
     /// Summary of each metric.
     pub profiler: Profiler,
     keys: Option<Keys>,
@@ -14,7 +14,7 @@ pub struct Soundness {
 impl Soundness {
     /// Repeated keys are looked for if `with_keys` is set.
     #[must_use]
-    pub fn new(with_keys: bool) -> Soundness {
+    pub(crate) fn new(with_keys: bool) -> Soundness {
         Soundness { profiler: Profiler::default(), keys: with_keys.then(Keys::default) }
     }
 }

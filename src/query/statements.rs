@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures of one source, origin and scope.
 #[derive(Clone, Debug, Default)]
-pub struct Stated {
+pub(crate) struct Stated {
     /// Their summary.
     pub profile: Profile,
     /// Units of the amounts.
@@ -15,7 +15,7 @@ pub struct Stated {
 
 /// What is stated of a metric, by source, origin and scope.
 #[must_use]
-pub fn stated<'d>(
+pub(crate) fn stated<'d>(
     observations: &'d [Observation<'static>],
     metric: &Text,
 ) -> BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated> {

@@ -5,7 +5,7 @@ use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::R
 
 /// The result of a check. The first that applies counts, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub(crate) enum Verdict {
     /// Nothing decides it.
     Unverifiable,
     /// The two figures have different scopes.
@@ -22,7 +22,7 @@ pub enum Verdict {
 
 impl Verdict {
     /// All verdicts, in order of precedence.
-    pub const ALL: [Verdict; 6] = [
+    pub(crate) const ALL: [Verdict; 6] = [
         Verdict::Unverifiable,
         Verdict::DifferentScope,
         Verdict::Outdated,
@@ -33,7 +33,7 @@ impl Verdict {
 
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Verdict::Unverifiable => "unverifiable",
             Verdict::DifferentScope => "different-scope",
@@ -46,7 +46,7 @@ impl Verdict {
 
     /// The verdict on three answers.
     #[must_use]
-    pub fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
+    pub(crate) fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
         match (number, scope, period) {
             (Agreement::Open | Agreement::Incomparable, ..) | (.., PeriodAnswer::Different) => {
                 Verdict::Unverifiable
@@ -63,7 +63,7 @@ impl Verdict {
 
 /// A claimed number relative to its reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Agreement {
+pub(crate) enum Agreement {
     /// They are stated alike: one number, or one bound, range or "about".
     Equal,
     /// The second, rounded to the digits of the first, is the first.
@@ -86,7 +86,7 @@ pub enum Agreement {
 impl Agreement {
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Agreement::Equal => "equal",
             Agreement::Rounds => "rounds",
@@ -100,17 +100,8 @@ impl Agreement {
     }
 
     /// A stated amount relative to its reference.
-    ///
-    /// ```
-    /// use aiwatch::model::Amount;
-    /// use aiwatch::query::verdict::Agreement;
-    ///
-    /// let exactly = |text: &str| Amount::Exactly(text.parse().unwrap());
-    /// assert_eq!(Agreement::of(exactly("600"), exactly("589")), Agreement::Rounds);
-    /// assert_eq!(Agreement::of(exactly("14.0"), exactly("13.6")), Agreement::Off);
-    /// ```
     #[must_use]
-    pub fn of(stated: Amount, reference: Amount) -> Agreement {
+    pub(crate) fn of(stated: Amount, reference: Amount) -> Agreement {
         if let (Amount::Exactly(stated), Amount::Exactly(reference)) = (stated, reference) {
             return if stated.cmp_value(reference).is_eq() {
                 Agreement::Equal
@@ -137,7 +128,7 @@ impl Agreement {
 
     /// Whether the first amount is less than the second, as claimed.
     #[must_use]
-    pub fn of_less(first: Amount, second: Amount) -> Agreement {
+    pub(crate) fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {
             Order::Below => Agreement::Less,
             Order::Above | Order::Equal => Agreement::NotLess,
@@ -170,7 +161,7 @@ fn rounds(stated: Number, reference: Number) -> bool {
 
 /// Everything that says what a figure counts.
 #[derive(Clone, Copy, Debug)]
-pub struct Counted<'a> {
+pub(crate) struct Counted<'a> {
     /// The metric.
     pub metric: &'a Text,
     /// The unit.
@@ -187,7 +178,7 @@ impl<'a> From<&'a Observation<'static>> for Counted<'a> {
 
 /// The scope of the second figure relative to the first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ScopeAnswer {
+pub(crate) enum ScopeAnswer {
     /// The same scope.
     Same,
     /// A part of the first.
@@ -203,7 +194,7 @@ pub enum ScopeAnswer {
 impl ScopeAnswer {
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             ScopeAnswer::Same => "same",
             ScopeAnswer::Narrower => "narrower",
@@ -215,7 +206,7 @@ impl ScopeAnswer {
 
     /// The scope of the second figure relative to the first, by the tree of scopes.
     #[must_use]
-    pub fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
+    pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
             return ScopeAnswer::Different;
         }
@@ -249,7 +240,7 @@ impl ScopeAnswer {
 
 /// Whether the two figures have the same period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PeriodAnswer {
+pub(crate) enum PeriodAnswer {
     /// They have.
     Same,
     /// One of them is not placed in time.
@@ -261,7 +252,7 @@ pub enum PeriodAnswer {
 impl PeriodAnswer {
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             PeriodAnswer::Same => "same",
             PeriodAnswer::Unplaced => "unplaced",
@@ -271,7 +262,7 @@ impl PeriodAnswer {
 
     /// Compares two periods.
     #[must_use]
-    pub fn of(first: Period, second: Period) -> PeriodAnswer {
+    pub(crate) fn of(first: Period, second: Period) -> PeriodAnswer {
         let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
         if !closed(first) || !closed(second) {
             PeriodAnswer::Unplaced
@@ -285,7 +276,7 @@ impl PeriodAnswer {
 
 /// The edition that a claim was checked against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum EditionAnswer {
+pub(crate) enum EditionAnswer {
     /// The newest edition decides.
     Newest,
     /// An earlier edition supports it, and the newest doesn't.
@@ -303,7 +294,7 @@ pub enum EditionAnswer {
 impl EditionAnswer {
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(self) -> &'static str {
+    pub(crate) fn word(self) -> &'static str {
         match self {
             EditionAnswer::Newest => "newest",
             EditionAnswer::Older => "older",

@@ -36,7 +36,7 @@ pub(crate) use painting::Painted;
 
 /// An output format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Format {
+pub(crate) enum Format {
     /// For people, as wide as the terminal.
     Table,
     /// For people, with a line for each record.
@@ -64,7 +64,7 @@ pub enum Format {
 impl Format {
     /// The format of a file extension.
     #[must_use]
-    pub fn of_ending(ending: &str) -> Option<Format> {
+    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
         Some(match ending.to_ascii_lowercase().as_str() {
             "txt" => Format::Table,
             "md" | "markdown" => Format::Markdown,
@@ -82,7 +82,7 @@ impl Format {
 
     /// The name on the command line.
     #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Format::Table => "table",
             Format::Plain => "plain",
@@ -100,26 +100,26 @@ impl Format {
 
     /// Whether it has the whole report. The others have one table only, so notes go to stderr.
     #[must_use]
-    pub fn has_all(self) -> bool {
+    pub(crate) fn has_all(self) -> bool {
         self.is_for_people() || self == Format::Json
     }
 
     /// Whether it is translated.
     #[must_use]
-    pub fn is_for_people(self) -> bool {
+    pub(crate) fn is_for_people(self) -> bool {
         self.is_picture() || matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
     }
 
     /// Whether it is a chart.
     #[must_use]
-    pub fn is_picture(self) -> bool {
+    pub(crate) fn is_picture(self) -> bool {
         matches!(self, Format::Svg | Format::Png)
     }
 }
 
 /// Options of rendering.
 #[derive(Clone, Copy, Debug)]
-pub struct Look {
+pub(crate) struct Look {
     /// The language of formats for people.
     pub lang: Lang,
     /// The width in columns; unlimited if the output is not a terminal.
@@ -153,7 +153,7 @@ fn as_f64(n: usize) -> f64 {
 /// # Errors
 ///
 /// If writing to `out` fails.
-pub fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
     match format {
         Format::Table => text_format::write(report, look, &table::TableFormat(look), out),
         Format::Plain => text_format::write(report, look, &plain::Plain, out),

@@ -7,7 +7,7 @@ pub(crate) use crate::query::chart::Form;
 
 /// A picture of some figures in one unit and scope, from one source.
 #[derive(Clone, Debug)]
-pub struct Chart {
+pub(crate) struct Chart {
     /// How it is drawn.
     pub form: Form,
     /// Whether equal steps on its axis are equal factors.
@@ -38,7 +38,7 @@ pub struct Chart {
 
 /// One entity of a picture.
 #[derive(Clone, Debug)]
-pub struct Drawn {
+pub(crate) struct Drawn {
     /// What people call it.
     pub name: Name,
     /// Its amount in each period of the picture; none where none is stated.
@@ -48,14 +48,14 @@ pub struct Drawn {
 impl Drawn {
     /// Its amount in the last period.
     #[must_use]
-    pub fn last(&self) -> Option<Amount> {
+    pub(crate) fn last(&self) -> Option<Amount> {
         self.amounts.last().copied().flatten()
     }
 }
 
 impl Chart {
     /// Every amount that is drawn.
-    pub fn amounts(&self) -> impl Iterator<Item = Amount> {
+    pub(crate) fn amounts(&self) -> impl Iterator<Item = Amount> {
         let drawn = self.drawn.iter().flat_map(|drawn| &drawn.amounts);
         drawn.chain(&self.rest).filter_map(|amount| *amount)
     }

@@ -7,7 +7,7 @@ use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer,
 /// What checking found.
 #[allow(clippy::large_enum_variant)] // it is boxed where it is kept
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Finding {
+pub(crate) enum Finding {
     /// How many figures have which verdict.
     Tally(Vec<(Verdict, usize)>),
     /// The verdict, and what is said beside it.
@@ -59,7 +59,7 @@ pub enum Finding {
 
 /// A figure of a reference, with all that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reference {
+pub(crate) struct Reference {
     /// The figure.
     pub figure: Figure,
     /// Its unit.

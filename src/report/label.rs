@@ -2,7 +2,7 @@
 
 /// A fixed word or two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Label {
+pub(crate) enum Label {
     MetricsTitle,
     EntitiesTitle,
     SourcesTitle,

@@ -24,7 +24,7 @@ use crate::model::{Source, Text};
 
 /// What a command found.
 #[derive(Clone, Debug)]
-pub struct Report {
+pub(crate) struct Report {
     /// The command that it is of.
     pub kind: &'static str,
     /// What it is about, in words.
@@ -46,29 +46,29 @@ impl Report {
 
     /// The name of its JSON Schema.
     #[must_use]
-    pub fn schema(&self) -> String {
+    pub(crate) fn schema(&self) -> String {
         format!("aiwatch.{}/1", self.kind)
     }
 
     /// Whether it is observations that can be read again, and says nothing of them.
     #[must_use]
-    pub fn is_export(&self) -> bool {
+    pub(crate) fn is_export(&self) -> bool {
         self.kind == "export"
     }
 
     /// The sections for people.
-    pub fn for_people(&self) -> impl Iterator<Item = &Section> {
+    pub(crate) fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())
     }
 
     /// The sections for machines.
-    pub fn for_machines(&self) -> impl Iterator<Item = &Section> {
+    pub(crate) fn for_machines(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::People)
     }
 
     /// The one table of formats that have no room for more: the first for machines.
     #[must_use]
-    pub fn main_table(&self) -> &Table {
+    pub(crate) fn main_table(&self) -> &Table {
         static NONE: Table = Table::EMPTY;
         self.for_machines().find_map(Section::table).unwrap_or(&NONE)
     }
@@ -81,7 +81,7 @@ impl Report {
 
     /// Its picture, where it has one.
     #[must_use]
-    pub fn chart(&self) -> Option<&Chart> {
+    pub(crate) fn chart(&self) -> Option<&Chart> {
         self.sections.iter().find_map(|section| match &section.body {
             Body::Chart(chart) => Some(&**chart),
             _ => None,
@@ -90,14 +90,14 @@ impl Report {
 
     /// Whether there is nothing to tell.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.sections.iter().all(Section::is_empty)
     }
 }
 
 /// An answer that is files of its own kind, in place of a report.
 #[derive(Clone, Debug)]
-pub enum Files {
+pub(crate) enum Files {
     /// A Data Package, in a folder.
     Package(Package),
     /// A table as Our World in Data gives one, and its description beside it.
@@ -108,7 +108,7 @@ pub enum Files {
 
 /// One part of an answer.
 #[derive(Clone, Debug)]
-pub struct Section {
+pub(crate) struct Section {
     /// What machines call it.
     pub key: &'static str,
     /// What people call it, where there are several.
@@ -123,7 +123,7 @@ pub struct Section {
 
 /// What a section says.
 #[derive(Clone, Debug)]
-pub enum Body {
+pub(crate) enum Body {
     Table(Table),
     /// A picture of figures; formats that draw nothing have its table.
     Chart(Box<Chart>),
@@ -135,7 +135,7 @@ pub enum Body {
 
 /// One thing that is known.
 #[derive(Clone, Debug)]
-pub struct Fact {
+pub(crate) struct Fact {
     /// What machines call it.
     pub key: &'static str,
     /// What people call it.
@@ -149,7 +149,7 @@ pub struct Fact {
 impl Section {
     /// A picture, for everyone.
     #[must_use]
-    pub fn chart(key: &'static str, chart: Chart) -> Section {
+    pub(crate) fn chart(key: &'static str, chart: Chart) -> Section {
         Section {
             key,
             title: None,
@@ -161,7 +161,7 @@ impl Section {
 
     /// A table without a title of its own, for everyone.
     #[must_use]
-    pub fn rows(key: &'static str, table: Table) -> Section {
+    pub(crate) fn rows(key: &'static str, table: Table) -> Section {
         Section {
             key,
             title: None,
@@ -173,7 +173,7 @@ impl Section {
 
     /// What is known of one thing, for everyone.
     #[must_use]
-    pub fn facts(key: &'static str, facts: Vec<Fact>) -> Section {
+    pub(crate) fn facts(key: &'static str, facts: Vec<Fact>) -> Section {
         Section {
             key,
             title: None,
@@ -185,25 +185,25 @@ impl Section {
 
     /// Under a title.
     #[must_use]
-    pub fn titled(self, title: impl Into<Phrase>) -> Section {
+    pub(crate) fn titled(self, title: impl Into<Phrase>) -> Section {
         Section { title: Some(title.into()), ..self }
     }
 
     /// With what its readers must know.
     #[must_use]
-    pub fn noting(self, notes: impl IntoIterator<Item = Phrase>) -> Section {
+    pub(crate) fn noting(self, notes: impl IntoIterator<Item = Phrase>) -> Section {
         Section { notes: notes.into_iter().collect(), ..self }
     }
 
     /// For some only.
     #[must_use]
-    pub fn only_for(self, audience: Audience) -> Section {
+    pub(crate) fn only_for(self, audience: Audience) -> Section {
         Section { audience, ..self }
     }
 
     /// Its table, where it is one, or has one.
     #[must_use]
-    pub fn table(&self) -> Option<&Table> {
+    pub(crate) fn table(&self) -> Option<&Table> {
         match &self.body {
             Body::Table(table) => Some(table),
             Body::Chart(chart) => Some(&chart.table),
@@ -213,7 +213,7 @@ impl Section {
 
     /// Whether it says nothing.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         match &self.body {
             Body::Table(table) => table.rows().is_empty(),
             Body::Chart(chart) => chart.table.rows().is_empty(),
@@ -225,26 +225,26 @@ impl Section {
 
 impl Fact {
     #[must_use]
-    pub fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
+    pub(crate) fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { key, title: title.into(), value, audience: Audience::Everyone }
     }
 
     /// A fact for people: machines have it in other words.
     #[must_use]
-    pub fn for_people(title: impl Into<Phrase>, value: Cell) -> Fact {
+    pub(crate) fn for_people(title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { audience: Audience::People, ..Fact::new("", title, value) }
     }
 
     /// A fact for machines.
     #[must_use]
-    pub fn for_machines(key: &'static str, value: Cell) -> Fact {
+    pub(crate) fn for_machines(key: &'static str, value: Cell) -> Fact {
         Fact { audience: Audience::Machines, ..Fact::new(key, Phrase::Nothing, value) }
     }
 }
 
 /// A document that figures come from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Citation {
+pub(crate) enum Citation {
     /// A known one.
     Known {
         /// What is known of it.
@@ -259,7 +259,7 @@ pub enum Citation {
 impl Citation {
     /// What it is called in data.
     #[must_use]
-    pub fn id(&self) -> &Text {
+    pub(crate) fn id(&self) -> &Text {
         match self {
             Citation::Known { source, .. } => &source.id,
             Citation::Named(id) => id,

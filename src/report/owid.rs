@@ -4,7 +4,7 @@ use crate::model::{Name, Number, Source, Text};
 
 /// A table as Our World in Data gives one.
 #[derive(Clone, Debug)]
-pub struct OwidTable {
+pub(crate) struct OwidTable {
     /// Whether its times are days, and not years.
     pub is_daily: bool,
     /// Its columns of values.
@@ -15,7 +15,7 @@ pub struct OwidTable {
 
 /// A column of values, and what it holds.
 #[derive(Clone, Debug)]
-pub struct OwidColumn {
+pub(crate) struct OwidColumn {
     /// What it is called: no two have the same name.
     pub name: Text,
     /// What people call the metric.
@@ -36,7 +36,7 @@ pub struct OwidColumn {
 
 /// One row: an entity at a time.
 #[derive(Clone, Debug)]
-pub struct OwidRow {
+pub(crate) struct OwidRow {
     /// What people call the entity.
     pub entity: Text,
     /// Its code, where it has one.

@@ -4,7 +4,7 @@ use super::{Citation, Table};
 
 /// A Data Package: tables that name each other's rows.
 #[derive(Clone, Debug)]
-pub struct Package {
+pub(crate) struct Package {
     /// The documents that its figures come from.
     pub documents: Vec<Citation>,
     pub tables: Vec<PackagedTable>,
@@ -12,7 +12,7 @@ pub struct Package {
 
 /// One table of a package.
 #[derive(Clone, Debug)]
-pub struct PackagedTable {
+pub(crate) struct PackagedTable {
     /// What it is called.
     pub name: &'static str,
     /// What its columns mean, as the descriptor of the built-in package has it.

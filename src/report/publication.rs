@@ -5,7 +5,7 @@ use crate::model::{Metric, Name, Period, Text};
 
 /// Several parts under one title.
 #[derive(Clone, Debug)]
-pub struct Publication {
+pub(crate) struct Publication {
     /// What it is about.
     pub title: Phrase,
     /// What a reader should know first.
@@ -22,7 +22,7 @@ pub struct Publication {
 
 /// What the figures of a publication are.
 #[derive(Clone, Debug, Default)]
-pub struct Description {
+pub(crate) struct Description {
     /// What is measured, with its units.
     pub metrics: Vec<Measured>,
     /// The entities that they are about.
@@ -33,7 +33,7 @@ pub struct Description {
 
 /// A metric of the figures.
 #[derive(Clone, Debug)]
-pub struct Measured {
+pub(crate) struct Measured {
     /// What the command line calls it.
     pub id: Text,
     /// What is known of it, where it is known.
@@ -44,7 +44,7 @@ pub struct Measured {
 
 /// One part.
 #[derive(Clone, Debug)]
-pub struct Chapter {
+pub(crate) struct Chapter {
     /// What addresses call it; each has its own.
     pub key: Text,
     /// Its title.
@@ -62,14 +62,14 @@ pub struct Chapter {
 impl Chapter {
     /// What a report says to people, under another title.
     #[must_use]
-    pub fn of(key: Text, title: Phrase, report: Report) -> Chapter {
+    pub(crate) fn of(key: Text, title: Phrase, report: Report) -> Chapter {
         let sections = report.for_people().cloned().collect();
         Chapter { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
     }
 
     /// Whether it says nothing.
     #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.lead.is_empty() && self.sections.iter().all(Section::is_empty)
     }
 }
@@ -77,7 +77,7 @@ impl Chapter {
 impl Publication {
     /// One report by itself.
     #[must_use]
-    pub fn of(report: &Report) -> Publication {
+    pub(crate) fn of(report: &Report) -> Publication {
         let title = report.title.clone().unwrap_or(Label::ReportTitle.into());
         let whole = Chapter {
             sources: Vec::new(),

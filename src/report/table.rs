@@ -6,7 +6,7 @@ use crate::model::{Amount, Name, Number, Period, Position, Text};
 
 /// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
-pub struct Table {
+pub(crate) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
 }
@@ -23,13 +23,13 @@ impl Table {
 
     /// The columns.
     #[must_use]
-    pub fn columns(&self) -> &[Column] {
+    pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 
     /// The rows, each with a cell for each column.
     #[must_use]
-    pub fn rows(&self) -> &[Vec<Cell>] {
+    pub(crate) fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
     }
 }
@@ -75,7 +75,7 @@ impl<R> TableBuilder<R> {
 }
 
 #[derive(Clone, Debug)]
-pub struct Column {
+pub(crate) struct Column {
     /// What machines call it.
     pub key: Key,
     /// What people call it.
@@ -92,7 +92,7 @@ pub struct Column {
 
 /// What machines call a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Key {
+pub(crate) enum Key {
     /// A fixed name.
     Field(&'static str),
     /// The amounts of a period.
@@ -103,7 +103,7 @@ pub enum Key {
 
 /// Who sees a column or a section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
+pub(crate) enum Audience {
     Everyone,
     /// People: machines have it elsewhere.
     People,
@@ -112,7 +112,7 @@ pub enum Audience {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Cell {
+pub(crate) enum Cell {
     /// Nothing belongs here.
     Blank,
     /// Unknown, which is not zero.
@@ -153,18 +153,18 @@ pub enum Cell {
 impl Cell {
     /// The difference of two amounts. A share changes by points, not by per cent.
     #[must_use]
-    pub fn change(amount: Amount, unit: Option<&Text>) -> Cell {
+    pub(crate) fn change(amount: Amount, unit: Option<&Text>) -> Cell {
         Cell::Change { amount, unit: unit.map(change_unit) }
     }
 
     /// A word of ours.
     #[must_use]
-    pub fn word(phrase: Phrase) -> Cell {
+    pub(crate) fn word(phrase: Phrase) -> Cell {
         Cell::Word(Box::new(phrase))
     }
 
     /// Blank where there is none.
-    pub fn optional<T>(value: Option<T>) -> Cell
+    pub(crate) fn optional<T>(value: Option<T>) -> Cell
     where
         Cell: From<T>,
     {
@@ -205,13 +205,13 @@ impl From<Position> for Cell {
 impl Column {
     /// A column for everyone, under a fixed name.
     #[must_use]
-    pub fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
+    pub(crate) fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
         Column::keyed(Key::Field(key), title)
     }
 
     /// A column for everyone, under any key.
     #[must_use]
-    pub fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
+    pub(crate) fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
         Column {
             key,
             title: title.into(),
@@ -224,43 +224,43 @@ impl Column {
 
     /// For machines only.
     #[must_use]
-    pub fn for_machines(key: &'static str) -> Column {
+    pub(crate) fn for_machines(key: &'static str) -> Column {
         Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
     }
 
     /// For machines, and for people only where this holds.
     #[must_use]
-    pub fn shown_if(self, shown: bool) -> Column {
+    pub(crate) fn shown_if(self, shown: bool) -> Column {
         Column { audience: if shown { Audience::Everyone } else { Audience::Machines }, ..self }
     }
 
     /// For people only: machines have it in other columns.
     #[must_use]
-    pub fn for_people(title: impl Into<Phrase>) -> Column {
+    pub(crate) fn for_people(title: impl Into<Phrase>) -> Column {
         Column { audience: Audience::People, ..Column::new("", title) }
     }
 
     /// How long it stays when the room is short.
     #[must_use]
-    pub fn weighing(self, weight: u8) -> Column {
+    pub(crate) fn weighing(self, weight: u8) -> Column {
         Column { weight, ..self }
     }
 
     /// Never dropped, however short the room.
     #[must_use]
-    pub fn kept(self) -> Column {
+    pub(crate) fn kept(self) -> Column {
         self.weighing(u8::MAX)
     }
 
     /// With a scale for each cell.
     #[must_use]
-    pub fn each_at_its_scale(self) -> Column {
+    pub(crate) fn each_at_its_scale(self) -> Column {
         Column { own_scale: true, ..self }
     }
 
     /// Under one heading with the columns beside it.
     #[must_use]
-    pub fn under(self, group: Phrase) -> Column {
+    pub(crate) fn under(self, group: Phrase) -> Column {
         Column { group: Some(group), ..self }
     }
 }

@@ -17,6 +17,7 @@ mod large;
 mod layouts;
 mod list;
 mod load;
+mod map;
 mod mutations;
 mod names;
 mod output;

@@ -102,7 +102,7 @@ impl DataCommand for Args {
 
 /// The report that is nothing but these observations.
 #[must_use]
-pub fn report(observations: Vec<Observation<'static>>) -> Report {
+pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
         kind: "export",
         title: None,

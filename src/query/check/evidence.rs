@@ -6,7 +6,7 @@ use crate::query::verdict::{Agreement, Counted, PeriodAnswer, ScopeAnswer};
 
 /// What one reference says about a claim: the answers on number, scope and period.
 #[derive(Clone, Debug)]
-pub struct Evidence<'d> {
+pub(crate) struct Evidence<'d> {
     /// The reference.
     pub by: Candidate<'d>,
     /// The claimed number relative to it.
@@ -23,7 +23,7 @@ pub struct Evidence<'d> {
 
 /// How far a claimed amount is from the reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub(crate) struct Difference {
     /// The claim minus the reference, in their unit.
     pub absolute: Amount,
     /// The same in percent of the reference; `None` if that is zero, a range or a bound.
@@ -67,7 +67,7 @@ impl<'d> Evidence<'d> {
 
     /// Whether the reference supports the number.
     #[must_use]
-    pub fn bears_out(&self) -> bool {
+    pub(crate) fn bears_out(&self) -> bool {
         matches!(self.number, Agreement::Equal | Agreement::Rounds | Agreement::Within)
     }
 }

@@ -9,9 +9,9 @@ mod references;
 mod tests;
 mod why;
 
-pub use evidence::{Difference, Evidence};
-pub use references::{Candidate, References};
-pub use why::Why;
+pub(crate) use evidence::{Difference, Evidence};
+pub(crate) use references::References;
+pub(crate) use why::Why;
 
 use super::verdict::{Agreement, EditionAnswer, ScopeAnswer, Verdict};
 use crate::model::bounds::Order;
@@ -20,7 +20,7 @@ use std::cmp::Reverse;
 
 /// A claim and its verdict, computed from the references.
 #[derive(Clone, Debug)]
-pub struct Checked<'d> {
+pub(crate) struct Checked<'d> {
     /// The claim.
     pub claim: &'d Observation<'static>,
     /// The verdict.
@@ -48,7 +48,7 @@ pub struct Checked<'d> {
 /// Checks claims against references. Those published before `as_of` decide; by default, those published before the claim's
 /// own document. A partial date counts from its first day, and a document without a date from the beginning. Claims without
 /// a value are skipped.
-pub fn check<'d>(
+pub(crate) fn check<'d>(
     claims: impl IntoIterator<Item = &'d Observation<'static>>,
     references: &References<'d>,
     as_of: Option<&Text>,

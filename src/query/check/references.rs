@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A reference figure: stated, or a rank computed from a complete list.
 #[derive(Clone, Debug)]
-pub struct Candidate<'d> {
+pub(crate) struct Candidate<'d> {
     /// The figure.
     pub figure: Figure,
     /// Its unit; for a rank, that of the list.
@@ -25,7 +25,7 @@ pub struct Candidate<'d> {
 
 /// All reference figures, by metric and entity.
 #[derive(Debug)]
-pub struct References<'d> {
+pub(crate) struct References<'d> {
     catalog: &'d Catalog,
     metrics: BTreeSet<&'d Text>,
     amounts: ByThing<'d>,
@@ -38,7 +38,7 @@ type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
     #[must_use]
-    pub fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
+    pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
         let mut amounts = ByThing::new();
         for o in dataset.observations.iter().filter(|o| o.amount().is_some()) {
             amounts.entry(&o.metric).or_default().entry(&o.entity).or_default().extend(stated(o));
@@ -65,7 +65,7 @@ impl<'d> References<'d> {
 
     /// Describes what claims and references name.
     #[must_use]
-    pub fn catalog(&self) -> &'d Catalog {
+    pub(crate) fn catalog(&self) -> &'d Catalog {
         self.catalog
     }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 /// Why a claim stays undecided.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub(crate) enum Why {
     /// No reference has the metric.
     NoMetric,
     /// No reference has the entity.
@@ -32,7 +32,7 @@ pub enum Why {
 impl Why {
     /// Its word in machine formats.
     #[must_use]
-    pub fn word(&self) -> &'static str {
+    pub(crate) fn word(&self) -> &'static str {
         match self {
             Why::NoMetric => "no-metric",
             Why::NoEntity => "no-entity",

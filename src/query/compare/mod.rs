@@ -18,7 +18,7 @@ const MAX_PERIODS: usize = 6;
 
 /// What to compare.
 #[derive(Clone, Copy, Debug)]
-pub struct Question<'q> {
+pub(crate) struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
     /// The selection, for its periods.
@@ -31,7 +31,7 @@ pub struct Question<'q> {
 
 /// The figures of one metric, a row for each series.
 #[derive(Clone, Debug)]
-pub struct Comparison<'d> {
+pub(crate) struct Comparison<'d> {
     /// The metric.
     pub metric: &'d Text,
     /// The periods shown, in order.
@@ -42,8 +42,6 @@ pub struct Comparison<'d> {
     pub empty_periods: BTreeSet<Period>,
     /// The periods of change and ratio.
     pub between: Option<(Period, Period)>,
-    /// The period of the comparison with one entity.
-    pub set_against: Option<Period>,
     /// The rows, the largest of the last period first.
     pub rows: Vec<Compared<'d>>,
     /// Entities that were asked for and have no row.
@@ -57,14 +55,14 @@ pub struct Comparison<'d> {
 impl Comparison<'_> {
     /// Whether some row has a change or a ratio from the first period to the last.
     #[must_use]
-    pub fn has_change(&self) -> bool {
+    pub(crate) fn has_change(&self) -> bool {
         self.rows.iter().any(|row| row.change.is_some() || row.ratio.is_some())
     }
 }
 
 /// One row.
 #[derive(Clone, Debug)]
-pub struct Compared<'d> {
+pub(crate) struct Compared<'d> {
     /// The figures as stated.
     pub series: Series<'d>,
     /// Last minus first.
@@ -82,7 +80,7 @@ pub struct Compared<'d> {
 /// # Errors
 ///
 /// If the entity to compare with has no amount in the last period, or amounts are in national currencies.
-pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
+pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
     let all: Vec<&Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
@@ -154,7 +152,6 @@ pub fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comp
         hidden_periods,
         empty_periods,
         between,
-        set_against,
         wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
         hedges: hedges(all.iter().copied().filter(|o| chosen(&o.entity))),
         rows,

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// A list, and the ranks in it that hold among all entities there are.
 #[derive(Clone, Debug)]
-pub struct FirmList<'d> {
+pub(crate) struct FirmList<'d> {
     /// The list.
     pub list: List<'d>,
     /// Its period.
@@ -22,7 +22,7 @@ pub struct FirmList<'d> {
 /// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
 /// complete. Lists in national currencies settle none.
 #[must_use]
-pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
+pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
     let all: Vec<&'d Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *metric).collect();
     let firm = |(list, entries): (List<'d>, BTreeMap<&'d Text, super::lists::Entry>)| {
@@ -44,7 +44,7 @@ pub fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> 
 
 /// The rank of one entity in the ranked list, and in others.
 #[derive(Clone, Debug)]
-pub struct Firmness<'d> {
+pub(crate) struct Firmness<'d> {
     /// The entity.
     pub entity: &'d Text,
     /// The rank in the ranked list, if that list settles it.
@@ -56,7 +56,7 @@ pub struct Firmness<'d> {
 /// The ranks of some entities in the other lists of the metric, which come from a wider dataset or the same one. Of lists
 /// that differ only in the year, just the newest counts, and none if the ranked list is one of them.
 #[must_use]
-pub fn firmness<'d>(
+pub(crate) fn firmness<'d>(
     dataset: &'d Dataset,
     wider: &'d Dataset,
     metric: &Text,
@@ -94,7 +94,7 @@ fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -
 
 /// Those whose rank is settled here and differs elsewhere.
 #[must_use]
-pub fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
+pub(crate) fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
     let differs = |firm: &&Firmness<'d>| {
         let all: BTreeSet<Position> = firm.elsewhere.iter().map(|(position, _)| *position).collect();
         firm.here.is_some_and(|here| all.iter().any(|position| *position != here))

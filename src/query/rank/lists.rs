@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 /// The time of a ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Time {
+pub(crate) enum Time {
     /// One period.
     In(Period),
     /// The change from one period to another.
@@ -17,7 +17,7 @@ pub enum Time {
 
 /// A list to rank: all figures of one period, unit, scope, source and origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct List<'d> {
+pub(crate) struct List<'d> {
     /// The period, or both periods of a change.
     pub time: Time,
     /// The unit of the amounts.
@@ -33,7 +33,7 @@ pub struct List<'d> {
 impl List<'_> {
     /// The period, or both periods of a change.
     #[must_use]
-    pub fn periods(&self) -> Vec<Period> {
+    pub(crate) fn periods(&self) -> Vec<Period> {
         match self.time {
             Time::In(period) => vec![period],
             Time::Between(first, last) => vec![first, last],

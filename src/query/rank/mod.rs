@@ -7,9 +7,9 @@ mod standing;
 #[cfg(test)]
 mod tests;
 
-pub use firm::{FirmList, Firmness, differing, firm_lists, firmness};
-pub use lists::{List, Time};
-pub use standing::{Standing, standings};
+pub(crate) use firm::{FirmList, Firmness, differing, firm_lists, firmness};
+pub(crate) use lists::{List, Time};
+pub(crate) use standing::{Standing, standings};
 
 use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
@@ -26,7 +26,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// What to rank.
 #[derive(Clone, Copy, Debug)]
-pub struct Question<'q> {
+pub(crate) struct Question<'q> {
     /// The metric.
     pub metric: &'q Text,
     /// The selection, for its periods.
@@ -45,7 +45,7 @@ pub struct Question<'q> {
 
 /// The quantity to rank by.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum By {
+pub(crate) enum By {
     /// The amount.
     #[default]
     Value,
@@ -55,7 +55,7 @@ pub enum By {
 
 /// A ranking, and what belongs beside it.
 #[derive(Clone, Debug)]
-pub struct Ranking<'d> {
+pub(crate) struct Ranking<'d> {
     /// The metric.
     pub metric: &'d Text,
     /// The ranked list; `None` if there is nothing to rank.
@@ -80,7 +80,7 @@ pub struct Ranking<'d> {
 
 /// One row of a ranking.
 #[derive(Clone, Debug)]
-pub struct Ranked<'d> {
+pub(crate) struct Ranked<'d> {
     /// The entity.
     pub entity: &'d Text,
     /// The amount, or its change.
@@ -97,7 +97,7 @@ pub struct Ranked<'d> {
 
 /// Why a bloc has no rank.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unnumbered<'d> {
+pub(crate) enum Unnumbered<'d> {
     /// It overlaps this entity of the list, so ranking both would count something twice.
     Overlaps(&'d Text),
     /// The members of this bloc, which may be itself, are not known, so it may overlap others.
@@ -107,7 +107,7 @@ pub enum Unnumbered<'d> {
 impl Ranked<'_> {
     /// The rank to print: the stated one, else the computed one.
     #[must_use]
-    pub fn position(&self) -> Option<Position> {
+    pub(crate) fn position(&self) -> Option<Position> {
         self.stated.or(self.computed)
     }
 }
@@ -117,7 +117,7 @@ impl Ranked<'_> {
 /// # Errors
 ///
 /// If amounts are in national currencies, or a change is asked for and there are not two periods.
-pub fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking<'d>, Refusal> {
+pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking<'d>, Refusal> {
     let all: Vec<&'d Observation<'static>> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let periods = shown(all.iter().copied(), question.selection);

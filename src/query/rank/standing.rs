@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity in one list.
 #[derive(Clone, Debug)]
-pub struct Standing<'d> {
+pub(crate) struct Standing<'d> {
     /// The metric of the list.
     pub metric: &'d Text,
     /// The list.
@@ -34,7 +34,7 @@ type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
 /// The entity in every list, ordered by metric, scope, source, origin, unit and time.
 #[must_use]
-pub fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
+pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let metrics: BTreeSet<&Text> =
         dataset.observations.iter().filter(|o| o.entity == *entity).map(|o| &o.metric).collect();
     let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();

@@ -5,7 +5,7 @@ use crate::model::{Name, Period, Position, Text};
 
 /// What is said on or below a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ChartPhrase {
+pub(crate) enum ChartPhrase {
     /// In which unit, and when.
     Subtitle {
         /// The unit.

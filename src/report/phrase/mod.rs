@@ -17,7 +17,7 @@ use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Everything that an answer can say.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Phrase {
+pub(crate) enum Phrase {
     /// Nothing, for columns that people don't see.
     Nothing,
     /// A fixed word or two: the heading of a column or a part.
@@ -268,7 +268,7 @@ pub enum Phrase {
 impl Phrase {
     /// The verdict that it tells, where it tells one.
     #[must_use]
-    pub fn verdict(&self) -> Option<Verdict> {
+    pub(crate) fn verdict(&self) -> Option<Verdict> {
         match self {
             Phrase::VerdictIs(verdict) => Some(*verdict),
             Phrase::Finding(finding) => match **finding {

@@ -5,7 +5,7 @@ use crate::model::{Name, Period, Position};
 
 /// The time of a ranking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum When {
+pub(crate) enum When {
     /// In one period.
     In(Period),
     /// The change from one period to another.
@@ -14,7 +14,7 @@ pub enum When {
 
 /// A list that could be ranked, as far as it differs from the one that is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ListName {
+pub(crate) struct ListName {
     /// The period, where it differs.
     pub period: Option<Period>,
     /// The unit, scope, source and origin, where they differ.
@@ -23,7 +23,7 @@ pub struct ListName {
 
 /// The ranks of one entity, here and in other lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FirmName {
+pub(crate) struct FirmName {
     /// Who.
     pub name: Name,
     /// The position in the list that is ranked, where that list settles it.
@@ -34,7 +34,7 @@ pub struct FirmName {
 
 /// A figure, as far as it must be named.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FigureName {
+pub(crate) struct FigureName {
     /// Whose it is, or of what.
     pub name: Name,
     /// What exactly was counted.
@@ -45,7 +45,7 @@ pub struct FigureName {
 
 /// One whole that shares are of: its period, and its scope and source where there are several.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct WholeName {
+pub(crate) struct WholeName {
     /// When.
     pub period: Period,
     /// Scope, source and origin, where they differ.

@@ -5,7 +5,7 @@ use crate::model::{Name, Source, Text};
 
 /// A figure with its document, as it is cited.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Quote {
+pub(crate) struct Quote {
     /// The figure, with all that it is about.
     pub figure: Phrase,
     /// What the document is called where nothing is known of it.
@@ -22,7 +22,7 @@ pub struct Quote {
 
 /// One document on the way from a figure to where it was made.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
+pub(crate) struct Link {
     /// The document.
     pub document: Phrase,
     /// Where in it.

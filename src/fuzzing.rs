@@ -1,0 +1,31 @@
+//! What the fuzz targets call: the way of `export` without the command line, whose parsing costs more than reading a small
+//! file and says the same each time.
+
+use crate::commands::export;
+use crate::lang::Lang;
+use crate::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
+use crate::model::{Dataset, Selection};
+use crate::render::{Format, Look, render};
+
+/// What `export` writes as JSON Lines of a file given as standard input.
+///
+/// # Errors
+///
+/// The messages, where it writes nothing.
+pub fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<Vec<u8>, String> {
+    let request = Request {
+        data: &["-".to_owned()],
+        selection: &Selection::default(),
+        skip_invalid: false,
+        options: ReadOptions { layout, limits, ..ReadOptions::default() },
+        threads: None,
+    };
+    let mut dataset = Dataset::default();
+    load(&request, &mut Incoming::of(&mut bytes), &mut dataset)
+        .map_err(|error| Lang::En.error(&error.into()))?;
+    let mut out = Vec::new();
+    let look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
+    let report = export::report(dataset.observations);
+    render(&report, Format::JsonLines, look, &mut out).map_err(|error| error.to_string())?;
+    Ok(out)
+}
