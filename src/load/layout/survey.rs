@@ -52,16 +52,24 @@ impl ColumnFacts {
 
     /// Takes in a cell.
     fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: Cells, looks_names_up: bool) {
-        if cell.is_short_number() {
-            self.add_number(row, cell.bytes());
+        if cell.bytes() == row.syntax().null() {
+            return;
+        }
+        let cell = cell.unquoted(row.syntax());
+        let written = cell.bytes();
+        // Where one number has a decimal comma, others that have one say nothing new.
+        if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
+            self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
-        } else if !cell.bytes().is_empty() {
+        } else if !written.is_empty() && !(self.varies && !looks_names_up && is_plain_text(written, cells)) {
             self.add_other(row, column, cells, looks_names_up);
+        } else {
+            self.filled += u64::from(!written.is_empty());
         }
     }
 
     /// Takes in a plain number.
-    fn add_number(&mut self, row: &Row<'_>, written: &[u8]) {
+    fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
         self.filled += 1;
         self.numbers += 1;
         self.years +=
@@ -69,7 +77,7 @@ impl ColumnFacts {
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
-        self.evidence.add_plain(written, || row.location());
+        self.evidence.add_plain(written, || row.location_of(column));
     }
 
     /// Takes in a cell that is no plain number.
@@ -104,6 +112,15 @@ impl ColumnFacts {
     pub(crate) fn is_of_entities(&self) -> bool {
         !self.is_numeric() && self.entities * 2 > self.looked_up
     }
+}
+
+/// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
+fn is_plain_text(written: &[u8], cells: Cells) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    is_letter(written.first())
+        && is_letter(written.last())
+        && !cells.has_flags
+        && !cells.missing.iter().any(|mark| mark.as_bytes() == written)
 }
 
 /// What all columns hold.
