@@ -100,6 +100,22 @@ impl ColumnFacts {
         }
     }
 
+    /// Takes over what is counted of the rows that follow.
+    fn absorb(&mut self, other: &mut ColumnFacts) {
+        self.filled += std::mem::take(&mut other.filled);
+        self.numbers += std::mem::take(&mut other.numbers);
+        self.years += std::mem::take(&mut other.years);
+        self.entities += std::mem::take(&mut other.entities);
+        self.looked_up += std::mem::take(&mut other.looked_up);
+        self.evidence = std::mem::take(&mut self.evidence).and(&other.evidence);
+        match (&self.first, &other.first) {
+            (None, _) => self.first.clone_from(&other.first),
+            (Some(first), Some(other)) => self.varies |= first != other,
+            (Some(_), None) => {}
+        }
+        self.varies |= other.varies;
+    }
+
     /// Compares a text with the first one.
     fn compare(&mut self, text: &str) {
         match &self.first {
@@ -124,7 +140,7 @@ fn is_plain_text(written: &[u8], cells: Cells) -> bool {
 }
 
 /// What all columns hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Survey {
     cells: Cells,
     /// Whether more than the names of the columns is wanted.
@@ -152,6 +168,21 @@ impl Survey {
             surveyed: Vec::new(),
             rows: 0,
         }
+    }
+
+    /// Whether no more names of entities are looked up.
+    pub(crate) fn has_looked_names_up(&self) -> bool {
+        self.rows >= NAMES_LOOKED_UP
+    }
+
+    /// Takes over what another survey counted in the rows that follow. What that knows of them stays known to it.
+    pub(crate) fn absorb(&mut self, other: &mut Survey) {
+        let known = self.names.len();
+        self.names.extend(other.names.iter().skip(known).cloned());
+        self.locations.extend(other.locations.iter().skip(known).copied());
+        self.facts.resize_with(other.facts.len().max(self.facts.len()), ColumnFacts::default);
+        self.facts.iter_mut().zip(&mut other.facts).for_each(|(facts, other)| facts.absorb(other));
+        self.preamble.append(&mut other.preamble);
     }
 
     /// What a column holds.
