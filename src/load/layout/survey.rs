@@ -248,6 +248,11 @@ impl RowVisitor for Survey {
         self.is_whole
     }
 
+    #[cfg(feature = "parquet")]
+    fn wants(&self, column: usize) -> bool {
+        self.surveyed.contains(&column)
+    }
+
     fn rows(&mut self, rows: Rows<'_>) {
         // Rows of another width are faults, which are noticed when the file is read for good.
         for row in rows.iter().filter(|row| row.fits(self.names.len())) {
