@@ -1,6 +1,6 @@
 //! From a command to its answer, and where that goes.
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{CommonArgs, OutputArgs};
 use crate::cli::format::format;
 use crate::cli::look::look;
 use crate::commands::{Answer, DataCommand};
@@ -21,21 +21,22 @@ use std::path::Path;
 /// Loads, asks, reports and renders; gives the exit status.
 pub(crate) fn answer(
     command: &dyn DataCommand,
+    common: &CommonArgs,
     terminal: &Terminal,
     streams: Streams<'_>,
 ) -> Result<u8, Error> {
     let Streams { input, out, err } = streams;
-    let (data, args) = command.common();
+    let CommonArgs { data, output: args } = common;
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if args.dry_run && target.is_none() {
         return Err(Error::NothingToWrite);
     }
     let format = format(args, target, command.writes(), terminal)?;
     let look = look(args, format, target, terminal);
-    if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin()) {
+    if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin(data)) {
         return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
     }
-    let answer = found(command, terminal, input, err)?;
+    let answer = found(command, common, terminal, input, err)?;
     complain(err, &notes(&answer, format, look, data.verbose));
     let output = rendered(&answer, format, look, err)?;
     let written = match target {
@@ -52,6 +53,7 @@ pub(crate) fn answer(
 /// The answer of a command, with a line of progress meanwhile.
 fn found(
     command: &dyn DataCommand,
+    common: &CommonArgs,
     terminal: &Terminal,
     input: &mut (dyn Read + Send),
     err: &mut (dyn Write + Send),
@@ -59,7 +61,7 @@ fn found(
     // Wiped where this ends, also by an error.
     let progress = terminal.err_width.map(|width| Progress::on(err, width));
     let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
-    command.run(&mut Incoming { input, watch })
+    command.run(common, &mut Incoming { input, watch })
 }
 
 fn rendered(answer: &Answer, format: Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {

@@ -140,8 +140,8 @@ where
         }
     };
     let result = match &cli.command {
-        Command::Data(command) => {
-            answer(&**command, terminal, Streams { input, out: &mut *out, err: &mut *err })
+        Command::Data(command, common) => {
+            answer(&**command, common, terminal, Streams { input, out: &mut *out, err: &mut *err })
         }
         Command::Explore(args) => commands::explore::run(args, terminal, err),
         Command::Print(command) => {

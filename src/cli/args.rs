@@ -21,6 +21,15 @@ use std::str::FromStr;
 /// What clap calls the layout of files that are read: `export` has one of its own for what it writes.
 pub(crate) const READ_AS: &str = "read_as";
 
+/// The options of every command that answers from data.
+#[derive(Args, Debug)]
+pub(crate) struct CommonArgs {
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
+
 /// What to read, and which part of it.
 #[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Data")]

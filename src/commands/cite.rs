@@ -4,7 +4,7 @@ use super::data::{chosen, selection, settled};
 use super::titles::{citations, figure_cell, known_source, statement};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
@@ -15,12 +15,6 @@ pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -39,13 +33,9 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
         let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let is_wanted =
             |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);

@@ -4,7 +4,7 @@ use super::data::{Chosen, chosen, selection, settled};
 use super::titles::{citations, document_name, figure_cell, statement};
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
@@ -16,12 +16,6 @@ pub(crate) struct Args {
     /// Only the statement of this id
     #[arg(value_name = "ID", value_parser = crate::cli::args::names())]
     pub(crate) id: Option<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -38,13 +32,9 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &[]);
-        let mut chosen = chosen(&self.data, &[], &selection, None, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &[]);
+        let mut chosen = chosen(&common.data, &[], &selection, None, stdin)?;
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {

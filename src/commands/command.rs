@@ -1,7 +1,7 @@
 //! What every command has: a help text, and one of two ways to answer.
 
 use super::Answer;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -20,22 +20,23 @@ pub(crate) struct Help {
 /// The arguments of a command, and what help says of it.
 pub(crate) trait Described: clap::Args {
     const HELP: Help;
+
+    /// Adjusts shared options that clash with the command's own.
+    fn adjust(command: clap::Command) -> clap::Command {
+        command
+    }
 }
 
 /// A command that is answered from data.
 pub(crate) trait DataCommand {
-    /// The options of input and of output.
-    fn common(&self) -> (&DataArgs, &OutputArgs);
-
-    /// Loads, asks and reports.
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error>;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error>;
 
     fn writes(&self) -> Writes {
         Writes::Report
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.common().0.data.iter().any(|path| path == "-")
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().any(|path| path == "-")
     }
 }
 

@@ -5,7 +5,7 @@ use super::lookup::WantedEntities;
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
@@ -22,12 +22,6 @@ pub(crate) struct Args {
     /// Only of these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -54,20 +48,16 @@ pub(crate) enum What {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
         let mut profiler = Profiler::default();
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
-        let mut sink = EntityFilter::new(WantedEntities::of(&self.data.entity), sink);
+        let mut sink = EntityFilter::new(WantedEntities::of(&common.data.entity), sink);
         let (loaded, settled_texts) = if selection.wants_latest() {
             // Which period is the newest of a metric is known when all is read.
             let mut kept = Collector::default();
-            let loaded = into_sink(&self.data, &selection, stdin, &mut kept)?;
+            let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
             let mut texts = Texts::default();
             for observation in settled(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut texts);
@@ -76,13 +66,13 @@ impl DataCommand for Args {
             }
             (loaded, Some(texts))
         } else {
-            (into_sink(&self.data, &selection, stdin, &mut sink)?, None)
+            (into_sink(&common.data, &selection, stdin, &mut sink)?, None)
         };
         let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
         let sources = profiler.sources(texts);
         let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
-        lookup::check(&self.metric, &self.data, &loaded)?;
-        let named = lookup::entities(&self.data.entity, &loaded)?;
+        lookup::check(&self.metric, &common.data, &loaded)?;
+        let named = lookup::entities(&common.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
         let (title, table) = match self.what {
             What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),

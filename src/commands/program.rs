@@ -3,10 +3,11 @@
 
 use super::command::{DataCommand, Described, Help, PrintCommand};
 use super::{COMMANDS, explore};
+use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
 use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
-use clap::{ArgMatches, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args as _, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -28,7 +29,7 @@ pub(crate) struct Cli {
 /// A command with its arguments.
 #[allow(clippy::large_enum_variant)] // there is one, once
 pub(crate) enum Command {
-    Data(Box<dyn DataCommand>),
+    Data(Box<dyn DataCommand>, CommonArgs),
     Explore(explore::Args),
     Print(Box<dyn PrintCommand>),
 }
@@ -43,7 +44,14 @@ pub(super) struct Entry {
 
 impl Entry {
     pub(super) const fn data<A: Described + DataCommand + 'static>() -> Entry {
-        Entry::of::<A>(|matches| Ok(Command::Data(Box::new(A::from_arg_matches(matches)?))))
+        let entry = Entry::of::<A>(|matches| {
+            let command = Box::new(A::from_arg_matches(matches)?);
+            Ok(Command::Data(command, CommonArgs::from_arg_matches(matches)?))
+        });
+        Entry {
+            arguments: |command| described::<A>(CommonArgs::augment_args(A::augment_args(command))),
+            ..entry
+        }
     }
 
     pub(super) const fn print<A: Described + PrintCommand + 'static>() -> Entry {
@@ -59,17 +67,21 @@ impl Entry {
     }
 
     const fn of<A: Described>(read: fn(&ArgMatches) -> Result<Command, Error>) -> Entry {
-        Entry { help: A::HELP, is_hidden: false, arguments: with_arguments::<A>, read }
+        Entry {
+            help: A::HELP,
+            is_hidden: false,
+            arguments: |command| described::<A>(A::augment_args(command)),
+            read,
+        }
     }
 }
 
-/// Adds the arguments of a command, and what help says of it but for its one line.
-fn with_arguments<A: Described>(command: clap::Command) -> clap::Command {
+/// Sets the help texts. Last, because deriving `Args` sets `about` to the doc comment of every flattened struct.
+fn described<A: Described>(command: clap::Command) -> clap::Command {
     let Help { about, details, examples, .. } = A::HELP;
     let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
     let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
-    // Arguments that several commands share bring texts of their own: these come after them.
-    A::augment_args(command)
+    A::adjust(command)
         .about(about)
         .long_about(Resettable::from(long.map(StyledStr::from)))
         .before_help(Resettable::from(examples.map(StyledStr::from)))

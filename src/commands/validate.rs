@@ -3,7 +3,7 @@
 use super::data::{request, selection};
 use super::{Answer, DataCommand, Described, Help};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::load::problem::Problems;
@@ -30,12 +30,6 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -52,19 +46,15 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().chain(&self.file).any(|path| path == "-")
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.data.data.iter().chain(&self.file).any(|path| path == "-")
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let data = if self.file.is_empty() { &self.data.data } else { &self.file };
-        let selection = selection(&self.data, &self.metric);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let data = if self.file.is_empty() { &common.data.data } else { &self.file };
+        let selection = selection(&common.data, &self.metric);
         // Other commands may skip these rows; here they are the answer.
-        let request = Request { skip_invalid: false, ..request(data, &self.data, &selection) };
+        let request = Request { skip_invalid: false, ..request(data, &common.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
         let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
         let profiles = soundness.profiler.finish(&loaded.texts);

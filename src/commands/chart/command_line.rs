@@ -2,13 +2,13 @@
 
 use super::super::command_line::{CommandLine, name_of, public};
 use super::Args;
-use crate::cli::args::{DataArgs, LangArg};
+use crate::cli::args::{CommonArgs, DataArgs, LangArg};
 use crate::model::Text;
 
 /// The command with every option that the picture depends on.
-pub(super) fn command(args: &Args, metric: &Text) -> Text {
+pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     let mut command = CommandLine::of("chart");
-    let DataArgs { data, entity, period, source, scope, unit, .. } = &args.data;
+    let DataArgs { data, entity, period, source, scope, unit, .. } = &common.data;
     if !matches!(data.as_slice(), [only] if only == "@article") {
         for path in data {
             command.option("data", &public(path));
@@ -31,7 +31,7 @@ pub(super) fn command(args: &Args, metric: &Text) -> Text {
     if let Some(top) = args.top {
         command.option("top", &top.to_string());
     }
-    if matches!(args.output.lang, Some(LangArg::Fr)) {
+    if matches!(common.output.lang, Some(LangArg::Fr)) {
         command.option("lang", "fr");
     }
     if args.log {

@@ -7,7 +7,7 @@ use super::data::{Chosen, chosen, selection};
 use super::rank::difference;
 use super::titles::{citations, document_name};
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
-use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
+use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -38,12 +38,6 @@ pub(crate) struct Args {
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
     pub(crate) agg: Option<AggregationArg>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -65,18 +59,14 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         Writes::Chart
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&self.data, &named);
-        let chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
+        let selection = selection(&common.data, &named);
+        let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
         let metrics = lookup::metrics_or_only(&named, "chart", &chosen.loaded)?;
         let metric = match metrics.as_slice() {
             [] => Text::default(),
@@ -92,7 +82,7 @@ impl DataCommand for Args {
             entities: &chosen.entities,
             merged: chosen.merged.as_ref(),
         };
-        let report = report(&question, &chosen, command_line::command(self, &metric))?;
+        let report = report(&question, &chosen, command_line::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }

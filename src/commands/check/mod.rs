@@ -7,7 +7,7 @@ use super::data::{Chosen, chosen, request, selection, settled};
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
@@ -41,12 +41,6 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -104,16 +98,12 @@ fn date(text: &str) -> Result<Text, String> {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().chain(&self.file).chain(&self.against).any(|path| path == "-")
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.data.data.iter().chain(&self.file).chain(&self.against).any(|path| path == "-")
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let mut data = self.data.clone();
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let mut data = common.data.clone();
         data.data =
             self.file.iter().cloned().chain(data.data.into_iter().filter(|_| self.file.is_none())).collect();
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
@@ -125,7 +115,7 @@ impl DataCommand for Args {
             |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
         let observations = std::mem::take(&mut chosen.dataset.observations);
         let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
-        let (reference, against) = references(&self.against, &self.data, &claims, &chosen.loaded, stdin)?;
+        let (reference, against) = references(&self.against, &common.data, &claims, &chosen.loaded, stdin)?;
         let references = References::new(&reference, &claims);
         let checked = check(&claims, &references, self.as_of.as_ref());
         let fails = checked.iter().any(|c| self.fail_on.iter().any(|word| word.is(c.verdict)));

@@ -6,7 +6,7 @@ use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_name};
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
+use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
@@ -26,12 +26,6 @@ pub(crate) struct Args {
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
     pub(crate) agg: Option<AggregationArg>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -50,13 +44,9 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, self.agg, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let mut chosen = chosen(&common.data, &self.metric, &selection, self.agg, stdin)?;
         let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
             // It may have no figure, and has a name all the same.

@@ -6,7 +6,7 @@ mod package;
 use super::data::{chosen, selection, settled};
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
-use crate::cli::args::{DataArgs, OutputArgs, READ_AS};
+use crate::cli::args::{CommonArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -15,7 +15,6 @@ use crate::report::{Cell, Column, Files, Phrase, Report, Section, Table};
 use std::mem::take;
 
 #[derive(clap::Args, Debug)]
-#[command(mut_arg(READ_AS, |arg| arg.long("from")))]
 pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
@@ -23,12 +22,6 @@ pub(crate) struct Args {
     /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
     pub(crate) layout: Layout,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -44,6 +37,10 @@ impl Described for Args {
             "aiwatch export --layout package -o figures",
         ],
     };
+
+    fn adjust(command: clap::Command) -> clap::Command {
+        command.mut_arg(READ_AS, |arg| arg.long("from"))
+    }
 }
 
 /// What to write.
@@ -60,10 +57,6 @@ pub(crate) enum Layout {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         match self.layout {
             Layout::Observations => Writes::Observations,
@@ -72,9 +65,9 @@ impl DataCommand for Args {
         }
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
         let is_about =
             |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
         let observations: Vec<_> =

@@ -5,7 +5,7 @@ mod firm;
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_edition, document_name, joined};
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
-use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
+use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
@@ -40,12 +40,6 @@ pub(crate) struct Args {
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
     pub(crate) across_periods: bool,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -68,14 +62,10 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&self.data, &named);
-        let mut chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
+        let selection = selection(&common.data, &named);
+        let mut chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
         let metrics = lookup::metrics_or_only(&named, "rank", &chosen.loaded)?;
         let metric = match metrics.as_slice() {
             [] => Text::default(),

@@ -5,7 +5,7 @@ mod parts;
 use super::data::{chosen, selection, settled};
 use super::{Answer, DataCommand, Described, Help, compare};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -23,12 +23,6 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -50,17 +44,13 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         Writes::Page
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let metrics = met(&chosen.dataset);
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
@@ -77,7 +67,7 @@ impl DataCommand for Args {
         let about =
             |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
         let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
-        let mut parts = parts::verdicts(self, &figures, &chosen, stdin)?;
+        let mut parts = parts::verdicts(&common.data, &figures, &chosen, stdin)?;
         parts.extend(parts::statements(&chosen));
         parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
         parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));

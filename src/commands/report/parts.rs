@@ -4,8 +4,8 @@ use super::super::data::Chosen;
 use super::super::show::{entity, metric as of_metric};
 use super::super::titles::citations;
 use super::super::{chart, check, claims, compare};
-use super::Args;
 use crate::builtin;
+use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
@@ -22,16 +22,16 @@ const MAX_CHECKED: usize = 100;
 /// What checking the figures gave: in short, and one by one. Nothing where the references have nothing in common with
 /// them, or are what is shown.
 pub(super) fn verdicts(
-    args: &Args,
+    data: &DataArgs,
     figures: &[Observation<'static>],
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
     let against = builtin::REFERENCE.name.to_owned();
-    if figures.is_empty() || args.data.data.contains(&against) {
+    if figures.is_empty() || data.data.contains(&against) {
         return Ok(Vec::new());
     }
-    let (reference, against) = check::references(&[against], &args.data, figures, &chosen.loaded, stdin)?;
+    let (reference, against) = check::references(&[against], data, figures, &chosen.loaded, stdin)?;
     if !figures.iter().any(|o| reference.observations.iter().any(|of| of.metric == o.metric)) {
         return Ok(Vec::new());
     }

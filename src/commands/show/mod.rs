@@ -9,7 +9,7 @@ mod standings;
 use super::data::{Chosen, chosen, selection, settled};
 use super::lookup::{self, Subject, SubjectKind};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Observation, Text};
@@ -27,12 +27,6 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
 impl Described for Args {
@@ -66,13 +60,9 @@ struct Told {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
         chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
         let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
         if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
