@@ -118,7 +118,6 @@ impl From<load::Error> for Error {
 
 impl Error {
     /// Whether the reader of our output has gone away: a quiet success.
-    #[must_use]
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe)
     }

@@ -11,7 +11,6 @@ use unicode_width::UnicodeWidthStr as _;
 const DEFAULT: &str = "less -FIRX";
 
 /// Whether an answer takes more lines than the terminal has.
-#[must_use]
 pub(crate) fn is_long(answer: &str, width: usize, height: usize) -> bool {
     let rows = |line: &str| line.width().div_ceil(width.max(1)).max(1);
     // The prompt takes one line.

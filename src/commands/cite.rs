@@ -1,6 +1,6 @@
 //! `cite`: figures with their documents, ready to paste, and where they come from.
 
-use super::data::{chosen, selection, settled};
+use super::data::chosen_records;
 use super::titles::{citations, figure_cell, known_source, statement};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::builtin;
@@ -34,12 +34,8 @@ impl Described for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &self.metric);
-        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
-        let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-        let is_wanted =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
+        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let quotes = Section {
             body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),

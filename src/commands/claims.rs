@@ -1,6 +1,6 @@
 //! `claims`: statements that set figures against each other, and what their figures say of them.
 
-use super::data::{Chosen, chosen, selection, settled};
+use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
 use crate::builtin;
@@ -33,19 +33,15 @@ impl Described for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &[]);
-        let mut chosen = chosen(&common.data, &[], &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let (_, chosen) = chosen_records(&common.data, &[], stdin)?;
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {
             lookup::claim(given, &all)?;
         }
         let is_wanted = |claim: &Claim| self.id.as_ref().is_none_or(|id| id == claim.id.raw());
         let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
-        let is_about = |judged: &Judged<'_>| {
-            let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
-            chosen.entities.is_empty() || named(judged.left) || named(judged.right)
-        };
+        let is_about =
+            |judged: &Judged<'_>| chosen.admits(&judged.left.entity) || chosen.admits(&judged.right.entity);
         let judged: Vec<Judged<'_>> =
             judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
         let unjudged: Vec<Text> = if chosen.entities.is_empty() {

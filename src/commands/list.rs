@@ -1,6 +1,6 @@
 //! `list`: what the data holds.
 
-use super::data::{Collector, EntityFilter, into_sink, selection, settled};
+use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, lookup, remarks};
@@ -59,7 +59,7 @@ impl DataCommand for Args {
             let mut kept = Collector::default();
             let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
             let mut texts = Texts::default();
-            for observation in settled(kept.0, &selection) {
+            for observation in latest(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut texts);
                 // A sink that counts takes every row.
                 let _ = sink.take(&record, &texts);

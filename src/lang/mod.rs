@@ -57,7 +57,6 @@ pub(crate) enum Lang {
 
 impl Lang {
     /// The language of a locale such as `fr_FR.UTF-8`; none where it is another one.
-    #[must_use]
     pub(crate) fn of_locale(locale: &str) -> Option<Lang> {
         match locale.split(['_', '-', '.', '@']).next() {
             Some("fr") => Some(Lang::Fr),
@@ -67,7 +66,6 @@ impl Lang {
     }
 
     /// Its ISO 639 code.
-    #[must_use]
     pub(crate) fn code(self) -> &'static str {
         self.either("en", "fr")
     }

@@ -32,7 +32,6 @@ pub(crate) enum Output {
 
 impl Output {
     /// How many bytes there are.
-    #[must_use]
     pub(crate) fn size(&self) -> usize {
         match self {
             Output::File(bytes) => bytes.len(),

@@ -47,7 +47,6 @@ pub(crate) struct Drawn {
 
 impl Drawn {
     /// Its amount in the last period.
-    #[must_use]
     pub(crate) fn last(&self) -> Option<Amount> {
         self.amounts.last().copied().flatten()
     }

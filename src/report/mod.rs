@@ -45,13 +45,11 @@ impl Report {
     }
 
     /// The name of its JSON Schema.
-    #[must_use]
     pub(crate) fn schema(&self) -> String {
         format!("aiwatch.{}/1", self.kind)
     }
 
     /// Whether it is observations that can be read again, and says nothing of them.
-    #[must_use]
     pub(crate) fn is_export(&self) -> bool {
         self.kind == "export"
     }
@@ -67,7 +65,6 @@ impl Report {
     }
 
     /// The one table of formats that have no room for more: the first for machines.
-    #[must_use]
     pub(crate) fn main_table(&self) -> &Table {
         static NONE: Table = Table::EMPTY;
         self.for_machines().find_map(Section::table).unwrap_or(&NONE)
@@ -80,7 +77,6 @@ impl Report {
     }
 
     /// Its picture, where it has one.
-    #[must_use]
     pub(crate) fn chart(&self) -> Option<&Chart> {
         self.sections.iter().find_map(|section| match &section.body {
             Body::Chart(chart) => Some(&**chart),
@@ -89,7 +85,6 @@ impl Report {
     }
 
     /// Whether there is nothing to tell.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.sections.iter().all(Section::is_empty)
     }
@@ -148,7 +143,6 @@ pub(crate) struct Fact {
 
 impl Section {
     /// A picture, for everyone.
-    #[must_use]
     pub(crate) fn chart(key: &'static str, chart: Chart) -> Section {
         Section {
             key,
@@ -160,7 +154,6 @@ impl Section {
     }
 
     /// A table without a title of its own, for everyone.
-    #[must_use]
     pub(crate) fn rows(key: &'static str, table: Table) -> Section {
         Section {
             key,
@@ -172,7 +165,6 @@ impl Section {
     }
 
     /// What is known of one thing, for everyone.
-    #[must_use]
     pub(crate) fn facts(key: &'static str, facts: Vec<Fact>) -> Section {
         Section {
             key,
@@ -184,25 +176,21 @@ impl Section {
     }
 
     /// Under a title.
-    #[must_use]
     pub(crate) fn titled(self, title: impl Into<Phrase>) -> Section {
         Section { title: Some(title.into()), ..self }
     }
 
     /// With what its readers must know.
-    #[must_use]
     pub(crate) fn noting(self, notes: impl IntoIterator<Item = Phrase>) -> Section {
         Section { notes: notes.into_iter().collect(), ..self }
     }
 
     /// For some only.
-    #[must_use]
     pub(crate) fn only_for(self, audience: Audience) -> Section {
         Section { audience, ..self }
     }
 
     /// Its table, where it is one, or has one.
-    #[must_use]
     pub(crate) fn table(&self) -> Option<&Table> {
         match &self.body {
             Body::Table(table) => Some(table),
@@ -212,7 +200,6 @@ impl Section {
     }
 
     /// Whether it says nothing.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         match &self.body {
             Body::Table(table) => table.rows().is_empty(),
@@ -224,19 +211,16 @@ impl Section {
 }
 
 impl Fact {
-    #[must_use]
     pub(crate) fn new(key: &'static str, title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { key, title: title.into(), value, audience: Audience::Everyone }
     }
 
     /// A fact for people: machines have it in other words.
-    #[must_use]
     pub(crate) fn for_people(title: impl Into<Phrase>, value: Cell) -> Fact {
         Fact { audience: Audience::People, ..Fact::new("", title, value) }
     }
 
     /// A fact for machines.
-    #[must_use]
     pub(crate) fn for_machines(key: &'static str, value: Cell) -> Fact {
         Fact { audience: Audience::Machines, ..Fact::new(key, Phrase::Nothing, value) }
     }
@@ -258,7 +242,6 @@ pub(crate) enum Citation {
 
 impl Citation {
     /// What it is called in data.
-    #[must_use]
     pub(crate) fn id(&self) -> &Text {
         match self {
             Citation::Known { source, .. } => &source.id,

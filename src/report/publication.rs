@@ -61,14 +61,12 @@ pub(crate) struct Chapter {
 
 impl Chapter {
     /// What a report says to people, under another title.
-    #[must_use]
     pub(crate) fn of(key: Text, title: Phrase, report: Report) -> Chapter {
         let sections = report.for_people().cloned().collect();
         Chapter { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
     }
 
     /// Whether it says nothing.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.lead.is_empty() && self.sections.iter().all(Section::is_empty)
     }
@@ -76,7 +74,6 @@ impl Chapter {
 
 impl Publication {
     /// One report by itself.
-    #[must_use]
     pub(crate) fn of(report: &Report) -> Publication {
         let title = report.title.clone().unwrap_or(Label::ReportTitle.into());
         let whole = Chapter {

@@ -22,13 +22,11 @@ impl Table {
     }
 
     /// The columns.
-    #[must_use]
     pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 
     /// The rows, each with a cell for each column.
-    #[must_use]
     pub(crate) fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
     }
@@ -152,13 +150,11 @@ pub(crate) enum Cell {
 
 impl Cell {
     /// The difference of two amounts. A share changes by points, not by per cent.
-    #[must_use]
     pub(crate) fn change(amount: Amount, unit: Option<&Text>) -> Cell {
         Cell::Change { amount, unit: unit.map(change_unit) }
     }
 
     /// A word of ours.
-    #[must_use]
     pub(crate) fn word(phrase: Phrase) -> Cell {
         Cell::Word(Box::new(phrase))
     }
@@ -204,13 +200,11 @@ impl From<Position> for Cell {
 
 impl Column {
     /// A column for everyone, under a fixed name.
-    #[must_use]
     pub(crate) fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
         Column::keyed(Key::Field(key), title)
     }
 
     /// A column for everyone, under any key.
-    #[must_use]
     pub(crate) fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
         Column {
             key,
@@ -223,37 +217,31 @@ impl Column {
     }
 
     /// For machines only.
-    #[must_use]
     pub(crate) fn for_machines(key: &'static str) -> Column {
         Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
     }
 
     /// For machines, and for people only where this holds.
-    #[must_use]
     pub(crate) fn shown_if(self, shown: bool) -> Column {
         Column { audience: if shown { Audience::Everyone } else { Audience::Machines }, ..self }
     }
 
     /// For people only: machines have it in other columns.
-    #[must_use]
     pub(crate) fn for_people(title: impl Into<Phrase>) -> Column {
         Column { audience: Audience::People, ..Column::new("", title) }
     }
 
     /// How long it stays when the room is short.
-    #[must_use]
     pub(crate) fn weighing(self, weight: u8) -> Column {
         Column { weight, ..self }
     }
 
     /// Never dropped, however short the room.
-    #[must_use]
     pub(crate) fn kept(self) -> Column {
         self.weighing(u8::MAX)
     }
 
     /// With a scale for each cell.
-    #[must_use]
     pub(crate) fn each_at_its_scale(self) -> Column {
         Column { own_scale: true, ..self }
     }

@@ -67,12 +67,7 @@ impl DataCommand for Args {
         let named: Vec<String> = self.metric.iter().cloned().collect();
         let selection = selection(&common.data, &named);
         let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metrics = lookup::metrics_or_only(&named, "chart", &chosen.loaded)?;
-        let metric = match metrics.as_slice() {
-            [] => Text::default(),
-            [metric] => metric.clone(),
-            _ => return Err(Error::ChooseMetric { metrics, command: "chart" }),
-        };
+        let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
         let question = Question {
             metric: &metric,
             selection: &selection,

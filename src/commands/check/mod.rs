@@ -3,7 +3,7 @@
 mod table;
 mod told;
 
-use super::data::{Chosen, chosen, request, selection, settled};
+use super::data::{Chosen, chosen_records, request};
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::builtin;
@@ -109,12 +109,8 @@ impl DataCommand for Args {
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
             return Err(Error::StandardInputTwice);
         }
-        let selection = selection(&data, &self.metric);
-        let mut chosen = chosen(&data, &self.metric, &selection, None, stdin)?;
-        let is_wanted =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let observations = std::mem::take(&mut chosen.dataset.observations);
-        let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
+        let (_, mut chosen) = chosen_records(&data, &self.metric, stdin)?;
+        let claims = chosen.take_admitted();
         let (reference, against) = references(&self.against, &common.data, &claims, &chosen.loaded, stdin)?;
         let references = References::new(&reference, &claims);
         let checked = check(&claims, &references, self.as_of.as_ref());

@@ -3,7 +3,7 @@
 mod owid;
 mod package;
 
-use super::data::{chosen, selection, settled};
+use super::data::chosen_records;
 use super::titles::citations;
 use super::{Answer, DataCommand, Described, Help, remarks};
 use crate::cli::args::{CommonArgs, READ_AS};
@@ -66,12 +66,8 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &self.metric);
-        let chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
-        let is_about =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let observations: Vec<_> =
-            settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
+        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let observations = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let files = match self.layout {
             Layout::Observations => None,
@@ -94,7 +90,6 @@ impl DataCommand for Args {
 }
 
 /// The report that is nothing but these observations.
-#[must_use]
 pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
         kind: "export",

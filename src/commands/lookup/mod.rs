@@ -218,7 +218,15 @@ pub(super) fn metrics_or_only(
     Ok(loaded.ids.metrics.iter().cloned().collect())
 }
 
-/// The metric that the user names, where one is.
+/// The one metric of a command that answers about one; empty where the data has none.
+pub(super) fn only_metric(given: &[String], command: &'static str, loaded: &Loaded) -> Result<Text, Error> {
+    let mut metrics = metrics_or_only(given, command, loaded)?;
+    if metrics.len() > 1 {
+        return Err(Error::ChooseMetric { metrics, command });
+    }
+    Ok(metrics.pop().unwrap_or_default())
+}
+
 #[cfg(feature = "explore")]
 pub(super) fn named_metric(given: &[String], loaded: &Loaded) -> Option<Text> {
     metrics(given, loaded).into_iter().next()

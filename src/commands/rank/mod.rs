@@ -66,12 +66,7 @@ impl DataCommand for Args {
         let named: Vec<String> = self.metric.iter().cloned().collect();
         let selection = selection(&common.data, &named);
         let mut chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metrics = lookup::metrics_or_only(&named, "rank", &chosen.loaded)?;
-        let metric = match metrics.as_slice() {
-            [] => Text::default(),
-            [metric] => metric.clone(),
-            _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
-        };
+        let metric = lookup::only_metric(&named, "rank", &chosen.loaded)?;
         let own = if self.across_periods {
             Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
         } else {

@@ -2,7 +2,7 @@
 
 mod parts;
 
-use super::data::{chosen, selection, settled};
+use super::data::chosen_records;
 use super::{Answer, DataCommand, Described, Help, compare};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
@@ -49,9 +49,7 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &self.metric);
-        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let (selection, chosen) = chosen_records(&common.data, &self.metric, stdin)?;
         let metrics = met(&chosen.dataset);
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
@@ -64,9 +62,7 @@ impl DataCommand for Args {
         }
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
-        let about =
-            |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
+        let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
         let mut parts = parts::verdicts(&common.data, &figures, &chosen, stdin)?;
         parts.extend(parts::statements(&chosen));
         parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));

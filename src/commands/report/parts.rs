@@ -63,7 +63,7 @@ pub(super) fn verdicts(
 
 /// The statements that rest on these figures.
 pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
-    let named = |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let named = |o: &Observation<'static>| chosen.admits(&o.entity);
     let judged = judged(&chosen.dataset, builtin::claims());
     let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
     if judged.is_empty() {
@@ -123,10 +123,8 @@ pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
 
 /// Facts without a number, of the documents that the figures are from.
 pub(super) fn events(chosen: &Chosen) -> Option<Chapter> {
-    let is_about = |event: &Event| {
-        chosen.loaded.ids.sources.contains(&event.source)
-            && (chosen.entities.is_empty() || chosen.entities.contains(&event.entity))
-    };
+    let is_about =
+        |event: &Event| chosen.loaded.ids.sources.contains(&event.source) && chosen.admits(&event.entity);
     let events: Vec<Event> = builtin::events().filter(is_about).collect();
     let catalog = &chosen.dataset.catalog;
     (!events.is_empty()).then(|| Chapter {

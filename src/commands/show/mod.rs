@@ -6,7 +6,7 @@ pub(super) mod metric;
 mod source;
 mod standings;
 
-use super::data::{Chosen, chosen, selection, settled};
+use super::data::{Chosen, chosen_records};
 use super::lookup::{self, Subject, SubjectKind};
 use super::{Answer, DataCommand, Described, Help, chain, remarks};
 use crate::cli::args::CommonArgs;
@@ -61,9 +61,7 @@ struct Told {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &self.metric);
-        let mut chosen = chosen(&common.data, &self.metric, &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+        let (selection, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
         let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
         if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
             return Err(Error::EntityTwice);

@@ -267,7 +267,6 @@ pub(crate) enum Phrase {
 
 impl Phrase {
     /// The verdict that it tells, where it tells one.
-    #[must_use]
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         match self {
             Phrase::VerdictIs(verdict) => Some(*verdict),
