@@ -37,10 +37,7 @@ impl DataCommand for Args {
         let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
         let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
-        let quotes = Section {
-            body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
-            ..Section::rows("citations", Table::default())
-        };
+        let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());
         let cited: Vec<&Observation<'static>> = figures.iter().collect();
         let mut notes = remarks::of_metrics(&cited, catalog);
         notes.extend(remarks::letters(cited.iter().copied()));
@@ -50,7 +47,7 @@ impl DataCommand for Args {
             title: None,
             sections: vec![
                 Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
-                quotes.only_for(Audience::People),
+                Section::new("citations", quotes).only_for(Audience::People),
             ],
             notes,
             sources: citations(catalog, figures.iter().map(|o| &o.source)),

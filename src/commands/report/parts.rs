@@ -53,7 +53,7 @@ pub(super) fn verdicts(
         title: Label::Verdicts.into(),
         lead: tally.into_iter().chain(many).collect(),
         sections: summary,
-        // Where each figure is listed, they are below these.
+        // Otherwise they follow the list of figures.
         notes: if is_many { notes.clone() } else { Vec::new() },
         sources: if is_many { sources.clone() } else { Vec::new() },
     };
@@ -130,9 +130,8 @@ pub(super) fn events(chosen: &Chosen) -> Option<Chapter> {
     (!events.is_empty()).then(|| Chapter {
         key: Text::from("facts"),
         title: Label::Events.into(),
-        lead: Vec::new(),
         sections: vec![Section::rows("events", entity::table(&events))],
-        notes: Vec::new(),
         sources: citations(catalog, events.iter().map(|event| &event.source)),
+        ..Chapter::default()
     })
 }

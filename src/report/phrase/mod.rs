@@ -16,9 +16,10 @@ use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Everything that an answer can say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Phrase {
-    /// Nothing, for columns that people don't see.
+    /// The title of columns and facts that people don't see.
+    #[default]
     Nothing,
     /// A fixed word or two: the heading of a column or a part.
     Label(Label),
