@@ -1,4 +1,4 @@
-//! From a command to its answer, and where that goes.
+//! Runs a parsed command and delivers its answer.
 
 use crate::cli::args::{CommonArgs, OutputArgs};
 use crate::cli::format::format;
@@ -18,7 +18,7 @@ use crate::{DONE, FAILED, pager};
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Loads, asks, reports and renders; gives the exit status.
+/// Loads, queries, renders and writes. Returns the exit status.
 pub(crate) fn answer(
     command: &dyn DataCommand,
     common: &CommonArgs,
@@ -44,13 +44,13 @@ pub(crate) fn answer(
         None => to_stdout(&output, args, terminal, out, err),
     };
     match written {
-        // Who closes the pipe has seen enough; the answer stays what it is.
+        // A closed pipe (`| head`) is no error, and the exit status still tells the result.
         Err(error) if !error.is_closed_pipe() => Err(error),
         _ => Ok(if answer.fails { FAILED } else { DONE }),
     }
 }
 
-/// The answer of a command, with a line of progress meanwhile.
+/// Runs the command, with a progress line on a terminal.
 fn found(
     command: &dyn DataCommand,
     common: &CommonArgs,
@@ -58,7 +58,7 @@ fn found(
     input: &mut (dyn Read + Send),
     err: &mut (dyn Write + Send),
 ) -> Result<Answer, Error> {
-    // Wiped where this ends, also by an error.
+    // Dropping it wipes the line, on errors too.
     let progress = terminal.err_width.map(|width| Progress::on(err, width));
     let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
     command.run(common, &mut Incoming { input, watch })
@@ -80,7 +80,7 @@ fn rendered(answer: &Answer, format: Format, look: Look, err: &mut dyn Write) ->
     rendered.map_err(|error| Error::Write { path: None, error })
 }
 
-/// The chart of a report in pixels; says what the fonts of this computer lack.
+/// Rasterizes the chart, and notes characters that no installed font has.
 fn painted(report: &Report, look: Look, err: &mut dyn Write) -> Result<Vec<u8>, Error> {
     let painted = render::painted(report, look).map_err(Error::Unpainted)?;
     if !painted.missing.is_empty() {
@@ -121,7 +121,7 @@ fn to_stdout(
     }
 }
 
-/// To the pager where somebody sits at both ends and the answer is long, else straight to the stream.
+/// Pages long answers if both stdin and stdout are a terminal.
 fn to_reader(answer: &[u8], terminal: &Terminal, no_pager: bool, out: &mut dyn Write) -> Result<(), Error> {
     if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
         let text = String::from_utf8_lossy(answer);

@@ -1,4 +1,4 @@
-//! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
+//! Dynamic shell completion. The only module that knows how shells ask and expect answers.
 
 use crate::builtin::{self, fold};
 use crate::commands::Cli;
@@ -17,26 +17,26 @@ use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Larger files are not read while somebody waits for a word.
+/// Larger files are not read: the user is waiting for a key press.
 const MAX_BYTES: u64 = 8 << 20;
 
-/// Answers a shell, as [`answer`], and gives the exit status.
+/// Answers a shell and returns the exit status.
 pub fn run(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match answer(shell, arguments, out) {
         Ok(()) => crate::DONE,
         Err(error) => {
-            // Where that fails there is nobody left to tell.
+            // If stderr fails too, nobody can be told.
             let _ = writeln!(err, "error: {VARIABLE}: {error}");
             crate::COULD_NOT_RUN
         }
     }
 }
 
-/// Answers a shell: `arguments` are the program, `--`, and the words of the command line.
+/// Writes the candidates. `arguments` are the program, `--`, and the words of the command line.
 ///
 /// # Errors
 ///
-/// Where the shell is not known, or `out` does not take the answer.
+/// The shell is unknown, or `out` can't be written.
 pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> io::Result<()> {
     let shells = Shells::builtins();
     let name = shell.to_string_lossy();
@@ -54,7 +54,7 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
         _ => Way { quotes: false, same_letters: false },
     };
     let mut command = Cli::command();
-    // Built, since only what is asked for is built by itself.
+    // Subcommands are deferred until built.
     command.build();
     let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, way)));
     let folder = std::env::current_dir().ok();
@@ -66,17 +66,17 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     write!(out, "{}", candidates.collect::<Vec<_>>().join(&variable("_CLAP_IFS")))
 }
 
-/// What a shell does with an answer.
+/// How a shell treats candidates.
 #[derive(Clone, Copy)]
 struct Way {
     /// Whether it quotes what it inserts.
     quotes: bool,
-    /// Whether it drops what does not begin as typed, in the same letters.
+    /// Whether it drops candidates that do not start with exactly what was typed.
     same_letters: bool,
 }
 
-/// Bash breaks `--metric=pat` into three words and wants the last of them completed: as if it were `--metric pat`. Gives
-/// the place of the word to complete.
+/// Bash splits `--metric=pat` at the `=`. Joins the parts to `--metric pat` and returns the adjusted index of the word
+/// to complete.
 fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
     let is_option =
         |word: Option<&OsString>| word.is_some_and(|word| word.to_string_lossy().starts_with("--"));
@@ -93,11 +93,11 @@ fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
     place
 }
 
-/// What can be named.
+/// The names to offer.
 struct Known {
     metrics: Vec<(Text, Text)>,
     sources: Vec<(Text, Text)>,
-    /// The sources, and the built-in ones, of which much is known beside figures.
+    /// The sources of the data and all built-in ones, for `show`.
     documents: Vec<(Text, Text)>,
     scopes: Vec<(Text, Text)>,
     units: Vec<(Text, Text)>,
@@ -106,13 +106,13 @@ struct Known {
 }
 
 impl Known {
-    /// What the data that the words name has, and what is built in.
+    /// From the data that the words name, and built in.
     fn of(words: &[OsString]) -> Known {
         let loaded = loaded(words).unwrap_or_default();
         let plain = |id: &Text| (id.clone(), Text::default());
         let mut metrics: Vec<_> = loaded.ids.metrics.iter().map(plain).collect();
         for metric in builtin::metrics() {
-            // Other data need not have them all.
+            // Only metrics that are in the data.
             if let Some((_, name)) = metrics.iter_mut().find(|(id, _)| *id == metric.id) {
                 *name = metric.name.en;
             }
@@ -150,7 +150,7 @@ impl Known {
     }
 }
 
-/// What the data that the words name holds; nothing where it can't be read, or not in a moment.
+/// Loads the data that the words name; `None` if that fails or would take too long.
 fn loaded(words: &[OsString]) -> Option<Loaded> {
     let mut data: Vec<String> = Vec::new();
     let mut words = words.iter().map(|word| word.to_string_lossy());
@@ -179,8 +179,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
     load(&request, &mut Incoming::of(&mut io::empty()), &mut Nowhere).ok()
 }
 
-/// Whether what would be read of a path has no more than so many bytes left: a file, the files of a folder, those of a
-/// package and of the folders in it.
+/// Whether everything that would be read from a path fits into the remaining bytes.
 fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
     let Ok(found) = std::fs::metadata(path) else { return true };
     if found.is_dir() {
@@ -189,23 +188,22 @@ fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
         return depth > 0
             && entries.filter(|entry| !is_hidden(entry)).all(|entry| fits(&entry.path(), depth - 1, left));
     }
-    // A pipe is not to be waited for.
+    // Reading a pipe could block.
     let rest = left.checked_sub(found.len()).filter(|_| found.is_file());
     *left = rest.unwrap_or_default();
     rest.is_some()
 }
 
-/// The folder whose files a descriptor names; else the path itself.
+/// The folder of a package descriptor, otherwise the path itself.
 fn folder_of_package(path: &str) -> &Path {
     let path = Path::new(path);
     let folder = path.parent().filter(|_| path.ends_with("datapackage.json"));
     folder.map_or(path, |folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
-/// How deep the folders of a package are looked into.
+/// Maximum depth of folders in a package.
 const MAX_FOLDERS: u8 = 4;
 
-/// Takes everything and keeps nothing.
 struct Nowhere;
 
 impl Sink for Nowhere {
@@ -214,7 +212,6 @@ impl Sink for Nowhere {
     }
 }
 
-/// The argument, with what completes its values.
 fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
     type Names = fn(&Known) -> Vec<(Text, Text)>;
     let names: Names = match arg.get_id().as_str() {
@@ -253,7 +250,7 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
     built_in.map(CompletionCandidate::new).chain(PathCompleter::any().complete(typed)).collect()
 }
 
-/// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.
+/// Completes the last of the comma-separated names: ids that start with it, or whose name does.
 fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCandidate> {
     let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
     let comma = if before.is_empty() { "" } else { "," };
@@ -263,16 +260,16 @@ fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCa
         Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
     let mut candidates: Vec<CompletionCandidate> = names.iter().filter_map(candidate).collect();
-    // One code may have several names.
+    // An entity may match by several names.
     let mut seen = BTreeSet::new();
     candidates.retain(|candidate| seen.insert(candidate.get_value().to_owned()));
     candidates
 }
 
-/// What a typed beginning becomes: the id; or, where that begins otherwise, the name for shells that quote it.
+/// The id; or the name, if only that matches and the shell quotes it.
 fn completed(typed: &str, id: &str, name: &str, way: Way) -> Option<String> {
     let folded = fold(typed);
-    // Bash, PowerShell and Elvish insert what they are told as it is, and a file may name a metric `x;rm`.
+    // Bash, PowerShell and Elvish insert candidates verbatim, and a file may name a metric `x;rm`.
     let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
     let fits = if way.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
     if !fits {

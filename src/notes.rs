@@ -1,5 +1,4 @@
-//! What belongs beside an answer, on stderr and in English: that there is none, what its format has no room for, what was
-//! decided.
+//! Notes about an answer for stderr, in English: an empty result, what the format leaves out, how input was read.
 
 use crate::builtin;
 use crate::commands::Answer;
@@ -9,12 +8,11 @@ use crate::render::{Format, Look};
 use crate::report::Files;
 use std::fmt::Write as _;
 
-/// The notes on an answer, a line each.
 pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
     let Answer { report, files, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
-        // Writing to a string does not fail.
+        // Writing to a `String` can't fail.
         let _ = writeln!(text, "note: {note}");
     };
     for file in &loaded.files {
@@ -67,9 +65,9 @@ pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) 
     text
 }
 
-/// What has to be known of how a file was read, whether it is asked or not.
+/// Notes on a file that are shown without `--verbose` too.
 fn on_file(file: &FileRead) -> Vec<String> {
-    /// How many columns are named.
+    /// Number of unused columns that are named.
     const NAMED: usize = 6;
     let name = &file.name;
     let mut lines = Vec::new();

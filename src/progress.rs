@@ -1,7 +1,7 @@
-//! How far a long load is, in one line on stderr that is wiped before anything else is written there.
+//! A progress line on stderr, wiped before anything else is written there.
 //!
-//! The threads that read draw it, at most ten times a second and not before the first second is over: a load that is
-//! shorter pays for a look at the clock, and for no thread.
+//! The reading threads draw it themselves, at most every 100 ms and only after the first second: a shorter load costs a
+//! look at the clock and no extra thread.
 
 use crate::lang::Lang;
 use crate::load::Watch;
@@ -10,18 +10,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// Milliseconds from the beginning to the first line, and from one to the next.
+/// Milliseconds to the first line, and between lines.
 const FIRST: u64 = 1000;
 const NEXT: u64 = 100;
-/// What stands for a size that is not known.
+/// Unknown total size.
 const UNKNOWN: u64 = u64::MAX;
-/// So many marks make a whole bar.
+/// Width of the bar.
 const BAR: u64 = 20;
 
-/// The line of one load.
 pub(crate) struct Progress<'p> {
     begun: Instant,
-    /// When to draw next, in milliseconds from the beginning.
+    /// Milliseconds after the start.
     due: AtomicU64,
     read: AtomicU64,
     of: AtomicU64,
@@ -36,7 +35,7 @@ struct Line<'p> {
 }
 
 impl<'p> Progress<'p> {
-    /// A line on a terminal of so many columns.
+    /// `width` is that of the terminal.
     pub(crate) fn on(to: &'p mut (dyn Write + Send), width: u16) -> Progress<'p> {
         Progress {
             begun: Instant::now(),
@@ -54,16 +53,16 @@ impl<'p> Progress<'p> {
         if now < self.due.load(Ordering::Relaxed) {
             return;
         }
-        // Who comes while another thread draws has nothing to add.
+        // Another thread is drawing.
         let Ok(mut line) = self.line.try_lock() else { return };
         self.due.store(now + NEXT, Ordering::Relaxed);
         let (read, of) = (self.read.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed));
         let of = Some(of).filter(|of| *of != UNKNOWN);
         let mut text = said(read, of, self.rows.load(Ordering::Relaxed));
-        // A line that is broken can't be wiped. It is ASCII.
+        // A wrapped line could not be wiped. The text is ASCII, so any index is a char boundary.
         text.truncate(self.width.saturating_sub(1));
         line.is_drawn = true;
-        // Where that fails there is nobody left to tell.
+        // Progress is best effort.
         let _ = write!(line.to, "\r{text}\u{1b}[K").and_then(|()| line.to.flush());
     }
 }

@@ -1,4 +1,4 @@
-//! The arguments that several commands share.
+//! Options shared by several commands.
 
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
@@ -18,8 +18,8 @@ use encoding_rs::Encoding;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// Declares an enum of option values, which clap knows by name, and its conversion to the type of the same variants
-/// elsewhere, which does not know clap.
+/// Declares an enum of option values for clap, and its conversion to the type with the same variants that the rest of
+/// the program uses, which does not depend on clap.
 macro_rules! value_enum {
     ($arg:ident => $value:ident { $($(#[$meta:meta])* $name:ident,)+ }) => {
         #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -37,7 +37,8 @@ macro_rules! value_enum {
     };
 }
 
-/// What clap calls the layout of files that are read: `export` has one of its own for what it writes.
+/// The id of the input layout option. `export` renames it to `--from`, because its own `--layout` is that of the
+/// output.
 pub(crate) const READ_AS: &str = "read_as";
 
 /// The options of every command that answers from data.
@@ -131,7 +132,7 @@ impl DataArgs {
         Limits {
             unpacked: self.max_unpacked.map_or(Unpacked::Usual, Unpacked::Bytes),
             field: or(self.max_field, usual.field),
-            // A row has room for a field as long as a field may be.
+            // A row must have room for the longest field.
             row: or(self.max_row, usual.row).max(or(self.max_field, 0)),
             columns: or(self.max_columns.map(u64::from), usual.columns),
             depth: or(self.max_depth.map(u64::from), usual.depth),
@@ -149,20 +150,18 @@ value_enum! {
     }
 }
 
-/// Reads the name of a layout.
 fn layouts() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     let names = clap::builder::PossibleValuesParser::new(LayoutName::all());
     names.try_map(|name| LayoutName::of(&name).ok_or("no such layout")).into()
 }
 
-/// Reads the name of an encoding.
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
     encoding_of(name.trim())
         .ok_or_else(|| "expected an encoding, as in utf-8, utf-16le or windows-1252".to_owned())
 }
 
-/// Reads a size: a number of bytes, with K, M or G for thousands, millions, or thousands of millions.
+/// Parses a number of bytes with an optional decimal suffix: K, M or G.
 fn size(text: &str) -> Result<u64, String> {
     let wanted = || "expected a size, as in 500M or 4G".to_owned();
     let text = text.trim().trim_end_matches(['B', 'b']);
@@ -222,17 +221,14 @@ pub(crate) struct OutputArgs {
 }
 
 impl OutputArgs {
-    /// Whether another format than CSV is asked for.
     pub(crate) fn names_other_than_csv(&self) -> bool {
         self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
     }
 
-    /// Whether another format than HTML is asked for.
     pub(crate) fn names_other_than_html(&self) -> bool {
         self.names_format() && !matches!(self.format, Some(FormatArg::Html))
     }
 
-    /// Whether a format is asked for.
     pub(crate) fn names_format(&self) -> bool {
         self.format.is_some() || self.json || self.csv || self.plain
     }
@@ -337,13 +333,12 @@ value_enum! {
     }
 }
 
-/// Reads names in Unicode's composed form, as names in files are read.
+/// Normalizes names to NFC, as names in files are.
 pub(crate) fn names() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     clap::builder::StringValueParser::new().map(|text| normalized(&text).raw().to_owned()).into()
 }
 
-/// One term of `--period`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PeriodArg(pub(crate) PeriodTerm);
 

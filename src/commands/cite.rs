@@ -1,4 +1,4 @@
-//! `cite`: figures with their documents, ready to paste, and where they come from.
+//! `cite`: citations ready to paste, with their source chains.
 
 use super::data::chosen_records;
 use super::titles::{citations, figure_cell, known_source, statement};
@@ -67,7 +67,6 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
     }
 }
 
-/// A row for each figure, with its document and the text.
 fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
     let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
         Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))

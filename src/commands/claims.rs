@@ -1,4 +1,4 @@
-//! `claims`: statements that set figures against each other, and what their figures say of them.
+//! `claims`: checks claims that compare two figures.
 
 use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
@@ -54,7 +54,6 @@ impl DataCommand for Args {
     }
 }
 
-/// What statements come to.
 pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
@@ -77,12 +76,12 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     }
 }
 
-/// The documents of statements and of their figures.
+/// The sources of claims and of the figures they compare.
 pub(super) fn sources<'d>(judged: &'d [Judged<'d>]) -> impl Iterator<Item = &'d Text> {
     judged.iter().flat_map(|judged| [&judged.claim.source, &judged.left.source, &judged.right.source])
 }
 
-/// One statement in words.
+/// The details of one claim.
 fn told(judged: &Judged<'_>, catalog: &Catalog) -> Section {
     let claim = &judged.claim;
     let facts = vec![
@@ -109,7 +108,7 @@ fn compared(judged: &Judged<'_>) -> Phrase {
     Phrase::Compared { number: judged.number, times: judged.times }
 }
 
-/// A row for each statement, in short for people.
+/// Full for machines; claim and verdict for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
     let word = |word: &'static str| Cell::Text(Text::from(word));
     let mut table = Table::of(judged)
@@ -137,7 +136,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
         .build()
 }
 
-/// A column on the left figure, the same on the right one, and the cell of both.
+/// The key of a column for the left figure, that for the right one, and their cell.
 type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
 
 const FIGURE: [OfFigure; 9] = [

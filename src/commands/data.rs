@@ -1,4 +1,4 @@
-//! From the arguments of a command to its data.
+//! Loads the data that the arguments of a command select.
 
 use super::lookup::{self, WantedEntities, all_spellings};
 use crate::builtin;

@@ -1,4 +1,4 @@
-//! `list`: what the data holds.
+//! `list`: the metrics, entities, sources or periods of the data.
 
 use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
@@ -55,13 +55,13 @@ impl DataCommand for Args {
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
         let mut sink = EntityFilter::new(WantedEntities::of(&common.data.entity), sink);
         let (loaded, settled_texts) = if selection.wants_latest() {
-            // Which period is the newest of a metric is known when all is read.
+            // The newest period is known only after reading everything.
             let mut kept = Collector::default();
             let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
             let mut texts = Texts::default();
             for observation in latest(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut texts);
-                // A sink that counts takes every row.
+                // These sinks never fail.
                 let _ = sink.take(&record, &texts);
             }
             (loaded, Some(texts))
@@ -81,7 +81,7 @@ impl DataCommand for Args {
             What::Periods => (Label::PeriodsTitle, periods(&inventory)),
         };
         let sources = match self.what {
-            // They are what is listed.
+            // The list itself is the sources.
             What::Sources => Vec::new(),
             What::Metrics => citations(&catalog, &sources),
             _ => citations(&catalog, inventory.sources.keys()),
@@ -161,7 +161,6 @@ fn periods(inventory: &Inventory) -> Table {
         .build()
 }
 
-/// The metrics of a mention, in one cell.
 fn of_metrics(mention: &Mention) -> Cell {
     Cell::List(mention.metrics.iter().cloned().collect())
 }

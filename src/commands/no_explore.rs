@@ -1,4 +1,4 @@
-//! In place of `explore`, in a build without it.
+//! Stands in for `explore` in builds without it.
 
 use super::{Described, Help};
 use crate::error::Error;

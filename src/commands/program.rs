@@ -1,5 +1,5 @@
-//! The command line as clap knows it. Only the command that is asked for is built: a dozen with all their options would
-//! take longer than most answers do.
+//! The command line for clap. Only the requested command is built: building all of them would take longer than most
+//! answers.
 
 use super::command::{DataCommand, Described, Help, PrintCommand};
 use super::{COMMANDS, explore};
@@ -26,7 +26,6 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// A command with its arguments.
 #[allow(clippy::large_enum_variant)] // there is one, once
 pub(crate) enum Command {
     Data(Box<dyn DataCommand>, CommonArgs),
@@ -34,7 +33,6 @@ pub(crate) enum Command {
     Print(Box<dyn PrintCommand>),
 }
 
-/// How clap knows a command.
 pub(super) struct Entry {
     help: Help,
     is_hidden: bool,
@@ -58,7 +56,7 @@ impl Entry {
         Entry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
     }
 
-    /// The command that a build may be without: then help does not list it, and it says so itself.
+    /// Listed in help only in builds that have it; without it, running it says how to get it.
     pub(super) const fn explore() -> Entry {
         let entry = Entry::of::<explore::Args>(|matches| {
             explore::Args::from_arg_matches(matches).map(Command::Explore)
@@ -76,7 +74,7 @@ impl Entry {
     }
 }
 
-/// Sets the help texts. Last, because deriving `Args` sets `about` to the doc comment of every flattened struct.
+/// Sets the help texts. Last, because every flattened `Args` overwrites `about` with its doc comment.
 fn described<A: Described>(command: clap::Command) -> clap::Command {
     let Help { about, details, examples, .. } = A::HELP;
     let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
@@ -122,7 +120,7 @@ impl FromArgMatches for Command {
     }
 }
 
-/// What the program prints where no command is given.
+/// Printed when no command is given.
 pub(crate) fn short_help() -> String {
     let command = Cli::command();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();

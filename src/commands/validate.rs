@@ -1,4 +1,4 @@
-//! `validate`: is this file sound?
+//! `validate`: checks that files can be read.
 
 use super::data::{request, selection};
 use super::{Answer, DataCommand, Described, Help};
@@ -14,9 +14,9 @@ use crate::query::soundness::Soundness;
 use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
 use std::collections::BTreeMap;
 
-/// How many problems are listed; the others are counted.
+/// Number of problems listed; the rest are counted.
 const MAX_PROBLEMS: usize = 10_000;
-/// How many unknown names people see.
+/// Number of unknown names that people see.
 const MAX_NAMES: usize = 40;
 
 #[derive(clap::Args, Debug)]
@@ -53,7 +53,7 @@ impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let data = if self.file.is_empty() { &common.data.data } else { &self.file };
         let selection = selection(&common.data, &self.metric);
-        // Other commands may skip these rows; here they are the answer.
+        // These rows are the answer, so they must not be skipped.
         let request = Request { skip_invalid: false, ..request(data, &common.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
         let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
@@ -80,7 +80,7 @@ fn sections(
         _ => Section::rows("files", files.clone()).titled(Label::Files).only_for(Audience::People),
     };
     vec![
-        // Formats of one table have the problems.
+        // Formats with a single table get the problems.
         Section::rows("problems", of_problems(problems)).only_for(Audience::Machines),
         file,
         Section::rows("files", files).only_for(Audience::Machines),
@@ -91,7 +91,6 @@ fn sections(
     ]
 }
 
-/// How one file is read.
 fn facts_of(file: &FileRead) -> Vec<Fact> {
     vec![
         Fact::new("file", Label::File, Cell::Text(file.name.clone())),
@@ -135,7 +134,6 @@ fn line(line: Option<u64>) -> Cell {
     line.map_or(Cell::Blank, Cell::Count)
 }
 
-/// How each file is read.
 fn files(files: &[FileRead]) -> Table {
     Table::of(files)
         .column(Column::new("file", Label::File).kept(), |file| Cell::from(&file.name))
@@ -154,7 +152,6 @@ fn files(files: &[FileRead]) -> Table {
         .build()
 }
 
-/// What the files hold.
 fn held(
     loaded: &Loaded,
     problems: &Problems,
@@ -194,14 +191,11 @@ fn names(names: Vec<Text>, more: usize) -> Cell {
     Cell::List(names.into_iter().map(|name| name.shortened(60)).chain(more).collect())
 }
 
-/// What is known of a name.
+/// What a name in the data is known as.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Known {
-    /// It is one entity's.
     One,
-    /// It is a group's.
     Several,
-    /// Nothing.
     Not,
 }
 
@@ -231,7 +225,7 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
         .build()
 }
 
-/// Every problem with its place, and what would help. Messages are English, as on stderr.
+/// Messages are in English, as on stderr.
 fn of_problems(problems: &Problems) -> Table {
     Table::of(problems.kept())
         .column(Column::new("file", Label::File).kept(), |problem| Cell::from(&problem.file))

@@ -1,4 +1,4 @@
-//! Why something was not written; the signals that end a program, held back while it is.
+//! Write failures, and the signals that are deferred during writes.
 
 use crate::error::Error;
 use crate::model::Text;
@@ -7,18 +7,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Why a file was not written.
 pub(super) enum Failure {
     System(io::Error),
     Signal(i32),
 }
 
 impl Failure {
-    /// What is said of it.
     pub(super) fn told(self, path: &Path, force: bool) -> Error {
         match self {
             Failure::Signal(signal) => Error::Interrupted(signal),
-            // Someone else was faster.
+            // Someone created the file since the check.
             Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
                 Error::Exists(Text::from(path))
             }
@@ -29,7 +27,7 @@ impl Failure {
     }
 }
 
-/// The system's own error, without the name of the temporary file, which means nothing to anybody.
+/// Drops the name of the temporary file, which means nothing to users.
 fn system_error(error: io::Error) -> io::Error {
     if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
 }
@@ -40,7 +38,7 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
+/// Termination signals, deferred so that temporary files are removed first.
 pub(super) struct Signals(Vec<Held>);
 
 struct Held {

@@ -1,11 +1,11 @@
-//! The command that draws a picture again, as a shell takes it.
+//! The command that reproduces a chart.
 
 use super::super::command_line::{CommandLine, name_of, public};
 use super::Args;
 use crate::cli::args::{CommonArgs, DataArgs, LangArg};
 use crate::model::Text;
 
-/// The command with every option that the picture depends on.
+/// Includes every option that affects the chart.
 pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     let mut command = CommandLine::of("chart");
     let DataArgs { data, entity, period, source, scope, unit, .. } = &common.data;

@@ -1,4 +1,4 @@
-//! `chart`: a picture, in the terminal or in a file.
+//! `chart`: draws one list of figures, in the terminal or to a file.
 
 mod command_line;
 mod table;
@@ -18,7 +18,7 @@ use crate::query::rank::Time;
 use crate::query::series::Series;
 use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, Section};
 
-/// More lists than this are counted, not named.
+/// Number of other lists that are named; the rest are counted.
 const MAX_OTHERS: usize = 8;
 
 #[derive(clap::Args, Debug)]
@@ -82,7 +82,7 @@ impl DataCommand for Args {
     }
 }
 
-/// What `chart` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(
     chosen: &Chosen,
@@ -114,7 +114,6 @@ fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Rep
     })
 }
 
-/// A picture in words and figures.
 pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_logarithmic: bool) -> Chart {
     let catalog = &chosen.dataset.catalog;
     let list = picture.list.as_ref();
@@ -161,14 +160,14 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
     }
 }
 
-/// What the figures that are drawn were made of.
+/// The records and sources behind the merged figures of the chart.
 fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
     let parts =
         picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
     parts.fold(Part::default(), |sum, part| sum.and(&part))
 }
 
-/// The figures that have no amount.
+/// Stated ranks without an amount, which can't be drawn.
 fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
     let is_told = picture.periods.len() > 1;
     let rank = |(entity, period, position): &(&Text, Period, Position)| {
@@ -204,13 +203,13 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     notes
 }
 
-/// What else could have been drawn.
+/// Other lists that could have been drawn.
 fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
     let shown = picture.others.iter().take(MAX_OTHERS);
     let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
     let mut others: Vec<ListName> = shown.map(named).collect();
-    // A list of a period that is drawn differs in something else.
+    // The chart covers that period already, so it does not tell the other list apart.
     for (name, other) in others.iter_mut().zip(&picture.others) {
         let is_told = !name.parts.is_empty()
             && matches!(other.time, Time::In(period) if picture.periods.contains(&period));

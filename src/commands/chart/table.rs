@@ -1,4 +1,4 @@
-//! The figures of a picture, a row for each.
+//! The figures of a chart as a table.
 
 use super::super::data::Chosen;
 use super::super::titles::joined;
@@ -9,12 +9,11 @@ use crate::query::rank::List;
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Label, Table};
 
-/// The row of merged figures that an entity's are of.
+/// The key of an entity among merged figures.
 pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {
     (picture.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
-/// A figure of a picture.
 struct Figure<'d> {
     entity: &'d Text,
     period: Period,
@@ -23,7 +22,7 @@ struct Figure<'d> {
     source: Text,
 }
 
-/// A row for each figure that is drawn, then for each that is listed.
+/// Drawn figures first, then stated ranks.
 pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
     let catalog = &chosen.dataset.catalog;
     let list = picture.list.as_ref();

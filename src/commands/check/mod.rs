@@ -1,4 +1,4 @@
-//! `check`: do these figures hold?
+//! `check`: checks figures against reference sources.
 
 mod table;
 mod told;
@@ -117,13 +117,13 @@ impl DataCommand for Args {
         let fails = checked.iter().any(|c| self.fail_on.iter().any(|word| word.is(c.verdict)));
         let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
         let Chosen { loaded, entities, .. } = chosen;
-        // How many rows were read is a question on the figures that are checked.
+        // Notes on row counts refer to the checked file, not to the references.
         let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
         Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
     }
 }
 
-/// What the references have on the metrics of the claims, with what is known of both.
+/// Loads the references on the metrics of the claims, with a catalog that covers both.
 pub(super) fn references(
     paths: &[String],
     data: &DataArgs,
@@ -141,7 +141,6 @@ pub(super) fn references(
     Ok((dataset, against))
 }
 
-/// What checking gave.
 pub(super) fn report(
     checked: &[Checked<'_>],
     claims: &[Observation<'static>],

@@ -1,11 +1,10 @@
-//! One checked figure in words.
+//! The details of one checked figure.
 
 use super::super::titles::{document_name, document_title, statement};
 use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
 
-/// A figure, the word, the four answers, and the figures that they rest on.
 pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     let claim = checked.claim;
     let word = |finding: Finding| Cell::word(finding.into());
@@ -47,7 +46,6 @@ pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
 }
 
-/// The verdict, and who disputes it.
 pub(super) fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
     let title = |id: &Text| document_title(catalog, id);
     let quoted = checked.claim.origin.as_ref().filter(|_| checked.is_faithful);
@@ -68,7 +66,6 @@ fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
     })
 }
 
-/// What the reference counts, beside the claim.
 fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Finding {
     let name = |scope: &Text| catalog.scope_name(&claim.metric, scope);
     let usual = catalog.metric(&claim.metric, e.by.unit).and_then(|metric| metric.default_scope.as_ref());
@@ -77,12 +74,11 @@ fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) ->
     Finding::Counted { answer: e.scope, usual: usual.map(name), found: found.map(name) }
 }
 
-/// Of a claim that has a length of time and no place in it: that, and the time of the reference.
+/// For a claim that has a duration but no date: its period and that of the reference.
 fn length(claim: &Observation<'static>, e: &Evidence<'_>) -> Option<(Period, Period)> {
     matches!(claim.period, Period::Lasting(_)).then_some((claim.period, e.by.period))
 }
 
-/// A figure of a reference.
 pub(super) fn reference(metric: &Text, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
     let record = e.by.record;
     Reference {

@@ -49,7 +49,7 @@ impl DataCommand for Args {
         let mut chosen = chosen(&common.data, &self.metric, &selection, self.agg, stdin)?;
         let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
-            // It may have no figure, and has a name all the same.
+            // Without figures of its own it is missing from the catalog, but notes name it.
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
@@ -68,7 +68,7 @@ impl DataCommand for Args {
     }
 }
 
-/// What `compare` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
     let question = Question { metric, selection, entities: &chosen.entities, versus: None };
@@ -76,7 +76,6 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
     Ok(report(&[comparison], selection, chosen, None))
 }
 
-/// What comparisons say.
 pub(super) fn report(
     comparisons: &[Comparison<'_>],
     selection: &Selection,
@@ -108,17 +107,16 @@ pub(super) fn report(
     }
 }
 
-/// How many periods without figures are named, the last ones.
+/// Number of empty periods that are named; the last ones are.
 const MAX_EMPTY: usize = 6;
 
-/// What all figures shown were made of.
 fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
     let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
     let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
     rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
 }
 
-/// The metric, with the scope and origin that all its rows share: they have no column then.
+/// The title names a scope or origin that all rows share, in place of a column.
 pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
     let shared = |of: fn(&Compared<'_>) -> Option<Text>| {
         let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();

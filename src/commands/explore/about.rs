@@ -1,4 +1,4 @@
-//! All that is known of one figure: its verdict, its definition, and where it comes from.
+//! Details of the figure under the cursor: verdict, definition and sources.
 
 use super::super::{chain, check, titles};
 use crate::builtin;
@@ -9,7 +9,7 @@ use crate::query::check::{References, Why, check as checked};
 use crate::report::{Body, Cell, Fact, Label, Phrase, Report, Section};
 use std::io;
 
-/// What is known of a figure; of the metric alone, where there is none.
+/// Without a figure: about the metric alone.
 pub(super) fn about(
     figure: Option<&Observation<'static>>,
     metric: &Text,
@@ -19,7 +19,7 @@ pub(super) fn about(
 ) -> Report {
     let catalog = &dataset.catalog;
     let of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
-    // First what most want to know: the word, or why there is none.
+    // The verdict comes first, or why there is none.
     let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
         of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
     facts.extend(figure.into_iter().flat_map(|o| whence(o, catalog)));
@@ -47,7 +47,7 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
     known.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty())
 }
 
-/// The documents behind it, and what the row says beside its figure.
+/// Its source chain, and the remarks of its record.
 fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     let known = titles::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
@@ -64,11 +64,11 @@ fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     ]
 }
 
-/// What checking it against the built-in references gives, the word first; nothing where it is one of these, or they say
-/// nothing of its metric.
+/// Checks the figure against the built-in references. Empty if it is one of them, or if they have nothing on its
+/// metric.
 fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     let set = builtin::REFERENCE.name.to_owned();
-    // How the user's own files are laid out is nothing to these.
+    // Input options apply to the user's files, not to the built-in set.
     let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };
     let claim = std::slice::from_ref(o);
     let mut nothing = io::empty();
@@ -89,6 +89,6 @@ fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fa
         Body::Facts(facts) => Some(facts),
         _ => None,
     });
-    // Its place is given with its documents.
+    // The source chain names the locator already.
     facts.unwrap_or_default().into_iter().filter(|fact| fact.key != "where").collect()
 }

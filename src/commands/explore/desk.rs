@@ -1,4 +1,4 @@
-//! Who answers the interface: each question as the command of its name does.
+//! The backend of the interface: answers each question with the command of that name.
 
 use super::super::command_line::{CommandLine, name_of, public};
 use super::super::data::Chosen;
@@ -17,15 +17,14 @@ use crate::report::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// How many figures may be computed while the user waits for a key press.
+/// Maximum number of figures to compute during one key press.
 const MAX: usize = 200_000;
 
-/// The data, and what was chosen of it last.
 pub(crate) struct Stand {
     stock: Stock,
     chosen: Chosen,
     data: DataArgs,
-    /// What everything was read by.
+    /// The scope and unit options, which filter the data itself.
     kept: Selection,
 }
 
@@ -43,7 +42,7 @@ impl Stand {
         }
     }
 
-    /// Takes out of the stock what is chosen, with what is known of it.
+    /// Replaces the chosen part of the data.
     fn choose(&mut self, choice: &Choice, selection: &Selection) {
         let texts = &self.chosen.loaded.texts;
         let records = choice.metric.as_ref().map_or(&[][..], |metric| self.stock.of(metric, texts));
@@ -54,7 +53,7 @@ impl Stand {
         self.chosen.entities.clone_from(&choice.entities);
     }
 
-    /// A command that gives the same.
+    /// The command that reproduces an answer.
     fn command(&self, name: &str, choice: &Choice, look: Look, is_public: bool) -> CommandLine {
         let mut command = CommandLine::of(name);
         let DataArgs { data, skip_invalid, layout, encoding, decimal, .. } = &self.data;
@@ -138,7 +137,7 @@ impl Desk for Stand {
     fn about(&mut self, at: &At) -> Report {
         let is_it = |o: &&Observation<'static>| {
             let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
-            // A stated rank has no unit, whatever that of its row is.
+            // A stated rank has no unit, even if its row does.
             (is_rank == at.is_rank && (is_rank || o.unit == at.unit))
                 && (&o.metric, &o.entity, o.period) == (&at.metric, &at.entity, at.period)
                 && (&o.scope, &o.source, &o.origin) == (&at.scope, &at.source, &at.origin)
@@ -166,7 +165,7 @@ impl Desk for Stand {
             (_, Err(_)) if format.is_picture() => return Err(Error::NoPicture(format.name())),
             _ => &shown.report,
         };
-        // A file is UTF-8, and as wide as it needs.
+        // Files are UTF-8 and have no width.
         let look = Look { width: None, color: false, ascii: false, ..look };
         let mut bytes = Vec::new();
         let failed = |error| Error::Write { path: Some(Text::from(path)), error };
@@ -179,7 +178,7 @@ impl Desk for Stand {
     }
 }
 
-/// What is said of an error, in a line.
+/// The message and its help on one line.
 fn told(error: &Error) -> String {
     let messages = Lang::En.messages(error).into_iter();
     messages.flat_map(|message| [Some(message.what), message.help]).flatten().collect::<Vec<_>>().join(". ")

@@ -1,4 +1,4 @@
-//! The lists to choose from, each item with all the names by which it may be searched for.
+//! The lists of the interface, with all names that search matches.
 
 use super::super::titles::{document_edition, document_title};
 use super::stock::Stock;
@@ -10,10 +10,10 @@ use crate::model::{Catalog, Figure, Name, Period, PeriodTerm, Text};
 use crate::query::inventory::{Inventory, Mention};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names are searched as far as this: a file may have some that are as long as itself.
+/// Longer names are cut for searching: a file may have names of megabytes.
 const MAX_LENGTH: usize = 120;
 
-/// Metrics, entities, periods and sources, and the metric that has most amounts.
+/// The four lists, and the metric with the most amounts.
 pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
     let inventory = stock.inventory(&loaded.texts);
     let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
@@ -29,7 +29,7 @@ fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item 
         let short: String = text.chars().take(MAX_LENGTH).collect();
         fold(&short)
     };
-    // The names in both languages come first: items stand in their order.
+    // English first, then French: lists are sorted by them.
     let mut names = vec![folded(name.en.raw()), folded(name.fr.raw()), folded(id.raw())];
     names.extend(others);
     Item { id: id.clone(), name, term: None, rows: mention.rows, metrics: mention.metrics, folded: names }
@@ -47,7 +47,7 @@ fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Opt
         let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
         items.push(item(id, name, mention, []));
         let count = amounts().count();
-        // Of two with as many the first by its id, so that the same data always opens on the same screen.
+        // Ties go to the first id, so that the same data always opens on the same screen.
         if most.as_ref().is_none_or(|(held, of)| count > *held || (count == *held && id < of)) {
             most = Some((count, id.clone()));
         }
@@ -69,7 +69,7 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
     inventory.entities.iter().map(entity).collect()
 }
 
-/// The newest first, and before it the newest whichever it is.
+/// Newest first, after an entry for "the newest".
 fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
     let said =
         |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
@@ -91,7 +91,7 @@ fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
     }
     let source = |(id, mention): (&Text, &Mention)| {
         let name = document_edition(catalog, id);
-        // Several downloads of one publisher are told apart by their own names.
+        // Downloads that share publisher and edition are listed by id.
         let is_told = told.get(&name.en) == Some(&1);
         let title = fold(&document_title(catalog, id).en.raw().chars().take(MAX_LENGTH).collect::<String>());
         item(id, if is_told { name } else { Name::same(id.clone()) }, mention.clone(), [title])

@@ -1,4 +1,4 @@
-//! `explore`: an interface in the terminal, for those who do not know yet what to ask.
+//! `explore`: the interactive interface.
 
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
@@ -51,7 +51,7 @@ impl Described for Args {
     };
 }
 
-/// Shows the interface, and gives the exit status.
+/// Returns the exit status.
 pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)) -> Result<u8, Error> {
     if terminal.height.is_none() {
         return Err(Error::NoTerminal);
@@ -69,19 +69,19 @@ pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)
         raw: false,
     };
     let (state, mut stand) = {
-        // Wiped where this ends, also by an error.
+        // Dropping it wipes the line, on errors too.
         let progress = terminal.err_width.map(|width| Progress::on(err, width));
         opened(args, look, progress.as_ref().map(|progress| progress as &dyn Watch))?
     };
     let ended = show(state, &mut stand).map_err(|error| Error::Write { path: None, error })?;
-    // As a shell tells that a signal ended a program.
+    // The convention of shells for a process that a signal ended.
     Ok(ended.and_then(|signal| u8::try_from(128 + signal).ok()).unwrap_or(DONE))
 }
 
-/// Loads everything, and gives the first screen with who answers it.
+/// Loads everything and builds the first screen.
 pub(crate) fn opened(args: &Args, look: Look, watch: Option<&dyn Watch>) -> Result<(State, Stand), Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
-    // What is chosen by name may be chosen no longer; what counts something else is not there.
+    // Scope and unit filter the data; the rest is a preselection that the user can undo.
     let asked = selection(&args.data, &named);
     let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
     let mut stock = Stock::default();

@@ -1,4 +1,4 @@
-//! `export`: the observations themselves, nothing lost.
+//! `export`: complete records, without loss.
 
 mod owid;
 mod package;
@@ -89,7 +89,6 @@ impl DataCommand for Args {
     }
 }
 
-/// The report that is nothing but these observations.
 pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
         kind: "export",
@@ -100,7 +99,7 @@ pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     }
 }
 
-/// A row for each observation, its texts moved: there may be millions.
+/// Moves texts out of the observations: there may be millions.
 fn table(observations: Vec<Observation<'static>>) -> Table {
     let number = |number: Option<Number>| number.map_or(Cell::Blank, Cell::Number);
     Table::of(observations)
@@ -122,7 +121,7 @@ fn table(observations: Vec<Observation<'static>>) -> Table {
         .build()
 }
 
-/// A column keeps its name in a table too: it is that of the file. One without which a value is another is never dropped.
+/// Columns keep the names of the file format. Those that change the meaning of a value are never dropped.
 fn column(name: &'static str) -> Column {
     Column::new(name, Phrase::Name(Name::same(name.into())))
 }

@@ -1,5 +1,5 @@
-//! The observations as a table of Our World in Data. It has no place for qualifiers and ranks: what would be sharpened there
-//! is refused.
+//! The records as an OWID table. It has no place for qualifiers and ranks, so figures with one are refused rather than
+//! turned into exact numbers.
 
 use crate::builtin;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Period, Point, Text};
@@ -7,14 +7,13 @@ use crate::query::refusal::Refusal;
 use crate::report::{OwidColumn, OwidRow, OwidTable};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What has a column of its own: metric, unit, scope, source and origin.
+/// The key of a column: metric, unit, scope, source and origin.
 type Series<'o> = (&'o Text, Option<&'o Text>, Option<&'o Text>, &'o Text, Option<&'o Text>);
 
 fn series<'o>(o: &'o Observation<'static>) -> Series<'o> {
     (&o.metric, o.unit.as_ref(), o.scope.as_ref(), &o.source, o.origin.as_ref())
 }
 
-/// The table of some observations.
 pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<OwidTable, Refusal> {
     let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
     let all: BTreeSet<Series<'_>> = observations.iter().map(series).collect();
@@ -61,7 +60,7 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
     Ok(OwidTable { is_daily, columns: all.iter().map(column).collect(), rows })
 }
 
-/// What records say of figures: a table of bare numbers has no place for it beside them.
+/// Notes of the records, which the table itself has no place for.
 fn remarks<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Catalog) -> Vec<Text> {
     let told = |o: &Observation<'static>| {
         let note = o.note.as_ref()?;
@@ -70,7 +69,7 @@ fn remarks<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Cat
     of.filter_map(told).collect()
 }
 
-/// The metric, and what it differs in from other columns of that metric.
+/// The metric, with whatever tells the column apart from others of that metric.
 fn name(of: &Series<'_>, all: &BTreeSet<Series<'_>>) -> Text {
     let others: Vec<&Series<'_>> = all.iter().filter(|other| other.0 == of.0).collect();
     let differs = |part: fn(&Series<'_>) -> Option<Text>| others.iter().any(|other| part(other) != part(of));
@@ -85,7 +84,7 @@ fn name(of: &Series<'_>, all: &BTreeSet<Series<'_>>) -> Text {
     if told.is_empty() { of.0.clone() } else { Text::from(format!("{} ({})", of.0.raw(), told.join(", "))) }
 }
 
-/// The code of a country, or of the world; other groups have none that all readers share.
+/// OWID's code. Groups other than the world have none that all tools share.
 fn code(entity: &Text) -> Text {
     match entity.raw() {
         "WORLD" => Text::from("OWID_WRL"),

@@ -1,15 +1,13 @@
-//! "Did you mean": the names that are a slip away from one that is not known, or that hold it as one of their words.
+//! Suggestions for unknown names: those within a small edit distance, or that contain the given one as a word.
 
 use crate::model::{Text, Untrusted};
 
-/// More suggestions than this help nobody.
 const MAX_SUGGESTIONS: usize = 3;
 
-/// The names nearest to one that is not known.
 pub(super) struct Near<'g> {
     given: &'g str,
     found: Vec<(usize, Text)>,
-    /// Names that hold it as one of their words.
+    /// Names that contain the given one as a word.
     parts: Vec<Text>,
 }
 
@@ -18,7 +16,7 @@ impl<'g> Near<'g> {
         Near { given, found: Vec::new(), parts: Vec::new() }
     }
 
-    /// How far two names may be apart: one slip in short ones, a third of the letters in long ones, at most four.
+    /// The edit distance, if small enough: a third of the letters, between one and four.
     fn distance(&self, name: &str) -> Option<usize> {
         let length = self.given.chars().count();
         let most = (length / 3).clamp(1, 4);
@@ -28,7 +26,7 @@ impl<'g> Near<'g> {
         Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= most && *d < length)
     }
 
-    /// Whether the name is "Korea" to "South Korea".
+    /// Whether the given name is a word of this one: "Korea" of "South Korea".
     fn is_part(&self, name: &str) -> bool {
         let around = |name: &str| format!(" {name} ");
         self.given.len() < name.len()

@@ -1,4 +1,4 @@
-//! What one name may stand for, of all there is: an entity, a metric, a source. Where it is two things, the user is asked.
+//! Resolves a name of unknown kind: entity, metric or source. Ambiguous names are an error that lists the meanings.
 
 use super::near::Near;
 use super::{known_entity, near_entities, rivals};
@@ -7,18 +7,13 @@ use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::Text;
 
-/// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Subject {
-    /// An entity, by its id.
     Entity(Text),
-    /// A metric, by its id.
     Metric(Text),
-    /// A source, by its id.
     Source(Text),
 }
 
-/// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum SubjectKind {
     /// A country, a bloc, a company, the world
@@ -62,7 +57,6 @@ impl SubjectKind {
     }
 }
 
-/// The one thing that a name means.
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
     let entity = known_entity(given, loaded);
     let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
@@ -72,7 +66,7 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
     let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind() == kind);
     let mut meanings: Vec<Subject> = all.filter(is_wanted).collect();
     if meanings.is_empty() {
-        // Who makes documents often is a company with figures of its own: that comes first.
+        // A producer is often a company with figures of its own, which takes precedence.
         meanings = by_producer(given).into_iter().filter(is_wanted).collect();
     }
     match meanings.len() {
@@ -85,7 +79,7 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
     }
 }
 
-/// The metrics of the data and the built-in ones that have this id, or this name in either language.
+/// By id, or by name in either language.
 fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
     let in_data = loaded.ids.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
@@ -97,14 +91,13 @@ fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     distinct(in_data.chain(built_in)).into_iter().map(Subject::Metric).collect()
 }
 
-/// The built-in sources of this producer.
 fn by_producer(given: &str) -> Vec<Subject> {
     let folded = fold(given);
     let of_producer = builtin::sources().filter(|source| fold(source.producer.raw()) == folded);
     of_producer.map(|source| Subject::Source(source.id)).collect()
 }
 
-/// The sources of the data and the built-in ones that have this id or this title.
+/// By id or title.
 fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
     let in_data =

@@ -1,4 +1,4 @@
-//! `rank`: who ranks where.
+//! `rank`: ranks entities by one metric.
 
 mod firm;
 
@@ -15,9 +15,9 @@ use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
-/// More names than this are counted, not listed.
+/// Number of entities without data that are named; the rest are counted.
 const MAX_NAMES: usize = 40;
-/// More lists than this are counted, not named.
+/// Number of other lists that are named; the rest are counted.
 const MAX_OTHERS: usize = 8;
 
 #[derive(clap::Args, Debug)]
@@ -72,7 +72,7 @@ impl DataCommand for Args {
         } else {
             None
         };
-        // Which periods there are is settled.
+        // `across` has chosen the periods.
         let everything = Selection::default();
         let question = Question {
             metric: &metric,
@@ -90,7 +90,7 @@ impl DataCommand for Args {
     }
 }
 
-/// What `rank` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
     let question = Question {
@@ -147,7 +147,7 @@ fn report<'d>(
 }
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
-    // Ranks alone have no unit.
+    // A list of ranks alone has no unit.
     let name = catalog.metric_name(metric, list.unit.map(Some));
     Phrase::About {
         metric: name,
@@ -168,7 +168,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
     };
     let (amount, unit, period) = match list.time {
         Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
-        // An interval, as EDTF writes it.
+        // An EDTF interval.
         Time::Between(first, last) => {
             (Column::new("change", Label::Change), list.unit.map(change_unit), format!("{first}/{last}"))
         }
@@ -207,7 +207,7 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
     }
 }
 
-/// The row of merged figures that a row of the answer shows.
+/// The key of a row among merged figures.
 fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
     (ranking.metric.clone(), row.entity.clone(), list.unit.cloned(), list.scope.cloned())
 }
@@ -270,7 +270,7 @@ fn notes(
     notes
 }
 
-/// What another list differs in from the one that is ranked.
+/// What tells another list apart from the ranked one.
 pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
     let period = match (list.time == other.time, other.time) {
         (false, Time::In(period)) => Some(period),
@@ -281,7 +281,7 @@ pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catal
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
     let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));
-    // Two downloads may be of one publisher: then their names tell them apart.
+    // Downloads of one publisher share a name: then the ids tell them apart.
     let is_told = document_edition(catalog, list.source) != document_edition(catalog, other.source);
     let source = (list.source != other.source)
         .then(|| if is_told { document(other.source) } else { id(other.source) });

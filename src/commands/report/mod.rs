@@ -1,4 +1,4 @@
-//! `report`: the figures, what checking them gave, and where they come from, on one page.
+//! `report`: an HTML page of figures, verdicts and sources.
 
 mod parts;
 
@@ -15,7 +15,7 @@ use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phra
 use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of more metrics than this a page is not made unless they are named.
+/// With more metrics, the user has to choose.
 const MAX_METRICS: usize = 40;
 
 #[derive(clap::Args, Debug)]
@@ -83,14 +83,14 @@ impl DataCommand for Args {
     }
 }
 
-/// The metrics of the figures, in the order in which they come.
+/// In order of appearance.
 fn met(dataset: &Dataset) -> Vec<Text> {
     let mut known = BTreeSet::new();
     let metrics = dataset.observations.iter().map(|o| &o.metric);
     metrics.filter(|metric| known.insert(*metric)).cloned().collect()
 }
 
-/// Whether the figures of one document hold, where they are of one; else what they are.
+/// "Do the figures of … hold?" for figures of one source, otherwise a generic title.
 fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
     let sources: BTreeSet<&Text> = figures.iter().map(|o| &o.source).collect();
     let source = match sources.into_iter().collect::<Vec<_>>().as_slice() {
@@ -103,7 +103,7 @@ fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
     })
 }
 
-/// The documents of all parts.
+/// The sources of all chapters, each once.
 fn together(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
     let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();

@@ -1,4 +1,4 @@
-//! The parts of the page, each made of what another command says.
+//! The chapters of the page, each from the answer of another command.
 
 use super::super::data::Chosen;
 use super::super::show::{entity, metric as of_metric};
@@ -16,11 +16,11 @@ use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
-/// More figures than this are counted by verdict instead of listed.
+/// With more figures, verdicts are counted, not listed.
 const MAX_CHECKED: usize = 100;
 
-/// What checking the figures gave: in short, and one by one. Nothing where the references have nothing in common with
-/// them, or are what is shown.
+/// The verdicts in short, and one by one. Empty if the references have no metric in common with the figures, or are the
+/// data itself.
 pub(super) fn verdicts(
     data: &DataArgs,
     figures: &[Observation<'static>],
@@ -43,7 +43,7 @@ pub(super) fn verdicts(
     let (told, mut summary): (Vec<Section>, Vec<Section>) =
         sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
     summary.retain(|section| section.audience != Audience::Machines && !is_many);
-    // How many hold is the first that a reader wants to know.
+    // Readers want the tally first.
     let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
     let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
     let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
@@ -61,7 +61,7 @@ pub(super) fn verdicts(
     Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
 }
 
-/// The statements that rest on these figures.
+/// The claims about these figures.
 pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     let named = |o: &Observation<'static>| chosen.admits(&o.entity);
     let judged = judged(&chosen.dataset, builtin::claims());
@@ -75,7 +75,6 @@ pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
-/// One metric: what it is, and its figures side by side.
 pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
@@ -92,8 +91,7 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
     part
 }
 
-/// A picture of the figures, where there are two or more to be set side by side. What the page says already is not said
-/// in it.
+/// A chart, if there are two figures or more. Notes and sources that the chapter has already are left out.
 fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
     let question = Question {
         metric,
@@ -104,7 +102,7 @@ fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) 
         entities: &chosen.entities,
         merged: None,
     };
-    // What can't be drawn is in the table all the same.
+    // Without a chart there is still the table.
     let picture = picture(&chosen.dataset, &question).ok()?;
     let mut chart = chart::chart(&picture, chosen, Text::default(), false);
     chart.notes.retain(|note| !part.notes.contains(note));
@@ -114,14 +112,13 @@ fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) 
     (chart.amounts().count() > 1).then_some(chart)
 }
 
-/// The units of the amounts of a metric.
 pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
     let with_amounts = comparison.rows.iter().filter(|row| !row.series.amounts.is_empty());
     let units: BTreeSet<&Text> = with_amounts.filter_map(|row| row.series.unit).collect();
     units.into_iter().cloned().collect()
 }
 
-/// Facts without a number, of the documents that the figures are from.
+/// Events, of the sources that the figures come from.
 pub(super) fn events(chosen: &Chosen) -> Option<Chapter> {
     let is_about =
         |event: &Event| chosen.loaded.ids.sources.contains(&event.source) && chosen.admits(&event.entity);

@@ -1,4 +1,4 @@
-//! All that is known of an entity.
+//! `show` for an entity.
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
@@ -11,7 +11,7 @@ use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 
-/// Of a longer series only the first and the last period are shown.
+/// Longer series are cut to the first and the last period.
 const MAX_PERIODS: usize = 6;
 
 pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
@@ -65,7 +65,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     }
 }
 
-/// What the records say about the figures of one metric, all of one entity.
+/// Hedges on figures of one metric, all of one entity.
 fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     let Some(first) = standings.first() else { return Vec::new() };
     let units = standings.iter().filter_map(|s| s.list.unit).map(Some);
@@ -74,7 +74,7 @@ fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     remarks::said(hedges, first.metric, catalog, |_| metric.clone())
 }
 
-/// What a reader must know to read a rank right.
+/// Caveats on a rank.
 fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     let Some(row) = &standing.row else { return Vec::new() };
     let metric = || catalog.metric_name(standing.metric, standing.list.unit.map(Some));
@@ -85,7 +85,7 @@ fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     unnumbered.into_iter().chain(disagrees).collect()
 }
 
-/// The first and the last figure of each series that has more than `most`.
+/// Cuts each series longer than `max` to its first and last figure.
 fn few<'d>(standings: &[Standing<'d>], most: usize) -> Vec<Standing<'d>> {
     let series = |s: &Standing<'d>| (s.metric, s.list.unit, s.list.scope, s.list.source, s.list.origin);
     let ends = |of_series: &[Standing<'d>]| match of_series {
@@ -125,7 +125,6 @@ fn facts(id: &Text) -> Vec<Fact> {
     ]
 }
 
-/// Facts without a number, a row each.
 pub(in super::super) fn table(events: &[Event]) -> Table {
     let is_dated = events.iter().any(|event| event.date.is_some());
     Table::of(events)

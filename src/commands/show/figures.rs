@@ -1,15 +1,14 @@
-//! Figures one by one, of a metric or of a source, and what every table of figures shares.
+//! Tables of figures, for a metric or a source.
 
 use super::super::titles::document_name;
 use crate::model::{Catalog, Figure, Observation, Period};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
-/// More figures than this are counted for people, and not listed.
+/// With more figures, people only get their number.
 pub(super) const MAX: usize = 60;
 
-/// A row for each figure. The metric has a column where the page is not that of one; scope, source and origin have one
-/// where figures differ in them.
+/// Columns that would be the same in all rows are left out for people.
 pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one_metric: bool) -> Table {
     let any = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
     let several_sources = figures.iter().map(|o| &o.source).collect::<BTreeSet<_>>().len() > 1;
@@ -50,7 +49,6 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
         .build()
 }
 
-/// A figure, a rank as one.
 fn said(o: &Observation<'static>) -> Cell {
     match o.figure {
         None => Cell::Missing,
@@ -59,17 +57,14 @@ fn said(o: &Observation<'static>) -> Cell {
     }
 }
 
-/// A period in words, under a heading that says that it is one.
 pub(super) fn when(period: Period) -> Cell {
     Cell::word(Phrase::When(period))
 }
 
-/// The column of how sure the reading is; for people only where that is said.
 pub(super) fn sure(any: bool) -> Column {
     Column::new("confidence", Label::Confidence).weighing(1).shown_if(any)
 }
 
-/// The column of places in the document; for people only where there are any.
 pub(super) fn located(any: bool) -> Column {
     Column::new("locator", Label::Locator).weighing(2).shown_if(any)
 }

@@ -1,4 +1,4 @@
-//! All that is known of a metric.
+//! `show` for a metric.
 
 use super::super::data::Chosen;
 use super::super::remarks;
@@ -48,7 +48,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     Told { title: Phrase::Name(title), sections, notes, sources }
 }
 
-/// What is known of a metric by itself.
+/// The definition of a metric.
 pub(in super::super) fn facts(
     id: &Text,
     definition: Option<&Metric>,
@@ -112,7 +112,6 @@ fn scope_name(scopes: &[Scope], id: &Text) -> Name {
 
 type Statements<'d> = BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated>;
 
-/// A row for each source, origin and scope.
 fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Table {
     let has_origins = statements.keys().any(|(_, origin, _)| origin.is_some());
     let has_scopes = statements.keys().any(|(.., scope)| scope.is_some());

@@ -1,4 +1,4 @@
-//! `show`: all that is known of one entity, metric or source.
+//! `show`: everything about one entity, metric or source.
 
 pub(super) mod entity;
 mod figures;
@@ -42,16 +42,14 @@ impl Described for Args {
     };
 }
 
-/// Which part of the data is asked for.
 #[derive(Clone, Copy)]
 struct Asked {
-    /// Whether it is only a part.
+    /// Whether any option restricts the data.
     of_part: bool,
-    /// Whether it is of certain periods, or of all: then none is left out.
+    /// Whether `--period` is given: then long series are not cut.
     periods: bool,
 }
 
-/// What there is to tell of a subject.
 struct Told {
     title: Phrase,
     sections: Vec<Section>,
@@ -88,7 +86,7 @@ impl DataCommand for Args {
     }
 }
 
-/// The figures that the page is of.
+/// The figures of the page.
 fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation<'static>> {
     chosen.dataset.observations.iter().filter(move |o| match subject {
         Subject::Entity(id) => o.entity == *id,
@@ -97,9 +95,9 @@ fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &
     })
 }
 
-/// The source chain of each document and origin, where there is one.
+/// The source chains of the figures, where they have more than one link.
 fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
-    // The page of a source has a line for it.
+    // That page shows the chain among its facts.
     if matches!(subject, Subject::Source(_)) {
         return Vec::new();
     }

@@ -1,4 +1,4 @@
-//! All that is known of a source.
+//! `show` for a source.
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
@@ -28,7 +28,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         || Section::rows("figures", figures::table(&of_source, catalog, false)).titled(Label::Figures);
     let metrics = || Section::rows("metrics", metrics(&of_source)).titled(Label::MetricsOfSource);
     let many = Phrase::ManyFigures(of_source.len());
-    // Who sees the figures sees the metrics.
+    // The table of figures names the metrics.
     let for_people = if is_long { metrics().noting([many]) } else { figures() };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
@@ -36,7 +36,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         metrics().only_for(Audience::Machines),
         for_people.only_for(Audience::People),
     ];
-    // What is credited to it is in another document.
+    // Figures attributed to this source are stated by others.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
     Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
@@ -70,7 +70,6 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
     ]
 }
 
-/// How many figures it has of each metric.
 fn metrics(figures: &[&Observation<'static>]) -> Table {
     let mut rows: BTreeMap<&Text, u64> = BTreeMap::new();
     for o in figures {
