@@ -97,11 +97,11 @@ use streams::{complain, write_all};
 pub use streams::Streams;
 pub use terminal::Terminal;
 
-/// The exit status of a command that has an answer.
+/// Exit status of success.
 pub const DONE: u8 = 0;
-/// The exit status of a command whose answer is no.
+/// Exit status if `check` or `validate` found problems.
 pub const FAILED: u8 = 1;
-/// The exit status of a command that could not run.
+/// Exit status of an error.
 pub const COULD_NOT_RUN: u8 = 2;
 
 /// Runs one command line and gives the exit status.
@@ -128,7 +128,7 @@ where
             return COULD_NOT_RUN;
         }
         Err(error) if error.use_stderr() => {
-            // Even what the user typed may have come from elsewhere.
+            // Arguments may be untrusted too: a script may pass names from a file.
             let lines = error.to_string();
             let lines = lines.lines().map(|line| format!("{}\n", Text::from(line.to_owned())));
             complain(err, &lines.collect::<String>());
@@ -158,7 +158,7 @@ fn finish(result: Result<u8, Error>, err: &mut dyn Write) -> u8 {
         Err(error) => {
             complain(err, &Lang::En.error(&error));
             match error {
-                // As a shell tells that a signal ended a program.
+                // The convention of shells for a process that a signal ended.
                 Error::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN),
                 _ => COULD_NOT_RUN,
             }

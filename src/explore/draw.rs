@@ -1,7 +1,7 @@
-//! Puts the state on the screen.
+//! Draws the state.
 //!
-//! What stands out does so by weight and by swapped colours, which any terminal shows on any ground; the one colour is that of
-//! pictures. Every text has been made harmless before it comes here, and ratatui writes no control characters.
+//! Emphasis uses bold and reverse video, which work on any color scheme; the only color is that of charts. All texts
+//! are escaped before they get here, and ratatui writes no control characters.
 
 use super::View;
 use super::layout::{Pane, Places, columns_in_sight, tabs};
@@ -18,7 +18,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Under this size nothing can be told apart.
+/// Smaller screens only get a message.
 const MIN: (u16, u16) = (20, 4);
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
@@ -26,7 +26,6 @@ const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
 const SWAPPED: Style = Style::new().add_modifier(Modifier::REVERSED);
 const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
-/// Draws everything.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < MIN.0 || area.height < MIN.1 {
@@ -72,7 +71,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
 
 fn say(state: &State, what: &ScreenPhrase) -> String {
     let said = state.look.lang.screen(what);
-    // Arrows have no likeness in ASCII that is shorter than a word.
+    // Arrows are spelled out in ASCII elsewhere, which is too long here.
     let said = if state.look.ascii {
         said.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
     } else {
@@ -81,7 +80,7 @@ fn say(state: &State, what: &ScreenPhrase) -> String {
     state.look.fit(said)
 }
 
-/// Writes a text into a line of a room, as far as there is space.
+/// Writes a line, cut to the width of the area.
 fn put(frame: &mut Frame<'_>, room: Rect, line: usize, text: &str, style: Style) {
     put_at(frame, room, (0, line), text, style);
 }
@@ -94,7 +93,6 @@ fn put_at(frame: &mut Frame<'_>, room: Rect, (x, y): (usize, usize), text: &str,
     }
 }
 
-/// The whole line of a room in a style.
 fn colour_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
     if let Ok(line) = u16::try_from(line)
         && line < room.height
@@ -113,7 +111,7 @@ fn name_of(state: &State, pane: Pane) -> ScreenPhrase {
     }
 }
 
-/// The line above a pane: its name, what it is of, and how far down it is.
+/// The rule above a pane: its name, its subject, and the scroll position.
 fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let rule = if state.look.ascii { "-" } else { "─" };
     let width = usize::from(rect.width);
@@ -140,7 +138,7 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     }
 }
 
-/// What the table or the picture is of.
+/// The subject of the table or chart.
 fn headline(state: &State, pane: Pane) -> String {
     let report = match (pane, &state.shown) {
         (Pane::Table, Some(shown)) => Some(&shown.report),
@@ -151,7 +149,7 @@ fn headline(state: &State, pane: Pane) -> String {
     title.map(|title| state.look.say(title)).unwrap_or_default()
 }
 
-/// Where the cursor is of how many, or what is out of sight.
+/// The position of the cursor, or the scroll position, if not all is visible.
 fn how_far(state: &State, pane: Pane) -> String {
     let height = usize::from(state.places().room(pane).height);
     let of_lines = |scroll: &Scroll| {
@@ -179,7 +177,7 @@ fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
     }
 }
 
-/// The headings of the four lists, with what is chosen of each, and the items of the open one.
+/// The headings of the four lists with the current choice, and the items of the open list.
 fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let has_focus = state.focus == Pane::Choose;
     let mut line = 0;
@@ -218,7 +216,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     }
 }
 
-/// An item of a list: whether the cursor is there, whether it is chosen, and its name.
+/// Marks for the cursor and for chosen items, and the name.
 fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) -> String {
     let cursor = match (is_cursor, state.look.ascii) {
         (false, _) => " ",
@@ -243,7 +241,7 @@ fn name_of_list(kind: Kind) -> ScreenPhrase {
     }
 }
 
-/// What is chosen of a list, in short.
+/// The choice in a list, abbreviated.
 fn chosen_of(state: &State, kind: Kind) -> String {
     let choice = &state.choice;
     let count = match kind {
@@ -258,7 +256,7 @@ fn chosen_of(state: &State, kind: Kind) -> String {
         1 => {
             let item = state.shelf(kind).items.iter().find(|item| state.is_chosen(kind, item));
             let name = item.map(|item| state.look.lang.name(&item.name));
-            // A stretch of time that was named on the command line is no item of the list.
+            // A range from the command line is no item of the list.
             let stretch = || match choice.periods.first() {
                 Some(PeriodTerm::Within(from, to)) if kind == Kind::Period => format!("{from}..{to}"),
                 _ => "1".to_owned(),
@@ -269,7 +267,7 @@ fn chosen_of(state: &State, kind: Kind) -> String {
     }
 }
 
-/// What is typed, and what was found.
+/// The search prompt and its hits.
 fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
     typed(state, frame, room, &ScreenPhrase::Search, &search.words);
@@ -291,12 +289,12 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     }
 }
 
-/// A line that is being typed, with the terminal's cursor at its end.
+/// A text input, with the cursor of the terminal at its end.
 fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase, text: &str) {
     let before = say(state, before);
     let width = usize::from(room.width);
     let space = width.saturating_sub(before.width() + 1);
-    // The end is what is being typed.
+    // Long input is cut at the start, to show what is being typed.
     let mut shown = state.look.fit(crate::model::Untrusted::from(text).to_string());
     while shown.width() > space && !shown.is_empty() {
         shown.remove(0);
@@ -325,7 +323,7 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
         let fitted = |text: &str| match (text.width() <= wide, column.right) {
             (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
             (true, false) => text.to_owned(),
-            // A number that is cut is another number.
+            // A truncated number would be a different number.
             (false, true) => pane::cut(text, 1, state.look),
             (false, false) => pane::cut(text, wide, state.look),
         };
@@ -339,7 +337,7 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
                 _ => Style::new(),
             };
             let text = fitted(text);
-            // A cell without anything in it is seen to have the cursor, too.
+            // Makes the cursor visible in an empty cell.
             let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
             put_at(frame, room, (x, line), &text, style);
         }
@@ -373,8 +371,8 @@ fn scrolled(scroll: &Scroll, frame: &mut Frame<'_>, room: Rect) {
     }
 }
 
-/// A line of an answer, whose own marks of weight and colour are told in the screen's way. Texts hold no such mark: they
-/// have been made harmless.
+/// Translates the SGR codes of a rendered line into styles. No other text contains escape sequences: they have been
+/// escaped.
 fn styled(line: &str) -> Line<'_> {
     let mut style = Style::new();
     let mut spans = Vec::new();
@@ -396,7 +394,7 @@ fn styled(line: &str) -> Line<'_> {
     Line::from(spans)
 }
 
-/// The last line: what was done, what is being typed, or the keys.
+/// The last line: a message, a text input, or key hints.
 fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     if let Some(message) = &state.message {
         put(frame, room, 0, &state.look.fit(message.clone()), BOLD);
@@ -417,11 +415,11 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
             return;
         }
     };
-    // Where there are tabs above, how far down one is stands here.
+    // Tabs have no rule to show the scroll position.
     let far = if state.places().tabs.is_some() { how_far(state, state.focus) } else { String::new() };
     put_at(frame, room, (width.saturating_sub(far.width()), 0), &far, FAINT);
     let width = width.saturating_sub(far.width());
-    // As many as there is room for, the most important first.
+    // As many hints as fit, the most important first.
     let between = if state.look.ascii { " - " } else { " · " };
     let mut line = String::new();
     for hint in say(state, &hints).split(between) {
@@ -435,14 +433,14 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     put(frame, room, 0, &line, FAINT);
 }
 
-/// The commands, broken between options as a shell reads them: what is copied from here can be run.
+/// Commands broken between options with backslashes, so that they can be copied and run.
 fn commands(state: &State, width: u16) -> Vec<String> {
     let width = usize::from(width);
     let mut lines = Vec::new();
     for (at, words) in state.commands.iter().enumerate() {
         lines.extend((at > 0).then(String::new));
         let mut line = String::new();
-        // An option parts from a value that has no room beside it.
+        // Breaks between an option and a value that is too long to share a line with it.
         let parted = words.iter().flat_map(|word| match word.split_once(' ') {
             Some((option, value)) if word.width() + 4 > width => vec![option, value],
             _ => vec![word.as_str()],
@@ -462,7 +460,7 @@ fn commands(state: &State, width: u16) -> Vec<String> {
     lines
 }
 
-/// A sheet over the panes with lines in it, as wide as the screen: nothing stands beside what may be copied.
+/// A full-width overlay: beside a narrower one, copying would pick up other text.
 fn over(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
     let area = frame.area();
     let width = usize::from(area.width);

@@ -1,9 +1,8 @@
-//! The interface of `explore`: lists to choose from, the table and the picture of the choice, and what is known of the
-//! figure under the cursor.
+//! The interactive interface: lists to choose from, a table and a chart of the choice, and details of the figure under
+//! the cursor.
 //!
-//! What is shown is a [`State`]. A key changes it in `update`, `draw` puts it on the screen, and neither does anything else,
-//! so that both are tested without a terminal. What the figures say comes from a [`Desk`], which answers as the commands do.
-//! Only `screen` knows the terminal.
+//! [`State`] is all that is shown. `update` changes it by events and `draw` draws it; both are pure, and tested without
+//! a terminal. Figures come from a [`Backend`], which answers as the commands do. Only `screen` touches the terminal.
 
 mod draw;
 mod figure;
@@ -27,56 +26,52 @@ use crate::model::{Period, PeriodTerm, Text};
 use crate::render::Look;
 use crate::report::Report;
 
-/// What is asked. An empty list asks for everything.
+/// The query. Empty lists mean everything.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Choice {
-    /// What is measured; none where the data holds nothing.
+    /// `None` if the data is empty.
     pub(crate) metric: Option<Text>,
-    /// The entities.
     pub(crate) entities: Vec<Text>,
-    /// When.
     pub(crate) periods: Vec<PeriodTerm>,
-    /// From which documents.
     pub(crate) sources: Vec<Text>,
 }
 
-/// How the figures are set out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum View {
-    /// Side by side, as `compare` does.
+    /// As `compare` does.
     Compare,
-    /// By position, as `rank` does.
+    /// As `rank` does.
     Rank,
 }
 
-/// What a choice gives.
+/// The answers to a query.
 #[derive(Clone, Debug)]
 pub(crate) struct Shown {
-    /// The answer of `compare` or `rank`.
+    /// Of `compare` or `rank`.
     pub(crate) report: Report,
-    /// The answer of `chart`, or why there is none.
+    /// Of `chart`, or why there is none.
     pub(crate) chart: Result<Report, String>,
 }
 
-/// Who answers, as the commands do.
+/// Answers queries as the commands do.
 pub(crate) trait Desk {
-    /// Where the figures of a choice are too many to be shown at once: how many they are, and the newest period.
+    /// If a query has too many figures to answer at a key press: their number, and the newest period.
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)>;
 
-    /// What a choice gives, or in words why it gives nothing.
+    /// The error is a message to show.
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String>;
 
-    /// All that is known of a figure of the last answer.
+    /// Details of a figure in the last answer.
     fn about(&mut self, at: &At) -> Report;
 
-    /// The command lines that give the same answer and the same picture.
+    /// The command lines that reproduce the table and the chart.
     fn commands(&self, choice: &Choice, view: View, look: Look) -> Vec<Vec<String>>;
 
-    /// Writes what is shown to a file, in the format that its ending says. Gives the name of what was written.
+    /// Writes the answer to a file, in the format of its extension. Returns the path written.
     fn export(&mut self, shown: &Shown, path: &str, look: Look) -> Result<Text, Error>;
 }
 
-/// Has everything answered that the state asks for.
+/// Fulfills the requests that the state has flagged.
 fn serve(state: &mut State, desk: &mut dyn Desk) {
     if state.asks_answer {
         if state.choice.periods.is_empty()
@@ -94,7 +89,7 @@ fn serve(state: &mut State, desk: &mut dyn Desk) {
     }
     if state.asks_about {
         let mut about = state.at().map_or_else(Report::nothing, |at| desk.about(&at));
-        // What a reader must know of the table stands below what is known of the figure.
+        // The caveats of the table follow the details of the figure.
         if let Some(shown) = &state.shown {
             about.notes.extend(shown.report.notes.iter().cloned());
             about.sources.extend(shown.report.sources.iter().cloned());

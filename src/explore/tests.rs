@@ -1,4 +1,4 @@
-//! The interface without a terminal: keys go to `update`, the screen is a buffer, and the answers are those of the commands.
+//! Tests the interface without a terminal: keys go to `update`, the screen is a buffer, and the commands answer.
 
 use super::draw::draw;
 use super::layout::Pane;
@@ -21,7 +21,7 @@ use std::path::Path;
 
 const LOOK: Look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
 
-/// The interface, and who answers it.
+/// The interface and its backend.
 struct Visit {
     state: State,
     stand: Stand,
@@ -51,7 +51,7 @@ impl Visit {
         self.send(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
     }
 
-    /// Letters as they are, and `<` and `>` for Enter and Tab.
+    /// Types letters; `<` is Enter and `>` is Tab.
     fn keys(&mut self, keys: &str) {
         for key in keys.chars() {
             self.press(match key {
@@ -94,7 +94,7 @@ impl Visit {
         assert!(!self.text().contains(unwanted), "{unwanted}\n{}", self.text());
     }
 
-    /// The text where the colours are swapped: where the cursor is.
+    /// The text in reverse video: the cursor.
     fn swapped(&self) -> String {
         let screen = self.screen();
         let cells = screen.backend().buffer().content().iter();
@@ -124,7 +124,7 @@ fn it_opens_on_a_choice_with_its_table_its_picture_and_a_figure() {
         for text in ["Metric: Share", "China", "+60 pp", "○───", "verdict", "? help"] {
             visit.shows(text);
         }
-        // The cursor begins on the last figure.
+        // The cursor starts at the last figure.
         assert!(
             visit.about().starts_with("China, Share of the world’s AI patents: 70%, 2023"),
             "{}",
@@ -145,7 +145,7 @@ fn screens() {
     assert!(ascii.is_ascii(), "{ascii}");
 }
 
-/// The picture in the README, made of a real terminal, has the words of the same screen as it is now.
+/// The screenshot in the README was taken in a real terminal; it must show the same words as the screen today.
 #[test]
 fn the_picture_of_the_readme_shows_what_is_drawn_now() {
     let path = "data/pictures/explore.svg";
@@ -330,7 +330,7 @@ fn the_figure_under_the_cursor_is_told_of() {
         (KeyCode::Char('h'), "China, Share of the world’s AI patents: 10%, 2010"),
         (KeyCode::Char('j'), "United States, Share of the world’s AI patents: 40%, 2010"),
         (KeyCode::Right, "United States, Share of the world’s AI patents: 14%, 2023"),
-        // A change is none that a source states: the last figure is told of.
+        // No source states a change: the details are about the last figure.
         (KeyCode::Right, "United States, Share of the world’s AI patents: 14%, 2023"),
         (KeyCode::Up, "China, Share of the world’s AI patents: 70%, 2023"),
     ] {

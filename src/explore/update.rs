@@ -1,4 +1,4 @@
-//! What a key, the mouse or another size of the terminal does.
+//! Changes the state by events: keys, mouse, resizing.
 
 use super::View;
 use super::layout::{Pane, columns_in_sight, tabs};
@@ -11,23 +11,20 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::Size;
 
-/// What is to be done outside the state.
+/// What the caller has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Wish {
-    /// Nothing.
     Nothing,
-    /// Leave.
     Quit,
-    /// Write what is shown to this file.
+    /// To this file.
     Export(String),
 }
 
-/// A name of a file is not longer.
+/// The limit of most file systems.
 const MAX_LENGTH: usize = 255;
-/// How many lines a turn of the wheel scrolls.
+/// Lines per wheel step.
 const WHEEL: isize = 3;
 
-/// Changes the state by what has happened.
 pub(super) fn update(state: &mut State, event: &Event) -> Wish {
     let wish = match event {
         Event::Resize(width, height) => {
@@ -80,7 +77,7 @@ fn ordinary(state: &mut State, code: KeyCode) -> Wish {
                 Lang::En => Lang::Fr,
                 Lang::Fr => Lang::En,
             };
-            // What is told where there is no answer is in a language, too.
+            // The reason for having no answer has to be translated too.
             if state.told.is_empty() { state.reword() } else { state.asks_answer = true }
         }
         KeyCode::Char('e') if state.shown.is_some() => {
@@ -108,7 +105,7 @@ fn set_view(state: &mut State, view: View) {
     state.view = view;
 }
 
-/// A name of a file that every system takes.
+/// Replaces what some systems do not allow in file names.
 fn file_stem(metric: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
     let stem: String = metric.chars().map(plain).take(60).collect();
@@ -116,7 +113,7 @@ fn file_stem(metric: &str) -> String {
     if stem.is_empty() { "figures".to_owned() } else { stem.to_owned() }
 }
 
-/// How many lines the pane with the focus has.
+/// The height of the focused pane.
 fn page(state: &State) -> isize {
     let places = state.places();
     let height = match state.focus {
@@ -126,9 +123,9 @@ fn page(state: &State) -> isize {
     isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
 }
 
-/// How many lines a key goes down.
+/// The number of lines that a key moves.
 fn steps(code: KeyCode, page: isize) -> isize {
-    /// Further than anything is long.
+    /// More than any list has; half, so that adding it can't overflow.
     const ALL: isize = isize::MAX / 2;
     match code {
         KeyCode::Up | KeyCode::Char('k') => -1,
@@ -173,7 +170,7 @@ fn reading(state: &mut State, code: KeyCode) {
     moved(state, before);
 }
 
-/// Another figure under the cursor is to be told of.
+/// Requests details if the cursor moved.
 fn moved(state: &mut State, before: (usize, usize)) {
     state.settle();
     state.asks_about |= state.cell != before;
@@ -198,7 +195,7 @@ fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
     state.over = Some(Over::Search(search));
 }
 
-/// Chooses what was found, and shows it in its list.
+/// Chooses a hit and scrolls its list to it.
 fn take_hit(state: &mut State, kind: Kind, index: usize) {
     let is_chosen = state.shelf(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
     if !is_chosen {
@@ -213,7 +210,7 @@ fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Wish {
         Typed::Left => return Wish::Nothing,
         Typed::Done if name.trim().is_empty() => return Wish::Nothing,
         Typed::Done => {
-            // Where it can't be written, the name is there to be changed.
+            // Stays open in case writing fails.
             state.over = Some(Over::Export(name.clone()));
             return Wish::Export(name);
         }
@@ -223,7 +220,7 @@ fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Wish {
     Wish::Nothing
 }
 
-/// What a key does to a line that is being typed.
+/// The effect of a key on a text input.
 enum Typed {
     Changed,
     Done,
@@ -260,7 +257,7 @@ fn typed(line: &mut String, key: KeyEvent) -> Typed {
     }
 }
 
-/// What lies over the panes stays while it is scrolled, and goes by any other key.
+/// Any key but those that scroll closes the overlay.
 fn scrolled(top: usize, key: KeyEvent) -> Option<usize> {
     let by = steps(key.code, 10);
     (by != 0).then(|| top.saturating_add_signed(by))
@@ -305,7 +302,7 @@ fn clicked(state: &mut State, x: u16, y: u16) {
     match state.over.take() {
         Some(Over::Search(search)) => {
             let room = places.room(Pane::Choose);
-            // The first line holds what is typed.
+            // The first line is the prompt.
             let line = y.checked_sub(room.y + 1).filter(|_| room.contains((x, y).into()));
             let hit = line.and_then(|line| search.hits.get(search.top + usize::from(line)).copied());
             match hit {
@@ -342,7 +339,7 @@ fn clicked(state: &mut State, x: u16, y: u16) {
     focus(state, pane);
 }
 
-/// A heading opens its list, an item is chosen.
+/// Clicking a heading opens its list, clicking an item chooses it.
 fn clicked_list(state: &mut State, line: usize, height: usize) {
     let open = Kind::ALL.iter().position(|kind| *kind == state.open).unwrap_or(0);
     if line <= open {

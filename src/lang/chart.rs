@@ -1,4 +1,4 @@
-//! What is said on and below a chart.
+//! Texts on and below a chart.
 
 use super::{Lang, number};
 use crate::model::{Name, Period, Position};
@@ -65,7 +65,6 @@ impl Lang {
         }
     }
 
-    /// One period, two, or from the first to the last.
     fn periods(self, periods: &[Period]) -> String {
         match periods {
             [] => String::new(),

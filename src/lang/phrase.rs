@@ -1,4 +1,4 @@
-//! The words of phrases.
+//! Texts of answers.
 
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
@@ -8,7 +8,6 @@ use crate::query::verdict::Agreement;
 use crate::report::{FirmName, Phrase, When, WholeName};
 
 impl Lang {
-    /// The phrase in this language.
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn text(self, phrase: &Phrase) -> String {
         let lang = self;
@@ -375,7 +374,7 @@ impl Lang {
         }
     }
 
-    /// The origin that a source credits, after a comma; nothing without one.
+    /// Starts with a comma; empty for `None`.
     fn then_credited(self, origin: Option<&Name>) -> String {
         origin.map_or(String::new(), |origin| format!(", {}", self.credited(origin)))
     }

@@ -1,4 +1,4 @@
-//! The words of what is wrong in a file.
+//! Messages about problems in files.
 
 use super::Lang;
 use super::message::Message;
@@ -6,13 +6,13 @@ use crate::load::limits::TooMuch;
 use crate::load::problem::{Fault, Help, NotData, Problem, Problems};
 use crate::model::{Number, Qualifier, Text, Untrusted};
 
-/// Longer texts of a file are cut.
+/// Longer quotes from a file are cut.
 const MAX_FOUND: usize = 60;
-/// Longer remarks of a parser are cut.
+/// Longer messages of a parser are cut.
 const MAX_REMARK: usize = 160;
 
 impl Lang {
-    /// A message for each problem, its help where the next one has another, and how many more there are.
+    /// Repeated help is printed once, after the last of the problems that share it.
     pub(super) fn problems(self, problems: &Problems) -> Vec<Message> {
         let mut kept = problems.kept().iter().peekable();
         let mut messages = Vec::new();
@@ -40,7 +40,6 @@ impl Lang {
         format!("{place}: {}", self.fault(&problem.fault))
     }
 
-    /// What is wrong.
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn fault(self, fault: &Fault) -> String {
         let lang = self;
@@ -115,7 +114,7 @@ impl Lang {
             Fault::NotUtf8 => text!(lang, "bytes that are not UTF-8"),
             Fault::NotText(what) => text!(lang, "expected UTF-8 text, found {what}"),
             Fault::Json(remark) => {
-                // It may quote the file.
+                // The parser may quote the file.
                 let remark = Untrusted::from(remark.as_str()).shortened(3 * MAX_FOUND);
                 text!(lang, "expected JSON: {remark}")
             }
@@ -179,7 +178,7 @@ impl Lang {
         }
     }
 
-    /// What to do about it, where that is not plain.
+    /// How to fix it, unless that is obvious.
     pub(crate) fn fault_help(self, fault: &Fault) -> Option<String> {
         let lang = self;
         Some(match fault {
@@ -308,12 +307,12 @@ impl Lang {
     }
 }
 
-/// A text of the file, as far as a message shows it.
+/// Quotes from a file are cut.
 fn found(text: &Text) -> Text {
     text.shortened(MAX_FOUND)
 }
 
-/// A number of bytes in the largest unit that goes into it.
+/// In the largest unit without a fraction.
 fn size(bytes: usize) -> String {
     match bytes {
         _ if bytes > 0 && bytes.is_multiple_of(1_000_000) => format!("{} MB", bytes / 1_000_000),

@@ -70,7 +70,7 @@ pub(super) fn note(
             .elsewhere
             .iter()
             .take(MAX_LISTS)
-            // Lists differ in origin almost always; the answer names it elsewhere.
+            // Left out: the source, which is named, implies the origin.
             .map(|(position, other)| (*position, List { origin: list.origin, ..*other }))
             .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
             .collect(),

@@ -29,7 +29,7 @@ pub(crate) struct FirmName {
 /// A figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct FigureName {
-    /// Of the entity, or of the metric where the entity is given.
+    /// The entity; the metric on a page about one entity.
     pub name: Name,
     pub scope: Option<Name>,
     pub period: Option<Period>,
