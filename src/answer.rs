@@ -4,10 +4,10 @@ use crate::cli::args::{CommonArgs, OutputArgs};
 use crate::cli::format::format;
 use crate::cli::look::look;
 use crate::commands::{Answer, DataCommand};
+use crate::diagnostics::diagnostics;
 use crate::error::Error;
 use crate::load::{self, Incoming, Watch};
 use crate::model::Text;
-use crate::notes::notes;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::{self, Format, Look, render};
@@ -36,8 +36,8 @@ pub(crate) fn answer(
     if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin(data)) {
         return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
     }
-    let answer = found(command, common, terminal, input, err)?;
-    complain(err, &notes(&answer, format, look, data.verbose));
+    let answer = run(command, common, terminal, input, err)?;
+    complain(err, &diagnostics(&answer, format, look, data.verbose));
     let output = rendered(&answer, format, look, err)?;
     let written = match target {
         Some(path) => to_file(&output, path, args, err),
@@ -51,7 +51,7 @@ pub(crate) fn answer(
 }
 
 /// Runs the command, with a progress line on a terminal.
-fn found(
+fn run(
     command: &dyn DataCommand,
     common: &CommonArgs,
     terminal: &Terminal,
@@ -109,20 +109,25 @@ fn to_stdout(
     err: &mut dyn Write,
 ) -> Result<(), Error> {
     match output {
-        Output::File(bytes) => to_reader(bytes, terminal, args.no_pager, out),
+        Output::File(bytes) => page_or_write(bytes, terminal, args.no_pager, out),
         Output::Pair { main, .. } => {
             complain(
                 err,
                 "note: the description of the columns is written beside a file only: -o FILE.csv\n",
             );
-            to_reader(main, terminal, args.no_pager, out)
+            page_or_write(main, terminal, args.no_pager, out)
         }
         Output::Folder(_) => Err(Error::PackageWithoutFolder),
     }
 }
 
 /// Pages long answers if both stdin and stdout are a terminal.
-fn to_reader(answer: &[u8], terminal: &Terminal, no_pager: bool, out: &mut dyn Write) -> Result<(), Error> {
+fn page_or_write(
+    answer: &[u8],
+    terminal: &Terminal,
+    no_pager: bool,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
         let text = String::from_utf8_lossy(answer);
         let failed = |error| Error::Write { path: None, error };

@@ -47,16 +47,17 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let is_bash = name == "bash";
     let index = variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default();
     let index = if is_bash { joined(&mut words, index) } else { index };
-    let known = Arc::new(Known::of(&words));
-    let way = match name.as_ref() {
-        "zsh" => Way { quotes: true, same_letters: true },
-        "fish" => Way { quotes: true, same_letters: false },
-        _ => Way { quotes: false, same_letters: false },
+    let known = Arc::new(Names::of(&words));
+    let traits = match name.as_ref() {
+        "zsh" => ShellTraits { quotes: true, same_letters: true },
+        "fish" => ShellTraits { quotes: true, same_letters: false },
+        _ => ShellTraits { quotes: false, same_letters: false },
     };
     let mut command = Cli::command();
     // Subcommands are deferred until built.
     command.build();
-    let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, way)));
+    let mut command =
+        command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, traits)));
     let folder = std::env::current_dir().ok();
     if !is_bash {
         return completer.write_complete(&mut command, words, folder.as_deref(), out);
@@ -68,7 +69,7 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
 
 /// How a shell treats candidates.
 #[derive(Clone, Copy)]
-struct Way {
+struct ShellTraits {
     /// Whether it quotes what it inserts.
     quotes: bool,
     /// Whether it drops candidates that do not start with exactly what was typed.
@@ -94,7 +95,7 @@ fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
 }
 
 /// The names to offer.
-struct Known {
+struct Names {
     metrics: Vec<(Text, Text)>,
     sources: Vec<(Text, Text)>,
     /// The sources of the data and all built-in ones, for `show`.
@@ -105,9 +106,9 @@ struct Known {
     claims: Vec<(Text, Text)>,
 }
 
-impl Known {
+impl Names {
     /// From the data that the words name, and built in.
-    fn of(words: &[OsString]) -> Known {
+    fn of(words: &[OsString]) -> Names {
         let loaded = loaded(words).unwrap_or_default();
         let plain = |id: &Text| (id.clone(), Text::default());
         let mut metrics: Vec<_> = loaded.ids.metrics.iter().map(plain).collect();
@@ -138,7 +139,7 @@ impl Known {
             .entities
             .iter()
             .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
-        Known {
+        Names {
             metrics,
             sources,
             documents,
@@ -176,7 +177,7 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         options: ReadOptions::default(),
         threads: None,
     };
-    load(&request, &mut Incoming::of(&mut io::empty()), &mut Nowhere).ok()
+    load(&request, &mut Incoming::of(&mut io::empty()), &mut Discard).ok()
 }
 
 /// Whether everything that would be read from a path fits into the remaining bytes.
@@ -204,17 +205,17 @@ fn folder_of_package(path: &str) -> &Path {
 /// Maximum depth of folders in a package.
 const MAX_FOLDERS: u8 = 4;
 
-struct Nowhere;
+struct Discard;
 
-impl Sink for Nowhere {
+impl Sink for Discard {
     fn take(&mut self, _record: &Record, _texts: &Texts) -> Result<(), Place> {
         Ok(())
     }
 }
 
-fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
-    type Names = fn(&Known) -> Vec<(Text, Text)>;
-    let names: Names = match arg.get_id().as_str() {
+fn completing(arg: Arg, known: &Arc<Names>, traits: ShellTraits) -> Arg {
+    type Select = fn(&Names) -> Vec<(Text, Text)>;
+    let names: Select = match arg.get_id().as_str() {
         "metric" => |known| known.metrics.clone(),
         "entity" | "vs" => |known| known.entities.clone(),
         "source" => |known| known.sources.clone(),
@@ -238,7 +239,7 @@ fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
     };
     let known = Arc::clone(known);
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-        candidates(&typed.to_string_lossy(), &names(&known), way)
+        candidates(&typed.to_string_lossy(), &names(&known), traits)
     }))
 }
 
@@ -251,11 +252,11 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
 }
 
 /// Completes the last of the comma-separated names: ids that start with it, or whose name does.
-fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCandidate> {
+fn candidates(typed: &str, names: &[(Text, Text)], traits: ShellTraits) -> Vec<CompletionCandidate> {
     let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
     let comma = if before.is_empty() { "" } else { "," };
     let candidate = |(id, name): &(Text, Text)| {
-        let value = completed(last, id.raw(), name.raw(), way)?;
+        let value = completed(last, id.raw(), name.raw(), traits)?;
         let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
         Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
@@ -267,21 +268,21 @@ fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCa
 }
 
 /// The id; or the name, if only that matches and the shell quotes it.
-fn completed(typed: &str, id: &str, name: &str, way: Way) -> Option<String> {
+fn completed(typed: &str, id: &str, name: &str, traits: ShellTraits) -> Option<String> {
     let folded = fold(typed);
     // Bash, PowerShell and Elvish insert candidates verbatim, and a file may name a metric `x;rm`.
     let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
-    let fits = if way.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
+    let fits = if traits.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
     if !fits {
         return None;
     }
-    if id.starts_with(typed) || (!way.same_letters && fold(id).starts_with(&folded)) {
+    if id.starts_with(typed) || (!traits.same_letters && fold(id).starts_with(&folded)) {
         return Some(id.to_owned());
     }
     if !fold(name).starts_with(&folded) {
         return None;
     }
-    if !way.quotes {
+    if !traits.quotes {
         return Some(id.to_owned());
     }
     let length = typed.chars().count();

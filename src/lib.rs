@@ -15,7 +15,7 @@
 //! - `commands`: the command line, and one file for each command: load, query, report.
 //! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap.
 //! - `explore`: the interactive terminal: keys, state and drawing, apart from each other and from the terminal.
-//! - `answer`: from a parsed command to its answer, and where that goes; `notes`: what goes to stderr beside it.
+//! - `answer`: from a parsed command to its answer, and where that goes; `diagnostics`: what goes to stderr beside it.
 //! - `output`: a file that appears whole or not at all; `pager`: long answers page by page; `progress`: a line while a
 //!   long load runs; `streams`: standard output and error.
 //! - [`completion`]: what a shell asks while a word is completed. It reads the environment, as the shells' scripts expect.
@@ -50,8 +50,8 @@
 //! cli: builtin, error, lang, load, model, query, render, terminal
 //! commands: builtin, cli, error, explore, lang, load, model, output, progress, query, render, report, terminal, version
 //! completion: builtin, commands, load, model
-//! notes: builtin, commands, lang, load, render, report
-//! answer: cli, commands, error, load, model, notes, output, pager, progress, render, report, streams, terminal
+//! diagnostics: builtin, commands, lang, load, render, report
+//! answer: cli, commands, diagnostics, error, load, model, output, pager, progress, render, report, streams, terminal
 //! fuzzing: commands, lang, load, model, render
 //! ```
 
@@ -63,6 +63,7 @@ pub mod builtin;
 mod cli;
 mod commands;
 pub mod completion;
+mod diagnostics;
 mod error;
 #[cfg(feature = "explore")]
 mod explore;
@@ -72,7 +73,6 @@ mod guard;
 mod lang;
 pub mod load;
 pub mod model;
-mod notes;
 mod output;
 mod pager;
 mod progress;

@@ -11,12 +11,12 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
 /// Milliseconds to the first line, and between lines.
-const FIRST: u64 = 1000;
-const NEXT: u64 = 100;
+const FIRST_MS: u64 = 1000;
+const INTERVAL_MS: u64 = 100;
 /// Unknown total size.
 const UNKNOWN: u64 = u64::MAX;
 /// Width of the bar.
-const BAR: u64 = 20;
+const BAR_WIDTH: u64 = 20;
 
 pub(crate) struct Progress<'p> {
     begun: Instant,
@@ -26,10 +26,10 @@ pub(crate) struct Progress<'p> {
     of: AtomicU64,
     rows: AtomicU64,
     width: usize,
-    line: Mutex<Line<'p>>,
+    line: Mutex<TerminalLine<'p>>,
 }
 
-struct Line<'p> {
+struct TerminalLine<'p> {
     to: &'p mut (dyn Write + Send),
     is_drawn: bool,
 }
@@ -39,12 +39,12 @@ impl<'p> Progress<'p> {
     pub(crate) fn on(to: &'p mut (dyn Write + Send), width: u16) -> Progress<'p> {
         Progress {
             begun: Instant::now(),
-            due: AtomicU64::new(FIRST),
+            due: AtomicU64::new(FIRST_MS),
             read: AtomicU64::new(0),
             of: AtomicU64::new(UNKNOWN),
             rows: AtomicU64::new(0),
             width: usize::from(width),
-            line: Mutex::new(Line { to, is_drawn: false }),
+            line: Mutex::new(TerminalLine { to, is_drawn: false }),
         }
     }
 
@@ -55,10 +55,10 @@ impl<'p> Progress<'p> {
         }
         // Another thread is drawing.
         let Ok(mut line) = self.line.try_lock() else { return };
-        self.due.store(now + NEXT, Ordering::Relaxed);
+        self.due.store(now + INTERVAL_MS, Ordering::Relaxed);
         let (read, of) = (self.read.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed));
         let of = Some(of).filter(|of| *of != UNKNOWN);
-        let mut text = said(read, of, self.rows.load(Ordering::Relaxed));
+        let mut text = progress_text(read, of, self.rows.load(Ordering::Relaxed));
         // A wrapped line could not be wiped. The text is ASCII, so any index is a char boundary.
         text.truncate(self.width.saturating_sub(1));
         line.is_drawn = true;
@@ -90,7 +90,7 @@ impl Drop for Progress<'_> {
 }
 
 /// `[#####---------------] 25%, 103 of 412 MB, 1,234,567 rows`.
-fn said(read: u64, of: Option<u64>, rows: u64) -> String {
+fn progress_text(read: u64, of: Option<u64>, rows: u64) -> String {
     let unit = |n: u64| if n < 1_000_000 { (1_000, "KB") } else { (1_000_000, "MB") };
     let (size, name) = unit(of.unwrap_or(read));
     let number = |n: u64| Lang::En.count(n / size);
@@ -101,8 +101,8 @@ fn said(read: u64, of: Option<u64>, rows: u64) -> String {
                 let part = u128::from(read) * u128::from(whole) / u128::from(of);
                 usize::try_from(part).unwrap_or_default()
             };
-            let (done, percent) = (part(BAR), part(100));
-            let bar = format!("{:-<1$}", "#".repeat(done), usize::try_from(BAR).unwrap_or_default());
+            let (done, percent) = (part(BAR_WIDTH), part(100));
+            let bar = format!("{:-<1$}", "#".repeat(done), usize::try_from(BAR_WIDTH).unwrap_or_default());
             format!("[{bar}] {percent}%, {} of {} {name}", number(read), number(of))
         }
         None => format!("{} {name}", number(read)),
@@ -130,7 +130,7 @@ mod tests {
             (5_300_000_000, None, 7, "reading: 5,300 MB, 7 rows"),
             (12_000, None, 0, "reading: 12 KB"),
         ] {
-            assert_eq!(said(read, of, rows), text);
+            assert_eq!(progress_text(read, of, rows), text);
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::data::chosen_records;
 use super::titles::{citations, figure_cell, known_source, statement};
-use super::{Answer, DataCommand, Described, Help, chain, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -17,8 +17,8 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "cite",
         about: "Cite figures: a text ready to paste, and the chain of documents behind it",
         details: "\
@@ -39,9 +39,9 @@ impl DataCommand for Args {
         let catalog = &chosen.dataset.catalog;
         let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());
         let cited: Vec<&Observation<'static>> = figures.iter().collect();
-        let mut notes = remarks::of_metrics(&cited, catalog);
-        notes.extend(remarks::letters(cited.iter().copied()));
-        notes.extend(remarks::left_out(&chosen.loaded));
+        let mut notes = notes::hedges_by_metric(&cited, catalog);
+        notes.extend(notes::letters(cited.iter().copied()));
+        notes.extend(notes::left_out(&chosen.loaded));
         let report = Report {
             kind: "cite",
             title: None,

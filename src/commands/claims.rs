@@ -2,7 +2,7 @@
 
 use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -18,8 +18,8 @@ pub(crate) struct Args {
     pub(crate) id: Option<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "claims",
         about: "Judge statements that set figures against each other",
         details: "\
@@ -57,16 +57,16 @@ impl DataCommand for Args {
 pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
-    sections.extend(judged.iter().map(|judged| told(judged, catalog)));
+    sections.extend(judged.iter().map(|judged| details(judged, catalog)));
     let mut figures: Vec<&Observation<'static>> = Vec::new();
     for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
         if !figures.contains(&figure) {
             figures.push(figure);
         }
     }
-    let mut notes = remarks::of_metrics(&figures, catalog);
+    let mut notes = notes::hedges_by_metric(&figures, catalog);
     notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     Report {
         kind: "claims",
         title: Some(Label::ClaimsTitle.into()),
@@ -82,7 +82,7 @@ pub(super) fn sources<'d>(judged: &'d [Judged<'d>]) -> impl Iterator<Item = &'d 
 }
 
 /// The details of one claim.
-fn told(judged: &Judged<'_>, catalog: &Catalog) -> Section {
+fn details(judged: &Judged<'_>, catalog: &Catalog) -> Section {
     let claim = &judged.claim;
     let facts = vec![
         Fact::new("verdict", Label::Verdict, Cell::word(Phrase::VerdictIs(judged.verdict))),

@@ -6,7 +6,7 @@ use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 
-pub(crate) struct Help {
+pub(crate) struct HelpTexts {
     pub(crate) name: &'static str,
     /// One line.
     pub(crate) about: &'static str,
@@ -16,8 +16,8 @@ pub(crate) struct Help {
     pub(crate) examples: &'static [&'static str],
 }
 
-pub(crate) trait Described: clap::Args {
-    const HELP: Help;
+pub(crate) trait HasHelp: clap::Args {
+    const HELP: HelpTexts;
 
     /// Adjusts shared options that clash with the command's own.
     fn adjust(command: clap::Command) -> clap::Command {

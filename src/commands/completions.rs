@@ -1,6 +1,6 @@
 //! `completions`: prints the shell scripts that register completion.
 
-use super::{Described, Help, PrintCommand};
+use super::{HasHelp, HelpTexts, PrintCommand};
 use crate::error::Error;
 use clap::ValueEnum;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
@@ -15,8 +15,8 @@ pub(crate) struct Args {
     pub(crate) shell: Shell,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "completions",
         about: "Print what makes a shell complete commands, options, metrics, entities and sources",
         details: "\

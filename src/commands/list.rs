@@ -3,7 +3,7 @@
 use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -24,8 +24,8 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "list",
         about: "List the metrics, entities, sources or periods of the data",
         details: "\
@@ -95,7 +95,7 @@ fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -
         kind: "list",
         title: Some(title.into()),
         sections: vec![Section::rows("rows", table)],
-        notes: remarks::left_out(loaded).into_iter().collect(),
+        notes: notes::left_out(loaded).into_iter().collect(),
         sources,
     }
 }

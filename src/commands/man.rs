@@ -1,6 +1,6 @@
 //! `man`: manual pages, generated from the definitions of clap.
 
-use super::{Described, Help, PrintCommand};
+use super::{HasHelp, HelpTexts, PrintCommand};
 use crate::error::Error;
 use crate::model::Text;
 use crate::version::VERSION;
@@ -15,8 +15,8 @@ pub(crate) struct Args {
     pub(crate) command: Option<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "man",
         about: "Print a manual page",
         details: "",

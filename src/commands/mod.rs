@@ -21,9 +21,9 @@ pub(crate) mod export;
 mod list;
 mod lookup;
 mod man;
+mod notes;
 mod program;
 mod rank;
-mod remarks;
 mod report;
 mod show;
 mod titles;
@@ -35,25 +35,25 @@ pub(crate) use program::{Cli, Command, short_help};
 use crate::load::Loaded;
 use crate::model::Text;
 use crate::report::{Files, Report};
-use command::{Described, Help, PrintCommand};
-use program::Entry;
+use command::{HasHelp, HelpTexts, PrintCommand};
+use program::CommandEntry;
 
 /// In the order of `--help`.
-static COMMANDS: [Entry; 14] = [
-    Entry::data::<compare::Args>(),
-    Entry::data::<rank::Args>(),
-    Entry::data::<chart::Args>(),
-    Entry::data::<list::Args>(),
-    Entry::data::<show::Args>(),
-    Entry::data::<claims::Args>(),
-    Entry::data::<check::Args>(),
-    Entry::data::<cite::Args>(),
-    Entry::data::<report::Args>(),
-    Entry::data::<export::Args>(),
-    Entry::data::<validate::Args>(),
-    Entry::explore(),
-    Entry::print::<completions::Args>(),
-    Entry::print::<man::Args>(),
+static COMMANDS: [CommandEntry; 14] = [
+    CommandEntry::data::<compare::Args>(),
+    CommandEntry::data::<rank::Args>(),
+    CommandEntry::data::<chart::Args>(),
+    CommandEntry::data::<list::Args>(),
+    CommandEntry::data::<show::Args>(),
+    CommandEntry::data::<claims::Args>(),
+    CommandEntry::data::<check::Args>(),
+    CommandEntry::data::<cite::Args>(),
+    CommandEntry::data::<report::Args>(),
+    CommandEntry::data::<export::Args>(),
+    CommandEntry::data::<validate::Args>(),
+    CommandEntry::explore(),
+    CommandEntry::print::<completions::Args>(),
+    CommandEntry::print::<man::Args>(),
 ];
 
 /// The result of a command, before rendering.

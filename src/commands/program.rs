@@ -1,7 +1,7 @@
 //! The command line for clap. Only the requested command is built: building all of them would take longer than most
 //! answers.
 
-use super::command::{DataCommand, Described, Help, PrintCommand};
+use super::command::{DataCommand, HasHelp, HelpTexts, PrintCommand};
 use super::{COMMANDS, explore};
 use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
@@ -33,39 +33,39 @@ pub(crate) enum Command {
     Print(Box<dyn PrintCommand>),
 }
 
-pub(super) struct Entry {
-    help: Help,
+pub(super) struct CommandEntry {
+    help: HelpTexts,
     is_hidden: bool,
     arguments: fn(clap::Command) -> clap::Command,
     read: fn(&ArgMatches) -> Result<Command, Error>,
 }
 
-impl Entry {
-    pub(super) const fn data<A: Described + DataCommand + 'static>() -> Entry {
-        let entry = Entry::of::<A>(|matches| {
+impl CommandEntry {
+    pub(super) const fn data<A: HasHelp + DataCommand + 'static>() -> CommandEntry {
+        let entry = CommandEntry::of::<A>(|matches| {
             let command = Box::new(A::from_arg_matches(matches)?);
             Ok(Command::Data(command, CommonArgs::from_arg_matches(matches)?))
         });
-        Entry {
+        CommandEntry {
             arguments: |command| described::<A>(CommonArgs::augment_args(A::augment_args(command))),
             ..entry
         }
     }
 
-    pub(super) const fn print<A: Described + PrintCommand + 'static>() -> Entry {
-        Entry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
+    pub(super) const fn print<A: HasHelp + PrintCommand + 'static>() -> CommandEntry {
+        CommandEntry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
     }
 
     /// Listed in help only in builds that have it; without it, running it says how to get it.
-    pub(super) const fn explore() -> Entry {
-        let entry = Entry::of::<explore::Args>(|matches| {
+    pub(super) const fn explore() -> CommandEntry {
+        let entry = CommandEntry::of::<explore::Args>(|matches| {
             explore::Args::from_arg_matches(matches).map(Command::Explore)
         });
-        Entry { is_hidden: cfg!(not(feature = "explore")), ..entry }
+        CommandEntry { is_hidden: cfg!(not(feature = "explore")), ..entry }
     }
 
-    const fn of<A: Described>(read: fn(&ArgMatches) -> Result<Command, Error>) -> Entry {
-        Entry {
+    const fn of<A: HasHelp>(read: fn(&ArgMatches) -> Result<Command, Error>) -> CommandEntry {
+        CommandEntry {
             help: A::HELP,
             is_hidden: false,
             arguments: |command| described::<A>(A::augment_args(command)),
@@ -75,8 +75,8 @@ impl Entry {
 }
 
 /// Sets the help texts. Last, because every flattened `Args` overwrites `about` with its doc comment.
-fn described<A: Described>(command: clap::Command) -> clap::Command {
-    let Help { about, details, examples, .. } = A::HELP;
+fn described<A: HasHelp>(command: clap::Command) -> clap::Command {
+    let HelpTexts { about, details, examples, .. } = A::HELP;
     let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
     let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
     A::adjust(command)
@@ -87,7 +87,7 @@ fn described<A: Described>(command: clap::Command) -> clap::Command {
 
 impl Subcommand for Command {
     fn augment_subcommands(program: clap::Command) -> clap::Command {
-        let command = |entry: &Entry| {
+        let command = |entry: &CommandEntry| {
             let command = clap::Command::new(entry.help.name).about(entry.help.about);
             command.hide(entry.is_hidden).defer(entry.arguments)
         };

@@ -47,11 +47,11 @@ pub(super) fn document_edition(catalog: &Catalog, id: &Text) -> Name {
 pub(super) fn document_title(catalog: &Catalog, id: &Text) -> Name {
     let producer = document_name(catalog, id);
     let Some(source) = known_source(catalog, id) else { return producer };
-    let is_told = source.title.raw().contains(source.edition.raw());
+    let names_edition = source.title.raw().contains(source.edition.raw());
     let parts = if source.title.is_empty() {
         [Some(source.published), None]
     } else {
-        [Some(source.title), Some(source.edition).filter(|_| !is_told)]
+        [Some(source.title), Some(source.edition).filter(|_| !names_edition)]
     };
     let parts = [Some(producer.en)].into_iter().chain(parts).flatten().filter(|part| !part.is_empty());
     Name::same(Text::from(parts.map(|part| part.raw().to_owned()).collect::<Vec<_>>().join(", ")))

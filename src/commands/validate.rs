@@ -1,7 +1,7 @@
 //! `validate`: checks that files can be read.
 
 use super::data::{request, selection};
-use super::{Answer, DataCommand, Described, Help};
+use super::{Answer, DataCommand, HasHelp, HelpTexts};
 use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
@@ -32,8 +32,8 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "validate",
         about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
         details: "\
@@ -84,7 +84,7 @@ fn sections(
         Section::rows("problems", of_problems(problems)).only_for(Audience::Machines),
         file,
         Section::rows("files", files).only_for(Audience::Machines),
-        Section::facts("data", held(loaded, problems, profiles)),
+        Section::facts("data", contents(loaded, problems, profiles)),
         Section::rows("metrics", metrics(profiles)).titled(Label::MetricsOfSource),
         Section::rows("unknown", unknown(loaded)).only_for(Audience::Machines),
         Section::rows("problems", of_problems(problems)).titled(Label::Problems).only_for(Audience::People),
@@ -152,19 +152,20 @@ fn files(files: &[FileRead]) -> Table {
         .build()
 }
 
-fn held(
+fn contents(
     loaded: &Loaded,
     problems: &Problems,
     profiles: &BTreeMap<(Text, Option<Text>), Profile>,
 ) -> Vec<Fact> {
-    let of = |kind: Known| loaded.ids.entities.iter().filter(|id| known(id, loaded) == kind).count() as u64;
+    let of =
+        |kind: NameKind| loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == kind).count() as u64;
     let periods = profiles.values().filter_map(|profile| profile.periods);
     let first = periods.clone().map(|(first, _)| first).min();
     let last = periods.map(|(_, last)| last).max();
     let figures: u64 = profiles.values().map(|profile| profile.rows - profile.missing).sum();
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
     let mut unknown: Vec<Text> =
-        loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
+        loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown).cloned().collect();
     let more = unknown.len().saturating_sub(MAX_NAMES);
     unknown.truncate(MAX_NAMES);
     vec![
@@ -175,9 +176,9 @@ fn held(
         Fact::new("first", Label::FirstPeriod, Cell::optional(first)),
         Fact::new("last", Label::LastPeriod, Cell::optional(last)),
         Fact::new("units", Label::Units, Cell::List(loaded.ids.units.iter().cloned().collect())),
-        Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(Known::One))),
-        Fact::new("aggregates", Label::Aggregates, Cell::Count(of(Known::Several))),
-        Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(Known::Not))),
+        Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(NameKind::Entity))),
+        Fact::new("aggregates", Label::Aggregates, Cell::Count(of(NameKind::Group))),
+        Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(NameKind::Unknown))),
         Fact::for_people(Label::UnknownNames, names(unknown, more)),
         Fact::new("problems_count", Label::ProblemCount, Cell::Count(problems.count())),
     ]
@@ -193,23 +194,23 @@ fn names(names: Vec<Text>, more: usize) -> Cell {
 
 /// What a name in the data is known as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    One,
-    Several,
-    Not,
+enum NameKind {
+    Entity,
+    Group,
+    Unknown,
 }
 
-fn known(id: &Text, loaded: &Loaded) -> Known {
+fn name_kind(id: &Text, loaded: &Loaded) -> NameKind {
     let entity = builtin::entity(id.raw());
     match entity.kind {
-        _ if entity.is_group() || loaded.described.groups.contains(id) => Known::Several,
-        EntityKind::Unknown => Known::Not,
-        _ => Known::One,
+        _ if entity.is_group() || loaded.described.groups.contains(id) => NameKind::Group,
+        EntityKind::Unknown => NameKind::Unknown,
+        _ => NameKind::Entity,
     }
 }
 
 fn unknown(loaded: &Loaded) -> Table {
-    let unknown = loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not);
+    let unknown = loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown);
     Table::of(unknown).for_machines("entity", |id| Cell::from(*id)).build()
 }
 

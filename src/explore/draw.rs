@@ -5,9 +5,9 @@
 
 use super::View;
 use super::layout::{Pane, Places, columns_in_sight, tabs};
+use super::list::{Item, ListKind};
 use super::search::Search;
-use super::shelf::{Item, Kind};
-use super::state::{Over, Scroll, State, list_height};
+use super::state::{Overlay, Scroll, State, list_height};
 use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::pane;
@@ -19,7 +19,7 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
 /// Smaller screens only get a message.
-const MIN: (u16, u16) = (20, 4);
+const MIN_SIZE: (u16, u16) = (20, 4);
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
@@ -28,7 +28,7 @@ const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.width < MIN.0 || area.height < MIN.1 {
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         put(frame, area, 0, &say(state, &ScreenPhrase::TooSmall), Style::new());
         return;
     }
@@ -39,8 +39,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
             title(state, frame, rect, pane);
         }
         let room = places.room(pane);
-        match (pane, &state.over) {
-            (Pane::Choose, Some(Over::Search(search))) => found(state, search, frame, room),
+        match (pane, &state.overlay) {
+            (Pane::Choose, Some(Overlay::Search(search))) => found(state, search, frame, room),
             (Pane::Choose, _) => lists(state, frame, room, list_height(&places)),
             (Pane::Table, _) => table(state, frame, room),
             (Pane::Chart, _) => scrolled(&state.chart, frame, room),
@@ -56,14 +56,14 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         }
     }
     foot(state, frame, places.hints);
-    match &state.over {
-        Some(Over::Help(top)) => {
+    match &state.overlay {
+        Some(Overlay::Help(top)) => {
             let text = say(state, &ScreenPhrase::Help);
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            over(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
+            overlay(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
         }
-        Some(Over::Commands(top)) => {
-            over(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
+        Some(Overlay::Commands(top)) => {
+            overlay(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
         }
         _ => {}
     }
@@ -93,7 +93,7 @@ fn put_at(frame: &mut Frame<'_>, room: Rect, (x, y): (usize, usize), text: &str,
     }
 }
 
-fn colour_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
+fn style_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
     if let Ok(line) = u16::try_from(line)
         && line < room.height
     {
@@ -181,7 +181,7 @@ fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
 fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let has_focus = state.focus == Pane::Choose;
     let mut line = 0;
-    for kind in Kind::ALL {
+    for kind in ListKind::ALL {
         let is_open = kind == state.open;
         let name = say(state, &ScreenPhrase::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
         let mark = match (is_open, state.look.ascii) {
@@ -197,11 +197,11 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
         if !is_open {
             continue;
         }
-        let shelf = state.shelf(kind);
-        for (place, below) in (shelf.top..shelf.order.len()).zip(0..height) {
-            let Some(item) = shelf.item(place) else { break };
-            let is_cursor = place == shelf.cursor;
-            let style = match (is_cursor && has_focus, place < shelf.at_hand) {
+        let list = state.list(kind);
+        for (place, below) in (list.top..list.order.len()).zip(0..height) {
+            let Some(item) = list.item(place) else { break };
+            let is_cursor = place == list.cursor;
+            let style = match (is_cursor && has_focus, place < list.at_hand) {
                 (true, _) => SWAPPED,
                 (false, true) => Style::new(),
                 (false, false) => FAINT,
@@ -209,7 +209,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
             let text = entry(state, kind, item, is_cursor, usize::from(room.width));
             put(frame, room, line + below, &text, style);
             if is_cursor && has_focus {
-                colour_line(frame, room, line + below, SWAPPED);
+                style_line(frame, room, line + below, SWAPPED);
             }
         }
         line += height;
@@ -217,7 +217,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
 }
 
 /// Marks for the cursor and for chosen items, and the name.
-fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) -> String {
+fn entry(state: &State, kind: ListKind, item: &Item, is_cursor: bool, width: usize) -> String {
     let cursor = match (is_cursor, state.look.ascii) {
         (false, _) => " ",
         (true, false) => "›",
@@ -232,33 +232,33 @@ fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) 
     pane::cut_within(&format!("{cursor}{mark} {name}"), width, state.look)
 }
 
-fn name_of_list(kind: Kind) -> ScreenPhrase {
+fn name_of_list(kind: ListKind) -> ScreenPhrase {
     match kind {
-        Kind::Metric => ScreenPhrase::Metric,
-        Kind::Entity => ScreenPhrase::Entities,
-        Kind::Period => ScreenPhrase::Periods,
-        Kind::Source => ScreenPhrase::Sources,
+        ListKind::Metric => ScreenPhrase::Metric,
+        ListKind::Entity => ScreenPhrase::Entities,
+        ListKind::Period => ScreenPhrase::Periods,
+        ListKind::Source => ScreenPhrase::Sources,
     }
 }
 
 /// The choice in a list, abbreviated.
-fn chosen_of(state: &State, kind: Kind) -> String {
+fn chosen_of(state: &State, kind: ListKind) -> String {
     let choice = &state.choice;
     let count = match kind {
-        Kind::Metric => usize::from(choice.metric.is_some()),
-        Kind::Entity => choice.entities.len(),
-        Kind::Period => choice.periods.len(),
-        Kind::Source => choice.sources.len(),
+        ListKind::Metric => usize::from(choice.metric.is_some()),
+        ListKind::Entity => choice.entities.len(),
+        ListKind::Period => choice.periods.len(),
+        ListKind::Source => choice.sources.len(),
     };
     match count {
-        0 if kind == Kind::Metric => String::new(),
+        0 if kind == ListKind::Metric => String::new(),
         0 => say(state, &ScreenPhrase::All),
         1 => {
-            let item = state.shelf(kind).items.iter().find(|item| state.is_chosen(kind, item));
+            let item = state.list(kind).items.iter().find(|item| state.is_chosen(kind, item));
             let name = item.map(|item| state.look.lang.name(&item.name));
             // A range from the command line is no item of the list.
             let stretch = || match choice.periods.first() {
-                Some(PeriodTerm::Within(from, to)) if kind == Kind::Period => format!("{from}..{to}"),
+                Some(PeriodTerm::Within(from, to)) if kind == ListKind::Period => format!("{from}..{to}"),
                 _ => "1".to_owned(),
             };
             state.look.fit(name.unwrap_or_else(stretch))
@@ -276,7 +276,7 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     }
     let height = usize::from(room.height).saturating_sub(1);
     for ((place, (kind, index)), below) in search.hits.iter().enumerate().skip(search.top).zip(0..height) {
-        let Some(item) = state.shelf(*kind).items.get(*index) else { continue };
+        let Some(item) = state.list(*kind).items.get(*index) else { continue };
         let is_cursor = place == search.cursor;
         let of = say(state, &name_of_list(*kind));
         let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
@@ -284,7 +284,7 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
         put(frame, room, below + 1, &name, style);
         put_at(frame, room, (width.saturating_sub(of.width()), below + 1), &of, FAINT);
         if is_cursor {
-            colour_line(frame, room, below + 1, SWAPPED);
+            style_line(frame, room, below + 1, SWAPPED);
         }
     }
 }
@@ -309,8 +309,9 @@ fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase
 
 fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
-    if !state.told.is_empty() {
-        for (line, text) in pane::wrapped(&state.look.fit(state.told.clone()), width).iter().enumerate() {
+    if !state.no_answer.is_empty() {
+        for (line, text) in pane::wrapped(&state.look.fit(state.no_answer.clone()), width).iter().enumerate()
+        {
             put(frame, room, line, text, Style::new());
         }
         return;
@@ -401,11 +402,11 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
         return;
     }
     let width = usize::from(room.width);
-    let hints = match &state.over {
+    let hints = match &state.overlay {
         None => ScreenPhrase::Hints,
-        Some(Over::Search(_)) => ScreenPhrase::SearchHints,
-        Some(Over::Help(_) | Over::Commands(_)) => ScreenPhrase::CloseHint,
-        Some(Over::Export(name)) => {
+        Some(Overlay::Search(_)) => ScreenPhrase::SearchHints,
+        Some(Overlay::Help(_) | Overlay::Commands(_)) => ScreenPhrase::CloseHint,
+        Some(Overlay::Export(name)) => {
             typed(state, frame, room, &ScreenPhrase::ExportTo, name);
             let hints = say(state, &ScreenPhrase::ExportHints);
             let used = say(state, &ScreenPhrase::ExportTo).width() + name.width() + 3;
@@ -461,7 +462,7 @@ fn commands(state: &State, width: u16) -> Vec<String> {
 }
 
 /// A full-width overlay: beside a narrower one, copying would pick up other text.
-fn over(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
+fn overlay(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
     let area = frame.area();
     let width = usize::from(area.width);
     let wrap = |line: &String| {

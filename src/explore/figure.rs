@@ -5,7 +5,7 @@ use crate::report::{Cell, Key, Table};
 
 /// Identifies a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct At {
+pub(crate) struct FigureId {
     pub(crate) metric: Text,
     pub(crate) entity: Text,
     pub(crate) period: Period,
@@ -18,7 +18,7 @@ pub(crate) struct At {
 }
 
 /// The figure in a cell. For cells without one, such as a name or a ratio: the last figure of the row.
-pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
+pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<FigureId> {
     let cells = table.rows().get(row)?;
     let cell = |key: &'static str| {
         let column = table.columns().iter().position(|column| column.key == Key::Field(key))?;
@@ -47,7 +47,7 @@ pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
     let has_stated = matches!(cell("stated_rank"), Some(Cell::Rank(_)));
     let of_row = || own().map(|period| (period, has_stated && (is_rank_column || !has_amount)));
     let (period, is_rank) = of_column(column).or_else(last).or_else(of_row)?;
-    Some(At {
+    Some(FigureId {
         metric: text("metric")?,
         entity: text("code")?,
         period,

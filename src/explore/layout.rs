@@ -11,7 +11,7 @@ use unicode_width::UnicodeWidthStr as _;
 const MIN_WIDTH: u16 = 70;
 const MIN_HEIGHT: u16 = 20;
 /// From this width on, the chart goes beside the table.
-const BESIDE: u16 = 110;
+const MIN_WIDTH_BESIDE: u16 = 110;
 /// The minimum height of the chart with its title.
 const MIN_CHART: u16 = 6;
 
@@ -99,7 +99,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let choose = Rect { x: 0, y: 0, width: left, height: above };
     // One column is left for the line between them.
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
-    let (table, chart) = if right.width >= BESIDE {
+    let (table, chart) = if right.width >= MIN_WIDTH_BESIDE {
         let half = right.width / 2;
         let table = Rect { width: half - 1, ..right };
         (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))

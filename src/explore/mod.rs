@@ -7,17 +7,17 @@
 mod draw;
 mod figure;
 mod layout;
+mod list;
 mod screen;
 mod search;
-mod shelf;
 mod state;
 #[cfg(test)]
 mod tests;
 mod update;
 
-pub(crate) use figure::At;
+pub(crate) use figure::FigureId;
+pub(crate) use list::Item;
 pub(crate) use screen::run;
-pub(crate) use shelf::Item;
 pub(crate) use state::State;
 
 use crate::error::Error;
@@ -54,7 +54,7 @@ pub(crate) struct Shown {
 }
 
 /// Answers queries as the commands do.
-pub(crate) trait Desk {
+pub(crate) trait Backend {
     /// If a query has too many figures to answer at a key press: their number, and the newest period.
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)>;
 
@@ -62,7 +62,7 @@ pub(crate) trait Desk {
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String>;
 
     /// Details of a figure in the last answer.
-    fn about(&mut self, at: &At) -> Report;
+    fn about(&mut self, at: &FigureId) -> Report;
 
     /// The command lines that reproduce the table and the chart.
     fn commands(&self, choice: &Choice, view: View, look: Look) -> Vec<Vec<String>>;
@@ -72,23 +72,23 @@ pub(crate) trait Desk {
 }
 
 /// Fulfills the requests that the state has flagged.
-fn serve(state: &mut State, desk: &mut dyn Desk) {
+fn serve(state: &mut State, backend: &mut dyn Backend) {
     if state.asks_answer {
         if state.choice.periods.is_empty()
-            && let Some((figures, Some(newest))) = desk.too_many(&state.choice)
+            && let Some((figures, Some(newest))) = backend.too_many(&state.choice)
         {
             state.choice.periods = vec![PeriodTerm::Only(newest)];
             let period = state.look.lang.period(newest);
             state.message = Some(state.look.lang.screen(&ScreenPhrase::OnePeriod(figures, period)));
         }
-        let answer = match desk.too_many(&state.choice) {
+        let answer = match backend.too_many(&state.choice) {
             Some((figures, _)) => Err(state.look.lang.screen(&ScreenPhrase::TooMany(figures))),
-            None => desk.answer(&state.choice, state.view, state.look),
+            None => backend.answer(&state.choice, state.view, state.look),
         };
         state.take_answer(answer);
     }
     if state.asks_about {
-        let mut about = state.at().map_or_else(Report::nothing, |at| desk.about(&at));
+        let mut about = state.at().map_or_else(Report::nothing, |at| backend.about(&at));
         // The caveats of the table follow the details of the figure.
         if let Some(shown) = &state.shown {
             about.notes.extend(shown.report.notes.iter().cloned());
@@ -96,6 +96,6 @@ fn serve(state: &mut State, desk: &mut dyn Desk) {
         }
         state.take_about(about);
     }
-    state.commands = desk.commands(&state.choice, state.view, state.look);
+    state.commands = backend.commands(&state.choice, state.view, state.look);
     state.settle();
 }

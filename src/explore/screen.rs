@@ -1,9 +1,9 @@
 //! Takes over the terminal, and restores it however the interface ends.
 
 use super::draw::draw;
-use super::state::{Over, State};
-use super::update::{Wish, update};
-use super::{Desk, serve};
+use super::state::{Overlay, State};
+use super::update::{Effect, update};
+use super::{Backend, serve};
 use crate::lang::{Lang, ScreenPhrase};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -18,18 +18,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 /// How long to wait for a key before checking for signals.
-const PATIENCE: Duration = Duration::from_millis(100);
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
 /// Whether the terminal is in our mode.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Returns the signal that ended the interface, if one did.
-pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i32>> {
+pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Option<i32>> {
     let signals = signals::Signals::watch()?;
     let mut screen = Screen::take()?;
     let (width, height) = ratatui::crossterm::terminal::size()?;
     update(&mut state, &Event::Resize(width, height));
-    serve(&mut state, desk);
+    serve(&mut state, backend);
     screen.draw(&state)?;
     loop {
         if let Some(signal) = signals.met() {
@@ -39,24 +39,24 @@ pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i3
             screen.retake()?;
             screen.draw(&state)?;
         }
-        if !poll(PATIENCE)? {
+        if !poll(POLL_INTERVAL)? {
             continue;
         }
         // Batches events that arrive together (key repeat, resizing) into one redraw.
         loop {
             let event = read()?;
             #[cfg(debug_assertions)]
-            panic_if_told(&event);
+            panic_on_request(&event);
             match update(&mut state, &event) {
-                Wish::Nothing => {}
-                Wish::Quit => return Ok(None),
-                Wish::Export(path) => export(&mut state, desk, &path),
+                Effect::None => {}
+                Effect::Quit => return Ok(None),
+                Effect::Export(path) => export(&mut state, backend, &path),
             }
             if state.asks_answer || !poll(Duration::ZERO)? {
                 break;
             }
         }
-        serve(&mut state, desk);
+        serve(&mut state, backend);
         screen.draw(&state)?;
     }
 }
@@ -64,24 +64,24 @@ pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i3
 /// Lets a test check what a panic leaves behind; not in release builds.
 #[cfg(debug_assertions)]
 #[allow(clippy::panic)] // it is what is tested
-fn panic_if_told(event: &Event) {
+fn panic_on_request(event: &Event) {
     use ratatui::crossterm::event::{KeyCode, KeyEvent};
     let is_key = matches!(event, Event::Key(KeyEvent { code: KeyCode::F(12), .. }));
     assert!(!is_key || std::env::var_os("AIWATCH_TEST_PANIC").is_none(), "a panic was asked for");
 }
 
 /// Shows the result in the hint line.
-fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
+fn export(state: &mut State, backend: &mut dyn Backend, path: &str) {
     let Some(shown) = &state.shown else { return };
-    match desk.export(shown, path, state.look) {
+    match backend.export(shown, path, state.look) {
         Ok(written) => {
-            state.over = None;
+            state.overlay = None;
             state.message = Some(state.look.lang.screen(&ScreenPhrase::Wrote(written.to_string())));
         }
         Err(error) => {
             let first = Lang::En.messages(&error).into_iter().next();
             state.message = first.map(|message| message.what);
-            state.over = Some(Over::Export(path.to_owned()));
+            state.overlay = Some(Overlay::Export(path.to_owned()));
         }
     }
 }
@@ -115,7 +115,7 @@ impl Screen {
 
     fn draw(&mut self, state: &State) -> io::Result<()> {
         // With mouse capture, the command could not be selected.
-        let wants_mouse = !matches!(state.over, Some(Over::Commands(_)));
+        let wants_mouse = !matches!(state.overlay, Some(Overlay::Commands(_)));
         if wants_mouse != self.has_mouse {
             self.has_mouse = wants_mouse;
             if wants_mouse {

@@ -1,17 +1,17 @@
 //! Fuzzy search in either language.
 
-use super::shelf::{Kind, Shelf};
+use super::list::{List, ListKind};
 use crate::builtin::fold;
 use std::cmp::Reverse;
 
 /// Maximum number of hits.
-const MAX: usize = 200;
+const MAX_HITS: usize = 200;
 
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
     pub(super) words: String,
     /// Best first: the list, and the index of the item in it.
-    pub(super) hits: Vec<(Kind, usize)>,
+    pub(super) hits: Vec<(ListKind, usize)>,
     /// Index into the hits.
     pub(super) cursor: usize,
     /// The first visible hit.
@@ -19,19 +19,19 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn find(&mut self, shelves: &[(Kind, &Shelf)]) {
+    pub(super) fn find(&mut self, lists: &[(ListKind, &List)]) {
         let words = fold(&self.words);
         let mut hits = Vec::new();
         if !words.is_empty() {
-            for (kind, shelf) in shelves {
-                for (index, item) in shelf.items.iter().enumerate() {
+            for (kind, list) in lists {
+                for (index, item) in list.items.iter().enumerate() {
                     let best = item.folded.iter().filter_map(|name| likeness(&words, name)).max();
                     hits.extend(best.map(|best| (Reverse(best), *kind, Reverse(item.rows), index)));
                 }
             }
         }
         hits.sort_unstable();
-        hits.truncate(MAX);
+        hits.truncate(MAX_HITS);
         self.hits = hits.into_iter().map(|(_, kind, _, index)| (kind, index)).collect();
         (self.cursor, self.top) = (0, 0);
     }

@@ -1,9 +1,9 @@
 //! The state of the interface.
 
-use super::figure::{At, at};
+use super::figure::{FigureId, at};
 use super::layout::{Pane, Places, columns_in_sight, places};
+use super::list::{Item, List, ListKind, in_sight};
 use super::search::Search;
-use super::shelf::{Item, Kind, Shelf, in_sight};
 use super::{Choice, Shown, View};
 use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
@@ -14,7 +14,7 @@ use ratatui::layout::Size;
 
 /// What is shown over the panes.
 #[derive(Clone, Debug)]
-pub(super) enum Over {
+pub(super) enum Overlay {
     /// Replaces the lists.
     Search(Search),
     /// The file name.
@@ -50,12 +50,12 @@ pub(crate) struct State {
     pub(super) focus: Pane,
     pub(super) view: View,
     pub(super) choice: Choice,
-    shelves: [Shelf; 4],
-    pub(super) open: Kind,
-    pub(super) over: Option<Over>,
+    lists: [List; 4],
+    pub(super) open: ListKind,
+    pub(super) overlay: Option<Overlay>,
     pub(super) shown: Option<Shown>,
     /// Why there is no answer.
-    pub(super) told: String,
+    pub(super) no_answer: String,
     pub(super) grid: Grid,
     /// The cursor: row and column of the table.
     pub(super) cell: (usize, usize),
@@ -82,11 +82,11 @@ impl State {
             focus: Pane::Choose,
             view,
             choice,
-            shelves: lists.map(Shelf::of),
-            open: Kind::Metric,
-            over: None,
+            lists: lists.map(List::of),
+            open: ListKind::Metric,
+            overlay: None,
             shown: None,
-            told: String::new(),
+            no_answer: String::new(),
             grid: Grid::default(),
             cell: (0, 0),
             corner: (0, 0),
@@ -100,53 +100,53 @@ impl State {
         };
         state.arrange();
         if let Some(metric) = &state.choice.metric {
-            let at = state.shelf(Kind::Metric).items.iter().position(|item| item.id == *metric);
-            state.shelf_mut(Kind::Metric).go_to(at.unwrap_or(0));
+            let at = state.list(ListKind::Metric).items.iter().position(|item| item.id == *metric);
+            state.list_mut(ListKind::Metric).go_to(at.unwrap_or(0));
         }
         state
     }
 
-    pub(super) fn shelf(&self, kind: Kind) -> &Shelf {
-        let [metrics, entities, periods, sources] = &self.shelves;
+    pub(super) fn list(&self, kind: ListKind) -> &List {
+        let [metrics, entities, periods, sources] = &self.lists;
         match kind {
-            Kind::Metric => metrics,
-            Kind::Entity => entities,
-            Kind::Period => periods,
-            Kind::Source => sources,
+            ListKind::Metric => metrics,
+            ListKind::Entity => entities,
+            ListKind::Period => periods,
+            ListKind::Source => sources,
         }
     }
 
-    pub(super) fn shelf_mut(&mut self, kind: Kind) -> &mut Shelf {
-        let [metrics, entities, periods, sources] = &mut self.shelves;
+    pub(super) fn list_mut(&mut self, kind: ListKind) -> &mut List {
+        let [metrics, entities, periods, sources] = &mut self.lists;
         match kind {
-            Kind::Metric => metrics,
-            Kind::Entity => entities,
-            Kind::Period => periods,
-            Kind::Source => sources,
+            ListKind::Metric => metrics,
+            ListKind::Entity => entities,
+            ListKind::Period => periods,
+            ListKind::Source => sources,
         }
     }
 
-    pub(super) fn is_chosen(&self, kind: Kind, item: &Item) -> bool {
+    pub(super) fn is_chosen(&self, kind: ListKind, item: &Item) -> bool {
         match kind {
-            Kind::Metric => self.choice.metric.as_ref() == Some(&item.id),
-            Kind::Entity => self.choice.entities.contains(&item.id),
-            Kind::Period => item.term.is_some_and(|term| self.choice.periods.contains(&term)),
-            Kind::Source => self.choice.sources.contains(&item.id),
+            ListKind::Metric => self.choice.metric.as_ref() == Some(&item.id),
+            ListKind::Entity => self.choice.entities.contains(&item.id),
+            ListKind::Period => item.term.is_some_and(|term| self.choice.periods.contains(&term)),
+            ListKind::Source => self.choice.sources.contains(&item.id),
         }
     }
 
     /// Adds an item to the query or removes it. There is always one metric.
-    pub(super) fn toggle(&mut self, kind: Kind, index: usize) {
-        let Some(item) = self.shelf(kind).items.get(index).cloned() else { return };
+    pub(super) fn toggle(&mut self, kind: ListKind, index: usize) {
+        let Some(item) = self.list(kind).items.get(index).cloned() else { return };
         match kind {
-            Kind::Metric => {
+            ListKind::Metric => {
                 self.choice.metric = Some(item.id);
-                self.keep_what_there_is();
+                self.drop_absent();
                 self.arrange();
             }
-            Kind::Entity => toggle(&mut self.choice.entities, item.id),
-            Kind::Source => toggle(&mut self.choice.sources, item.id),
-            Kind::Period => {
+            ListKind::Entity => toggle(&mut self.choice.entities, item.id),
+            ListKind::Source => toggle(&mut self.choice.sources, item.id),
+            ListKind::Period => {
                 if let Some(term) = item.term {
                     toggle(&mut self.choice.periods, term);
                 }
@@ -156,23 +156,23 @@ impl State {
     }
 
     /// Removes all items of a list from the query, which then means all of them.
-    pub(super) fn clear(&mut self, kind: Kind) {
+    pub(super) fn clear(&mut self, kind: ListKind) {
         match kind {
-            Kind::Metric => return,
-            Kind::Entity => self.choice.entities.clear(),
-            Kind::Period => self.choice.periods.clear(),
-            Kind::Source => self.choice.sources.clear(),
+            ListKind::Metric => return,
+            ListKind::Entity => self.choice.entities.clear(),
+            ListKind::Period => self.choice.periods.clear(),
+            ListKind::Source => self.choice.sources.clear(),
         }
         self.asks_answer = true;
     }
 
     /// Drops periods and sources that the new metric does not have. Entities are kept.
-    fn keep_what_there_is(&mut self) {
+    fn drop_absent(&mut self) {
         let Some(metric) = self.choice.metric.clone() else { return };
-        let has = |shelf: &Shelf, is_it: &dyn Fn(&Item) -> bool| {
-            shelf.items.iter().any(|item| is_it(item) && item.metrics.contains(&metric))
+        let has = |list: &List, is_it: &dyn Fn(&Item) -> bool| {
+            list.items.iter().any(|item| is_it(item) && item.metrics.contains(&metric))
         };
-        let [_, _, periods, sources] = &self.shelves;
+        let [_, _, periods, sources] = &self.lists;
         let is_there = |term: &PeriodTerm| match term {
             PeriodTerm::Only(_) => has(periods, &|item| item.term == Some(*term)),
             _ => true,
@@ -184,15 +184,15 @@ impl State {
     fn arrange(&mut self) {
         let metric = self.choice.metric.clone();
         let lang = self.look.lang;
-        for kind in Kind::ALL {
+        for kind in ListKind::ALL {
             // Every metric can be chosen at any time; periods have an order of their own.
-            let of = metric.as_ref().filter(|_| kind != Kind::Metric);
-            self.shelf_mut(kind).arrange(of, Some(lang).filter(|_| kind != Kind::Period));
+            let of = metric.as_ref().filter(|_| kind != ListKind::Metric);
+            self.list_mut(kind).arrange(of, Some(lang).filter(|_| kind != ListKind::Period));
         }
     }
 
-    pub(super) fn lists(&self) -> [(Kind, &Shelf); 4] {
-        Kind::ALL.map(|kind| (kind, self.shelf(kind)))
+    pub(super) fn lists(&self) -> [(ListKind, &List); 4] {
+        ListKind::ALL.map(|kind| (kind, self.list(kind)))
     }
 
     pub(super) fn take_answer(&mut self, answer: Result<Shown, String>) {
@@ -201,11 +201,11 @@ impl State {
         match answer {
             Ok(shown) => {
                 let is_empty = shown.report.is_empty();
-                self.told =
+                self.no_answer =
                     if is_empty { self.look.lang.screen(&ScreenPhrase::Nothing) } else { String::new() };
                 self.shown = Some(shown);
             }
-            Err(told) => (self.told, self.shown) = (told, None),
+            Err(told) => (self.no_answer, self.shown) = (told, None),
         }
         self.corner = (0, 0);
         self.cell.0 = 0;
@@ -243,7 +243,7 @@ impl State {
         report.for_people().find_map(|section| section.table())
     }
 
-    pub(super) fn at(&self) -> Option<At> {
+    pub(super) fn at(&self) -> Option<FigureId> {
         let column = self.grid.columns.get(self.cell.1)?;
         at(self.table()?, self.cell.0, column.index)
     }
@@ -256,10 +256,10 @@ impl State {
     pub(super) fn settle(&mut self) {
         let places = self.places();
         let height = list_height(&places);
-        for kind in Kind::ALL {
-            self.shelf_mut(kind).settle(height);
+        for kind in ListKind::ALL {
+            self.list_mut(kind).settle(height);
         }
-        if let Some(Over::Search(search)) = &mut self.over {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
             let height = usize::from(places.room(Pane::Choose).height).saturating_sub(1);
             search.top = in_sight(search.top, search.cursor, height, search.hits.len());
         }
@@ -272,7 +272,7 @@ impl State {
         let rows = usize::from(room.height).saturating_sub(1);
         self.corner.0 = in_sight(self.corner.0, self.cell.0, rows, self.grid.rows);
         self.corner.1 = self.left_column(usize::from(room.width));
-        self.retell(&places);
+        self.lay_out(&places);
     }
 
     /// Scrolls as little as possible to show the column of the cursor.
@@ -297,7 +297,7 @@ impl State {
     }
 
     /// Only if their width or language has changed.
-    fn retell(&mut self, places: &Places) {
+    fn lay_out(&mut self, places: &Places) {
         let look = self.look;
         let room = |pane| {
             let room = places.room(pane);
@@ -329,7 +329,7 @@ impl State {
 
 /// The number of visible items in the open list, below the headings of all four.
 pub(super) fn list_height(places: &Places) -> usize {
-    usize::from(places.room(Pane::Choose).height).saturating_sub(Kind::ALL.len())
+    usize::from(places.room(Pane::Choose).height).saturating_sub(ListKind::ALL.len())
 }
 
 fn toggle<T: PartialEq>(chosen: &mut Vec<T>, one: T) {

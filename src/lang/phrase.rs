@@ -5,7 +5,7 @@ use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
 use crate::query::positions::Ties;
 use crate::query::verdict::Agreement;
-use crate::report::{FirmName, Phrase, When, WholeName};
+use crate::report::{EntityRanks, Phrase, When, WholeName};
 
 impl Lang {
     #[allow(clippy::too_many_lines)] // it is a table
@@ -77,7 +77,7 @@ impl Lang {
 
             Phrase::Where { source, locator } => format!("{}, {locator}", lang.name(source)),
             Phrase::Chain(links) => citation::chain(lang, links),
-            Phrase::Whence(links) => {
+            Phrase::SourceChain(links) => {
                 let chain = citation::chain(lang, links);
                 text!(lang, "Where it comes from: {chain}.", "D’où vient le chiffre\u{a0}: {chain}.")
             }
@@ -434,8 +434,8 @@ impl Lang {
         }
     }
 
-    fn firmness(self, names: &[FirmName], more: usize) -> String {
-        let name = |firm: &FirmName| {
+    fn firmness(self, names: &[EntityRanks], more: usize) -> String {
+        let name = |firm: &EntityRanks| {
             let here = firm.here.map(|here| {
                 let here = self.ordinal(here);
                 text!(self, "{here} here", "{here} ici")

@@ -129,26 +129,26 @@ impl Lang {
 
     fn too_much(self, what: TooMuch) -> String {
         match what {
-            TooMuch::Row(most) => {
-                let most = size(most);
-                text!(self, "a row of more than {most} begins here")
+            TooMuch::Row(max) => {
+                let max = size(max);
+                text!(self, "a row of more than {max} begins here")
             }
-            TooMuch::Field(most) => {
-                let most = size(most);
-                text!(self, "a field of more than {most} begins here")
+            TooMuch::Field(max) => {
+                let max = size(max);
+                text!(self, "a field of more than {max} begins here")
             }
-            TooMuch::Columns(most) => text!(self, "expected no more than {most} columns"),
-            TooMuch::Counts(most) => {
-                text!(self, "expected no more than {most} years times countries to count by")
+            TooMuch::Columns(max) => text!(self, "expected no more than {max} columns"),
+            TooMuch::Counts(max) => {
+                text!(self, "expected no more than {max} years times countries to count by")
             }
-            TooMuch::Depth(most) => text!(self, "expected no more than {most} levels, one within another"),
-            TooMuch::Unpacked(most) => {
-                let most = most / 1_000_000;
-                text!(self, "more than {most} MB come out of it")
+            TooMuch::Depth(max) => text!(self, "expected no more than {max} levels, one within another"),
+            TooMuch::Unpacked(max) => {
+                let max = max / 1_000_000;
+                text!(self, "more than {max} MB come out of it")
             }
-            TooMuch::Ratio(most) => text!(
+            TooMuch::Ratio(max) => text!(
                 self,
-                "more than {most} times its size come out of it, as of a file that is made to do harm"
+                "more than {max} times its size come out of it, as of a file that is made to do harm"
             ),
         }
     }
@@ -253,7 +253,7 @@ impl Lang {
             ),
             Help::Bound => text!(
                 self,
-                "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"
+                "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-max"
             ),
             Help::Missing => text!(self, "leave the cell empty where there is no value"),
             Help::Qualifiers => {
@@ -264,7 +264,7 @@ impl Lang {
                 self,
                 "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated"
             ),
-            Help::Digits => text!(self, "a number has at most 36 digits, between 1e-40 and 1e61"),
+            Help::Digits => text!(self, "a number has at max 36 digits, between 1e-40 and 1e61"),
         }
     }
 

@@ -8,7 +8,7 @@ use crate::query::check::Why;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    ChartPhrase, FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,
+    ChartPhrase, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference, When, WholeName,
 };
 use std::collections::BTreeSet;
 
@@ -62,7 +62,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::Disagrees { whose: name(), stated: position, computed: position },
         Phrase::OpenPositions,
         Phrase::Firmness {
-            names: vec![FirmName {
+            names: vec![EntityRanks {
                 name: name(),
                 here: Some(position),
                 elsewhere: vec![(
@@ -85,7 +85,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::HiddenColumns(vec!["x".into()]),
         Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
         document(None),
-        Phrase::Whence(vec![Link {
+        Phrase::SourceChain(vec![Link {
             document: Phrase::Document {
                 producer: Text::from("x"),
                 title: Text::default(),
@@ -138,7 +138,7 @@ fn phrases() -> Vec<Phrase> {
     let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
     phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
     phrases.push(Phrase::Chain(Vec::new()));
-    phrases.push(Phrase::Whence(vec![link(None)]));
+    phrases.push(Phrase::SourceChain(vec![link(None)]));
     phrases.push(Phrase::RankIs(position));
     phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
     phrases.push(Phrase::NotJudged(vec![Text::from("a")]));

@@ -19,10 +19,9 @@ type File = (String, Vec<u8>);
 /// Links are followed; returns the folder written if that differs from `path`.
 pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<Option<Text>, Error> {
     let target = folder_target(path, force, files)?;
-    let saved = Signals::hold_back()
-        .map_err(Failure::System)
-        .and_then(|signals| save(&target, force, files, &signals));
-    saved.map_err(|failure| failure.told(path, force))?;
+    let saved =
+        Signals::defer().map_err(Failure::System).and_then(|signals| save(&target, force, files, &signals));
+    saved.map_err(|failure| failure.into_error(path, force))?;
     Ok((target != path).then(|| Text::from(target.as_path())))
 }
 
@@ -143,14 +142,14 @@ mod tests {
         let target = around.path().join("package");
         write_folder(&target, false, &package("old")).unwrap();
         // Someone else wrote a package there, and `force` is not given.
-        let signals = Signals::hold_back().unwrap();
+        let signals = Signals::defer().unwrap();
         let failure = save(&target, false, &package("new"), &signals).unwrap_err();
-        assert!(matches!(failure.told(&target, false), Error::Exists(_)));
+        assert!(matches!(failure.into_error(&target, false), Error::Exists(_)));
         // Someone added a file to it.
         fs::write(target.join("notes.txt"), "mine").unwrap();
         let before = content(&target);
         let failure = save(&target, true, &package("new"), &signals).unwrap_err();
-        assert!(matches!(failure.told(&target, true), Error::Write { .. }));
+        assert!(matches!(failure.into_error(&target, true), Error::Write { .. }));
         assert_eq!(content(&target), before);
         assert_eq!(fs::read_dir(around.path()).unwrap().count(), 1, "and no litter");
         fs::remove_file(target.join("notes.txt")).unwrap();

@@ -72,16 +72,15 @@ fn beside_of(path: &Path, ending: &str) -> PathBuf {
 }
 
 /// Bytes written between checks for signals.
-const PART: usize = 1 << 20;
+const CHUNK: usize = 1 << 20;
 
 /// Writes a temporary file beside the target and renames it. On error the existing file is intact and no temporary file
 /// is left. Links are followed; returns the file written if that differs from `path`.
 fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = target(path, force)?;
-    let saved = Signals::hold_back()
-        .map_err(Failure::System)
-        .and_then(|signals| save(&target, force, bytes, &signals));
-    saved.map_err(|failure| failure.told(path, force))?;
+    let saved =
+        Signals::defer().map_err(Failure::System).and_then(|signals| save(&target, force, bytes, &signals));
+    saved.map_err(|failure| failure.into_error(path, force))?;
     Ok((target != path).then(|| Text::from(target.as_path())))
 }
 
@@ -100,7 +99,7 @@ fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(
     // Gives the system's message for a missing folder, instead of one about the temporary file.
     std::fs::metadata(folder)?;
     let mut file = temporary(folder)?;
-    for part in bytes.chunks(PART) {
+    for part in bytes.chunks(CHUNK) {
         file.write_all(part)?;
         signals.check()?;
     }

@@ -13,7 +13,7 @@ pub(super) enum Failure {
 }
 
 impl Failure {
-    pub(super) fn told(self, path: &Path, force: bool) -> Error {
+    pub(super) fn into_error(self, path: &Path, force: bool) -> Error {
         match self {
             Failure::Signal(signal) => Error::Interrupted(signal),
             // Someone created the file since the check.
@@ -39,9 +39,9 @@ impl From<io::Error> for Failure {
 }
 
 /// Termination signals, deferred so that temporary files are removed first.
-pub(super) struct Signals(Vec<Held>);
+pub(super) struct Signals(Vec<Deferred>);
 
-struct Held {
+struct Deferred {
     signal: i32,
     met: Arc<AtomicBool>,
     #[cfg(unix)]
@@ -49,7 +49,7 @@ struct Held {
 }
 
 #[cfg(unix)]
-impl Drop for Held {
+impl Drop for Deferred {
     fn drop(&mut self) {
         signal_hook::low_level::unregister(self.handler);
     }
@@ -57,23 +57,23 @@ impl Drop for Held {
 
 impl Signals {
     #[cfg(unix)]
-    pub(super) fn hold_back() -> io::Result<Signals> {
+    pub(super) fn defer() -> io::Result<Signals> {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         let hold = |signal| {
             let met = Arc::new(AtomicBool::new(false));
             let handler = signal_hook::flag::register(signal, Arc::clone(&met))?;
-            Ok(Held { signal, met, handler })
+            Ok(Deferred { signal, met, handler })
         };
         [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
     }
 
     #[cfg(not(unix))]
-    pub(super) fn hold_back() -> io::Result<Signals> {
+    pub(super) fn defer() -> io::Result<Signals> {
         Ok(Signals(Vec::new()))
     }
 
     pub(super) fn check(&self) -> Result<(), Failure> {
-        let met = self.0.iter().find(|held| held.met.load(Ordering::Relaxed));
-        met.map_or(Ok(()), |held| Err(Failure::Signal(held.signal)))
+        let met = self.0.iter().find(|deferred| deferred.met.load(Ordering::Relaxed));
+        met.map_or(Ok(()), |deferred| Err(Failure::Signal(deferred.signal)))
     }
 }

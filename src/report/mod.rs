@@ -16,7 +16,9 @@ pub(crate) use finding::{Finding, Reference};
 pub(crate) use label::Label;
 pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
-pub(crate) use phrase::{ChartPhrase, FigureName, FirmName, Link, ListName, Phrase, Quote, When, WholeName};
+pub(crate) use phrase::{
+    ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, When, WholeName,
+};
 pub(crate) use publication::{Chapter, Description, Measured, Publication};
 pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};
 

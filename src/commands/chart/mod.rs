@@ -6,7 +6,7 @@ mod table;
 use super::data::{Chosen, chosen, selection};
 use super::rank::difference;
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -40,8 +40,8 @@ pub(crate) struct Args {
     pub(crate) agg: Option<AggregationArg>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "chart",
         about: "Draw a picture, in the terminal or as SVG",
         details: "\
@@ -169,9 +169,9 @@ fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
 
 /// Stated ranks without an amount, which can't be drawn.
 fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
-    let is_told = picture.periods.len() > 1;
+    let several_periods = picture.periods.len() > 1;
     let rank = |(entity, period, position): &(&Text, Period, Position)| {
-        (chosen.dataset.catalog.entity_name(entity), is_told.then_some(*period), *position)
+        (chosen.dataset.catalog.entity_name(entity), several_periods.then_some(*period), *position)
     };
     let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();
     if ranks.is_empty() { Vec::new() } else { vec![Phrase::Chart(ChartPhrase::Ranks(ranks))] }
@@ -183,11 +183,11 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
         |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();
     let mut notes: Vec<Phrase> = Vec::new();
     if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
+        notes.extend(notes::merged(merged, part, catalog));
     }
-    notes.extend(remarks::hedges(&picture.hedges, picture.metric, catalog));
+    notes.extend(notes::hedges(&picture.hedges, picture.metric, catalog));
     if chosen.merged.is_none() {
-        notes.extend(remarks::wholes(&picture.wholes, picture.metric, catalog));
+        notes.extend(notes::wholes(&picture.wholes, picture.metric, catalog));
     }
     let blocs = names(&mut picture.blocs.iter().copied());
     notes.extend((!blocs.is_empty()).then_some(Phrase::Chart(ChartPhrase::BlocsApart(blocs))));
@@ -199,7 +199,7 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     let has_advice = picture.more > 0 || others.is_some();
     notes.extend(others);
     notes.extend(has_advice.then_some(Phrase::Chart(advice)));
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }
 
@@ -211,9 +211,9 @@ fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let mut others: Vec<ListName> = shown.map(named).collect();
     // The chart covers that period already, so it does not tell the other list apart.
     for (name, other) in others.iter_mut().zip(&picture.others) {
-        let is_told = !name.parts.is_empty()
+        let names_more = !name.parts.is_empty()
             && matches!(other.time, Time::In(period) if picture.periods.contains(&period));
-        if is_told && picture.periods.len() == 1 {
+        if names_more && picture.periods.len() == 1 {
             name.period = None;
         }
     }

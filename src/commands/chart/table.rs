@@ -14,7 +14,7 @@ pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {
     (picture.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
-struct Figure<'d> {
+struct Mark<'d> {
     entity: &'d Text,
     period: Period,
     amount: Option<Amount>,
@@ -47,7 +47,7 @@ pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
         .build()
 }
 
-fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Figure<'d>> {
+fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Mark<'d>> {
     let mut figures = Vec::new();
     for series in &picture.series {
         let source = match &chosen.merged {
@@ -57,10 +57,10 @@ fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<F
         figures.extend(picture.periods.iter().filter_map(|period| {
             let amount = Some(series.amount(*period)?);
             let rank = series.ranks.get(period).copied();
-            Some(Figure { entity: series.entity, period: *period, amount, rank, source: source.clone() })
+            Some(Mark { entity: series.entity, period: *period, amount, rank, source: source.clone() })
         }));
     }
-    figures.extend(picture.ranks.iter().map(|(entity, period, position)| Figure {
+    figures.extend(picture.ranks.iter().map(|(entity, period, position)| Mark {
         entity,
         period: *period,
         amount: None,

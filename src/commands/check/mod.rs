@@ -1,11 +1,11 @@
 //! `check`: checks figures against reference sources.
 
+mod details;
 mod table;
-mod told;
 
 use super::data::{Chosen, chosen_records, request};
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
 use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
@@ -43,8 +43,8 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "check",
         about: "Hold figures against what primary sources state, and say which hold",
         details: "\
@@ -153,7 +153,7 @@ pub(super) fn report(
         Section::rows("evidence", table::evidence(checked)).only_for(Audience::Machines),
         Section::rows("summary", table::summary(checked, catalog)).only_for(Audience::People),
     ];
-    sections.extend(checked.iter().map(|checked| told::told(checked, catalog)));
+    sections.extend(checked.iter().map(|checked| details::details(checked, catalog)));
     let mut notes = Vec::new();
     if !checked.is_empty() {
         let count = |verdict| (verdict, checked.iter().filter(|c| c.verdict == verdict).count());
@@ -167,12 +167,12 @@ pub(super) fn report(
     let without = claims.len() - checked.len();
     notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
     let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
-    notes.extend(remarks::of_metrics(&figures, catalog));
-    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| remarks::left_out(loaded)));
+    notes.extend(notes::hedges_by_metric(&figures, catalog));
+    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
     let evidence = checked.iter().flat_map(|c| {
         c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
     });
-    notes.extend(remarks::letters(evidence.filter_map(|e| e.by.record)));
+    notes.extend(notes::letters(evidence.filter_map(|e| e.by.record)));
     let sources = checked.iter().flat_map(|c| {
         let evidence =
             c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);

@@ -4,7 +4,7 @@ mod table;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
@@ -28,8 +28,8 @@ pub(crate) struct Args {
     pub(crate) agg: Option<AggregationArg>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "compare",
         about: "Set entities side by side over periods, with change and ratio",
         details: "\
@@ -144,13 +144,12 @@ fn notes(
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
     if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
+        notes.extend(notes::merged(merged, part, catalog));
     }
     for comparison in comparisons {
-        notes.extend(remarks::hedges(&comparison.hedges, comparison.metric, catalog));
+        notes.extend(notes::hedges(&comparison.hedges, comparison.metric, catalog));
         notes.extend(
-            remarks::absent_periods(selection, &comparison.periods)
-                .filter(|_| comparison.hidden_periods == 0),
+            notes::absent_periods(selection, &comparison.periods).filter(|_| comparison.hidden_periods == 0),
         );
         let empty: Vec<Period> =
             comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
@@ -166,7 +165,7 @@ fn notes(
             notes.push(Phrase::Between { metric, first, last });
         }
         if chosen.merged.is_none() {
-            notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
+            notes.extend(notes::wholes(&comparison.wholes, comparison.metric, catalog));
         }
         if !comparison.absent.is_empty() {
             let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
@@ -178,6 +177,6 @@ fn notes(
             notes.push(Phrase::NoCommonBase(catalog.entity_name(versus)));
         }
     }
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }

@@ -170,12 +170,12 @@ pub(super) fn stacked(
 
 /// What rows of different metrics must share to be on one line: entity, scope (if a column), source and origin. The
 /// number tells apart rows in different units.
-type Line<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
+type LineKey<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
 
 /// One line per entity, one group of columns per metric.
 pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
     let mut rows = Vec::new();
-    let mut seen: BTreeSet<Line<'_>> = BTreeSet::new();
+    let mut seen: BTreeSet<LineKey<'_>> = BTreeSet::new();
     for comparison in comparisons {
         let new = lines(comparison, shape).into_iter().filter(|(line, _)| seen.insert(*line));
         rows.extend(new.map(|(line, row)| (line, comparison.metric, &row.series)));
@@ -185,7 +185,7 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
     });
     let mut table = shape.add(table, catalog, |(_, metric, series)| (metric, series));
     for comparison in comparisons {
-        let of_metric: BTreeMap<Line<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
+        let of_metric: BTreeMap<LineKey<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
         let group = Phrase::Name(Name::same(comparison.metric.clone()));
         let figures = Figures::of(std::slice::from_ref(comparison));
         let shape = shape.of_one(comparison);
@@ -194,11 +194,11 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
     table.build()
 }
 
-fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(Line<'d>, &'c Compared<'d>)> {
-    let mut units: BTreeMap<Line<'d>, usize> = BTreeMap::new();
+fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(LineKey<'d>, &'c Compared<'d>)> {
+    let mut units: BTreeMap<LineKey<'d>, usize> = BTreeMap::new();
     let line = |row: &'c Compared<'d>| {
         let s = &row.series;
-        let first: Line<'d> = (s.entity, s.scope.filter(|_| shape.scope), s.source, s.origin, 0);
+        let first: LineKey<'d> = (s.entity, s.scope.filter(|_| shape.scope), s.source, s.origin, 0);
         let unit = units.entry(first).or_default();
         *unit += 1;
         ((first.0, first.1, first.2, first.3, *unit), row)

@@ -22,7 +22,7 @@ pub(super) fn about(
     // The verdict comes first, or why there is none.
     let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
         of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
-    facts.extend(figure.into_iter().flat_map(|o| whence(o, catalog)));
+    facts.extend(figure.into_iter().flat_map(|o| provenance(o, catalog)));
     let definition = definition(metric, figure, dataset);
     facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
     facts.extend(details);
@@ -48,7 +48,7 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
 }
 
 /// Its source chain, and the remarks of its record.
-fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
+fn provenance(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     let known = titles::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
     let remark = o

@@ -1,7 +1,7 @@
 //! The lists of the interface, with all names that search matches.
 
 use super::super::titles::{document_edition, document_title};
-use super::stock::Stock;
+use super::store::Store;
 use crate::builtin::{self, fold};
 use crate::explore::Item;
 use crate::lang::{Lang, ScreenPhrase};
@@ -14,10 +14,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const MAX_LENGTH: usize = 120;
 
 /// The four lists, and the metric with the most amounts.
-pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
-    let inventory = stock.inventory(&loaded.texts);
+pub(super) fn lists(store: &mut Store, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
+    let inventory = store.inventory(&loaded.texts);
     let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
-    let (metrics, most) = metrics(stock, loaded, &catalog);
+    let (metrics, most) = metrics(store, loaded, &catalog);
     let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
     let lists =
         [metrics, entities(&inventory, &catalog), periods(&inventory, all), sources(&inventory, &catalog)];
@@ -35,10 +35,10 @@ fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item 
     Item { id: id.clone(), name, term: None, rows: mention.rows, metrics: mention.metrics, folded: names }
 }
 
-fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
+fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
     let mut items = Vec::new();
     let mut most: Option<(usize, Text)> = None;
-    for (id, records) in stock.metrics() {
+    for (id, records) in store.metrics() {
         let id = loaded.texts.of(id);
         let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
@@ -85,16 +85,16 @@ fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
 }
 
 fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
-    let mut told: BTreeMap<Text, usize> = BTreeMap::new();
+    let mut editions: BTreeMap<Text, usize> = BTreeMap::new();
     for id in inventory.sources.keys() {
-        *told.entry(document_edition(catalog, id).en).or_default() += 1;
+        *editions.entry(document_edition(catalog, id).en).or_default() += 1;
     }
     let source = |(id, mention): (&Text, &Mention)| {
         let name = document_edition(catalog, id);
         // Downloads that share publisher and edition are listed by id.
-        let is_told = told.get(&name.en) == Some(&1);
+        let is_unique = editions.get(&name.en) == Some(&1);
         let title = fold(&document_title(catalog, id).en.raw().chars().take(MAX_LENGTH).collect::<String>());
-        item(id, if is_told { name } else { Name::same(id.clone()) }, mention.clone(), [title])
+        item(id, if is_unique { name } else { Name::same(id.clone()) }, mention.clone(), [title])
     };
     inventory.sources.iter().map(source).collect()
 }

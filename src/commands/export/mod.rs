@@ -5,7 +5,7 @@ mod package;
 
 use super::data::chosen_records;
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
 use crate::cli::args::{CommonArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -21,11 +21,11 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
     /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
-    pub(crate) layout: Layout,
+    pub(crate) layout: ExportLayout,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "export",
         about: "Write the observations themselves, with everything they say",
         details: "\
@@ -45,7 +45,7 @@ impl Described for Args {
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Layout {
+pub(crate) enum ExportLayout {
     /// The observations alone
     Observations,
     /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
@@ -59,9 +59,9 @@ pub(crate) enum Layout {
 impl DataCommand for Args {
     fn writes(&self) -> Writes {
         match self.layout {
-            Layout::Observations => Writes::Observations,
-            Layout::Package => Writes::Package,
-            Layout::Owid => Writes::OwidTable,
+            ExportLayout::Observations => Writes::Observations,
+            ExportLayout::Package => Writes::Package,
+            ExportLayout::Owid => Writes::OwidTable,
         }
     }
 
@@ -70,8 +70,8 @@ impl DataCommand for Args {
         let observations = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let files = match self.layout {
-            Layout::Observations => None,
-            Layout::Package => {
+            ExportLayout::Observations => None,
+            ExportLayout::Package => {
                 let documents = citations(catalog, observations.iter().map(|o| &o.source));
                 let table = table(observations.clone());
                 Some(Files::Package(package::package(
@@ -81,9 +81,11 @@ impl DataCommand for Args {
                     &chosen.loaded.described,
                 )))
             }
-            Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+            ExportLayout::Owid => {
+                Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?))
+            }
         };
-        let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
+        let notes = notes::left_out(&chosen.loaded).into_iter().collect();
         let report = Report { notes, ..report(observations) };
         Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
     }

@@ -19,11 +19,11 @@ impl<'g> Near<'g> {
     /// The edit distance, if small enough: a third of the letters, between one and four.
     fn distance(&self, name: &str) -> Option<usize> {
         let length = self.given.chars().count();
-        let most = (length / 3).clamp(1, 4);
-        if name.chars().count().abs_diff(length) > most {
+        let max = (length / 3).clamp(1, 4);
+        if name.chars().count().abs_diff(length) > max {
             return None;
         }
-        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= most && *d < length)
+        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= max && *d < length)
     }
 
     /// Whether the given name is a word of this one: "Korea" of "South Korea".

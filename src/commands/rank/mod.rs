@@ -1,10 +1,10 @@
 //! `rank`: ranks entities by one metric.
 
-mod firm;
+mod robustness;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_edition, document_name, joined};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
@@ -42,14 +42,14 @@ pub(crate) struct Args {
     pub(crate) across_periods: bool,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "rank",
         about: "Say who ranks where",
         details: "\
             Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
             several, the others are named, and ranked is that of the newest period; of these that of the \
-            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
+            newest document, the metric's usual scope, the widest scope, the max rows. A stated rank is \
             printed as stated; a position computed from amounts is the one among those that the source \
             lists, unless its list is known to be complete. Where bounds leave a position open, all the \
             places that they allow are printed, as in 2–4. Positions are those in the whole list, \
@@ -84,7 +84,7 @@ impl DataCommand for Args {
             merged: chosen.merged.as_ref(),
         };
         let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-        let beside = firm::beside(&ranking)?;
+        let beside = robustness::beside(&ranking)?;
         let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
@@ -103,7 +103,7 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
         merged: None,
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = firm::beside(&ranking)?;
+    let beside = robustness::beside(&ranking)?;
     Ok(report(&ranking, chosen, &question, beside.as_ref(), None))
 }
 
@@ -120,7 +120,7 @@ fn report<'d>(
         let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
         rows.fold(Part::default(), |sum, part| sum.and(&part))
     });
-    let firm = firm::found(ranking, chosen, beside);
+    let firmness = robustness::found(ranking, chosen, beside);
     let mut sources = match (&part, list) {
         (Some(part), _) => citations(catalog, &part.sources),
         (None, Some(list)) => citations(catalog, [list.source]),
@@ -128,15 +128,15 @@ fn report<'d>(
     };
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
-    let line = firm::note(&firm, ranking, chosen, beside);
+    let line = robustness::note(&firmness, ranking, chosen, beside);
     if line.is_some() {
         let known = &beside.unwrap_or(&chosen.dataset).catalog;
-        let elsewhere = firm.iter().flat_map(|firm| &firm.elsewhere).map(|(_, other)| other.source);
+        let elsewhere = firmness.iter().flat_map(|firm| &firm.elsewhere).map(|(_, other)| other.source);
         sources = list.map_or(sources, |list| citations(known, elsewhere.chain([list.source])));
     }
     notes.splice(0..0, line);
     let mut sections = vec![Section::rows("rows", rows)];
-    sections.extend((!firm.is_empty()).then(|| firm::section(&firm, ranking.metric)));
+    sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
     Report {
         kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
@@ -221,19 +221,19 @@ fn notes(
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
     if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
+        notes.extend(notes::merged(merged, part, catalog));
     }
-    notes.extend(remarks::hedges(&ranking.hedges, ranking.metric, catalog));
+    notes.extend(notes::hedges(&ranking.hedges, ranking.metric, catalog));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
     let (unknown, others): (Vec<Phrase>, Vec<Phrase>) = ranking
         .rows
         .iter()
-        .filter_map(|row| remarks::unnumbered(row, catalog))
+        .filter_map(|row| notes::unnumbered(row, catalog))
         .partition(|phrase| matches!(phrase, Phrase::MembersUnknown { of: None, .. }));
     notes.extend(others);
-    notes.extend(remarks::together(unknown));
+    notes.extend(notes::merge_unknown(unknown));
     for row in &ranking.rows {
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
             notes.push(Phrase::Disagrees { whose: catalog.entity_name(row.entity), stated, computed });
@@ -245,12 +245,12 @@ fn notes(
     notes.extend(ranking.has_ties.then_some(Phrase::TieRule(question.ties)));
     notes.extend(ranking.among.map(Phrase::Among));
     if chosen.merged.is_none() {
-        notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
+        notes.extend(notes::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
         let mut names: Vec<Name> =
             ranking.no_data.iter().take(MAX_NAMES).map(|id| catalog.entity_name(id)).collect();
-        names.extend(remarks::others(ranking.no_data.len() - names.len()));
+        names.extend(notes::others(ranking.no_data.len() - names.len()));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }
@@ -266,7 +266,7 @@ fn notes(
         }
         notes.push(Phrase::Others(others));
     }
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }
 
@@ -282,9 +282,9 @@ pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catal
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
     let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));
     // Downloads of one publisher share a name: then the ids tell them apart.
-    let is_told = document_edition(catalog, list.source) != document_edition(catalog, other.source);
-    let source = (list.source != other.source)
-        .then(|| if is_told { document(other.source) } else { id(other.source) });
+    let differ = document_edition(catalog, list.source) != document_edition(catalog, other.source);
+    let source =
+        (list.source != other.source).then(|| if differ { document(other.source) } else { id(other.source) });
     let origin = (list.origin != other.origin).then(|| other.origin.map_or(Label::NoOrigin.into(), document));
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

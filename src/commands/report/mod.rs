@@ -3,7 +3,7 @@
 mod parts;
 
 use super::data::chosen_records;
-use super::{Answer, DataCommand, Described, Help, compare};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, compare};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
@@ -25,8 +25,8 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "report",
         about: "Write a page to publish: figures, verdicts, statements, facts and sources",
         details: "\
@@ -50,7 +50,7 @@ impl DataCommand for Args {
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let (selection, chosen) = chosen_records(&common.data, &self.metric, stdin)?;
-        let metrics = met(&chosen.dataset);
+        let metrics = metrics_in_order(&chosen.dataset);
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
@@ -72,7 +72,7 @@ impl DataCommand for Args {
         let page = Publication {
             title: title(&figures, catalog),
             lead: vec![Label::ReportLead.into()],
-            sources: together(&parts),
+            sources: all_sources(&parts),
             parts,
             described: described(&comparisons, &figures, catalog),
             made_by: Text::from(VERSION),
@@ -84,7 +84,7 @@ impl DataCommand for Args {
 }
 
 /// In order of appearance.
-fn met(dataset: &Dataset) -> Vec<Text> {
+fn metrics_in_order(dataset: &Dataset) -> Vec<Text> {
     let mut known = BTreeSet::new();
     let metrics = dataset.observations.iter().map(|o| &o.metric);
     metrics.filter(|metric| known.insert(*metric)).cloned().collect()
@@ -104,7 +104,7 @@ fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
 }
 
 /// The sources of all chapters, each once.
-fn together(parts: &[Chapter]) -> Vec<Citation> {
+fn all_sources(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
     let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
     all.into_values().cloned().collect()

@@ -40,14 +40,14 @@ pub(super) fn verdicts(
     let report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
     let Report { kind, title, sections, mut notes, sources } = report;
     let is_many = checked.len() > MAX_CHECKED;
-    let (told, mut summary): (Vec<Section>, Vec<Section>) =
+    let (details, mut summary): (Vec<Section>, Vec<Section>) =
         sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
     summary.retain(|section| section.audience != Audience::Machines && !is_many);
     // Readers want the tally first.
     let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
     let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
     let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
-    let told = if is_many { Vec::new() } else { told };
+    let details = if is_many { Vec::new() } else { details };
     let first = Chapter {
         key: Text::from("verdicts"),
         title: Label::Verdicts.into(),
@@ -57,8 +57,8 @@ pub(super) fn verdicts(
         notes: if is_many { notes.clone() } else { Vec::new() },
         sources: if is_many { sources.clone() } else { Vec::new() },
     };
-    let told = Report { kind, title, sections: told, notes, sources };
-    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
+    let details = Report { kind, title, sections: details, notes, sources };
+    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), details)])
 }
 
 /// The claims about these figures.

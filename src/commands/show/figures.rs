@@ -6,7 +6,7 @@ use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
 /// With more figures, people only get their number.
-pub(super) const MAX: usize = 60;
+pub(super) const MAX_FIGURES: usize = 60;
 
 /// Columns that would be the same in all rows are left out for people.
 pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one_metric: bool) -> Table {
@@ -42,8 +42,8 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
         .column_if(any(|o| o.origin.is_some()), for_people(Label::Origin), |o| {
             Cell::optional(o.origin.as_ref().map(|origin| document_name(catalog, origin)))
         })
-        .column(located(any(|o| o.locator.is_some())), |o| Cell::optional(o.locator.as_ref()))
-        .column(sure(any(|o| o.confidence.is_some())), |o| Cell::optional(o.confidence.as_ref()))
+        .column(locator_column(any(|o| o.locator.is_some())), |o| Cell::optional(o.locator.as_ref()))
+        .column(confidence_column(any(|o| o.confidence.is_some())), |o| Cell::optional(o.confidence.as_ref()))
         .for_machines("note", |o| Cell::optional(o.note.as_ref()))
         .for_machines("note_fr", |o| Cell::optional(o.note_fr.as_ref()))
         .build()
@@ -61,10 +61,10 @@ pub(super) fn when(period: Period) -> Cell {
     Cell::word(Phrase::When(period))
 }
 
-pub(super) fn sure(any: bool) -> Column {
+pub(super) fn confidence_column(any: bool) -> Column {
     Column::new("confidence", Label::Confidence).weighing(1).shown_if(any)
 }
 
-pub(super) fn located(any: bool) -> Column {
+pub(super) fn locator_column(any: bool) -> Column {
     Column::new("locator", Label::Locator).weighing(2).shown_if(any)
 }

@@ -1,9 +1,9 @@
 //! `show` for a metric.
 
 use super::super::data::Chosen;
-use super::super::remarks;
+use super::super::notes;
 use super::super::titles::{citations, document_name};
-use super::{Asked, Told, figures};
+use super::{Page, Restriction, figures};
 use crate::builtin;
 use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
 use crate::query::hedges::hedges;
@@ -11,7 +11,7 @@ use crate::query::statements::{Stated, stated};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
+pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
@@ -25,7 +25,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let facts = facts(id, definition.as_ref(), units, &scopes);
     let of_metric: Vec<&Observation<'static>> =
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
-    let is_long = of_metric.len() > figures::MAX;
+    let is_long = of_metric.len() > figures::MAX_FIGURES;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![
@@ -39,13 +39,13 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     ];
     let mut notes = Vec::new();
     if statements.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }
     if !is_long {
-        notes.extend(remarks::hedges(&hedges(of_metric.iter().copied()), id, catalog));
+        notes.extend(notes::hedges(&hedges(of_metric.iter().copied()), id, catalog));
     }
     let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
-    Told { title: Phrase::Name(title), sections, notes, sources }
+    Page { title: Phrase::Name(title), sections, notes, sources }
 }
 
 /// The definition of a metric.
@@ -67,8 +67,8 @@ pub(in super::super) fn facts(
             "definition",
             Label::Definition,
             fact(&|metric| {
-                let told = !metric.definition.en.is_empty();
-                if told { Cell::Name(metric.definition.clone()) } else { Cell::Blank }
+                let is_known = !metric.definition.en.is_empty();
+                if is_known { Cell::Name(metric.definition.clone()) } else { Cell::Blank }
             }),
         ),
         Fact::new("units", unit_label, Cell::List(units)),

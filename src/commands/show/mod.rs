@@ -8,7 +8,7 @@ mod standings;
 
 use super::data::{Chosen, chosen_records};
 use super::lookup::{self, Subject, SubjectKind};
-use super::{Answer, DataCommand, Described, Help, chain, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -29,28 +29,28 @@ pub(crate) struct Args {
     pub(crate) metric: Vec<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "show",
         about: "Show all that is known of one entity, metric or source",
         details: "\
             Of an entity: its figures by metric, where they rank, facts without a number, and the \
             statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
             counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
-            that could be two things is asked about.",
+            that could be two things is restriction about.",
         examples: &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"],
     };
 }
 
 #[derive(Clone, Copy)]
-struct Asked {
+struct Restriction {
     /// Whether any option restricts the data.
     of_part: bool,
     /// Whether `--period` is given: then long series are not cut.
     periods: bool,
 }
 
-struct Told {
+struct Page {
     title: Phrase,
     sections: Vec<Section>,
     notes: Vec<Phrase>,
@@ -69,18 +69,19 @@ impl DataCommand for Args {
             dataset.observations.retain(|o| entities.contains(&o.entity));
         }
         let periods = !selection.periods.is_empty();
-        let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
+        let restriction =
+            Restriction { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
         let chains = chains(&subject, &chosen);
-        let letters = remarks::letters(about(&subject, &chosen));
-        let told = match subject {
-            Subject::Entity(id) => entity::told(&id, &chosen, asked),
-            Subject::Metric(id) => metric::told(&id, &chosen, asked),
-            Subject::Source(id) => source::told(&id, &chosen, asked),
+        let letters = notes::letters(about(&subject, &chosen));
+        let page = match subject {
+            Subject::Entity(id) => entity::page(&id, &chosen, restriction),
+            Subject::Metric(id) => metric::page(&id, &chosen, restriction),
+            Subject::Source(id) => source::page(&id, &chosen, restriction),
         };
-        let Told { title, sections, mut notes, sources } = told;
+        let Page { title, sections, mut notes, sources } = page;
         notes.extend(chains);
         notes.extend(letters);
-        notes.extend(remarks::left_out(&chosen.loaded));
+        notes.extend(notes::left_out(&chosen.loaded));
         let report = Report { kind: "show", title: Some(title), sections, notes, sources };
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
@@ -106,5 +107,5 @@ fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }
     let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);
-    chains.map(Phrase::Whence).collect()
+    chains.map(Phrase::SourceChain).collect()
 }

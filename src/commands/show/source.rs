@@ -2,27 +2,27 @@
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
-use super::super::{chain, remarks};
-use super::{Asked, Told, figures};
+use super::super::{chain, notes};
+use super::{Page, Restriction, figures};
 use crate::builtin;
 use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
+pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
     let catalog = &chosen.dataset.catalog;
     let all: Vec<Source> = builtin::sources().collect();
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
     let of_source: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
-    let is_long = of_source.len() > figures::MAX;
+    let is_long = of_source.len() > figures::MAX_FIGURES;
     let mut notes = Vec::new();
     if of_source.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }
     if !is_long {
-        notes.extend(remarks::of_metrics(&of_source, catalog));
+        notes.extend(notes::hedges_by_metric(&of_source, catalog));
     }
     let figures =
         || Section::rows("figures", figures::table(&of_source, catalog, false)).titled(Label::Figures);
@@ -38,7 +38,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     ];
     // Figures attributed to this source are stated by others.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
-    Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
+    Page { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {

@@ -1,7 +1,7 @@
 //! The figures of an entity, with their ranks.
 
 use super::super::titles::document_name;
-use super::figures::{located, sure, when};
+use super::figures::{confidence_column, locator_column, when};
 use crate::builtin;
 use crate::model::{Catalog, Observation, Period, Text};
 use crate::query::rank::{Standing, Time};
@@ -44,10 +44,10 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
         .column_if(several_sources, for_people(Label::Source), |s| Cell::from(s.list.source))
         .for_machines("stated_rank", |s| Cell::optional(s.row.as_ref().and_then(|row| row.stated)))
         .for_machines("computed_rank", |s| Cell::optional(s.computed))
-        .column(located(any(&|s| s.records.iter().any(|o| o.locator.is_some()))), |s| {
+        .column(locator_column(any(&|s| s.records.iter().any(|o| o.locator.is_some()))), |s| {
             words(s, |o| o.locator.as_ref())
         })
-        .column(sure(any(&|s| s.records.iter().any(|o| o.confidence.is_some()))), |s| {
+        .column(confidence_column(any(&|s| s.records.iter().any(|o| o.confidence.is_some()))), |s| {
             words(s, |o| o.confidence.as_ref())
         })
         .for_machines("note", |s| notes(s, |o| o.note.as_ref()))

@@ -5,7 +5,7 @@ mod names;
 mod quote;
 
 pub(crate) use chart::ChartPhrase;
-pub(crate) use names::{FigureName, FirmName, ListName, When, WholeName};
+pub(crate) use names::{EntityRanks, FigureName, ListName, When, WholeName};
 pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
@@ -81,7 +81,7 @@ pub(crate) enum Phrase {
     },
     /// Ranks in other lists.
     Firmness {
-        names: Vec<FirmName>,
+        names: Vec<EntityRanks>,
         /// Number of other entities whose rank varies.
         more: usize,
     },
@@ -155,7 +155,7 @@ pub(crate) enum Phrase {
     /// A source chain.
     Chain(Vec<Link>),
     /// A source chain as a sentence.
-    Whence(Vec<Link>),
+    SourceChain(Vec<Link>),
     Quoted(Box<Quote>),
     /// A stated rank among amounts.
     RankIs(Position),

@@ -19,7 +19,7 @@ pub(crate) struct ListName {
 
 /// The ranks of one entity in this list and in others.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct FirmName {
+pub(crate) struct EntityRanks {
     pub name: Name,
     /// `None` if bounds leave it open.
     pub here: Option<Position>,

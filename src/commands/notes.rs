@@ -47,7 +47,7 @@ pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> 
 }
 
 /// Merges notes on groups of unknown membership into one.
-pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
+pub(super) fn merge_unknown(unknown: Vec<Phrase>) -> Vec<Phrase> {
     if unknown.len() < 2 {
         return unknown;
     }
@@ -56,17 +56,18 @@ pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
 }
 
 /// Maximum number of hedges shown, and of figures named in each.
-const MAX: usize = 8;
+const MAX_NOTES: usize = 8;
 
 /// The first hedges of a metric, and how many more there are.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
-    let phrases = said(hedges.iter().take(MAX).cloned(), metric, catalog, |id| catalog.entity_name(id));
-    let more = hedges.len().saturating_sub(MAX);
+    let phrases =
+        of_hedges(hedges.iter().take(MAX_NOTES).cloned(), metric, catalog, |id| catalog.entity_name(id));
+    let more = hedges.len().saturating_sub(MAX_NOTES);
     phrases.into_iter().chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
 }
 
 /// `name` names the entity of each figure.
-pub(super) fn said<'d>(
+pub(super) fn of_hedges<'d>(
     hedges: impl IntoIterator<Item = Hedge<'d>>,
     metric: &Text,
     catalog: &Catalog,
@@ -78,10 +79,10 @@ pub(super) fn said<'d>(
         period: about.period,
     };
     let phrase = |hedge: Hedge<'_>| {
-        let more = others(hedge.about.len().saturating_sub(MAX));
+        let more = others(hedge.about.len().saturating_sub(MAX_NOTES));
         let more = more.map(|name| FigureName { name, scope: None, period: None });
         Phrase::Hedge {
-            about: hedge.about.iter().take(MAX).map(figure).chain(more).collect(),
+            about: hedge.about.iter().take(MAX_NOTES).map(figure).chain(more).collect(),
             text: hedge.text,
         }
     };
@@ -99,12 +100,12 @@ pub(super) fn others(more: usize) -> Option<Name> {
 }
 
 /// Hedges on figures of several metrics, each named with entity and metric.
-pub(super) fn of_metrics(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
+pub(super) fn hedges_by_metric(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
     let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
     for figure in figures {
         of_metrics.entry(&figure.metric).or_default().push(figure);
     }
-    let remarks = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
+    let notes = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
         let units = figures.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
         let metric = catalog.metric_name(id, units);
         let both = |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
@@ -112,9 +113,9 @@ pub(super) fn of_metrics(figures: &[&Observation<'static>], catalog: &Catalog) -
             let entity = catalog.entity_name(entity);
             Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) }
         };
-        said(crate::query::hedges::hedges(figures), id, catalog, named)
+        of_hedges(crate::query::hedges::hedges(figures), id, catalog, named)
     };
-    of_metrics.into_iter().flat_map(remarks).collect()
+    of_metrics.into_iter().flat_map(notes).collect()
 }
 
 /// Periods in `--period` without any figure.

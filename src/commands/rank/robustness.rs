@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::load::{Incoming, ReadOptions, Request, load};
 use crate::model::{Dataset, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
-use crate::report::{Audience, Cell, FirmName, Phrase, Section, Table};
+use crate::report::{Audience, Cell, EntityRanks, Phrase, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 
@@ -47,7 +47,7 @@ pub(super) fn found<'d>(
     firmness(&chosen.dataset, beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &entities)
 }
 
-/// The entities of `--entity`, or else the one whose ranks differ most.
+/// The entities of `--entity`, or else the one whose ranks differ max.
 pub(super) fn note(
     firm: &[Firmness<'_>],
     ranking: &Ranking<'_>,
@@ -56,14 +56,14 @@ pub(super) fn note(
 ) -> Option<Phrase> {
     let list = ranking.list.as_ref()?;
     let catalog = &beside.unwrap_or(&chosen.dataset).catalog;
-    let mut told: Vec<&Firmness<'_>> =
+    let mut shown: Vec<&Firmness<'_>> =
         if chosen.entities.is_empty() { differing(firm) } else { firm.iter().collect() };
     if chosen.entities.is_empty() {
-        told.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
+        shown.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
     }
-    let most = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
-    let more = told.len().saturating_sub(most);
-    let name = |firm: &&Firmness<'_>| FirmName {
+    let max = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
+    let more = shown.len().saturating_sub(max);
+    let name = |firm: &&Firmness<'_>| EntityRanks {
         name: catalog.entity_name(firm.entity),
         here: firm.here,
         elsewhere: firm
@@ -75,7 +75,7 @@ pub(super) fn note(
             .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
             .collect(),
     };
-    let names: Vec<FirmName> = told.iter().take(most).map(name).collect();
+    let names: Vec<EntityRanks> = shown.iter().take(max).map(name).collect();
     (!names.is_empty()).then_some(Phrase::Firmness { names, more })
 }
 

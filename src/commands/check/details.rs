@@ -5,7 +5,7 @@ use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
 
-pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
+pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     let claim = checked.claim;
     let word = |finding: Finding| Cell::word(finding.into());
     let all = |evidence: &[Evidence<'_>]| match evidence {

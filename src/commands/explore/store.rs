@@ -6,13 +6,13 @@ use crate::query::inventory::{Counter, Inventory};
 use std::collections::HashMap;
 
 #[derive(Debug, Default)]
-pub(super) struct Stock {
+pub(super) struct Store {
     keys: Keys,
     counter: Counter,
     records: HashMap<TextId, Vec<Record>>,
 }
 
-impl Sink for Stock {
+impl Sink for Store {
     fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         self.keys.take(record)?;
         self.counter.take(record, texts)?;
@@ -25,7 +25,7 @@ impl Sink for Stock {
     }
 }
 
-impl Stock {
+impl Store {
     /// Drops what is only needed while loading.
     pub(super) fn inventory(&mut self, texts: &Texts) -> Inventory {
         self.keys = Keys::default();

@@ -6,21 +6,22 @@ use std::collections::BTreeSet;
 
 /// The subject of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
+pub(crate) enum ListKind {
     Metric,
     Entity,
     Period,
     Source,
 }
 
-impl Kind {
+impl ListKind {
     /// In display order.
-    pub(crate) const ALL: [Kind; 4] = [Kind::Metric, Kind::Entity, Kind::Period, Kind::Source];
+    pub(crate) const ALL: [ListKind; 4] =
+        [ListKind::Metric, ListKind::Entity, ListKind::Period, ListKind::Source];
 
     /// Wraps around.
-    pub(super) fn next(self, by: usize) -> Kind {
-        let at = Kind::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
-        Kind::ALL.get((at + by) % Kind::ALL.len()).copied().unwrap_or(self)
+    pub(super) fn next(self, by: usize) -> ListKind {
+        let at = ListKind::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
+        ListKind::ALL.get((at + by) % ListKind::ALL.len()).copied().unwrap_or(self)
     }
 }
 
@@ -38,7 +39,7 @@ pub(crate) struct Item {
 }
 
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct List {
     pub(super) items: Vec<Item>,
     /// Indices in display order: items with records of the metric come first.
     pub(super) order: Vec<usize>,
@@ -50,9 +51,9 @@ pub(super) struct Shelf {
     pub(super) top: usize,
 }
 
-impl Shelf {
-    pub(super) fn of(items: Vec<Item>) -> Shelf {
-        Shelf { order: (0..items.len()).collect(), at_hand: items.len(), items, ..Shelf::default() }
+impl List {
+    pub(super) fn of(items: Vec<Item>) -> List {
+        List { order: (0..items.len()).collect(), at_hand: items.len(), items, ..List::default() }
     }
 
     /// Moves items with records of the metric to the front, sorted by name if a language is given. The cursor stays on

@@ -4,11 +4,11 @@ use super::super::command_line::{CommandLine, name_of, public};
 use super::super::data::Chosen;
 use super::super::{chart, compare, rank};
 use super::about::about;
-use super::stock::{Stock, Wanted};
+use super::store::{Store, Wanted};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
-use crate::explore::{At, Choice, Desk, Shown, View};
+use crate::explore::{Backend, Choice, FigureId, Shown, View};
 use crate::lang::Lang;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
@@ -18,19 +18,19 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 /// Maximum number of figures to compute during one key press.
-const MAX: usize = 200_000;
+const MAX_FIGURES: usize = 200_000;
 
-pub(crate) struct Stand {
-    stock: Stock,
+pub(crate) struct CommandBackend {
+    store: Store,
     chosen: Chosen,
     data: DataArgs,
     /// The scope and unit options, which filter the data itself.
     kept: Selection,
 }
 
-impl Stand {
-    pub(super) fn new(stock: Stock, chosen: Chosen, data: DataArgs, kept: Selection) -> Stand {
-        Stand { stock, chosen, data, kept }
+impl CommandBackend {
+    pub(super) fn new(store: Store, chosen: Chosen, data: DataArgs, kept: Selection) -> CommandBackend {
+        CommandBackend { store, chosen, data, kept }
     }
 
     fn selection(&self, choice: &Choice) -> Selection {
@@ -45,7 +45,7 @@ impl Stand {
     /// Replaces the chosen part of the data.
     fn choose(&mut self, choice: &Choice, selection: &Selection) {
         let texts = &self.chosen.loaded.texts;
-        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.stock.of(metric, texts));
+        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, texts));
         let observations = Wanted::of(selection, texts).observations(records, texts);
         let catalog = builtin::describe(observations.iter(), &BTreeSet::new(), &choice.entities);
         let catalog = catalog.with(&self.chosen.loaded.described);
@@ -105,17 +105,17 @@ impl Stand {
     }
 }
 
-impl Desk for Stand {
+impl Backend for CommandBackend {
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)> {
         let texts = &self.chosen.loaded.texts;
-        let records = self.stock.of(choice.metric.as_ref()?, texts);
-        if records.len() <= MAX {
+        let records = self.store.of(choice.metric.as_ref()?, texts);
+        if records.len() <= MAX_FIGURES {
             return None;
         }
         let selection = self.selection(choice);
         let wanted = Wanted::of(&selection, texts);
         let count = wanted.count(records);
-        (count > MAX).then(|| (count as u64, wanted.newest(records)))
+        (count > MAX_FIGURES).then(|| (count as u64, wanted.newest(records)))
     }
 
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String> {
@@ -129,12 +129,12 @@ impl Desk for Stand {
         let command = Text::from(self.command("chart", choice, look, true).line());
         let chart = chart::plain(&self.chosen, &metric, &selection, command);
         Ok(Shown {
-            report: report.map_err(|error| told(&error))?,
-            chart: chart.map_err(|error| told(&error)),
+            report: report.map_err(|error| one_line(&error))?,
+            chart: chart.map_err(|error| one_line(&error)),
         })
     }
 
-    fn about(&mut self, at: &At) -> Report {
+    fn about(&mut self, at: &FigureId) -> Report {
         let is_it = |o: &&Observation<'static>| {
             let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
             // A stated rank has no unit, even if its row does.
@@ -179,7 +179,7 @@ impl Desk for Stand {
 }
 
 /// The message and its help on one line.
-fn told(error: &Error) -> String {
+fn one_line(error: &Error) -> String {
     let messages = Lang::En.messages(error).into_iter();
     messages.flat_map(|message| [Some(message.what), message.help]).flatten().collect::<Vec<_>>().join(". ")
 }
