@@ -226,13 +226,9 @@ fn completing(arg: Arg, known: &Arc<Names>, traits: ShellTraits) -> Arg {
         },
         "id" => |known| known.claims.clone(),
         "command" => |_| {
-            let names = Cli::command();
-            let names = names.get_subcommands().map(|c| (c.get_name().to_owned(), c.get_about()));
-            names
-                .map(|(name, about)| {
-                    (Text::from(name), Text::from(about.map(ToString::to_string).unwrap_or_default()))
-                })
-                .collect()
+            let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
+            let name = |c: &clap::Command| (Text::from(c.get_name().to_owned()), Text::from(about(c)));
+            Cli::command().get_subcommands().map(name).collect()
         },
         "data" | "against" | "file" => return arg.add(ArgValueCompleter::new(data_paths)),
         _ => return arg,

@@ -56,6 +56,7 @@ pub(crate) enum Error {
     PageFormat,
     PageOnTerminal,
     /// `explore` needs a terminal for both input and output.
+    #[cfg(feature = "explore")]
     NoTerminal,
     #[cfg(not(feature = "explore"))]
     NoExplore,

@@ -17,6 +17,13 @@ impl CommandLine {
         self.0.push(format!("--{name} {}", quoted(value)));
     }
 
+    /// Once for each value.
+    pub(super) fn options(&mut self, name: &str, values: impl IntoIterator<Item = impl AsRef<str>>) {
+        for value in values {
+            self.option(name, value.as_ref());
+        }
+    }
+
     pub(super) fn flag(&mut self, name: &str) {
         self.0.push(format!("--{name}"));
     }

@@ -16,7 +16,9 @@ pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
     (left_out.rows > 0).then(|| Phrase::LeftOut { count: left_out.rows, places: left_out.places.clone() })
 }
 
-pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phrase> {
+/// The counts of merged records, and entities that merging leaves without a figure.
+pub(super) fn merged(merged: Option<(&Merged, &Part)>, catalog: &Catalog) -> Vec<Phrase> {
+    let Some((merged, part)) = merged else { return Vec::new() };
     let made_of = Phrase::Merged {
         how: merged.how,
         records: part.records,

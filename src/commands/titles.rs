@@ -78,3 +78,11 @@ pub(super) fn figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
         Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: unit.cloned() },
     }
 }
+
+/// As [`figure_cell`], for columns of both amounts and ranks: marks ranks as such.
+pub(super) fn mixed_figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
+    match figure {
+        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
+        other => figure_cell(other, unit),
+    }
+}

@@ -98,7 +98,7 @@ fn facts_of(file: &FileRead) -> Vec<Fact> {
         Fact::new("format", Label::Format, format(file)),
         Fact::new("encoding", Label::Encoding, text(&encoding(file))),
         Fact::new("decimals", Label::Decimals, text(&decimals(file))),
-        Fact::new("header_line", Label::HeaderLine, line(file.header_line)),
+        Fact::new("header_line", Label::HeaderLine, Cell::optional(file.header_line)),
     ]
 }
 
@@ -130,10 +130,6 @@ fn text(text: &str) -> Cell {
     Cell::optional(Some(text.to_owned()).filter(|text| !text.is_empty()).map(Text::from))
 }
 
-fn line(line: Option<u64>) -> Cell {
-    line.map_or(Cell::Blank, Cell::Count)
-}
-
 fn files(files: &[FileRead]) -> Table {
     Table::of(files)
         .column(Column::new("file", Label::File).kept(), |file| Cell::from(&file.name))
@@ -146,7 +142,7 @@ fn files(files: &[FileRead]) -> Table {
         .column(Column::new("encoding", Label::Encoding).weighing(6), |file| text(file.encoding))
         .for_machines("encoding_is_guessed", |file| Cell::Flag(file.is_encoding_guessed))
         .column(Column::new("decimals", Label::Decimals).weighing(5), |file| text(&decimals(file)))
-        .column(Column::new("header_line", Label::HeaderLine), |file| line(file.header_line))
+        .column(Column::new("header_line", Label::HeaderLine), |file| Cell::optional(file.header_line))
         .column(Column::new("rows", Label::Rows).weighing(8), |file| Cell::Count(file.rows))
         .for_machines("unused_columns", |file| Cell::List(file.unused_columns.clone()))
         .build()
@@ -230,8 +226,8 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
 fn of_problems(problems: &Problems) -> Table {
     Table::of(problems.kept())
         .column(Column::new("file", Label::File).kept(), |problem| Cell::from(&problem.file))
-        .column(Column::new("line", Label::Line).kept(), |problem| line(problem.line))
-        .for_machines("character", |problem| line(problem.character))
+        .column(Column::new("line", Label::Line).kept(), |problem| Cell::optional(problem.line))
+        .for_machines("character", |problem| Cell::optional(problem.character))
         .column(Column::new("column", Label::ColumnOfFile).kept(), |problem| {
             Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty()))
         })

@@ -50,7 +50,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     if places.tabs.is_some() {
         tab_line(state, frame, &places);
     } else if let Some(left) = places.choose {
-        let line = if state.look.ascii { "|" } else { "│" };
+        let line = glyph(state, "│", "|");
         for y in left.top()..left.bottom() {
             put(frame, Rect { x: left.right(), y, width: 1, height: 1 }, 0, line, FAINT);
         }
@@ -69,15 +69,19 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     }
 }
 
+fn glyph(state: &State, unicode: &'static str, ascii: &'static str) -> &'static str {
+    if state.look.ascii { ascii } else { unicode }
+}
+
 fn say(state: &State, what: &ScreenPhrase) -> String {
-    let said = state.look.lang.screen(what);
+    let text = state.look.lang.screen(what);
     // Arrows are spelled out in ASCII elsewhere, which is too long here.
-    let said = if state.look.ascii {
-        said.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
+    let text = if state.look.ascii {
+        text.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
     } else {
-        said
+        text
     };
-    state.look.fit(said)
+    state.look.fit(text)
 }
 
 /// Writes a line, cut to the width of the area.
@@ -113,7 +117,7 @@ fn name_of(state: &State, pane: Pane) -> ScreenPhrase {
 
 /// The rule above a pane: its name, its subject, and the scroll position.
 fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
-    let rule = if state.look.ascii { "-" } else { "─" };
+    let rule = glyph(state, "─", "-");
     let width = usize::from(rect.width);
     put(frame, rect, 0, &rule.repeat(width), FAINT);
     let is_focus = state.focus == pane;
@@ -184,12 +188,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     for kind in ListKind::ALL {
         let is_open = kind == state.open;
         let name = say(state, &ScreenPhrase::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
-        let mark = match (is_open, state.look.ascii) {
-            (true, false) => "▾",
-            (true, true) => "v",
-            (false, false) => "▸",
-            (false, true) => ">",
-        };
+        let mark = if is_open { glyph(state, "▾", "v") } else { glyph(state, "▸", ">") };
         let heading = format!("{mark} {name}");
         let heading = pane::cut_within(&heading, usize::from(room.width), state.look);
         put(frame, room, line, &heading, if is_open { BOLD } else { Style::new() });
@@ -218,16 +217,8 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
 
 /// Marks for the cursor and for chosen items, and the name.
 fn entry(state: &State, kind: ListKind, item: &Item, is_cursor: bool, width: usize) -> String {
-    let cursor = match (is_cursor, state.look.ascii) {
-        (false, _) => " ",
-        (true, false) => "›",
-        (true, true) => ">",
-    };
-    let mark = match (state.is_chosen(kind, item), state.look.ascii) {
-        (false, _) => " ",
-        (true, false) => "●",
-        (true, true) => "*",
-    };
+    let cursor = if is_cursor { glyph(state, "›", ">") } else { " " };
+    let mark = if state.is_chosen(kind, item) { glyph(state, "●", "*") } else { " " };
     let name = state.look.fit(state.look.lang.name(&item.name));
     pane::cut_within(&format!("{cursor}{mark} {name}"), width, state.look)
 }
@@ -421,7 +412,7 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     put_at(frame, room, (width.saturating_sub(far.width()), 0), &far, FAINT);
     let width = width.saturating_sub(far.width());
     // As many hints as fit, the most important first.
-    let between = if state.look.ascii { " - " } else { " · " };
+    let between = glyph(state, " · ", " - ");
     let mut line = String::new();
     for hint in say(state, &hints).split(between) {
         let gap = if line.is_empty() { "" } else { between };
@@ -476,7 +467,7 @@ fn overlay(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[
     let rect =
         Rect { y: area.height.saturating_sub(1 + taken) / 2, height: taken, ..area }.intersection(area);
     frame.render_widget(Clear, rect);
-    let rule = if state.look.ascii { "-" } else { "─" }.repeat(width);
+    let rule = glyph(state, "─", "-").repeat(width);
     put(frame, rect, 0, &rule, FAINT);
     put(frame, rect, height + 1, &rule, FAINT);
     put_at(frame, rect, (1, 0), &format!(" {} ", say(state, title)), BOLD.patch(SWAPPED));

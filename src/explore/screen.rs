@@ -163,10 +163,10 @@ fn give_back_by(out: &mut impl Write) {
 
 /// A panic aborts without dropping anything: restore the screen first, so that its message is readable.
 fn give_back_on_panic() {
-    let told = std::panic::take_hook();
+    let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
-        told(panic);
+        previous(panic);
     }));
 }
 

@@ -205,7 +205,7 @@ impl State {
                     if is_empty { self.look.lang.screen(&ScreenPhrase::Nothing) } else { String::new() };
                 self.shown = Some(shown);
             }
-            Err(told) => (self.no_answer, self.shown) = (told, None),
+            Err(why) => (self.no_answer, self.shown) = (why, None),
         }
         self.corner = (0, 0);
         self.cell.0 = 0;
@@ -311,7 +311,7 @@ impl State {
                     let report = Report { title: None, ..report.clone() };
                     pane::lines(&report, Look { width: Some(width), ..look })
                 }
-                Some(Err(told)) => pane::wrapped(&look.fit(told.clone()), width),
+                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), width),
                 None => Vec::new(),
             };
             self.chart.made_for = Some((width, look.lang));

@@ -5,8 +5,8 @@ use crate::model::{Name, Period, Position};
 use crate::report::ChartPhrase;
 
 impl Lang {
-    pub(super) fn chart(self, said: &ChartPhrase) -> String {
-        match said {
+    pub(super) fn chart(self, phrase: &ChartPhrase) -> String {
+        match phrase {
             ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
                 let unit = unit.as_ref().map(|unit| {
                     let unit = number::unit_name(self, unit);

@@ -95,6 +95,7 @@ impl Lang {
                     "name a file for it, as in: -o report.html (-o - writes it here all the same)"
                 )
             }
+            #[cfg(feature = "explore")]
             Error::NoTerminal => message!(
                 lang,
                 "explore needs a terminal that shows more than lines, for its input and its output",

@@ -35,7 +35,7 @@ impl Lang {
             Phrase::VerdictIs(verdict) => lang.verdict(*verdict).to_owned(),
             Phrase::Compared { number, times } => lang.compared(*number, *times),
             Phrase::Finding(finding) => lang.finding(finding),
-            Phrase::Chart(said) => lang.chart(said),
+            Phrase::Chart(phrase) => lang.chart(phrase),
             Phrase::RankIs(position) => lang.rank(*position),
             Phrase::RankIn(at) => {
                 let at = lang.period(*at);
@@ -435,16 +435,16 @@ impl Lang {
     }
 
     fn firmness(self, names: &[EntityRanks], more: usize) -> String {
-        let name = |firm: &EntityRanks| {
-            let here = firm.here.map(|here| {
+        let name = |entity: &EntityRanks| {
+            let here = entity.here.map(|here| {
                 let here = self.ordinal(here);
                 text!(self, "{here} here", "{here} ici")
             });
-            let elsewhere = firm
+            let elsewhere = entity
                 .elsewhere
                 .iter()
                 .map(|(at, list)| format!("{} ({})", self.ordinal(*at), self.list(list)));
-            let (name, all) = (self.name(&firm.name), self.semicolons(here.into_iter().chain(elsewhere)));
+            let (name, all) = (self.name(&entity.name), self.semicolons(here.into_iter().chain(elsewhere)));
             text!(self, "{name}: {all}", "{name}\u{a0}: {all}")
         };
         let names = names.iter().map(name).collect::<Vec<_>>().join(". ");
@@ -459,7 +459,7 @@ impl Lang {
                 )
             }
         };
-        text!(self, "How firm: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
+        text!(self, "How entity: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
     }
 
     /// `3`, `3 and 4`, `3 to 6`.

@@ -1,11 +1,14 @@
 //! Writes a folder of files atomically.
 
 use super::signals::{Failure, Signals};
-use super::{folder_of, resolved, sync_folder};
+use super::{folder_of, if_other, resolved, sync_folder, with_signals_deferred};
 use crate::error::Error;
 use crate::model::Text;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-use rustix::io::Errno;
+use rustix::{
+    fs::{CWD, RenameFlags, renameat_with},
+    io::Errno,
+};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -19,10 +22,8 @@ type File = (String, Vec<u8>);
 /// Links are followed; returns the folder written if that differs from `path`.
 pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<Option<Text>, Error> {
     let target = folder_target(path, force, files)?;
-    let saved =
-        Signals::defer().map_err(Failure::System).and_then(|signals| save(&target, force, files, &signals));
-    saved.map_err(|failure| failure.into_error(path, force))?;
-    Ok((target != path).then(|| Text::from(target.as_path())))
+    with_signals_deferred(path, force, |signals| save(&target, force, files, signals))?;
+    Ok(if_other(path, &target))
 }
 
 /// Resolves links. Existing folders must be empty or hold a package, and need `force`.
@@ -86,15 +87,20 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     Ok(())
 }
 
+/// `None` if the system or the file system does not support the flags.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_with(from: &Path, to: &Path, flags: RenameFlags) -> Option<io::Result<()>> {
+    match renameat_with(CWD, from, CWD, to, flags) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
+        renamed => Some(renamed.map_err(io::Error::from)),
+    }
+}
+
 /// Renames without replacing anything.
 fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, folder, CWD, target, RenameFlags::NOREPLACE) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            moved => return moved.map_err(io::Error::from),
-        }
+    if let Some(moved) = rename_with(folder, target, RenameFlags::NOREPLACE) {
+        return moved;
     }
     fs::rename(folder, target)
 }
@@ -102,12 +108,8 @@ fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
 /// Swaps a folder with `target`. Returns where the old one is now, which is `aside` on systems that can't swap.
 fn exchange(folder: &Path, target: &Path, aside: &Path) -> io::Result<PathBuf> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, folder, CWD, target, RenameFlags::EXCHANGE) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            exchanged => return exchanged.map_err(io::Error::from).map(|()| folder.to_owned()),
-        }
+    if let Some(exchanged) = rename_with(folder, target, RenameFlags::EXCHANGE) {
+        return exchanged.map(|()| folder.to_owned());
     }
     // Without an atomic exchange: rename twice, and undo the first if the second fails.
     fs::rename(target, aside)?;

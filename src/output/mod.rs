@@ -78,10 +78,22 @@ const CHUNK: usize = 1 << 20;
 /// is left. Links are followed; returns the file written if that differs from `path`.
 fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = target(path, force)?;
-    let saved =
-        Signals::defer().map_err(Failure::System).and_then(|signals| save(&target, force, bytes, &signals));
-    saved.map_err(|failure| failure.into_error(path, force))?;
-    Ok((target != path).then(|| Text::from(target.as_path())))
+    with_signals_deferred(path, force, |signals| save(&target, force, bytes, signals))?;
+    Ok(if_other(path, &target))
+}
+
+fn with_signals_deferred(
+    path: &Path,
+    force: bool,
+    save: impl FnOnce(&Signals) -> Result<(), Failure>,
+) -> Result<(), Error> {
+    let saved = Signals::defer().map_err(Failure::System).and_then(|signals| save(&signals));
+    saved.map_err(|failure| failure.into_error(path, force))
+}
+
+/// The path written, where that is the target of a link.
+fn if_other(path: &Path, target: &Path) -> Option<Text> {
+    (target != path).then(|| Text::from(target))
 }
 
 /// Resolves links. Existing files need `force`.

@@ -10,27 +10,18 @@ pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     let mut command = CommandLine::of("chart");
     let DataArgs { data, entity, period, source, scope, unit, .. } = &common.data;
     if !matches!(data.as_slice(), [only] if only == "@article") {
-        for path in data {
-            command.option("data", &public(path));
-        }
+        command.options("data", data.iter().map(|path| public(path)));
     }
     if !metric.is_empty() {
         command.option("metric", metric.raw());
     }
     for (name, chosen) in [("entity", entity), ("source", source), ("scope", scope), ("unit", unit)] {
-        for value in chosen {
-            command.option(name, value);
-        }
+        command.options(name, chosen);
     }
     command.periods(period.iter().map(|term| term.0));
-    for (name, value) in [("form", args.form.and_then(name_of)), ("agg", args.agg.and_then(name_of))] {
-        if let Some(value) = value {
-            command.option(name, &value);
-        }
-    }
-    if let Some(top) = args.top {
-        command.option("top", &top.to_string());
-    }
+    command.options("form", args.form.and_then(name_of));
+    command.options("agg", args.agg.and_then(name_of));
+    command.options("top", args.top.map(|top| top.to_string()));
     if matches!(common.output.lang, Some(LangArg::Fr)) {
         command.option("lang", "fr");
     }

@@ -4,22 +4,19 @@ mod command_line;
 mod table;
 
 use super::data::{Chosen, chosen, selection};
-use super::rank::difference;
+use super::rank::other_lists;
 use super::titles::{citations, document_name};
 use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Name, Period, Position, Text};
+use crate::model::{Name, Period, Position, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, Section};
-
-/// Number of other lists that are named; the rest are counted.
-const MAX_OTHERS: usize = 8;
+use crate::report::{Chart, ChartPhrase, Drawn, Phrase, Report, Section};
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -69,13 +66,10 @@ impl DataCommand for Args {
         let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
         let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
         let question = Question {
-            metric: &metric,
-            selection: &selection,
             form: self.form.map(Into::into),
             is_logarithmic: self.log,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
-            entities: &chosen.entities,
-            merged: chosen.merged.as_ref(),
+            ..plain_question(&chosen, &metric, &selection)
         };
         let report = report(&question, &chosen, command_line::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
@@ -87,19 +81,27 @@ impl DataCommand for Args {
 pub(super) fn plain(
     chosen: &Chosen,
     metric: &Text,
-    selection: &crate::model::Selection,
+    selection: &Selection,
     command: Text,
 ) -> Result<Report, Error> {
-    let question = Question {
+    report(&plain_question(chosen, metric, selection), chosen, command)
+}
+
+/// Without options of `chart`.
+pub(super) fn plain_question<'q>(
+    chosen: &'q Chosen,
+    metric: &'q Text,
+    selection: &'q Selection,
+) -> Question<'q> {
+    Question {
         metric,
         selection,
         form: None,
         is_logarithmic: false,
         top: None,
         entities: &chosen.entities,
-        merged: None,
-    };
-    report(&question, chosen, command)
+        merged: chosen.merged.as_ref(),
+    }
 }
 
 fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
@@ -123,10 +125,9 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
     };
     let unit = list.and_then(|list| list.unit.cloned());
     let part = chosen.merged.as_ref().map(|merged| merged_part(picture, merged));
-    let sources = match (&part, list) {
-        (Some(part), _) => citations(catalog, &part.sources),
-        (None, Some(list)) => citations(catalog, [list.source]),
-        (None, None) => Vec::new(),
+    let sources = match &part {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, list.map(|list| list.source)),
     };
     Chart {
         form: picture.form,
@@ -182,9 +183,7 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     let names =
         |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(notes::merged(merged, part, catalog));
-    }
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     notes.extend(notes::hedges(&picture.hedges, picture.metric, catalog));
     if chosen.merged.is_none() {
         notes.extend(notes::wholes(&picture.wholes, picture.metric, catalog));
@@ -206,9 +205,7 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
 /// Other lists that could have been drawn.
 fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
-    let shown = picture.others.iter().take(MAX_OTHERS);
-    let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
-    let mut others: Vec<ListName> = shown.map(named).collect();
+    let mut others = other_lists(list, &picture.others, picture.metric, &chosen.dataset.catalog);
     // The chart covers that period already, so it does not tell the other list apart.
     for (name, other) in others.iter_mut().zip(&picture.others) {
         let names_more = !name.parts.is_empty()
@@ -217,7 +214,5 @@ fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
             name.period = None;
         }
     }
-    let more = picture.others.len() - others.len();
-    others.extend((more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] }));
     Some(Phrase::Chart(ChartPhrase::NotDrawn(others)))
 }

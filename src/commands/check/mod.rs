@@ -169,15 +169,13 @@ pub(super) fn report(
     let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
     notes.extend(notes::hedges_by_metric(&figures, catalog));
     notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
-    let evidence = checked.iter().flat_map(|c| {
-        c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
-    });
-    notes.extend(notes::letters(evidence.filter_map(|e| e.by.record)));
-    let sources = checked.iter().flat_map(|c| {
-        let evidence =
-            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);
-        std::iter::once(&c.claim.source).chain(evidence.map(|e| e.by.source))
-    });
+    let evidence = || {
+        checked.iter().flat_map(|c| {
+            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
+        })
+    };
+    notes.extend(notes::letters(evidence().filter_map(|e| e.by.record)));
+    let sources = checked.iter().map(|c| &c.claim.source).chain(evidence().map(|e| e.by.source));
     Report {
         kind: "check",
         title: Some(Label::CheckTitle.into()),

@@ -1,6 +1,6 @@
 //! The tables of `check`: a summary for people; claims and all evidence for machines.
 
-use super::super::titles::{document_edition, figure_cell};
+use super::super::titles::{document_edition, figure_cell, mixed_figure_cell};
 use crate::builtin;
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
@@ -100,14 +100,6 @@ fn with_reference<'e, 'd: 'e, R>(
         .fold(table, |table, (key, of_evidence)| table.for_machines(key, |row| cell(row, *of_evidence)))
 }
 
-/// Marks ranks as such, since amounts stand in the same column.
-fn said(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
-    match figure {
-        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
-        other => figure_cell(other, unit),
-    }
-}
-
 /// The claim, the deciding reference and the verdict.
 pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
     let for_people = |label: Label| Column::for_people(label).kept();
@@ -118,9 +110,11 @@ pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
             Cell::Name(catalog.metric_name(&c.claim.metric, units))
         })
         .column(for_people(Label::PeriodColumn).weighing(3), |c| Cell::word(Phrase::When(c.claim.period)))
-        .column(for_people(Label::Says).each_at_its_scale(), |c| said(c.claim.figure, c.claim.unit.as_ref()))
+        .column(for_people(Label::Says).each_at_its_scale(), |c| {
+            mixed_figure_cell(c.claim.figure, c.claim.unit.as_ref())
+        })
         .column(for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(), |c| {
-            c.decides.as_ref().map_or(Cell::Blank, |e| said(Some(e.by.figure), e.by.unit))
+            c.decides.as_ref().map_or(Cell::Blank, |e| mixed_figure_cell(Some(e.by.figure), e.by.unit))
         })
         .column(for_people(Label::Source).weighing(2), |c| {
             Cell::optional(c.decides.as_ref().map(|e| document_edition(catalog, e.by.source)))

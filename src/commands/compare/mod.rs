@@ -143,9 +143,7 @@ fn notes(
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(notes::merged(merged, part, catalog));
-    }
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     for comparison in comparisons {
         notes.extend(notes::hedges(&comparison.hedges, comparison.metric, catalog));
         notes.extend(

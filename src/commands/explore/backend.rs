@@ -57,36 +57,20 @@ impl CommandBackend {
     fn command(&self, name: &str, choice: &Choice, look: Look, is_public: bool) -> CommandLine {
         let mut command = CommandLine::of(name);
         let DataArgs { data, skip_invalid, layout, encoding, decimal, .. } = &self.data;
-        for path in data {
-            command.option("data", &if is_public { public(path) } else { path.clone() });
-        }
-        let metric = choice.metric.iter();
+        command.options("data", data.iter().map(|path| if is_public { public(path) } else { path.clone() }));
         let Selection { scopes, units, .. } = &self.kept;
-        for id in metric {
-            command.option("metric", id.raw());
-        }
-        for id in &choice.entities {
-            command.option("entity", id.raw());
-        }
+        command.options("metric", choice.metric.iter().map(Text::raw));
+        command.options("entity", choice.entities.iter().map(Text::raw));
         command.periods(choice.periods.iter().copied());
         for (name, ids) in [("source", &choice.sources), ("scope", scopes), ("unit", units)] {
-            for id in ids {
-                command.option(name, id.raw());
-            }
+            command.options(name, ids.iter().map(Text::raw));
         }
         if *skip_invalid {
             command.flag("skip-invalid");
         }
-        let manner = [
-            ("layout", layout.map(|layout| layout.name().to_owned())),
-            ("encoding", encoding.map(|encoding| encoding.name().to_lowercase())),
-            ("decimal", decimal.and_then(name_of)),
-        ];
-        for (name, value) in manner {
-            if let Some(value) = value {
-                command.option(name, &value);
-            }
-        }
+        command.options("layout", layout.map(|layout| layout.name()));
+        command.options("encoding", encoding.map(|encoding| encoding.name().to_lowercase()));
+        command.options("decimal", decimal.and_then(name_of));
         let DataArgs { max_unpacked, max_field, max_row, max_columns, max_depth, .. } = self.data;
         let limits = [
             ("max-unpacked", max_unpacked),
@@ -96,9 +80,7 @@ impl CommandBackend {
             ("max-depth", max_depth.map(u64::from)),
         ];
         for (name, limit) in limits {
-            if let Some(limit) = limit {
-                command.option(name, &limit.to_string());
-            }
+            command.options(name, limit.map(|limit| limit.to_string()));
         }
         command.option("lang", look.lang.code());
         command

@@ -71,14 +71,14 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
 
 /// Newest first, after an entry for "the newest".
 fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
-    let said =
+    let in_both =
         |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
     let of = |(at, mention): (&Period, &Mention)| {
-        let name = said(&|lang| lang.period(*at));
+        let name = in_both(&|lang| lang.period(*at));
         let id = Text::from(at.to_string());
         Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
     };
-    let newest = said(&|lang| lang.screen(&ScreenPhrase::Newest));
+    let newest = in_both(&|lang| lang.screen(&ScreenPhrase::Newest));
     let mention = Mention { rows: 0, metrics };
     let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
     std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()

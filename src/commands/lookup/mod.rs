@@ -133,7 +133,7 @@ pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
         if rivals.is_empty() {
             return Ok(id);
         }
-        let meanings = rivals.into_iter().map(|id| Subject::Entity(id).meaning()).collect();
+        let meanings = rivals.into_iter().map(|id| Subject::entity(id).meaning()).collect();
         return Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings });
     }
     let folded = fold(given);

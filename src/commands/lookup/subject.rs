@@ -6,12 +6,12 @@ use crate::builtin::{self, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::Text;
+use std::collections::BTreeSet;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
-    Entity(Text),
-    Metric(Text),
-    Source(Text),
+pub(crate) struct Subject {
+    pub(crate) kind: SubjectKind,
+    pub(crate) id: Text,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -25,25 +25,14 @@ pub(crate) enum SubjectKind {
 }
 
 impl Subject {
-    fn kind(&self) -> SubjectKind {
-        match self {
-            Subject::Entity(_) => SubjectKind::Entity,
-            Subject::Metric(_) => SubjectKind::Metric,
-            Subject::Source(_) => SubjectKind::Source,
-        }
-    }
-
-    fn id(&self) -> &Text {
-        let (Subject::Entity(id) | Subject::Metric(id) | Subject::Source(id)) = self;
-        id
+    pub(super) fn entity(id: Text) -> Subject {
+        Subject { kind: SubjectKind::Entity, id }
     }
 
     pub(super) fn meaning(&self) -> Meaning {
-        let name = match self {
-            Subject::Entity(id) => Some(builtin::entity(id.raw()).name),
-            _ => None,
-        };
-        Meaning { kind: self.kind().word(), id: self.id().clone(), name }
+        let is_entity = self.kind == SubjectKind::Entity;
+        let name = is_entity.then(|| builtin::entity(self.id.raw()).name);
+        Meaning { kind: self.kind.word(), id: self.id.clone(), name }
     }
 }
 
@@ -62,8 +51,8 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
     let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
     let entities = if rivals.is_empty() { entity.into_iter().collect() } else { rivals };
     let all =
-        entities.into_iter().map(Subject::Entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
-    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind() == kind);
+        entities.into_iter().map(Subject::entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
+    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind == kind);
     let mut meanings: Vec<Subject> = all.filter(is_wanted).collect();
     if meanings.is_empty() {
         // A producer is often a company with figures of its own, which takes precedence.
@@ -88,13 +77,13 @@ fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let is_named =
         |metric: &crate::model::Metric| names(metric).iter().any(|name| fold(name.raw()) == folded);
     let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
-    distinct(in_data.chain(built_in)).into_iter().map(Subject::Metric).collect()
+    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Metric, id }).collect()
 }
 
 fn by_producer(given: &str) -> Vec<Subject> {
     let folded = fold(given);
     let of_producer = builtin::sources().filter(|source| fold(source.producer.raw()) == folded);
-    of_producer.map(|source| Subject::Source(source.id)).collect()
+    of_producer.map(|source| Subject { kind: SubjectKind::Source, id: source.id }).collect()
 }
 
 /// By id or title.
@@ -106,17 +95,12 @@ fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
         [&source.id, &source.title].into_iter().any(|name| fold(name.raw()) == folded)
     };
     let built_in = builtin::sources().filter(is_named).map(|source| source.id);
-    distinct(in_data.chain(built_in)).into_iter().map(Subject::Source).collect()
+    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Source, id }).collect()
 }
 
-fn distinct(ids: impl Iterator<Item = Text>) -> Vec<Text> {
-    let mut distinct: Vec<Text> = Vec::new();
-    for id in ids {
-        if !distinct.contains(&id) {
-            distinct.push(id);
-        }
-    }
-    distinct
+fn distinct(ids: impl Iterator<Item = Text>) -> impl Iterator<Item = Text> {
+    let mut seen = BTreeSet::new();
+    ids.filter(move |id| seen.insert(id.clone()))
 }
 
 fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {

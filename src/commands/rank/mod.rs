@@ -121,10 +121,9 @@ fn report<'d>(
         rows.fold(Part::default(), |sum, part| sum.and(&part))
     });
     let firmness = robustness::found(ranking, chosen, beside);
-    let mut sources = match (&part, list) {
-        (Some(part), _) => citations(catalog, &part.sources),
-        (None, Some(list)) => citations(catalog, [list.source]),
-        (None, None) => Vec::new(),
+    let mut sources = match &part {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, list.map(|list| list.source)),
     };
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
@@ -220,9 +219,7 @@ fn notes(
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(notes::merged(merged, part, catalog));
-    }
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     notes.extend(notes::hedges(&ranking.hedges, ranking.metric, catalog));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
@@ -257,21 +254,27 @@ fn notes(
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let named = ranking.others.iter().take(MAX_OTHERS);
-        let mut others: Vec<ListName> =
-            named.map(|other| difference(list, other, ranking.metric, catalog)).collect();
-        let more = ranking.others.len() - others.len();
-        if more > 0 {
-            others.push(ListName { period: None, parts: vec![Phrase::More(more)] });
-        }
-        notes.push(Phrase::Others(others));
+        notes.push(Phrase::Others(other_lists(list, &ranking.others, ranking.metric, catalog)));
     }
     notes.extend(notes::left_out(&chosen.loaded));
     notes
 }
 
-/// What tells another list apart from the ranked one.
-pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
+/// What tells each of the other lists apart, up to a maximum, and how many more there are.
+pub(super) fn other_lists(
+    list: &List<'_>,
+    others: &[List<'_>],
+    metric: &Text,
+    catalog: &Catalog,
+) -> Vec<ListName> {
+    let named = others.iter().take(MAX_OTHERS).map(|other| difference(list, other, metric, catalog));
+    let more = others.len().saturating_sub(MAX_OTHERS);
+    let more = (more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] });
+    named.chain(more).collect()
+}
+
+/// What tells another list apart from this one.
+fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
     let period = match (list.time == other.time, other.time) {
         (false, Time::In(period)) => Some(period),
         _ => None,

@@ -9,7 +9,7 @@ use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
-use crate::query::chart::{Question, picture};
+use crate::query::chart::picture;
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
@@ -93,17 +93,8 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
 
 /// A chart, if there are two figures or more. Notes and sources that the chapter has already are left out.
 fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
-    let question = Question {
-        metric,
-        selection,
-        form: None,
-        is_logarithmic: false,
-        top: None,
-        entities: &chosen.entities,
-        merged: None,
-    };
     // Without a chart there is still the table.
-    let picture = picture(&chosen.dataset, &question).ok()?;
+    let picture = picture(&chosen.dataset, &chart::plain_question(chosen, metric, selection)).ok()?;
     let mut chart = chart::chart(&picture, chosen, Text::default(), false);
     chart.notes.retain(|note| !part.notes.contains(note));
     if part.sources.len() < 2 {

@@ -1,6 +1,6 @@
 //! Tables of figures, for a metric or a source.
 
-use super::super::titles::document_name;
+use super::super::titles::{document_name, figure_cell, mixed_figure_cell};
 use crate::model::{Catalog, Figure, Observation, Period};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
@@ -29,10 +29,12 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
             Cell::optional(o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)))
         })
         .column(for_people(Label::PeriodColumn), |o| when(o.period))
-        .column(for_people(Label::Figure).each_at_its_scale(), |o| said(o))
+        .column(for_people(Label::Figure).each_at_its_scale(), |o| {
+            mixed_figure_cell(o.figure, o.unit.as_ref())
+        })
         .for_machines("figure", |o| match o.figure {
             Some(Figure::Rank(_)) => Cell::Blank,
-            _ => said(o),
+            _ => figure_cell(o.figure, o.unit.as_ref()),
         })
         .for_machines("rank", |o| match o.figure {
             Some(Figure::Rank(position)) => Cell::Rank(position),
@@ -47,14 +49,6 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
         .for_machines("note", |o| Cell::optional(o.note.as_ref()))
         .for_machines("note_fr", |o| Cell::optional(o.note_fr.as_ref()))
         .build()
-}
-
-fn said(o: &Observation<'static>) -> Cell {
-    match o.figure {
-        None => Cell::Missing,
-        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
-        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
-    }
 }
 
 pub(super) fn when(period: Period) -> Cell {

@@ -55,53 +55,27 @@ pub(in super::super) fn facts(
     units: Vec<Text>,
     scopes: &[Scope],
 ) -> Vec<Fact> {
-    let fact = |of: &dyn Fn(&Metric) -> Cell| definition.map_or(Cell::Blank, of);
     let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
-    let default = fact(&|metric| {
-        let scope = metric.default_scope.as_ref();
-        scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(scopes, scope)))
-    });
+    let text = definition.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty());
+    let kind = definition.and_then(|metric| metric.kind);
+    let adds_entities = definition.and_then(|metric| metric.adds_entities);
+    let adds_time = definition.and_then(|metric| metric.adds_time);
+    let adds_up = adds_entities.zip(adds_time).map(|(entities, time)| Phrase::AddsUp { entities, time });
+    let better = definition.and_then(|metric| metric.better);
+    let default = definition.and_then(|metric| metric.default_scope.as_ref());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new(
-            "definition",
-            Label::Definition,
-            fact(&|metric| {
-                let is_known = !metric.definition.en.is_empty();
-                if is_known { Cell::Name(metric.definition.clone()) } else { Cell::Blank }
-            }),
-        ),
+        Fact::new("definition", Label::Definition, Cell::optional(text)),
         Fact::new("units", unit_label, Cell::List(units)),
-        Fact::for_people(
-            Label::Kind,
-            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::word(Phrase::QuantityKind(kind)))),
-        ),
-        Fact::for_machines(
-            "kind",
-            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::Text(Text::from(kind.word())))),
-        ),
-        Fact::for_people(
-            Label::AddsUp,
-            fact(&|m| match (m.adds_entities, m.adds_time) {
-                (Some(entities), Some(time)) => Cell::word(Phrase::AddsUp { entities, time }),
-                _ => Cell::Blank,
-            }),
-        ),
-        Fact::for_machines(
-            "adds_entities",
-            fact(&|metric| metric.adds_entities.map_or(Cell::Blank, Cell::Flag)),
-        ),
-        Fact::for_machines("adds_time", fact(&|metric| metric.adds_time.map_or(Cell::Blank, Cell::Flag))),
-        Fact::for_people(
-            Label::Better,
-            fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::word(Phrase::BetterIs(better)))),
-        ),
-        Fact::for_machines(
-            "better",
-            fact(&|m| m.better.map_or(Cell::Blank, |better| Cell::Text(Text::from(better.word())))),
-        ),
-        Fact::for_people(Label::DefaultScope, default),
-        Fact::for_machines("default_scope", fact(&|metric| Cell::optional(metric.default_scope.as_ref()))),
+        Fact::for_people(Label::Kind, Cell::optional(kind.map(Phrase::QuantityKind))),
+        Fact::for_machines("kind", Cell::optional(kind.map(|kind| Text::from(kind.word())))),
+        Fact::for_people(Label::AddsUp, Cell::optional(adds_up)),
+        Fact::for_machines("adds_entities", Cell::optional(adds_entities)),
+        Fact::for_machines("adds_time", Cell::optional(adds_time)),
+        Fact::for_people(Label::Better, Cell::optional(better.map(Phrase::BetterIs))),
+        Fact::for_machines("better", Cell::optional(better.map(|better| Text::from(better.word())))),
+        Fact::for_people(Label::DefaultScope, Cell::optional(default.map(|scope| scope_name(scopes, scope)))),
+        Fact::for_machines("default_scope", Cell::optional(default)),
     ]
 }
 

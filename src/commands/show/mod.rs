@@ -61,22 +61,19 @@ impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let (selection, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
         let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
-        if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
+        if subject.kind == SubjectKind::Entity && !chosen.entities.is_empty() {
             return Err(Error::EntityTwice);
         }
-        if !chosen.entities.is_empty() {
-            let Chosen { dataset, entities, .. } = &mut chosen;
-            dataset.observations.retain(|o| entities.contains(&o.entity));
-        }
+        chosen.dataset.observations = chosen.take_admitted();
         let periods = !selection.periods.is_empty();
         let restriction =
             Restriction { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
         let chains = chains(&subject, &chosen);
         let letters = notes::letters(about(&subject, &chosen));
-        let page = match subject {
-            Subject::Entity(id) => entity::page(&id, &chosen, restriction),
-            Subject::Metric(id) => metric::page(&id, &chosen, restriction),
-            Subject::Source(id) => source::page(&id, &chosen, restriction),
+        let page = match subject.kind {
+            SubjectKind::Entity => entity::page(&subject.id, &chosen, restriction),
+            SubjectKind::Metric => metric::page(&subject.id, &chosen, restriction),
+            SubjectKind::Source => source::page(&subject.id, &chosen, restriction),
         };
         let Page { title, sections, mut notes, sources } = page;
         notes.extend(chains);
@@ -89,17 +86,18 @@ impl DataCommand for Args {
 
 /// The figures of the page.
 fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation<'static>> {
-    chosen.dataset.observations.iter().filter(move |o| match subject {
-        Subject::Entity(id) => o.entity == *id,
-        Subject::Metric(id) => o.metric == *id,
-        Subject::Source(id) => o.source == *id || o.origin.as_ref() == Some(id),
+    let id = &subject.id;
+    chosen.dataset.observations.iter().filter(move |o| match subject.kind {
+        SubjectKind::Entity => o.entity == *id,
+        SubjectKind::Metric => o.metric == *id,
+        SubjectKind::Source => o.source == *id || o.origin.as_ref() == Some(id),
     })
 }
 
 /// The source chains of the figures, where they have more than one link.
 fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
     // That page shows the chain among its facts.
-    if matches!(subject, Subject::Source(_)) {
+    if subject.kind == SubjectKind::Source {
         return Vec::new();
     }
     let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation<'static>> = BTreeMap::new();
