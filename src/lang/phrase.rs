@@ -459,7 +459,7 @@ impl Lang {
                 )
             }
         };
-        text!(self, "How entity: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
+        text!(self, "How firm: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
     }
 
     /// `3`, `3 and 4`, `3 to 6`.

@@ -49,7 +49,7 @@ impl HasHelp for Args {
         details: "\
             Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
             several, the others are named, and ranked is that of the newest period; of these that of the \
-            newest document, the metric's usual scope, the widest scope, the max rows. A stated rank is \
+            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
             printed as stated; a position computed from amounts is the one among those that the source \
             lists, unless its list is known to be complete. Where bounds leave a position open, all the \
             places that they allow are printed, as in 2–4. Positions are those in the whole list, \

@@ -37,7 +37,7 @@ impl HasHelp for Args {
             Of an entity: its figures by metric, where they rank, facts without a number, and the \
             statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
             counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
-            that could be two things is restriction about.",
+            that could be two things is asked about.",
         examples: &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"],
     };
 }
