@@ -253,7 +253,7 @@ impl Lang {
             ),
             Help::Bound => text!(
                 self,
-                "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-max"
+                "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"
             ),
             Help::Missing => text!(self, "leave the cell empty where there is no value"),
             Help::Qualifiers => {
@@ -264,7 +264,7 @@ impl Lang {
                 self,
                 "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated"
             ),
-            Help::Digits => text!(self, "a number has at max 36 digits, between 1e-40 and 1e61"),
+            Help::Digits => text!(self, "a number has at most 36 digits, between 1e-40 and 1e61"),
         }
     }
 
