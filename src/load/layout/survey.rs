@@ -52,16 +52,24 @@ impl ColumnFacts {
 
     /// Takes in a cell.
     fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: Cells, looks_names_up: bool) {
-        if cell.is_short_number() {
-            self.add_number(row, cell.bytes());
+        if cell.bytes() == row.syntax().null() {
+            return;
+        }
+        let cell = cell.unquoted(row.syntax());
+        let written = cell.bytes();
+        // Where one number has a decimal comma, others that have one say nothing new.
+        if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
+            self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
-        } else if !cell.bytes().is_empty() {
+        } else if !written.is_empty() && !(self.varies && !looks_names_up && is_plain_text(written, cells)) {
             self.add_other(row, column, cells, looks_names_up);
+        } else {
+            self.filled += u64::from(!written.is_empty());
         }
     }
 
     /// Takes in a plain number.
-    fn add_number(&mut self, row: &Row<'_>, written: &[u8]) {
+    fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
         self.filled += 1;
         self.numbers += 1;
         self.years +=
@@ -69,7 +77,7 @@ impl ColumnFacts {
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
-        self.evidence.add_plain(written, || row.location());
+        self.evidence.add_plain(written, || row.location_of(column));
     }
 
     /// Takes in a cell that is no plain number.
@@ -92,6 +100,22 @@ impl ColumnFacts {
         }
     }
 
+    /// Takes over what is counted of the rows that follow.
+    fn absorb(&mut self, other: &mut ColumnFacts) {
+        self.filled += std::mem::take(&mut other.filled);
+        self.numbers += std::mem::take(&mut other.numbers);
+        self.years += std::mem::take(&mut other.years);
+        self.entities += std::mem::take(&mut other.entities);
+        self.looked_up += std::mem::take(&mut other.looked_up);
+        self.evidence = std::mem::take(&mut self.evidence).and(&other.evidence);
+        match (&self.first, &other.first) {
+            (None, _) => self.first.clone_from(&other.first),
+            (Some(first), Some(other)) => self.varies |= first != other,
+            (Some(_), None) => {}
+        }
+        self.varies |= other.varies;
+    }
+
     /// Compares a text with the first one.
     fn compare(&mut self, text: &str) {
         match &self.first {
@@ -106,8 +130,17 @@ impl ColumnFacts {
     }
 }
 
+/// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
+fn is_plain_text(written: &[u8], cells: Cells) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    is_letter(written.first())
+        && is_letter(written.last())
+        && !cells.has_flags
+        && !cells.missing.iter().any(|mark| mark.as_bytes() == written)
+}
+
 /// What all columns hold.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Survey {
     cells: Cells,
     /// Whether more than the names of the columns is wanted.
@@ -135,6 +168,21 @@ impl Survey {
             surveyed: Vec::new(),
             rows: 0,
         }
+    }
+
+    /// Whether no more names of entities are looked up.
+    pub(crate) fn has_looked_names_up(&self) -> bool {
+        self.rows >= NAMES_LOOKED_UP
+    }
+
+    /// Takes over what another survey counted in the rows that follow. What that knows of them stays known to it.
+    pub(crate) fn absorb(&mut self, other: &mut Survey) {
+        let known = self.names.len();
+        self.names.extend(other.names.iter().skip(known).cloned());
+        self.locations.extend(other.locations.iter().skip(known).copied());
+        self.facts.resize_with(other.facts.len().max(self.facts.len()), ColumnFacts::default);
+        self.facts.iter_mut().zip(&mut other.facts).for_each(|(facts, other)| facts.absorb(other));
+        self.preamble.append(&mut other.preamble);
     }
 
     /// What a column holds.

@@ -23,6 +23,11 @@ impl Syntax {
         if self == Syntax::Json { b"null" } else { b"" }
     }
 
+    /// Whether a cell may be in quotes.
+    pub(crate) fn has_quotes(self) -> bool {
+        matches!(self, Syntax::Csv | Syntax::Json)
+    }
+
     /// The text of a cell that is written so, and known to be sound.
     pub(crate) fn text(self, written: &str) -> Cow<'_, str> {
         match self {

@@ -53,6 +53,11 @@ impl<'s> Chunks<'s> {
         &self.stream
     }
 
+    /// The number of the next chunk.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// Whether it is known that there are no more.
     pub(crate) fn are_all_taken(&self) -> bool {
         self.is_over || (self.stream.is_whole() && self.stream.head().is_empty())

@@ -7,7 +7,7 @@ use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::source::encoding::Lines;
 use crate::model::Untrusted;
-use memchr::memrchr2;
+use memchr::{memchr2, memrchr2};
 use std::borrow::Cow;
 use wide::u8x16;
 
@@ -175,6 +175,11 @@ impl<'c> Row<'c> {
         self.span.width as usize
     }
 
+    /// How its cells are written.
+    pub(crate) fn syntax(&self) -> Syntax {
+        self.of.syntax
+    }
+
     /// The line that it begins in.
     pub(crate) fn line(&self) -> u64 {
         self.span.line
@@ -295,6 +300,18 @@ impl<'c> Cell<'c> {
         }
     }
 
+    /// The cell without its quotes, where what is between them is written as it is.
+    #[inline(always)]
+    pub(crate) fn unquoted(self, syntax: Syntax) -> Cell<'c> {
+        match self.bytes() {
+            [b'"', within @ .., b'"'] if syntax.has_quotes() && memchr2(b'"', b'\\', within).is_none() => {
+                let Span { start, end } = self.span;
+                Cell { span: Span { start: start.wrapping_add(1), end: end.wrapping_sub(1) }, ..self }
+            }
+            _ => self,
+        }
+    }
+
     /// How many bytes it has.
     #[inline(always)]
     pub(crate) fn length(self) -> u32 {
@@ -317,16 +334,22 @@ impl<'c> Cell<'c> {
         Some((u64::from_le_bytes(*self.ahead()?) & own, length))
     }
 
-    /// Whether it is a number of up to 16 characters, with or without a minus and a decimal point. There is no branch to
-    /// mispredict; what is not recognized may still be a number of another form.
+    /// Whether it is a number of up to 16 characters, with or without a minus and a decimal point.
     #[inline(always)]
     pub(crate) fn is_short_number(self) -> bool {
+        self.is_short_number_with(b'.')
+    }
+
+    /// Whether it is a number of up to 16 characters, with or without a minus and this decimal mark. There is no branch to
+    /// mispredict; what is not recognized may still be a number of another form.
+    #[inline(always)]
+    pub(crate) fn is_short_number_with(self, mark: u8) -> bool {
         let length = self.length();
         let Some(bytes) = self.ahead().filter(|_| length.wrapping_sub(1) < 16) else { return false };
         let bytes = u8x16::new(*bytes);
         let number_of = bytes - u8x16::splat(b'0');
         let digits = number_of.min(u8x16::splat(9)).simd_eq(number_of).to_bitmask();
-        let points = bytes.simd_eq(u8x16::splat(b'.')).to_bitmask();
+        let points = bytes.simd_eq(u8x16::splat(mark)).to_bitmask();
         let minus = bytes.simd_eq(u8x16::splat(b'-')).to_bitmask() & 1;
         let own = (2_u32 << length.wrapping_sub(1)).wrapping_sub(1);
         let (points, last) = (points & own, own ^ own >> 1);
