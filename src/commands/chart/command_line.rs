@@ -10,7 +10,7 @@ pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     let mut command = CommandLine::of("chart");
     let DataArgs { data, entity, period, source, scope, unit, .. } = &common.data;
     if !matches!(data.as_slice(), [only] if only == "@article") {
-        command.options("data", data.iter().map(public));
+        command.options("data", data.iter().map(|path| public(path)));
     }
     if !metric.is_empty() {
         command.option("metric", metric.raw());

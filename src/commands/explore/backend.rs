@@ -10,6 +10,7 @@ use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::explore::{Backend, Choice, FigureId, Shown, View};
 use crate::lang::Lang;
+use crate::load::LayoutName;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
 use crate::render::{Format, Look, painted, render};
@@ -68,7 +69,7 @@ impl CommandBackend {
         if *skip_invalid {
             command.flag("skip-invalid");
         }
-        command.options("layout", layout.map(|layout| layout.name()));
+        command.options("layout", layout.map(LayoutName::name));
         command.options("encoding", encoding.map(|encoding| encoding.name().to_lowercase()));
         command.options("decimal", decimal.and_then(name_of));
         let DataArgs { max_unpacked, max_field, max_row, max_columns, max_depth, .. } = self.data;
