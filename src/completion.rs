@@ -10,7 +10,7 @@ use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::Shells;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::DirEntry;
 use std::io::{self, Write};
@@ -111,13 +111,10 @@ impl Names {
     fn of(words: &[OsString]) -> Names {
         let loaded = loaded(words).unwrap_or_default();
         let plain = |id: &Text| (id.clone(), Text::default());
-        let mut metrics: Vec<_> = loaded.ids.metrics.iter().map(plain).collect();
-        for metric in builtin::metrics() {
-            // Only metrics that are in the data.
-            if let Some((_, name)) = metrics.iter_mut().find(|(id, _)| *id == metric.id) {
-                *name = metric.name.en;
-            }
-        }
+        let names: BTreeMap<Text, Text> =
+            builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect();
+        let metric = |id: &Text| (id.clone(), names.get(id).cloned().unwrap_or_default());
+        let metrics = loaded.ids.metrics.iter().map(metric).collect();
         let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
         let mut documents = sources.clone();
         for source in builtin::sources() {

@@ -62,8 +62,7 @@ impl DataCommand for Args {
             kind: "validate",
             title: Some(Label::ValidateTitle.into()),
             sections: sections(&loaded, &problems, &profiles),
-            notes: Vec::new(),
-            sources: Vec::new(),
+            ..Report::default()
         };
         Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
     }

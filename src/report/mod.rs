@@ -24,7 +24,7 @@ pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};
 
 use crate::model::{Source, Text};
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
     /// The name of the command, which is also that of its JSON Schema.
     pub kind: &'static str,

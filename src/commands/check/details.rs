@@ -17,32 +17,26 @@ pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     };
     let decides = checked.decides.as_ref();
     let of = |say: &dyn Fn(&Evidence<'_>) -> Cell| decides.map_or(Cell::Blank, say);
-    let mut facts = vec![Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog)))];
-    facts.push(Fact::new(
-        "why",
-        Label::Why,
-        checked.why.clone().map_or(Cell::Blank, |why| word(Finding::Why(why))),
-    ));
-    facts.extend([
-        Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
-        Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
-        Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
-        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
-        Fact::new(
-            "edition",
-            Label::Edition,
-            of(&|_| word(Finding::Edition(checked.edition, checked.as_of.clone()))),
-        ),
-        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
-        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
-        Fact::new("later", Label::Now, all(&checked.later)),
-        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
-    ]);
+    let why = checked.why.clone().map(|why| Phrase::from(Finding::Why(why)));
+    let edition = decides.map(|_| Phrase::from(Finding::Edition(checked.edition, checked.as_of.clone())));
     let place = claim.locator.as_ref().map(|locator| Phrase::Where {
         source: document_name(catalog, &claim.source),
         locator: locator.clone(),
     });
-    facts.push(Fact::new("where", Label::Locator, place.map_or(Cell::Blank, Cell::word)));
+    let facts = vec![
+        Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog))),
+        Fact::new("why", Label::Why, Cell::optional(why)),
+        Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
+        Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
+        Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
+        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
+        Fact::new("edition", Label::Edition, Cell::optional(edition)),
+        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
+        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
+        Fact::new("later", Label::Now, all(&checked.later)),
+        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
+        Fact::new("where", Label::Locator, Cell::optional(place)),
+    ];
     Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
 }
 

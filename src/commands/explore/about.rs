@@ -33,8 +33,7 @@ pub(super) fn about(
             None => Phrase::Name(catalog.metric_name(metric, [])),
         }),
         sections: vec![Section::facts("figure", facts)],
-        notes: Vec::new(),
-        sources: Vec::new(),
+        ..Report::default()
     }
 }
 
@@ -59,7 +58,7 @@ fn provenance(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     vec![
         Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o)))),
         Fact::for_people(Label::Address, Cell::optional(address.as_ref())),
-        Fact::for_people(Label::Remark, remark.map_or(Cell::Blank, Cell::Name)),
+        Fact::for_people(Label::Remark, Cell::optional(remark)),
         Fact::for_people(Label::Confidence, Cell::optional(o.confidence.as_ref())),
     ]
 }

@@ -94,10 +94,8 @@ impl DataCommand for Args {
 pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
         kind: "export",
-        title: None,
         sections: vec![Section::rows("observations", table(observations))],
-        notes: Vec::new(),
-        sources: Vec::new(),
+        ..Report::default()
     }
 }
 

@@ -139,12 +139,7 @@ pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
     let folded = fold(given);
     let mut near = Near::to(&folded);
     near_entities(&mut near, loaded);
-    Err(Error::UnknownName {
-        what: "entity",
-        given: Text::from(given.to_owned()),
-        near: near.names(),
-        all: Vec::new(),
-    })
+    Err(near.error("entity", given, Vec::new()))
 }
 
 fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
@@ -193,7 +188,7 @@ fn known<I: Iterator<Item = Text>>(
             near.consider(&fold(id.raw()), &id);
         }
         let all = in_data.iter().cloned().collect();
-        return Err(Error::UnknownName { what, given: Text::from(name.to_owned()), near: near.names(), all });
+        return Err(near.error(what, name, all));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Suggestions for unknown names: those within a small edit distance, or that contain the given one as a word.
 
+use crate::error::Error;
 use crate::model::{Text, Untrusted};
 
 const MAX_SUGGESTIONS: usize = 3;
@@ -46,7 +47,12 @@ impl<'g> Near<'g> {
         }
     }
 
-    pub(super) fn names(mut self) -> Vec<Text> {
+    /// The error on a name, with the suggestions.
+    pub(super) fn error(self, what: &'static str, given: &str, all: Vec<Text>) -> Error {
+        Error::UnknownName { what, given: Text::from(given.to_owned()), near: self.names(), all }
+    }
+
+    fn names(mut self) -> Vec<Text> {
         self.found.sort();
         let best = self.found.first().map_or(0, |(distance, _)| *distance);
         self.parts.sort();

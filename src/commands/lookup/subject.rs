@@ -121,5 +121,5 @@ fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
         near_entities(&mut near, loaded);
     }
     let what = kind.map_or("name", SubjectKind::word);
-    Error::UnknownName { what, given: Text::from(given.to_owned()), near: near.names(), all: Vec::new() }
+    near.error(what, given, Vec::new())
 }

@@ -42,12 +42,11 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
-    let text = |of: fn(&Source) -> &Text| {
-        known.map(of).filter(|text| !text.is_empty()).map_or(Cell::Blank, |text| Cell::Text(text.clone()))
-    };
+    let text = |of: fn(&Source) -> &Text| Cell::optional(known.map(of).filter(|text| !text.is_empty()));
     let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
     let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
-    let names = if names.is_empty() { Cell::Blank } else { Cell::word(Phrase::Names(names)) };
+    let relayed_by = (!names.is_empty()).then_some(Phrase::Names(names));
+    let chain = known.map(|source| Phrase::Chain(chain::relayed_by(source)));
     let ids: Vec<Text> = relaying().map(|other| other.id.clone()).collect();
     let note = known.and_then(|source| source.note.clone());
     vec![
@@ -60,13 +59,10 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("url", Label::Address, text(|source| &source.url)),
         Fact::new("licence", Label::Licence, text(|source| &source.licence)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
-        Fact::for_people(
-            Label::Relays,
-            known.map_or(Cell::Blank, |source| Cell::word(Phrase::Chain(chain::relayed_by(source)))),
-        ),
+        Fact::for_people(Label::Relays, Cell::optional(chain)),
         Fact::for_machines("relayed_by", Cell::List(ids)),
-        Fact::for_people(Label::RelayedBy, names),
-        Fact::new("note", Label::Remark, note.map_or(Cell::Blank, Cell::Name)),
+        Fact::for_people(Label::RelayedBy, Cell::optional(relayed_by)),
+        Fact::new("note", Label::Remark, Cell::optional(note)),
     ]
 }
 
