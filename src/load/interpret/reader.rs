@@ -1,4 +1,5 @@
 //! Rows to records, in the same way whatever the layout.
+#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use super::batch::{Batch, Event, Found, Job};
 use super::cells::{Cells, Meaning};
@@ -126,7 +127,7 @@ impl<'j> Reader<'j> {
         let any = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
-            let written = rows.cell(number, value.column).unquoted(rows.syntax);
+            let written = rows.cell(number, value.column);
             let mut flags = String::new();
             let figure = match reading.plain(value, written, any, rows, number, columns) {
                 Plain::PassedOver => {

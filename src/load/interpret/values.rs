@@ -1,4 +1,5 @@
 //! The columns of values of a file, and how most of their cells are read.
+#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use super::columns::{Columns, skip};
 use crate::load::layout::Layout;

@@ -36,8 +36,8 @@ impl CellIndex {
     /// Some rows, as they are written in the text that this is the index of.
     pub(crate) fn group<'c>(&'c self, syntax: Syntax, bytes: &'c [u8], range: Range<usize>) -> Rows<'c> {
         let bounds = Bounds { all: &self.bounds, step: self.step };
-        let rows = self.rows.get(range).unwrap_or_default();
-        Rows { syntax, bytes, bounds, rows, only: None }
+        let spans = self.rows.get(range).unwrap_or_default();
+        Rows { syntax, bytes, bounds, spans, only: None }
     }
 
     /// Gives all rows from one on to whoever takes them, some at a time.

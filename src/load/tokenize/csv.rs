@@ -158,7 +158,7 @@ struct Records<'t> {
     limits: Limits,
 }
 
-impl<'t> Records<'t> {
+impl Records<'_> {
     /// Where the next record begins, blank lines passed over; none at the end.
     fn next_start(&mut self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
@@ -227,6 +227,7 @@ impl<'t> Records<'t> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::borrow::Cow;
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
         let mut records = Records { text, delimiter, at: 0, limits: Limits::default() };
@@ -238,7 +239,7 @@ mod tests {
             records.read(&mut index)?;
             index.end_row(first, 0, Span::of(start, records.at));
             let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0).unwrap();
-            all.push(row.whole_texts().map(|text| text.into_owned()).collect());
+            all.push(row.whole_texts().map(Cow::into_owned).collect());
         }
         Ok(all)
     }

@@ -310,7 +310,7 @@ impl<'t, 'c> Records<'t, 'c> {
             syntax: Syntax::Json,
             bytes: record.as_bytes(),
             bounds: Bounds { all: self.bounds.as_flattened(), step: 2 },
-            rows: &[row],
+            spans: &[row],
             only: Some(only),
         });
     }

@@ -12,7 +12,7 @@ use super::{Finding, Label};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Worded by `lang`.
