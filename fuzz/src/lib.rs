@@ -8,7 +8,7 @@ use aiwatch::load::{LayoutName, Limits};
 use aiwatch::model::untrusted::steers;
 
 /// As usual, but for counts: a few bytes can ask for very many of them, and all would wait for those.
-const LIMITS: Limits = Limits { counts: 500, ..Limits::USUAL };
+const LIMITS: Limits = Limits { counts: 500, ..Limits::DEFAULT };
 
 /// Reads what `bytes` hold, given as standard input, in the layout of this name if there is one; exports it, and reads that.
 ///

@@ -75,7 +75,7 @@ pub(super) fn source(r: &Record) -> Source {
         published: text(r, 5),
         accessed: text(r, 6),
         url: text(r, 7),
-        licence: text(r, 8),
+        license: text(r, 8),
         relays: optional(r, 9),
         note: optional(r, 10).map(|en| Name { en, fr: text(r, 11) }),
     }

@@ -3,26 +3,26 @@
 //! Each limit is far above what files of figures have, and has an option that raises it.
 
 /// How much may come out of a packed file: 1 GB.
-pub const MOST_UNPACKED: u64 = 1_000_000_000;
-/// From this size on, what comes out may be at most [`MOST_RATIO`] times as large as what went in.
-pub const RATIO_MATTERS_FROM: u64 = 64_000_000;
+pub const MAX_UNPACKED: u64 = 1_000_000_000;
+/// From this size on, what comes out may be at most [`MAX_RATIO`] times as large as what went in.
+pub const RATIO_THRESHOLD: u64 = 64_000_000;
 /// How many times as large as the packed file what comes out of it may be.
-pub const MOST_RATIO: u64 = 100;
+pub const MAX_RATIO: u64 = 100;
 /// The largest window of zstd that is made room for, as a power of two: 128 MB.
-pub const MOST_WINDOW: u32 = 27;
+pub const MAX_WINDOW: u32 = 27;
 /// The longest field: 1 MB.
-pub const MOST_FIELD: usize = 1_000_000;
+pub const MAX_FIELD: usize = 1_000_000;
 /// How many columns a table may have, or how many kinds of fields records.
-pub const MOST_COLUMNS: usize = 10_000;
+pub const MAX_COLUMNS: usize = 10_000;
 /// The longest row: 64 MB. A row that is longer is a mistake: of quotes, or of line ends.
-pub const MOST_ROW: usize = 64_000_000;
+pub const MAX_ROW: usize = 64_000_000;
 /// How deep JSON that is passed over may be nested.
-pub const MOST_DEPTH: usize = 64;
+pub const MAX_DEPTH: usize = 64;
 /// The largest descriptor of a package, or of the columns of a table: 16 MB.
-pub const MOST_DESCRIPTOR: u64 = 16_000_000;
+pub const MAX_DESCRIPTOR: u64 = 16_000_000;
 
 /// How many counts may be made of a file of things: one for each year and country, from the first year to the last.
-pub const MOST_COUNTS: u64 = 500_000;
+pub const MAX_COUNTS: u64 = 500_000;
 
 /// How much a file may hold.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,32 +43,32 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits::USUAL
+        Limits::DEFAULT
     }
 }
 
 impl Limits {
     /// What a file may hold where nobody allows more.
-    pub const USUAL: Limits = Limits {
+    pub const DEFAULT: Limits = Limits {
         unpacked: Unpacked::Usual,
-        field: MOST_FIELD,
-        columns: MOST_COLUMNS,
-        row: MOST_ROW,
-        depth: MOST_DEPTH,
-        counts: MOST_COUNTS,
+        field: MAX_FIELD,
+        columns: MAX_COLUMNS,
+        row: MAX_ROW,
+        depth: MAX_DEPTH,
+        counts: MAX_COUNTS,
     };
 
     /// No limits to what rows hold.
     pub(crate) fn none() -> Limits {
         let most = usize::MAX;
-        Limits { field: most, columns: most, row: most, depth: most, ..Limits::USUAL }
+        Limits { field: most, columns: most, row: most, depth: most, ..Limits::DEFAULT }
     }
 }
 
 /// How much may come out of a packed file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Unpacked {
-    /// [`MOST_UNPACKED`], and beyond [`RATIO_MATTERS_FROM`] no more than [`MOST_RATIO`] times as much as went in.
+    /// [`MAX_UNPACKED`], and beyond [`RATIO_THRESHOLD`] no more than [`MAX_RATIO`] times as much as went in.
     #[default]
     Usual,
     /// So many bytes.

@@ -2,7 +2,7 @@
 
 use crate::load::problem::Problem;
 use crate::model::catalog::Described;
-use crate::model::{Ids, Text, Texts};
+use crate::model::{Ids, Interner, Text};
 use std::collections::BTreeSet;
 
 /// How one file was read.
@@ -71,7 +71,7 @@ pub struct Loaded {
     /// The ids of everything in the data.
     pub ids: Ids,
     /// The texts of the records that the sink took.
-    pub texts: Texts,
+    pub interner: Interner,
     /// How each file was read, in the order in which they were.
     pub files: Vec<FileRead>,
     /// How many rows were read.

@@ -1,10 +1,10 @@
 //! Observations that are kept, each with its own key, and what is known of what they name.
 
 use super::catalog::Catalog;
+use super::interner::Interner;
 use super::keys::Keys;
 use super::observation::Observation;
 use super::record::{Place, Record, Sink};
-use super::texts::Texts;
 
 /// The observations of an answer.
 #[derive(Debug, Default)]
@@ -25,9 +25,9 @@ impl Dataset {
 }
 
 impl Sink for Dataset {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
         self.keys.take(record)?;
-        self.observations.push(record.observation(texts));
+        self.observations.push(record.observation(interner));
         Ok(())
     }
 

@@ -5,11 +5,11 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The most digits that a number holds.
-const MOST_DIGITS: u32 = 36;
+const MAX_DIGITS: u32 = 36;
 /// The lowest power of ten that a digit may stand for.
-const LOWEST_PLACE: i32 = -40;
+const MIN_PLACE: i32 = -40;
 /// The highest power of ten that a digit may stand for.
-const HIGHEST_PLACE: i32 = 60;
+const MAX_PLACE: i32 = 60;
 /// The most bytes that are read the short way: 18 digits and a point, or 19 digits, which 64 bits hold.
 const SHORT_TEXT: usize = 19;
 /// The powers of ten up to 18 zeros.
@@ -142,12 +142,12 @@ impl Number {
     fn new(digits: i128, exponent: i32) -> Option<Number> {
         // Up to 18 digits need no counting, but at the highest places.
         let few = digits.unsigned_abs() < 10_u128.pow(18);
-        if few && (LOWEST_PLACE..=HIGHEST_PLACE - 17).contains(&exponent) {
+        if few && (MIN_PLACE..=MAX_PLACE - 17).contains(&exponent) {
             return Some(Number { digits, exponent });
         }
         let count = digit_count(digits);
         let highest = exponent.checked_add(i32::try_from(count).ok()?)?.checked_sub(1)?;
-        let fits = count <= MOST_DIGITS && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        let fits = count <= MAX_DIGITS && exponent >= MIN_PLACE && highest <= MAX_PLACE;
         fits.then_some(Number { digits, exponent })
     }
 
@@ -241,8 +241,8 @@ impl Number {
     /// The quotient where it comes out even, with all its digits.
     #[must_use]
     pub fn over_evenly(self, other: Number) -> Option<Number> {
-        let (exact, even) = self.long_division(other, MOST_DIGITS - 1)?;
-        even.then(|| exact.without_trailing_zeros().written_out(MOST_DIGITS))
+        let (exact, even) = self.long_division(other, MAX_DIGITS - 1)?;
+        even.then(|| exact.without_trailing_zeros().written_out(MAX_DIGITS))
     }
 
     /// The quotient to one digit more than `digits` at least, and whether nothing is left over.
@@ -725,7 +725,7 @@ mod tests {
             (-2_i128..3).prop_map(|more| i128::from(i64::MIN) + more),
             -(10_i128.pow(36) - 1)..10_i128.pow(36),
         ];
-        let exponent = prop_oneof![Just(0), -3..3, LOWEST_PLACE..=HIGHEST_PLACE, 20..=HIGHEST_PLACE];
+        let exponent = prop_oneof![Just(0), -3..3, MIN_PLACE..=MAX_PLACE, 20..=MAX_PLACE];
         (digits, exponent).prop_filter_map("fits", |(digits, exponent)| counted(digits, exponent))
     }
 
@@ -733,7 +733,7 @@ mod tests {
     fn counted(digits: i128, exponent: i32) -> Option<Number> {
         let count = digits.unsigned_abs().to_string().len();
         let highest = exponent + i32::try_from(count).unwrap() - 1;
-        let fits = count <= 36 && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        let fits = count <= 36 && exponent >= MIN_PLACE && highest <= MAX_PLACE;
         fits.then_some(Number { digits, exponent })
     }
 

@@ -1,30 +1,30 @@
 //! One observation as it comes from a file, and who takes it.
 
 use super::amount::{Amount, Figure};
+use super::interner::{Interner, Symbol};
 use super::observation::Observation;
 use super::period::Period;
-use super::texts::{TextId, Texts};
 use super::untrusted::Text;
 
-/// An observation whose texts are numbers of a [`Texts`]: small, and compared in no time.
+/// An observation whose texts are numbers of a [`Interner`]: small, and compared in no time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
     /// What is measured.
-    pub metric: TextId,
+    pub metric: Symbol,
     /// Whom it is about.
-    pub entity: TextId,
+    pub entity: Symbol,
     /// What time it refers to.
     pub period: Period,
     /// The figure; none where the row has no value, which is not nought.
     pub figure: Option<Figure>,
     /// The unit of an amount.
-    pub unit: Option<TextId>,
+    pub unit: Option<Symbol>,
     /// What exactly was counted.
-    pub scope: Option<TextId>,
+    pub scope: Option<Symbol>,
     /// The document that was read.
-    pub source: TextId,
+    pub source: Symbol,
     /// Whom that document credits.
-    pub origin: Option<TextId>,
+    pub origin: Option<Symbol>,
     /// What is only read by people, where the sink keeps it.
     pub remarks: Option<Box<Remarks>>,
     /// Where it was read.
@@ -56,12 +56,12 @@ pub struct Place {
 }
 
 /// What no two records may share: metric, entity, period, unit, scope, source, origin, and whether it is a rank.
-pub type Key = (TextId, TextId, Period, Option<TextId>, Option<TextId>, TextId, Option<TextId>, bool);
+pub type Key = (Symbol, Symbol, Period, Option<Symbol>, Option<Symbol>, Symbol, Option<Symbol>, bool);
 
 impl Record {
     /// The record of an observation.
     #[must_use]
-    pub fn of(observation: &Observation<'_>, place: Place, texts: &mut Texts) -> Record {
+    pub fn of(observation: &Observation<'_>, place: Place, interner: &mut Interner) -> Record {
         let owned = |text: &Option<super::Untrusted<'_>>| text.clone().map(super::Untrusted::into_owned);
         let remarks = Remarks {
             id: owned(&observation.id),
@@ -70,17 +70,18 @@ impl Record {
             note: owned(&observation.note),
             note_fr: owned(&observation.note_fr),
         };
-        let mut optional = |text: &Option<super::Untrusted<'_>>| text.as_ref().map(|text| texts.id(text));
+        let mut optional =
+            |text: &Option<super::Untrusted<'_>>| text.as_ref().map(|text| interner.intern(text));
         let (unit, scope, origin) =
             (optional(&observation.unit), optional(&observation.scope), optional(&observation.origin));
         Record {
-            metric: texts.id(&observation.metric),
-            entity: texts.id(&observation.entity),
+            metric: interner.intern(&observation.metric),
+            entity: interner.intern(&observation.entity),
             period: observation.period,
             figure: observation.figure,
             unit,
             scope,
-            source: texts.id(&observation.source),
+            source: interner.intern(&observation.source),
             origin,
             remarks: (remarks != Remarks::default()).then(|| Box::new(remarks)),
             place,
@@ -89,19 +90,19 @@ impl Record {
 
     /// The observation that it is of.
     #[must_use]
-    pub fn observation(&self, texts: &Texts) -> Observation<'static> {
-        let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
+    pub fn observation(&self, interner: &Interner) -> Observation<'static> {
+        let optional = |id: Option<Symbol>| id.map(|id| interner.resolve(id).clone());
         let Remarks { id, locator, confidence, note, note_fr } =
             self.remarks.as_deref().cloned().unwrap_or_default();
         Observation {
             id,
-            metric: texts.of(self.metric).clone(),
-            entity: texts.of(self.entity).clone(),
+            metric: interner.resolve(self.metric).clone(),
+            entity: interner.resolve(self.entity).clone(),
             period: self.period,
             figure: self.figure,
             unit: optional(self.unit),
             scope: optional(self.scope),
-            source: texts.of(self.source).clone(),
+            source: interner.resolve(self.source).clone(),
             origin: optional(self.origin),
             locator,
             confidence,
@@ -135,7 +136,7 @@ pub trait Sink: Send {
     /// # Errors
     ///
     /// The place of an earlier one with the same key, where the sink keeps keys apart.
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place>;
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place>;
 
     /// Whether it keeps what records say beside their figures; else they come without.
     fn keeps_remarks(&self) -> bool {

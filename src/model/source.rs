@@ -23,8 +23,8 @@ pub struct Source {
     pub accessed: Text,
     /// Where it is found.
     pub url: Text,
-    /// Its licence.
-    pub licence: Text,
+    /// Its license.
+    pub license: Text,
     /// The document that it relays.
     pub relays: Option<Text>,
     /// A remark on it, as on what it says of its own sources.

@@ -189,7 +189,7 @@ pub(super) trait Describe: Sized {
             published: text(published),
             accessed: Text::NOTHING,
             url: Text::NOTHING,
-            licence: Text::NOTHING,
+            license: Text::NOTHING,
             relays: None,
             note: None,
         };

@@ -85,7 +85,7 @@ pub(crate) enum Label {
     Address,
     Series,
     Edition,
-    Licence,
+    License,
     /// What a document passes on.
     Relays,
     /// Which documents pass a document on.

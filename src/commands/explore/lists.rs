@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 120;
 
 /// Metrics, entities, periods and sources, and the metric that has most amounts.
 pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
-    let inventory = stock.inventory(&loaded.texts);
+    let inventory = stock.inventory(&loaded.interner);
     let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
     let (metrics, most) = metrics(stock, loaded, &catalog);
     let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
@@ -39,10 +39,10 @@ fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Opt
     let mut items = Vec::new();
     let mut most: Option<(usize, Text)> = None;
     for (id, records) in stock.metrics() {
-        let id = loaded.texts.of(id);
+        let id = loaded.interner.resolve(id);
         let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
-        let units = units.into_iter().map(|unit| unit.map(|unit| loaded.texts.of(unit)));
+        let units = units.into_iter().map(|unit| unit.map(|unit| loaded.interner.resolve(unit)));
         let name = catalog.metric_name(id, units);
         let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
         items.push(item(id, name, mention, []));

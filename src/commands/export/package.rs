@@ -66,8 +66,8 @@ fn of_metric(metric: &Metric) -> Record {
 
 /// What a file says of itself, in the order of the columns.
 fn of_source(source: &Source) -> Record {
-    let Source { id, series, edition, producer, title, published, accessed, url, licence, .. } = source;
-    let texts = [id, series, edition, producer, title, published, accessed, url, licence];
+    let Source { id, series, edition, producer, title, published, accessed, url, license, .. } = source;
+    let texts = [id, series, edition, producer, title, published, accessed, url, license];
     texts.map(|text| text.raw().to_owned()).into()
 }
 

@@ -4,7 +4,7 @@ use super::entities::{Named, Resolver};
 use super::number_help::number_help;
 use crate::load::layout::Layout;
 use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Part, Plan, Role, ValueColumn};
+use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::unit::{unit_named, unit_of};
@@ -68,21 +68,21 @@ impl<'a> Cells<'a, '_> {
 
     /// The text of a part without spaces around it; empty where there is none.
     pub(super) fn text(&self, role: Role) -> Cow<'a, str> {
-        self.part(self.plan.part(role))
+        self.part(self.plan.slot(role))
     }
 
-    fn part(&self, part: &'a Part) -> Cow<'a, str> {
+    fn part(&self, part: &'a Slot) -> Cow<'a, str> {
         let cell = match part {
-            Part::Nothing => return Cow::Borrowed(""),
-            Part::Fixed(text) => return Cow::Borrowed(text.raw()),
-            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => self.row.text(*column),
+            Slot::Nothing => return Cow::Borrowed(""),
+            Slot::Fixed(text) => return Cow::Borrowed(text.raw()),
+            Slot::Column(column) | Slot::Piece(column, _) | Slot::Before(column) => self.row.text(*column),
         };
         let piece = |cell: &str| match part {
-            Part::Piece(_, piece) => cell.split(',').nth(*piece).unwrap_or_default().trim().to_owned(),
-            Part::Before(_) => cell.split_once(':').map_or(cell, |(code, _)| code.trim_end()).to_owned(),
+            Slot::Piece(_, piece) => cell.split(',').nth(*piece).unwrap_or_default().trim().to_owned(),
+            Slot::Before(_) => cell.split_once(':').map_or(cell, |(code, _)| code.trim_end()).to_owned(),
             _ => cell.to_owned(),
         };
-        if matches!(part, Part::Column(_)) { cell } else { Cow::Owned(piece(&cell)) }
+        if matches!(part, Slot::Column(_)) { cell } else { Cow::Owned(piece(&cell)) }
     }
 
     fn has(&self, role: Role) -> bool {
@@ -154,7 +154,7 @@ impl<'a> Cells<'a, '_> {
 
     fn period(&mut self) -> Option<Period> {
         let text = self.text(Role::Period);
-        let may_be_empty = self.plan.thing.is_some() || *self.plan.part(Role::Period) == Part::Nothing;
+        let may_be_empty = self.plan.thing.is_some() || *self.plan.slot(Role::Period) == Slot::Nothing;
         let read = if text.is_empty() && may_be_empty {
             Some(Period::NotStated)
         } else {

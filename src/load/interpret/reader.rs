@@ -3,12 +3,12 @@
 use super::batch::{Batch, Event, Found, Job};
 use super::cells::{Cells, Meaning};
 use super::columns::{Columns, NEW, skip};
-use super::counts::Tally;
+use super::counts::Counts;
 use super::entities::Resolver;
 use super::figure::qualified;
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
-use crate::load::layout::plan::{Headings, Part, Plan, Role, described};
+use crate::load::layout::plan::{Headings, Plan, Role, Slot, described};
 use crate::load::location::Location;
 use crate::load::notation::number::Evidence;
 use crate::load::notation::unit::{unit_named, unit_of};
@@ -38,7 +38,7 @@ pub(crate) struct Reader<'j> {
     named: BTreeSet<Text>,
     /// The names of fields that were met in small letters, once there is something to compare with them.
     pub(super) folded: BTreeSet<String>,
-    tally: Option<Tally>,
+    counts: Option<Counts>,
     /// What was found out in the chunk that is read.
     found: Found,
     /// What was found out in those that were handed on.
@@ -53,7 +53,7 @@ impl<'j> Reader<'j> {
         let mut reader = Reader {
             job,
             headings: plan.headings(),
-            tally: plan.tally.is_some().then(Tally::default),
+            counts: plan.counts.is_some().then(Counts::default),
             plan,
             is_close: false,
             has_remarks: false,
@@ -114,7 +114,7 @@ impl<'j> Reader<'j> {
 
     /// What it found out, at the end.
     pub(crate) fn finish(self) -> Found {
-        Found { tally: self.tally, ..self.kept }
+        Found { counts: self.counts, ..self.kept }
     }
 
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
@@ -194,8 +194,8 @@ impl<'j> Reader<'j> {
             if !self.may_be_footer(&row) {
                 self.columns.learn(number, &row);
             }
-            if let (Some(tally), Some(plan)) = (&mut self.tally, &self.plan.tally) {
-                tally.take(plan, &row, &mut self.resolver);
+            if let (Some(counts), Some(plan)) = (&mut self.counts, &self.plan.counts) {
+                counts.take(plan, &row, &mut self.resolver);
             }
         } else {
             self.columns.forget();
@@ -243,8 +243,8 @@ impl<'j> Reader<'j> {
 
     /// Keeps what the row calls its metric.
     fn name_metric(&mut self, row: &Row<'_>) {
-        let (Part::Column(name), Some(metric)) =
-            (self.plan.part(Role::MetricName), self.plan.column(Role::Metric))
+        let (Slot::Column(name), Some(metric)) =
+            (self.plan.slot(Role::MetricName), self.plan.column(Role::Metric))
         else {
             return;
         };
@@ -285,7 +285,7 @@ fn judge_plain(judged: &[usize], evidence: &mut Evidence, cell: Cell<'_>, rows: 
 /// What a plan is compiled into.
 fn compiled(job: &Job<'_>, plan: &Plan) -> (Columns, Vec<Value>, Reading) {
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
-    let columns = Columns::of(plan, texts.id(&Text::NOTHING));
+    let columns = Columns::of(plan, texts.intern(&Text::NOTHING));
     (columns, Value::all(plan, job.selection, &mut texts), Reading::of(job.layout, plan))
 }
 
@@ -321,7 +321,7 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
     let of_metric = metric.as_ref().is_none_or(|metric| chosen.admits_metric(metric));
     let of_period = period.is_none_or(|period| chosen.admits_period(period));
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut id = |text: &Untrusted<'_>| texts.id(text);
+    let mut id = |text: &Untrusted<'_>| texts.intern(text);
     let nothing = Text::NOTHING;
     let any = [
         columns.metric.hold(row, id(metric.as_ref().unwrap_or(&nothing)), bits(of_metric, skip::METRIC)),

@@ -1,7 +1,7 @@
 //! Which layout a file has, and how many records come before its header.
 
 use super::kind::{Head, Layout};
-use super::list::{DEFAULT, recognised};
+use super::list::{DEFAULT, recognized};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::tokenize::format::{Tokens, is_separator};
@@ -16,15 +16,15 @@ pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
     if tokens.form().delimiter().is_none() {
         let mut first = FirstColumns::default();
         tokens.read(&mut first);
-        return (recognised(&first.names).unwrap_or(DEFAULT), tokens);
+        return (recognized(&first.names).unwrap_or(DEFAULT), tokens);
     }
     let head = tokens.head(MAX_ABOVE);
-    let mut all = head.iter().map(|names| recognised(names)).enumerate();
+    let mut all = head.iter().map(|names| recognized(names)).enumerate();
     let telling =
         all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.takes_any_header)?)));
     // Where no record tells, the header is the first one that is neither a title nor empty.
     let above = below_titles(&head);
-    let first = || head.get(above).and_then(|names| recognised(names)).unwrap_or(DEFAULT);
+    let first = || head.get(above).and_then(|names| recognized(names)).unwrap_or(DEFAULT);
     let (above, layout) = telling.unwrap_or_else(|| (above, first()));
     (layout, tokens.below(above))
 }
@@ -32,7 +32,7 @@ pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
 /// The same tokens for a layout that the user names: its header is the first that fits.
 pub(crate) fn forced<'t>(tokens: Tokens<'t>, layout: &'static Layout) -> Tokens<'t> {
     let head = tokens.head(MAX_ABOVE);
-    let fits = |names: &Vec<Text>| (layout.recognises)(&Head { names });
+    let fits = |names: &Vec<Text>| (layout.recognizes)(&Head { names });
     let above =
         if layout.takes_any_header { below_titles(&head) } else { head.iter().position(fits).unwrap_or(0) };
     tokens.below(above)

@@ -2,9 +2,9 @@
 //! clusters are counted by country, too.
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
-use crate::load::layout::plan::{TallyPlan, is_not_there};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{CountPlan, is_not_there};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Period, Point, Source, Text};
 
@@ -12,10 +12,10 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "epoch",
     title: "a table of Epoch AI",
     wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model, eci, date), benchmarks (Model version, Best score (across scorers), Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
-    recognises: |head| kind(head).is_some(),
+    recognizes: |head| kind(head).is_some(),
     plan,
     // Epoch divides by what it does not know as by nought.
-    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -86,9 +86,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     };
     let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, kind.date);
     // What is known of a building site on a day, and whether that day is still to come, is told in words.
-    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Part::Nothing, Part::Column));
+    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Slot::Nothing, Slot::Column));
     plan.thing = Some(kind.thing);
-    plan.tally = kind.counted.zip(kind.date).map(|((metric, countries), date)| TallyPlan {
+    plan.counts = kind.counted.zip(kind.date).map(|((metric, countries), date)| CountPlan {
         metric: Text::from(metric),
         unit: Text::from(metric),
         scope: Some(scope(file)),
@@ -103,7 +103,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         facts.varies || facts.first.is_some_and(|first| is_not_there(first.raw()))
     };
     if let Some(status) = kind.status.filter(is_apart) {
-        plan.dimensions.push((Text::from("Status"), Part::Column(status)));
+        plan.dimensions.push((Text::from("Status"), Slot::Column(status)));
     }
     // The one is of estimates, the other of whether there is such a cluster at all.
     let (confidence, certainty) = (column(names, &["Confidence"]), column(names, &["Certainty"]));

@@ -4,8 +4,8 @@
 use super::kind::{Faults, File, Layout};
 use crate::builtin::entity_or_name;
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
 use crate::model::{Source, Text};
@@ -14,9 +14,9 @@ pub(crate) static TSV: Layout = Layout {
     name: "eurostat",
     title: "a table of Eurostat",
     wants: "a first column such as unit,geo\\time, and a column for each period",
-    recognises: |head| axes(head.names).is_some(),
+    recognizes: |head| axes(head.names).is_some(),
     plan,
-    cells: Cells { surveys: |_| true, missing: &[":", ": "], has_flags: true },
+    cells: CellRules { surveys: |_| true, missing: &[":", ": "], has_flags: true },
     ..Layout::PUBLISHED
 };
 
@@ -55,9 +55,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     }
     let mut plan = Plan::of(&survey.names);
     let measure = rows.iter().position(|name| is_measure(name));
-    plan.set(Role::Metric, measure.map_or(Part::Fixed(file.stem()), |piece| Part::Piece(0, piece)));
+    plan.set(Role::Metric, measure.map_or(Slot::Fixed(file.stem()), |piece| Slot::Piece(0, piece)));
     for (piece, name) in rows.iter().enumerate() {
-        let part = Part::Piece(0, piece);
+        let part = Slot::Piece(0, piece);
         match name.as_str() {
             _ if Some(piece) == measure => {}
             name if is_area(name) => {

@@ -1,7 +1,7 @@
 //! What a layout is: a value, which says how a kind of file is told from others, and how a plan is made from its header.
 
 use crate::load::layout::plan::{Plan, Role};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
 use crate::model::{Period, Text, Untrusted, normalized};
@@ -18,11 +18,11 @@ pub(crate) struct Layout {
     /// What its header has.
     pub(crate) wants: &'static str,
     /// Whether a header is one of its own.
-    pub(crate) recognises: fn(&Head<'_>) -> bool,
+    pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// Where the parts of observations stand, or what is wrong with which column.
     pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
     /// What its cells hold.
-    pub(crate) cells: Cells,
+    pub(crate) cells: CellRules,
     /// Beginnings of the lines below the rows.
     pub(crate) footers: &'static [&'static str],
     /// The columns that a table must have, and the fields that each record must have.
@@ -43,9 +43,9 @@ impl Layout {
         name: "",
         title: "",
         wants: "",
-        recognises: |_| false,
+        recognizes: |_| false,
         plan: |_, _| Err(Faults::new()),
-        cells: Cells { surveys: |_| true, missing: &[], has_flags: false },
+        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false },
         footers: &[],
         required: &[],
         has_qualifiers: false,

@@ -24,8 +24,8 @@ pub(crate) static LAYOUTS: [&Layout; 12] = [
 pub(crate) static DEFAULT: &Layout = &native::LAYOUT;
 
 /// The layout that columns of these names tell.
-pub(crate) fn recognised(names: &[Text]) -> Option<&'static Layout> {
-    LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }))
+pub(crate) fn recognized(names: &[Text]) -> Option<&'static Layout> {
+    LAYOUTS.into_iter().find(|layout| (layout.recognizes)(&Head { names }))
 }
 
 /// The layout of this name.

@@ -1,8 +1,8 @@
 //! The native layout: each row is an observation, each column a part of it.
 
 use super::kind::{Faults, File, Head, Layout, fold};
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period::is_heading;
 use crate::load::problem::Fault;
 use crate::model::OBSERVATION_COLUMNS;
@@ -14,14 +14,14 @@ pub(crate) static LAYOUT: Layout = of(is_whole);
 /// The same layout for headers that are meant to be native and lack something, or have it misspelled: asked late.
 pub(crate) static MEANT: Layout = of(is_meant);
 
-const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
+const fn of(recognizes: fn(&Head<'_>) -> bool) -> Layout {
     Layout {
         name: "native",
         title: "a file of observations",
         wants: "the columns metric, entity, value and one of period, year, time, date",
-        recognises,
+        recognizes,
         plan,
-        cells: Cells {
+        cells: CellRules {
             surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
             missing: &[],
             has_flags: false,
@@ -54,7 +54,7 @@ const NAMES: [(Role, &[&str]); 15] = [
 ];
 
 /// Shorter names are one letter away from too many other words.
-const LEAST_LETTERS: usize = 5;
+const MIN_LETTERS: usize = 5;
 /// Words in their own right that are one letter away from a column.
 const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 
@@ -97,7 +97,7 @@ fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
         } else if let Some(role) = role_of(name) {
             match plan.column(role) {
                 Some(other) => faults.push((name.clone(), Fault::SameMeaning(plan.name(other).into_owned()))),
-                None => plan.set(role, Part::Column(column)),
+                None => plan.set(role, Slot::Column(column)),
             }
         } else {
             plan.unused.push(name.clone());
@@ -124,7 +124,7 @@ fn misspelled(plan: &Plan, name: &Untrusted<'_>) -> Option<&'static str> {
     if INNOCENT.contains(&name.as_str()) {
         return None;
     }
-    let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
+    let near = |known: &&str| known.len() >= MIN_LETTERS && strsim::osa_distance(known, &name) == 1;
     let absent = NAMES.iter().filter(|(role, _)| plan.column(*role).is_none());
     absent.flat_map(|(_, names)| names.iter().copied()).find(near)
 }

@@ -3,7 +3,7 @@
 use super::kind::{Faults, File, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Metric, Source, Text};
 use serde::Deserialize;
@@ -13,9 +13,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "owid",
     title: "a table of Our World in Data",
     wants: "the columns Entity and Year or Day, and a column for each metric",
-    recognises,
+    recognizes,
     plan,
-    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -23,7 +23,7 @@ const ENTITY: [&str; 2] = ["Entity", "location"];
 const CODE: [&str; 2] = ["Code", "iso_code"];
 const TIME: [&str; 3] = ["Day", "date", "Year"];
 
-fn recognises(head: &Head<'_>) -> bool {
+fn recognizes(head: &Head<'_>) -> bool {
     let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
     of_grapher || head.has(&["iso_code", "location", "date"])
 }

@@ -42,7 +42,7 @@ const ROLES: usize = Role::Action as usize + 1;
 
 /// Where a part stands.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Part {
+pub(crate) enum Slot {
     /// Nowhere.
     #[default]
     Nothing,
@@ -56,12 +56,12 @@ pub(crate) enum Part {
     Fixed(Text),
 }
 
-impl Part {
+impl Slot {
     /// Its column, where it has one.
     pub(crate) fn column(&self) -> Option<usize> {
         match self {
-            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => Some(*column),
-            Part::Nothing | Part::Fixed(_) => None,
+            Slot::Column(column) | Slot::Piece(column, _) | Slot::Before(column) => Some(*column),
+            Slot::Nothing | Slot::Fixed(_) => None,
         }
     }
 }
@@ -100,9 +100,9 @@ pub(crate) struct Headings {
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // each is a switch of its own
 pub(crate) struct Plan {
-    parts: [Part; ROLES],
+    slots: [Slot; ROLES],
     /// What tells figures of one metric apart, each with its name: together they are the scope.
-    pub(crate) dimensions: Vec<(Text, Part)>,
+    pub(crate) dimensions: Vec<(Text, Slot)>,
     /// The columns of values.
     pub(crate) values: Vec<ValueColumn>,
     /// Whether all columns of values are written in one way, as parts of one table.
@@ -122,7 +122,7 @@ pub(crate) struct Plan {
     /// What each entity is, where they are things that bear names of their own, and no countries: a `model`.
     pub(crate) thing: Option<&'static str>,
     /// Rows that are counted.
-    pub(crate) tally: Option<TallyPlan>,
+    pub(crate) counts: Option<CountPlan>,
 }
 
 impl Plan {
@@ -140,10 +140,10 @@ impl Plan {
                 *text = tidied.into_owned();
             }
         };
-        let parts = self.parts.iter_mut().chain(self.dimensions.iter_mut().map(|(_, part)| part));
-        parts.for_each(|part| match part {
-            Part::Fixed(text) => tidy(text),
-            Part::Nothing | Part::Column(_) | Part::Piece(..) | Part::Before(_) => {}
+        let slots = self.slots.iter_mut().chain(self.dimensions.iter_mut().map(|(_, slot)| slot));
+        slots.for_each(|slot| match slot {
+            Slot::Fixed(text) => tidy(text),
+            Slot::Nothing | Slot::Column(_) | Slot::Piece(..) | Slot::Before(_) => {}
         });
         self.dimensions.iter_mut().for_each(|(name, _)| tidy(name));
         for value in &mut self.values {
@@ -160,26 +160,26 @@ impl Plan {
     }
 
     /// Says where a part stands.
-    pub(crate) fn set(&mut self, role: Role, part: Part) {
-        if let Some(slot) = self.parts.get_mut(role as usize) {
-            *slot = part;
+    pub(crate) fn set(&mut self, role: Role, slot: Slot) {
+        if let Some(held) = self.slots.get_mut(role as usize) {
+            *held = slot;
         }
     }
 
     /// The same plan with one more part.
     pub(crate) fn with(mut self, role: Role, column: Option<usize>) -> Plan {
-        self.set(role, column.map_or(Part::Nothing, Part::Column));
+        self.set(role, column.map_or(Slot::Nothing, Slot::Column));
         self
     }
 
     /// Where a part stands.
-    pub(crate) fn part(&self, role: Role) -> &Part {
-        self.parts.get(role as usize).unwrap_or(&Part::Nothing)
+    pub(crate) fn slot(&self, role: Role) -> &Slot {
+        self.slots.get(role as usize).unwrap_or(&Slot::Nothing)
     }
 
     /// The column of a part, where it has one.
     pub(crate) fn column(&self, role: Role) -> Option<usize> {
-        self.part(role).column()
+        self.slot(role).column()
     }
 
     /// What the file calls a column.
@@ -194,7 +194,7 @@ impl Plan {
 
     /// What the headings of the columns of values say, so that no row need say it.
     pub(crate) fn headings(&self) -> Headings {
-        let only_counts = self.values.is_empty() && self.tally.is_some();
+        let only_counts = self.values.is_empty() && self.counts.is_some();
         let says = |of: fn(&ValueColumn) -> bool| {
             only_counts || (!self.values.is_empty() && self.values.iter().all(of))
         };
@@ -207,12 +207,12 @@ impl Plan {
 
     /// The columns that have a meaning.
     pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
-        let dimensions = self.dimensions.iter().map(|(_, part)| part);
-        let parts = self.parts.iter().chain(dimensions).filter_map(Part::column);
-        let tallied = self.tally.iter().flat_map(TallyPlan::columns);
-        parts
+        let dimensions = self.dimensions.iter().map(|(_, slot)| slot);
+        let columns = self.slots.iter().chain(dimensions).filter_map(Slot::column);
+        let counted = self.counts.iter().flat_map(CountPlan::columns);
+        columns
             .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
-            .chain(tallied)
+            .chain(counted)
             .collect::<Vec<_>>()
             .into_iter()
     }
@@ -258,7 +258,7 @@ pub(crate) fn document(id: &Text) -> Source {
         published: Text::default(),
         accessed: Text::default(),
         url: Text::default(),
-        licence: Text::default(),
+        license: Text::default(),
         relays: None,
         note: None,
     }
@@ -283,7 +283,7 @@ pub(crate) fn is_not_there(status: &str) -> bool {
 
 /// What is counted, and where it stands.
 #[derive(Clone, Debug)]
-pub(crate) struct TallyPlan {
+pub(crate) struct CountPlan {
     /// What the counts are called.
     pub(crate) metric: Text,
     /// What is counted.
@@ -300,7 +300,7 @@ pub(crate) struct TallyPlan {
     pub(crate) status: Option<usize>,
 }
 
-impl TallyPlan {
+impl CountPlan {
     /// The columns that it reads.
     pub(crate) fn columns(&self) -> impl Iterator<Item = usize> {
         [self.name, self.countries, self.date].into_iter().chain(self.status)

@@ -50,9 +50,9 @@ pub(crate) fn plan(
         return Planned::Faulty(vec![problem(Text::default(), Fault::NotData(what))]);
     }
     // What required columns are missing is said below.
-    let is_other = layout.required.is_empty() && !(layout.recognises)(&Head { names: &survey.names });
+    let is_other = layout.required.is_empty() && !(layout.recognizes)(&Head { names: &survey.names });
     if is_other {
-        let seems = layout::recognised(&survey.names).map_or("no known layout", |other| other.title);
+        let seems = layout::recognized(&survey.names).map_or("no known layout", |other| other.title);
         let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
@@ -67,7 +67,7 @@ pub(crate) fn plan(
             return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
         }
     };
-    if plan.values.is_empty() && plan.tally.is_none() && layout.required.is_empty() && !input.optional {
+    if plan.values.is_empty() && plan.counts.is_none() && layout.required.is_empty() && !input.optional {
         let fault = Fault::MissingColumns { missing: Vec::new() };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }

@@ -3,8 +3,8 @@
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Source, Text};
 
@@ -12,9 +12,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "sdmx",
     title: "a table in SDMX-CSV",
     wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
-    recognises,
+    recognizes,
     plan,
-    cells: Cells { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -72,7 +72,7 @@ const APART: [&str; 26] = [
     "DATA_SOURCE",
 ];
 
-fn recognises(head: &Head<'_>) -> bool {
+fn recognizes(head: &Head<'_>) -> bool {
     let names: Vec<Text> = head.names.iter().map(bare).collect();
     let has = |wanted: &[&str]| column(&names, wanted).is_some();
     let is_sdmx = has(&["OBS_VALUE", "obsValue"]) && has(&TIME);
@@ -110,9 +110,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     };
     // A code may have its label behind it, in the same cell.
     let part = |at: Option<usize>| {
-        at.map_or(Part::Nothing, |at| {
-            let labelled = survey.names.get(at).is_some_and(|name| name.raw().contains(':'));
-            if labelled { Part::Before(at) } else { Part::Column(at) }
+        at.map_or(Slot::Nothing, |at| {
+            let labeled = survey.names.get(at).is_some_and(|name| name.raw().contains(':'));
+            if labeled { Slot::Before(at) } else { Slot::Column(at) }
         })
     };
     let mut plan = Plan::of(&survey.names);
@@ -152,10 +152,10 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         Role::Metric,
         match measure {
             Some(at) => part(Some(at)),
-            None => Part::Fixed(flow.clone().unwrap_or_else(|| file.stem())),
+            None => Slot::Fixed(flow.clone().unwrap_or_else(|| file.stem())),
         },
     );
-    plan.set(Role::MetricName, label_of(measure).map_or(Part::Nothing, Part::Column));
+    plan.set(Role::MetricName, label_of(measure).map_or(Slot::Nothing, Slot::Column));
     plan.set(Role::Action, part(find(&["ACTION"])));
     plan.values = value.map(ValueColumn::of).into_iter().collect();
     let roles: Vec<usize> = plan.used().collect();

@@ -11,7 +11,7 @@ use crate::model::{Text, Untrusted};
 
 /// What has to be known of the cells of a layout to look them over.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cells {
+pub(crate) struct CellRules {
     /// Whether a column has to be looked over before the plan is made: for what it holds, or how its numbers are written.
     pub(crate) surveys: fn(&Text) -> bool,
     /// What stands in a cell of values where there is no value, beside nothing at all.
@@ -51,7 +51,7 @@ impl ColumnFacts {
     }
 
     /// Takes in a cell.
-    fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: Cells, looks_names_up: bool) {
+    fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: CellRules, looks_names_up: bool) {
         if cell.is_short_number() {
             self.add_number(row, cell.bytes());
             self.looked_up += u64::from(looks_names_up);
@@ -73,7 +73,7 @@ impl ColumnFacts {
     }
 
     /// Takes in a cell that is no plain number.
-    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: Cells, looks_names_up: bool) {
+    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: CellRules, looks_names_up: bool) {
         let whole = row.text(column);
         let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
         if text.is_empty() || cells.missing.contains(&text) {
@@ -109,7 +109,7 @@ impl ColumnFacts {
 /// What all columns hold.
 #[derive(Debug)]
 pub(crate) struct Survey {
-    cells: Cells,
+    cells: CellRules,
     /// Whether more than the names of the columns is wanted.
     is_whole: bool,
     pub(crate) names: Vec<Text>,
@@ -124,7 +124,7 @@ pub(crate) struct Survey {
 
 impl Survey {
     /// A survey of the whole file, or of the names of its columns only.
-    pub(crate) fn new(cells: Cells, is_whole: bool) -> Survey {
+    pub(crate) fn new(cells: CellRules, is_whole: bool) -> Survey {
         Survey {
             cells,
             is_whole,

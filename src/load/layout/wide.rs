@@ -2,8 +2,8 @@
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
 use super::native::role_of;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
@@ -13,9 +13,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "wide",
     title: "a plain wide table",
     wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
-    recognises: |_: &Head<'_>| true,
+    recognizes: |_: &Head<'_>| true,
     plan,
-    cells: Cells {
+    cells: CellRules {
         surveys: |_| true,
         missing: &[
             "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL",
@@ -111,11 +111,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
         let unit = unit_of(metric.raw());
-        plan.set(Role::Metric, of_role(Role::Metric).map_or(Part::Fixed(metric.clone()), Part::Column));
+        plan.set(Role::Metric, of_role(Role::Metric).map_or(Slot::Fixed(metric.clone()), Slot::Column));
         if let Some(unit) = unit.filter(|_| of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none())
         {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(&unit)));
-            plan.set(Role::Unit, Part::Fixed(unit));
+            plan.set(Role::Unit, Slot::Fixed(unit));
         }
         let of_period = |(at, period)| ValueColumn { period: Some(period), ..ValueColumn::of(at) };
         plan.values = periods.into_iter().map(of_period).collect();
@@ -135,7 +135,7 @@ fn is_of_countries(name: &Text) -> bool {
 
 /// A column of numbers for each metric; the period in a column, or not stated.
 fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<usize>) {
-    plan.set(Role::Period, period.map_or(Part::Nothing, Part::Column));
+    plan.set(Role::Period, period.map_or(Slot::Nothing, Slot::Column));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in survey.names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
@@ -149,7 +149,7 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<u
             continue;
         }
         let metric = if is_value { file.stem() } else { Text::from(name.raw().trim().to_owned()) };
-        let unit = if *plan.part(Role::Unit) == Part::Nothing { unit_of(metric.raw()) } else { None };
+        let unit = if *plan.slot(Role::Unit) == Slot::Nothing { unit_of(metric.raw()) } else { None };
         if let Some(unit) = &unit {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(unit)));
         }

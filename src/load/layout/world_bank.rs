@@ -2,8 +2,8 @@
 
 use super::kind::{Faults, File, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
@@ -16,9 +16,9 @@ pub(crate) static WIDE: Layout = Layout {
     name: "world-bank",
     title: "a wide table of the World Bank",
     wants: "the columns Country Name, Country Code, Indicator Name (or Series Name), and a column for each year",
-    recognises: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
+    recognizes: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
     plan: wide,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -27,9 +27,9 @@ pub(crate) static LONG: Layout = Layout {
     name: "world-bank-long",
     title: "a long table of the World Bank",
     wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
-    recognises: |head| is_of_countries(head) && head.column(&TIME).is_some(),
+    recognizes: |head| is_of_countries(head) && head.column(&TIME).is_some(),
     plan: long,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -38,9 +38,9 @@ pub(crate) static API: Layout = Layout {
     name: "world-bank-api",
     title: "an answer of the World Bank's API",
     wants: "a list of a page and of records with indicator, country, date and value",
-    recognises: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
+    recognizes: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
     plan: api,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -64,8 +64,8 @@ fn common(survey: &Survey, file: &File<'_>) -> Plan {
         .with(Role::Code, column(names, &["Country Code"]))
         .with(Role::MetricName, column(names, &SERIES_NAME))
         .with(Role::Metric, column(names, &SERIES_CODE).or_else(|| column(names, &SERIES_NAME)));
-    if *plan.part(Role::Metric) == Part::Nothing {
-        plan.set(Role::Metric, Part::Fixed(file.stem()));
+    if *plan.slot(Role::Metric) == Slot::Nothing {
+        plan.set(Role::Metric, Slot::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
     // Others have tables with these columns too, and codes of their own in them.

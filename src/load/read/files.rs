@@ -27,7 +27,7 @@ use crate::load::tokenize::parquet::Dataset;
 use crate::load::tokenize::row::{Header, RowVisitor, Rows};
 use crate::load::tokenize::tokenizer::Tokenizer;
 use crate::load::{FileRead, Loaded, Request};
-use crate::model::{Place, Record, Sink, Text, Texts, Untrusted};
+use crate::model::{Interner, Place, Record, Sink, Text, Untrusted};
 use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
@@ -39,7 +39,7 @@ pub(crate) fn read(
     stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(Loaded, Problems), Error> {
-    let texts = Mutex::new(Texts::default());
+    let texts = Mutex::new(Interner::default());
     let loaded = Loaded::default();
     let mut reading = Reading {
         request,
@@ -62,7 +62,7 @@ pub(crate) fn read(
     loaded.ids.origins = met.origins.of(&texts);
     loaded.ids.scopes = met.scopes.of(&texts);
     loaded.ids.units = met.units.of(&texts);
-    loaded.texts = texts;
+    loaded.interner = texts;
     Ok((loaded, problems))
 }
 
@@ -71,7 +71,7 @@ struct Reading<'a> {
     request: &'a Request<'a>,
     watch: Option<&'a dyn Watch>,
     sink: &'a mut dyn Sink,
-    texts: &'a Mutex<Texts>,
+    texts: &'a Mutex<Interner>,
     met: Met,
     loaded: Loaded,
     problems: Problems,
@@ -166,7 +166,7 @@ impl<'a> Reading<'a> {
             Some(cut) => {
                 let mut chunks = Chunks::of(stream, cut);
                 // What is counted is counted in one place.
-                let threads = if plan.tally.is_some() { Some(1) } else { self.request.threads };
+                let threads = if plan.counts.is_some() { Some(1) } else { self.request.threads };
                 let (found, trouble) =
                     threads::read(&mut chunks, (job, form), threads, &mut |batch| self.take(batch));
                 let encoding = chunks.stream().encoding();
@@ -349,7 +349,7 @@ impl<'a> Reading<'a> {
         layout: &'static Layout,
         plan: &'j Plan,
         is_judged_on_the_way: bool,
-        texts: &'j Mutex<Texts>,
+        texts: &'j Mutex<Interner>,
     ) -> Job<'j>
     where
         Self: 'j,
@@ -432,20 +432,20 @@ impl<'a> Reading<'a> {
     /// What all threads found out about a file; what its numbers say of how they are written.
     fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> Evidence {
         let mut evidence = Evidence::default();
-        for Found { met, evidence: of_one, groups, tally } in found {
+        for Found { met, evidence: of_one, groups, counts } in found {
             self.met.extend(&met);
             evidence = evidence.and(&of_one);
             self.loaded.described.groups.extend(groups);
-            if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
-                self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
+            if let (Some(counts), Some(plan)) = (&counts, &plan.counts) {
+                self.read_as(|read| (read.undated, read.planned) = (counts.undated(), counts.planned()));
                 let most = self.request.options.limits.counts;
-                if tally.are_more_than(most) {
+                if counts.are_more_than(most) {
                     let fault = Fault::TooMuch(TooMuch::Counts(most));
                     self.wrong(vec![Wrong { location: None, field: None, fault }]);
                     continue;
                 }
-                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: tally.line() };
-                for observation in tally.observations(plan, &input.source) {
+                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: counts.line() };
+                for observation in counts.observations(plan, &input.source) {
                     let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
                     let record = Record::of(&observation, place, &mut texts);
                     drop(texts);

@@ -1,8 +1,6 @@
 //! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
 
-use crate::load::limits::{
-    MOST_RATIO, MOST_UNPACKED, MOST_WINDOW, RATIO_MATTERS_FROM, TooMuch, Unpacked as Limit,
-};
+use crate::load::limits::{MAX_RATIO, MAX_UNPACKED, MAX_WINDOW, RATIO_THRESHOLD, TooMuch, Unpacked as Limit};
 use crate::load::problem::Fault;
 use crate::model::Text;
 use std::io::{self, Read};
@@ -88,7 +86,7 @@ impl<'s> Unpacked<'s> {
             }
             Packing::Zstd => {
                 let decoder = zstd::stream::read::Decoder::new(raw).and_then(|mut decoder| {
-                    decoder.window_log_max(MOST_WINDOW)?;
+                    decoder.window_log_max(MAX_WINDOW)?;
                     Ok(decoder)
                 });
                 Box::new(decoder.map_err(|error| damaged(packing, &error))?)
@@ -125,7 +123,7 @@ impl<'s> Unpacked<'s> {
             return Ok(());
         }
         let (most, has_ratio) = match self.limit {
-            Limit::Usual => (MOST_UNPACKED, true),
+            Limit::Usual => (MAX_UNPACKED, true),
             Limit::Bytes(most) => (most, false),
         };
         let packed = match &self.packed {
@@ -135,8 +133,8 @@ impl<'s> Unpacked<'s> {
         if self.out > most {
             return Err(TooMuch::Unpacked(most));
         }
-        if has_ratio && self.out > RATIO_MATTERS_FROM && self.out / MOST_RATIO > packed {
-            return Err(TooMuch::Ratio(MOST_RATIO));
+        if has_ratio && self.out > RATIO_THRESHOLD && self.out / MAX_RATIO > packed {
+            return Err(TooMuch::Ratio(MAX_RATIO));
         }
         Ok(())
     }
@@ -228,7 +226,7 @@ mod tests {
     fn bombs_are_stopped() {
         for pack in [gzip, zstd] {
             let bomb = pack(&vec![0; 70_000_000]);
-            assert_eq!(unpacked(&bomb, Limit::Usual), Err(Fault::TooMuch(TooMuch::Ratio(MOST_RATIO))));
+            assert_eq!(unpacked(&bomb, Limit::Usual), Err(Fault::TooMuch(TooMuch::Ratio(MAX_RATIO))));
             assert!(unpacked(&bomb, Limit::Bytes(80_000_000)).is_ok());
             assert_eq!(
                 unpacked(&bomb, Limit::Bytes(1_000_000)),

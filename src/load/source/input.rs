@@ -2,7 +2,7 @@
 
 use crate::builtin;
 use crate::load::error::{Error, PackageFault};
-use crate::load::limits::MOST_DESCRIPTOR;
+use crate::load::limits::MAX_DESCRIPTOR;
 use crate::load::source::encoding;
 use crate::load::source::partitions::{self, Part};
 use crate::model::Text;
@@ -284,11 +284,11 @@ fn described(path: &Path) -> Result<Vec<u8>, Error> {
         return Err(Error::NotAFile { path: Text::from(path), what: "a pipe" });
     }
     let mut bytes = Vec::new();
-    File::open(path).map_err(failed)?.take(MOST_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MOST_DESCRIPTOR {
+    File::open(path).map_err(failed)?.take(MAX_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_DESCRIPTOR {
         return Err(failed(io::Error::other(format!(
             "more than {} MB, which describe no files of figures",
-            MOST_DESCRIPTOR / 1_000_000
+            MAX_DESCRIPTOR / 1_000_000
         ))));
     }
     Ok(bytes)

@@ -7,9 +7,9 @@ use crate::model::Text;
 use std::path::{Path, PathBuf};
 
 /// How deep folders may lie in each other.
-const MOST_DEPTH: usize = 16;
+const MAX_DEPTH: usize = 16;
 /// How much is looked at to find parts in a folder that may be any.
-const MOST_ENTRIES: usize = 100_000;
+const MAX_ENTRIES: usize = 100_000;
 /// What stands for no value in the name of a folder.
 const NULL: &str = "__HIVE_DEFAULT_PARTITION__";
 
@@ -41,7 +41,7 @@ pub(crate) fn is_named_so(path: &Path) -> bool {
 pub(crate) fn below(folder: &Path) -> Result<Vec<Part>, Error> {
     let failed = |error| Error::Read { path: Text::from(folder), error };
     let root = folder.canonicalize().map_err(failed)?;
-    let mut search = Search { root, parts: Vec::new(), left: MOST_ENTRIES, link: None };
+    let mut search = Search { root, parts: Vec::new(), left: MAX_ENTRIES, link: None };
     search.folder(folder, &[], 0)?;
     match search.link {
         Some(error) if !search.parts.is_empty() => Err(error),
@@ -83,7 +83,7 @@ impl Search {
                     None => {}
                 }
             }
-            if is_folder && depth < MOST_DEPTH {
+            if is_folder && depth < MAX_DEPTH {
                 let mut keys = keys.to_vec();
                 keys.extend(name.split_once('=').map(|(key, value)| (decoded(key), value_of(value))));
                 self.folder(&path, &keys, depth + 1)?;

@@ -214,7 +214,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
     };
     let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
     let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
-    let licence = source.and_then(|source| known(&source.licence));
+    let license = source.and_then(|source| known(&source.license));
     let note = source.and_then(|source| source.note.as_ref());
     html! {
         (look.say(&citation(of)))
@@ -224,8 +224,8 @@ fn of_source(of: &Citation, look: Look) -> Markup {
             @else { (url) }
         }
         @if let Some(read) = read { " (" (read) ")" }
-        @if let Some(licence) = licence {
-            br; (look.say(&Phrase::Heading(Label::Licence))) " " (licence)
+        @if let Some(license) = license {
+            br; (look.say(&Phrase::Heading(Label::License))) " " (license)
         }
         @if let Some(note) = note { br; (look.lang.name(note)) "." }
     }

@@ -17,7 +17,7 @@ const SECONDS_OF_DAY: i64 = 86_400;
 /// Days between the epoch of Julian day numbers and that of Unix.
 const JULIAN: i64 = 2_440_588;
 /// The largest numbers that are stored have as many digits, and are 16 bytes long.
-const MOST_DIGITS: i32 = 38;
+const MAX_DIGITS: i32 = 38;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,8 +45,8 @@ impl Kind {
         let is_bytes = matches!(physical, Type::BYTE_ARRAY | Type::FIXED_LEN_BYTE_ARRAY);
         let is_whole = matches!(physical, Type::INT32 | Type::INT64);
         let decimal = |scale: i32, precision: i32| {
-            let fits = (0..=MOST_DIGITS).contains(&precision) && (is_bytes || is_whole);
-            usize::try_from(scale).ok().filter(|_| fits && scale <= MOST_DIGITS).map(Kind::Decimal)
+            let fits = (0..=MAX_DIGITS).contains(&precision) && (is_bytes || is_whole);
+            usize::try_from(scale).ok().filter(|_| fits && scale <= MAX_DIGITS).map(Kind::Decimal)
         };
         let moment = |a_second, utc| (physical == Type::INT64).then_some(Kind::Moment(a_second, utc));
         if let Some(logical) = column.logical_type_ref() {

@@ -10,7 +10,7 @@ mod content;
 mod pages;
 
 use crate::load::FilePart;
-use crate::load::limits::{MOST_UNPACKED, TooMuch, Unpacked as Limit};
+use crate::load::limits::{MAX_UNPACKED, TooMuch, Unpacked as Limit};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
@@ -62,7 +62,7 @@ impl Dataset {
         limit: Limit,
     ) -> Result<Dataset, Wrong> {
         let most = match limit {
-            Limit::Usual => MOST_UNPACKED,
+            Limit::Usual => MAX_UNPACKED,
             Limit::Bytes(most) => most,
         };
         let mut dataset = Dataset { files: Vec::new(), names: Vec::new(), most };

@@ -1,14 +1,14 @@
-//! The texts of a load, each kept once: what is compared for every row is a number then.
+//! The interner of a load, each kept once: what is compared for every row is a number then.
 
 use super::untrusted::{Text, Untrusted};
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU32;
 
-/// Which text of a [`Texts`] it is. Two texts of one load are the same where their numbers are; their order says nothing.
+/// Which text of a [`Interner`] it is. Two interner of one load are the same where their numbers are; their order says nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct TextId(NonZeroU32);
+pub struct Symbol(NonZeroU32);
 
-impl TextId {
+impl Symbol {
     /// Its place in a list, from nought.
     #[must_use]
     pub fn index(self) -> usize {
@@ -19,54 +19,54 @@ impl TextId {
 /// Texts by their numbers.
 ///
 /// ```
-/// use aiwatch::model::{Texts, Untrusted};
+/// use aiwatch::model::{Interner, Untrusted};
 ///
-/// let mut texts = Texts::default();
-/// let france = texts.id(&Untrusted::from("FRA"));
-/// assert_eq!(texts.id(&Untrusted::from("FRA")), france);
-/// assert_eq!(texts.of(france).raw(), "FRA");
+/// let mut interner = Interner::default();
+/// let france = interner.intern(&Untrusted::from("FRA"));
+/// assert_eq!(interner.intern(&Untrusted::from("FRA")), france);
+/// assert_eq!(interner.resolve(france).raw(), "FRA");
 /// ```
 #[derive(Clone, Debug, Default)]
-pub struct Texts {
+pub struct Interner {
     all: Vec<Text>,
-    ids: HashMap<Text, TextId>,
+    ids: HashMap<Text, Symbol>,
 }
 
-impl Texts {
+impl Interner {
     /// The number of a text, a new one where it was not met before.
-    pub fn id(&mut self, text: &Untrusted<'_>) -> TextId {
+    pub fn intern(&mut self, text: &Untrusted<'_>) -> Symbol {
         if let Some(id) = self.ids.get(text.raw()) {
             return *id;
         }
         let text = text.clone().into_owned();
         self.all.push(text.clone());
-        // Memory ends before four thousand million texts do.
+        // Memory ends before four thousand million interner do.
         let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
-        let id = TextId(NonZeroU32::new(count).unwrap_or(NonZeroU32::MAX));
+        let id = Symbol(NonZeroU32::new(count).unwrap_or(NonZeroU32::MAX));
         self.ids.insert(text, id);
         id
     }
 
-    /// All texts in the order of their numbers.
-    pub fn numbered(&self) -> impl Iterator<Item = &Text> {
+    /// All interner in the order of their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = &Text> {
         self.all.iter()
     }
 
     /// The text of a number; that of another load's number may be any.
     #[must_use]
-    pub fn of(&self, id: TextId) -> &Text {
+    pub fn resolve(&self, id: Symbol) -> &Text {
         static NOTHING: Text = Untrusted::NOTHING;
         self.all.get(id.index()).unwrap_or(&NOTHING)
     }
 }
 
-/// A set of texts, by their numbers.
+/// A set of interner, by their numbers.
 #[derive(Clone, Debug, Default)]
-pub struct TextSet(Vec<u64>);
+pub struct SymbolSet(Vec<u64>);
 
-impl TextSet {
+impl SymbolSet {
     /// Adds one. Whether it is new.
-    pub fn insert(&mut self, id: TextId) -> bool {
+    pub fn insert(&mut self, id: Symbol) -> bool {
         let (word, bit) = (id.index() / 64, 1 << (id.index() % 64));
         if self.0.len() <= word {
             self.0.resize(word + 1, 0);
@@ -78,7 +78,7 @@ impl TextSet {
     }
 
     /// Adds all of another set.
-    pub fn extend(&mut self, other: &TextSet) {
+    pub fn extend(&mut self, other: &SymbolSet) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
         }
@@ -93,11 +93,11 @@ impl TextSet {
         self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// The texts themselves, in their own order.
+    /// The interner themselves, in their own order.
     #[must_use]
-    pub fn of(&self, texts: &Texts) -> BTreeSet<Text> {
+    pub fn of(&self, interner: &Interner) -> BTreeSet<Text> {
         let is_in = |index: usize| self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
-        texts
+        interner
             .all
             .iter()
             .enumerate()
@@ -113,15 +113,16 @@ mod tests {
 
     #[test]
     fn a_set_has_what_was_added() {
-        let mut texts = Texts::default();
-        let ids: Vec<TextId> = (0..200).map(|n| texts.id(&Untrusted::from(format!("text {n:03}")))).collect();
-        let (mut a, mut b) = (TextSet::default(), TextSet::default());
+        let mut interner = Interner::default();
+        let ids: Vec<Symbol> =
+            (0..200).map(|n| interner.intern(&Untrusted::from(format!("text {n:03}")))).collect();
+        let (mut a, mut b) = (SymbolSet::default(), SymbolSet::default());
         assert!(a.insert(ids[130]));
         assert!(!a.insert(ids[130]));
         b.insert(ids[0]);
         b.insert(ids[199]);
         b.extend(&a);
-        let held: Vec<String> = b.of(&texts).iter().map(|text| text.raw().to_owned()).collect();
+        let held: Vec<String> = b.of(&interner).iter().map(|text| text.raw().to_owned()).collect();
         assert_eq!(held, ["text 000", "text 130", "text 199"]);
         assert_eq!(b.count(), 3);
     }
