@@ -6,7 +6,7 @@ mod resource;
 
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
-pub(crate) use records::Record;
+pub(crate) use records::Fields;
 pub use resource::{Resource, resource, says_more};
 
 use crate::model::{
@@ -51,17 +51,17 @@ const EVENTS: &str = include_str!("../../data/events.csv");
 
 /// The ids that a catalog is wanted for.
 #[derive(Debug, Default)]
-struct Wanted<'a> {
+struct Mentioned<'a> {
     metrics: BTreeSet<&'a str>,
     entities: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
     has_scopes: bool,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Wanted<'a> {
+impl<'a> Mentioned<'a> {
+    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Mentioned<'a> {
         let all = || observations.clone();
-        Wanted {
+        Mentioned {
             metrics: all().map(|o| o.metric.raw()).collect(),
             entities: all().map(|o| o.entity.raw()).collect(),
             sources: all()
@@ -81,7 +81,7 @@ pub fn describe<'a>(
     sources: &'a BTreeSet<Text>,
     entities: &'a [Text],
 ) -> Catalog {
-    let mut ids = Wanted::of(&observations);
+    let mut ids = Mentioned::of(&observations);
     ids.sources.extend(sources.iter().map(Text::raw));
     ids.entities.extend(entities.iter().map(Text::raw));
     catalog(&ids)
@@ -90,7 +90,7 @@ pub fn describe<'a>(
 /// What is known of all that was met in the data.
 #[must_use]
 pub fn describe_all(ids: &Ids) -> Catalog {
-    catalog(&Wanted {
+    catalog(&Mentioned {
         metrics: ids.metrics.iter().map(Text::raw).collect(),
         entities: ids.entities.iter().map(Text::raw).collect(),
         sources: ids.sources.iter().map(Text::raw).collect(),
@@ -98,7 +98,7 @@ pub fn describe_all(ids: &Ids) -> Catalog {
     })
 }
 
-fn catalog(ids: &Wanted<'_>) -> Catalog {
+fn catalog(ids: &Mentioned<'_>) -> Catalog {
     let mut catalog = Catalog {
         entities: ids
             .entities
@@ -432,8 +432,8 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_understood() {
         for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
-            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Record>();
-            let by_line: Vec<records::Record> = records(table, |_| true).collect();
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Fields>();
+            let by_line: Vec<records::Fields> = records(table, |_| true).collect();
             assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
         }
         assert_eq!(metrics().count(), lines(METRICS).count());

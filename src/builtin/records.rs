@@ -2,22 +2,22 @@
 
 use super::lines;
 use crate::model::metric::Better;
-use crate::model::{Claim, CompleteList, Event, Kind, Metric, Name, Relation, Scope, Source, Text};
+use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
 
 /// The fields of one record.
-pub(crate) type Record = Vec<String>;
+pub(crate) type Fields = Vec<String>;
 
 /// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
 /// setting up a general reader would cost more than all else that a command does at its start.
 pub(super) fn records<'w>(
     table: &'static str,
     wanted: impl Fn(&str) -> bool + 'w,
-) -> impl Iterator<Item = Record> + 'w {
+) -> impl Iterator<Item = Fields> + 'w {
     lines(table).filter(move |line| wanted(super::first(line))).map(split)
 }
 
 /// The fields of a line. Tests hold every line of the tables against a general reader.
-pub(super) fn split(line: &str) -> Record {
+pub(super) fn split(line: &str) -> Fields {
     let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut characters = line.chars().peekable();
@@ -34,21 +34,21 @@ pub(super) fn split(line: &str) -> Record {
     fields
 }
 
-fn text(record: &Record, column: usize) -> Text {
+fn text(record: &Fields, column: usize) -> Text {
     Text::from(record.get(column).cloned().unwrap_or_default())
 }
 
-fn optional(record: &Record, column: usize) -> Option<Text> {
+fn optional(record: &Fields, column: usize) -> Option<Text> {
     Some(text(record, column)).filter(|text| !text.is_empty())
 }
 
-pub(super) fn metric(r: &Record) -> Option<Metric> {
+pub(super) fn metric(r: &Fields) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
         name: Name { en: text(r, 1), fr: text(r, 2) },
         definition: Name { en: text(r, 3), fr: text(r, 4) },
         unit: text(r, 5),
-        kind: Some(Kind::from_word(r.get(6)?)?),
+        kind: Some(MetricKind::from_word(r.get(6)?)?),
         adds_entities: Some(text(r, 7).raw() == "true"),
         adds_time: Some(text(r, 8).raw() == "true"),
         better: r.get(9).and_then(|word| Better::from_word(word)),
@@ -56,7 +56,7 @@ pub(super) fn metric(r: &Record) -> Option<Metric> {
     })
 }
 
-pub(super) fn scope(r: &Record) -> Scope {
+pub(super) fn scope(r: &Fields) -> Scope {
     Scope {
         metric: text(r, 0),
         id: text(r, 1),
@@ -65,7 +65,7 @@ pub(super) fn scope(r: &Record) -> Scope {
     }
 }
 
-pub(super) fn source(r: &Record) -> Source {
+pub(super) fn source(r: &Fields) -> Source {
     Source {
         id: text(r, 0),
         series: text(r, 1),
@@ -81,7 +81,7 @@ pub(super) fn source(r: &Record) -> Source {
     }
 }
 
-pub(super) fn list(r: &Record) -> Option<CompleteList> {
+pub(super) fn list(r: &Fields) -> Option<CompleteList> {
     Some(CompleteList {
         source: text(r, 0),
         origin: optional(r, 1),
@@ -92,7 +92,7 @@ pub(super) fn list(r: &Record) -> Option<CompleteList> {
     })
 }
 
-pub(super) fn claim(r: &Record) -> Option<Claim> {
+pub(super) fn claim(r: &Fields) -> Option<Claim> {
     Some(Claim {
         id: text(r, 0),
         text: Name { en: text(r, 1), fr: text(r, 2) },
@@ -104,7 +104,7 @@ pub(super) fn claim(r: &Record) -> Option<Claim> {
     })
 }
 
-pub(super) fn event(r: &Record) -> Event {
+pub(super) fn event(r: &Fields) -> Event {
     Event {
         id: text(r, 0),
         date: optional(r, 1),

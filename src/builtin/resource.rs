@@ -1,6 +1,6 @@
 //! The built-in tables as they stand, for packages made of them.
 
-use super::records::{Record, split};
+use super::records::{Fields, split};
 use super::{ARTICLE, CLAIMS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
 use serde_json::Value;
 
@@ -63,7 +63,7 @@ impl Resource {
 }
 
 /// The names of a table's columns, and its records.
-pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = Record>) {
+pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = Fields>) {
     let table = resource.table();
     let header = table.lines().next().unwrap_or_default().split(',').collect();
     (header, lines(table).map(split))
@@ -79,15 +79,15 @@ pub fn says_more(text: &str) -> bool {
         [Resource::Metrics, Resource::Scopes, Resource::Entities, Resource::Sources, Resource::Claims];
     let alike = tables.into_iter().find(|table| header.iter().eq(resource(*table).0));
     let Some(alike) = alike else { return false };
-    let built_in: Vec<Record> = resource(alike).1.collect();
-    let is_new = |record: &Record| {
+    let built_in: Vec<Fields> = resource(alike).1.collect();
+    let is_new = |record: &Fields| {
         let id = record.first();
         // An id alone, or the name that the file has for an entity, says nothing more; nor does a scope of a metric.
         let ids = if alike == Resource::Scopes { 2 } else { 1 };
         let is_bare = record.iter().skip(ids).all(|field| field.is_empty() || Some(field) == id);
         !is_bare && !built_in.contains(record)
     };
-    reader.into_deserialize::<Record>().any(|record| record.is_ok_and(|record| is_new(&record)))
+    reader.into_deserialize::<Fields>().any(|record| record.is_ok_and(|record| is_new(&record)))
 }
 
 #[cfg(test)]

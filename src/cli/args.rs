@@ -4,7 +4,7 @@
 
 use crate::builtin::fold;
 use crate::lang::Lang;
-use crate::load::limits::{Limits, Unpacked};
+use crate::load::limits::{Limits, UnpackLimit};
 use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of};
 use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
@@ -109,7 +109,7 @@ impl DataArgs {
             asked.map_or(usual, |number| usize::try_from(number).unwrap_or(usize::MAX))
         };
         Limits {
-            unpacked: self.max_unpacked.map_or(Unpacked::Usual, Unpacked::Bytes),
+            unpacked: self.max_unpacked.map_or(UnpackLimit::Default, UnpackLimit::Bytes),
             field: bytes(self.max_field, usual.field),
             // A row has room for a field as long as a field may be.
             row: bytes(self.max_row, usual.row).max(bytes(self.max_field, 0)),

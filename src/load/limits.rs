@@ -28,7 +28,7 @@ pub const MAX_COUNTS: u64 = 500_000;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// What comes out of a packed file.
-    pub unpacked: Unpacked,
+    pub unpacked: UnpackLimit,
     /// The bytes of a field.
     pub field: usize,
     /// The columns of a table, and the kinds of fields of records.
@@ -50,7 +50,7 @@ impl Default for Limits {
 impl Limits {
     /// What a file may hold where nobody allows more.
     pub const DEFAULT: Limits = Limits {
-        unpacked: Unpacked::Usual,
+        unpacked: UnpackLimit::Default,
         field: MAX_FIELD,
         columns: MAX_COLUMNS,
         row: MAX_ROW,
@@ -67,10 +67,10 @@ impl Limits {
 
 /// How much may come out of a packed file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unpacked {
+pub enum UnpackLimit {
     /// [`MAX_UNPACKED`], and beyond [`RATIO_THRESHOLD`] no more than [`MAX_RATIO`] times as much as went in.
     #[default]
-    Usual,
+    Default,
     /// So many bytes.
     Bytes(u64),
 }

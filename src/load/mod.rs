@@ -48,7 +48,7 @@ mod source;
 mod tokenize;
 
 pub use error::Error;
-pub use limits::{Limits, Unpacked};
+pub use limits::{Limits, UnpackLimit};
 pub use loaded::{FilePart, FileRead, LeftOut, Loaded};
 pub use notation::number::Decimal;
 pub use request::{LayoutName, ReadOptions, Request, encoding_of};

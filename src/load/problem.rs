@@ -32,7 +32,7 @@ pub enum Fault {
         /// What is there.
         found: Text,
         /// What to do about it, where that is not plain.
-        help: Option<Help>,
+        help: Option<Hint>,
     },
     /// A row has more or fewer fields than the header.
     Width {
@@ -174,7 +174,7 @@ pub enum NotData {
 
 /// What would help.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Help {
+pub enum Hint {
     /// Numbers have a point, and groups of three.
     DecimalPoint,
     /// Numbers have a comma, and groups of three.

@@ -63,8 +63,8 @@ impl Amount {
     /// # Errors
     ///
     /// Where it has too many digits.
-    pub fn plus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::plus, |a, b| {
+    pub fn checked_add(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
+        combine(self, other, Number::checked_add, |a, b| {
             Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
         })
     }
@@ -74,8 +74,8 @@ impl Amount {
     /// # Errors
     ///
     /// Where it has too many digits.
-    pub fn minus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::minus, |a, b| {
+    pub fn checked_sub(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
+        combine(self, other, Number::checked_sub, |a, b| {
             Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
         })
     }
@@ -84,8 +84,8 @@ impl Amount {
     /// amount stated as less than something positive is taken to be no less than nought. A bound that does not come out
     /// even is rounded to where it stays true.
     #[must_use]
-    pub fn over(self, other: Amount) -> Option<Amount> {
-        let exact = |a: Number, b: Number| a.over(b, Rounding::Nearest);
+    pub fn checked_div(self, other: Amount) -> Option<Amount> {
+        let exact = |a: Number, b: Number| a.checked_div(b, Rounding::Nearest);
         combine(self, other, exact, quotient).ok().flatten()
     }
 
@@ -117,8 +117,8 @@ impl Amount {
                 let half = Number::from(2_u32);
                 range
                     .low()
-                    .plus(range.high())
-                    .and_then(|sum| sum.over(half, Rounding::Nearest))
+                    .checked_add(range.high())
+                    .and_then(|sum| sum.checked_div(half, Rounding::Nearest))
                     .unwrap_or(range.low())
             }
             _ => self.value(),
@@ -288,7 +288,7 @@ fn combine(
 #[must_use]
 pub fn within_five_per_cent(n: Number) -> Bounds {
     let part = |share: u32| {
-        let at = n.shifted(-2).times(Number::from(share))?;
+        let at = n.shifted(-2).checked_mul(Number::from(share))?;
         Some(End { at, open: false })
     };
     let (nearer, farther) = (part(95), part(105));
@@ -303,7 +303,7 @@ pub fn within_five_per_cent(n: Number) -> Bounds {
 #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
 fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End { at: a.at.plus(b.at)?, open: a.open || b.open })),
+        (Some(a), Some(b)) => Some(Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open })),
         _ => Some(None),
     }
 }
@@ -318,7 +318,7 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     let divide = |x: End, y: End, rounding| {
         // Nought by anything is nought: then only the upper number's own end is open or not.
         let open = if x.at.is_zero() { x.open } else { x.open || y.open };
-        Some(End { at: x.at.over(y.at, rounding)?, open })
+        Some(End { at: x.at.checked_div(y.at, rounding)?, open })
     };
     if let (Some(low), Some(high)) = (b.low, b.high)
         && low.at.cmp_value(high.at).is_eq()
@@ -454,12 +454,12 @@ mod tests {
             ("~100", "2..4", "23.75..52.5"),
             (">=10", "-2", "<=-5"),
         ] {
-            assert_eq!(a(x).over(a(y)), Some(a(expected)), "{x} / {y}");
+            assert_eq!(a(x).checked_div(a(y)), Some(a(expected)), "{x} / {y}");
         }
         for (x, y) in
             [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2"), (">5", ">1"), (">=0", "<3")]
         {
-            assert_eq!(a(x).over(a(y)), None, "{x} / {y}");
+            assert_eq!(a(x).checked_div(a(y)), None, "{x} / {y}");
         }
     }
 
@@ -474,18 +474,18 @@ mod tests {
             ("~10", "4", "~6"),
             (">10", "~4", ">5.80"),
         ] {
-            assert_eq!(a(x).minus(a(y)), Ok(Some(a(expected))), "{x} - {y}");
+            assert_eq!(a(x).checked_sub(a(y)), Ok(Some(a(expected))), "{x} - {y}");
         }
-        assert_eq!(a(">10").minus(a(">4")), Ok(None));
-        assert_eq!(a("1e60").minus(a(">1e-40")), Err(TooManyDigits));
+        assert_eq!(a(">10").checked_sub(a(">4")), Ok(None));
+        assert_eq!(a("1e60").checked_sub(a(">1e-40")), Err(TooManyDigits));
     }
 
     #[test]
     fn sums_with_a_bound_are_bounds() {
-        assert_eq!(a("5").plus(a(">3")), Ok(Some(a(">8"))));
-        assert_eq!(a("~5").plus(a("3")), Ok(Some(a("~8"))));
-        assert_eq!(a("5..6").plus(a(">=3")), Ok(Some(a(">=8"))));
-        assert_eq!(a("<5").plus(a(">3")), Ok(None));
+        assert_eq!(a("5").checked_add(a(">3")), Ok(Some(a(">8"))));
+        assert_eq!(a("~5").checked_add(a("3")), Ok(Some(a("~8"))));
+        assert_eq!(a("5..6").checked_add(a(">=3")), Ok(Some(a(">=8"))));
+        assert_eq!(a("<5").checked_add(a(">3")), Ok(None));
     }
 
     #[test]

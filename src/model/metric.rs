@@ -15,7 +15,7 @@ pub struct Metric {
     /// The unit of its amounts. The definition applies to no figure in another unit.
     pub unit: Text,
     /// What kind of quantity it is, where that is known.
-    pub kind: Option<Kind>,
+    pub kind: Option<MetricKind>,
     /// Whether amounts of entities may be added up; none where only the user knows.
     pub adds_entities: Option<bool>,
     /// Whether amounts of periods may be added up; none where only the user knows.
@@ -37,7 +37,7 @@ pub fn change_unit(unit: &Text) -> Text {
 
 /// The kind of a quantity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum MetricKind {
     /// So much in a period.
     Flow,
     /// So much at a time.
@@ -50,28 +50,28 @@ pub enum Kind {
     Rate,
 }
 
-impl Kind {
+impl MetricKind {
     /// Its word in `metrics.csv`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Flow => "flow",
-            Kind::Stock => "stock",
-            Kind::Share => "share",
-            Kind::Count => "count",
-            Kind::Rate => "rate",
+            MetricKind::Flow => "flow",
+            MetricKind::Stock => "stock",
+            MetricKind::Share => "share",
+            MetricKind::Count => "count",
+            MetricKind::Rate => "rate",
         }
     }
 
     /// The kind of that word in `metrics.csv`.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Kind> {
+    pub fn from_word(word: &str) -> Option<MetricKind> {
         Some(match word {
-            "flow" => Kind::Flow,
-            "stock" => Kind::Stock,
-            "share" => Kind::Share,
-            "count" => Kind::Count,
-            "rate" => Kind::Rate,
+            "flow" => MetricKind::Flow,
+            "stock" => MetricKind::Stock,
+            "share" => MetricKind::Share,
+            "count" => MetricKind::Count,
+            "rate" => MetricKind::Rate,
             _ => return None,
         })
     }

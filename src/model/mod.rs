@@ -31,7 +31,7 @@ pub use entity::{Entity, EntityKind, Membership, Name};
 pub use event::Event;
 pub use interner::{Interner, Symbol, SymbolSet};
 pub use keys::Keys;
-pub use metric::{Kind, Metric, Scope};
+pub use metric::{Metric, MetricKind, Scope};
 pub use normalized::normalized;
 pub use number::Number;
 pub use observation::{OBSERVATION_COLUMNS, Observation};

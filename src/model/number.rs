@@ -202,7 +202,7 @@ impl Number {
 
     /// The exact sum, or nothing where it has too many digits.
     #[must_use]
-    pub fn plus(self, other: Number) -> Option<Number> {
+    pub fn checked_add(self, other: Number) -> Option<Number> {
         let exponent = self.exponent.min(other.exponent);
         let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
         Number::new(digits, exponent)
@@ -210,20 +210,20 @@ impl Number {
 
     /// The exact difference, or nothing where it has too many digits.
     #[must_use]
-    pub fn minus(self, other: Number) -> Option<Number> {
-        self.plus(other.negated())
+    pub fn checked_sub(self, other: Number) -> Option<Number> {
+        self.checked_add(other.negated())
     }
 
     /// The exact product, or nothing where it has too many digits.
     #[must_use]
-    pub fn times(self, other: Number) -> Option<Number> {
+    pub fn checked_mul(self, other: Number) -> Option<Number> {
         Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
     /// The quotient, exact where it comes out even within 15 significant digits, else rounded to 15. Nothing where
     /// `other` is nought, or where the quotient is out of range.
     #[must_use]
-    pub fn over(self, other: Number, rounding: Rounding) -> Option<Number> {
+    pub fn checked_div(self, other: Number, rounding: Rounding) -> Option<Number> {
         let (exact, even) = self.long_division(other, QUOTIENT_DIGITS)?;
         // What is left over counts, when rounding up.
         let exact = if !even && exact.digits % 10 == 0 {
@@ -240,7 +240,7 @@ impl Number {
 
     /// The quotient where it comes out even, with all its digits.
     #[must_use]
-    pub fn over_evenly(self, other: Number) -> Option<Number> {
+    pub fn checked_div_exact(self, other: Number) -> Option<Number> {
         let (exact, even) = self.long_division(other, MAX_DIGITS - 1)?;
         even.then(|| exact.without_trailing_zeros().written_out(MAX_DIGITS))
     }
@@ -625,22 +625,25 @@ mod tests {
 
     #[test]
     fn arithmetic_is_exact() {
-        assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
-        assert_eq!(number("70").minus(number("10")), Some(number("60")));
-        assert_eq!(number("5e26").plus(number("1")).unwrap().to_string(), "500000000000000000000000001");
-        assert_eq!(number("1e60").plus(number("1")), None);
-        assert_eq!(number("14").over(number("40"), Rounding::Nearest), Some(number("0.35")));
-        assert_eq!(number("70").over(number("10"), Rounding::Nearest), Some(number("7")));
+        assert_eq!(number("0.1").checked_add(number("0.2")), Some(number("0.3")));
+        assert_eq!(number("70").checked_sub(number("10")), Some(number("60")));
         assert_eq!(
-            number("1").over(number("3"), Rounding::Nearest).unwrap().to_string(),
+            number("5e26").checked_add(number("1")).unwrap().to_string(),
+            "500000000000000000000000001"
+        );
+        assert_eq!(number("1e60").checked_add(number("1")), None);
+        assert_eq!(number("14").checked_div(number("40"), Rounding::Nearest), Some(number("0.35")));
+        assert_eq!(number("70").checked_div(number("10"), Rounding::Nearest), Some(number("7")));
+        assert_eq!(
+            number("1").checked_div(number("3"), Rounding::Nearest).unwrap().to_string(),
             "0.333333333333333"
         );
         assert_eq!(
-            number("2").over(number("-3"), Rounding::Nearest).unwrap().to_string(),
+            number("2").checked_div(number("-3"), Rounding::Nearest).unwrap().to_string(),
             "-0.666666666666667"
         );
-        assert_eq!(number("335e9").over(number("1e9"), Rounding::Nearest), Some(number("335")));
-        assert_eq!(number("1").over(Number::ZERO, Rounding::Nearest), None);
+        assert_eq!(number("335e9").checked_div(number("1e9"), Rounding::Nearest), Some(number("335")));
+        assert_eq!(number("1").checked_div(Number::ZERO, Rounding::Nearest), None);
     }
 
     #[test]
@@ -657,11 +660,11 @@ mod tests {
         }
         assert_eq!(number("99.96").rounded_to_decimals(1, Rounding::Nearest).to_string(), "100.0");
         assert_eq!(number("0.004").rounded_to_decimals(1, Rounding::Up).to_string(), "0.1");
-        let third = |rounding| number("1").over(number("3"), rounding).unwrap().to_string();
+        let third = |rounding| number("1").checked_div(number("3"), rounding).unwrap().to_string();
         assert_eq!(third(Rounding::Down), "0.333333333333333");
         assert_eq!(third(Rounding::Up), "0.333333333333334");
         // A remainder far beyond the digits that are kept.
-        let tiny = number("1000000000000000000001").over(number("1e3"), Rounding::Up).unwrap();
+        let tiny = number("1000000000000000000001").checked_div(number("1e3"), Rounding::Up).unwrap();
         assert_eq!(tiny.to_string(), "1000000000000.01e6");
     }
 
@@ -737,7 +740,7 @@ mod tests {
         fits.then_some(Number { digits, exponent })
     }
 
-    /// [`Number::plus`] without any shorter way.
+    /// [`Number::checked_add`] without any shorter way.
     fn plus_at_length(a: Number, b: Number) -> Option<Number> {
         let exponent = a.exponent.min(b.exponent);
         let digits_there = |n: Number| match 10_i128.checked_pow((n.exponent - exponent).unsigned_abs()) {
@@ -762,8 +765,8 @@ mod tests {
 
         #[test]
         fn sums_are_those_of_all_digits(a in any_in_range(), b in any_in_range()) {
-            prop_assert_eq!(a.plus(b), plus_at_length(a, b));
-            prop_assert_eq!(a.minus(b), plus_at_length(a, b.negated()));
+            prop_assert_eq!(a.checked_add(b), plus_at_length(a, b));
+            prop_assert_eq!(a.checked_sub(b), plus_at_length(a, b.negated()));
         }
 
         #[test]
@@ -793,21 +796,21 @@ mod tests {
 
         #[test]
         fn order_agrees_with_subtraction(a in any_number(), b in any_number()) {
-            let difference = a.minus(b).unwrap();
+            let difference = a.checked_sub(b).unwrap();
             prop_assert_eq!(a.cmp_value(b), difference.cmp_value(Number::ZERO));
         }
 
         #[test]
         fn sums_are_the_same_in_any_order(a in any_number(), b in any_number(), c in any_number()) {
-            let left = a.plus(b).and_then(|s| s.plus(c)).unwrap();
-            let right = c.plus(b).and_then(|s| s.plus(a)).unwrap();
+            let left = a.checked_add(b).and_then(|s| s.checked_add(c)).unwrap();
+            let right = c.checked_add(b).and_then(|s| s.checked_add(a)).unwrap();
             prop_assert_eq!(left, right);
         }
 
         #[test]
         fn a_quotient_is_within_half_its_last_digit(a in any_number(), b in any_number()) {
             prop_assume!(!b.is_zero());
-            let q = a.over(b, Rounding::Nearest).unwrap();
+            let q = a.checked_div(b, Rounding::Nearest).unwrap();
             // Independent judge: the difference q*b - a is at most |b| * |q| * 1e-14.
             let (q, a, b) = (to_f64(q), to_f64(a), to_f64(b));
             prop_assert!((q * b - a).abs() <= (a.abs() * 1e-13).max(f64::MIN_POSITIVE));

@@ -44,12 +44,12 @@ pub enum Point {
 /// A number of years, months, weeks or days, as in `P10Y`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
-    span: Span,
+    span: Resolution,
     count: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Span {
+enum Resolution {
     Days,
     Weeks,
     Months,
@@ -84,22 +84,22 @@ impl Duration {
         let counted = days(last) - days(first) + 1;
         let claimed = i64::from(self.count)
             * match self.span {
-                Span::Years => 365,
-                Span::Months => 30,
-                Span::Weeks => 7,
-                Span::Days => 1,
+                Resolution::Years => 365,
+                Resolution::Months => 30,
+                Resolution::Weeks => 7,
+                Resolution::Days => 1,
             };
         (counted - claimed).abs() * 4 <= claimed
     }
 }
 
-impl Span {
+impl Resolution {
     fn letter(self) -> char {
         match self {
-            Span::Days => 'D',
-            Span::Weeks => 'W',
-            Span::Months => 'M',
-            Span::Years => 'Y',
+            Resolution::Days => 'D',
+            Resolution::Weeks => 'W',
+            Resolution::Months => 'M',
+            Resolution::Years => 'Y',
         }
     }
 }
@@ -293,7 +293,7 @@ impl FromStr for Duration {
 
     fn from_str(text: &str) -> Result<Duration, PeriodError> {
         let rest = text.strip_prefix('P').ok_or(PeriodError)?;
-        for span in [Span::Days, Span::Weeks, Span::Months, Span::Years] {
+        for span in [Resolution::Days, Resolution::Weeks, Resolution::Months, Resolution::Years] {
             if let Some(count) = rest.strip_suffix(span.letter()) {
                 let count: u16 = digits(count, count.len().min(4))?;
                 return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };

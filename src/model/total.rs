@@ -127,7 +127,7 @@ fn divided(sum: Number, by: u64, rounding: Rounding) -> Option<Number> {
         return Some(sum);
     }
     let by = Number::from(by);
-    sum.over_evenly(by).or_else(|| sum.over(by, rounding))
+    sum.checked_div_exact(by).or_else(|| sum.checked_div(by, rounding))
 }
 
 /// A sum of any length: for each power of ten, the digits that stand for it. There are no places or a power of two of
@@ -209,7 +209,7 @@ impl Digits {
         let mut places = self.0.iter().filter(|(_, digits)| *digits != 0);
         places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
             let part = Number::from_raw(*digits, *exponent)?;
-            if sum.is_zero() { Some(part) } else { sum.plus(part) }
+            if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
         })
     }
 }
@@ -286,7 +286,7 @@ mod tests {
             let mut places = places.iter().rev().filter(|(_, digits)| **digits != 0);
             let sum = places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
                 let part = Number::from_raw(*digits, *exponent)?;
-                if sum.is_zero() { Some(part) } else { sum.plus(part) }
+                if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
             });
             sum.and_then(|sum| divided(sum, by, rounding)).ok_or(TooManyDigits)
         };

@@ -6,7 +6,7 @@ use crate::load::layout::plan::Plan;
 use crate::load::limits::Limits;
 use crate::load::location::Location;
 use crate::load::met::Met;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
 use crate::model::{Interner, Metric, Record, Selection, Text};
 use std::collections::BTreeSet;
@@ -74,7 +74,7 @@ pub(crate) enum Event {
 #[derive(Debug, Default)]
 pub(crate) struct Found {
     pub(crate) met: Met,
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: DecimalEvidence,
     pub(crate) groups: BTreeSet<Text>,
     pub(crate) counts: Option<Counts>,
 }

@@ -8,7 +8,7 @@ use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::unit::{unit_named, unit_of};
-use crate::load::problem::{Fault, Help, Wrong};
+use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
 use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
@@ -99,7 +99,7 @@ impl<'a> Cells<'a, '_> {
         self.faults.push(Wrong { location: Some(location), field: Some(field), fault });
     }
 
-    pub(super) fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Help>) {
+    pub(super) fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Hint>) {
         let found = Untrusted::from(self.text(role)).shortened(200);
         self.fault(role, Fault::Expected { wanted, found, help });
     }
@@ -161,7 +161,7 @@ impl<'a> Cells<'a, '_> {
             (self.layout.reads_period)(&text)
         };
         if read.is_none() {
-            self.wrong(Role::Period, "a period", Some(Help::Periods));
+            self.wrong(Role::Period, "a period", Some(Hint::Periods));
         }
         read
     }
@@ -255,7 +255,7 @@ impl<'a> Cells<'a, '_> {
 
     pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
         let (wanted, help) = match error {
-            NumberError::OutOfRange => ("a number in range", Some(Help::Digits)),
+            NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
             NumberError::NotANumber => ("a number", number_help(text, decimal)),
         };
         self.faults.push(Wrong {

@@ -10,7 +10,7 @@ use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
 use crate::load::layout::plan::{Headings, Plan, Role, Slot, described};
 use crate::load::location::Location;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
@@ -265,7 +265,7 @@ impl<'j> Reader<'j> {
 }
 
 /// Takes in how the numbers of a row are written.
-fn judge(judged: &[usize], evidence: &mut Evidence, row: &Row<'_>) {
+fn judge(judged: &[usize], evidence: &mut DecimalEvidence, row: &Row<'_>) {
     for column in judged {
         let text = row.text(*column);
         if !text.is_empty() {
@@ -276,7 +276,13 @@ fn judge(judged: &[usize], evidence: &mut Evidence, row: &Row<'_>) {
 
 /// Takes in how a plain number is written.
 #[inline(always)]
-fn judge_plain(judged: &[usize], evidence: &mut Evidence, cell: Cell<'_>, rows: Rows<'_>, number: usize) {
+fn judge_plain(
+    judged: &[usize],
+    evidence: &mut DecimalEvidence,
+    cell: Cell<'_>,
+    rows: Rows<'_>,
+    number: usize,
+) {
     if !judged.is_empty() {
         evidence.add_plain(cell.bytes(), || Location { line: rows.line(number), character: None });
     }

@@ -1,7 +1,7 @@
 //! Epoch AI: a row for each model, cluster, chip or data center, which is an entity with figures of its own. Models and
 //! clusters are counted by country, too.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::{CountPlan, is_not_there};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
@@ -23,7 +23,7 @@ pub(crate) static LAYOUT: Layout = Layout {
 const SCORES: [&str; 3] = ["Best score (across scorers)", "mean_score", "stderr"];
 
 /// What a table has a row of.
-struct Kind {
+struct TableKind {
     /// What one of them is.
     thing: &'static str,
     name: usize,
@@ -33,11 +33,11 @@ struct Kind {
     counted: Option<(&'static str, usize)>,
 }
 
-fn kind(head: &Head<'_>) -> Option<Kind> {
+fn kind(head: &Head<'_>) -> Option<TableKind> {
     let find = |wanted: &[&str]| head.column(wanted);
     let models = || {
         let countries = find(&["Country (of organization)", "Country (from Organization)"])?;
-        Some(Kind {
+        Some(TableKind {
             thing: "model",
             name: find(&["Model", "System"])?,
             date: Some(find(&["Publication date"])?),
@@ -46,7 +46,7 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         })
     };
     let clusters = || {
-        Some(Kind {
+        Some(TableKind {
             thing: "cluster",
             name: find(&["Name"])?,
             date: Some(find(&["First Operational Date", "first_operational_date"])?),
@@ -57,10 +57,10 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
     // Other things are told by columns that nobody else has: that Epoch AI says something has to be sure.
     let undated = |thing, name, own: &[&str]| {
         let name = find(&[name])?;
-        head.has(own).then_some(Kind { thing, name, date: None, status: None, counted: None })
+        head.has(own).then_some(TableKind { thing, name, date: None, status: None, counted: None })
     };
     let dated = |thing, name, date, own: &[&str]| {
-        Some(Kind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
+        Some(TableKind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
     };
     models()
         .or_else(clusters)
@@ -72,7 +72,7 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         .or_else(|| undated("data center", "Name", &["Country", "Current H100 equivalents"]))
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -147,7 +147,7 @@ fn is_rated(heading: &Text) -> bool {
 }
 
 /// Which models the file lists, where its name says it.
-fn scope(file: &File<'_>) -> Text {
+fn scope(file: &FileInfo<'_>) -> Text {
     let stem = file.stem().raw().to_lowercase().replace(['_', ' '], "-");
     let named =
         ["large-scale", "notable", "frontier", "biology"].into_iter().find(|scope| stem.contains(scope));

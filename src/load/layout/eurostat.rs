@@ -1,7 +1,7 @@
 //! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
 //! columns are; flags follow the values.
 
-use super::kind::{Faults, File, Layout};
+use super::kind::{Faults, FileInfo, Layout};
 use crate::builtin::entity_or_name;
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
@@ -42,7 +42,7 @@ fn is_measure(dimension: &str) -> bool {
     dimension.starts_with("indic") || matches!(dimension, "na_item" | "bop_item")
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let Some((rows, axis)) = axes(&survey.names) else {
         let missing = vec!["geo\\time"];
         return Err(vec![(

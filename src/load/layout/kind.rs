@@ -20,7 +20,7 @@ pub(crate) struct Layout {
     /// Whether a header is one of its own.
     pub(crate) recognizes: fn(&Head<'_>) -> bool,
     /// Where the parts of observations stand, or what is wrong with which column.
-    pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
+    pub(crate) plan: fn(&Survey, &FileInfo<'_>) -> Result<Plan, Faults>,
     /// What its cells hold.
     pub(crate) cells: CellRules,
     /// Beginnings of the lines below the rows.
@@ -76,14 +76,14 @@ impl Head<'_> {
 
 /// What a layout knows of a file beside its columns.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct File<'f> {
+pub(crate) struct FileInfo<'f> {
     /// Its name, which is the source of its rows.
     pub(crate) source: &'f Text,
     /// What stands beside it and describes it.
     pub(crate) metadata: Option<&'f [u8]>,
 }
 
-impl File<'_> {
+impl FileInfo<'_> {
     /// Its name without its endings: what a file of one metric is called by.
     pub(crate) fn stem(&self) -> Text {
         let name = self.source.raw();

@@ -1,6 +1,6 @@
 //! The native layout: each row is an observation, each column a part of it.
 
-use super::kind::{Faults, File, Head, Layout, fold};
+use super::kind::{Faults, FileInfo, Head, Layout, fold};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period::is_heading;
@@ -77,7 +77,7 @@ fn is_meant(head: &Head<'_>) -> bool {
     (says_metric || says_how) && !by_period
 }
 
-fn plan(survey: &Survey, _file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, _file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let (plan, faults) = read(&survey.names);
     if faults.is_empty() { Ok(plan) } else { Err(faults) }
 }

@@ -1,6 +1,6 @@
 //! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
@@ -28,7 +28,7 @@ fn recognizes(head: &Head<'_>) -> bool {
     of_grapher || head.has(&["iso_code", "location", "date"])
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let metadata = metadata(file)?;
     if let Some(fault) = repeated(names) {
@@ -67,7 +67,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
 }
 
 /// The name of the file in words, as the addresses of charts are made of their titles.
-fn words(file: &File<'_>) -> String {
+fn words(file: &FileInfo<'_>) -> String {
     file.stem().raw().replace(['-', '_'], " ")
 }
 
@@ -100,7 +100,7 @@ struct ColumnMetadata {
     last_updated: String,
 }
 
-fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Faults> {
+fn metadata(file: &FileInfo<'_>) -> Result<Option<Metadata>, Faults> {
     let Some(bytes) = file.metadata else { return Ok(None) };
     serde_json::from_slice(bytes)
         .map(Some)

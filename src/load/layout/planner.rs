@@ -3,8 +3,8 @@
 use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, File, Head, Layout};
-use crate::load::notation::number::{self, Decimal, Evidence, Undecided};
+use crate::load::layout::{self, FileInfo, Head, Layout};
+use crate::load::notation::number::{self, Decimal, DecimalEvidence, Undecided};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
 use crate::load::source::input::Input;
@@ -31,7 +31,7 @@ pub(crate) fn plan(
     options: &ReadOptions,
 ) -> Planned {
     let is_table = form.has_header();
-    let file = File { source: &input.source, metadata: input.metadata.as_deref() };
+    let file = FileInfo { source: &input.source, metadata: input.metadata.as_deref() };
     if survey.names.is_empty() {
         // What is wrong is told when it is read.
         return Planned::Plan(Box::default());
@@ -90,8 +90,8 @@ pub(crate) fn decimals(
     plan: &mut Plan,
     form: Form<'_>,
     wanted: Option<Decimal>,
-    together: &Evidence,
-    alone: impl Fn(usize) -> Evidence,
+    together: &DecimalEvidence,
+    alone: impl Fn(usize) -> DecimalEvidence,
 ) -> Result<BTreeSet<&'static str>, Wrong> {
     let is_table = form.delimiter().is_some();
     // Where another column has decimal commas, people wrote it, whatever separates the fields.

@@ -1,7 +1,7 @@
 //! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices made before it: a row for each observation, a column
 //! for each dimension.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
 use crate::load::layout::survey::{CellRules, Survey};
@@ -92,7 +92,7 @@ fn bare(name: &Text) -> Text {
     }
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names: Vec<Text> = survey.names.iter().map(bare).collect();
     let labels = labels(&names);
     // A label may be named as its code is.

@@ -4,7 +4,7 @@
 use crate::builtin::entity_id;
 use crate::load::location::Location;
 use crate::load::notation::flags;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
@@ -41,7 +41,7 @@ pub(crate) struct ColumnFacts {
     /// Whether it has another one.
     pub(crate) varies: bool,
     /// How its numbers are written.
-    pub(crate) evidence: Evidence,
+    pub(crate) evidence: DecimalEvidence,
 }
 
 impl ColumnFacts {
@@ -143,9 +143,9 @@ impl Survey {
     }
 
     /// What several columns say together on how their numbers are written.
-    pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> Evidence {
+    pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> DecimalEvidence {
         let of = columns.into_iter().filter_map(|column| self.facts.get(column));
-        of.fold(Evidence::default(), |sum, facts| sum.and(&facts.evidence))
+        of.fold(DecimalEvidence::default(), |sum, facts| sum.and(&facts.evidence))
     }
 }
 

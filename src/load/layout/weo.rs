@@ -1,6 +1,6 @@
 //! The World Economic Outlook of the IMF, as its database and its newer portal give it.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::{Plan, Role, ValueColumn, document};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
@@ -32,7 +32,7 @@ fn has_years(head: &Head<'_>) -> bool {
     head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
-fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn database(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country", "Country Group Name"]))
@@ -45,7 +45,7 @@ fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     finished(plan, survey, file)
 }
 
-fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["COUNTRY"]))
@@ -62,7 +62,7 @@ fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
 }
 
 /// The columns of years, and what both have alike.
-fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }

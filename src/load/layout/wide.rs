@@ -1,6 +1,6 @@
 //! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use super::native::role_of;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
 use crate::load::layout::survey::{CellRules, Survey};
@@ -63,7 +63,7 @@ const TIME: [&str; 6] = ["Day", "Month", "Quarter", "Jahr", "Mois", "Trimestre"]
 /// Columns that tell about a row and measure nothing.
 const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value footnotes"];
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
@@ -134,7 +134,7 @@ fn is_of_countries(name: &Text) -> bool {
 }
 
 /// A column of numbers for each metric; the period in a column, or not stated.
-fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<usize>) {
+fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Option<usize>) {
     plan.set(Role::Period, period.map_or(Slot::Nothing, Slot::Column));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in survey.names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {

@@ -1,6 +1,6 @@
 //! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
@@ -57,7 +57,7 @@ fn has_periods(head: &Head<'_>) -> bool {
 }
 
 /// Country and series, which all tables have alike.
-fn common(survey: &Survey, file: &File<'_>) -> Plan {
+fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country Name"]))
@@ -76,7 +76,7 @@ fn common(survey: &Survey, file: &File<'_>) -> Plan {
     plan
 }
 
-fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -97,7 +97,7 @@ fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     Ok(plan.telling_unused(&[]))
 }
 
-fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn long(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
@@ -122,7 +122,7 @@ fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     Ok(plan.telling_unused(&["Time Code", "Status"]))
 }
 
-fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["country.value"]))

@@ -139,7 +139,7 @@ fn grouped(whole: &str, decimal: Decimal) -> Option<String> {
 
 /// What the numbers of a column say about how they are written.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
+pub(crate) struct DecimalEvidence {
     /// The first that only has a decimal point.
     point: Option<(Location, Text)>,
     /// The first that only has a decimal comma.
@@ -159,7 +159,7 @@ pub(crate) enum Undecided {
     Mixed(Location, Text, Text),
 }
 
-impl Evidence {
+impl DecimalEvidence {
     /// Takes in a cell. Whether it is a number in any form.
     pub(crate) fn add(&mut self, text: &str, location: impl Fn() -> Location) -> bool {
         let first_digit = text.bytes().find(|b| !matches!(b, b'-' | b'+'));
@@ -212,7 +212,7 @@ impl Evidence {
     }
 
     /// What two columns that are judged together say.
-    pub(crate) fn and(mut self, other: &Evidence) -> Evidence {
+    pub(crate) fn and(mut self, other: &DecimalEvidence) -> DecimalEvidence {
         let earlier = |a: &mut Option<(Location, Text)>, b: &Option<(Location, Text)>| {
             if let Some(b) = b
                 && a.as_ref().is_none_or(|a| b.0.line < a.0.line)
@@ -309,7 +309,7 @@ mod tests {
     }
 
     fn judged(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
-        let mut evidence = Evidence::default();
+        let mut evidence = DecimalEvidence::default();
         for (line, text) in (2..).zip(cells) {
             evidence.add(text, || Location { line, character: None });
         }
@@ -318,13 +318,18 @@ mod tests {
 
     #[test]
     fn what_is_a_number_is_one_wherever_it_stands() {
-        let is_number =
-            |evidence: &mut Evidence, text| evidence.add(text, || Location { line: 1, character: None });
+        let is_number = |evidence: &mut DecimalEvidence, text| {
+            evidence.add(text, || Location { line: 1, character: None })
+        };
         for text in ["7", "1.25", "1.234", ".5", "5.", ".", "1.2.3", "-1.25", "1.25e3", "1,25", "x.5", "1.x"]
         {
-            let mut told = Evidence::default();
+            let mut told = DecimalEvidence::default();
             assert!(is_number(&mut told, "12.75"));
-            assert_eq!(is_number(&mut told, text), is_number(&mut Evidence::default(), text), "{text}");
+            assert_eq!(
+                is_number(&mut told, text),
+                is_number(&mut DecimalEvidence::default(), text),
+                "{text}"
+            );
         }
     }
 

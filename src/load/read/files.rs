@@ -11,19 +11,19 @@ use crate::load::layout::{self, DEFAULT, Layout};
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
 use crate::load::met::Met;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problem, Problems};
 use crate::load::read::threads;
 use crate::load::source::decompress::{Packing, ReadError};
-use crate::load::source::input::{Content, Input};
+use crate::load::source::input::{Input, InputContent};
 use crate::load::source::progress::{Incoming, Watch, Watched};
 use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::{Chunks, Cut};
 use crate::load::tokenize::format::{Form, Tokens};
 use crate::load::tokenize::json;
-use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::parquet::ParquetTable;
 use crate::load::tokenize::row::{Header, RowVisitor, Rows};
 use crate::load::tokenize::tokenizer::Tokenizer;
 use crate::load::{FileRead, Loaded, Request};
@@ -86,8 +86,8 @@ impl<'a> Reading<'a> {
         self.is_over = false;
         let limit = self.request.options.limits.unpacked;
         let read = match &input.content {
-            Content::Parts(parts) => {
-                self.columns(input, Dataset::open(parts, limit));
+            InputContent::Parts(parts) => {
+                self.columns(input, ParquetTable::open(parts, limit));
                 Ok(())
             }
             _ => self.stream(input, stdin).and_then(|stream| self.text(input, stream)),
@@ -122,7 +122,8 @@ impl<'a> Reading<'a> {
         self.read_as(|read| read.packing = stream.packing().map(Packing::name));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
-            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.options.limits.unpacked);
+            let dataset =
+                ParquetTable::of_bytes(&input.name, stream.head(), self.request.options.limits.unpacked);
             self.columns(input, dataset);
             return Ok(());
         }
@@ -185,7 +186,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads a table of columns.
-    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) {
+    fn columns(&mut self, input: &Input, dataset: Result<ParquetTable, WrongPart>) {
         let dataset = match dataset {
             Ok(dataset) => dataset,
             Err(WrongPart { file, column, fault }) => {
@@ -263,7 +264,7 @@ impl<'a> Reading<'a> {
         let mut again = self.stream(input, &mut nothing)?;
         again.decode()?;
         again.read_lines()?;
-        let columns = json::Columns::within(again.limits());
+        let columns = json::ColumnNames::within(again.limits());
         let mut tokenizer = Tokenizer::new(form, columns, again.limits());
         let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
         let mut room = Vec::new();
@@ -320,7 +321,7 @@ impl<'a> Reading<'a> {
     }
 
     /// Holds what the numbers of the whole file say against what was taken from its beginning.
-    fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &Evidence) {
+    fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &DecimalEvidence) {
         let mut judged = plan.clone();
         let decimal = self.request.options.decimal;
         match planner::decimals(&mut judged, form, decimal, evidence, |_| evidence.clone()) {
@@ -430,8 +431,8 @@ impl<'a> Reading<'a> {
     }
 
     /// What all threads found out about a file; what its numbers say of how they are written.
-    fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> Evidence {
-        let mut evidence = Evidence::default();
+    fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> DecimalEvidence {
+        let mut evidence = DecimalEvidence::default();
         for Found { met, evidence: of_one, groups, counts } in found {
             self.met.extend(&met);
             evidence = evidence.and(&of_one);

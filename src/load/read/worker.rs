@@ -11,7 +11,7 @@ use crate::load::tokenize::tokenizer::Tokenizer;
 /// The fields of records that were met, and what they mean.
 #[derive(Clone, Debug)]
 pub(crate) struct Fields {
-    columns: json::Columns,
+    columns: json::ColumnNames,
     plan: Plan,
 }
 
@@ -25,7 +25,7 @@ pub(crate) struct Worker<'j> {
 
 impl<'j> Worker<'j> {
     pub(crate) fn new(job: Job<'j>, form: Form<'j>) -> Worker<'j> {
-        let columns = json::Columns::named(&job.plan.names, job.limits);
+        let columns = json::ColumnNames::named(&job.plan.names, job.limits);
         let known_before = job.plan.names.len();
         Worker {
             tokenizer: Tokenizer::new(form, columns, job.limits),

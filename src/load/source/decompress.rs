@@ -1,6 +1,6 @@
 //! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
 
-use crate::load::limits::{MAX_RATIO, MAX_UNPACKED, MAX_WINDOW, RATIO_THRESHOLD, TooMuch, Unpacked as Limit};
+use crate::load::limits::{MAX_RATIO, MAX_UNPACKED, MAX_WINDOW, RATIO_THRESHOLD, TooMuch, UnpackLimit};
 use crate::load::problem::Fault;
 use crate::model::Text;
 use std::io::{self, Read};
@@ -48,10 +48,10 @@ pub(crate) enum ReadError {
 }
 
 /// The bytes of a file as they come, as they were before they were packed.
-pub(crate) struct Unpacked<'s> {
+pub(crate) struct Unpacking<'s> {
     from: Box<dyn Read + Send + 's>,
     packing: Option<Packing>,
-    limit: Limit,
+    limit: UnpackLimit,
     /// How many bytes are packed: all of the file, or where that is not known those that were read so far.
     packed: Packed,
     out: u64,
@@ -63,21 +63,21 @@ enum Packed {
     SoFar(Arc<AtomicU64>),
 }
 
-impl<'s> Unpacked<'s> {
+impl<'s> Unpacking<'s> {
     /// What `raw` holds, told by its first bytes; `size` is how many bytes it has, where that is known.
     pub(crate) fn of(
         mut raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
-        limit: Limit,
-    ) -> Result<Unpacked<'s>, ReadError> {
+        limit: UnpackLimit,
+    ) -> Result<Unpacking<'s>, ReadError> {
         let mut magic = Vec::with_capacity(MAGIC);
         raw.by_ref().take(MAGIC as u64).read_to_end(&mut magic).map_err(ReadError::Read)?;
         let Some(packing) = Packing::of(&magic) else {
             let from = Box::new(io::Cursor::new(magic).chain(raw));
-            return Ok(Unpacked { from, packing: None, limit, packed: Packed::All(0), out: 0 });
+            return Ok(Unpacking { from, packing: None, limit, packed: Packed::All(0), out: 0 });
         };
         let read = Arc::new(AtomicU64::new(magic.len() as u64));
-        let raw = io::Cursor::new(magic).chain(Counted { inner: raw, read: Arc::clone(&read) });
+        let raw = io::Cursor::new(magic).chain(CountingReader { inner: raw, read: Arc::clone(&read) });
         let from: Box<dyn Read + Send + 's> = match packing {
             // All members, as `cat` and loggers make them; each with its checksum and length.
             Packing::Gzip => {
@@ -93,7 +93,7 @@ impl<'s> Unpacked<'s> {
             }
         };
         let packed = size.map_or(Packed::SoFar(read), Packed::All);
-        Ok(Unpacked { from, packing: Some(packing), limit, packed, out: 0 })
+        Ok(Unpacking { from, packing: Some(packing), limit, packed, out: 0 })
     }
 
     /// How the bytes are packed.
@@ -123,8 +123,8 @@ impl<'s> Unpacked<'s> {
             return Ok(());
         }
         let (most, has_ratio) = match self.limit {
-            Limit::Usual => (MAX_UNPACKED, true),
-            Limit::Bytes(most) => (most, false),
+            UnpackLimit::Default => (MAX_UNPACKED, true),
+            UnpackLimit::Bytes(most) => (most, false),
         };
         let packed = match &self.packed {
             Packed::All(size) => *size,
@@ -159,12 +159,12 @@ fn damaged(packing: Packing, error: &io::Error) -> ReadError {
 }
 
 /// Counts what is read.
-struct Counted<R> {
+struct CountingReader<R> {
     inner: R,
     read: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
@@ -187,14 +187,14 @@ mod tests {
         zstd::encode_all(bytes, 3).unwrap()
     }
 
-    fn unpacked(bytes: &[u8], limit: Limit) -> Result<Vec<u8>, Fault> {
+    fn unpacked(bytes: &[u8], limit: UnpackLimit) -> Result<Vec<u8>, Fault> {
         let size = Some(bytes.len() as u64);
         let fault = |trouble| match trouble {
             ReadError::Fault(_, fault) => fault,
             ReadError::Read(error) => panic!("{error}"),
         };
         let mut all = Vec::new();
-        let mut from = Unpacked::of(Box::new(bytes), size, limit).map_err(fault)?;
+        let mut from = Unpacking::of(Box::new(bytes), size, limit).map_err(fault)?;
         while from.more(&mut all, 1000).map_err(fault)? > 0 {}
         Ok(all)
     }
@@ -203,7 +203,7 @@ mod tests {
     fn all_members_and_frames_come_out() {
         for pack in [gzip, zstd] {
             let both = [pack(b"metric,entity\n"), pack(b"a,b\n")].concat();
-            assert_eq!(unpacked(&both, Limit::Usual).unwrap(), b"metric,entity\na,b\n");
+            assert_eq!(unpacked(&both, UnpackLimit::Default).unwrap(), b"metric,entity\na,b\n");
         }
     }
 
@@ -213,23 +213,23 @@ mod tests {
             let whole = pack(b"metric,entity,year,value\npatents,US,2023,14\n");
             for length in 4..whole.len() {
                 let cut = &whole[..length];
-                assert!(unpacked(cut, Limit::Usual).is_err(), "{length}");
+                assert!(unpacked(cut, UnpackLimit::Default).is_err(), "{length}");
             }
         }
         let mut whole = gzip(b"some bytes with a checksum");
         let at = whole.len() - 6;
         whole[at] ^= 1;
-        assert!(unpacked(&whole, Limit::Usual).is_err());
+        assert!(unpacked(&whole, UnpackLimit::Default).is_err());
     }
 
     #[test]
     fn bombs_are_stopped() {
         for pack in [gzip, zstd] {
             let bomb = pack(&vec![0; 70_000_000]);
-            assert_eq!(unpacked(&bomb, Limit::Usual), Err(Fault::TooMuch(TooMuch::Ratio(MAX_RATIO))));
-            assert!(unpacked(&bomb, Limit::Bytes(80_000_000)).is_ok());
+            assert_eq!(unpacked(&bomb, UnpackLimit::Default), Err(Fault::TooMuch(TooMuch::Ratio(MAX_RATIO))));
+            assert!(unpacked(&bomb, UnpackLimit::Bytes(80_000_000)).is_ok());
             assert_eq!(
-                unpacked(&bomb, Limit::Bytes(1_000_000)),
+                unpacked(&bomb, UnpackLimit::Bytes(1_000_000)),
                 Err(Fault::TooMuch(TooMuch::Unpacked(1_000_000)))
             );
         }

@@ -16,7 +16,7 @@ pub(crate) struct Decoded<'b> {
 
 /// How a text may be read.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
+pub(crate) enum Charset {
     /// As UTF-8, as it stands after its mark; `is_sure` says that it can be nothing else.
     Utf8 { mark: usize, is_sure: bool },
     /// Only decoded, as a whole.
@@ -25,22 +25,22 @@ pub(crate) enum Kind {
 
 /// How the text that begins so may be read, or what it is instead of text. `is_whole` says that there is no more of it;
 /// `wanted` is the encoding that the user names.
-pub(crate) fn kind(head: &[u8], wanted: Option<&'static Encoding>, is_whole: bool) -> Result<Kind, Fault> {
+pub(crate) fn kind(head: &[u8], wanted: Option<&'static Encoding>, is_whole: bool) -> Result<Charset, Fault> {
     not_text(head)?;
     let marked = Encoding::for_bom(head);
     let encoding = wanted.or(marked.map(|(encoding, _)| encoding)).or_else(|| unmarked_utf16(head));
     if encoding.is_some_and(|encoding| encoding != UTF_8) {
-        return Ok(Kind::Other);
+        return Ok(Charset::Other);
     }
     let sound = match std::str::from_utf8(head) {
         Ok(_) => head.len(),
         // Cut within a character.
         Err(error) if !is_whole && error.error_len().is_none() => error.valid_up_to(),
-        Err(_) => return Ok(Kind::Other),
+        Err(_) => return Ok(Charset::Other),
     };
     let is_ascii = head.get(..sound).is_some_and(<[u8]>::is_ascii);
     let mark = marked.filter(|(of_mark, _)| *of_mark == UTF_8).map_or(0, |(_, length)| length);
-    Ok(Kind::Utf8 { mark, is_sure: encoding.is_some() || !is_ascii })
+    Ok(Charset::Utf8 { mark, is_sure: encoding.is_some() || !is_ascii })
 }
 
 /// What is known by its first bytes to be no text.

@@ -21,7 +21,7 @@ pub(crate) struct Input {
     /// The format, where the name tells.
     pub(crate) format: Option<InputFormat>,
     /// What is in it.
-    pub(crate) content: Content,
+    pub(crate) content: InputContent,
     /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
     pub(crate) optional: bool,
     /// Whether it lies in a folder that is read whole, so that it may be what describes another.
@@ -33,7 +33,7 @@ pub(crate) struct Input {
 }
 
 /// Where the bytes of a file are.
-pub(crate) enum Content {
+pub(crate) enum InputContent {
     /// In memory.
     Bytes(Cow<'static, [u8]>),
     /// In a file, which can be read as often as is wanted.
@@ -51,7 +51,7 @@ pub(crate) type Bytes<'s> = (Box<dyn Read + Send + 's>, Option<u64>);
 
 impl Input {
     /// A file that is no part of anything.
-    fn of(name: Text, source: Text, content: Content) -> Input {
+    fn of(name: Text, source: Text, content: InputContent) -> Input {
         Input {
             name,
             source,
@@ -66,21 +66,21 @@ impl Input {
 
     /// Whether it can be read a second time.
     pub(crate) fn can_be_read_again(&self) -> bool {
-        matches!(self.content, Content::Bytes(_) | Content::File(_))
+        matches!(self.content, InputContent::Bytes(_) | InputContent::File(_))
     }
 
     /// Its bytes from the first one on.
     pub(crate) fn bytes<'s>(&'s self, stdin: &'s mut (dyn Read + Send)) -> io::Result<Bytes<'s>> {
         Ok(match &self.content {
-            Content::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
-            Content::File(path) => {
+            InputContent::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
+            InputContent::File(path) => {
                 let file = File::open(path)?;
                 let size = file.metadata()?.len();
                 (Box::new(file), Some(size))
             }
-            Content::Pipe(path) => (Box::new(File::open(path)?), None),
-            Content::Stdin => (Box::new(stdin), None),
-            Content::Parts(_) => (Box::new(io::empty()), None),
+            InputContent::Pipe(path) => (Box::new(File::open(path)?), None),
+            InputContent::Stdin => (Box::new(stdin), None),
+            InputContent::Parts(_) => (Box::new(io::empty()), None),
         })
     }
 }
@@ -119,7 +119,7 @@ impl InputFormat {
 pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
         let name = Text::from(set.file);
-        let content = Content::Bytes(Cow::Borrowed(set.text.as_bytes()));
+        let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
         let format = Some(InputFormat::Csv);
         return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
     }
@@ -127,7 +127,7 @@ pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
         _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
         "-" => {
             let name = Text::from("standard input");
-            Ok(vec![Input::of(name.clone(), name, Content::Stdin)])
+            Ok(vec![Input::of(name.clone(), name, InputContent::Stdin)])
         }
         _ => open_path(Path::new(data)),
     }
@@ -240,7 +240,7 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
 
 /// A table in Parquet.
 fn of_parts(path: &Path, parts: Vec<Part>, optional: bool) -> Input {
-    Input { optional, ..Input::of(Text::from(path), source_of(path), Content::Parts(parts)) }
+    Input { optional, ..Input::of(Text::from(path), source_of(path), InputContent::Parts(parts)) }
 }
 
 /// The source of rows that name none: the name of the file without its folders.
@@ -252,8 +252,11 @@ fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
     if partitions::is_named_so(path) && path.is_file() {
         return Ok(of_parts(path, vec![Part::whole(path)], optional));
     }
-    let content =
-        if ordinary(path)?.is_file() { Content::File(path.into()) } else { Content::Pipe(path.into()) };
+    let content = if ordinary(path)?.is_file() {
+        InputContent::File(path.into())
+    } else {
+        InputContent::Pipe(path.into())
+    };
     Ok(Input {
         format: InputFormat::of(path),
         optional,

@@ -41,7 +41,7 @@ pub(crate) fn is_named_so(path: &Path) -> bool {
 pub(crate) fn below(folder: &Path) -> Result<Vec<Part>, Error> {
     let failed = |error| Error::Read { path: Text::from(folder), error };
     let root = folder.canonicalize().map_err(failed)?;
-    let mut search = Search { root, parts: Vec::new(), left: MAX_ENTRIES, link: None };
+    let mut search = FolderWalk { root, parts: Vec::new(), left: MAX_ENTRIES, link: None };
     search.folder(folder, &[], 0)?;
     match search.link {
         Some(error) if !search.parts.is_empty() => Err(error),
@@ -49,7 +49,7 @@ pub(crate) fn below(folder: &Path) -> Result<Vec<Part>, Error> {
     }
 }
 
-struct Search {
+struct FolderWalk {
     root: PathBuf,
     parts: Vec<Part>,
     /// How many entries may still be looked at.
@@ -58,7 +58,7 @@ struct Search {
     link: Option<Error>,
 }
 
-impl Search {
+impl FolderWalk {
     fn folder(&mut self, folder: &Path, keys: &[(String, String)], depth: usize) -> Result<(), Error> {
         let failed = |error| Error::Read { path: Text::from(folder), error };
         let mut paths = Vec::new();

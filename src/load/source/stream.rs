@@ -4,8 +4,8 @@
 
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::problem::Fault;
-use crate::load::source::decompress::{Packing, ReadError, Unpacked};
-use crate::load::source::encoding::{self, Kind};
+use crate::load::source::decompress::{Packing, ReadError, Unpacking};
+use crate::load::source::encoding::{self, Charset};
 use encoding_rs::Encoding;
 use std::io::Read;
 
@@ -18,7 +18,7 @@ const TELLING_LINES: usize = 40;
 
 /// The text of a file.
 pub(crate) struct Stream<'s> {
-    from: Unpacked<'s>,
+    from: Unpacking<'s>,
     limits: Limits,
     wanted: Option<&'static Encoding>,
     /// So many bytes are read at once.
@@ -53,7 +53,7 @@ impl<'s> Stream<'s> {
         limits: Limits,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, ReadError> {
-        let from = Unpacked::of(raw, size, limits.unpacked)?;
+        let from = Unpacking::of(raw, size, limits.unpacked)?;
         // A small file needs no more room than it has bytes; one more tells that there are no others.
         let whole = size.filter(|_| from.packing().is_none()).and_then(|size| usize::try_from(size).ok());
         let first = whole.map_or(head, |size| head.min(size.saturating_add(1)));
@@ -77,12 +77,12 @@ impl<'s> Stream<'s> {
         match encoding::kind(&self.ready, self.wanted, self.is_ended)
             .map_err(|fault| ReadError::Fault(None, fault))?
         {
-            Kind::Utf8 { mark, is_sure } => {
+            Charset::Utf8 { mark, is_sure } => {
                 self.ready.drain(..mark);
                 self.is_sure = is_sure;
                 Ok(())
             }
-            Kind::Other => {
+            Charset::Other => {
                 self.read_all()?;
                 self.decode_all(0)
             }

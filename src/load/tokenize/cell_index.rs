@@ -3,7 +3,7 @@
 use super::cell_text::Syntax;
 use super::chunks::Chunk;
 use super::masks::{Block, Masks};
-use super::row::{ABSENT, Bounds, RowSpan, RowVisitor, Rows, Span};
+use super::row::{ABSENT, CellBounds, RowSpan, RowVisitor, Rows, Span};
 use memchr::memchr;
 use std::ops::Range;
 
@@ -35,7 +35,7 @@ impl CellIndex {
 
     /// Some rows, as they are written in the text that this is the index of.
     pub(crate) fn group<'c>(&'c self, syntax: Syntax, bytes: &'c [u8], range: Range<usize>) -> Rows<'c> {
-        let bounds = Bounds { all: &self.bounds, step: self.step };
+        let bounds = CellBounds { all: &self.bounds, step: self.step };
         let rows = self.rows.get(range).unwrap_or_default();
         Rows { syntax, bytes, bounds, rows, only: None }
     }
@@ -200,7 +200,7 @@ mod tests {
     use crate::load::problem::Fault;
     use crate::load::source::stream::Stream;
     use crate::load::tokenize::chunks::{Chunks, Cut};
-    use crate::load::tokenize::csv::{Dialect, Table};
+    use crate::load::tokenize::csv::{Dialect, TableReader};
     use crate::load::tokenize::row::{Cell, Header, Row};
     use crate::model::Untrusted;
     use proptest::prelude::*;
@@ -241,7 +241,7 @@ mod tests {
         let Some(chunk) = chunk(text, line, delimiter) else { return };
         let dialect = Dialect { delimiter, above: 0, limits: Limits::default() };
         let (mut plain, mut indexed) = (Read::default(), Read::default());
-        Table::below_header(dialect).read(text, line, &mut plain);
+        TableReader::below_header(dialect).read(text, line, &mut plain);
         let mut index = CellIndex::default();
         index.read_table(&chunk, delimiter);
         index.give(Syntax::Csv, &chunk.bytes, &mut indexed);

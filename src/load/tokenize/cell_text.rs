@@ -49,8 +49,8 @@ pub(crate) fn csv(written: &str) -> Cow<'_, str> {
 pub(crate) fn json(written: &str) -> Result<Cow<'_, str>, Fault> {
     match written.as_bytes().first() {
         None | Some(b'n') => Ok(Cow::Borrowed("")),
-        Some(b'"') => match serde_json::from_str::<Text<'_>>(written) {
-            Ok(Text(text)) => Ok(text),
+        Some(b'"') => match serde_json::from_str::<JsonString<'_>>(written) {
+            Ok(JsonString(text)) => Ok(text),
             Err(error) => Err(syntax(&error)),
         },
         Some(b'-' | b'0'..=b'9') => Ok(Cow::Borrowed(written)),
@@ -66,7 +66,7 @@ pub(crate) fn json_fault(written: &str) -> Option<Fault> {
 
 /// A string, borrowed where it has no escapes.
 #[derive(serde::Deserialize)]
-pub(crate) struct Text<'t>(#[serde(borrow)] pub(crate) Cow<'t, str>);
+pub(crate) struct JsonString<'t>(#[serde(borrow)] pub(crate) Cow<'t, str>);
 
 /// The fault of JSON where something else should be.
 pub(crate) fn expected(wanted: &'static str, found: &str) -> Fault {

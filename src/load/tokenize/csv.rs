@@ -28,7 +28,7 @@ pub(crate) struct Dialect {
 
 /// Reads the rows of a table; the first record that is not above the header names the columns.
 pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn RowVisitor) {
-    let mut table = Table::of(dialect);
+    let mut table = TableReader::of(dialect);
     if table.read(text, 1, rows) && !table.has_header {
         rows.fault(None, None, Fault::Empty);
     }
@@ -36,7 +36,7 @@ pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn RowVisitor) {
 
 /// A table that is read a piece at a time.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(crate) struct TableReader {
     dialect: Dialect,
     /// How many records are still above the header.
     above: usize,
@@ -44,22 +44,22 @@ pub(crate) struct Table {
     index: CellIndex,
 }
 
-impl Table {
+impl TableReader {
     /// A table from its beginning on.
-    pub(crate) fn of(dialect: Dialect) -> Table {
-        Table { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
+    pub(crate) fn of(dialect: Dialect) -> TableReader {
+        TableReader { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
     }
 
     /// A table from some row below the header on.
-    pub(crate) fn below_header(dialect: Dialect) -> Table {
-        Table { has_header: true, ..Table::of(dialect) }
+    pub(crate) fn below_header(dialect: Dialect) -> TableReader {
+        TableReader { has_header: true, ..TableReader::of(dialect) }
     }
 
     /// Reads whole rows that begin in this line. Whether to go on: not where it is unsure where rows begin, or nobody
     /// wants more.
     pub(crate) fn read(&mut self, text: &str, line: u64, visitor: &mut dyn RowVisitor) -> bool {
         let Dialect { delimiter, limits, .. } = self.dialect;
-        let mut records = Records { text, delimiter, at: 0, limits };
+        let mut records = CsvRecords { text, delimiter, at: 0, limits };
         let mut lines = Lines::default();
         let mut location = |at| Location { line: lines.line_at(text, at) + line - 1, character: None };
         let index = &mut self.index;
@@ -108,7 +108,7 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
     };
     // How much a row may hold is checked by whoever reads it.
-    let mut records = Records { text, delimiter, at: 0, limits: Limits::none() };
+    let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::none() };
     let mut index = CellIndex::default();
     let mut end = None;
     while records.next_start().is_some() {
@@ -131,7 +131,7 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
 
 /// The first records of a text, as far as they can be read.
 pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Vec<Vec<Text>> {
-    let mut records = Records { text, delimiter, at: 0, limits };
+    let mut records = CsvRecords { text, delimiter, at: 0, limits };
     let mut index = CellIndex::default();
     let mut head = Vec::new();
     while head.len() < most
@@ -151,14 +151,14 @@ pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Ve
 }
 
 /// The records of a text, one by one.
-struct Records<'t> {
+struct CsvRecords<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
     limits: Limits,
 }
 
-impl<'t> Records<'t> {
+impl<'t> CsvRecords<'t> {
     /// Where the next record begins, blank lines passed over; none at the end.
     fn next_start(&mut self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
@@ -229,7 +229,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
-        let mut records = Records { text, delimiter, at: 0, limits: Limits::default() };
+        let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::default() };
         let mut index = CellIndex::default();
         let mut all = Vec::new();
         while let Some(start) = records.next_start() {

@@ -6,7 +6,7 @@ use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::Cut;
 use crate::load::tokenize::csv::{self, Dialect};
 use crate::load::tokenize::json;
-use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::parquet::ParquetTable;
 use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
@@ -29,7 +29,7 @@ pub(crate) enum Form<'t> {
     Table(Dialect),
     Document,
     Lines,
-    Columns(&'t Dataset),
+    Columns(&'t ParquetTable),
 }
 
 impl<'t> Tokens<'t> {
@@ -70,7 +70,7 @@ impl<'t> Tokens<'t> {
     }
 
     /// What is in a table of columns.
-    pub(crate) fn of_columns(dataset: &'t Dataset) -> Tokens<'t> {
+    pub(crate) fn of_columns(dataset: &'t ParquetTable) -> Tokens<'t> {
         Tokens { text: "", form: Form::Columns(dataset), limits: Limits::default() }
     }
 
@@ -96,7 +96,7 @@ impl<'t> Tokens<'t> {
             Form::Table(dialect) => csv::read(self.text, dialect, visitor),
             Form::Document => json::read_document(self.text, self.limits, visitor),
             Form::Lines => {
-                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), visitor);
+                json::read_lines(self.text, 1, &mut json::ColumnNames::within(self.limits), visitor);
             }
             Form::Columns(dataset) => dataset.read(visitor),
         }

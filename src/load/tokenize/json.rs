@@ -3,8 +3,8 @@
 //! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
 //! and every fault has its own line and character.
 
-use super::cell_text::{self, Syntax, Text, expected, syntax};
-use super::row::{ABSENT, Bounds, Header, Only, RowSpan, RowVisitor, Rows, Span};
+use super::cell_text::{self, JsonString, Syntax, expected, syntax};
+use super::row::{ABSENT, CellBounds, Header, Only, RowSpan, RowVisitor, Rows, Span};
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::location::Location;
 use crate::load::problem::{Fault, NotData};
@@ -18,8 +18,8 @@ use std::fmt;
 
 /// Reads an array of records, or an object whose `observations` are one.
 pub(crate) fn read_document(text: &str, limits: Limits, visitor: &mut dyn RowVisitor) {
-    let mut columns = Columns::within(limits);
-    let mut records = Records::new(text, 1, &mut columns);
+    let mut columns = ColumnNames::within(limits);
+    let mut records = JsonRecords::new(text, 1, &mut columns);
     let array = match records.array() {
         Ok(array) => array,
         Err((location, fault)) => return visitor.fault(location, None, fault),
@@ -85,9 +85,9 @@ fn elements<'t>(array: &'t str, take: impl FnMut(&'t RawValue) -> bool) -> bool 
 }
 
 /// A list of two, of which the first tells the page and the second has its records: as the World Bank's API answers.
-fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
+fn paged<'t>(elements: &[&'t RawValue]) -> Option<(RawFields<'t>, &'t str)> {
     let [page, of_page] = elements else { return None };
-    let Pairs(page) = serde_json::from_str(page.get()).ok()?;
+    let JsonObject(page) = serde_json::from_str(page.get()).ok()?;
     let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
     let records = match of_page.get() {
         "null" => "[]",
@@ -101,12 +101,17 @@ fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
 fn is_error_of_service(first: &RawValue) -> bool {
     let says_message =
         |(name, value): &(Cow<'_, str>, &RawValue)| name == "message" && value.get().starts_with('[');
-    serde_json::from_str(first.get()).is_ok_and(|Pairs(fields)| fields.iter().any(says_message))
+    serde_json::from_str(first.get()).is_ok_and(|JsonObject(fields)| fields.iter().any(says_message))
 }
 
 /// Reads one record a line, the first of which is this one; blank lines are passed over. Whether to go on.
-pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, visitor: &mut dyn RowVisitor) -> bool {
-    let mut records = Records::new(text, line, columns);
+pub(crate) fn read_lines(
+    text: &str,
+    line: u64,
+    columns: &mut ColumnNames,
+    visitor: &mut dyn RowVisitor,
+) -> bool {
+    let mut records = JsonRecords::new(text, line, columns);
     for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
         if let Err(error) = serde_json::from_str::<&RawValue>(line) {
             let location = records.error_location(records.offset(line), &error);
@@ -120,7 +125,7 @@ pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, visitor: 
 
 /// The fields of a record on a line, each with its name and where its value stands; none where it is no flat record.
 pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
-    let Pairs(pairs) = serde_json::from_str(line).ok()?;
+    let JsonObject(pairs) = serde_json::from_str(line).ok()?;
     let place = |raw: &RawValue| {
         let start = (raw.get().as_ptr() as usize).checked_sub(line.as_ptr() as usize)?;
         Some(Span::of(start, start + raw.get().len()))
@@ -130,13 +135,13 @@ pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
 
 /// Whether a text is one whole object, and if so, whether it is an export.
 pub(crate) fn is_export(object: &str) -> Option<bool> {
-    let Pairs(fields) = serde_json::from_str(object).ok()?;
+    let JsonObject(fields) = serde_json::from_str(object).ok()?;
     Some(fields.iter().any(|(name, _)| name == "observations"))
 }
 
 /// The names of fields that were met, in that order.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Columns {
+pub(crate) struct ColumnNames {
     names: Vec<String>,
     of: BTreeMap<String, usize>,
     /// How many of them whoever takes the rows knows of.
@@ -144,16 +149,16 @@ pub(crate) struct Columns {
     limits: Limits,
 }
 
-impl Columns {
+impl ColumnNames {
     /// None yet, of records that hold no more than this.
-    pub(crate) fn within(limits: Limits) -> Columns {
-        Columns { limits, ..Columns::default() }
+    pub(crate) fn within(limits: Limits) -> ColumnNames {
+        ColumnNames { limits, ..ColumnNames::default() }
     }
 
     /// The columns of these names.
-    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> Columns {
+    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> ColumnNames {
         let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
-        Columns { of: names.iter().cloned().zip(0..).collect(), announced: names.len(), names, limits }
+        ColumnNames { of: names.iter().cloned().zip(0..).collect(), announced: names.len(), names, limits }
     }
 
     /// The column of a name that was met.
@@ -178,12 +183,12 @@ impl Columns {
 }
 
 /// The columns met so far, and where we are.
-struct Records<'t, 'c> {
+struct JsonRecords<'t, 'c> {
     text: &'t str,
     lines: Lines,
     /// The line that the text begins in.
     line: u64,
-    columns: &'c mut Columns,
+    columns: &'c mut ColumnNames,
     /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
     is_nested: bool,
     /// The bounds of the cells of the record that is read. Between records all are absent, so that many kinds of fields are
@@ -193,10 +198,10 @@ struct Records<'t, 'c> {
     present: Vec<usize>,
 }
 
-impl<'t, 'c> Records<'t, 'c> {
-    fn new(text: &'t str, line: u64, columns: &'c mut Columns) -> Self {
+impl<'t, 'c> JsonRecords<'t, 'c> {
+    fn new(text: &'t str, line: u64, columns: &'c mut ColumnNames) -> Self {
         let lines = Lines::default();
-        Records { text, lines, line, columns, is_nested: false, bounds: Vec::new(), present: Vec::new() }
+        JsonRecords { text, lines, line, columns, is_nested: false, bounds: Vec::new(), present: Vec::new() }
     }
 
     /// The array of records in the document.
@@ -208,7 +213,7 @@ impl<'t, 'c> Records<'t, 'c> {
                 .map(RawValue::get)
                 .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)));
         }
-        let Pairs(fields) = serde_json::from_str(text)
+        let JsonObject(fields) = serde_json::from_str(text)
             .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)))?;
         let is_of = |wanted: &[&str]| wanted.iter().all(|w| fields.iter().any(|(name, _)| name == w));
         if is_of(&["chart", "columns"]) {
@@ -243,8 +248,8 @@ impl<'t, 'c> Records<'t, 'c> {
         }
         let start = self.offset(record);
         let location = self.location(start);
-        let pairs = record.starts_with('{').then(|| serde_json::from_str::<Pairs<'t>>(record).ok());
-        let Some(Pairs(pairs)) = pairs.flatten() else {
+        let pairs = record.starts_with('{').then(|| serde_json::from_str::<JsonObject<'t>>(record).ok());
+        let Some(JsonObject(pairs)) = pairs.flatten() else {
             visitor.fault(Some(location), None, expected("a record { … }", record));
             return true;
         };
@@ -309,7 +314,7 @@ impl<'t, 'c> Records<'t, 'c> {
         visitor.rows(Rows {
             syntax: Syntax::Json,
             bytes: record.as_bytes(),
-            bounds: Bounds { all: self.bounds.as_flattened(), step: 2 },
+            bounds: CellBounds { all: self.bounds.as_flattened(), step: 2 },
             rows: &[row],
             only: Some(only),
         });
@@ -338,9 +343,9 @@ impl<'t, 'c> Records<'t, 'c> {
 }
 
 /// The fields of a record, and in place of each that is an object the fields of that.
-fn flattened(pairs: Fields<'_>) -> Fields<'_> {
-    let within = |(name, raw)| match serde_json::from_str::<Pairs<'_>>(RawValue::get(raw)) {
-        Ok(Pairs(inner)) => {
+fn flattened(pairs: RawFields<'_>) -> RawFields<'_> {
+    let within = |(name, raw)| match serde_json::from_str::<JsonObject<'_>>(RawValue::get(raw)) {
+        Ok(JsonObject(inner)) => {
             inner.into_iter().map(|(own, raw)| (Cow::Owned(format!("{name}.{own}")), raw)).collect::<Vec<_>>()
         }
         Err(_) => vec![(name, raw)],
@@ -368,25 +373,27 @@ fn is_deep(raw: &str, most: usize) -> bool {
 }
 
 /// The fields of a record in the order of the file, repeated ones too.
-type Fields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
+type RawFields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
 
 /// An object that is read as its fields.
-struct Pairs<'t>(Fields<'t>);
+struct JsonObject<'t>(RawFields<'t>);
 
-impl<'de> Deserialize<'de> for Pairs<'de> {
+impl<'de> Deserialize<'de> for JsonObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct PairsVisitor;
         impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Pairs<'de>;
+            type Value = JsonObject<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a record")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonObject<'de>, A::Error> {
                 let mut pairs = Vec::with_capacity(map.size_hint().unwrap_or(8));
-                while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
+                while let Some((JsonString(name), value)) =
+                    map.next_entry::<JsonString<'de>, &'de RawValue>()?
+                {
                     pairs.push((name, value));
                 }
-                Ok(Pairs(pairs))
+                Ok(JsonObject(pairs))
             }
         }
         deserializer.deserialize_map(PairsVisitor)

@@ -6,7 +6,7 @@
 use super::cell_index::{CellIndex, GROUP};
 use super::cell_text::Syntax;
 use super::chunks::{Chunk, lines};
-use super::json::{self, Columns};
+use super::json::{self, ColumnNames};
 use super::row::{RowVisitor, Span};
 use memchr::{memchr, memchr2};
 use std::ops::Range;
@@ -32,7 +32,7 @@ impl Template {
     const MAX_WIDTH: usize = 256;
 
     /// Learns how a line is written that was just read.
-    pub(crate) fn learn(&mut self, line: &str, columns: &Columns) {
+    pub(crate) fn learn(&mut self, line: &str, columns: &ColumnNames) {
         if self.learnt >= Template::MAX_LEARNT || columns.count() > Template::MAX_WIDTH {
             return;
         }
@@ -43,7 +43,7 @@ impl Template {
     }
 
     /// How a line is written; none where it is not sound.
-    fn of(line: &str, columns: &Columns) -> Option<Template> {
+    fn of(line: &str, columns: &ColumnNames) -> Option<Template> {
         let (mut before, mut at) = (Vec::new(), 0);
         for (name, span) in json::fields(line)? {
             let between = line.as_bytes().get(at..span.start as usize)?;
@@ -65,7 +65,7 @@ impl Template {
         bytes: &[u8],
         line: Range<usize>,
         number: u64,
-        columns: &Columns,
+        columns: &ColumnNames,
         index: &mut CellIndex,
     ) -> bool {
         let Range { start, end } = line;
@@ -231,14 +231,14 @@ fn is_plain(bytes: &[u8]) -> bool {
 #[derive(Debug)]
 pub(crate) struct LineReader {
     /// The fields that were met.
-    pub(crate) columns: Columns,
+    pub(crate) columns: ColumnNames,
     template: Template,
     index: CellIndex,
 }
 
 impl LineReader {
     /// One that knows these fields.
-    pub(crate) fn new(columns: Columns) -> LineReader {
+    pub(crate) fn new(columns: ColumnNames) -> LineReader {
         LineReader { columns, template: Template::default(), index: CellIndex::default() }
     }
 
@@ -308,8 +308,8 @@ mod tests {
 
     const NAMES: [&str; 4] = ["metric", "value", "é", "a\"b"];
 
-    fn columns() -> Columns {
-        Columns::named(&NAMES.map(Text::from), Limits::default())
+    fn columns() -> ColumnNames {
+        ColumnNames::named(&NAMES.map(Text::from), Limits::default())
     }
 
     /// Reads some lines both ways, after a line was learned. How many were read by the template.

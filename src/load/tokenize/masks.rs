@@ -99,7 +99,7 @@ impl Masks {
 
     #[inline(always)]
     fn whole(&mut self, block: &[u8; 64]) -> Block {
-        let bytes = Bytes::of(block);
+        let bytes = BlockBytes::of(block);
         let delimiters = bytes.equal(self.delimiter);
         let line_feeds = bytes.equal(b'\n');
         let returns = if self.has_returns { bytes.equal(b'\r') } else { 0 };
@@ -141,15 +141,15 @@ impl Masks {
 
 /// 64 bytes as four vectors, which every machine of this kind has.
 #[derive(Clone, Copy)]
-struct Bytes([u8x16; 4]);
+struct BlockBytes([u8x16; 4]);
 
-impl Bytes {
+impl BlockBytes {
     #[inline(always)]
-    fn of(block: &[u8; 64]) -> Bytes {
+    fn of(block: &[u8; 64]) -> BlockBytes {
         let (quarters, _) = block.as_chunks::<16>();
         let mut vectors = [u8x16::ZERO; 4];
         vectors.iter_mut().zip(quarters).for_each(|(vector, quarter)| *vector = u8x16::new(*quarter));
-        Bytes(vectors)
+        BlockBytes(vectors)
     }
 
     /// A bit for each byte that is this one.

@@ -77,13 +77,13 @@ pub(crate) struct RowSpan {
 
 /// The bounds of the cells of all rows.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds<'c> {
+pub(crate) struct CellBounds<'c> {
     pub(crate) all: &'c [u32],
     /// From the bounds of one cell to those of the next: in a row of CSV the end of one is the bound before the other.
     pub(crate) step: u32,
 }
 
-impl Bounds<'_> {
+impl CellBounds<'_> {
     /// The cell of a row; where the row does not have it, any cell.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // there are not as many columns
@@ -101,7 +101,7 @@ impl Bounds<'_> {
 pub(crate) struct Rows<'c> {
     pub(crate) syntax: Syntax,
     pub(crate) bytes: &'c [u8],
-    pub(crate) bounds: Bounds<'c>,
+    pub(crate) bounds: CellBounds<'c>,
     pub(crate) rows: &'c [RowSpan],
     /// What is known of the only row, where it is one record.
     pub(crate) only: Option<Only<'c>>,

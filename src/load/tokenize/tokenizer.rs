@@ -3,7 +3,7 @@
 use super::cell_index::CellIndex;
 use super::cell_text::Syntax;
 use super::chunks::Chunk;
-use super::csv::Table;
+use super::csv::TableReader;
 use super::format::Form;
 use super::json;
 use super::json_template::LineReader;
@@ -24,17 +24,17 @@ pub(crate) struct Tokenizer<'f> {
 
 impl<'f> Tokenizer<'f> {
     /// One for a text of this form, of whose records these fields are known.
-    pub(crate) fn new(form: Form<'f>, columns: json::Columns, limits: Limits) -> Tokenizer<'f> {
+    pub(crate) fn new(form: Form<'f>, columns: json::ColumnNames, limits: Limits) -> Tokenizer<'f> {
         Tokenizer { form, limits, index: CellIndex::default(), lines: LineReader::new(columns) }
     }
 
     /// The fields of records that were met.
-    pub(crate) fn columns(&self) -> &json::Columns {
+    pub(crate) fn columns(&self) -> &json::ColumnNames {
         &self.lines.columns
     }
 
     /// The same tokenizer, when others have met more fields.
-    pub(crate) fn learn_columns(&mut self, columns: json::Columns) {
+    pub(crate) fn learn_columns(&mut self, columns: json::ColumnNames) {
         self.lines.columns = columns;
     }
 
@@ -66,8 +66,11 @@ impl<'f> Tokenizer<'f> {
     fn read_plainly(&mut self, chunk: &Chunk, text: &str, visitor: &mut dyn RowVisitor) -> bool {
         match self.form {
             Form::Table(dialect) => {
-                let mut table =
-                    if chunk.number == 0 { Table::of(dialect) } else { Table::below_header(dialect) };
+                let mut table = if chunk.number == 0 {
+                    TableReader::of(dialect)
+                } else {
+                    TableReader::below_header(dialect)
+                };
                 table.read(text, chunk.line, visitor)
             }
             Form::Lines => json::read_lines(text, chunk.line, &mut self.lines.columns, visitor),

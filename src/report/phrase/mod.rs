@@ -10,7 +10,7 @@ pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::positions::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -187,7 +187,7 @@ pub(crate) enum Phrase {
     /// Blocs, with since and until when.
     Memberships(Vec<(Name, Option<Point>, Option<Point>)>),
     /// A kind of quantity.
-    QuantityKind(Kind),
+    QuantityKind(MetricKind),
     /// What may be added up.
     AddsUp {
         /// Amounts of entities.

@@ -2,7 +2,7 @@
 
 use crate::load::problem::Fault;
 use crate::load::tokenize::cell_text::Syntax;
-use crate::load::tokenize::row::{Bounds, RowSpan, RowVisitor, Rows, Span};
+use crate::load::tokenize::row::{CellBounds, RowSpan, RowVisitor, Rows, Span};
 use std::ops::Range;
 
 /// What follows the last cell, so that it is looked up like the others.
@@ -10,7 +10,7 @@ const PADDING: [u8; 32] = [0; 32];
 
 /// Some rows.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
+pub(super) struct CellBatch {
     /// How many rows there are.
     pub(super) length: usize,
     columns: usize,
@@ -30,9 +30,9 @@ pub(super) struct CellFault {
     pub(super) fault: Fault,
 }
 
-impl Batch {
-    pub(super) fn of(length: usize) -> Batch {
-        Batch { length, ..Batch::default() }
+impl CellBatch {
+    pub(super) fn of(length: usize) -> CellBatch {
+        CellBatch { length, ..CellBatch::default() }
     }
 
     /// Begins the next column.
@@ -65,7 +65,7 @@ impl Batch {
     }
 
     /// The same batch, when all columns of the file are in it.
-    pub(super) fn finished(mut self) -> Batch {
+    pub(super) fn finished(mut self) -> CellBatch {
         self.faults.sort_by_key(|fault| fault.row);
         self.texts.extend_from_slice(&PADDING);
         self
@@ -106,7 +106,7 @@ impl Batch {
         visitor.rows(Rows {
             syntax: Syntax::Plain,
             bytes: &self.texts,
-            bounds: Bounds { all: &self.bounds, step: self.length as u32 + 1 },
+            bounds: CellBounds { all: &self.bounds, step: self.length as u32 + 1 },
             rows: &rows,
             only: None,
         });

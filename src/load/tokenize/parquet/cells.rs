@@ -1,7 +1,7 @@
 //! The values of a column as texts: what is exact stays exact, and a number has a decimal point.
 
-use super::batch::Batch;
-use super::pages::Checked;
+use super::batch::CellBatch;
+use super::pages::CheckedPages;
 use crate::load::problem::Fault;
 use crate::model::Text;
 use ::parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
@@ -21,7 +21,7 @@ const MAX_DIGITS: i32 = 38;
 
 /// What a column holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Text,
     Truth,
     Whole,
@@ -35,9 +35,9 @@ pub(super) enum Kind {
     Moment(i64, bool),
 }
 
-impl Kind {
+impl ValueKind {
     /// What a column holds, where it has one value a row, and that has a text.
-    pub(super) fn of(column: &ColumnDescriptor) -> Option<Kind> {
+    pub(super) fn of(column: &ColumnDescriptor) -> Option<ValueKind> {
         if column.path().parts().len() != 1 || column.max_rep_level() > 0 {
             return None;
         }
@@ -46,16 +46,16 @@ impl Kind {
         let is_whole = matches!(physical, Type::INT32 | Type::INT64);
         let decimal = |scale: i32, precision: i32| {
             let fits = (0..=MAX_DIGITS).contains(&precision) && (is_bytes || is_whole);
-            usize::try_from(scale).ok().filter(|_| fits && scale <= MAX_DIGITS).map(Kind::Decimal)
+            usize::try_from(scale).ok().filter(|_| fits && scale <= MAX_DIGITS).map(ValueKind::Decimal)
         };
-        let moment = |a_second, utc| (physical == Type::INT64).then_some(Kind::Moment(a_second, utc));
+        let moment = |a_second, utc| (physical == Type::INT64).then_some(ValueKind::Moment(a_second, utc));
         if let Some(logical) = column.logical_type_ref() {
             return match logical {
                 LogicalType::String | LogicalType::Enum | LogicalType::Json => {
-                    (physical == Type::BYTE_ARRAY).then_some(Kind::Text)
+                    (physical == Type::BYTE_ARRAY).then_some(ValueKind::Text)
                 }
                 LogicalType::Decimal(decimal_type) => decimal(decimal_type.scale, decimal_type.precision),
-                LogicalType::Date => (physical == Type::INT32).then_some(Kind::Date),
+                LogicalType::Date => (physical == Type::INT32).then_some(ValueKind::Date),
                 LogicalType::Timestamp(timestamp) => {
                     let a_second = match timestamp.unit {
                         TimeUnit::MILLIS => 1_000,
@@ -65,52 +65,52 @@ impl Kind {
                     moment(a_second, timestamp.is_adjusted_to_u_t_c)
                 }
                 LogicalType::Integer(integer) => {
-                    is_whole.then_some(if integer.is_signed { Kind::Whole } else { Kind::Unsigned })
+                    is_whole.then_some(if integer.is_signed { ValueKind::Whole } else { ValueKind::Unsigned })
                 }
                 // A column without any value may be of any type.
-                LogicalType::Unknown => Kind::plain(physical),
+                LogicalType::Unknown => ValueKind::plain(physical),
                 _ => None,
             };
         }
         match column.converted_type() {
-            ConvertedType::NONE => Kind::plain(physical),
+            ConvertedType::NONE => ValueKind::plain(physical),
             ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON => {
-                (physical == Type::BYTE_ARRAY).then_some(Kind::Text)
+                (physical == Type::BYTE_ARRAY).then_some(ValueKind::Text)
             }
             ConvertedType::DECIMAL => decimal(column.type_scale(), column.type_precision()),
-            ConvertedType::DATE => (physical == Type::INT32).then_some(Kind::Date),
+            ConvertedType::DATE => (physical == Type::INT32).then_some(ValueKind::Date),
             ConvertedType::TIMESTAMP_MILLIS => moment(1_000, true),
             ConvertedType::TIMESTAMP_MICROS => moment(1_000_000, true),
             ConvertedType::INT_8 | ConvertedType::INT_16 | ConvertedType::INT_32 | ConvertedType::INT_64 => {
-                is_whole.then_some(Kind::Whole)
+                is_whole.then_some(ValueKind::Whole)
             }
             ConvertedType::UINT_8
             | ConvertedType::UINT_16
             | ConvertedType::UINT_32
-            | ConvertedType::UINT_64 => is_whole.then_some(Kind::Unsigned),
+            | ConvertedType::UINT_64 => is_whole.then_some(ValueKind::Unsigned),
             _ => None,
         }
     }
 
-    fn plain(physical: Type) -> Option<Kind> {
+    fn plain(physical: Type) -> Option<ValueKind> {
         Some(match physical {
-            Type::BOOLEAN => Kind::Truth,
-            Type::INT32 | Type::INT64 => Kind::Whole,
+            Type::BOOLEAN => ValueKind::Truth,
+            Type::INT32 | Type::INT64 => ValueKind::Whole,
             // Older writers mark no moments.
-            Type::INT96 => Kind::Moment(1_000_000_000, false),
-            Type::FLOAT | Type::DOUBLE => Kind::Real,
+            Type::INT96 => ValueKind::Moment(1_000_000_000, false),
+            Type::FLOAT | Type::DOUBLE => ValueKind::Real,
             // Nor texts.
-            Type::BYTE_ARRAY => Kind::Text,
+            Type::BYTE_ARRAY => ValueKind::Text,
             Type::FIXED_LEN_BYTE_ARRAY => return None,
         })
     }
 
     fn whole(self, value: i64, unsigned: u64, text: &mut Vec<u8>) {
         match self {
-            Kind::Unsigned => write(text, unsigned),
-            Kind::Decimal(scale) => write(text, decimal(value.into(), scale)),
-            Kind::Date => write(text, date(value)),
-            Kind::Moment(a_second, utc) => {
+            ValueKind::Unsigned => write(text, unsigned),
+            ValueKind::Decimal(scale) => write(text, decimal(value.into(), scale)),
+            ValueKind::Date => write(text, date(value)),
+            ValueKind::Moment(a_second, utc) => {
                 let day = a_second.saturating_mul(SECONDS_OF_DAY);
                 write(text, moment(value.div_euclid(day), value.rem_euclid(day), a_second, utc));
             }
@@ -120,7 +120,7 @@ impl Kind {
 
     fn bytes(self, bytes: &[u8], text: &mut Vec<u8>) -> std::result::Result<(), Fault> {
         match self {
-            Kind::Decimal(scale) => match signed(bytes) {
+            ValueKind::Decimal(scale) => match signed(bytes) {
                 Some(digits) => write(text, decimal(digits, scale)),
                 None => return Err(expected("a number of 16 bytes", &format!("{} bytes", bytes.len()))),
             },
@@ -141,21 +141,21 @@ fn expected(wanted: &'static str, found: &str) -> Fault {
 }
 
 /// The values of one column in some rows, one after the other.
-pub(super) struct Column {
-    kind: Kind,
+pub(super) struct ColumnCells {
+    kind: ValueKind,
     reader: ColumnReader,
     /// The level of what is there; below it is nothing.
     there: i16,
 }
 
-impl Column {
-    pub(super) fn new(kind: Kind, descriptor: ColumnDescPtr, pages: Box<dyn PageReader>) -> Column {
+impl ColumnCells {
+    pub(super) fn new(kind: ValueKind, descriptor: ColumnDescPtr, pages: Box<dyn PageReader>) -> ColumnCells {
         let there = descriptor.max_def_level();
-        Column { kind, reader: get_column_reader(descriptor, Box::new(Checked::new(pages))), there }
+        ColumnCells { kind, reader: get_column_reader(descriptor, Box::new(CheckedPages::new(pages))), there }
     }
 
     /// Adds the next cells to a batch, as many as it has rows.
-    pub(super) fn take(&mut self, batch: &mut Batch) -> Result<()> {
+    pub(super) fn take(&mut self, batch: &mut CellBatch) -> Result<()> {
         let (kind, there) = (self.kind, self.there);
         match &mut self.reader {
             ColumnReader::BoolColumnReader(reader) => take(reader, batch, there, |value, text| {
@@ -196,7 +196,7 @@ impl Column {
 
 fn take<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
-    batch: &mut Batch,
+    batch: &mut CellBatch,
     there: i16,
     add: impl Fn(&T::T, &mut Vec<u8>) -> std::result::Result<(), Fault>,
 ) -> Result<()> {
@@ -382,16 +382,16 @@ mod tests {
         ] {
             assert_eq!(date(day), wanted);
         }
-        let written = |kind: Kind, value| {
+        let written = |kind: ValueKind, value| {
             let mut text = Vec::new();
             kind.whole(value, 0, &mut text);
             String::from_utf8(text).unwrap()
         };
-        let moment = |value| written(Kind::Moment(1_000_000, true), value);
+        let moment = |value| written(ValueKind::Moment(1_000_000, true), value);
         assert_eq!(moment(19_661 * 86_400_000_000), "2023-10-31");
         assert_eq!(moment(-1_500_000), "1969-12-31T23:59:58.5Z");
-        assert_eq!(written(Kind::Moment(1_000, false), 3_723_000), "1970-01-01T01:02:03");
-        assert_eq!(written(Kind::Moment(1_000, false), i64::MIN).get(..4), Some("-292"));
+        assert_eq!(written(ValueKind::Moment(1_000, false), 3_723_000), "1970-01-01T01:02:03");
+        assert_eq!(written(ValueKind::Moment(1_000, false), i64::MIN).get(..4), Some("-292"));
         let mut stored = Int96::new();
         stored.set_data(0, 0, 2_440_589);
         assert_eq!(julian(&stored), "1970-01-02");

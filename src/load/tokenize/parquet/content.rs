@@ -1,9 +1,9 @@
 //! One file: what it says of itself, and its rows. All of it is read apart, since the file may be damaged.
 
 use super::apart::{Outlet, begin};
-use super::batch::Batch;
-use super::cells::{Column, Kind};
-use super::pages::Source;
+use super::batch::CellBatch;
+use super::cells::{ColumnCells, ValueKind};
+use super::pages::ByteSource;
 use crate::load::problem::Fault;
 use crate::model::Text;
 use ::parquet::basic::Compression;
@@ -19,7 +19,7 @@ const BATCH: usize = 1024;
 
 /// Where a file is.
 #[derive(Clone, Debug)]
-pub(super) enum Content {
+pub(super) enum FileContent {
     File(PathBuf),
     Bytes(Bytes),
 }
@@ -36,7 +36,7 @@ pub(super) struct Facts {
 /// What is wrong, in which column.
 type ColumnFault = (Option<Text>, Fault);
 
-impl Content {
+impl FileContent {
     /// What the file says of itself.
     pub(super) fn facts(&self) -> Result<Facts, ColumnFault> {
         let content = self.clone();
@@ -47,9 +47,9 @@ impl Content {
     }
 
     /// All rows, or what is wrong with those that follow.
-    pub(super) fn batches(&self, columns: usize) -> impl Iterator<Item = Result<Batch, Fault>> {
+    pub(super) fn batches(&self, columns: usize) -> impl Iterator<Item = Result<CellBatch, Fault>> {
         let content = self.clone();
-        let batches = begin(move |outlet: &Outlet<Result<Batch, Fault>>| {
+        let batches = begin(move |outlet: &Outlet<Result<CellBatch, Fault>>| {
             if let Err(fault) = content.batches_here(columns, outlet) {
                 outlet.give(Err(fault));
             }
@@ -57,10 +57,10 @@ impl Content {
         batches.into_iter().map(|batch| batch.unwrap_or_else(|| Err(broken())))
     }
 
-    fn reader(&self) -> Result<SerializedFileReader<Source>, Fault> {
+    fn reader(&self) -> Result<SerializedFileReader<ByteSource>, Fault> {
         let source = match self {
-            Content::File(path) => Source::of_file(path).map_err(|error| damaged(&error.into()))?,
-            Content::Bytes(bytes) => Source::of_bytes(bytes.clone()),
+            FileContent::File(path) => ByteSource::of_file(path).map_err(|error| damaged(&error.into()))?,
+            FileContent::Bytes(bytes) => ByteSource::of_bytes(bytes.clone()),
         };
         SerializedFileReader::new(source).map_err(|error| damaged(&error))
     }
@@ -80,7 +80,7 @@ impl Content {
         Ok(Facts { names, rows, unpacked })
     }
 
-    fn batches_here(&self, columns: usize, outlet: &Outlet<Result<Batch, Fault>>) -> Result<(), Fault> {
+    fn batches_here(&self, columns: usize, outlet: &Outlet<Result<CellBatch, Fault>>) -> Result<(), Fault> {
         let reader = self.reader()?;
         for index in 0..reader.num_row_groups() {
             let failed = |error| damaged(&error);
@@ -91,14 +91,14 @@ impl Content {
             let mut columns = Vec::new();
             for index in 0..metadata.num_columns() {
                 let descriptor = metadata.column(index).column_descr_ptr();
-                let kind = Kind::of(&descriptor).ok_or_else(broken)?;
+                let kind = ValueKind::of(&descriptor).ok_or_else(broken)?;
                 let pages = group.get_column_page_reader(index).map_err(failed)?;
-                columns.push(Column::new(kind, descriptor, pages));
+                columns.push(ColumnCells::new(kind, descriptor, pages));
             }
             let mut left = usize::try_from(metadata.num_rows()).unwrap_or_default();
             while left > 0 {
                 let length = left.min(BATCH);
-                let mut batch = Batch::of(length);
+                let mut batch = CellBatch::of(length);
                 for column in &mut columns {
                     batch.begin_column();
                     column.take(&mut batch).map_err(failed)?;
@@ -119,7 +119,7 @@ fn own_columns(metadata: &ParquetMetaData) -> Result<Vec<String>, (Option<Text>,
     let mut names = Vec::new();
     for column in schema.columns() {
         let name = column.path().parts().first().cloned().unwrap_or_default();
-        if Kind::of(column).is_none() {
+        if ValueKind::of(column).is_none() {
             let wanted = "a column of texts, numbers, dates or truth values";
             let found = Text::from(what(column));
             return Err((Some(Text::from(name)), Fault::Expected { wanted, found, help: None }));

@@ -10,7 +10,7 @@ mod content;
 mod pages;
 
 use crate::load::FilePart;
-use crate::load::limits::{MAX_UNPACKED, TooMuch, Unpacked as Limit};
+use crate::load::limits::{MAX_UNPACKED, TooMuch, UnpackLimit};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
@@ -18,14 +18,14 @@ use crate::load::source::partitions::Part;
 use crate::load::tokenize::cell_index::GROUP;
 use crate::load::tokenize::row::{Header, RowVisitor};
 use crate::model::{Text, Untrusted};
-use batch::{Batch, CellFault};
+use batch::{CellBatch, CellFault};
 use bytes::Bytes;
-use content::{Content, Facts};
+use content::{Facts, FileContent};
 
 /// A table in Parquet.
 #[derive(Debug)]
-pub(crate) struct Dataset {
-    files: Vec<File>,
+pub(crate) struct ParquetTable {
+    files: Vec<ParquetFile>,
     /// All columns, those that folders say last.
     names: Vec<String>,
     /// How much text may come out.
@@ -34,38 +34,41 @@ pub(crate) struct Dataset {
 
 /// One file of it.
 #[derive(Debug)]
-struct File {
+struct ParquetFile {
     name: Text,
-    content: Content,
+    content: FileContent,
     rows: u64,
     /// What is in the columns that its folders say.
     folders: Vec<String>,
 }
 
-impl Dataset {
+impl ParquetTable {
     /// The table of these parts, which agree in their columns.
-    pub(crate) fn open(parts: &[Part], limit: Limit) -> Result<Dataset, Wrong> {
+    pub(crate) fn open(parts: &[Part], limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
         let contents = parts.iter().map(|part| {
             let keys = part.keys.as_slice();
-            (&part.name, Content::File(part.path.clone()), keys)
+            (&part.name, FileContent::File(part.path.clone()), keys)
         });
-        Dataset::of(contents, limit)
+        ParquetTable::of(contents, limit)
     }
 
     /// The table of one file that is in memory.
-    pub(crate) fn of_bytes(name: &Text, bytes: &[u8], limit: Limit) -> Result<Dataset, Wrong> {
-        Dataset::of([(name, Content::Bytes(Bytes::copy_from_slice(bytes)), [].as_slice())].into_iter(), limit)
+    pub(crate) fn of_bytes(name: &Text, bytes: &[u8], limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
+        ParquetTable::of(
+            [(name, FileContent::Bytes(Bytes::copy_from_slice(bytes)), [].as_slice())].into_iter(),
+            limit,
+        )
     }
 
     fn of<'p>(
-        contents: impl Iterator<Item = (&'p Text, Content, &'p [(String, String)])>,
-        limit: Limit,
-    ) -> Result<Dataset, Wrong> {
+        contents: impl Iterator<Item = (&'p Text, FileContent, &'p [(String, String)])>,
+        limit: UnpackLimit,
+    ) -> Result<ParquetTable, Wrong> {
         let most = match limit {
-            Limit::Usual => MAX_UNPACKED,
-            Limit::Bytes(most) => most,
+            UnpackLimit::Default => MAX_UNPACKED,
+            UnpackLimit::Bytes(most) => most,
         };
-        let mut dataset = Dataset { files: Vec::new(), names: Vec::new(), most };
+        let mut dataset = ParquetTable { files: Vec::new(), names: Vec::new(), most };
         let mut unpacked = 0;
         for (name, content, keys) in contents {
             let wrong = |column: Option<Text>, fault| Wrong { file: name.clone(), column, fault };
@@ -85,7 +88,7 @@ impl Dataset {
                 _ => dataset.names = names,
             }
             let folders = keys.into_iter().map(|(_, value)| value.clone()).collect();
-            dataset.files.push(File { name: name.clone(), content, rows, folders });
+            dataset.files.push(ParquetFile { name: name.clone(), content, rows, folders });
         }
         Ok(dataset)
     }
@@ -134,7 +137,7 @@ impl Taken<'_> {
         Location { line: self.line + next, character: None }
     }
 
-    fn file(&mut self, file: &File, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+    fn file(&mut self, file: &ParquetFile, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
         for batch in file.content.batches(self.names.len() - file.folders.len()) {
             let mut batch = batch?;
             file.folders.iter().for_each(|text| batch.push_everywhere(text));
@@ -144,7 +147,7 @@ impl Taken<'_> {
     }
 
     /// Passes on some rows, but for those with a fault.
-    fn batch(&mut self, batch: &Batch, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+    fn batch(&mut self, batch: &CellBatch, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
         let fitting = batch.fitting(&mut self.left);
         let mut faults = batch.faults.iter().filter(|fault| fault.row < fitting).peekable();
         let mut row = 0;

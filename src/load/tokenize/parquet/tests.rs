@@ -94,7 +94,7 @@ impl Rows for Kept {
 
 fn read(bytes: &[u8]) -> Kept {
     let mut kept = Kept::default();
-    match Dataset::of_bytes(&Text::from("x.parquet"), bytes, crate::load::limits::Unpacked::Usual) {
+    match ParquetTable::of_bytes(&Text::from("x.parquet"), bytes, crate::load::limits::UnpackLimit::Default) {
         Ok(dataset) => dataset.read(&mut kept),
         Err(wrong) => kept.faults.push(wrong.fault),
     }
