@@ -1,13 +1,13 @@
-//! What makes a cell of CSV harmless in a spreadsheet and in a terminal, and its exact inverse.
+//! Escapes CSV cells against formula injection and terminal control, reversibly.
 //!
-//! A text that a spreadsheet would run as a formula gets an apostrophe before it; a character that could steer a
-//! terminal is written as `\u{1b}`. Reading undoes both, so that what was exported comes back as it was.
+//! Text that a spreadsheet would run as a formula gets a leading apostrophe. Characters that could control a terminal
+//! are written like `\u{1b}`. Reading undoes both, so that exports round-trip.
 
 use crate::model::untrusted::steers;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-/// The text as it is written to CSV or TSV. Numbers are not texts and are not passed here.
+/// Escapes text for CSV or TSV. Not used for numbers.
 #[must_use]
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     let harmless = if text.chars().any(needs_escape) || text.contains("\\u{") {
@@ -15,7 +15,7 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
         for (at, c) in text.char_indices() {
             let literal = c == '\\' && text.get(at..).is_some_and(|rest| rest.starts_with("\\u{"));
             if needs_escape(c) || literal {
-                // Writing to a string does not fail.
+                // Writing to a `String` can't fail.
                 let _ = write!(escaped, "\\u{{{:x}}}", u32::from(c));
             } else {
                 escaped.push(c);
@@ -28,8 +28,7 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if runs_after_apostrophes(&harmless) { Cow::Owned(format!("'{harmless}")) } else { harmless }
 }
 
-/// The text as it was before [`guarded`]. Other text is left as it is, but for an apostrophe that stands before
-/// what a spreadsheet would run: spreadsheets themselves hide that one.
+/// Undoes [`guarded`]. Other text is unchanged, except for an apostrophe before a formula: spreadsheets hide it too.
 #[must_use]
 pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
     let text = match text.strip_prefix('\'') {
@@ -58,7 +57,7 @@ pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// The character of an escape that `guarded` writes; none for any other.
+/// Decodes an escape written by `guarded`; `None` for any other.
 fn escaped_character(code: &str) -> Option<char> {
     if code.len() > 6 || !code.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
@@ -67,12 +66,12 @@ fn escaped_character(code: &str) -> Option<char> {
     (needs_escape(c) || c == '\\').then_some(c)
 }
 
-/// Line breaks and tabs are ordinary inside a quoted cell.
+/// Line breaks and tabs are harmless in a quoted cell.
 fn needs_escape(c: char) -> bool {
     steers(c) && !matches!(c, '\n' | '\t')
 }
 
-/// Whether a spreadsheet would run the text, or would if the apostrophes before it were taken away.
+/// Whether a spreadsheet would run the text, or would without its leading apostrophes.
 fn runs_after_apostrophes(text: &str) -> bool {
     text.trim_start_matches('\'').starts_with(['=', '+', '-', '@', '\t', '\n', '＝', '＋', '－', '＠'])
 }

@@ -1,14 +1,13 @@
-//! The records of the embedded tables, as the model has them.
+//! Parses records of the embedded tables into the model.
 
 use super::lines;
 use crate::model::metric::Better;
 use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
 
-/// The fields of one record.
 pub(crate) type Fields = Vec<String>;
 
-/// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
-/// setting up a general reader would cost more than all else that a command does at its start.
+/// The records with one of these ids as first field. Splits only those lines: setting up a general CSV reader would
+/// cost more than everything else at startup.
 pub(super) fn records<'w>(
     table: &'static str,
     wanted: impl Fn(&str) -> bool + 'w,
@@ -16,7 +15,7 @@ pub(super) fn records<'w>(
     lines(table).filter(move |line| wanted(super::first(line))).map(split)
 }
 
-/// The fields of a line. Tests hold every line of the tables against a general reader.
+/// Splits a line. Tests compare every line of the tables with a general CSV reader.
 pub(super) fn split(line: &str) -> Fields {
     let mut fields = vec![String::new()];
     let mut quoted = false;
@@ -24,7 +23,7 @@ pub(super) fn split(line: &str) -> Fields {
     while let Some(c) = characters.next() {
         match (c, fields.last_mut()) {
             (',', _) if !quoted => fields.push(String::new()),
-            // A quote within quotes is written twice.
+            // A doubled quote is a literal quote.
             ('"', Some(field)) if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
             ('"', _) => quoted = !quoted,
             (c, Some(field)) => field.push(c),

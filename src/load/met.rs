@@ -1,8 +1,7 @@
-//! The names that rows bear, chosen or not.
+//! The names that occur in rows, selected or not.
 
 use crate::model::{Record, SymbolSet};
 
-/// What was met, by the numbers of the texts.
 #[derive(Debug, Default)]
 pub(crate) struct Met {
     pub(crate) metrics: SymbolSet,

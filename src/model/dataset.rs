@@ -1,4 +1,4 @@
-//! Observations that are kept, each with its own key, and what is known of what they name.
+//! Observations kept in memory, with their definitions.
 
 use super::catalog::Catalog;
 use super::interner::Interner;
@@ -6,18 +6,18 @@ use super::keys::Keys;
 use super::observation::Observation;
 use super::record::{Place, Record, Sink};
 
-/// The observations of an answer.
+/// The observations of an answer. As a [`Sink`], it rejects repeated keys.
 #[derive(Debug, Default)]
 pub struct Dataset {
-    /// In the order in which they were read.
+    /// In reading order.
     pub observations: Vec<Observation<'static>>,
-    /// What is known of what they name.
+    /// Definitions of what the observations mention.
     pub catalog: Catalog,
     keys: Keys,
 }
 
 impl Dataset {
-    /// A dataset of observations that are known to have a key each.
+    /// A data set whose observations are known to have distinct keys.
     #[must_use]
     pub fn of(observations: Vec<Observation<'static>>, catalog: Catalog) -> Dataset {
         Dataset { observations, catalog, keys: Keys::default() }

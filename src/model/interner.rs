@@ -1,22 +1,22 @@
-//! The interner of a load, each kept once: what is compared for every row is a number then.
+//! String interning: text repeats in nearly every row, and symbols compare as integers.
 
 use super::untrusted::{Text, Untrusted};
 use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU32;
 
-/// Which text of a [`Interner`] it is. Two interner of one load are the same where their numbers are; their order says nothing.
+/// An interned text. Symbols of one [`Interner`] are equal if their texts are; their order is meaningless.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Symbol(NonZeroU32);
 
 impl Symbol {
-    /// Its place in a list, from nought.
+    /// The index of the symbol, from 0.
     #[must_use]
     pub fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }
 
-/// Texts by their numbers.
+/// Maps texts to symbols and back.
 ///
 /// ```
 /// use aiwatch::model::{Interner, Untrusted};
@@ -33,26 +33,26 @@ pub struct Interner {
 }
 
 impl Interner {
-    /// The number of a text, a new one where it was not met before.
+    /// Returns the symbol of a text, adding it if it is new.
     pub fn intern(&mut self, text: &Untrusted<'_>) -> Symbol {
         if let Some(id) = self.ids.get(text.raw()) {
             return *id;
         }
         let text = text.clone().into_owned();
         self.all.push(text.clone());
-        // Memory ends before four thousand million interner do.
+        // A `u32` suffices: memory runs out before 4 billion texts.
         let count = u32::try_from(self.all.len()).unwrap_or(u32::MAX);
         let id = Symbol(NonZeroU32::new(count).unwrap_or(NonZeroU32::MAX));
         self.ids.insert(text, id);
         id
     }
 
-    /// All interner in the order of their numbers.
+    /// All texts, in the order of their symbols.
     pub fn iter(&self) -> impl Iterator<Item = &Text> {
         self.all.iter()
     }
 
-    /// The text of a number; that of another load's number may be any.
+    /// The text of a symbol. A symbol of another interner may resolve to anything.
     #[must_use]
     pub fn resolve(&self, id: Symbol) -> &Text {
         static NOTHING: Text = Untrusted::NOTHING;
@@ -60,12 +60,12 @@ impl Interner {
     }
 }
 
-/// A set of interner, by their numbers.
+/// A bit set of symbols.
 #[derive(Clone, Debug, Default)]
 pub struct SymbolSet(Vec<u64>);
 
 impl SymbolSet {
-    /// Adds one. Whether it is new.
+    /// Adds a symbol. Returns whether it is new.
     pub fn insert(&mut self, id: Symbol) -> bool {
         let (word, bit) = (id.index() / 64, 1 << (id.index() % 64));
         if self.0.len() <= word {
@@ -77,7 +77,7 @@ impl SymbolSet {
         is_new
     }
 
-    /// Adds all of another set.
+    /// Adds all symbols of another set.
     pub fn extend(&mut self, other: &SymbolSet) {
         if self.0.len() < other.0.len() {
             self.0.resize(other.0.len(), 0);
@@ -87,13 +87,13 @@ impl SymbolSet {
         }
     }
 
-    /// How many there are.
+    /// The number of symbols.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
-    /// The interner themselves, in their own order.
+    /// The texts in the set, sorted.
     #[must_use]
     pub fn of(&self, interner: &Interner) -> BTreeSet<Text> {
         let is_in = |index: usize| self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);

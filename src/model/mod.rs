@@ -1,7 +1,7 @@
-//! What the program knows: figures with their qualifiers, and what they are about.
+//! The data model: figures with their qualifiers, and what they are about.
 //!
-//! Values that can't exist can't be built: a range has its low end below its high end, a rank has no unit, a
-//! number is finite and keeps the digits it was written with. Nothing here reads or writes anything.
+//! Invalid values are unrepresentable: the low end of a range is below its high end, a rank has no unit, a number is
+//! finite and keeps its digits as written. No input or output here.
 
 pub mod amount;
 pub mod bounds;
