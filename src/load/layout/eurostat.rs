@@ -1,5 +1,5 @@
-//! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
-//! columns are; flags follow the values.
+//! Eurostat's TSV. The first column packs several dimensions, separated by commas, and names the dimension of the other
+//! columns after a backslash. Flags follow the values.
 
 use super::kind::{Faults, FileInfo, Layout};
 use crate::builtin::entity_or_name;
@@ -20,7 +20,7 @@ pub(crate) static TSV: Layout = Layout {
     ..Layout::PUBLISHED
 };
 
-/// The dimensions in the first column, and the one that the other columns are of.
+/// The dimensions in the first column, and the dimension of the other columns.
 fn axes(names: &[Text]) -> Option<(Vec<String>, String)> {
     let (rows, columns) = names.first()?.raw().split_once('\\')?;
     let dimension = |name: &str| name.trim().to_lowercase();
@@ -67,7 +67,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             }
             name if is_time(name) => plan.set(Role::Period, part),
             "unit" => plan.set(Role::Unit, part),
-            // The periods say it.
+            // Redundant: the periods show it.
             "freq" => {}
             name => plan.dimensions.push((Text::from(name.to_owned()), part)),
         }

@@ -1,6 +1,6 @@
-//! The layouts of files: how publishers arrange their figures, each in a file of its own.
+//! How publishers arrange their figures: one file for each layout.
 //!
-//! Nothing else knows one from another: adding a layout is adding a file, and naming it in [`LAYOUTS`].
+//! Nothing else distinguishes layouts. To add one, add a file and list it in [`LAYOUTS`].
 
 mod detect;
 mod epoch;

@@ -1,5 +1,5 @@
-//! What the columns of a file hold, looked at before it is read for good: some layouts are told by it, and how numbers are
-//! written is judged over whole columns.
+//! A first pass over the columns of a file: some layouts depend on what columns contain, and the notation of numbers is
+//! decided by whole columns.
 
 use crate::builtin::entity_id;
 use crate::load::location::Location;
@@ -9,48 +9,44 @@ use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
 
-/// What has to be known of the cells of a layout to look them over.
+/// How to survey the cells of a layout.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct CellRules {
-    /// Whether a column has to be looked over before the plan is made: for what it holds, or how its numbers are written.
+    /// Whether a column must be surveyed before planning, for its content or its number notation.
     pub(crate) surveys: fn(&Text) -> bool,
-    /// What stands in a cell of values where there is no value, beside nothing at all.
+    /// Markers for missing values, besides the empty cell.
     pub(crate) missing: &'static [&'static str],
-    /// Whether flags stand behind the values, in the same cells.
+    /// Whether cells contain flags after the value.
     pub(crate) has_flags: bool,
 }
 
-/// In how many rows names are looked up: enough to tell a column of countries.
+/// Rows in which names are looked up: enough to recognize a column of countries.
 const NAMES_LOOKED_UP: u64 = 100;
 
-/// What one column holds.
+/// What a column contains.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnFacts {
-    /// How many cells hold something that is no mark of a missing value.
+    /// Cells other than missing values.
     pub(crate) filled: u64,
-    /// How many of them are numbers.
     pub(crate) numbers: u64,
-    /// How many of them could be years.
+    /// Numbers that could be years.
     pub(crate) years: u64,
-    /// How many of the first cells name a known entity.
+    /// Cells among the looked-up ones that name a known entity.
     pub(crate) entities: u64,
-    /// How many of the first cells hold something.
+    /// Cells among the first rows that are not missing.
     pub(crate) looked_up: u64,
-    /// Its first text.
     pub(crate) first: Option<Text>,
-    /// Whether it has another one.
+    /// Whether any cell differs from the first.
     pub(crate) varies: bool,
-    /// How its numbers are written.
     pub(crate) evidence: DecimalEvidence,
 }
 
 impl ColumnFacts {
-    /// Whether it is a column of numbers; a few other cells are faults in it.
+    /// Whether this is a column of numbers, in which other text is a fault.
     pub(crate) fn is_numeric(&self) -> bool {
         self.numbers * 2 > self.filled
     }
 
-    /// Takes in a cell.
     fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: CellRules, looks_names_up: bool) {
         if cell.is_short_number() {
             self.add_number(row, cell.bytes());
@@ -60,7 +56,6 @@ impl ColumnFacts {
         }
     }
 
-    /// Takes in a plain number.
     fn add_number(&mut self, row: &Row<'_>, written: &[u8]) {
         self.filled += 1;
         self.numbers += 1;
@@ -72,7 +67,6 @@ impl ColumnFacts {
         self.evidence.add_plain(written, || row.location());
     }
 
-    /// Takes in a cell that is no plain number.
     fn add_other(&mut self, row: &Row<'_>, column: usize, cells: CellRules, looks_names_up: bool) {
         let whole = row.text(column);
         let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
@@ -92,7 +86,6 @@ impl ColumnFacts {
         }
     }
 
-    /// Compares a text with the first one.
     fn compare(&mut self, text: &str) {
         match &self.first {
             None => self.first = Some(Untrusted::from(text).into_owned()),
@@ -100,30 +93,29 @@ impl ColumnFacts {
         }
     }
 
-    /// Whether its cells name entities.
+    /// Whether this is a column of entities.
     pub(crate) fn is_of_entities(&self) -> bool {
         !self.is_numeric() && self.entities * 2 > self.looked_up
     }
 }
 
-/// What all columns hold.
+/// The survey of all columns.
 #[derive(Debug)]
 pub(crate) struct Survey {
     cells: CellRules,
-    /// Whether more than the names of the columns is wanted.
+    /// Whether to survey cells, not just column names.
     is_whole: bool,
     pub(crate) names: Vec<Text>,
-    /// Where each name was first met.
+    /// The location of each name.
     pub(crate) locations: Vec<Location>,
     pub(crate) facts: Vec<ColumnFacts>,
     pub(crate) preamble: Vec<Vec<Text>>,
-    /// The columns that are looked over.
     surveyed: Vec<usize>,
     rows: u64,
 }
 
 impl Survey {
-    /// A survey of the whole file, or of the names of its columns only.
+    /// Surveys the whole file, or only its header.
     pub(crate) fn new(cells: CellRules, is_whole: bool) -> Survey {
         Survey {
             cells,
@@ -137,12 +129,11 @@ impl Survey {
         }
     }
 
-    /// What a column holds.
     pub(crate) fn of(&self, column: usize) -> ColumnFacts {
         self.facts.get(column).cloned().unwrap_or_default()
     }
 
-    /// What several columns say together on how their numbers are written.
+    /// The combined evidence of several columns on the notation of numbers.
     pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> DecimalEvidence {
         let of = columns.into_iter().filter_map(|column| self.facts.get(column));
         of.fold(DecimalEvidence::default(), |sum, facts| sum.and(&facts.evidence))
@@ -169,7 +160,7 @@ impl RowVisitor for Survey {
     }
 
     fn rows(&mut self, rows: Rows<'_>) {
-        // Rows of another width are faults, which are noticed when the file is read for good.
+        // Rows of another width are reported when the file is read.
         for row in rows.iter().filter(|row| row.fits(self.names.len())) {
             self.rows += 1;
             let looks_names_up = self.rows <= NAMES_LOOKED_UP;
@@ -182,6 +173,6 @@ impl RowVisitor for Survey {
     }
 
     fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {
-        // It is noticed when the file is read for good.
+        // Reported when the file is read.
     }
 }

@@ -1,4 +1,4 @@
-//! The World Economic Outlook of the IMF, as its database and its newer portal give it.
+//! The IMF World Economic Outlook, as exported from its database and from the newer portal.
 
 use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::{Plan, Role, ValueColumn, document};
@@ -61,7 +61,7 @@ fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     finished(plan, survey, file)
 }
 
-/// The columns of years, and what both have alike.
+/// Adds the year columns and what else both exports share.
 fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);

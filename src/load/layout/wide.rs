@@ -1,4 +1,4 @@
-//! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
+//! Plain wide tables: one row for each entity, or each entity and year; one column for each metric or each period.
 
 use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use super::native::role_of;
@@ -28,7 +28,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     ..Layout::PUBLISHED
 };
 
-/// Further names of the column of entities.
+/// More names for the entity column.
 const ENTITY: [&str; 12] = [
     "Country Name",
     "Country or Area",
@@ -43,7 +43,7 @@ const ENTITY: [&str; 12] = [
     "Territoire",
     "geo",
 ];
-/// Names of a column of codes beside it.
+/// Names for a code column beside it.
 const CODE: [&str; 12] = [
     "Country Code",
     "ISO3",
@@ -58,9 +58,9 @@ const CODE: [&str; 12] = [
     "Alpha3",
     "country_code",
 ];
-/// Further names of the column of periods.
+/// More names for the period column.
 const TIME: [&str; 6] = ["Day", "Month", "Quarter", "Jahr", "Mois", "Trimestre"];
-/// Columns that tell about a row and measure nothing.
+/// Columns about the row itself, which are not metrics.
 const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value footnotes"];
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -69,12 +69,12 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         return Err(vec![fault]);
     }
     let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
-    // An area may be so many square kilometres.
+    // A column called "area" may contain square kilometers.
     let entity_of_role = (0..names.len()).find(|at| {
         names.get(*at).is_some_and(|name| role_of(name) == Some(Role::Entity)) && !survey.of(*at).is_numeric()
     });
     let named = entity_of_role.or_else(|| column(names, &ENTITY));
-    // Without a name that tells, the first column of texts is looked at.
+    // Without a known name, take the first text column.
     let first_of_texts =
         || (0..names.len()).find(|at| survey.of(*at).filled > 0 && !survey.of(*at).is_numeric());
     let Some(entity) = named.or_else(|| first_of_texts().filter(|at| survey.of(*at).is_of_entities())) else {
@@ -96,7 +96,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         .collect();
     if periods.is_empty() {
         let period = of_role(Role::Period).or_else(|| column(names, &TIME));
-        // Years under a name that is not understood are no amounts.
+        // Years in a column with an unknown name must not become amounts.
         let are_years =
             |at: &usize| survey.of(*at).filled > 0 && survey.of(*at).years == survey.of(*at).filled;
         if let Some(years) =
@@ -106,7 +106,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         }
         by_metric(&mut plan, survey, file, period);
     } else {
-        // What is measured stands in a column of its own, above the entities, or in the name of the file.
+        // The metric has its own column, or is in the top left cell, or in the file name.
         let corner =
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
@@ -127,13 +127,13 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     Ok(plan.telling_unused(&[]))
 }
 
-/// Whether a heading only says that countries stand below it.
+/// Whether a heading just announces countries.
 fn is_of_countries(name: &Text) -> bool {
     let name = name.raw().trim().to_lowercase();
     matches!(name.as_str(), "countries" | "entities" | "regions" | "economies" | "nations" | "name")
 }
 
-/// A column of numbers for each metric; the period in a column, or not stated.
+/// One numeric column per metric; the period in a column, or not stated.
 fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Option<usize>) {
     plan.set(Role::Period, period.map_or(Slot::Nothing, Slot::Column));
     let taken: Vec<usize> = plan.used().collect();
@@ -143,7 +143,7 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Opti
         if !facts.is_numeric() || is_apart || name.raw().trim().is_empty() {
             continue;
         }
-        // A column that says no more than that it holds values is what the file is called by.
+        // A column just named "value" takes its name from the file.
         let is_value = role_of(name) == Some(Role::Value);
         if is_value && period.is_none() {
             continue;
@@ -157,7 +157,7 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Opti
     }
 }
 
-/// What a file lacks of which no layout makes anything.
+/// The fault of a file that no layout can read.
 fn unknown(names: &[Text]) -> Fault {
     let has = |role| names.iter().any(|name| role_of(name) == Some(role));
     let wanted = [

@@ -1,4 +1,4 @@
-//! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
+//! The World Bank: wide tables with one column per year, long tables, and the JSON of its API.
 
 use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
@@ -56,7 +56,7 @@ fn has_periods(head: &Head<'_>) -> bool {
     head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
-/// Country and series, which all tables have alike.
+/// The country and series columns that all tables share.
 fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
     let names = &survey.names;
     let mut plan = Plan::of(names)
@@ -68,7 +68,7 @@ fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
         plan.set(Role::Metric, Slot::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
-    // Others have tables with these columns too, and codes of their own in them.
+    // Other publishers use the same column names with codes of their own.
     if column(names, &["Country Code"]).is_some_and(|code| survey.of(code).is_of_entities()) {
         plan.codes = Codes::Countries;
         plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
@@ -160,7 +160,8 @@ fn edition(source: Source, title: &Text, updated: &Text) -> Source {
     }
 }
 
-/// A heading like `GDP (current US$) [NY.GDP.MKTP.CD]`: its name, and its code or else its name.
+/// Splits a heading like `GDP (current US$) [NY.GDP.MKTP.CD]` into name and code. Without a code, the name takes its
+/// place.
 fn coded(heading: &Text) -> (String, Text) {
     let heading = heading.raw().trim();
     match heading.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")) {

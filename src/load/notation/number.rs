@@ -1,14 +1,14 @@
-//! How the numbers of a column are written: with a decimal point or a decimal comma, and with which marks for thousands.
+//! The notation of numbers in a column: decimal point or comma, and the thousands separator.
 //!
-//! One number alone may be read in two ways (`4,321`), so that a whole column is judged: any number in it that can be
-//! read in one way only decides for all. What nothing decides is an error, never a guess.
+//! A single number can be ambiguous (`4,321`), so whole columns are judged: one unambiguous number decides for all. If
+//! none does, that is an error, never a guess.
 
 use crate::load::location::Location;
 use crate::load::tokenize::row::Cell;
 use crate::model::number::NumberError;
 use crate::model::{Number, Text, Untrusted};
 
-/// What stands before decimals.
+/// The decimal mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decimal {
     /// `12.75`, as programs write it.
@@ -19,7 +19,7 @@ pub enum Decimal {
 }
 
 impl Decimal {
-    /// Its word on the command line.
+    /// The word on the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Decimal {
         }
     }
 
-    /// The mark that the other one has for decimals is one for thousands here.
+    /// The other decimal mark is a thousands separator here.
     fn thousands(self) -> char {
         match self {
             Decimal::Point => ',',
@@ -44,18 +44,18 @@ impl Decimal {
     }
 }
 
-/// Marks for thousands that are never a decimal mark: spaces of all kinds, apostrophes.
+/// Thousands separators that are never decimal marks: all kinds of spaces, and apostrophes.
 const NEUTRAL: [char; 9] =
     [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\u{2008}', '\'', '\u{2019}', '\u{2bc}'];
 
-/// Reads a number that has this decimal mark, and any mark for thousands.
+/// Parses a number with this decimal mark and any thousands separator.
 ///
 /// # Errors
 ///
-/// Where it is none, or does not fit.
+/// If it is not a number, or out of range.
 pub(crate) fn read(text: &str, decimal: Decimal) -> Result<Number, NumberError> {
     match text.parse() {
-        // A number without a mark of either kind, or with a point where points are meant.
+        // Without any mark, or with a point when points are decimal.
         Ok(number) if decimal == Decimal::Point || !text.contains('.') => return Ok(number),
         Err(NumberError::OutOfRange) => return Err(NumberError::OutOfRange),
         _ => {}
@@ -63,7 +63,8 @@ pub(crate) fn read(text: &str, decimal: Decimal) -> Result<Number, NumberError> 
     plain(text, decimal).ok_or(NumberError::NotANumber)?.parse()
 }
 
-/// Reads a number of the plainest form, with this decimal mark and no other one; what is not read so may still be a number.
+/// Fast path for plain numbers with this decimal mark and no thousands separator. What it rejects may still be a
+/// number.
 #[inline]
 pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
     match decimal {
@@ -75,7 +76,7 @@ pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
     }
 }
 
-/// Reads a number with a decimal comma or none, and no point.
+/// Fast path for numbers with at most a decimal comma, and no point.
 fn with_comma(written: &[u8]) -> Option<Number> {
     let mut plain = [0; 24];
     let plain = plain.get_mut(..written.len())?;
@@ -89,7 +90,7 @@ fn with_comma(written: &[u8]) -> Option<Number> {
     Number::from_ascii(plain).ok()
 }
 
-/// The number as programs write it; none where it does not have this form.
+/// The number in plain notation; `None` if it doesn't have this form.
 fn plain(text: &str, decimal: Decimal) -> Option<String> {
     let text = text.replacen('\u{2212}', "-", 1);
     let (sign, unsigned) = match text.strip_prefix(['-', '+']) {
@@ -119,7 +120,8 @@ fn plain(text: &str, decimal: Decimal) -> Option<String> {
     Some(format!("{sign}{whole}{fraction}{exponent}"))
 }
 
-/// The digits of a whole number in groups of three, or as in India of two above the last three; one mark throughout.
+/// The digits of an integer in groups of three, or in Indian groups of two above the last three, with a single
+/// separator throughout.
 fn grouped(whole: &str, decimal: Decimal) -> Option<String> {
     let mark = whole.chars().find(|c| !c.is_ascii_digit())?;
     if mark != decimal.thousands() && !NEUTRAL.contains(&mark) {
@@ -137,30 +139,30 @@ fn grouped(whole: &str, decimal: Decimal) -> Option<String> {
     (sound && (by_three || by_two)).then(|| groups.concat())
 }
 
-/// What the numbers of a column say about how they are written.
+/// Evidence from the numbers of a column about their notation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct DecimalEvidence {
-    /// The first that only has a decimal point.
+    /// The first number that must have a decimal point.
     point: Option<(Location, Text)>,
-    /// The first that only has a decimal comma.
+    /// The first number that must have a decimal comma.
     comma: Option<(Location, Text)>,
-    /// The first that is one number with a point, and another with a comma.
+    /// The first ambiguous number.
     doubtful: Option<(Location, Text)>,
-    /// The first of those whose mark is a comma.
+    /// The first ambiguous number with a comma.
     doubtful_comma: Option<(Location, Text)>,
 }
 
-/// Why it can't be told how the numbers of a column are written.
+/// Why the notation of a column is undecided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Undecided {
-    /// This one could be either.
+    /// This number is ambiguous.
     Doubtful(Location, Text),
-    /// The first has a point, the second a comma; the location is that of the later one.
+    /// The first has a point, the second a comma. The location is that of the later one.
     Mixed(Location, Text, Text),
 }
 
 impl DecimalEvidence {
-    /// Takes in a cell. Whether it is a number in any form.
+    /// Takes a cell into account. Returns whether it is a number in any notation.
     pub(crate) fn add(&mut self, text: &str, location: impl Fn() -> Location) -> bool {
         let first_digit = text.bytes().find(|b| !matches!(b, b'-' | b'+'));
         if !first_digit.is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0xe2)) {
@@ -168,7 +170,7 @@ impl DecimalEvidence {
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let is_plain = digits + 1 == text.len() && text.contains('.') && !text.ends_with('.');
-        // Where one number tells that there is a decimal point, others that may have one tell nothing.
+        // Once a decimal point is certain, plain numbers add no evidence.
         if digits == text.len() || (is_plain && self.point.is_some()) {
             return true;
         }
@@ -195,7 +197,7 @@ impl DecimalEvidence {
         true
     }
 
-    /// Takes in a number that has at most a decimal point: it tells something only while nothing else has.
+    /// Takes a number with at most a decimal point into account, which matters only while there is no other evidence.
     #[inline]
     pub(crate) fn add_plain(&mut self, number: &[u8], location: impl Fn() -> Location) {
         if self.point.is_none()
@@ -206,12 +208,12 @@ impl DecimalEvidence {
         }
     }
 
-    /// Whether any number has a mark that tells one style from another.
+    /// Whether any number has a distinctive mark.
     pub(crate) fn tells(&self) -> bool {
         self.point.is_some() || self.comma.is_some() || self.doubtful.is_some()
     }
 
-    /// What two columns that are judged together say.
+    /// Combines the evidence of two columns that are judged together.
     pub(crate) fn and(mut self, other: &DecimalEvidence) -> DecimalEvidence {
         let earlier = |a: &mut Option<(Location, Text)>, b: &Option<(Location, Text)>| {
             if let Some(b) = b
@@ -227,18 +229,18 @@ impl DecimalEvidence {
         self
     }
 
-    /// The first number that can only have a decimal comma.
+    /// The first number that must have a decimal comma.
     pub(crate) fn first_comma(&self) -> Option<(Location, Text)> {
         self.comma.clone()
     }
 
-    /// Whether a number can only have a decimal comma.
+    /// Whether some number must have a decimal comma.
     pub(crate) fn has_comma(&self) -> bool {
         self.comma.is_some()
     }
 
-    /// The decimal mark of the column. `machine` says that the file is of a kind that programs write, where a point alone
-    /// stands before decimals.
+    /// Decides the decimal mark. `machine` means that programs write this kind of file, in which a single point is
+    /// always decimal.
     pub(crate) fn decide(&self, machine: bool) -> Result<Decimal, Undecided> {
         match (&self.point, &self.comma) {
             (Some((a, point)), Some((b, comma))) => {
@@ -351,7 +353,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-        /// However a number is written, what is read is that number.
+        /// A number parses to the same value in every notation.
         #[test]
         fn grouping_is_undone(whole in 0_u64.., cents in 0_u8..100, mark in 0_usize..9, comma in any::<bool>()) {
             let decimal = if comma { Decimal::Comma } else { Decimal::Point };
