@@ -146,8 +146,8 @@ impl Amount {
     pub fn keep_smallest(&mut self, other: Amount) {
         match (&*self, &other) {
             // The common case. Of two equal amounts, the first keeps its digits.
-            (Amount::Exactly(least), Amount::Exactly(n)) => {
-                if n.cmp_value(*least).is_lt() {
+            (Amount::Exactly(min), Amount::Exactly(n)) => {
+                if n.cmp_value(*min).is_lt() {
                     *self = other;
                 }
             }
@@ -159,8 +159,8 @@ impl Amount {
     #[inline]
     pub fn keep_largest(&mut self, other: Amount) {
         match (&*self, &other) {
-            (Amount::Exactly(most), Amount::Exactly(n)) => {
-                if n.cmp_value(*most).is_gt() {
+            (Amount::Exactly(max), Amount::Exactly(n)) => {
+                if n.cmp_value(*max).is_gt() {
                     *self = other;
                 }
             }

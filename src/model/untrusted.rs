@@ -64,11 +64,11 @@ impl<'a> Untrusted<'a> {
         escaped
     }
 
-    /// The displayed text, truncated to `most` characters with `…`, for messages.
+    /// The displayed text, truncated to `max` characters with `…`, for messages.
     #[must_use]
-    pub fn shortened(&self, most: usize) -> Text {
+    pub fn shortened(&self, max: usize) -> Text {
         let shown = self.escaped();
-        match shown.char_indices().nth(most) {
+        match shown.char_indices().nth(max) {
             None => Untrusted(Cow::Owned(shown)),
             Some((end, _)) => Untrusted(Cow::Owned(format!("{}…", shown.get(..end).unwrap_or_default()))),
         }

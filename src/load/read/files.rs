@@ -16,7 +16,7 @@ use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problem, Problems};
 use crate::load::read::threads;
-use crate::load::source::decompress::{Packing, ReadError};
+use crate::load::source::decompress::{Compression, ReadError};
 use crate::load::source::input::{Input, InputContent};
 use crate::load::source::progress::{Incoming, Watch, Watched};
 use crate::load::source::stream::Stream;
@@ -119,7 +119,7 @@ impl<'a> Reading<'a> {
 
     /// Reads a text, or what may be packed in its place.
     fn text(&mut self, input: &Input, mut stream: Stream<'_>) -> Result<(), ReadError> {
-        self.read_as(|read| read.packing = stream.packing().map(Packing::name));
+        self.read_as(|read| read.packing = stream.packing().map(Compression::name));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
             let dataset =

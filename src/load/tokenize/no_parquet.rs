@@ -1,4 +1,4 @@
-//! What a build without the feature `parquet` knows of Parquet: that it does not read it.
+//! Stands in for Parquet in a build without the feature `parquet`: says that it can't be read.
 
 use crate::load::FilePart;
 use crate::load::limits::UnpackLimit;
@@ -8,7 +8,7 @@ use crate::load::source::partitions::Part;
 use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
-/// A table in Parquet, of which there is none here.
+/// A Parquet table, which can't exist here.
 #[derive(Debug)]
 pub(crate) enum ParquetTable {}
 

@@ -1,5 +1,5 @@
-//! Work on a thread of its own. The crate that reads Parquet may panic over a damaged file, and a panic would end the program,
-//! which does not unwind; there it ends the work alone, and is a message like any other.
+//! Isolates work on a thread of its own. The `parquet` crate may panic on a damaged file, which would abort the
+//! program; here a panic ends only the work, and is reported like any other fault.
 
 use std::cell::RefCell;
 use std::panic;
@@ -7,53 +7,54 @@ use std::sync::Once;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
-/// How much may wait to be taken.
-const WAITING: usize = 2;
+/// The capacity of the channel.
+const CAPACITY: usize = 2;
 
 thread_local! {
-    /// What is done where this thread panics.
-    static LAST_WORD: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
+    /// Called if this thread panics.
+    static PANIC_HANDLER: RefCell<Option<Box<dyn FnOnce()>>> = const { RefCell::new(None) };
 }
 
-/// Where the work leaves what it makes.
+/// Where the work sends its results.
 pub(super) struct Outlet<T>(SyncSender<Option<T>>);
 
 impl<T> Outlet<T> {
-    /// Whether somebody still wants more.
+    /// Sends a result. Returns whether more are wanted.
     pub(super) fn give(&self, item: T) -> bool {
         self.0.send(Some(item)).is_ok()
     }
 }
 
-/// Begins a work. All that it makes comes out in order; nothing, once, where it panicked.
+/// Starts the work. Yields its results in order, and `None` once if it panicked.
 pub(super) fn begin<T: Send + 'static>(
     work: impl FnOnce(&Outlet<T>) + Send + 'static,
 ) -> Receiver<Option<T>> {
-    mind_panics();
-    let (sender, receiver) = sync_channel(WAITING);
+    install_panic_hook();
+    let (sender, receiver) = sync_channel(CAPACITY);
     let outlet = Outlet(sender.clone());
     let spawned = thread::Builder::new().spawn(move || {
         let broken = outlet.0.clone();
-        LAST_WORD.set(Some(Box::new(move || drop(broken.send(None)))));
+        PANIC_HANDLER.set(Some(Box::new(move || drop(broken.send(None)))));
         work(&outlet);
-        LAST_WORD.set(None);
+        PANIC_HANDLER.set(None);
     });
     if spawned.is_err() {
-        // There is room for it, since nothing else was given.
+        // There is room for it, since the channel is empty.
         drop(sender.send(None));
     }
     receiver
 }
 
-/// Lets a thread that has a last word say it when it panics, and go no further: behind the hook is the end of the program.
-fn mind_panics() {
-    static MINDED: Once = Once::new();
-    MINDED.call_once(|| {
+/// Installs a hook that runs a panicking thread's handler and then parks the thread, because the program aborts after
+/// the hook.
+fn install_panic_hook() {
+    static HOOK_INSTALLED: Once = Once::new();
+    HOOK_INSTALLED.call_once(|| {
         let usual = panic::take_hook();
-        panic::set_hook(Box::new(move |panic| match LAST_WORD.take() {
+        panic::set_hook(Box::new(move |panic| match PANIC_HANDLER.take() {
             Some(last_word) => {
                 last_word();
-                // A program that unwinds ends this thread alone.
+                // When unwinding, a panic ends only this thread.
                 while cfg!(panic = "abort") {
                     thread::park();
                 }

@@ -1,4 +1,4 @@
-//! One file: what it says of itself, and its rows. All of it is read apart, since the file may be damaged.
+//! The metadata and rows of one file, read in isolation, since the file may be damaged.
 
 use super::apart::{Outlet, begin};
 use super::batch::CellBatch;
@@ -14,30 +14,30 @@ use ::parquet::schema::types::ColumnDescriptor;
 use bytes::Bytes;
 use std::path::PathBuf;
 
-/// How many rows are taken at a time.
+/// Rows per batch.
 const BATCH: usize = 1024;
 
-/// Where a file is.
+/// The bytes of a file.
 #[derive(Clone, Debug)]
 pub(super) enum FileContent {
     File(PathBuf),
     Bytes(Bytes),
 }
 
-/// What a file says of itself.
+/// Metadata of a file.
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) names: Vec<String>,
     pub(super) rows: u64,
-    /// How large it is unpacked.
+    /// The uncompressed size.
     pub(super) unpacked: u64,
 }
 
-/// What is wrong, in which column.
+/// A fault, with its column.
 type ColumnFault = (Option<Text>, Fault);
 
 impl FileContent {
-    /// What the file says of itself.
+    /// Reads the metadata.
     pub(super) fn facts(&self) -> Result<Facts, ColumnFault> {
         let content = self.clone();
         let facts = begin(move |outlet: &Outlet<Result<Facts, ColumnFault>>| {
@@ -46,7 +46,7 @@ impl FileContent {
         facts.iter().next().flatten().unwrap_or_else(|| Err((None, broken())))
     }
 
-    /// All rows, or what is wrong with those that follow.
+    /// All rows, with a fault in place of those that can't be read.
     pub(super) fn batches(&self, columns: usize) -> impl Iterator<Item = Result<CellBatch, Fault>> {
         let content = self.clone();
         let batches = begin(move |outlet: &Outlet<Result<CellBatch, Fault>>| {
@@ -86,7 +86,7 @@ impl FileContent {
             let failed = |error| damaged(&error);
             let group = reader.get_row_group(index).map_err(failed)?;
             let metadata = group.metadata();
-            // The file may be another one by now.
+            // The file may have changed since.
             check(metadata, columns)?;
             let mut columns = Vec::new();
             for index in 0..metadata.num_columns() {
@@ -113,7 +113,7 @@ impl FileContent {
     }
 }
 
-/// The names of the columns of a file, each of which has one value a row.
+/// The column names. Each column must have one value per row.
 fn own_columns(metadata: &ParquetMetaData) -> Result<Vec<String>, (Option<Text>, Fault)> {
     let schema = metadata.file_metadata().schema_descr();
     let mut names = Vec::new();
@@ -129,7 +129,7 @@ fn own_columns(metadata: &ParquetMetaData) -> Result<Vec<String>, (Option<Text>,
     if names.is_empty() { Err((None, Fault::Empty)) } else { Ok(names) }
 }
 
-/// What a column holds that is not read.
+/// The name of an unsupported column type.
 fn what(column: &ColumnDescriptor) -> String {
     if column.max_rep_level() > 0 {
         return "lists".to_owned();
@@ -141,7 +141,7 @@ fn what(column: &ColumnDescriptor) -> String {
     }
 }
 
-/// Whether what is said of some rows can be so: the reader takes it for granted.
+/// Validates the metadata of a row group, which the `parquet` crate takes for granted.
 fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
     let is_sound = group.num_rows() >= 0
         && group.num_columns() == columns
@@ -168,14 +168,14 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
     })
 }
 
-/// What the reader says of a file that is cut off or changed; it may have it from the file.
+/// The fault for a damaged file, with the reader's message, which may quote the file.
 fn damaged(error: &ParquetError) -> Fault {
     let told = error.to_string();
     let told = told.strip_prefix("Parquet error: ").unwrap_or(&told);
     Fault::Damaged { kind: "Parquet", remark: Text::from(told.to_owned()) }
 }
 
-/// What nothing can be said of.
+/// The fault for a file damaged beyond description.
 fn broken() -> Fault {
     Fault::Damaged { kind: "Parquet", remark: Text::from("its pages can't be") }
 }

@@ -1,5 +1,5 @@
-//! Where the pages of a column come from. The reader of the crate takes some things for granted that a damaged file need not
-//! have; they are checked here, before it would panic.
+//! Reads the pages of a column. Checks what the `parquet` crate takes for granted and would panic over in a damaged
+//! file.
 
 use ::parquet::basic::Encoding;
 use ::parquet::column::page::{Page, PageMetadata, PageReader};
@@ -10,7 +10,7 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// A file, or what is in one.
+/// A file, or its bytes.
 #[derive(Debug)]
 pub(super) enum ByteSource {
     File(File, u64),
@@ -28,7 +28,7 @@ impl ByteSource {
         ByteSource::Bytes(bytes)
     }
 
-    /// The bytes from there on.
+    /// The bytes from an offset.
     fn from(&self, start: u64) -> Result<Box<dyn Read>> {
         Ok(match self {
             ByteSource::File(file, _) => {
@@ -60,7 +60,7 @@ impl ChunkReader for ByteSource {
         self.from(start)
     }
 
-    /// No room is made for more than there is.
+    /// Never allocates more than the file has.
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
         let end = start.checked_add(length as u64).filter(|end| *end <= self.len());
         if end.is_none() {
@@ -72,7 +72,7 @@ impl ChunkReader for ByteSource {
     }
 }
 
-/// The pages of one column, each of which is checked.
+/// The pages of one column, checked one by one.
 pub(super) struct CheckedPages {
     pages: Box<dyn PageReader>,
     has_dictionary: bool,

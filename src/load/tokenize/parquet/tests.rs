@@ -1,4 +1,4 @@
-//! Damaged files are refused and never end the program.
+//! Damaged files are rejected without ending the program.
 
 use super::*;
 use ::parquet::basic::{Compression, GzipLevel, ZstdLevel};
@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 const ROWS: usize = 300;
 
-/// A file of two groups of rows, with a dictionary and without, and with cells that hold nothing.
+/// A file of two row groups, with and without a dictionary, and with nulls.
 fn written(compression: Compression, version: WriterVersion) -> Vec<u8> {
     let schema = "message rows { required binary metric (UTF8); optional binary entity (UTF8); \
                   required int64 year; optional double value; optional int64 amount (DECIMAL(18, 2)); }";
@@ -54,7 +54,7 @@ fn written(compression: Compression, version: WriterVersion) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-/// Files of all packings, with both kinds of pages.
+/// Files with every compression and both page versions.
 fn all() -> Vec<Vec<u8>> {
     let packings = [
         Compression::UNCOMPRESSED,
@@ -68,7 +68,7 @@ fn all() -> Vec<Vec<u8>> {
     packings.iter().flat_map(|packing| versions.map(|version| written(*packing, version))).collect()
 }
 
-/// What comes out of a file.
+/// What is read from a file.
 #[derive(Default)]
 struct Kept {
     rows: Vec<(u64, Vec<String>)>,
