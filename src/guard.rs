@@ -3,7 +3,7 @@
 //! Text that a spreadsheet would run as a formula gets a leading apostrophe. Characters that could control a terminal
 //! are written like `\u{1b}`. Reading undoes both, so that exports round-trip.
 
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
@@ -68,7 +68,7 @@ fn escaped_character(code: &str) -> Option<char> {
 
 /// Line breaks and tabs are harmless in a quoted cell.
 fn needs_escape(c: char) -> bool {
-    steers(c) && !matches!(c, '\n' | '\t')
+    is_terminal_control(c) && !matches!(c, '\n' | '\t')
 }
 
 /// Whether a spreadsheet would run the text, or would without its leading apostrophes.

@@ -7,7 +7,7 @@ mod resource;
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
 pub(crate) use records::Fields;
-pub use resource::{Resource, resource, says_more};
+pub use resource::{Resource, has_new_content, resource};
 
 use crate::model::{
     Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn what_publishers_write_is_understood() {
+    fn publishers_names_are_recognized() {
         for (id, written) in [
             ("GRC", "EL"),
             ("GBR", "UK|United Kingdom of Great Britain and Northern Ireland"),

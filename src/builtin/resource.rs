@@ -72,7 +72,7 @@ pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = 
 /// Whether a table with the columns of a built-in one has content that is not built in, and that is lost if only the
 /// observations are read.
 #[must_use]
-pub fn says_more(text: &str) -> bool {
+pub fn has_new_content(text: &str) -> bool {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let Ok(header) = reader.headers().cloned() else { return false };
     let tables =

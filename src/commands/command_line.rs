@@ -1,6 +1,6 @@
 //! A command line that gives an answer again, as a shell takes it.
 
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use crate::model::{Period, PeriodTerm};
 use clap::ValueEnum;
 use std::fmt::Write as _;
@@ -72,7 +72,7 @@ fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_owned();
     }
-    if !word.chars().any(steers) {
+    if !word.chars().any(is_terminal_control) {
         return format!("'{}'", word.replace('\'', r"'\''"));
     }
     let mut coded = String::from("$'");
@@ -80,7 +80,7 @@ fn quoted(word: &str) -> String {
         match c {
             '\'' | '\\' => coded.extend(['\\', c]),
             // Writing to a string does not fail.
-            c if steers(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
+            c if is_terminal_control(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
             c => coded.push(c),
         }
     }

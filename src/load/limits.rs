@@ -59,9 +59,9 @@ impl Limits {
     };
 
     /// Lifts all limits on rows.
-    pub(crate) fn none() -> Limits {
-        let most = usize::MAX;
-        Limits { field: most, columns: most, row: most, depth: most, ..Limits::DEFAULT }
+    pub(crate) fn unlimited_rows() -> Limits {
+        let max = usize::MAX;
+        Limits { field: max, columns: max, row: max, depth: max, ..Limits::DEFAULT }
     }
 }
 

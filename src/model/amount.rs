@@ -106,7 +106,7 @@ impl Position {
 
     /// Whether the two intervals have a position in common.
     #[must_use]
-    pub fn meets(self, other: Position) -> bool {
+    pub fn overlaps(self, other: Position) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }

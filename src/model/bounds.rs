@@ -100,9 +100,9 @@ impl Amount {
             };
         }
         let (a, b) = (self.bounds(), other.bounds());
-        if apart(b.high, a.low) {
+        if is_below(b.high, a.low) {
             Order::Above
-        } else if apart(a.high, b.low) {
+        } else if is_below(a.high, b.low) {
             Order::Below
         } else {
             Order::Unsettled
@@ -226,7 +226,7 @@ impl Bounds {
 
     /// Whether `other` lies within these bounds.
     #[must_use]
-    pub fn holds(self, other: Bounds) -> bool {
+    pub fn contains(self, other: Bounds) -> bool {
         let within = |outer: Option<End>, inner: Option<End>, inwards: Ordering| match (outer, inner) {
             (None, _) => true,
             (Some(_), None) => false,
@@ -246,7 +246,7 @@ impl Bounds {
 
     /// Whether every value allowed here is at least as large as every value allowed by `other`.
     #[must_use]
-    pub fn reach(self, other: Bounds) -> bool {
+    pub fn is_at_least(self, other: Bounds) -> bool {
         matches!((self.low, other.high), (Some(low), Some(high)) if low.at.cmp_value(high.at).is_ge())
     }
 
@@ -342,8 +342,8 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
         _ => None,
     };
     // For two non-negative amounts, "at least zero" says nothing.
-    let is_nought = high.is_some_and(|high| high.at.is_zero());
-    Some(Bounds { low: Some(low).filter(|low| is_nought || !low.at.is_zero()), high })
+    let is_zero = high.is_some_and(|high| high.at.is_zero());
+    Some(Bounds { low: Some(low).filter(|low| is_zero || !low.at.is_zero()), high })
 }
 
 /// "Less than 5" starts at zero in a quotient.
@@ -366,7 +366,7 @@ fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Op
 }
 
 /// Whether everything up to `high` is below everything from `low`.
-fn apart(high: Option<End>, low: Option<End>) -> bool {
+fn is_below(high: Option<End>, low: Option<End>) -> bool {
     let (Some(high), Some(low)) = (high, low) else {
         return false;
     };

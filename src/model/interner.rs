@@ -55,8 +55,8 @@ impl Interner {
     /// The text of a symbol. A symbol of another interner may resolve to anything.
     #[must_use]
     pub fn resolve(&self, id: Symbol) -> &Text {
-        static NOTHING: Text = Untrusted::NOTHING;
-        self.all.get(id.index()).unwrap_or(&NOTHING)
+        static EMPTY: Text = Untrusted::EMPTY;
+        self.all.get(id.index()).unwrap_or(&EMPTY)
     }
 }
 
@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_set_has_what_was_added() {
+    fn sets_contain_the_added_symbols() {
         let mut interner = Interner::default();
         let ids: Vec<Symbol> =
             (0..200).map(|n| interner.intern(&Untrusted::from(format!("text {n:03}")))).collect();

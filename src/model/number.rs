@@ -581,7 +581,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_comes_out() {
+    fn numbers_keep_their_digits_as_written() {
         for text in [
             "0",
             "14",
@@ -608,7 +608,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn malformed_numbers_are_rejected() {
         for text in [
             "", " 1", "1 ", "12,75", "1_000", "inf", "-inf", "NaN", "nan", "infinity", "0x10", "1e", "e5",
             "-", "+-1", ".", "5.", "1.2.3", "1e1.5", "12abc", "١٢",
@@ -644,7 +644,7 @@ mod tests {
     }
 
     #[test]
-    fn rounding_goes_away_from_nought_at_halves() {
+    fn halves_round_away_from_zero() {
         for (text, digits, nearest, down, up) in [
             ("0.125", 2, "0.13", "0.12", "0.13"),
             ("-0.125", 2, "-0.13", "-0.13", "-0.12"),
@@ -666,7 +666,7 @@ mod tests {
     }
 
     #[test]
-    fn positions_are_whole_and_above_nought() {
+    fn positions_are_positive_integers() {
         assert_eq!(number("8").as_position(), Some(8));
         assert_eq!(number("1e1").as_position(), Some(10));
         assert_eq!(number("8.0").as_position(), Some(8));
@@ -750,7 +750,7 @@ mod tests {
     proptest! {
         /// A word parses like the text it holds, or not at all.
         #[test]
-        fn words_are_read_as_texts(text in "-?[0-9]{0,8}|-?[0-9]{0,5}\\.[0-9]{0,5}|[-0-9.e+,/:é]{1,8}") {
+        fn words_parse_like_text(text in "-?[0-9]{0,8}|-?[0-9]{0,5}\\.[0-9]{0,5}|[-0-9.e+,/:é]{1,8}") {
             let mut bytes = [0; 8];
             if text.len() <= 8 {
                 bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);

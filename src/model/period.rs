@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_period_is_refused() {
+    fn malformed_periods_are_rejected() {
         for text in [
             "23",
             "02023",

@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cancels_needs_no_room() {
+    fn large_terms_cancel_exactly() {
         let exact = |texts: &[&str]| texts.iter().map(|t| Amount::Exactly(n(t))).collect::<Vec<_>>();
         for order in [["1e60", "1", "-1e60"], ["1e60", "-1e60", "1"], ["1", "1e60", "-1e60"]] {
             assert_eq!(total(&exact(&order)).sum(), Ok(Some(Amount::Exactly(n("1")))));
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_been_carried_adds_up() {
+    fn carried_digits_add_up() {
         let large = n(&"9".repeat(36));
         for (exact, bound) in [(large, large), (large.negated(), large.negated()), (large, large.negated())] {
             for count in [100, 170, 300, 1000] {

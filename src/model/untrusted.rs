@@ -23,7 +23,7 @@ pub type Text = Untrusted<'static>;
 
 impl<'a> Untrusted<'a> {
     /// Empty text.
-    pub const NOTHING: Text = Untrusted(Cow::Borrowed(""));
+    pub const EMPTY: Text = Untrusted(Cow::Borrowed(""));
 
     /// The text as in the file, for comparison and for formats with their own escapes.
     #[must_use]
@@ -57,7 +57,7 @@ impl<'a> Untrusted<'a> {
                 '\n' => escaped.push_str("\\n"),
                 '\t' => escaped.push_str("\\t"),
                 // Writing to a `String` can't fail.
-                c if steers(c) => drop(write!(escaped, "\\u{{{:x}}}", u32::from(c))),
+                c if is_terminal_control(c) => drop(write!(escaped, "\\u{{{:x}}}", u32::from(c))),
                 c => escaped.push(c),
             }
         }
@@ -108,14 +108,14 @@ impl std::borrow::Borrow<str> for Untrusted<'_> {
 
 impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&kept_apart(self.escaped()))
+        f.write_str(&isolate_bidi(self.escaped()))
     }
 }
 
 /// Isolates right-to-left names, so that they don't pull the numbers beside them along: wraps the line in direction
 /// marks if it contains any.
 #[must_use]
-pub fn kept_apart(line: String) -> String {
+pub fn isolate_bidi(line: String) -> String {
     if !line.contains(is_right_to_left) {
         return line;
     }
@@ -139,7 +139,7 @@ fn is_right_to_left(c: char) -> bool {
 /// alike: controls (C0, DEL, C1), direction marks, line and paragraph separators, the byte order mark, and zero-width
 /// characters. Joiners, which scripts and emoji need, are allowed.
 #[must_use]
-pub fn steers(c: char) -> bool {
+pub fn is_terminal_control(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -152,9 +152,13 @@ mod tests {
 
     #[test]
     fn nothing_that_steers_is_displayed() {
-        for c in ('\0'..='\u{ffff}').filter(|c| steers(*c)) {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_terminal_control(*c)) {
             let shown = Untrusted::from(format!("a{c}b")).to_string();
-            assert!(!shown.trim_matches('\u{200e}').chars().any(steers), "{:x} came through", u32::from(c));
+            assert!(
+                !shown.trim_matches('\u{200e}').chars().any(is_terminal_control),
+                "{:x} came through",
+                u32::from(c)
+            );
         }
     }
 
@@ -174,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_from_right_to_left_is_kept_apart_from_its_neighbours() {
+    fn right_to_left_names_are_isolated_from_their_neighbors() {
         for text in ["עברית", "a العربية"] {
             assert_eq!(Untrusted::from(text).to_string(), format!("\u{200e}{text}\u{200e}"));
             assert_eq!(Untrusted::from(text).shortened(99).to_string(), format!("\u{200e}{text}\u{200e}"));
@@ -182,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn shortening_counts_what_is_shown() {
+    fn shortening_counts_displayed_characters() {
         assert_eq!(Untrusted::from("\u{1b}\u{1b}").shortened(9).raw(), "\\u{1b}\\u{…");
         assert_eq!(Untrusted::from("éééé").shortened(3).raw(), "ééé…");
         assert_eq!(Untrusted::from("ééé").shortened(3).raw(), "ééé");

@@ -46,13 +46,13 @@ impl<'a> Cells<'a, '_> {
         let headings = self.headings;
         let of_heading = || Some(Untrusted::from(""));
         let metric =
-            if headings.say_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+            if headings.has_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
         let entity = match self.plan.thing {
-            _ if headings.say_entity => of_heading(),
+            _ if headings.has_entity => of_heading(),
             Some(thing) => self.thing(thing, resolver),
             None => self.entity(resolver),
         };
-        let period = if headings.say_period { Some(Period::NotStated) } else { self.period() };
+        let period = if headings.has_period { Some(Period::NotStated) } else { self.period() };
         Meaning {
             metric,
             entity,

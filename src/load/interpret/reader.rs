@@ -91,7 +91,7 @@ impl<'j> Reader<'j> {
         self.has_remarks = self.job.keeps_remarks && may_have_remarks(self.job.layout, &self.plan);
         self.judged.clear();
         if self.job.is_judged_on_the_way {
-            self.judged.extend(self.plan.judged());
+            self.judged.extend(self.plan.number_columns());
         }
     }
 
@@ -291,7 +291,7 @@ fn judge_plain(
 /// What a plan is compiled into.
 fn compiled(job: &Job<'_>, plan: &Plan) -> (Columns, Vec<Value>, Reading) {
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
-    let columns = Columns::of(plan, texts.intern(&Text::NOTHING));
+    let columns = Columns::of(plan, texts.intern(&Text::EMPTY));
     (columns, Value::all(plan, job.selection, &mut texts), Reading::of(job.layout, plan))
 }
 
@@ -328,7 +328,7 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
     let of_period = period.is_none_or(|period| chosen.admits_period(period));
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
     let mut id = |text: &Untrusted<'_>| texts.intern(text);
-    let nothing = Text::NOTHING;
+    let nothing = Text::EMPTY;
     let any = [
         columns.metric.hold(row, id(metric.as_ref().unwrap_or(&nothing)), bits(of_metric, skip::METRIC)),
         columns.entity.hold(row, id(entity.as_ref().unwrap_or(&nothing)), 0),

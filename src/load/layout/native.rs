@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_the_order_of_their_roles() {
+    fn names_are_in_the_order_of_their_roles() {
         for (index, (role, names)) in NAMES.iter().enumerate() {
             assert_eq!(*role as usize, index);
             assert_eq!(OBSERVATION_COLUMNS[index], names[0]);
@@ -171,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn doubtful_headers_are_refused() {
+    fn doubtful_headers_are_rejected() {
         let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
         assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
         assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));

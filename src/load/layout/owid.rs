@@ -63,7 +63,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     }
     let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
     plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
-    Ok(plan.telling_unused(&["Year", "continent"]))
+    Ok(plan.reporting_unused(&["Year", "continent"]))
 }
 
 /// The file name in words: the URL of a chart is made from its title.

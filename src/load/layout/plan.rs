@@ -86,11 +86,11 @@ impl ValueColumn {
 
 /// Which properties all value columns have in their headings.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_field_names)] // each asks the same of a property
+#[allow(clippy::struct_field_names)] // the same question about each
 pub(crate) struct Headings {
-    pub(crate) say_metric: bool,
-    pub(crate) say_entity: bool,
-    pub(crate) say_period: bool,
+    pub(crate) has_metric: bool,
+    pub(crate) has_entity: bool,
+    pub(crate) has_period: bool,
 }
 
 /// Where to find each property of the observations in a file.
@@ -181,7 +181,7 @@ impl Plan {
     }
 
     /// The columns of numbers, whose notation is decided together.
-    pub(crate) fn judged(&self) -> impl Iterator<Item = usize> {
+    pub(crate) fn number_columns(&self) -> impl Iterator<Item = usize> {
         self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
     }
 
@@ -191,9 +191,9 @@ impl Plan {
             only_counts || (!self.values.is_empty() && self.values.iter().all(of))
         };
         Headings {
-            say_metric: says(|value| value.metric.is_some()),
-            say_entity: says(|value| value.entity.is_some()),
-            say_period: says(|value| value.period.is_some()),
+            has_metric: says(|value| value.metric.is_some()),
+            has_entity: says(|value| value.entity.is_some()),
+            has_period: says(|value| value.period.is_some()),
         }
     }
 
@@ -210,7 +210,7 @@ impl Plan {
     }
 
     /// Records the columns without a role as unused, except for the `known` ones.
-    pub(crate) fn telling_unused(mut self, known: &[&str]) -> Plan {
+    pub(crate) fn reporting_unused(mut self, known: &[&str]) -> Plan {
         let used: Vec<usize> = self.used().collect();
         let is_unused = |(column, name): &(usize, &Text)| {
             let name = name.raw().trim();

@@ -106,7 +106,7 @@ pub(crate) fn decimals(
             Ok(decimal) => {
                 // JSON numbers always have a decimal point, and so do numbers in its strings.
                 value.decimal = if is_table { decimal } else { Decimal::Point };
-                if evidence.tells() {
+                if evidence.is_decisive() {
                     decided.insert(value.decimal.word());
                 }
                 continue;
@@ -127,6 +127,6 @@ pub(crate) fn decimals(
 
 /// Whether the beginning of a file is enough to plan it, with later rows checked while reading. Its columns must be
 /// known by name, and its numbers have decimal points unless the beginning shows otherwise.
-pub(crate) fn is_told_by_its_head(layout: &Layout, form: Form<'_>, options: &ReadOptions) -> bool {
+pub(crate) fn can_be_planned_from_head(layout: &Layout, form: Form<'_>, options: &ReadOptions) -> bool {
     layout.is_planned_by_names && (form.is_of_a_program() || options.decimal.is_some())
 }

@@ -185,7 +185,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         title: flow.unwrap_or_default(),
         ..document(file.source)
     });
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
 /// The columns that only label the one before them: in files with labels, every second column after the structure; in

@@ -124,7 +124,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if plan.values.is_empty() {
         return Err(vec![(Text::default(), unknown(names))]);
     }
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
 /// Whether a heading just announces countries.

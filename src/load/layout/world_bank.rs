@@ -94,7 +94,7 @@ fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let title = above("Data Source").unwrap_or_default();
     let updated = above("Last Updated Date").unwrap_or_default();
     plan.source = plan.source.map(|source| edition(source, &title, &updated));
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
 fn long(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -119,7 +119,7 @@ fn long(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             }
         }
     }
-    Ok(plan.telling_unused(&["Time Code", "Status"]))
+    Ok(plan.reporting_unused(&["Time Code", "Status"]))
 }
 
 fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -147,7 +147,7 @@ fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let updated = Text::from(page("lastupdated").unwrap_or_default());
     let source = Source { producer: Text::from("World Bank"), ..document(file.source) };
     plan.source = Some(edition(source, &Text::from("World Bank API"), &updated));
-    Ok(plan.telling_unused(&["country.id", "decimal", "unit"]))
+    Ok(plan.reporting_unused(&["country.id", "decimal", "unit"]))
 }
 
 fn edition(source: Source, title: &Text, updated: &Text) -> Source {

@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flags_stand_apart_from_numbers() {
+    fn flags_are_split_from_numbers() {
         for (cell, wanted) in [
             ("83137 b", ("83137", "b")),
             ("446824564 ep", ("446824564", "ep")),

@@ -209,7 +209,7 @@ impl DecimalEvidence {
     }
 
     /// Whether any number has a distinctive mark.
-    pub(crate) fn tells(&self) -> bool {
+    pub(crate) fn is_decisive(&self) -> bool {
         self.point.is_some() || self.comma.is_some() || self.doubtful.is_some()
     }
 
@@ -310,7 +310,7 @@ mod tests {
         }
     }
 
-    fn judged(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
+    fn decide(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
         let mut evidence = DecimalEvidence::default();
         for (line, text) in (2..).zip(cells) {
             evidence.add(text, || Location { line, character: None });
@@ -319,7 +319,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_a_number_is_one_wherever_it_stands() {
+    fn numbers_are_recognized_whatever_precedes_them() {
         let is_number = |evidence: &mut DecimalEvidence, text| {
             evidence.add(text, || Location { line: 1, character: None })
         };
@@ -337,16 +337,16 @@ mod tests {
 
     #[test]
     fn the_whole_column_decides() {
-        assert_eq!(judged(&["4,321", "12,75"], true), Ok(Decimal::Comma));
-        assert_eq!(judged(&["4,321", "1,234.5"], true), Ok(Decimal::Point));
-        assert_eq!(judged(&["1.234", "12,5"], true), Ok(Decimal::Comma));
-        assert_eq!(judged(&["1.234", "7"], true), Ok(Decimal::Point));
-        assert_eq!(judged(&["1 234", "text", ""], false), Ok(Decimal::Point));
+        assert_eq!(decide(&["4,321", "12,75"], true), Ok(Decimal::Comma));
+        assert_eq!(decide(&["4,321", "1,234.5"], true), Ok(Decimal::Point));
+        assert_eq!(decide(&["1.234", "12,5"], true), Ok(Decimal::Comma));
+        assert_eq!(decide(&["1.234", "7"], true), Ok(Decimal::Point));
+        assert_eq!(decide(&["1 234", "text", ""], false), Ok(Decimal::Point));
         let location = |line| Location { line, character: None };
-        assert_eq!(judged(&["7", "4,321"], true), Err(Undecided::Doubtful(location(3), "4,321".into())));
-        assert_eq!(judged(&["1.234", "7"], false), Err(Undecided::Doubtful(location(2), "1.234".into())));
+        assert_eq!(decide(&["7", "4,321"], true), Err(Undecided::Doubtful(location(3), "4,321".into())));
+        assert_eq!(decide(&["1.234", "7"], false), Err(Undecided::Doubtful(location(2), "1.234".into())));
         assert_eq!(
-            judged(&["1,5", "1.5"], true),
+            decide(&["1,5", "1.5"], true),
             Err(Undecided::Mixed(location(3), "1.5".into(), "1,5".into()))
         );
     }

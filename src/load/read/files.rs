@@ -138,7 +138,8 @@ impl<'a> Reading<'a> {
         let form = Form::of(&stream, input);
         let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
         let form = form.of_text();
-        let is_told = stream.is_whole() || planner::is_told_by_its_head(layout, form, &self.request.options);
+        let is_told =
+            stream.is_whole() || planner::can_be_planned_from_head(layout, form, &self.request.options);
         if !is_told && !input.can_be_read_again() {
             stream.read_all_text()?;
         }
@@ -149,7 +150,7 @@ impl<'a> Reading<'a> {
         let Some(plan) = planned else {
             if self.loaded.passed_over.last() == Some(&input.name) {
                 stream.read_all_text()?;
-                if builtin::says_more(stream.head_text()) {
+                if builtin::has_new_content(stream.head_text()) {
                     self.loaded.own_definitions.push(input.name.clone());
                 }
             }
@@ -307,7 +308,7 @@ impl<'a> Reading<'a> {
                 return None;
             }
         };
-        let together = survey.evidence(plan.judged());
+        let together = survey.evidence(plan.number_columns());
         let alone = |column| survey.evidence([column]);
         match planner::decimals(&mut plan, form, options.decimal, &together, alone) {
             Ok(decided) => self.read_as(|read| read.decimals = decided),
@@ -539,7 +540,7 @@ impl RowVisitor for Handing<'_, '_, '_> {
 
 /// Where in the file that is read something stands; nowhere in particular is the whole file.
 fn placed(loaded: &Loaded, location: Option<Location>) -> Placed<'_> {
-    static NOWHERE: Text = Untrusted::NOTHING;
+    static NOWHERE: Text = Untrusted::EMPTY;
     let character = location.and_then(|location| location.character);
     let read = loaded.files.last();
     let (file, line) = read.map_or((&NOWHERE, None), |read| {

@@ -206,7 +206,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_cut_off_or_changed_is_refused_whole() {
+    fn corrupt_input_is_rejected_as_a_whole() {
         for pack in [gzip, zstd] {
             let whole = pack(b"metric,entity,year,value\npatents,US,2023,14\n");
             for length in 4..whole.len() {

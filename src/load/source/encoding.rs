@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings_are_told_from_each_other() {
+    fn encodings_are_distinguished() {
         let text = |text: &str, encoding| Ok((text.to_owned(), encoding));
         assert_eq!(read(b"\xef\xbb\xbfa"), text("a", "UTF-8"));
         assert_eq!(read(b"m\0e\0t\0r\0"), text("metr", "UTF-16LE"));

@@ -246,7 +246,7 @@ fn source_of(path: &Path) -> Text {
 }
 
 fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
-    if partitions::is_named_so(path) && path.is_file() {
+    if partitions::has_parquet_extension(path) && path.is_file() {
         return Ok(of_parts(path, vec![Part::whole(path)], optional));
     }
     let content = if ordinary(path)?.is_file() {

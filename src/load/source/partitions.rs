@@ -32,7 +32,7 @@ impl Part {
 }
 
 /// Whether the extension is that of Parquet.
-pub(crate) fn is_named_so(path: &Path) -> bool {
+pub(crate) fn has_parquet_extension(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
 }
 
@@ -73,9 +73,9 @@ impl FolderWalk {
                 continue;
             }
             let is_folder = path.is_dir();
-            if path.is_symlink() && (is_folder || is_named_so(&path)) {
+            if path.is_symlink() && (is_folder || has_parquet_extension(&path)) {
                 match self.refused(&path, is_folder) {
-                    Some(error) if is_named_so(&path) => return Err(error),
+                    Some(error) if has_parquet_extension(&path) => return Err(error),
                     Some(error) => {
                         self.link.get_or_insert(error);
                         continue;
@@ -87,7 +87,7 @@ impl FolderWalk {
                 let mut keys = keys.to_vec();
                 keys.extend(name.split_once('=').map(|(key, value)| (decoded(key), value_of(value))));
                 self.folder(&path, &keys, depth + 1)?;
-            } else if is_named_so(&path) && path.is_file() {
+            } else if has_parquet_extension(&path) && path.is_file() {
                 self.parts.push(Part { name: Text::from(path.as_path()), path, keys: keys.to_vec() });
             }
         }

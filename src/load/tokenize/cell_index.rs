@@ -99,7 +99,7 @@ impl CellIndex {
         self.bounds.push(u32::MAX);
         let bytes = chunk.bytes.as_slice();
         let mut masks = Masks::new(delimiter).with_returns(memchr(b'\r', bytes).is_some());
-        let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, first: 0 };
+        let mut row = OpenRow { line_of_block: chunk.line, line: chunk.line, start: 0, first: 0 };
         let mut before = 1;
         for (number, content) in bytes.chunks(Masks::WIDTH).enumerate() {
             let base = number * Masks::WIDTH;
@@ -108,10 +108,10 @@ impl CellIndex {
             before = block.ends >> 63;
             // Line ends within quotes, CRLF and empty lines need the general case.
             if block.breaks == block.ends && block.returns | (block.ends & is_after_end) == 0 {
-                self.plain(block, base, &mut begun);
+                self.plain(block, base, &mut row);
             } else {
                 let follows = bytes.get(base + Masks::WIDTH) == Some(&b'\n');
-                self.closely(block, base, follows, &mut begun);
+                self.closely(block, base, follows, &mut row);
             }
         }
     }
@@ -119,7 +119,7 @@ impl CellIndex {
     /// The fast case: every line end in the block ends a row.
     #[inline]
     #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
-    fn plain(&mut self, block: Block, base: usize, begun: &mut Begun) {
+    fn plain(&mut self, block: Block, base: usize, row: &mut OpenRow) {
         /// Separators per iteration. More than most blocks have, so that the trip count is predictable.
         const UNROLLED: usize = 12;
         let count = self.bounds.len();
@@ -140,17 +140,17 @@ impl CellIndex {
             ends &= ends - 1;
             let (end, last) =
                 (base + bit as usize, count + (block.separators & below(bit)).count_ones() as usize);
-            self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
+            self.push_row(row.first, last - row.first, row.line, Span::of(row.start, end));
             // The row may have started several lines before.
-            begun.line_of_block += 1;
-            begun.line = begun.line_of_block;
-            (begun.start, begun.first) = (end + 1, last);
+            row.line_of_block += 1;
+            row.line = row.line_of_block;
+            (row.start, row.first) = (end + 1, last);
         }
     }
 
     /// The general case; `follows` means that a `\n` comes next.
     #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
-    fn closely(&mut self, block: Block, base: usize, follows: bool, begun: &mut Begun) {
+    fn closely(&mut self, block: Block, base: usize, follows: bool, row: &mut OpenRow) {
         // A `\r` before `\n` doesn't end a line.
         let feeds = block.breaks & !block.returns;
         let lines = block.breaks & !(block.returns & (feeds >> 1 | u64::from(follows) << 63));
@@ -161,20 +161,20 @@ impl CellIndex {
             let (end, last) = (base + bit as usize, self.bounds.len());
             self.bounds.push(end as u32);
             if block.ends >> bit & 1 == 1 {
-                let is_empty_line = begun.start == end;
+                let is_empty_line = row.start == end;
                 if !is_empty_line {
-                    self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
+                    self.push_row(row.first, last - row.first, row.line, Span::of(row.start, end));
                 }
-                (begun.start, begun.first) = (end + 1, last);
-                begun.line = begun.line_of_block + u64::from((lines & (below(bit) | 1 << bit)).count_ones());
+                (row.start, row.first) = (end + 1, last);
+                row.line = row.line_of_block + u64::from((lines & (below(bit) | 1 << bit)).count_ones());
             }
         }
-        begun.line_of_block += u64::from(lines.count_ones());
+        row.line_of_block += u64::from(lines.count_ones());
     }
 }
 
 /// The row in progress.
-struct Begun {
+struct OpenRow {
     /// The line where the block starts.
     line_of_block: u64,
     /// The line where the row starts.
@@ -279,7 +279,7 @@ mod tests {
 
         /// The plain tokenizer is the reference.
         #[test]
-        fn a_regular_text_is_read_as_the_plain_tokenizer_reads_it(
+        fn regular_text_is_read_like_the_plain_tokenizer_does(
             cells in prop::collection::vec(
                 ("[a-zé]{0,9}|\"[a-zé,;\r\n]{0,9}\"|\"(\"\"|[a,;\n]){0,4}\"|[ab,;\"\r\né]{0,6}|[a-z]{40,90}", 0..8_usize),
                 0..60,
@@ -295,7 +295,7 @@ mod tests {
 
         /// The same with arbitrary bytes, about as long as a block.
         #[test]
-        fn any_text_that_is_regular_is_read_so(
+        fn any_regular_text_is_read_alike(
             text in "[ab,\"\r\né]{0,24}|([ab,\r\né]|\"\"){60,70}|([ab,\né]|\"\"|,\"|\",){110,140}",
             line in 1_u64..9,
         ) {

@@ -312,7 +312,7 @@ mod tests {
 
     /// Invalid UTF-8 after many rows of ASCII means another encoding, in whichever chunk it occurs.
     #[test]
-    fn letters_of_another_encoding_are_read_wherever_they_come() {
+    fn another_encoding_is_detected_anywhere() {
         for rows in 0..40 {
             let ascii = "a,\"b\n\"\r\n".repeat(rows);
             let all: Vec<u8> =
@@ -376,7 +376,7 @@ mod tests {
         }
 
         #[test]
-        fn masks_say_what_is_found_by_hand_wherever_quotes_are_regular(
+        fn masks_agree_with_a_bytewise_scan_of_regular_quotes(
             text in "[ab,\"\r\né]{0,12}|([ab,\r\né]|\"\"|,\"|\",|\"\n|\"){50,80}|([ab,\n]{0,9}(,\"[ab,\n]{0,9}(\"\"){0,2}\"(,|\n))?){8,16}",
         ) {
             let (separators, is_regular) = by_hand(&text);
@@ -387,7 +387,7 @@ mod tests {
 
         /// Only text with quotes is analyzed: the result equals that of analyzing everything.
         #[test]
-        fn quotes_are_regular_where_masks_say_so(
+        fn quotes_are_regular_if_the_masks_say_so(
             text in "([ab]{0,80}|,|\n|\"){0,12}|([ab]{0,80},\"[a,\n]{0,70}\"\n){0,5}",
         ) {
             let quoting = Quoting::of(text.as_bytes(), b',', true);

@@ -106,7 +106,7 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
     };
     // The reader checks the length of rows.
-    let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::none() };
+    let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::unlimited_rows() };
     let mut index = CellIndex::default();
     let mut end = None;
     while records.next_start().is_some() {

@@ -219,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_separates_fields_is_told_by_several_records() {
+    fn separators_are_detected_from_several_records() {
         for (text, wanted) in [
             ("a,b\n1,2\n", b','),
             ("a;b\n1,5;2,5\n", b';'),

@@ -374,7 +374,7 @@ mod tests {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
         /// The plain tokenizer is the reference.
         #[test]
-        fn lines_are_read_as_the_plain_tokenizer_reads_them(
+        fn lines_are_read_like_the_plain_tokenizer_does(
             keys in prop::sample::subsequence(vec![0_usize, 1, 2, 3], 1..=4).prop_shuffle(),
             space in "[ ]?",
             values in prop::collection::vec(prop::collection::vec(value(), 4), 1..10),

@@ -98,7 +98,7 @@ fn compare_ranks(stated: Position, found: Position) -> Agreement {
         |outer: Position, inner: Position| outer.first() <= inner.first() && inner.last() <= outer.last();
     if stated == found {
         Agreement::Equal
-    } else if !stated.meets(found) {
+    } else if !stated.overlaps(found) {
         Agreement::Off
     } else if holds(stated, found) || holds(found, stated) {
         Agreement::Within

@@ -235,7 +235,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
 pub(super) fn is_address(text: &str) -> bool {
     let start = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_default();
     (start.starts_with("https://") || start.starts_with("http://"))
-        && !text.contains(|c: char| c.is_whitespace() || crate::model::untrusted::steers(c))
+        && !text.contains(|c: char| c.is_whitespace() || crate::model::untrusted::is_terminal_control(c))
 }
 
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {

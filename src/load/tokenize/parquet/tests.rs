@@ -117,7 +117,7 @@ fn all_packings_hold_the_same_rows() {
 }
 
 #[test]
-fn what_is_cut_off_is_refused() {
+fn truncated_files_are_rejected() {
     for file in all() {
         for length in (0..file.len()).step_by(97).chain(file.len() - 20..file.len()) {
             assert_ne!(read(&file[..length]).faults, [], "{length} of {}", file.len());
@@ -126,7 +126,7 @@ fn what_is_cut_off_is_refused() {
 }
 
 #[test]
-fn what_is_changed_is_read_or_refused() {
+fn corrupt_files_are_read_or_rejected() {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = |below: usize| {
         state ^= state << 13;
