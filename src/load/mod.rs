@@ -23,14 +23,14 @@
 //! problem: limits, location
 //! error: problem
 //! loaded: problem
-//! met:
+//! seen:
 //! source: error, limits, problem
 //! tokenize: limits, location, problem, source
 //! notation: location, tokenize
 //! layout: location, notation, problem, source, tokenize
 //! request: layout, limits, notation
-//! interpret: layout, limits, location, met, notation, problem, tokenize
-//! read: error, interpret, layout, limits, location, met, notation, problem, source, tokenize
+//! interpret: layout, limits, location, seen, notation, problem, tokenize
+//! read: error, interpret, layout, limits, location, seen, notation, problem, source, tokenize
 //! ```
 
 pub mod error;
@@ -39,11 +39,11 @@ mod layout;
 pub mod limits;
 mod loaded;
 mod location;
-mod met;
 mod notation;
 pub mod problem;
 mod read;
 mod request;
+mod seen;
 mod source;
 mod tokenize;
 

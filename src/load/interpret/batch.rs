@@ -5,9 +5,9 @@ use crate::load::layout::Layout;
 use crate::load::layout::plan::Plan;
 use crate::load::limits::Limits;
 use crate::load::location::Location;
-use crate::load::met::Met;
 use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
+use crate::load::seen::SeenIds;
 use crate::model::{Interner, Metric, Record, Selection, Text};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -73,7 +73,7 @@ pub(crate) enum Event {
 /// What one thread found out by the end of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub(crate) met: Met,
+    pub(crate) seen: SeenIds,
     pub(crate) evidence: DecimalEvidence,
     pub(crate) groups: BTreeSet<Text>,
     pub(crate) counts: Option<Counts>,

@@ -106,8 +106,8 @@ impl<'j> Reader<'j> {
     /// Keeps what was found out in the chunk that was just handed on: what is below the end of what can be read is never
     /// kept, whoever read it.
     pub(crate) fn keep(&mut self) {
-        let Found { met, evidence, .. } = std::mem::take(&mut self.found);
-        self.kept.met.extend(&met);
+        let Found { seen, evidence, .. } = std::mem::take(&mut self.found);
+        self.kept.seen.extend(&seen);
         self.kept.evidence = std::mem::take(&mut self.kept.evidence).and(&evidence);
         self.kept.groups.append(&mut self.resolver.groups);
     }
@@ -206,7 +206,7 @@ impl<'j> Reader<'j> {
     fn meet(&mut self, number: usize) {
         for value in &self.values {
             if let Some(record) = record(&self.columns, value, number, None, Place::default()) {
-                self.found.met.add(&record);
+                self.found.seen.add(&record);
             }
         }
     }

@@ -10,12 +10,12 @@ use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, DEFAULT, Layout};
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
-use crate::load::met::Met;
 use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problem, Problems};
 use crate::load::read::threads;
+use crate::load::seen::SeenIds;
 use crate::load::source::decompress::{Compression, ReadError};
 use crate::load::source::input::{Input, InputContent};
 use crate::load::source::progress::{Incoming, Watch, Watched};
@@ -46,7 +46,7 @@ pub(crate) fn read(
         watch: stdin.watch,
         sink,
         texts: &texts,
-        met: Met::default(),
+        seen: SeenIds::default(),
         loaded,
         problems,
         is_over: false,
@@ -54,14 +54,14 @@ pub(crate) fn read(
     for input in inputs {
         reading.file(input, stdin.input)?;
     }
-    let Reading { mut loaded, problems, met, .. } = reading;
+    let Reading { mut loaded, problems, seen, .. } = reading;
     let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    loaded.ids.metrics = met.metrics.of(&texts);
-    loaded.ids.entities = met.entities.of(&texts);
-    loaded.ids.sources = met.sources.of(&texts);
-    loaded.ids.origins = met.origins.of(&texts);
-    loaded.ids.scopes = met.scopes.of(&texts);
-    loaded.ids.units = met.units.of(&texts);
+    loaded.ids.metrics = seen.metrics.of(&texts);
+    loaded.ids.entities = seen.entities.of(&texts);
+    loaded.ids.sources = seen.sources.of(&texts);
+    loaded.ids.origins = seen.origins.of(&texts);
+    loaded.ids.scopes = seen.scopes.of(&texts);
+    loaded.ids.units = seen.units.of(&texts);
     loaded.interner = texts;
     Ok((loaded, problems))
 }
@@ -72,7 +72,7 @@ struct Reading<'a> {
     watch: Option<&'a dyn Watch>,
     sink: &'a mut dyn Sink,
     texts: &'a Mutex<Interner>,
-    met: Met,
+    seen: SeenIds,
     loaded: Loaded,
     problems: Problems,
     /// Whether the remarks below the table that is read have begun.
@@ -434,8 +434,8 @@ impl<'a> Reading<'a> {
     /// What all threads found out about a file; what its numbers say of how they are written.
     fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> DecimalEvidence {
         let mut evidence = DecimalEvidence::default();
-        for Found { met, evidence: of_one, groups, counts } in found {
-            self.met.extend(&met);
+        for Found { seen, evidence: of_one, groups, counts } in found {
+            self.seen.extend(&seen);
             evidence = evidence.and(&of_one);
             self.loaded.described.groups.extend(groups);
             if let (Some(counts), Some(plan)) = (&counts, &plan.counts) {
@@ -451,7 +451,7 @@ impl<'a> Reading<'a> {
                     let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
                     let record = Record::of(&observation, place, &mut texts);
                     drop(texts);
-                    self.met.add(&record);
+                    self.seen.add(&record);
                     if self.request.selection.admits(&observation) {
                         self.records(&[record]);
                     }

@@ -1,8 +1,8 @@
 //! Decodes cells as written into their text.
 
-use crate::guard::unguarded;
 use crate::load::problem::Fault;
 use crate::model::Untrusted;
+use crate::spreadsheet_escape::unescape;
 use std::borrow::Cow;
 
 /// The syntax of a cell.
@@ -38,10 +38,10 @@ impl Syntax {
 pub(crate) fn csv(written: &str) -> Cow<'_, str> {
     match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) if quoted.contains('"') => {
-            Cow::Owned(unguarded(&quoted.replace("\"\"", "\"")).into_owned())
+            Cow::Owned(unescape(&quoted.replace("\"\"", "\"")).into_owned())
         }
-        Some(quoted) => unguarded(quoted),
-        None => unguarded(written),
+        Some(quoted) => unescape(quoted),
+        None => unescape(written),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The metadata and rows of one file, read in isolation, since the file may be damaged.
 
-use super::apart::{Outlet, begin};
 use super::batch::CellBatch;
 use super::cells::{ColumnCells, ValueKind};
+use super::isolate::{Output, spawn};
 use super::pages::ByteSource;
 use crate::load::problem::Fault;
 use crate::model::Text;
@@ -40,8 +40,8 @@ impl FileContent {
     /// Reads the metadata.
     pub(super) fn facts(&self) -> Result<Facts, ColumnFault> {
         let content = self.clone();
-        let facts = begin(move |outlet: &Outlet<Result<Facts, ColumnFault>>| {
-            outlet.give(content.facts_here());
+        let facts = spawn(move |output: &Output<Result<Facts, ColumnFault>>| {
+            output.give(content.facts_here());
         });
         facts.iter().next().flatten().unwrap_or_else(|| Err((None, broken())))
     }
@@ -49,9 +49,9 @@ impl FileContent {
     /// All rows, with a fault in place of those that can't be read.
     pub(super) fn batches(&self, columns: usize) -> impl Iterator<Item = Result<CellBatch, Fault>> {
         let content = self.clone();
-        let batches = begin(move |outlet: &Outlet<Result<CellBatch, Fault>>| {
-            if let Err(fault) = content.batches_here(columns, outlet) {
-                outlet.give(Err(fault));
+        let batches = spawn(move |output: &Output<Result<CellBatch, Fault>>| {
+            if let Err(fault) = content.batches_here(columns, output) {
+                output.give(Err(fault));
             }
         });
         batches.into_iter().map(|batch| batch.unwrap_or_else(|| Err(broken())))
@@ -80,7 +80,7 @@ impl FileContent {
         Ok(Facts { names, rows, unpacked })
     }
 
-    fn batches_here(&self, columns: usize, outlet: &Outlet<Result<CellBatch, Fault>>) -> Result<(), Fault> {
+    fn batches_here(&self, columns: usize, output: &Output<Result<CellBatch, Fault>>) -> Result<(), Fault> {
         let reader = self.reader()?;
         for index in 0..reader.num_row_groups() {
             let failed = |error| damaged(&error);
@@ -103,7 +103,7 @@ impl FileContent {
                     batch.begin_column();
                     column.take(&mut batch).map_err(failed)?;
                 }
-                if !outlet.give(Ok(batch.finished())) {
+                if !output.give(Ok(batch.finished())) {
                     return Ok(());
                 }
                 left -= length;

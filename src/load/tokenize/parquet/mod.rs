@@ -3,10 +3,10 @@
 //! A table is one file or several parts. Rows are numbered from 1 through all parts, and messages give the number
 //! within the part as line. The header is line 0. Only one page of each column is decompressed at a time.
 
-mod apart;
 mod batch;
 mod cells;
 mod content;
+mod isolate;
 mod pages;
 
 use crate::load::FilePart;

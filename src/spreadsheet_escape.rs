@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 
 /// Escapes text for CSV or TSV. Not used for numbers.
 #[must_use]
-pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn escape(text: &str) -> Cow<'_, str> {
     let harmless = if text.chars().any(needs_escape) || text.contains("\\u{") {
         let mut escaped = String::with_capacity(text.len() + 8);
         for (at, c) in text.char_indices() {
@@ -28,9 +28,9 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if runs_after_apostrophes(&harmless) { Cow::Owned(format!("'{harmless}")) } else { harmless }
 }
 
-/// Undoes [`guarded`]. Other text is unchanged, except for an apostrophe before a formula: spreadsheets hide it too.
+/// Undoes [`escape`]. Other text is unchanged, except for an apostrophe before a formula: spreadsheets hide it too.
 #[must_use]
-pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn unescape(text: &str) -> Cow<'_, str> {
     let text = match text.strip_prefix('\'') {
         Some(rest) if runs_after_apostrophes(rest) => rest,
         _ => text,
@@ -57,7 +57,7 @@ pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
     Cow::Owned(plain)
 }
 
-/// Decodes an escape written by `guarded`; `None` for any other.
+/// Decodes an escape written by `escape`; `None` for any other.
 fn escaped_character(code: &str) -> Option<char> {
     if code.len() > 6 || !code.bytes().all(|b| b.is_ascii_hexdigit()) {
         return None;
@@ -84,34 +84,34 @@ mod tests {
     #[test]
     fn formulas_do_not_start_a_cell() {
         for text in ["=cmd()", "+1", "-1", "@SUM(A1)", "\tx", "＝1", "\n=1", "'=1"] {
-            assert!(guarded(text).starts_with('\''), "{text:?}");
+            assert!(escape(text).starts_with('\''), "{text:?}");
         }
         for text in ["a=b", "France", "’=1", "", "10-20"] {
-            assert_eq!(guarded(text), text);
+            assert_eq!(escape(text), text);
         }
     }
 
     #[test]
     fn a_formula_gets_an_apostrophe() {
-        assert_eq!(guarded("=1+1"), "'=1+1");
-        assert_eq!(unguarded("'=1+1"), "=1+1");
+        assert_eq!(escape("=1+1"), "'=1+1");
+        assert_eq!(unescape("'=1+1"), "=1+1");
     }
 
     #[test]
     fn other_peoples_backslashes_are_left_alone() {
         for text in [r"\u{41}", r"\u{", r"\u{zz}", r"C:\users", r"\u{110000}", r"\u{1b"] {
-            assert_eq!(unguarded(text), text);
+            assert_eq!(unescape(text), text);
         }
-        assert_eq!(unguarded("'tis"), "'tis");
+        assert_eq!(unescape("'tis"), "'tis");
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
-        fn unguarded_undoes_guarded(text in r"['=\\u{}1b\x1b\r\n\t\u{202e}a-f0-9@-]{0,12}") {
-            let written = guarded(&text).into_owned();
+        fn unescape_undoes_escape(text in r"['=\\u{}1b\x1b\r\n\t\u{202e}a-f0-9@-]{0,12}") {
+            let written = escape(&text).into_owned();
             prop_assert!(!written.chars().any(needs_escape));
-            prop_assert_eq!(unguarded(&written).into_owned(), text);
+            prop_assert_eq!(unescape(&written).into_owned(), text);
         }
     }
 }

@@ -3,7 +3,7 @@
 use crate::model::{Record, SymbolSet};
 
 #[derive(Debug, Default)]
-pub(crate) struct Met {
+pub(crate) struct SeenIds {
     pub(crate) metrics: SymbolSet,
     pub(crate) entities: SymbolSet,
     pub(crate) sources: SymbolSet,
@@ -12,8 +12,8 @@ pub(crate) struct Met {
     pub(crate) units: SymbolSet,
 }
 
-impl Met {
-    pub(crate) fn extend(&mut self, other: &Met) {
+impl SeenIds {
+    pub(crate) fn extend(&mut self, other: &SeenIds) {
         self.metrics.extend(&other.metrics);
         self.entities.extend(&other.entities);
         self.sources.extend(&other.sources);

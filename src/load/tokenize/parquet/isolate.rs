@@ -16,9 +16,9 @@ thread_local! {
 }
 
 /// Where the work sends its results.
-pub(super) struct Outlet<T>(SyncSender<Option<T>>);
+pub(super) struct Output<T>(SyncSender<Option<T>>);
 
-impl<T> Outlet<T> {
+impl<T> Output<T> {
     /// Sends a result. Returns whether more are wanted.
     pub(super) fn give(&self, item: T) -> bool {
         self.0.send(Some(item)).is_ok()
@@ -26,16 +26,16 @@ impl<T> Outlet<T> {
 }
 
 /// Starts the work. Yields its results in order, and `None` once if it panicked.
-pub(super) fn begin<T: Send + 'static>(
-    work: impl FnOnce(&Outlet<T>) + Send + 'static,
+pub(super) fn spawn<T: Send + 'static>(
+    work: impl FnOnce(&Output<T>) + Send + 'static,
 ) -> Receiver<Option<T>> {
     install_panic_hook();
     let (sender, receiver) = sync_channel(CAPACITY);
-    let outlet = Outlet(sender.clone());
+    let output = Output(sender.clone());
     let spawned = thread::Builder::new().spawn(move || {
-        let broken = outlet.0.clone();
+        let broken = output.0.clone();
         PANIC_HANDLER.set(Some(Box::new(move || drop(broken.send(None)))));
-        work(&outlet);
+        work(&output);
         PANIC_HANDLER.set(None);
     });
     if spawned.is_err() {
@@ -70,9 +70,9 @@ mod tests {
 
     #[test]
     fn a_panic_is_the_last_that_comes() {
-        let items = begin(|outlet| {
-            outlet.give(1);
-            outlet.give(2);
+        let items = spawn(|output| {
+            output.give(1);
+            output.give(2);
             panic!("expected");
         });
         let first: Vec<_> = items.iter().take(3).collect();
@@ -82,7 +82,7 @@ mod tests {
     #[test]
     fn work_that_is_done_ends() {
         assert_eq!(
-            begin(|outlet: &Outlet<&str>| assert!(outlet.give("all"))).iter().collect::<Vec<_>>(),
+            spawn(|output: &Output<&str>| assert!(output.give("all"))).iter().collect::<Vec<_>>(),
             [Some("all")]
         );
     }
