@@ -257,10 +257,4 @@ impl Column {
     pub(crate) fn each_at_its_scale(self) -> Column {
         Column { own_scale: true, ..self }
     }
-
-    /// Under one heading with the columns beside it.
-    #[must_use]
-    pub(crate) fn under(self, group: Phrase) -> Column {
-        Column { group: Some(group), ..self }
-    }
 }

@@ -126,7 +126,7 @@ impl<'j> Reader<'j> {
         let any = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
-            let written = rows.cell(number, value.column);
+            let written = rows.cell(number, value.column).unquoted(rows.syntax);
             let mut flags = String::new();
             let figure = match reading.plain(value, written, any, rows, number, columns) {
                 Plain::PassedOver => {

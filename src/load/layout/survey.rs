@@ -48,15 +48,23 @@ impl ColumnFacts {
     }
 
     fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: CellRules, looks_names_up: bool) {
-        if cell.is_short_number() {
-            self.add_number(row, cell.bytes());
+        if cell.bytes() == row.syntax().null() {
+            return;
+        }
+        let cell = cell.unquoted(row.syntax());
+        let written = cell.bytes();
+        // Once a decimal comma is certain, plain numbers with one add no evidence.
+        if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
+            self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
-        } else if !cell.bytes().is_empty() {
+        } else if !written.is_empty() && !(self.varies && !looks_names_up && is_plain_text(written, cells)) {
             self.add_other(row, column, cells, looks_names_up);
+        } else {
+            self.filled += u64::from(!written.is_empty());
         }
     }
 
-    fn add_number(&mut self, row: &Row<'_>, written: &[u8]) {
+    fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
         self.filled += 1;
         self.numbers += 1;
         self.years +=
@@ -64,7 +72,7 @@ impl ColumnFacts {
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
-        self.evidence.add_plain(written, || row.location());
+        self.evidence.add_plain(written, || row.location_of(column));
     }
 
     fn add_other(&mut self, row: &Row<'_>, column: usize, cells: CellRules, looks_names_up: bool) {
@@ -86,6 +94,22 @@ impl ColumnFacts {
         }
     }
 
+    /// Merges the facts of later rows, and resets them there.
+    fn absorb(&mut self, other: &mut ColumnFacts) {
+        self.filled += std::mem::take(&mut other.filled);
+        self.numbers += std::mem::take(&mut other.numbers);
+        self.years += std::mem::take(&mut other.years);
+        self.entities += std::mem::take(&mut other.entities);
+        self.looked_up += std::mem::take(&mut other.looked_up);
+        self.evidence = std::mem::take(&mut self.evidence).and(&other.evidence);
+        match (&self.first, &other.first) {
+            (None, _) => self.first.clone_from(&other.first),
+            (Some(first), Some(other)) => self.varies |= first != other,
+            (Some(_), None) => {}
+        }
+        self.varies |= other.varies;
+    }
+
     fn compare(&mut self, text: &str) {
         match &self.first {
             None => self.first = Some(Untrusted::from(text).into_owned()),
@@ -99,8 +123,17 @@ impl ColumnFacts {
     }
 }
 
+/// Whether a cell is plain text, with no need to look closer: neither a number nor a missing value.
+fn is_plain_text(written: &[u8], cells: CellRules) -> bool {
+    let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
+    is_letter(written.first())
+        && is_letter(written.last())
+        && !cells.has_flags
+        && !cells.missing.iter().any(|mark| mark.as_bytes() == written)
+}
+
 /// The survey of all columns.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Survey {
     cells: CellRules,
     /// Whether to survey cells, not just column names.
@@ -127,6 +160,21 @@ impl Survey {
             surveyed: Vec::new(),
             rows: 0,
         }
+    }
+
+    /// Whether enough rows were seen to stop looking up entity names.
+    pub(crate) fn has_looked_names_up(&self) -> bool {
+        self.rows >= NAMES_LOOKED_UP
+    }
+
+    /// Merges the counts of later rows, and resets them there; `other` keeps what it knows of the columns.
+    pub(crate) fn absorb(&mut self, other: &mut Survey) {
+        let known = self.names.len();
+        self.names.extend(other.names.iter().skip(known).cloned());
+        self.locations.extend(other.locations.iter().skip(known).copied());
+        self.facts.resize_with(other.facts.len().max(self.facts.len()), ColumnFacts::default);
+        self.facts.iter_mut().zip(&mut other.facts).for_each(|(facts, other)| facts.absorb(other));
+        self.preamble.append(&mut other.preamble);
     }
 
     pub(crate) fn of(&self, column: usize) -> ColumnFacts {

@@ -72,15 +72,19 @@ pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
             let short = cell.word().and_then(|(word, length)| Number::from_word(word, length));
             short.or_else(|| Number::from_ascii(cell.bytes()).ok())
         }
-        Decimal::Comma => with_comma(cell.bytes()),
+        Decimal::Comma => with_comma(cell),
     }
 }
 
 /// Fast path for numbers with at most a decimal comma, and no point.
-fn with_comma(written: &[u8]) -> Option<Number> {
+#[inline]
+fn with_comma(cell: Cell<'_>) -> Option<Number> {
+    if let Some((word, length)) = cell.word() {
+        return Number::from_word(comma_to_point(word)?, length);
+    }
     let mut plain = [0; 24];
-    let plain = plain.get_mut(..written.len())?;
-    for (to, from) in plain.iter_mut().zip(written) {
+    let plain = plain.get_mut(..cell.bytes().len())?;
+    for (to, from) in plain.iter_mut().zip(cell.bytes()) {
         *to = match from {
             b',' => b'.',
             b'.' => return None,
@@ -88,6 +92,20 @@ fn with_comma(written: &[u8]) -> Option<Number> {
         };
     }
     Number::from_ascii(plain).ok()
+}
+
+/// Replaces commas by points in eight bytes at once; `None` if there already are points.
+#[inline]
+fn comma_to_point(word: u64) -> Option<u64> {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const LOW: u64 = 0x7f * ONES;
+    // Sets the high bit of every byte equal to `byte`.
+    let bytes_that_are = |byte: u8| {
+        let zero_where_equal = word ^ (u64::from(byte) * ONES);
+        !(((zero_where_equal & LOW) + LOW) | zero_where_equal | LOW)
+    };
+    // A comma and a point differ in one bit.
+    (bytes_that_are(b'.') == 0).then(|| word ^ (bytes_that_are(b',') >> 6))
 }
 
 /// The number in plain notation; `None` if it doesn't have this form.
@@ -308,6 +326,24 @@ mod tests {
             let wanted = [point, comma].map(|w| w.map(str::to_owned));
             assert_eq!(both(text), wanted, "{text}");
         }
+    }
+
+    #[test]
+    fn a_plain_number_is_read_as_any() {
+        use crate::load::tokenize::row::Span;
+        for text in
+            ["12,75", "-0,5", ",5", "5,", "1,2,3", "1.5", "12", "123456789,25", "1,5e3", "1,2.3", "+1,5", ","]
+        {
+            let behind = format!("{text};9.9,9;9.9,9;9.9,9;9.9,9");
+            let cell = Cell::of(behind.as_bytes(), Span::of(0, text.len()));
+            for decimal in [Decimal::Point, Decimal::Comma] {
+                if let Some(number) = read_plain(cell, decimal) {
+                    assert_eq!(Ok(number), read(text, decimal), "{text}");
+                }
+            }
+        }
+        let cell = Cell::of(b"12,75;12345678;", Span::of(0, 5));
+        assert_eq!(read_plain(cell, Decimal::Comma), "12.75".parse().ok());
     }
 
     fn decide(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {

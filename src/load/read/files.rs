@@ -14,18 +14,18 @@ use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problem, Problems};
-use crate::load::read::threads;
+use crate::load::read::surveyor;
+use crate::load::read::threads::{self, Outcome};
+use crate::load::read::worker::{Common, FileWorker};
 use crate::load::seen::SeenIds;
 use crate::load::source::decompress::{Compression, ReadError};
 use crate::load::source::input::{Input, InputContent};
 use crate::load::source::progress::{Incoming, Watch, Watched};
 use crate::load::source::stream::Stream;
-use crate::load::tokenize::chunks::{Chunks, Cut};
+use crate::load::tokenize::chunks::Chunks;
 use crate::load::tokenize::format::{Form, Tokens};
-use crate::load::tokenize::json;
 use crate::load::tokenize::parquet::ParquetTable;
 use crate::load::tokenize::row::{Header, RowVisitor, Rows};
-use crate::load::tokenize::tokenizer::Tokenizer;
 use crate::load::{FileRead, Loaded, Request};
 use crate::model::{Interner, Place, Record, Sink, Text, Untrusted};
 use std::io::Read;
@@ -169,14 +169,17 @@ impl<'a> Reading<'a> {
                 let mut chunks = Chunks::of(stream, cut);
                 // What is counted is counted in one place.
                 let threads = if plan.counts.is_some() { Some(1) } else { self.request.threads };
-                let (found, trouble) =
-                    threads::read(&mut chunks, (job, form), threads, &mut |batch| self.take(batch));
+                let mut hand = |batch: &mut Batch| self.take(batch);
+                let first = FileWorker::new(job, form);
+                let more = |_: &FileWorker<'_>| Some(FileWorker::new(job, form));
+                let Outcome { workers, error, .. } =
+                    threads::read(&mut chunks, threads, Common::of(&mut hand), first, more);
                 let encoding = chunks.stream().encoding();
                 self.read_as(|read| (read.encoding, read.is_encoding_guessed) = encoding);
-                if let Some(trouble) = trouble {
-                    return Err(trouble);
+                if let Some(error) = error {
+                    return Err(error);
                 }
-                found
+                workers.into_iter().map(FileWorker::finish).collect()
             }
         };
         let evidence = self.found(input, &plan, found);
@@ -254,8 +257,8 @@ impl<'a> Reading<'a> {
         stream: &Stream<'_>,
         by_its_head: bool,
     ) -> Result<Survey, ReadError> {
-        let mut survey = Survey::new(layout.cells, !input.is_built_in);
         if by_its_head {
+            let mut survey = Survey::new(layout.cells, !input.is_built_in);
             let tokens = Tokens::in_form(stream.head_text(), form, stream.limits());
             let tokens = if stream.is_whole() { tokens } else { tokens.beginning() };
             tokens.read(&mut survey);
@@ -265,18 +268,7 @@ impl<'a> Reading<'a> {
         let mut again = self.stream(input, &mut nothing)?;
         again.decode()?;
         again.read_lines()?;
-        let columns = json::ColumnNames::within(again.limits());
-        let mut tokenizer = Tokenizer::new(form, columns, again.limits());
-        let mut chunks = Chunks::of(again, form.cut().unwrap_or(Cut::Lines));
-        let mut room = Vec::new();
-        while let Some(chunk) = chunks.next(room)? {
-            // What is wrong is said when it is read for good.
-            if !tokenizer.read_with_header(&chunk, &mut survey) {
-                break;
-            }
-            room = chunk.bytes;
-        }
-        Ok(survey)
+        surveyor::survey(again, form, layout.cells, self.request.threads)
     }
 
     /// Makes the plan of a file; none where there is nothing to read, or something wrong.

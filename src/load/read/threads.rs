@@ -1,94 +1,99 @@
 //! A file read by several threads at once, with the same outcome as by one.
 //!
-//! Whoever is free takes the next chunk, makes a batch of it, waits for its turn and hands the batch on: in the order of the
-//! file, so that sums, messages and repeated keys never tell how many there were. Waiting is parking, never spinning.
+//! Whichever thread is free takes the next chunk, reads it, waits for its turn and hands on what came of it: in the order of
+//! the file, so that sums, messages and repeated keys never depend on how many threads there are. Waiting is parking, never
+//! spinning.
 
-use crate::load::interpret::batch::{Batch, Found, Job};
-use crate::load::read::worker::{Fields, Worker};
 use crate::load::source::decompress::ReadError;
 use crate::load::tokenize::chunks::{Chunk, Chunks};
-use crate::load::tokenize::format::Form;
 use std::num::NonZeroUsize;
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Takes what is in batches, in the order of the file.
-pub(crate) type Hand<'h> = &'h mut (dyn FnMut(&mut Batch) + Send);
+/// What one thread makes of the chunks that it takes.
+pub(crate) trait Worker<C>: Send {
+    /// Reads a chunk, while others read others.
+    fn read(&mut self, chunk: &Chunk);
 
-/// What all threads of a file share.
-struct Shared<'c, 's, 'h> {
+    /// Hands on what came of the chunk that was read last, in the order of the file; all threads have `common` in common.
+    /// Whether there is more to read.
+    fn hand_on(&mut self, chunk: &Chunk, common: &mut C) -> bool;
+}
+
+/// What the threads of a file share.
+struct Shared<'c, 's, C> {
     chunks: Mutex<(&'c mut Chunks<'s>, Option<ReadError>)>,
-    turn: Mutex<Turn<'h>>,
+    turn: Mutex<Turn<C>>,
     next: Condvar,
 }
 
-/// Whose turn it is to hand a batch on.
-struct Turn<'h> {
+/// Whose turn it is.
+struct Turn<C> {
     /// The number of its chunk.
     number: usize,
     is_over: bool,
-    /// What fields records have, once they have more than was known before any was read.
-    fields: Option<Fields>,
-    hand: Hand<'h>,
+    common: C,
 }
 
-/// Reads all chunks with so many threads, or as many as there is room for; what each found out, and what kept the file from being read to its end.
-pub(crate) fn read(
+/// What is left when a file was read.
+pub(crate) struct Outcome<W, C> {
+    pub(crate) workers: Vec<W>,
+    pub(crate) common: C,
+    /// What kept the file from being read to its end.
+    pub(crate) error: Option<ReadError>,
+}
+
+/// Reads all chunks that are left with this many threads, or as many as there are processors. The `first` worker reads the
+/// first chunk alone: most files have no other one. `more` makes
+/// a worker for each further thread, if there may be any.
+pub(crate) fn read<C: Send, W: Worker<C>>(
     chunks: &mut Chunks<'_>,
-    (job, form): (Job<'_>, Form<'_>),
     threads: Option<usize>,
-    hand: Hand<'_>,
-) -> (Vec<Found>, Option<ReadError>) {
-    let shared = Shared {
-        chunks: Mutex::new((chunks, None)),
-        turn: Mutex::new(Turn { number: 0, is_over: false, fields: None, hand }),
-        next: Condvar::new(),
-    };
-    let mut found = Vec::new();
-    // Most files are one chunk.
-    let mut first = Worker::new(job, form);
+    common: C,
+    mut first: W,
+    more: impl Fn(&W) -> Option<W>,
+) -> Outcome<W, C> {
+    let turn = Turn { number: chunks.number(), is_over: false, common };
+    let shared = Shared { chunks: Mutex::new((chunks, None)), turn: Mutex::new(turn), next: Condvar::new() };
     let goes_on = shared.one(&mut first, Vec::new()).is_some() && !locked(&shared.chunks).0.are_all_taken();
     let threads = if goes_on { threads.unwrap_or_else(available) } else { 1 };
+    let mut workers = Vec::new();
     if threads > 1 {
+        let others: Vec<W> = (1..threads).map_while(|_| more(&first)).collect();
         std::thread::scope(|scope| {
-            // Where the system gives no more threads, there are enough.
-            let one_more = |_| {
-                std::thread::Builder::new().spawn_scoped(scope, || shared.work(Worker::new(job, form))).ok()
-            };
-            let others: Vec<_> = (1..threads).map_while(one_more).collect();
-            found.push(shared.work(first));
-            found.extend(others.into_iter().filter_map(|other| other.join().ok()));
+            // If the system gives no more threads, there are enough.
+            let spawn = |worker| std::thread::Builder::new().spawn_scoped(scope, || shared.work(worker)).ok();
+            let others: Vec<_> = others.into_iter().map_while(spawn).collect();
+            workers.push(shared.work(first));
+            workers.extend(others.into_iter().filter_map(|other| other.join().ok()));
         });
-    } else if goes_on {
-        found.push(shared.work(first));
     } else {
-        found.push(first.finish());
+        workers.push(if goes_on { shared.work(first) } else { first });
     }
-    let is_over = locked(&shared.turn).is_over;
-    let (_, trouble) = shared.chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
-    // What comes after the end of what can be read is nobody's trouble.
-    (found, trouble.filter(|_| !is_over))
+    let Turn { is_over, common, .. } = shared.turn.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let (_, error) = shared.chunks.into_inner().unwrap_or_else(PoisonError::into_inner);
+    // Nobody needs to know what is wrong after the end of what can be read.
+    Outcome { workers, common, error: error.filter(|_| !is_over) }
 }
 
-/// How many threads there is room for: asked late, since the answer stands in several files of the system.
+/// Available parallelism. Queried late: on Linux it reads several files of the system.
 fn available() -> usize {
     std::thread::available_parallelism().map_or(1, NonZeroUsize::get)
 }
 
-impl Shared<'_, '_, '_> {
+impl<C: Send> Shared<'_, '_, C> {
     /// Reads chunks until there are no more.
-    fn work(&self, mut worker: Worker<'_>) -> Found {
+    fn work<W: Worker<C>>(&self, mut worker: W) -> W {
         let mut room = Vec::new();
         while let Some(used) = self.one(&mut worker, room) {
             room = used;
         }
-        worker.finish()
+        worker
     }
 
-    /// Reads one chunk in the room of an old one; none where there is no more.
-    fn one(&self, worker: &mut Worker<'_>, room: Vec<u8>) -> Option<Vec<u8>> {
+    /// Reads one chunk into the room of an old one; none if there is no more.
+    fn one<W: Worker<C>>(&self, worker: &mut W, room: Vec<u8>) -> Option<Vec<u8>> {
         let chunk = self.chunk(room)?;
         worker.read(&chunk);
-        let mut batch = std::mem::take(worker.batch());
         let mut turn = locked(&self.turn);
         while turn.number != chunk.number && !turn.is_over {
             turn = self.next.wait(turn).unwrap_or_else(PoisonError::into_inner);
@@ -96,23 +101,11 @@ impl Shared<'_, '_, '_> {
         if turn.is_over {
             return None;
         }
-        if worker.met_fields() {
-            // What new fields mean depends on those that were met before them, whoever did.
-            if let Some(fields) = turn.fields.as_ref().filter(|fields| worker.knew_less_than(fields)) {
-                worker.read_again(&chunk, fields);
-                batch = std::mem::take(worker.batch());
-            }
-            turn.fields = Some(worker.fields());
-        }
-        let is_last = batch.is_last;
-        (turn.hand)(&mut batch);
-        let goes_on = !is_last;
+        let goes_on = worker.hand_on(&chunk, &mut turn.common);
         turn.number += 1;
         turn.is_over = !goes_on;
         drop(turn);
         self.next.notify_all();
-        *worker.batch() = batch;
-        worker.keep();
         goes_on.then_some(chunk.bytes)
     }
 
@@ -123,8 +116,8 @@ impl Shared<'_, '_, '_> {
         }
         match chunks.0.next(room) {
             Ok(chunk) => chunk,
-            Err(trouble) => {
-                chunks.1 = Some(trouble);
+            Err(error) => {
+                chunks.1 = Some(error);
                 None
             }
         }

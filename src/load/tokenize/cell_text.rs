@@ -23,6 +23,10 @@ impl Syntax {
         if self == Syntax::Json { b"null" } else { b"" }
     }
 
+    pub(crate) fn has_quotes(self) -> bool {
+        matches!(self, Syntax::Csv | Syntax::Json)
+    }
+
     /// The text of a valid cell.
     pub(crate) fn text(self, written: &str) -> Cow<'_, str> {
         match self {

@@ -51,6 +51,11 @@ impl<'s> Chunks<'s> {
         &self.stream
     }
 
+    /// The index of the next chunk.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
     /// Whether the last chunk was taken.
     pub(crate) fn are_all_taken(&self) -> bool {
         self.is_over || (self.stream.is_whole() && self.stream.head().is_empty())

@@ -6,7 +6,7 @@ use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::source::encoding::Lines;
 use crate::model::Untrusted;
-use memchr::memrchr2;
+use memchr::{memchr2, memrchr2};
 use std::borrow::Cow;
 use wide::u8x16;
 
@@ -170,6 +170,10 @@ impl<'c> Row<'c> {
         self.span.width as usize
     }
 
+    pub(crate) fn syntax(&self) -> Syntax {
+        self.of.syntax
+    }
+
     /// The line where the row starts.
     pub(crate) fn line(&self) -> u64 {
         self.span.line
@@ -290,6 +294,18 @@ impl<'c> Cell<'c> {
         }
     }
 
+    /// The cell without its quotes, if nothing in between is escaped.
+    #[inline(always)]
+    pub(crate) fn unquoted(self, syntax: Syntax) -> Cell<'c> {
+        match self.bytes() {
+            [b'"', within @ .., b'"'] if syntax.has_quotes() && memchr2(b'"', b'\\', within).is_none() => {
+                let Span { start, end } = self.span;
+                Cell { span: Span { start: start.wrapping_add(1), end: end.wrapping_sub(1) }, ..self }
+            }
+            _ => self,
+        }
+    }
+
     #[inline(always)]
     pub(crate) fn length(self) -> u32 {
         self.span.end.wrapping_sub(self.span.start)
@@ -311,16 +327,22 @@ impl<'c> Cell<'c> {
         Some((u64::from_le_bytes(*self.ahead()?) & own, length))
     }
 
-    /// Whether this is a number of up to 16 characters, with an optional minus and decimal point. Branchless, to avoid
-    /// mispredictions. Other cells may still be numbers in other notations.
+    /// Whether this is a number of up to 16 characters, with an optional minus and decimal point.
     #[inline(always)]
     pub(crate) fn is_short_number(self) -> bool {
+        self.is_short_number_with(b'.')
+    }
+
+    /// Whether this is a number of up to 16 characters, with an optional minus and this decimal mark. Branchless, to
+    /// avoid mispredictions. Other cells may still be numbers in other notations.
+    #[inline(always)]
+    pub(crate) fn is_short_number_with(self, mark: u8) -> bool {
         let length = self.length();
         let Some(bytes) = self.ahead().filter(|_| length.wrapping_sub(1) < 16) else { return false };
         let bytes = u8x16::new(*bytes);
         let number_of = bytes - u8x16::splat(b'0');
         let digits = number_of.min(u8x16::splat(9)).simd_eq(number_of).to_bitmask();
-        let points = bytes.simd_eq(u8x16::splat(b'.')).to_bitmask();
+        let points = bytes.simd_eq(u8x16::splat(mark)).to_bitmask();
         let minus = bytes.simd_eq(u8x16::splat(b'-')).to_bitmask() & 1;
         let own = (2_u32 << length.wrapping_sub(1)).wrapping_sub(1);
         let (points, last) = (points & own, own ^ own >> 1);
