@@ -57,7 +57,7 @@ impl ColumnFacts {
         if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
             self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
-        } else if !written.is_empty() && !(self.varies && !looks_names_up && is_plain_text(written, cells)) {
+        } else if !(written.is_empty() || self.varies && !looks_names_up && is_plain_text(written, cells)) {
             self.add_other(row, column, cells, looks_names_up);
         } else {
             self.filled += u64::from(!written.is_empty());

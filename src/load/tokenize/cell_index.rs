@@ -35,8 +35,8 @@ impl CellIndex {
     /// Some rows, given the text that is indexed.
     pub(crate) fn group<'c>(&'c self, syntax: Syntax, bytes: &'c [u8], range: Range<usize>) -> Rows<'c> {
         let bounds = CellBounds { all: &self.bounds, step: self.step };
-        let rows = self.rows.get(range).unwrap_or_default();
-        Rows { syntax, bytes, bounds, rows, only: None }
+        let spans = self.rows.get(range).unwrap_or_default();
+        Rows { syntax, bytes, bounds, spans, only: None }
     }
 
     /// Passes the rows from `first` on to the visitor, in groups.

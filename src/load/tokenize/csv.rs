@@ -156,7 +156,7 @@ struct CsvRecords<'t> {
     limits: Limits,
 }
 
-impl<'t> CsvRecords<'t> {
+impl CsvRecords<'_> {
     /// The start of the next record after blank lines; `None` at the end.
     fn next_start(&mut self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
@@ -235,7 +235,7 @@ mod tests {
             records.read(&mut index)?;
             index.end_row(first, 0, Span::of(start, records.at));
             let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0).unwrap();
-            all.push(row.whole_texts().map(|text| text.into_owned()).collect());
+            all.push(row.whole_texts().map(std::borrow::Cow::into_owned).collect());
         }
         Ok(all)
     }

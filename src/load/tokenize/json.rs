@@ -314,7 +314,7 @@ impl<'t, 'c> JsonRecords<'t, 'c> {
             syntax: Syntax::Json,
             bytes: record.as_bytes(),
             bounds: CellBounds { all: self.bounds.as_flattened(), step: 2 },
-            rows: &[row],
+            spans: &[row],
             only: Some(only),
         });
     }

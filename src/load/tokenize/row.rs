@@ -100,7 +100,7 @@ pub(crate) struct Rows<'c> {
     pub(crate) syntax: Syntax,
     pub(crate) bytes: &'c [u8],
     pub(crate) bounds: CellBounds<'c>,
-    pub(crate) rows: &'c [RowSpan],
+    pub(crate) spans: &'c [RowSpan],
     /// Details for a single record.
     pub(crate) only: Option<Only<'c>>,
 }
@@ -116,43 +116,43 @@ pub(crate) struct Only<'c> {
 
 impl<'c> Rows<'c> {
     pub(crate) fn count(self) -> usize {
-        self.rows.len()
+        self.spans.len()
     }
 
     pub(crate) fn row(self, number: usize) -> Option<Row<'c>> {
-        Some(Row { of: self, span: *self.rows.get(number)? })
+        Some(Row { of: self, span: *self.spans.get(number)? })
     }
 
     pub(crate) fn iter(self) -> impl Iterator<Item = Row<'c>> {
-        self.rows.iter().map(move |span| Row { of: self, span: *span })
+        self.spans.iter().map(move |span| Row { of: self, span: *span })
     }
 
     /// The line where a row starts.
     #[inline(always)]
     pub(crate) fn line(self, number: usize) -> u64 {
-        self.rows.get(number).map_or(0, |row| row.line)
+        self.spans.get(number).map_or(0, |row| row.line)
     }
 
     /// Whether a row has as many cells as the table has columns.
     pub(crate) fn fits(self, number: usize, width: usize) -> bool {
-        self.rows.get(number).is_some_and(|row| row.width as usize == width)
+        self.spans.get(number).is_some_and(|row| row.width as usize == width)
     }
 
     /// The number of cells of each row.
     pub(crate) fn widths(self) -> impl Iterator<Item = usize> {
-        self.rows.iter().map(|row| row.width as usize)
+        self.spans.iter().map(|row| row.width as usize)
     }
 
     /// The cells of a column. If a row lacks it, any other cell.
     #[inline]
     pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> {
-        self.rows.iter().map(move |row| Cell::of(self.bytes, self.bounds.span(row.first, column)))
+        self.spans.iter().map(move |row| Cell::of(self.bytes, self.bounds.span(row.first, column)))
     }
 
     /// The cell in a row and column. If the row lacks it, any other cell.
     #[inline(always)]
     pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
-        let first = self.rows.get(row).map_or(0, |row| row.first);
+        let first = self.spans.get(row).map_or(0, |row| row.first);
         Cell::of(self.bytes, self.bounds.span(first, column))
     }
 }
@@ -251,12 +251,15 @@ impl<'c> Row<'c> {
 
     /// The character where the row starts in its line, from 1.
     fn character(&self) -> u64 {
-        self.of.only.map(|only| only.character).unwrap_or_else(|| {
-            let before = self.of.bytes.get(..self.span.span.start as usize).unwrap_or_default();
-            let line = memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
-            let line = before.get(line..).and_then(|line| std::str::from_utf8(line).ok());
-            line.unwrap_or_default().chars().count() as u64 + 1
-        })
+        self.of.only.map_or_else(
+            || {
+                let before = self.of.bytes.get(..self.span.span.start as usize).unwrap_or_default();
+                let line = memrchr2(b'\n', b'\r', before).map_or(0, |end| end + 1);
+                let line = before.get(line..).and_then(|line| std::str::from_utf8(line).ok());
+                line.unwrap_or_default().chars().count() as u64 + 1
+            },
+            |only| only.character,
+        )
     }
 }
 

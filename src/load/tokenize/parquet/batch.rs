@@ -107,7 +107,7 @@ impl CellBatch {
             syntax: Syntax::Plain,
             bytes: &self.texts,
             bounds: CellBounds { all: &self.bounds, step: self.length as u32 + 1 },
-            rows: &rows,
+            spans: &rows,
             only: None,
         });
     }
