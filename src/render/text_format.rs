@@ -82,7 +82,7 @@ fn below(report: &Report, of_tables: Vec<Phrase>, look: Look) -> Vec<String> {
 /// The legend of the marks used in the tables.
 fn legend(report: &Report, rounded: bool) -> Vec<Phrase> {
     let tables = report.for_people().filter_map(|section| section.table());
-    let missing = tables.flat_map(|table| table.rows()).flatten().any(|cell| *cell == Cell::Missing);
+    let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
     [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
 }
 

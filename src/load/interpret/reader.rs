@@ -1,4 +1,5 @@
 //! Rows to records, in the same way whatever the layout.
+#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use super::batch::{Batch, Event, Found, Job};
 use super::cells::{Cells, Meaning};
@@ -126,9 +127,14 @@ impl<'j> Reader<'j> {
         let any = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
-            let written = rows.cell(number, value.column).unquoted(rows.syntax);
+            let mut written = rows.cell(number, value.column);
             let mut flags = String::new();
-            let figure = match reading.plain(value, written, any, rows, number, columns) {
+            let mut plain = reading.plain(value, written, any, rows, number, columns);
+            if matches!(plain, Plain::No) {
+                written = written.unquoted(rows.syntax);
+                plain = reading.plain_unquoted(value, written, any, rows, number, columns);
+            }
+            let figure = match plain {
                 Plain::PassedOver => {
                     judge_plain(judged, &mut found.evidence, written, rows, number);
                     continue;

@@ -1,4 +1,5 @@
 //! The columns of values of a file, and how most of their cells are read.
+#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use super::columns::{Columns, skip};
 use crate::load::layout::Layout;
@@ -124,6 +125,22 @@ impl Reading {
             None if qualifier == Qualifier::Exact && is_null(cell, rows) => Plain::Nothing,
             None => Plain::No,
         }
+    }
+}
+
+impl Reading {
+    /// As [`Reading::plain`], for a cell whose quotes were taken off: few files have any.
+    #[inline(never)]
+    pub(super) fn plain_unquoted(
+        self,
+        value: &Value,
+        cell: Cell<'_>,
+        any: u32,
+        rows: Rows<'_>,
+        row: usize,
+        columns: &Columns,
+    ) -> Plain {
+        self.plain(value, cell, any, rows, row, columns)
     }
 }
 

@@ -57,10 +57,10 @@ impl ColumnFacts {
         if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
             self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
-        } else if !(written.is_empty() || self.varies && !looks_names_up && is_plain_text(written, cells)) {
+        } else if self.varies && !looks_names_up && is_plain_text(written, cells) {
+            self.filled += 1;
+        } else if !written.is_empty() {
             self.add_other(row, column, cells, looks_names_up);
-        } else {
-            self.filled += u64::from(!written.is_empty());
         }
     }
 

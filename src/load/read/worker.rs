@@ -23,7 +23,7 @@ impl<'h> Common<'h> {
     }
 }
 
-/// The fields of records that were met, and what they mean.
+/// The fields of records that were seen, and what they mean.
 #[derive(Clone, Debug)]
 struct Fields {
     columns: json::ColumnNames,
@@ -70,7 +70,7 @@ impl<'h> Worker<Common<'h>> for FileWorker<'_> {
 
     fn hand_on(&mut self, chunk: &Chunk, common: &mut Common<'h>) -> bool {
         if self.tokenizer.columns().count() > self.known_before {
-            // What new fields mean depends on those that were met before them, in whichever thread.
+            // What new fields mean depends on those that were seen before them, in whichever thread.
             if let Some(fields) =
                 common.fields.as_ref().filter(|fields| self.known_before < fields.columns.count())
             {

@@ -224,6 +224,7 @@ impl CsvRecords<'_> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+    use std::borrow::Cow;
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
         let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::default() };
@@ -235,7 +236,7 @@ mod tests {
             records.read(&mut index)?;
             index.end_row(first, 0, Span::of(start, records.at));
             let row = index.group(Syntax::Csv, text.as_bytes(), 0..1).row(0).unwrap();
-            all.push(row.whole_texts().map(std::borrow::Cow::into_owned).collect());
+            all.push(row.whole_texts().map(Cow::into_owned).collect());
         }
         Ok(all)
     }

@@ -13,7 +13,7 @@ use super::svg;
 use super::text_format::citation;
 use crate::lang::{cited, text};
 use crate::model::Text;
-use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section};
+use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section, Table};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -97,7 +97,7 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
         part.sections.iter().map(|section| of_section(section, &title, look)).collect();
     let rounded = drawn.iter().any(|(_, rounded)| *rounded);
     let tables = part.sections.iter().filter_map(Section::table);
-    let missing = tables.flat_map(|table| table.rows()).flatten().any(|cell| *cell == Cell::Missing);
+    let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
     let of_marks = [(rounded, Phrase::from(Label::RoundedHere)), (missing, Phrase::Legend)];
     let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
     let notes = part.notes.iter().cloned().chain(of_sections);

@@ -102,12 +102,12 @@ impl CellBatch {
             line: before + row as u64 + 1,
             span: Span::default(),
         };
-        let rows: Vec<RowSpan> = range.map(row).collect();
+        let spans: Vec<RowSpan> = range.map(row).collect();
         visitor.rows(Rows {
             syntax: Syntax::Plain,
             bytes: &self.texts,
             bounds: CellBounds { all: &self.bounds, step: self.length as u32 + 1 },
-            spans: &rows,
+            spans: &spans,
             only: None,
         });
     }
