@@ -3,7 +3,7 @@
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::Agreement;
 use crate::report::{FirmName, Phrase, When, WholeName};
 

@@ -5,7 +5,7 @@ use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::check::Why;
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
     ChartPhrase, FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,

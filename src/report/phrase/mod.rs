@@ -12,7 +12,7 @@ use super::{Finding, Label};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Everything that an answer can say.
