@@ -6,7 +6,7 @@ mod resource;
 
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
-pub(crate) use records::Fields;
+pub(crate) use records::RawRecord;
 pub use resource::{Resource, has_new_content, resource};
 
 use crate::model::{
@@ -432,8 +432,8 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_understood() {
         for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
-            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Fields>();
-            let by_line: Vec<records::Fields> = records(table, |_| true).collect();
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::RawRecord>();
+            let by_line: Vec<records::RawRecord> = records(table, |_| true).collect();
             assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
         }
         assert_eq!(metrics().count(), lines(METRICS).count());

@@ -4,19 +4,19 @@ use super::lines;
 use crate::model::metric::Better;
 use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
 
-pub(crate) type Fields = Vec<String>;
+pub(crate) type RawRecord = Vec<String>;
 
 /// The records with one of these ids as first field. Splits only those lines: setting up a general CSV reader would
 /// cost more than everything else at startup.
 pub(super) fn records<'w>(
     table: &'static str,
     wanted: impl Fn(&str) -> bool + 'w,
-) -> impl Iterator<Item = Fields> + 'w {
+) -> impl Iterator<Item = RawRecord> + 'w {
     lines(table).filter(move |line| wanted(super::first(line))).map(split)
 }
 
 /// Splits a line. Tests compare every line of the tables with a general CSV reader.
-pub(super) fn split(line: &str) -> Fields {
+pub(super) fn split(line: &str) -> RawRecord {
     let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut characters = line.chars().peekable();
@@ -33,15 +33,15 @@ pub(super) fn split(line: &str) -> Fields {
     fields
 }
 
-fn text(record: &Fields, column: usize) -> Text {
+fn text(record: &RawRecord, column: usize) -> Text {
     Text::from(record.get(column).cloned().unwrap_or_default())
 }
 
-fn optional(record: &Fields, column: usize) -> Option<Text> {
+fn optional(record: &RawRecord, column: usize) -> Option<Text> {
     Some(text(record, column)).filter(|text| !text.is_empty())
 }
 
-pub(super) fn metric(r: &Fields) -> Option<Metric> {
+pub(super) fn metric(r: &RawRecord) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
         name: Name { en: text(r, 1), fr: text(r, 2) },
@@ -55,7 +55,7 @@ pub(super) fn metric(r: &Fields) -> Option<Metric> {
     })
 }
 
-pub(super) fn scope(r: &Fields) -> Scope {
+pub(super) fn scope(r: &RawRecord) -> Scope {
     Scope {
         metric: text(r, 0),
         id: text(r, 1),
@@ -64,7 +64,7 @@ pub(super) fn scope(r: &Fields) -> Scope {
     }
 }
 
-pub(super) fn source(r: &Fields) -> Source {
+pub(super) fn source(r: &RawRecord) -> Source {
     Source {
         id: text(r, 0),
         series: text(r, 1),
@@ -80,7 +80,7 @@ pub(super) fn source(r: &Fields) -> Source {
     }
 }
 
-pub(super) fn list(r: &Fields) -> Option<CompleteList> {
+pub(super) fn list(r: &RawRecord) -> Option<CompleteList> {
     Some(CompleteList {
         source: text(r, 0),
         origin: optional(r, 1),
@@ -91,7 +91,7 @@ pub(super) fn list(r: &Fields) -> Option<CompleteList> {
     })
 }
 
-pub(super) fn claim(r: &Fields) -> Option<Claim> {
+pub(super) fn claim(r: &RawRecord) -> Option<Claim> {
     Some(Claim {
         id: text(r, 0),
         text: Name { en: text(r, 1), fr: text(r, 2) },
@@ -103,7 +103,7 @@ pub(super) fn claim(r: &Fields) -> Option<Claim> {
     })
 }
 
-pub(super) fn event(r: &Fields) -> Event {
+pub(super) fn event(r: &RawRecord) -> Event {
     Event {
         id: text(r, 0),
         date: optional(r, 1),

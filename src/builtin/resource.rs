@@ -1,6 +1,6 @@
 //! The built-in tables verbatim, for export as part of a Data Package.
 
-use super::records::{Fields, split};
+use super::records::{RawRecord, split};
 use super::{ARTICLE, CLAIMS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
 use serde_json::Value;
 
@@ -63,7 +63,7 @@ impl Resource {
 }
 
 /// The header and the records of a table.
-pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = Fields>) {
+pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = RawRecord>) {
     let table = resource.table();
     let header = table.lines().next().unwrap_or_default().split(',').collect();
     (header, lines(table).map(split))
@@ -79,15 +79,15 @@ pub fn has_new_content(text: &str) -> bool {
         [Resource::Metrics, Resource::Scopes, Resource::Entities, Resource::Sources, Resource::Claims];
     let alike = tables.into_iter().find(|table| header.iter().eq(resource(*table).0));
     let Some(alike) = alike else { return false };
-    let built_in: Vec<Fields> = resource(alike).1.collect();
-    let is_new = |record: &Fields| {
+    let built_in: Vec<RawRecord> = resource(alike).1.collect();
+    let is_new = |record: &RawRecord| {
         let id = record.first();
         // A bare id, with or without the entity name from the file, adds nothing; nor does a scope of a metric.
         let ids = if alike == Resource::Scopes { 2 } else { 1 };
         let is_bare = record.iter().skip(ids).all(|field| field.is_empty() || Some(field) == id);
         !is_bare && !built_in.contains(record)
     };
-    reader.into_deserialize::<Fields>().any(|record| record.is_ok_and(|record| is_new(&record)))
+    reader.into_deserialize::<RawRecord>().any(|record| record.is_ok_and(|record| is_new(&record)))
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
 
-use crate::builtin::{self, Fields, Resource};
+use crate::builtin::{self, RawRecord, Resource};
 use crate::model::catalog::Described;
 use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;
@@ -57,7 +57,7 @@ pub(super) fn package(
 }
 
 /// What a file says of a metric of its own, in the order of the columns.
-fn of_metric(metric: &Metric) -> Fields {
+fn of_metric(metric: &Metric) -> RawRecord {
     let name = &metric.name;
     let definition = &metric.definition;
     let texts = [&metric.id, &name.en, &name.fr, &definition.en, &definition.fr, &metric.unit];
@@ -65,7 +65,7 @@ fn of_metric(metric: &Metric) -> Fields {
 }
 
 /// What a file says of itself, in the order of the columns.
-fn of_source(source: &Source) -> Fields {
+fn of_source(source: &Source) -> RawRecord {
     let Source { id, series, edition, producer, title, published, accessed, url, license, .. } = source;
     let texts = [id, series, edition, producer, title, published, accessed, url, license];
     texts.map(|text| text.raw().to_owned()).into()
@@ -91,15 +91,15 @@ fn of_ids(
     resource: Resource,
     ids: &BTreeSet<String>,
     is_known: impl Fn(&str) -> bool,
-    unknown: impl Fn(&str) -> Fields,
+    unknown: impl Fn(&str) -> RawRecord,
 ) -> PackagedTable {
     let (header, known) = builtin::resource(resource);
-    let mut records: Vec<Fields> =
+    let mut records: Vec<RawRecord> =
         known.filter(|record| record.first().is_some_and(|id| ids.contains(id) && is_known(id))).collect();
     let others = ids
         .iter()
         .filter(|id| !records.iter().any(|record| record.first().is_some_and(|known| known == *id)));
-    let others: Vec<Fields> = others.map(|id| unknown(id)).collect();
+    let others: Vec<RawRecord> = others.map(|id| unknown(id)).collect();
     records.extend(others);
     records.sort();
     like(resource, resource.name(), of_records(header, records))
@@ -108,11 +108,12 @@ fn of_ids(
 /// A row for each scope and for those that it lies within.
 fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool) -> PackagedTable {
     let (header, known) = builtin::resource(Resource::Scopes);
-    let known: Vec<Fields> = known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
+    let known: Vec<RawRecord> =
+        known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
     let find = |metric: &str, id: &str| {
         known.iter().find(|r| r.first().is_some_and(|m| m == metric) && r.get(1).is_some_and(|i| i == id))
     };
-    let mut records: BTreeSet<Fields> = BTreeSet::new();
+    let mut records: BTreeSet<RawRecord> = BTreeSet::new();
     for (metric, id) in scopes {
         let mut scope = Some((*id).to_owned());
         // A circle would end at a scope that is there already.
@@ -133,8 +134,9 @@ fn like(resource: Resource, name: &'static str, table: Table) -> PackagedTable {
 }
 
 /// Records as a table; what they lack at their end is not known.
-fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = Fields>) -> Table {
-    let field = |record: &Fields, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
+fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = RawRecord>) -> Table {
+    let field =
+        |record: &RawRecord, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
     let columns = header.into_iter().enumerate();
     let table = columns.fold(Table::of(records), |table, (index, key)| {
         table.for_machines(key, |record| Cell::optional(field(record, index).map(Text::from)))
