@@ -39,6 +39,25 @@ pub(crate) struct ColumnFacts {
     /// Whether any cell differs from the first.
     pub(crate) varies: bool,
     pub(crate) evidence: DecimalEvidence,
+    /// The last cell surveyed in full; the next one is often the same.
+    last: LastCell,
+}
+
+/// The classification of a cell.
+#[derive(Clone, Copy, Debug, Default)]
+struct CellClass {
+    /// Not a missing value.
+    value: bool,
+    number: bool,
+    /// Could be a year.
+    year: bool,
+}
+
+/// A cell as written, with its classification.
+#[derive(Clone, Debug, Default)]
+struct LastCell {
+    written: Vec<u8>,
+    class: CellClass,
 }
 
 impl ColumnFacts {
@@ -57,41 +76,56 @@ impl ColumnFacts {
         if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
             self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
+        } else if !looks_names_up && written == self.last.written {
+            self.count(self.last.class);
         } else if self.varies && !looks_names_up && is_plain_text(written, cells) {
-            self.filled += 1;
+            self.count(CellClass { value: true, ..CellClass::default() });
         } else if !written.is_empty() {
-            self.add_other(row, column, cells, looks_names_up);
+            let class = self.add_other(row, column, cells, looks_names_up);
+            self.last.written.clear();
+            self.last.written.extend_from_slice(written);
+            self.last.class = class;
         }
     }
 
     fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
-        self.filled += 1;
-        self.numbers += 1;
-        self.years +=
-            u64::from(written.len() == 4 && matches!(written.get(..2), Some(b"18" | b"19" | b"20")));
+        self.count(CellClass { value: true, number: true, year: is_year(written) });
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
         self.evidence.add_plain(written, || row.location_of(column));
     }
 
-    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: CellRules, looks_names_up: bool) {
+    /// Takes in a cell that is no plain number.
+    fn add_other(
+        &mut self,
+        row: &Row<'_>,
+        column: usize,
+        cells: CellRules,
+        looks_names_up: bool,
+    ) -> CellClass {
         let whole = row.text(column);
         let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
         if text.is_empty() || cells.missing.contains(&text) {
-            return;
+            return CellClass::default();
         }
-        self.filled += 1;
         if !self.varies {
             self.compare(&whole);
         }
-        let is_number = self.evidence.add(text, || row.location_of(column));
-        self.numbers += u64::from(is_number);
-        self.years += u64::from(text.len() == 4 && matches!(text.get(..2), Some("18" | "19" | "20")));
+        let number = self.evidence.add(text, || row.location_of(column));
         if looks_names_up {
             self.looked_up += 1;
-            self.entities += u64::from(!is_number && entity_id(text).is_some());
+            self.entities += u64::from(!number && entity_id(text).is_some());
         }
+        let class = CellClass { value: true, number, year: is_year(text.as_bytes()) };
+        self.count(class);
+        class
+    }
+
+    fn count(&mut self, class: CellClass) {
+        self.filled += u64::from(class.value);
+        self.numbers += u64::from(class.number);
+        self.years += u64::from(class.year);
     }
 
     /// Merges the facts of later rows, and resets them there.
@@ -123,7 +157,12 @@ impl ColumnFacts {
     }
 }
 
-/// Whether a cell is plain text, with no need to look closer: neither a number nor a missing value.
+/// Whether a cell could be a year.
+fn is_year(text: &[u8]) -> bool {
+    text.len() == 4 && matches!(text.get(..2), Some(b"18" | b"19" | b"20"))
+}
+
+/// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
 fn is_plain_text(written: &[u8], cells: CellRules) -> bool {
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     is_letter(written.first())
