@@ -96,7 +96,7 @@ impl ColumnFacts {
         self.evidence.add_plain(written, || row.location_of(column));
     }
 
-    /// Takes in a cell that is no plain number.
+    /// Surveys a cell in full, and classifies it.
     fn add_other(
         &mut self,
         row: &Row<'_>,
@@ -162,7 +162,7 @@ fn is_year(text: &[u8]) -> bool {
     text.len() == 4 && matches!(text.get(..2), Some(b"18" | b"19" | b"20"))
 }
 
-/// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
+/// Whether a cell is plain text, with no need to look closer: neither a number nor a missing value.
 fn is_plain_text(written: &[u8], cells: CellRules) -> bool {
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     is_letter(written.first())
