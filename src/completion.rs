@@ -4,7 +4,7 @@ use crate::builtin::{self, fold};
 use crate::commands::Cli;
 pub use crate::commands::completions::VARIABLE;
 use crate::load::{Incoming, Loaded, ReadOptions, Request, load};
-use crate::model::{Place, Record, Selection, Sink, Text, Texts};
+use crate::model::{Interner, Place, Record, Selection, Sink, Text};
 use clap::builder::StyledStr;
 use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
@@ -205,7 +205,7 @@ const MAX_FOLDERS: u8 = 4;
 struct Discard;
 
 impl Sink for Discard {
-    fn take(&mut self, _record: &Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, _record: &Record, _texts: &Interner) -> Result<(), Place> {
         Ok(())
     }
 }

@@ -20,7 +20,7 @@
 //!   long load runs; `streams`: standard output and error.
 //! - [`completion`]: what a shell asks while a word is completed. It reads the environment, as the shells' scripts expect.
 //! - [`terminal`]: what is known of the terminal, asked once, in `main`; `version`: what the program calls itself.
-//! - `guard`: what keeps a spreadsheet from running a cell of CSV, and its inverse.
+//! - `spreadsheet_escape`: keeps a spreadsheet from running a CSV cell as a formula, reversibly.
 //! - `error`: what ends a command, as data.
 //! - `fuzzing`: what the fuzz targets call.
 //!
@@ -33,13 +33,13 @@
 //! ```text
 //! model:
 //! builtin: model
-//! guard: model
-//! load: builtin, guard, model
+//! spreadsheet_escape: model
+//! load: builtin, spreadsheet_escape, model
 //! query: model
 //! report: model, query
 //! error: load, model, query
 //! lang: error, load, model, query, report
-//! render: error, guard, lang, model, report
+//! render: error, spreadsheet_escape, lang, model, report
 //! output: error, model
 //! progress: lang, load
 //! pager:
@@ -69,7 +69,6 @@ mod error;
 mod explore;
 #[doc(hidden)]
 pub mod fuzzing;
-mod guard;
 mod lang;
 pub mod load;
 pub mod model;
@@ -79,6 +78,7 @@ mod progress;
 mod query;
 mod render;
 mod report;
+mod spreadsheet_escape;
 mod streams;
 pub mod terminal;
 mod version;

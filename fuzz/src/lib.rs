@@ -5,10 +5,10 @@
 
 use aiwatch::fuzzing;
 use aiwatch::load::{LayoutName, Limits};
-use aiwatch::model::untrusted::steers;
+use aiwatch::model::untrusted::is_terminal_control;
 
 /// As usual, but for counts: a few bytes can ask for very many of them, and all would wait for those.
-const LIMITS: Limits = Limits { counts: 500, ..Limits::USUAL };
+const LIMITS: Limits = Limits { counts: 500, ..Limits::DEFAULT };
 
 /// Reads what `bytes` hold, given as standard input, in the layout of this name if there is one; exports it, and reads that.
 ///
@@ -64,6 +64,6 @@ fn exported(bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<
 }
 
 fn assert_harmless(text: &str) {
-    let told = text.chars().find(|c| steers(*c) && !matches!(c, '\n' | '\u{200e}'));
+    let told = text.chars().find(|c| is_terminal_control(*c) && !matches!(c, '\n' | '\u{200e}'));
     assert_eq!(told, None, "{text}");
 }

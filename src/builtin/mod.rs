@@ -1,4 +1,4 @@
-//! The built-in data: embedded text that is looked up in place, so that a command reads only what it needs.
+//! The built-in data: embedded tables that are searched in place, so that a command parses only what it needs.
 
 mod names;
 mod records;
@@ -6,8 +6,8 @@ mod resource;
 
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
-pub(crate) use records::Record;
-pub use resource::{Resource, resource, says_more};
+pub(crate) use records::RawRecord;
+pub use resource::{Resource, has_new_content, resource};
 
 use crate::model::{
     Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
@@ -19,19 +19,18 @@ use std::collections::BTreeSet;
 /// A built-in set of observations.
 #[derive(Clone, Copy, Debug)]
 pub struct Set {
-    /// What the command line calls it.
+    /// The name on the command line.
     pub name: &'static str,
-    /// What messages call its file.
+    /// The file name in messages.
     pub file: &'static str,
-    /// Its text.
     pub(crate) text: &'static str,
 }
 
-/// The figures of the article.
+/// The figures in the article.
 pub const ARTICLE: Set =
     Set { name: "@article", file: "data/article.csv", text: include_str!("../../data/article.csv") };
 
-/// What primary sources state of the same things.
+/// What reference sources state about the same things.
 pub const REFERENCE: Set =
     Set { name: "@reference", file: "data/reference.csv", text: include_str!("../../data/reference.csv") };
 
@@ -49,19 +48,19 @@ const LISTS: &str = include_str!("../../data/lists.csv");
 const CLAIMS: &str = include_str!("../../data/claims.csv");
 const EVENTS: &str = include_str!("../../data/events.csv");
 
-/// The ids that a catalog is wanted for.
+/// The ids to include in a catalog.
 #[derive(Debug, Default)]
-struct Wanted<'a> {
+struct Mentioned<'a> {
     metrics: BTreeSet<&'a str>,
     entities: BTreeSet<&'a str>,
     sources: BTreeSet<&'a str>,
     has_scopes: bool,
 }
 
-impl<'a> Wanted<'a> {
-    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Wanted<'a> {
+impl<'a> Mentioned<'a> {
+    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Mentioned<'a> {
         let all = || observations.clone();
-        Wanted {
+        Mentioned {
             metrics: all().map(|o| o.metric.raw()).collect(),
             entities: all().map(|o| o.entity.raw()).collect(),
             sources: all()
@@ -73,7 +72,8 @@ impl<'a> Wanted<'a> {
     }
 }
 
-/// What is known of all that the observations name, of the sources that they were merged from, and of other entities.
+/// The definitions of everything that the observations mention, of the sources they were merged from, and of further
+/// entities.
 #[must_use]
 #[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
 pub fn describe<'a>(
@@ -81,16 +81,16 @@ pub fn describe<'a>(
     sources: &'a BTreeSet<Text>,
     entities: &'a [Text],
 ) -> Catalog {
-    let mut ids = Wanted::of(&observations);
+    let mut ids = Mentioned::of(&observations);
     ids.sources.extend(sources.iter().map(Text::raw));
     ids.entities.extend(entities.iter().map(Text::raw));
     catalog(&ids)
 }
 
-/// What is known of all that was met in the data.
+/// The definitions of everything in the data.
 #[must_use]
 pub fn describe_all(ids: &Ids) -> Catalog {
-    catalog(&Wanted {
+    catalog(&Mentioned {
         metrics: ids.metrics.iter().map(Text::raw).collect(),
         entities: ids.entities.iter().map(Text::raw).collect(),
         sources: ids.sources.iter().map(Text::raw).collect(),
@@ -98,7 +98,7 @@ pub fn describe_all(ids: &Ids) -> Catalog {
     })
 }
 
-fn catalog(ids: &Wanted<'_>) -> Catalog {
+fn catalog(ids: &Mentioned<'_>) -> Catalog {
     let mut catalog = Catalog {
         entities: ids
             .entities
@@ -115,7 +115,7 @@ fn catalog(ids: &Wanted<'_>) -> Catalog {
         catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
     }
     let named: Vec<Source> = records(SOURCES, |id| ids.sources.contains(id)).map(|r| source(&r)).collect();
-    // With a document comes the one that it relays.
+    // A source brings along the one it is based on.
     let relayed = |id: &str| named.iter().any(|s| s.relays.as_ref().is_some_and(|relays| relays.raw() == id));
     let relayed: Vec<Source> = records(SOURCES, relayed).map(|r| source(&r)).collect();
     catalog.sources = named.into_iter().chain(relayed).map(|source| (source.id.clone(), source)).collect();
@@ -126,12 +126,12 @@ fn catalog(ids: &Wanted<'_>) -> Catalog {
     catalog
 }
 
-/// The built-in statements that set figures against each other.
+/// The built-in claims.
 pub fn claims() -> impl Iterator<Item = Claim> {
     records(CLAIMS, |_| true).filter_map(|r| claim(&r))
 }
 
-/// The built-in facts without a number.
+/// The built-in events.
 pub fn events() -> impl Iterator<Item = Event> {
     records(EVENTS, |_| true).map(|r| event(&r))
 }
@@ -141,7 +141,7 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
     records(METRICS, |_| true).filter_map(|r| metric(&r))
 }
 
-/// The built-in definition of a metric, where it is that of the observations: all their amounts are in its unit.
+/// The built-in definition of a metric, unless some observation has another unit.
 #[must_use]
 pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
@@ -149,7 +149,7 @@ pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option
     amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
 }
 
-/// The built-in source of this id.
+/// The built-in source with this id.
 #[must_use]
 pub fn source_of(id: &str) -> Option<Source> {
     records(SOURCES, |known| known == id).map(|r| source(&r)).next()
@@ -180,12 +180,12 @@ pub fn scope_ids() -> impl Iterator<Item = Text> {
     lines(SCOPES).map(|line| Text::from(second(line)))
 }
 
-/// Every folded name of every known entity, for suggestions.
+/// The folded names of all known entities, for suggestions.
 pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
     lines(ALIASES).filter_map(|line| line.split_once(','))
 }
 
-/// A known entity by its id, or an unknown one under the name that it is given.
+/// A known entity, or an unknown one under the given name.
 #[must_use]
 pub fn entity(id: &str) -> Entity {
     let Some(line) = entity_line(id) else {
@@ -198,14 +198,14 @@ pub fn entity(id: &str) -> Entity {
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
 
-/// The ISO codes of an entity that are not its id.
+/// The ISO codes of an entity other than its id.
 #[must_use]
 pub fn codes(id: &str) -> Vec<Text> {
     let [own, _, alpha2, alpha3] = entity_line(id).map(fields::<4>).unwrap_or_default();
     [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
 }
 
-/// The blocs that an entity is or was a member of.
+/// The blocs an entity is or was a member of.
 #[must_use]
 pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
     let of_entity = lines(MEMBERS).map(fields::<4>).filter(|[_, member, ..]| *member == entity);
@@ -221,12 +221,12 @@ pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
     records(SCOPES, move |of| of == metric).map(|r| scope(&r))
 }
 
-/// The id of the entity with this code: its id, its ISO alpha-2 code, or one that only publishers of statistics use.
+/// The entity with this code: its id, its ISO alpha-2 code, or one used by statistical publishers.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
     entity_by_own_code(code).or_else(|| lookup(CODES, code).map(second))
 }
 
-/// The id of the entity with this id or ISO alpha-2 code.
+/// The entity with this id or ISO alpha-2 code.
 pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
     let by_id = entity_line(code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
@@ -235,7 +235,7 @@ pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
         .map(first)
 }
 
-/// The id of the entity with this folded name.
+/// The entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
     lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
 }
@@ -249,9 +249,9 @@ fn alpha2(line: &'static str) -> &'static str {
     alpha2
 }
 
-/// The line of a sorted table whose first field is `key`, found by halving the text: no table is parsed for it.
+/// Finds the line with this first field by binary search in the text, without parsing the table.
 fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
-    // No field of such a table holds a comma, a quote or a line break; a test of the data sees to it.
+    // These tables contain no quotes, and no commas or line breaks within fields; a test checks it.
     let mut rest = table.split_once('\n')?.1;
     while !rest.is_empty() {
         let bytes = rest.as_bytes();
@@ -333,7 +333,7 @@ mod tests {
     }
 
     #[test]
-    fn what_publishers_write_is_understood() {
+    fn publishers_names_are_recognized() {
         for (id, written) in [
             ("GRC", "EL"),
             ("GBR", "UK|United Kingdom of Great Britain and Northern Ireland"),
@@ -395,7 +395,7 @@ mod tests {
         for ambiguous in ["Korea", "America", "el", "wld", "ea19x", "OWID_USS"] {
             assert_eq!(entity_id(ambiguous), None, "{ambiguous}");
         }
-        // A code that is a name as well: the column says which of the two it is.
+        // A code that is also a name: the column decides which it is.
         assert_eq!(entity_id("UMC"), Some("umc"));
         assert_eq!(entity_by_code("UMC"), Some("UPPER-MIDDLE-INCOME-WB"));
     }
@@ -432,8 +432,8 @@ mod tests {
     #[test]
     fn every_line_of_the_tables_is_understood() {
         for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
-            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::Record>();
-            let by_line: Vec<records::Record> = records(table, |_| true).collect();
+            let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::RawRecord>();
+            let by_line: Vec<records::RawRecord> = records(table, |_| true).collect();
             assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
         }
         assert_eq!(metrics().count(), lines(METRICS).count());

@@ -1,23 +1,22 @@
-//! Names as people write them, to the ids of entities.
+//! Resolves names as people write them to entity ids.
 
 use super::{entity_by_alias, entity_by_code, entity_by_own_code};
 use crate::model::Text;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-/// The id of a known entity, or the name as it is.
+/// The id of a known entity, or the name itself.
 pub(crate) fn entity_or_name(name: &str) -> Text {
     entity_id(name).map_or_else(|| Text::from(name.to_owned()), Text::from)
 }
 
-/// The id of the entity that has this code, or this name in either language. Codes are told from names by their
-/// capitals: `IN` is India, `in` is a word.
+/// The entity with this code, or this name in either language. Codes are upper case: `IN` is India, `in` is a word.
 #[must_use]
 pub fn entity_id(name: &str) -> Option<&'static str> {
     entity_by_own_code(name).or_else(|| entity_by_alias(&fold(name))).or_else(|| entity_by_code(name))
 }
 
-/// A name without what people write in different ways: case, accents, apostrophes, hyphens and other marks.
+/// Folds a name: drops case, accents, apostrophes, hyphens and other marks, which people write in different ways.
 ///
 /// ```
 /// use aiwatch::builtin::fold;

@@ -1,30 +1,29 @@
-//! The records of the embedded tables, as the model has them.
+//! Parses records of the embedded tables into the model.
 
 use super::lines;
 use crate::model::metric::Better;
-use crate::model::{Claim, CompleteList, Event, Kind, Metric, Name, Relation, Scope, Source, Text};
+use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
 
-/// The fields of one record.
-pub(crate) type Record = Vec<String>;
+pub(crate) type RawRecord = Vec<String>;
 
-/// The records whose first field is wanted, of a table whose other fields may be quoted. No other line is taken apart:
-/// setting up a general reader would cost more than all else that a command does at its start.
+/// The records with one of these ids as first field. Splits only those lines: setting up a general CSV reader would
+/// cost more than everything else at startup.
 pub(super) fn records<'w>(
     table: &'static str,
     wanted: impl Fn(&str) -> bool + 'w,
-) -> impl Iterator<Item = Record> + 'w {
+) -> impl Iterator<Item = RawRecord> + 'w {
     lines(table).filter(move |line| wanted(super::first(line))).map(split)
 }
 
-/// The fields of a line. Tests hold every line of the tables against a general reader.
-pub(super) fn split(line: &str) -> Record {
+/// Splits a line. Tests compare every line of the tables with a general CSV reader.
+pub(super) fn split(line: &str) -> RawRecord {
     let mut fields = vec![String::new()];
     let mut quoted = false;
     let mut characters = line.chars().peekable();
     while let Some(c) = characters.next() {
         match (c, fields.last_mut()) {
             (',', _) if !quoted => fields.push(String::new()),
-            // A quote within quotes is written twice.
+            // A doubled quote is a literal quote.
             ('"', Some(field)) if quoted && characters.next_if_eq(&'"').is_some() => field.push('"'),
             ('"', _) => quoted = !quoted,
             (c, Some(field)) => field.push(c),
@@ -34,21 +33,21 @@ pub(super) fn split(line: &str) -> Record {
     fields
 }
 
-fn text(record: &Record, column: usize) -> Text {
+fn text(record: &RawRecord, column: usize) -> Text {
     Text::from(record.get(column).cloned().unwrap_or_default())
 }
 
-fn optional(record: &Record, column: usize) -> Option<Text> {
+fn optional(record: &RawRecord, column: usize) -> Option<Text> {
     Some(text(record, column)).filter(|text| !text.is_empty())
 }
 
-pub(super) fn metric(r: &Record) -> Option<Metric> {
+pub(super) fn metric(r: &RawRecord) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
         name: Name { en: text(r, 1), fr: text(r, 2) },
         definition: Name { en: text(r, 3), fr: text(r, 4) },
         unit: text(r, 5),
-        kind: Some(Kind::from_word(r.get(6)?)?),
+        kind: Some(MetricKind::from_word(r.get(6)?)?),
         adds_entities: Some(text(r, 7).raw() == "true"),
         adds_time: Some(text(r, 8).raw() == "true"),
         better: r.get(9).and_then(|word| Better::from_word(word)),
@@ -56,7 +55,7 @@ pub(super) fn metric(r: &Record) -> Option<Metric> {
     })
 }
 
-pub(super) fn scope(r: &Record) -> Scope {
+pub(super) fn scope(r: &RawRecord) -> Scope {
     Scope {
         metric: text(r, 0),
         id: text(r, 1),
@@ -65,7 +64,7 @@ pub(super) fn scope(r: &Record) -> Scope {
     }
 }
 
-pub(super) fn source(r: &Record) -> Source {
+pub(super) fn source(r: &RawRecord) -> Source {
     Source {
         id: text(r, 0),
         series: text(r, 1),
@@ -75,13 +74,13 @@ pub(super) fn source(r: &Record) -> Source {
         published: text(r, 5),
         accessed: text(r, 6),
         url: text(r, 7),
-        licence: text(r, 8),
+        license: text(r, 8),
         relays: optional(r, 9),
         note: optional(r, 10).map(|en| Name { en, fr: text(r, 11) }),
     }
 }
 
-pub(super) fn list(r: &Record) -> Option<CompleteList> {
+pub(super) fn list(r: &RawRecord) -> Option<CompleteList> {
     Some(CompleteList {
         source: text(r, 0),
         origin: optional(r, 1),
@@ -92,7 +91,7 @@ pub(super) fn list(r: &Record) -> Option<CompleteList> {
     })
 }
 
-pub(super) fn claim(r: &Record) -> Option<Claim> {
+pub(super) fn claim(r: &RawRecord) -> Option<Claim> {
     Some(Claim {
         id: text(r, 0),
         text: Name { en: text(r, 1), fr: text(r, 2) },
@@ -104,7 +103,7 @@ pub(super) fn claim(r: &Record) -> Option<Claim> {
     })
 }
 
-pub(super) fn event(r: &Record) -> Event {
+pub(super) fn event(r: &RawRecord) -> Event {
     Event {
         id: text(r, 0),
         date: optional(r, 1),

@@ -1,31 +1,31 @@
-//! The built-in tables as they stand, for packages made of them.
+//! The built-in tables verbatim, for export as part of a Data Package.
 
-use super::records::{Record, split};
+use super::records::{RawRecord, split};
 use super::{ARTICLE, CLAIMS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
 use serde_json::Value;
 
-/// What the built-in package says of its tables.
+/// The descriptor of the built-in package.
 const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
 
 /// A built-in table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Resource {
-    /// The figures of the article.
+    /// The figures in the article.
     Article,
-    /// What is measured.
+    /// Definitions of metrics.
     Metrics,
-    /// What exactly was counted.
+    /// Definitions of scopes.
     Scopes,
-    /// Whom figures are about.
+    /// Definitions of entities.
     Entities,
-    /// Documents.
+    /// Descriptions of sources.
     Sources,
-    /// Statements that set figures against each other.
+    /// Claims that compare figures.
     Claims,
 }
 
 impl Resource {
-    /// Its name in the package.
+    /// The resource name in the package.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -49,7 +49,7 @@ impl Resource {
         }
     }
 
-    /// What the package says of it: null were it not there, which a test rules out.
+    /// The resource in the descriptor. Null if missing, which a test rules out.
     #[must_use]
     pub fn schema(self) -> Value {
         let package: Value = serde_json::from_str(DESCRIPTOR).unwrap_or_default();
@@ -62,32 +62,32 @@ impl Resource {
     }
 }
 
-/// The names of a table's columns, and its records.
-pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = Record>) {
+/// The header and the records of a table.
+pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = RawRecord>) {
     let table = resource.table();
     let header = table.lines().next().unwrap_or_default().split(',').collect();
     (header, lines(table).map(split))
 }
 
-/// Whether a table with the columns of a built-in one says anything that is not built in: then it is lost on who reads
-/// only the observations beside it.
+/// Whether a table with the columns of a built-in one has content that is not built in, and that is lost if only the
+/// observations are read.
 #[must_use]
-pub fn says_more(text: &str) -> bool {
+pub fn has_new_content(text: &str) -> bool {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let Ok(header) = reader.headers().cloned() else { return false };
     let tables =
         [Resource::Metrics, Resource::Scopes, Resource::Entities, Resource::Sources, Resource::Claims];
     let alike = tables.into_iter().find(|table| header.iter().eq(resource(*table).0));
     let Some(alike) = alike else { return false };
-    let built_in: Vec<Record> = resource(alike).1.collect();
-    let is_new = |record: &Record| {
+    let built_in: Vec<RawRecord> = resource(alike).1.collect();
+    let is_new = |record: &RawRecord| {
         let id = record.first();
-        // An id alone, or the name that the file has for an entity, says nothing more; nor does a scope of a metric.
+        // A bare id, with or without the entity name from the file, adds nothing; nor does a scope of a metric.
         let ids = if alike == Resource::Scopes { 2 } else { 1 };
         let is_bare = record.iter().skip(ids).all(|field| field.is_empty() || Some(field) == id);
         !is_bare && !built_in.contains(record)
     };
-    reader.into_deserialize::<Record>().any(|record| record.is_ok_and(|record| is_new(&record)))
+    reader.into_deserialize::<RawRecord>().any(|record| record.is_ok_and(|record| is_new(&record)))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@
 
 use crate::builtin::fold;
 use crate::lang::Lang;
-use crate::load::limits::{Limits, Unpacked};
+use crate::load::limits::{Limits, UnpackLimit};
 use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of};
 use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
@@ -130,7 +130,7 @@ impl DataArgs {
         let or =
             |asked: Option<u64>, usual| asked.map_or(usual, |n| usize::try_from(n).unwrap_or(usize::MAX));
         Limits {
-            unpacked: self.max_unpacked.map_or(Unpacked::Usual, Unpacked::Bytes),
+            unpacked: self.max_unpacked.map_or(UnpackLimit::Default, UnpackLimit::Bytes),
             field: or(self.max_field, usual.field),
             // A row must have room for the longest field.
             row: or(self.max_row, usual.row).max(or(self.max_field, 0)),

@@ -1,6 +1,6 @@
 //! Builds command lines that reproduce an answer, quoted for a shell.
 
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use crate::model::{Period, PeriodTerm};
 use clap::ValueEnum;
 use std::fmt::Write as _;
@@ -74,7 +74,7 @@ fn quoted(word: &str) -> String {
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_owned();
     }
-    if !word.chars().any(steers) {
+    if !word.chars().any(is_terminal_control) {
         return format!("'{}'", word.replace('\'', r"'\''"));
     }
     let mut coded = String::from("$'");
@@ -82,7 +82,7 @@ fn quoted(word: &str) -> String {
         match c {
             '\'' | '\\' => coded.extend(['\\', c]),
             // Writing to a `String` can't fail.
-            c if steers(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
+            c if is_terminal_control(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
             c => coded.push(c),
         }
     }

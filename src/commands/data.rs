@@ -5,7 +5,7 @@ use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, Request, load};
-use crate::model::{Dataset, Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
+use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
 use std::collections::BTreeMap;
@@ -82,7 +82,7 @@ pub(super) fn chosen(
     let merged = match aggregator {
         None => None,
         Some(aggregator) => {
-            let (observations, merged) = aggregator.finish(&loaded.texts).map_err(Error::Refused)?;
+            let (observations, merged) = aggregator.finish(&loaded.interner).map_err(Error::Refused)?;
             dataset.observations = observations;
             Some(merged)
         }
@@ -135,8 +135,8 @@ pub(super) fn latest(
 pub(super) struct Collector(pub(super) Vec<Observation<'static>>);
 
 impl Sink for Collector {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
-        self.0.push(record.observation(texts));
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
+        self.0.push(record.observation(interner));
         Ok(())
     }
 }
@@ -154,7 +154,7 @@ impl EntityFilter<'_> {
         EntityFilter { wanted, known: Vec::new(), sink }
     }
 
-    fn wants(&mut self, entity: TextId, texts: &Texts) -> bool {
+    fn wants(&mut self, entity: Symbol, interner: &Interner) -> bool {
         if self.wanted.is_of_all() {
             return true;
         }
@@ -162,12 +162,12 @@ impl EntityFilter<'_> {
             self.known.resize(entity.index() + 1, None);
         }
         let Some(known) = self.known.get_mut(entity.index()) else { return true };
-        *known.get_or_insert_with(|| self.wanted.admits(texts.of(entity)))
+        *known.get_or_insert_with(|| self.wanted.admits(interner.resolve(entity)))
     }
 }
 
 impl Sink for EntityFilter<'_> {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
-        if self.wants(record.entity, texts) { self.sink.take(record, texts) } else { Ok(()) }
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
+        if self.wants(record.entity, interner) { self.sink.take(record, interner) } else { Ok(()) }
     }
 }

@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded};
-use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
+use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Source, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Cell, Citation, Column, Label, Phrase, Report, Section, Table};
@@ -54,23 +54,23 @@ impl DataCommand for Args {
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
         let mut sink = EntityFilter::new(WantedEntities::of(&common.data.entity), sink);
-        let (loaded, settled_texts) = if selection.wants_latest() {
+        let (loaded, settled_interner) = if selection.wants_latest() {
             // The newest period is known only after reading everything.
             let mut kept = Collector::default();
             let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
-            let mut texts = Texts::default();
+            let mut interner = Interner::default();
             for observation in latest(kept.0, &selection) {
-                let record = Record::of(&observation, Place::default(), &mut texts);
+                let record = Record::of(&observation, Place::default(), &mut interner);
                 // These sinks never fail.
-                let _ = sink.take(&record, &texts);
+                let _ = sink.take(&record, &interner);
             }
-            (loaded, Some(texts))
+            (loaded, Some(interner))
         } else {
             (into_sink(&common.data, &selection, stdin, &mut sink)?, None)
         };
-        let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
-        let sources = profiler.sources(texts);
-        let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
+        let interner = settled_interner.as_ref().unwrap_or(&loaded.interner);
+        let sources = profiler.sources(interner);
+        let (profiles, inventory) = (profiler.finish(interner), counter.finish(interner));
         lookup::check(&self.metric, &common.data, &loaded)?;
         let named = lookup::entities(&common.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);

@@ -57,7 +57,7 @@ impl DataCommand for Args {
         let request = Request { skip_invalid: false, ..request(data, &common.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
         let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
-        let profiles = soundness.profiler.finish(&loaded.texts);
+        let profiles = soundness.profiler.finish(&loaded.interner);
         let report = Report {
             kind: "validate",
             title: Some(Label::ValidateTitle.into()),

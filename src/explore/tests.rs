@@ -532,7 +532,9 @@ fn file(content: &str) -> (tempfile::TempDir, String) {
 #[test]
 fn no_text_of_a_file_steers_the_screen() {
     let steering: String = ('\0'..='\u{ffff}')
-        .filter(|c| crate::model::untrusted::steers(*c) && !matches!(c, '\n' | '\r' | '\t' | '\0'))
+        .filter(|c| {
+            crate::model::untrusted::is_terminal_control(*c) && !matches!(c, '\n' | '\r' | '\t' | '\0')
+        })
         .collect();
     let content = format!(
         "metric,entity,year,value,unit,scope,source,note\n\"m{steering}\",\"e{steering}\",2020,1,\"u{steering}\",\"s{steering}\",\"d{steering}\",\"n{steering}\"\n\"m{steering}\",\"\u{1b}[2J\u{1b}]0;x\u{7}日本\u{5d0}\",2021,2,%,,,\n"
@@ -543,7 +545,11 @@ fn no_text_of_a_file_steers_the_screen() {
         visit.keys(keys);
         let screen = visit.screen();
         for cell in screen.backend().buffer().content() {
-            assert!(!cell.symbol().chars().any(crate::model::untrusted::steers), "{:?}", cell.symbol());
+            assert!(
+                !cell.symbol().chars().any(crate::model::untrusted::is_terminal_control),
+                "{:?}",
+                cell.symbol()
+            );
         }
         visit.press(KeyCode::Esc);
     }

@@ -76,7 +76,7 @@ impl Lang {
             Label::Address => ("address", "adresse"),
             Label::Series => ("series", "série"),
             Label::Edition => ("edition", "édition"),
-            Label::Licence => ("licence", "licence"),
+            Label::License => ("licence", "licence"),
             Label::Relays => ("relays", "relaie"),
             Label::RelayedBy => ("relayed by", "relayé par"),
             Label::Units => ("units", "unités"),

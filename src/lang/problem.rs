@@ -3,7 +3,7 @@
 use super::Lang;
 use super::message::Message;
 use crate::load::limits::TooMuch;
-use crate::load::problem::{Fault, Help, NotData, Problem, Problems};
+use crate::load::problem::{Fault, Hint, NotData, Problem, Problems};
 use crate::model::{Number, Qualifier, Text, Untrusted};
 
 /// Longer quotes from a file are cut.
@@ -234,37 +234,37 @@ impl Lang {
         })
     }
 
-    fn help(self, help: Help) -> String {
+    fn help(self, help: Hint) -> String {
         match help {
-            Help::DecimalPoint => text!(
+            Hint::DecimalPoint => text!(
                 self,
                 "decimals stand after a point here, thousands in groups of three: 4321.5 or 4,321.5"
             ),
-            Help::DecimalComma => text!(
+            Hint::DecimalComma => text!(
                 self,
                 "decimals stand after a comma here, thousands in groups of three: 4321,5 or 4 321,5"
             ),
-            Help::Range => {
+            Hint::Range => {
                 text!(self, "write a range as qualifier \"range\", with its ends in value and upper")
             }
-            Help::Unit => text!(
+            Hint::Unit => text!(
                 self,
                 "write the bare number (12.4e9), and $, % or bn in the column unit or as an exponent"
             ),
-            Help::Bound => text!(
+            Hint::Bound => text!(
                 self,
                 "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"
             ),
-            Help::Missing => text!(self, "leave the cell empty where there is no value"),
-            Help::Qualifiers => {
+            Hint::Missing => text!(self, "leave the cell empty where there is no value"),
+            Hint::Qualifiers => {
                 let words = Qualifier::ALL.map(Qualifier::word).join(", ");
                 text!(self, "one of: {words} (empty is exact)")
             }
-            Help::Periods => text!(
+            Hint::Periods => text!(
                 self,
                 "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated"
             ),
-            Help::Digits => text!(self, "a number has at most 36 digits, between 1e-40 and 1e61"),
+            Hint::Digits => text!(self, "a number has at most 36 digits, between 1e-40 and 1e61"),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Words for the values of enums.
 
 use super::Lang;
-use crate::model::{EntityKind, Kind};
+use crate::model::{EntityKind, MetricKind};
 use crate::query::aggregate::Aggregation;
 use crate::query::verdict::{PeriodAnswer, ScopeAnswer, Verdict};
 
@@ -16,13 +16,15 @@ impl Lang {
         }
     }
 
-    pub(super) fn quantity_kind(self, kind: Kind) -> &'static str {
+    pub(super) fn quantity_kind(self, kind: MetricKind) -> &'static str {
         match kind {
-            Kind::Flow => self.either("flow: so much in a period", "flux\u{a0}: tant pendant une période"),
-            Kind::Stock => self.either("stock: so much at a time", "stock\u{a0}: tant à un moment"),
-            Kind::Share => self.either("share of one whole", "part d’un tout"),
-            Kind::Count => self.either("count of things", "nombre de choses comptées"),
-            Kind::Rate => self.either("rate: so much for each", "taux\u{a0}: tant pour chacun"),
+            MetricKind::Flow => {
+                self.either("flow: so much in a period", "flux\u{a0}: tant pendant une période")
+            }
+            MetricKind::Stock => self.either("stock: so much at a time", "stock\u{a0}: tant à un moment"),
+            MetricKind::Share => self.either("share of one whole", "part d’un tout"),
+            MetricKind::Count => self.either("count of things", "nombre de choses comptées"),
+            MetricKind::Rate => self.either("rate: so much for each", "taux\u{a0}: tant pour chacun"),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, Kind, Name, Number, Period, Point, Position, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::check::Why;
 use crate::query::rank::ties::Ties;
@@ -125,7 +125,10 @@ fn phrases() -> Vec<Phrase> {
     phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
     phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
     phrases.extend(V::ALL.map(Phrase::VerdictIs));
-    phrases.extend([Kind::Flow, Kind::Stock, Kind::Share, Kind::Count, Kind::Rate].map(Phrase::QuantityKind));
+    phrases.extend(
+        [MetricKind::Flow, MetricKind::Stock, MetricKind::Share, MetricKind::Count, MetricKind::Rate]
+            .map(Phrase::QuantityKind),
+    );
     phrases.extend(
         [(true, true), (true, false), (false, true), (false, false)]
             .map(|(entities, time)| Phrase::AddsUp { entities, time }),

@@ -1,57 +1,57 @@
-//! What keeps files from being loaded, as data: its words are the caller's.
+//! Errors that end a load, as data; their wording is left to the caller.
 
 use crate::load::problem::{Fault, Problems};
 use crate::model::Text;
 use std::io;
 
-/// What ends a load.
+/// Why a load failed.
 #[derive(Debug)]
 pub enum Error {
     /// A file can't be read.
     Read {
         /// The file as the user named it.
         path: Text,
-        /// What the system says.
+        /// The error from the operating system.
         error: io::Error,
     },
-    /// Something other than a file or a pipe.
+    /// Neither a file nor a pipe.
     NotAFile {
-        /// As the user named it.
+        /// The path as the user named it.
         path: Text,
-        /// What it is.
+        /// What it is instead.
         what: &'static str,
     },
-    /// A folder without a file of a known extension.
+    /// A folder without any file of a known extension.
     NoFiles(Text),
     /// A package without observations.
     NoObservations(Vec<Text>),
-    /// A package that can't be read.
+    /// An invalid package.
     Package {
-        /// Its descriptor.
+        /// The path of its descriptor.
         path: Text,
-        /// What is wrong with it.
+        /// The fault.
         what: PackageFault,
     },
-    /// A built-in set that does not exist.
+    /// No built-in set has this name.
     UnknownSet(Text),
-    /// The files hold something wrong.
+    /// The files have problems.
     Invalid(Problems),
 }
 
-/// What is wrong with a package, or with the folder of a partitioned table.
+/// Why a package, or the folder of a partitioned table, is invalid.
 #[derive(Debug)]
 pub enum PackageFault {
-    /// Its descriptor is not text.
+    /// The descriptor is not text.
     NotText(Fault),
-    /// Its descriptor is not the JSON of a data package: what the parser says.
+    /// The descriptor is not valid JSON for a Data Package, with the parser's message.
     NotADescriptor(Text),
-    /// A resource without a path.
+    /// A resource lacks a path.
     NoPath,
-    /// A resource whose path leads out of the folder of the package.
+    /// The path of a resource leads out of the package folder.
     Outside(Text),
-    /// It lists no resources.
+    /// The package lists no resources.
     Empty,
-    /// A link that leads out of the folder.
+    /// A link leads out of the folder.
     LinkOutside,
     /// A link to a folder.
     LinkToFolder,

@@ -1,95 +1,95 @@
-//! How much a file may hold where nobody allows more, all in one place: a file that was made to do harm is stopped at once.
+//! Default limits, all in one place, so that a malicious file is rejected early.
 //!
-//! Each limit is far above what files of figures have, and has an option that raises it.
+//! Each limit is far above anything in files of figures, and an option raises it.
 
-/// How much may come out of a packed file: 1 GB.
-pub const MOST_UNPACKED: u64 = 1_000_000_000;
-/// From this size on, what comes out may be at most [`MOST_RATIO`] times as large as what went in.
-pub const RATIO_MATTERS_FROM: u64 = 64_000_000;
-/// How many times as large as the packed file what comes out of it may be.
-pub const MOST_RATIO: u64 = 100;
-/// The largest window of zstd that is made room for, as a power of two: 128 MB.
-pub const MOST_WINDOW: u32 = 27;
-/// The longest field: 1 MB.
-pub const MOST_FIELD: usize = 1_000_000;
-/// How many columns a table may have, or how many kinds of fields records.
-pub const MOST_COLUMNS: usize = 10_000;
-/// The longest row: 64 MB. A row that is longer is a mistake: of quotes, or of line ends.
-pub const MOST_ROW: usize = 64_000_000;
-/// How deep JSON that is passed over may be nested.
-pub const MOST_DEPTH: usize = 64;
-/// The largest descriptor of a package, or of the columns of a table: 16 MB.
-pub const MOST_DESCRIPTOR: u64 = 16_000_000;
+/// The decompressed size of a file: 1 GB.
+pub const MAX_UNPACKED: u64 = 1_000_000_000;
+/// [`MAX_RATIO`] applies from this decompressed size on.
+pub const RATIO_THRESHOLD: u64 = 64_000_000;
+/// The decompressed size divided by the compressed one.
+pub const MAX_RATIO: u64 = 100;
+/// The zstd window, as a power of two: 128 MB.
+pub const MAX_WINDOW: u32 = 27;
+/// The length of a field: 1 MB.
+pub const MAX_FIELD: usize = 1_000_000;
+/// The columns of a table, or the distinct field names of JSON records.
+pub const MAX_COLUMNS: usize = 10_000;
+/// The length of a row: 64 MB. Longer rows come from unbalanced quotes or unusual line ends.
+pub const MAX_ROW: usize = 64_000_000;
+/// The nesting of JSON values that are skipped.
+pub const MAX_DEPTH: usize = 64;
+/// The size of a package descriptor or a column description: 16 MB.
+pub const MAX_DESCRIPTOR: u64 = 16_000_000;
 
-/// How many counts may be made of a file of things: one for each year and country, from the first year to the last.
-pub const MOST_COUNTS: u64 = 500_000;
+/// The counts derived from a list of things: one for each country and year, from the first year to the last.
+pub const MAX_COUNTS: u64 = 500_000;
 
-/// How much a file may hold.
+/// Limits on the content of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// What comes out of a packed file.
-    pub unpacked: Unpacked,
-    /// The bytes of a field.
+    /// The decompressed size.
+    pub unpacked: UnpackLimit,
+    /// The length of a field.
     pub field: usize,
-    /// The columns of a table, and the kinds of fields of records.
+    /// The columns of a table, or the distinct field names of JSON records.
     pub columns: usize,
-    /// The bytes of a row.
+    /// The length of a row.
     pub row: usize,
-    /// How deep JSON is nested.
+    /// The nesting of JSON.
     pub depth: usize,
-    /// The counts that are made of things.
+    /// The counts derived from a list of things.
     pub counts: u64,
 }
 
 impl Default for Limits {
     fn default() -> Limits {
-        Limits::USUAL
+        Limits::DEFAULT
     }
 }
 
 impl Limits {
-    /// What a file may hold where nobody allows more.
-    pub const USUAL: Limits = Limits {
-        unpacked: Unpacked::Usual,
-        field: MOST_FIELD,
-        columns: MOST_COLUMNS,
-        row: MOST_ROW,
-        depth: MOST_DEPTH,
-        counts: MOST_COUNTS,
+    /// The limits unless an option raises them.
+    pub const DEFAULT: Limits = Limits {
+        unpacked: UnpackLimit::Default,
+        field: MAX_FIELD,
+        columns: MAX_COLUMNS,
+        row: MAX_ROW,
+        depth: MAX_DEPTH,
+        counts: MAX_COUNTS,
     };
 
-    /// No limits to what rows hold.
-    pub(crate) fn none() -> Limits {
-        let most = usize::MAX;
-        Limits { field: most, columns: most, row: most, depth: most, ..Limits::USUAL }
+    /// Lifts all limits on rows.
+    pub(crate) fn unlimited_rows() -> Limits {
+        let max = usize::MAX;
+        Limits { field: max, columns: max, row: max, depth: max, ..Limits::DEFAULT }
     }
 }
 
-/// How much may come out of a packed file.
+/// The limit on the decompressed size of a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Unpacked {
-    /// [`MOST_UNPACKED`], and beyond [`RATIO_MATTERS_FROM`] no more than [`MOST_RATIO`] times as much as went in.
+pub enum UnpackLimit {
+    /// [`MAX_UNPACKED`], and [`MAX_RATIO`] from [`RATIO_THRESHOLD`] on.
     #[default]
-    Usual,
-    /// So many bytes.
+    Default,
+    /// This many bytes, at any ratio.
     Bytes(u64),
 }
 
-/// What there is too much of, each with its limit.
+/// The limit that a file exceeds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TooMuch {
-    /// The bytes of a field.
+    /// The length of a field.
     Field(usize),
-    /// Columns, or kinds of fields.
+    /// Columns, or distinct field names.
     Columns(usize),
-    /// The bytes of a row.
+    /// The length of a row.
     Row(usize),
-    /// Levels of JSON.
+    /// The nesting of JSON.
     Depth(usize),
-    /// Counts of things, one for each year and country.
+    /// Counts derived from a list of things.
     Counts(u64),
-    /// The bytes that come out of a packed file.
+    /// The decompressed size.
     Unpacked(u64),
-    /// How many times its size comes out of a packed file.
+    /// The compression ratio.
     Ratio(u64),
 }

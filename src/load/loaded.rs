@@ -1,56 +1,56 @@
-//! What a load met, and how each file was read.
+//! What a load found, and how each file was read.
 
 use crate::load::problem::Problem;
 use crate::model::catalog::Described;
-use crate::model::{Ids, Text, Texts};
+use crate::model::{Ids, Interner, Text};
 use std::collections::BTreeSet;
 
 /// How one file was read.
 #[derive(Clone, Debug, Default)]
 pub struct FileRead {
-    /// What messages call it.
+    /// The name in messages.
     pub name: Text,
-    /// The files that it consists of, where that is not the one of its name.
+    /// The files it consists of, if there are several.
     pub parts: Vec<FilePart>,
     /// `CSV`, `JSON` …
     pub format: &'static str,
-    /// How it was packed.
+    /// The compression.
     pub packing: Option<&'static str>,
-    /// What it was written in.
+    /// The encoding.
     pub encoding: &'static str,
-    /// Whether that is a guess.
+    /// Whether the encoding is a guess.
     pub is_encoding_guessed: bool,
-    /// The name of its layout.
+    /// The id of the layout.
     pub layout: &'static str,
-    /// What people call such files.
+    /// The display name of the layout.
     pub layout_title: &'static str,
-    /// What separates its fields, where it is a table.
+    /// The field separator of a table.
     pub delimiter: Option<char>,
-    /// The decimal marks of its columns of values.
+    /// The decimal marks of the value columns.
     pub decimals: BTreeSet<&'static str>,
-    /// The line of its header, where it has one.
+    /// The line of the header, if there is one.
     pub header_line: Option<u64>,
-    /// How many rows it has.
+    /// The number of rows.
     pub rows: u64,
-    /// Columns that no meaning is known for.
+    /// Columns whose meaning is unknown.
     pub unused_columns: Vec<Text>,
-    /// How many things were not counted, since they have no date.
+    /// Things not counted because they have no date.
     pub undated: usize,
-    /// How many things were not counted, since they are only planned.
+    /// Things not counted because they are only planned.
     pub planned: usize,
 }
 
-/// One of several files that are read as one.
+/// One of several files that are read as a single table.
 #[derive(Clone, Debug, Default)]
 pub struct FilePart {
-    /// What messages call it.
+    /// The name in messages.
     pub name: Text,
-    /// How many rows it has.
+    /// The number of rows.
     pub rows: u64,
 }
 
 impl FileRead {
-    /// The file and the line of a row, where rows are counted through all parts. No row is line 0: then only the file is
+    /// The file and line of a row, for row numbers that run on across all parts. Line 0 is no row: only the file is
     /// known.
     #[must_use]
     pub fn place(&self, line: u64) -> (&Text, Option<u64>) {
@@ -65,29 +65,29 @@ impl FileRead {
     }
 }
 
-/// What was met on the way, chosen or not.
+/// What a load found, selected or not.
 #[derive(Debug, Default)]
 pub struct Loaded {
-    /// The ids of everything in the data.
+    /// All ids in the data.
     pub ids: Ids,
-    /// The texts of the records that the sink took.
-    pub texts: Texts,
-    /// How each file was read, in the order in which they were.
+    /// The interner of the records given to the sink.
+    pub interner: Interner,
+    /// How each file was read, in that order.
     pub files: Vec<FileRead>,
-    /// How many rows were read.
+    /// The number of rows read.
     pub rows: u64,
-    /// What the files say of their metrics, of themselves, and of names.
+    /// Definitions that the files bring along.
     pub described: Described,
-    /// Tables of a package that define things of their own, which are not used.
+    /// Package tables with definitions of their own, which are not used.
     pub own_definitions: Vec<Text>,
-    /// Files of a package or a folder that hold no observations.
+    /// Files of a package or folder without observations.
     pub passed_over: Vec<Text>,
-    /// Rows that were left out, because the user asked for it.
+    /// Rows skipped at the user's request.
     pub left_out: LeftOut,
 }
 
 impl Loaded {
-    /// What was met here and there.
+    /// Merges two loads.
     #[must_use]
     pub fn and(mut self, other: Loaded) -> Loaded {
         self.ids.extend(other.ids);
@@ -102,17 +102,17 @@ impl Loaded {
     }
 }
 
-/// Rows that were left out.
+/// Skipped rows.
 #[derive(Debug, Default)]
 pub struct LeftOut {
     /// How many.
     pub rows: u64,
-    /// The first of them: file and line.
+    /// File and line of the first ones.
     pub places: Vec<Text>,
 }
 
 impl LeftOut {
-    /// How many places are kept.
+    /// The maximum number of places kept.
     const KEPT: usize = 20;
 
     pub(crate) fn add(&mut self, problem: &Problem) {

@@ -1,4 +1,4 @@
-//! Where in a file something is, as an editor counts it.
+//! Locations in files, as editors count them.
 
 /// A line, and for JSON the character in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

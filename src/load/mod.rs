@@ -1,21 +1,21 @@
-//! Bytes to observations, with places: the one loader, for built-in data and users' files alike.
+//! Turns bytes into observations with their locations. Built-in data and user files take the same path.
 //!
-//! A cell passes each room once, on its way from a file to a table:
+//! A cell passes through each room once, on its way from a file to a table:
 //!
 //! ```text
-//! source      where bytes come from, until they are text
+//! source      bytes from files and pipes, decompressed and decoded
 //! tokenize    text to rows of cells
-//! layout      a header to a plan: which part of an observation is in which column
+//! layout      a header to a plan: which column provides which property
 //! interpret   cells to observations, by the plan
-//! read        who reads what, in which order, on how many threads
+//! read        scheduling: which thread reads what, in which order
 //! ```
 //!
-//! `notation` is how publishers write numbers, periods, units and flags, used by `layout` and `interpret` alike. Only this
-//! layer knows lines, columns and encodings; what is wrong in a file is data here ([`problem`]), and has its words elsewhere.
+//! `notation` is how publishers write numbers, periods, units and flags, for both `layout` and `interpret`. Only this
+//! layer knows about lines, columns and encodings. Problems in files are data ([`problem`]), worded elsewhere.
 //!
 //! # Map
 //!
-//! Each room uses those after its colon and no others; a test holds the code to it.
+//! Each room uses only those after its colon; a test checks the code against this.
 //!
 //! ```text
 //! limits:
@@ -23,14 +23,14 @@
 //! problem: limits, location
 //! error: problem
 //! loaded: problem
-//! met:
+//! seen:
 //! source: error, limits, problem
 //! tokenize: limits, location, problem, source
 //! notation: location, tokenize
 //! layout: location, notation, problem, source, tokenize
 //! request: layout, limits, notation
-//! interpret: layout, limits, location, met, notation, problem, tokenize
-//! read: error, interpret, layout, limits, location, met, notation, problem, source, tokenize
+//! interpret: layout, limits, location, seen, notation, problem, tokenize
+//! read: error, interpret, layout, limits, location, seen, notation, problem, source, tokenize
 //! ```
 
 pub mod error;
@@ -39,16 +39,16 @@ mod layout;
 pub mod limits;
 mod loaded;
 mod location;
-mod met;
 mod notation;
 pub mod problem;
 mod read;
 mod request;
+mod seen;
 mod source;
 mod tokenize;
 
 pub use error::Error;
-pub use limits::{Limits, Unpacked};
+pub use limits::{Limits, UnpackLimit};
 pub use loaded::{FilePart, FileRead, LeftOut, Loaded};
 pub use notation::number::Decimal;
 pub use request::{LayoutName, ReadOptions, Request, encoding_of};
@@ -58,11 +58,11 @@ pub use source::progress::{Incoming, Watch};
 use crate::model::Sink;
 use problem::Problems;
 
-/// Reads all files, checks every row, and passes what is chosen to the sink.
+/// Reads all files, validates every row, and passes the selected ones to the sink.
 ///
 /// # Errors
 ///
-/// Where a file can't be read, or anything in the files is wrong: then with all that is wrong.
+/// If a file can't be read, or with all problems in the files.
 pub fn load(request: &Request<'_>, stdin: &mut Incoming<'_>, sink: &mut dyn Sink) -> Result<Loaded, Error> {
     let (loaded, problems) = inspect(request, Problems::default(), stdin, sink)?;
     if problems.count() > 0 {
@@ -74,11 +74,11 @@ pub fn load(request: &Request<'_>, stdin: &mut Incoming<'_>, sink: &mut dyn Sink
     Ok(loaded)
 }
 
-/// Reads all files, and gives what is wrong in them beside what was met.
+/// Reads all files, and returns their problems along with what was found.
 ///
 /// # Errors
 ///
-/// Where a file can't be read.
+/// If a file can't be read.
 pub fn inspect(
     request: &Request<'_>,
     problems: Problems,

@@ -1,18 +1,18 @@
-//! What is wrong in a file, where, and what would be right, as data.
+//! Problems in files, as data: where, what, and how to fix them.
 
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
 use crate::model::{Number, Text, Untrusted};
 
-/// How many problems of a command are kept; the others are counted.
+/// How many problems a command reports in detail; the rest are counted.
 const MAX_KEPT: usize = 20;
 
-/// One fault in a file, and its place.
+/// A fault and its place.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problem {
     /// The file as the user named it.
     pub file: Text,
-    /// The line, as an editor counts it; none where the whole file is meant.
+    /// The line, as editors count it; `None` for the file as a whole.
     pub line: Option<u64>,
     /// The character in the line, for JSON.
     pub character: Option<u64>,
@@ -22,141 +22,141 @@ pub struct Problem {
     pub fault: Fault,
 }
 
-/// What can be wrong.
+/// The kinds of faults.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// Something else is where `wanted` should be.
+    /// A value that is not what its place requires.
     Expected {
-        /// What would be right.
+        /// What is required.
         wanted: &'static str,
-        /// What is there.
+        /// The actual value.
         found: Text,
-        /// What to do about it, where that is not plain.
-        help: Option<Help>,
+        /// How to fix it, if that isn't obvious.
+        help: Option<Hint>,
     },
     /// A row has more or fewer fields than the header.
     Width {
-        /// As many as the header has.
+        /// The fields of the header.
         wanted: usize,
-        /// As many as the row has.
+        /// The fields of the row.
         found: usize,
     },
-    /// Columns that every file needs are not there.
+    /// Required columns are missing.
     MissingColumns {
-        /// Their names.
+        /// The column names.
         missing: Vec<&'static str>,
     },
-    /// Columns that a layout has are not there.
+    /// The layout's columns are missing.
     NotOfLayout {
-        /// What such a file is called.
+        /// The name of the layout.
         layout: &'static str,
-        /// The names of the columns.
+        /// The missing columns.
         missing: Vec<&'static str>,
-        /// What such a file has.
+        /// A description of the layout's header.
         wants: &'static str,
     },
-    /// The header is not of the layout that the user names.
+    /// The header doesn't match the layout the user asked for.
     OtherLayout {
-        /// What files of that layout are called.
+        /// The name of that layout.
         layout: &'static str,
-        /// What they have.
+        /// A description of its header.
         wants: &'static str,
-        /// What the file seems to be.
+        /// The layout that it does match.
         seems: &'static str,
     },
-    /// The file is known to hold no figures.
+    /// The file is of a known kind that has no figures.
     NotData(NotData),
-    /// The answer of a service is one page of several.
+    /// The file is one page of a paginated API response.
     OnePage {
-        /// Which one.
+        /// The page.
         page: Text,
-        /// How many there are.
+        /// The number of pages.
         pages: Text,
     },
-    /// A column holds nothing but what could be years, and no column is named so.
+    /// A column contains only plausible years, but is not named as a period.
     SeemsYears,
-    /// A number that is one with a decimal point, and another with a decimal comma, and nothing in its column tells.
+    /// A number that is valid with a decimal point and with a decimal comma, in a column that doesn't decide it.
     Doubtful {
-        /// What is there.
+        /// The number as written.
         text: Text,
-        /// The number with a decimal point and that with a decimal comma; none where it is out of range.
+        /// Its values with a decimal point and with a decimal comma; `None` if out of range.
         readings: Box<[Option<Number>; 2]>,
     },
-    /// A column has numbers with a decimal point, and numbers with a decimal comma.
+    /// A column mixes decimal points and decimal commas.
     MixedDecimals {
-        /// The first with a point.
+        /// The first number with a point.
         point: Text,
-        /// The first with a comma.
+        /// The first number with a comma.
         comma: Text,
     },
-    /// The code is one country's, the name another's.
+    /// The code and the name belong to different entities.
     OtherCode {
-        /// Whose the code is.
+        /// The entity with the code.
         code: Text,
-        /// Whose the name is.
+        /// The entity with the name.
         name: Text,
     },
-    /// A file that is cut off or changed, or says of itself what can't be.
+    /// A corrupt or truncated file.
     Damaged {
-        /// What kind of file it is.
+        /// The kind of file.
         kind: &'static str,
-        /// What its reader says; it may be from the file.
+        /// The decoder's message, which may quote the file.
         remark: Text,
     },
-    /// Bytes that the encoding does not have.
+    /// Bytes that are invalid in the encoding.
     NotEncoded(&'static str),
-    /// A record has no such field.
+    /// A record lacks the field.
     MissingField,
-    /// Two columns have one name.
+    /// Two columns have the same name.
     RepeatedColumn,
-    /// Two columns mean one thing.
+    /// Two columns have the same meaning.
     SameMeaning(Text),
-    /// A column is named almost like a known one.
+    /// A column name is one typo away from a known one.
     MisspelledColumn(&'static str),
-    /// A record has the same field twice.
+    /// A record has the field twice.
     RepeatedField,
-    /// A quote is opened and never closed.
+    /// A quote is never closed.
     UnclosedQuote,
-    /// Text follows a closed quote.
+    /// Text after a closing quote.
     TextAfterQuote,
-    /// A number with a decimal comma, far below the beginning, where nothing announced any.
+    /// A decimal comma far into the file, after the decimal mark was decided.
     LateComma(Text),
-    /// More than a file of figures has.
+    /// A limit is exceeded.
     TooMuch(TooMuch),
-    /// Bytes that are no UTF-8.
+    /// Invalid UTF-8.
     NotUtf8,
-    /// The file is of a kind that is not read.
+    /// The file is in an unsupported binary format.
     NotText(&'static str),
-    /// The text is no JSON.
+    /// Invalid JSON.
     Json(String),
-    /// A part of a table has other columns than the first one.
+    /// A part of a table has other columns than the first part.
     OtherColumns {
-        /// The first one.
+        /// The first part.
         file: Text,
     },
-    /// There is nothing in the file.
+    /// The file is empty.
     Empty,
-    /// Another row has the same key.
+    /// An earlier row has the same key.
     RepeatedKey {
-        /// The file of the other.
+        /// The file of the earlier row.
         file: Text,
-        /// The line of the other.
+        /// The line of the earlier row.
         line: u64,
     },
 }
 
-/// A file that comes with a download and holds no figures.
+/// A known kind of file that has no figures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NotData {
-    /// The `.metadata.json` that Our World in Data gives with a table.
+    /// The `.metadata.json` beside an Our World in Data table.
     OwidMetadata,
-    /// An error message of the World Bank's API.
+    /// An error message from the World Bank API.
     WorldBankApiError,
-    /// A pointer that Git LFS keeps in place of a file.
+    /// A Git LFS pointer.
     GitLfsPointer,
     /// HTML or XML.
     WebPage,
-    /// The list of countries of the World Bank's API.
+    /// A list of countries from the World Bank API.
     WorldBankApiCountries,
     /// The list of countries beside a World Bank indicator.
     WorldBankCountries,
@@ -172,32 +172,32 @@ pub enum NotData {
     WorldBankSeries,
 }
 
-/// What would help.
+/// How to fix a fault.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Help {
-    /// Numbers have a point, and groups of three.
+pub enum Hint {
+    /// Use a decimal point, and groups of three digits.
     DecimalPoint,
-    /// Numbers have a comma, and groups of three.
+    /// Use a decimal comma, and groups of three digits.
     DecimalComma,
-    /// A range has columns of its own.
+    /// Put a range into two columns.
     Range,
-    /// A unit has a column of its own.
+    /// Put the unit into its own column.
     Unit,
-    /// A bound is said in the qualifier.
+    /// Put the bound into the qualifier.
     Bound,
-    /// Only an empty cell is missing.
+    /// Leave the cell empty for a missing value.
     Missing,
-    /// The words that a qualifier may be.
+    /// The list of qualifiers.
     Qualifiers,
-    /// The ways to write a period.
+    /// The notations for periods.
     Periods,
-    /// How many digits a number may have.
+    /// The digits that a number can have.
     Digits,
 }
 
 impl Fault {
-    /// Whether only one row is at fault, so that it could be left out. After a fault of quotes it is not sure where rows
-    /// begin.
+    /// Whether the fault is confined to one row, which could be skipped. After unbalanced quotes, row boundaries are
+    /// uncertain.
     #[must_use]
     pub fn concerns_one_row(&self) -> bool {
         matches!(
@@ -211,7 +211,7 @@ impl Fault {
     }
 }
 
-/// All that is wrong in the files of one command: the first are kept, the others counted.
+/// The problems in all files of a command: the first ones in detail, the rest counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     kept: Vec<Problem>,
@@ -226,13 +226,13 @@ impl Default for Problems {
 }
 
 impl Problems {
-    /// None yet; the first `max_kept` will be kept.
+    /// Keeps the first `max_kept` problems.
     #[must_use]
     pub fn keeping(max_kept: usize) -> Problems {
         Problems { kept: Vec::new(), max_kept, count: 0 }
     }
 
-    /// Adds one.
+    /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         self.count += 1;
         if self.kept.len() < self.max_kept {
@@ -240,20 +240,20 @@ impl Problems {
         }
     }
 
-    /// Those that are kept.
+    /// The problems kept.
     #[must_use]
     pub fn kept(&self) -> &[Problem] {
         &self.kept
     }
 
-    /// How many there are in all.
+    /// The number of problems, kept or not.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
     }
 }
 
-/// Builds problems of one file.
+/// Builds problems for one file.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Placed<'a> {
     pub(crate) file: &'a Text,
@@ -262,7 +262,7 @@ pub(crate) struct Placed<'a> {
 }
 
 impl Placed<'_> {
-    /// The problem of that fault here.
+    /// Builds the problem for a fault at this place.
     pub(crate) fn problem(self, field: Option<&Untrusted<'_>>, fault: Fault) -> Problem {
         Problem {
             file: self.file.clone(),
@@ -274,7 +274,7 @@ impl Placed<'_> {
     }
 }
 
-/// One thing that is wrong: where, in which column, what.
+/// A fault with its location and column.
 #[derive(Debug)]
 pub(crate) struct Wrong {
     pub(crate) location: Option<Location>,
@@ -282,7 +282,7 @@ pub(crate) struct Wrong {
     pub(crate) fault: Fault,
 }
 
-/// What is wrong with a table, in which file and which column.
+/// A fault of a table, with its file and column.
 #[derive(Debug)]
 pub(crate) struct WrongPart {
     pub(crate) file: Text,

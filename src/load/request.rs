@@ -1,4 +1,4 @@
-//! What to load, and how files are written.
+//! What to load, and options for reading it.
 
 use crate::load::layout;
 use crate::load::limits::Limits;
@@ -10,32 +10,32 @@ use std::collections::BTreeSet;
 /// What to load, and how.
 #[derive(Debug)]
 pub struct Request<'a> {
-    /// What each `--data` names.
+    /// The arguments of `--data`.
     pub data: &'a [String],
-    /// What reaches the sink.
+    /// What to pass to the sink.
     pub selection: &'a Selection,
-    /// Whether wrong rows are left out instead of ending everything.
+    /// Whether to skip invalid rows instead of failing.
     pub skip_invalid: bool,
-    /// What the user says of the files.
+    /// How to read the files.
     pub options: ReadOptions,
-    /// How many threads read at most, where that is said; the outcome is the same for any number.
+    /// The maximum number of threads, if given. It doesn't affect the result.
     pub threads: Option<usize>,
 }
 
-/// What the user says of how files are written; what is not said is found out.
+/// How to read files. Anything not given is detected.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ReadOptions {
-    /// The layout, by its name.
+    /// The layout.
     pub layout: Option<LayoutName>,
     /// The encoding.
     pub encoding: Option<&'static Encoding>,
     /// The decimal mark.
     pub decimal: Option<Decimal>,
-    /// How much they may hold.
+    /// The limits.
     pub limits: Limits,
 }
 
-/// The name of a layout that there is.
+/// The name of an existing layout.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LayoutName(&'static str);
 
@@ -47,20 +47,20 @@ impl LayoutName {
         names.filter(move |name| seen.insert(*name))
     }
 
-    /// What it is called.
+    /// The name.
     #[must_use]
     pub fn name(self) -> &'static str {
         self.0
     }
 
-    /// The layout of this name.
+    /// The layout with this name.
     #[must_use]
     pub fn of(name: &str) -> Option<LayoutName> {
         layout::by_name(name).map(|layout| LayoutName(layout.name))
     }
 }
 
-/// The encoding of this name or label.
+/// The encoding with this name or label.
 #[must_use]
 pub fn encoding_of(label: &str) -> Option<&'static Encoding> {
     Encoding::for_label_no_replacement(label.as_bytes())

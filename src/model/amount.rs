@@ -3,16 +3,16 @@
 use super::number::Number;
 use std::fmt;
 
-/// One figure as it is stated: an amount, or a position. A position has no unit and can't be divided.
+/// A figure as a source states it. A position has no unit and can't be divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Figure {
-    /// How much.
+    /// A quantity.
     Amount(Amount),
-    /// Which place in an order.
+    /// A position in a ranking.
     Rank(Position),
 }
 
-/// An amount with how exactly it is stated.
+/// A quantity with its qualifier.
 ///
 /// ```
 /// use aiwatch::model::{Amount, Qualifier};
@@ -24,21 +24,21 @@ pub enum Figure {
 pub enum Amount {
     /// The number itself.
     Exactly(Number),
-    /// The number or near it.
+    /// The number, give or take 5%.
     About(Number),
-    /// Above the number.
+    /// More than the number.
     MoreThan(Number),
-    /// The number or above it.
+    /// The number or more.
     AtLeast(Number),
-    /// Below the number.
+    /// Less than the number.
     LessThan(Number),
-    /// The number or below it.
+    /// The number or less.
     AtMost(Number),
-    /// From one number to another.
+    /// A range of numbers.
     Between(Range),
 }
 
-/// Two numbers, the first below the second.
+/// A range whose lower end is strictly below its upper end.
 ///
 /// ```
 /// use aiwatch::model::Range;
@@ -53,7 +53,7 @@ pub struct Range {
 }
 
 impl Range {
-    /// The range, where `low` is below `high`.
+    /// A range, or `None` unless `low` is below `high`.
     #[must_use]
     pub fn new(low: Number, high: Number) -> Option<Range> {
         low.cmp_value(high).is_lt().then_some(Range { low, high })
@@ -72,7 +72,7 @@ impl Range {
     }
 }
 
-/// A place in a ranking, or an interval of places; the first place is 1.
+/// A position in a ranking, or an interval of positions. The top is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Position {
     first: u32,
@@ -80,51 +80,51 @@ pub struct Position {
 }
 
 impl Position {
-    /// Places `first` to `last`, counted from 1.
+    /// An interval of positions, both ends included. `None` if it is empty or starts below 1.
     #[must_use]
     pub const fn new(first: u32, last: u32) -> Option<Position> {
         if 1 <= first && first <= last { Some(Position { first, last }) } else { None }
     }
 
-    /// The best place it may be.
+    /// The best position in the interval.
     #[must_use]
     pub fn first(self) -> u32 {
         self.first
     }
 
-    /// The worst place it may be.
+    /// The worst position in the interval.
     #[must_use]
     pub fn last(self) -> u32 {
         self.last
     }
 
-    /// Whether it is one place, not an interval.
+    /// Whether this is a single position.
     #[must_use]
     pub fn is_settled(self) -> bool {
         self.first == self.last
     }
 
-    /// Whether some place is in both.
+    /// Whether the two intervals have a position in common.
     #[must_use]
-    pub fn meets(self, other: Position) -> bool {
+    pub fn overlaps(self, other: Position) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
 
-/// How exactly a figure is stated; the word in the `qualifier` column.
+/// How exactly a figure is stated, as in the `qualifier` column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Qualifier {
-    /// The number itself; the column is empty.
+    /// No qualifier; the column is empty.
     Exact,
-    /// Near the number.
+    /// Close to the number.
     About,
-    /// Above the number.
+    /// More than the number.
     MoreThan,
-    /// The number or above.
+    /// The number or more.
     AtLeast,
-    /// Below the number.
+    /// Less than the number.
     LessThan,
-    /// The number or below.
+    /// The number or less.
     AtMost,
     /// Between `value` and `upper`.
     Range,
@@ -133,7 +133,7 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
-    /// All of them, in the order of the documentation.
+    /// All qualifiers, in the order of the documentation.
     pub const ALL: [Qualifier; 8] = [
         Qualifier::Exact,
         Qualifier::About,
@@ -145,7 +145,7 @@ impl Qualifier {
         Qualifier::Rank,
     ];
 
-    /// The word in files.
+    /// The qualifier as files spell it.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -160,7 +160,7 @@ impl Qualifier {
         }
     }
 
-    /// The qualifier of that word; an empty text is exact.
+    /// Parses a qualifier; an empty string is exact.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Qualifier> {
         if word.is_empty() {
@@ -177,7 +177,7 @@ impl fmt::Display for Qualifier {
 }
 
 impl Amount {
-    /// How exactly the amount is stated.
+    /// The qualifier of the amount.
     #[must_use]
     pub fn qualifier(self) -> Qualifier {
         match self {
@@ -191,7 +191,7 @@ impl Amount {
         }
     }
 
-    /// The number in the `value` column: of a range, the lower end.
+    /// The number in the `value` column: the lower end of a range.
     #[must_use]
     pub fn value(self) -> Number {
         match self {
@@ -205,7 +205,7 @@ impl Amount {
         }
     }
 
-    /// The number in the `upper` column: of a range, the upper end; else none.
+    /// The number in the `upper` column: the upper end of a range.
     #[must_use]
     pub fn upper(self) -> Option<Number> {
         match self {

@@ -1,47 +1,47 @@
-//! Arithmetic and order of amounts, with their bounds carried through.
+//! Arithmetic and comparison of amounts, carrying their bounds through.
 //!
-//! - exact with exact is exact; "about" with exact or with "about" is "about";
-//! - where a bound or a range takes part, the result is a bound or a range, never sharper than what was stated;
-//!   "about" is then taken as within 5 %;
-//! - where the bounds leave nothing to say, there is no result.
+//! - Exact with exact is exact; "about" with exact or "about" is "about".
+//! - With a bound or a range, the result is a bound or a range, never sharper than its inputs. "About" then means
+//!   within 5%.
+//! - If the bounds allow any value at all, there is no result.
 
 use super::amount::{Amount, Range};
 use super::number::{Number, Rounding};
 use std::cmp::Ordering;
 
-/// One end of an interval: the number, and whether the interval stops short of it.
+/// One end of an interval, and whether the interval excludes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct End {
     at: Number,
     open: bool,
 }
 
-/// A result that no number holds.
+/// The result does not fit a [`Number`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooManyDigits;
 
-/// What an amount may be: anything from `low` to `high`; a missing end is without limit.
+/// The values an amount may have: everything from `low` to `high`. A missing end is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
     low: Option<End>,
     high: Option<End>,
 }
 
-/// How two amounts stand to each other, as far as their bounds settle it.
+/// How two amounts compare, as far as their bounds decide it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
-    /// The first is above, whatever they are exactly.
+    /// The first is greater, whatever the exact values.
     Above,
-    /// The first is below, whatever they are exactly.
+    /// The first is smaller, whatever the exact values.
     Below,
     /// Both are exact and equal in value.
     Equal,
-    /// The bounds allow more than one of these.
+    /// The bounds leave it open.
     Unsettled,
 }
 
 impl Amount {
-    /// What the amount may be; "about" is within 5 % of the number.
+    /// The values the amount may have; "about" is within 5% of the number.
     #[must_use]
     pub fn bounds(self) -> Bounds {
         let closed = |at| Some(End { at, open: false });
@@ -58,38 +58,38 @@ impl Amount {
         Bounds { low, high }
     }
 
-    /// The sum, with bounds; none where they leave nothing to say.
+    /// The sum; `None` if the bounds allow any value.
     ///
     /// # Errors
     ///
-    /// Where it has too many digits.
-    pub fn plus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::plus, |a, b| {
+    /// If the result has too many digits.
+    pub fn checked_add(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
+        combine(self, other, Number::checked_add, |a, b| {
             Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
         })
     }
 
-    /// The difference, with bounds; none where they leave nothing to say.
+    /// The difference; `None` if the bounds allow any value.
     ///
     /// # Errors
     ///
-    /// Where it has too many digits.
-    pub fn minus(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::minus, |a, b| {
+    /// If the result has too many digits.
+    pub fn checked_sub(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
+        combine(self, other, Number::checked_sub, |a, b| {
             Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
         })
     }
 
-    /// The quotient, with bounds. There is none by nought, nor where a bound leaves the sign of either open; an
-    /// amount stated as less than something positive is taken to be no less than nought. A bound that does not come out
-    /// even is rounded to where it stays true.
+    /// The quotient. `None` when dividing by zero, or when the bounds leave the sign of either operand open. An amount
+    /// stated as less than a positive number is treated as at least zero. Bounds that don't divide evenly are rounded
+    /// outward, so that they stay true.
     #[must_use]
-    pub fn over(self, other: Amount) -> Option<Amount> {
-        let exact = |a: Number, b: Number| a.over(b, Rounding::Nearest);
+    pub fn checked_div(self, other: Amount) -> Option<Amount> {
+        let exact = |a: Number, b: Number| a.checked_div(b, Rounding::Nearest);
         combine(self, other, exact, quotient).ok().flatten()
     }
 
-    /// How this amount stands to another.
+    /// Compares two amounts by their bounds.
     #[must_use]
     pub fn order(self, other: Amount) -> Order {
         if let (Amount::Exactly(a), Amount::Exactly(b)) = (self, other) {
@@ -100,16 +100,16 @@ impl Amount {
             };
         }
         let (a, b) = (self.bounds(), other.bounds());
-        if apart(b.high, a.low) {
+        if is_below(b.high, a.low) {
             Order::Above
-        } else if apart(a.high, b.low) {
+        } else if is_below(a.high, b.low) {
             Order::Below
         } else {
             Order::Unsettled
         }
     }
 
-    /// Where the amount would stand if one number had to be named, to lay rows in a fixed order; never printed.
+    /// A single number to sort by; never shown.
     #[must_use]
     pub fn middle(self) -> Number {
         match self {
@@ -117,15 +117,15 @@ impl Amount {
                 let half = Number::from(2_u32);
                 range
                     .low()
-                    .plus(range.high())
-                    .and_then(|sum| sum.over(half, Rounding::Nearest))
+                    .checked_add(range.high())
+                    .and_then(|sum| sum.checked_div(half, Rounding::Nearest))
                     .unwrap_or(range.low())
             }
             _ => self.value(),
         }
     }
 
-    /// The smallest of two amounts, as far as their bounds tell.
+    /// The smaller of two amounts, as far as their bounds decide it.
     #[inline]
     #[must_use]
     pub fn smallest(mut self, other: Amount) -> Amount {
@@ -133,7 +133,7 @@ impl Amount {
         self
     }
 
-    /// The largest of two amounts, as far as their bounds tell.
+    /// The larger of two amounts, as far as their bounds decide it.
     #[inline]
     #[must_use]
     pub fn largest(mut self, other: Amount) -> Amount {
@@ -141,13 +141,13 @@ impl Amount {
         self
     }
 
-    /// Becomes the smallest of itself and another, as [`Amount::smallest`] has it: in place, for the smallest of many.
+    /// [`Amount::smallest`] in place, for folding over many amounts.
     #[inline]
     pub fn keep_smallest(&mut self, other: Amount) {
         match (&*self, &other) {
-            // Most are exact. Of two that are equal, the first keeps its digits.
-            (Amount::Exactly(least), Amount::Exactly(n)) => {
-                if n.cmp_value(*least).is_lt() {
+            // The common case. Of two equal amounts, the first keeps its digits.
+            (Amount::Exactly(min), Amount::Exactly(n)) => {
+                if n.cmp_value(*min).is_lt() {
                     *self = other;
                 }
             }
@@ -155,12 +155,12 @@ impl Amount {
         }
     }
 
-    /// Becomes the largest of itself and another, as [`Amount::largest`] has it.
+    /// [`Amount::largest`] in place.
     #[inline]
     pub fn keep_largest(&mut self, other: Amount) {
         match (&*self, &other) {
-            (Amount::Exactly(most), Amount::Exactly(n)) => {
-                if n.cmp_value(*most).is_gt() {
+            (Amount::Exactly(max), Amount::Exactly(n)) => {
+                if n.cmp_value(*max).is_gt() {
                     *self = other;
                 }
             }
@@ -168,11 +168,11 @@ impl Amount {
         }
     }
 
-    /// The smallest of any two amounts; not inlined, for the short way of exact ones is taken where they are many.
+    /// The general case, kept out of line so that the fast path for exact amounts inlines.
     #[inline(never)]
     fn smallest_by_bounds(self, other: Amount) -> Amount {
         self.extreme(other, Order::Below, |a, b| {
-            // Where one has no lower end, the smallest has none either; where one has no upper end, the other's holds.
+            // The minimum is unbounded below if either amount is; above, the other's end is enough.
             let low = match (a.low, b.low) {
                 (Some(x), Some(y)) => Some(lower(x, y)),
                 _ => None,
@@ -181,7 +181,7 @@ impl Amount {
         })
     }
 
-    /// The largest of any two amounts.
+    /// The general case, as above.
     #[inline(never)]
     fn largest_by_bounds(self, other: Amount) -> Amount {
         self.extreme(other, Order::Above, |a, b| {
@@ -205,28 +205,28 @@ impl Amount {
 }
 
 impl Bounds {
-    /// From one end to another, each with whether the interval stops short of it; a missing end is without limit.
+    /// An interval from its ends, each with whether it is excluded. A missing end is unbounded.
     #[must_use]
     pub fn between(low: Option<(Number, bool)>, high: Option<(Number, bool)>) -> Bounds {
         let end = |end: Option<(Number, bool)>| end.map(|(at, open)| End { at, open });
         Bounds { low: end(low), high: end(high) }
     }
 
-    /// The lower end, and whether the interval stops short of it; none where it is without limit.
+    /// The lower end, and whether it is excluded; `None` if unbounded.
     #[must_use]
     pub fn low(self) -> Option<(Number, bool)> {
         self.low.map(|end| (end.at, end.open))
     }
 
-    /// The upper end, and whether the interval stops short of it; none where it is without limit.
+    /// The upper end, and whether it is excluded; `None` if unbounded.
     #[must_use]
     pub fn high(self) -> Option<(Number, bool)> {
         self.high.map(|end| (end.at, end.open))
     }
 
-    /// Whether everything that the other may be, this may be too.
+    /// Whether `other` lies within these bounds.
     #[must_use]
-    pub fn holds(self, other: Bounds) -> bool {
+    pub fn contains(self, other: Bounds) -> bool {
         let within = |outer: Option<End>, inner: Option<End>, inwards: Ordering| match (outer, inner) {
             (None, _) => true,
             (Some(_), None) => false,
@@ -238,19 +238,19 @@ impl Bounds {
         within(self.low, other.low, Ordering::Greater) && within(self.high, other.high, Ordering::Less)
     }
 
-    /// Whether it has both ends.
+    /// Whether both ends are bounded.
     #[must_use]
     pub fn is_closed(self) -> bool {
         self.low.is_some() && self.high.is_some()
     }
 
-    /// Whether all that this may be is as much as all that the other may be, or more.
+    /// Whether every value allowed here is at least as large as every value allowed by `other`.
     #[must_use]
-    pub fn reach(self, other: Bounds) -> bool {
+    pub fn is_at_least(self, other: Bounds) -> bool {
         matches!((self.low, other.high), (Some(low), Some(high)) if low.at.cmp_value(high.at).is_ge())
     }
 
-    /// The amount that says just this much; nothing where there is neither end.
+    /// The amount with exactly these bounds; `None` if both ends are unbounded.
     #[must_use]
     pub fn amount(self) -> Option<Amount> {
         match (self.low, self.high) {
@@ -266,8 +266,8 @@ impl Bounds {
     }
 }
 
-/// One operation on two amounts: on the numbers where both are exact or "about", else on the bounds. Each operation
-/// gives nothing where the digits do not fit.
+/// Applies an operation to the numbers if both are exact or "about", and to the bounds otherwise. Either returns `None`
+/// if the digits don't fit.
 fn combine(
     a: Amount,
     b: Amount,
@@ -284,11 +284,11 @@ fn combine(
     .ok_or(TooManyDigits)
 }
 
-/// What "about" a number may be. An end that has too many digits is without limit, which says less and is no less true.
+/// The bounds of "about n". An end with too many digits becomes unbounded, which is weaker but still true.
 #[must_use]
 pub fn within_five_per_cent(n: Number) -> Bounds {
     let part = |share: u32| {
-        let at = n.shifted(-2).times(Number::from(share))?;
+        let at = n.shifted(-2).checked_mul(Number::from(share))?;
         Some(End { at, open: false })
     };
     let (nearer, farther) = (part(95), part(105));
@@ -299,11 +299,11 @@ pub fn within_five_per_cent(n: Number) -> Bounds {
     }
 }
 
-/// Sum of two ends: without limit where one is; nothing at all where the digits do not fit.
+/// Adds two ends. The outer `None` means that the digits don't fit.
 #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
 fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
     match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End { at: a.at.plus(b.at)?, open: a.open || b.open })),
+        (Some(a), Some(b)) => Some(Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open })),
         _ => Some(None),
     }
 }
@@ -316,14 +316,14 @@ fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
     let b = not_negative(b);
     let divide = |x: End, y: End, rounding| {
-        // Nought by anything is nought: then only the upper number's own end is open or not.
+        // Zero divided by anything is zero, so only the dividend's end decides whether it is excluded.
         let open = if x.at.is_zero() { x.open } else { x.open || y.open };
-        Some(End { at: x.at.over(y.at, rounding)?, open })
+        Some(End { at: x.at.checked_div(y.at, rounding)?, open })
     };
     if let (Some(low), Some(high)) = (b.low, b.high)
         && low.at.cmp_value(high.at).is_eq()
     {
-        // By one number: its sign decides which end becomes which.
+        // For a single divisor, its sign decides which end becomes which.
         let (low_end, high_end) = if low.at.is_negative() { (a.high, a.low) } else { (a.low, a.high) };
         let by = |end, rounding| at_end(end, |end| divide(end, low, rounding));
         return Some(Bounds { low: by(low_end, Rounding::Down)?, high: by(high_end, Rounding::Up)? });
@@ -341,12 +341,12 @@ fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
         Some(high) if !b_low.at.is_zero() => Some(divide(high, b_low, Rounding::Up)?),
         _ => None,
     };
-    // That it is no less than nought goes without saying, of two amounts that are not.
-    let is_nought = high.is_some_and(|high| high.at.is_zero());
-    Some(Bounds { low: Some(low).filter(|low| is_nought || !low.at.is_zero()), high })
+    // For two non-negative amounts, "at least zero" says nothing.
+    let is_zero = high.is_some_and(|high| high.at.is_zero());
+    Some(Bounds { low: Some(low).filter(|low| is_zero || !low.at.is_zero()), high })
 }
 
-/// "Less than 5" starts at nought in a quotient.
+/// "Less than 5" starts at zero in a quotient.
 fn not_negative(bounds: Bounds) -> Bounds {
     match bounds {
         Bounds { low: None, high: Some(high) } if !high.at.is_negative() && !high.at.is_zero() => {
@@ -356,7 +356,7 @@ fn not_negative(bounds: Bounds) -> Bounds {
     }
 }
 
-/// An end after an operation: outside, whether its result exists; inside, whether there is an end.
+/// Maps an end. The outer `None` means that the result doesn't fit, the inner one that there is no end.
 #[allow(clippy::option_option)] // as in `add`
 fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Option<End>> {
     match end {
@@ -365,8 +365,8 @@ fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Op
     }
 }
 
-/// Whether everything up to `high` lies below everything from `low` on.
-fn apart(high: Option<End>, low: Option<End>) -> bool {
+/// Whether everything up to `high` is below everything from `low`.
+fn is_below(high: Option<End>, low: Option<End>) -> bool {
     let (Some(high), Some(low)) = (high, low) else {
         return false;
     };
@@ -416,7 +416,7 @@ mod tests {
         text.parse().unwrap()
     }
 
-    /// Reads `5`, `~5`, `>5`, `>=5`, `<5`, `<=5`, `5..6`.
+    /// Parses `5`, `~5`, `>5`, `>=5`, `<5`, `<=5` or `5..6`.
     fn a(text: &str) -> Amount {
         if let Some((low, high)) = text.split_once("..") {
             return Amount::Between(Range::new(n(low), n(high)).unwrap());
@@ -454,12 +454,12 @@ mod tests {
             ("~100", "2..4", "23.75..52.5"),
             (">=10", "-2", "<=-5"),
         ] {
-            assert_eq!(a(x).over(a(y)), Some(a(expected)), "{x} / {y}");
+            assert_eq!(a(x).checked_div(a(y)), Some(a(expected)), "{x} / {y}");
         }
         for (x, y) in
             [("1", "0"), ("1", "-1..1"), (">1", ">-1"), (">-5", "1..2"), (">5", ">1"), (">=0", "<3")]
         {
-            assert_eq!(a(x).over(a(y)), None, "{x} / {y}");
+            assert_eq!(a(x).checked_div(a(y)), None, "{x} / {y}");
         }
     }
 
@@ -474,18 +474,18 @@ mod tests {
             ("~10", "4", "~6"),
             (">10", "~4", ">5.80"),
         ] {
-            assert_eq!(a(x).minus(a(y)), Ok(Some(a(expected))), "{x} - {y}");
+            assert_eq!(a(x).checked_sub(a(y)), Ok(Some(a(expected))), "{x} - {y}");
         }
-        assert_eq!(a(">10").minus(a(">4")), Ok(None));
-        assert_eq!(a("1e60").minus(a(">1e-40")), Err(TooManyDigits));
+        assert_eq!(a(">10").checked_sub(a(">4")), Ok(None));
+        assert_eq!(a("1e60").checked_sub(a(">1e-40")), Err(TooManyDigits));
     }
 
     #[test]
     fn sums_with_a_bound_are_bounds() {
-        assert_eq!(a("5").plus(a(">3")), Ok(Some(a(">8"))));
-        assert_eq!(a("~5").plus(a("3")), Ok(Some(a("~8"))));
-        assert_eq!(a("5..6").plus(a(">=3")), Ok(Some(a(">=8"))));
-        assert_eq!(a("<5").plus(a(">3")), Ok(None));
+        assert_eq!(a("5").checked_add(a(">3")), Ok(Some(a(">8"))));
+        assert_eq!(a("~5").checked_add(a("3")), Ok(Some(a("~8"))));
+        assert_eq!(a("5..6").checked_add(a(">=3")), Ok(Some(a(">=8"))));
+        assert_eq!(a("<5").checked_add(a(">3")), Ok(None));
     }
 
     #[test]
@@ -495,8 +495,8 @@ mod tests {
             ("5", "5.0", Order::Equal),
             ("~5", "~5", Order::Unsettled),
             ("100", "~96", Order::Unsettled),
-            ("100", "~95.2", Order::Above),     // 95.2 and 5 % is 99.96
-            ("100", "~95.3", Order::Unsettled), // 95.3 and 5 % is 100.065
+            ("100", "~95.2", Order::Above),     // 95.2 plus 5% is 99.96
+            ("100", "~95.3", Order::Unsettled), // 95.3 plus 5% is 100.065
             (">5", "5", Order::Above),
             (">=5", "5", Order::Unsettled),
             ("<5", "5", Order::Below),

@@ -1,4 +1,4 @@
-//! What is known of the metrics, entities, scopes and sources that a dataset names.
+//! Definitions of the metrics, entities, scopes and sources in a data set.
 
 use super::entity::{Entity, EntityKind, Name};
 use super::metric::{Metric, Scope};
@@ -6,36 +6,36 @@ use super::source::{CompleteList, Source};
 use super::untrusted::Text;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Definitions by id. Only what the observations name is looked up.
+/// Definitions by id, limited to what the observations mention.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Known metrics.
     pub metrics: BTreeMap<Text, Metric>,
-    /// Every entity, known or not.
+    /// All entities, known or not.
     pub entities: BTreeMap<Text, Entity>,
     /// Known scopes, by metric and id.
     pub scopes: BTreeMap<(Text, Text), Scope>,
     /// Known sources.
     pub sources: BTreeMap<Text, Source>,
-    /// Documents that only describe themselves.
+    /// Sources that only their own file describes.
     pub own_sources: BTreeMap<Text, Source>,
-    /// How far lists of the known sources are complete.
+    /// How far down the lists of known sources are complete.
     pub lists: Vec<CompleteList>,
 }
 
-/// What files say of their own metrics, of themselves, and of the names in them.
+/// Definitions that files bring along.
 #[derive(Clone, Debug, Default)]
 pub struct Described {
-    /// Metrics.
+    /// Definitions of metrics.
     pub metrics: BTreeMap<Text, Metric>,
-    /// Documents.
+    /// Descriptions of sources.
     pub sources: BTreeMap<Text, Source>,
-    /// Names that stand for several entities, or for none of those beside them.
+    /// Names of aggregates, which overlap other entities of the file.
     pub groups: BTreeSet<Text>,
 }
 
 impl Described {
-    /// What is said here and there; what is said here goes before.
+    /// Merges two sets of definitions; those of `self` win.
     #[must_use]
     pub fn and(mut self, other: Described) -> Described {
         for (id, metric) in other.metrics {
@@ -48,7 +48,7 @@ impl Described {
 }
 
 impl Catalog {
-    /// The same catalog with what files say; built-in definitions go before.
+    /// Adds definitions from files; built-in ones win.
     #[must_use]
     pub fn with(mut self, described: &Described) -> Catalog {
         for (id, metric) in &described.metrics {
@@ -67,19 +67,19 @@ impl Catalog {
         self
     }
 
-    /// What is known of a document, or what it says of itself.
+    /// The description of a source, from the built-in data or its own file.
     #[must_use]
     pub fn source(&self, id: &Text) -> Option<&Source> {
         self.sources.get(id).or_else(|| self.own_sources.get(id))
     }
 
-    /// The definition of a metric for figures in a unit: none where the units differ.
+    /// The definition of a metric, unless its unit differs from `unit`.
     #[must_use]
     pub fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
         self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit))
     }
 
-    /// What people call a metric whose amounts are in these units: its own id, where the definition does not fit all.
+    /// The name of a metric for amounts in these units; its id if the definition doesn't fit all of them.
     #[must_use]
     pub fn metric_name<'u>(&self, id: &Text, units: impl IntoIterator<Item = Option<&'u Text>>) -> Name {
         let fits = units.into_iter().all(|unit| self.metric(id, unit).is_some());
@@ -87,23 +87,23 @@ impl Catalog {
         known.map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
     }
 
-    /// What people call an entity.
+    /// The display name of an entity.
     #[must_use]
     pub fn entity_name(&self, id: &Text) -> Name {
         self.entities.get(id).map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
     }
 
-    /// What people call a scope of a metric.
+    /// The display name of a scope.
     #[must_use]
     pub fn scope_name(&self, metric: &Text, scope: &Text) -> Name {
         let key = (metric.clone(), scope.clone());
         self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
 
-    /// The scopes that a scope lies within, the nearest first.
+    /// The scopes that contain a scope, innermost first.
     pub fn wider_scopes(&self, metric: &Text, scope: &Text) -> impl Iterator<Item = Text> {
         let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
-        // A tree of a few scopes; the bound keeps a circle in the table from never ending.
+        // Bounds the walk, in case the table has a cycle.
         std::iter::successors(Some(scope.clone()), wider)
             .skip(1)
             .take(self.scopes.len())
@@ -111,32 +111,32 @@ impl Catalog {
             .into_iter()
     }
 
-    /// How many wider scopes a scope lies within.
+    /// How many scopes contain a scope.
     #[must_use]
     pub fn scope_depth(&self, metric: &Text, scope: Option<&Text>) -> usize {
         scope.map_or(0, |scope| self.wider_scopes(metric, scope).count())
     }
 }
 
-/// The ids of everything in some data, chosen or not.
+/// All ids in some data, selected or not.
 #[derive(Debug, Default)]
 pub struct Ids {
-    /// The ids of all metrics.
+    /// Metric ids.
     pub metrics: BTreeSet<Text>,
-    /// The ids of all entities.
+    /// Entity ids.
     pub entities: BTreeSet<Text>,
-    /// The ids of all sources.
+    /// Source ids.
     pub sources: BTreeSet<Text>,
-    /// The ids of all whom sources credit.
+    /// Ids that sources attribute figures to.
     pub origins: BTreeSet<Text>,
-    /// The ids of all scopes.
+    /// Scope ids.
     pub scopes: BTreeSet<Text>,
-    /// All units.
+    /// Units.
     pub units: BTreeSet<Text>,
 }
 
 impl Ids {
-    /// Adds the ids of other data.
+    /// Merges in the ids of other data.
     pub fn extend(&mut self, other: Ids) {
         self.metrics.extend(other.metrics);
         self.entities.extend(other.entities);

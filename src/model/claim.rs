@@ -1,38 +1,38 @@
-//! Statements that set figures against each other.
+//! Claims that compare two figures.
 
 use super::entity::Name;
 use super::untrusted::Text;
 
-/// A statement that sets one figure against another.
+/// A source's claim about how two figures compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
-    /// Its id on the command line.
+    /// The id on the command line.
     pub id: Text,
-    /// What is stated, in words.
+    /// The claim in words.
     pub text: Name,
-    /// How the first figure is said to stand to the second.
+    /// How the first figure compares to the second, according to the source.
     pub relation: Relation,
-    /// The id of the observation that is the first figure.
+    /// The observation id of the first figure.
     pub left: Text,
-    /// The id of the observation that is the second figure.
+    /// The observation id of the second figure.
     pub right: Text,
-    /// The document that states it.
+    /// The source that makes the claim.
     pub source: Text,
-    /// Where in the document.
+    /// The location in the source.
     pub locator: Text,
 }
 
-/// How one figure is said to stand to another.
+/// How one figure compares to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Relation {
-    /// It is less.
+    /// It is smaller.
     LessThan,
     /// It is the same.
     SameAs,
 }
 
 impl Relation {
-    /// The relation of that word in `claims.csv`.
+    /// Parses the word in `claims.csv`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Relation> {
         Some(match word {
@@ -42,7 +42,7 @@ impl Relation {
         })
     }
 
-    /// Its word in `claims.csv`.
+    /// The word in `claims.csv`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {

@@ -1,23 +1,23 @@
-//! Observations that are kept, each with its own key, and what is known of what they name.
+//! Observations kept in memory, with their definitions.
 
 use super::catalog::Catalog;
+use super::interner::Interner;
 use super::keys::Keys;
 use super::observation::Observation;
 use super::record::{Place, Record, Sink};
-use super::texts::Texts;
 
-/// The observations of an answer.
+/// The observations of an answer. As a [`Sink`], it rejects repeated keys.
 #[derive(Debug, Default)]
 pub struct Dataset {
-    /// In the order in which they were read.
+    /// In reading order.
     pub observations: Vec<Observation<'static>>,
-    /// What is known of what they name.
+    /// Definitions of what the observations mention.
     pub catalog: Catalog,
     keys: Keys,
 }
 
 impl Dataset {
-    /// A dataset of observations that are known to have a key each.
+    /// A data set whose observations are known to have distinct keys.
     #[must_use]
     pub fn of(observations: Vec<Observation<'static>>, catalog: Catalog) -> Dataset {
         Dataset { observations, catalog, keys: Keys::default() }
@@ -25,9 +25,9 @@ impl Dataset {
 }
 
 impl Sink for Dataset {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
         self.keys.take(record)?;
-        self.observations.push(record.observation(texts));
+        self.observations.push(record.observation(interner));
         Ok(())
     }
 

@@ -1,42 +1,42 @@
-//! Whom a figure is about: a country, a bloc, a company, the world.
+//! The entities that figures are about: countries, blocs, companies, the world.
 
 use super::period::{Period, Point};
 use super::untrusted::Text;
 
-/// One name in both languages.
+/// A name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Name {
-    /// In English; machine formats take this one.
+    /// English, also used in machine formats.
     pub en: Text,
-    /// In French.
+    /// French.
     pub fr: Text,
 }
 
 impl Name {
-    /// A name that is the same in both languages, as an identifier is.
+    /// One text for both languages, such as an id.
     #[must_use]
     pub fn same(text: Text) -> Name {
         Name { en: text.clone(), fr: text }
     }
 }
 
-/// What kind of entity it is.
+/// The kind of an entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum EntityKind {
     /// A country or territory.
     Country,
-    /// Several countries together.
+    /// A group of countries.
     Bloc,
-    /// All of them.
+    /// The whole world.
     World,
     /// A company.
     Company,
-    /// A name that the program does not know.
+    /// An entity that is not in the built-in tables.
     Unknown,
 }
 
 impl EntityKind {
-    /// The kind of that word in `entities.csv`.
+    /// Parses the word in `entities.csv`.
     #[must_use]
     pub fn from_word(word: &str) -> EntityKind {
         match word {
@@ -49,33 +49,32 @@ impl EntityKind {
     }
 }
 
-/// A known entity, or an unknown one under the name that its file gives it.
+/// A known entity, or an unknown one under the name in its file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entity {
-    /// ISO alpha-3, a bloc's short name, a company's lower-case name, or the name in the file.
+    /// ISO alpha-3, a bloc's short name, a company's lowercase name, or the name in the file.
     pub id: Text,
-    /// What it is.
+    /// What kind it is.
     pub kind: EntityKind,
-    /// What people call it.
+    /// The display name.
     pub name: Name,
-    /// Of a bloc: its members, with dates.
+    /// The dated members of a bloc.
     pub members: Vec<Membership>,
 }
 
-/// One member of a bloc, and since and until when.
+/// A member of a bloc, and the time of its membership.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Membership {
     /// The member's id.
     pub entity: Text,
-    /// Since when; none where it always was.
+    /// The start; `None` if it has always been a member.
     pub from: Option<Point>,
-    /// The last year or day; none where it still is.
+    /// The last year or day, included; `None` if it still is a member.
     pub to: Option<Point>,
 }
 
 impl Membership {
-    /// Whether it was a member at some time in the period. Of a period without a place in time that can't be ruled
-    /// out.
+    /// Whether the membership overlaps the period. An unplaced period may overlap anything.
     fn holds_in(&self, period: Period) -> bool {
         let Some((first, last)) = period.placed() else {
             return true;
@@ -86,7 +85,8 @@ impl Membership {
 }
 
 impl Entity {
-    /// Whether figures for the two count something twice in a period: one holds the other, or they share members.
+    /// Whether adding figures for the two would count something twice in a period: one contains the other, or they
+    /// share members.
     #[must_use]
     pub fn overlaps(&self, other: &Entity, period: Period) -> bool {
         if self.id == other.id {
@@ -103,7 +103,7 @@ impl Entity {
         }
     }
 
-    /// Whether it stands for several entities together.
+    /// Whether this is a group of entities.
     #[must_use]
     pub fn is_group(&self) -> bool {
         matches!(self.kind, EntityKind::Bloc | EntityKind::World)

@@ -1,4 +1,4 @@
-//! Facts without a number.
+//! Events: facts without a number.
 
 use super::entity::Name;
 use super::untrusted::Text;
@@ -6,16 +6,16 @@ use super::untrusted::Text;
 /// A fact without a number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Event {
-    /// Its id.
+    /// The id.
     pub id: Text,
-    /// The day; none where it is not stated.
+    /// The day, if stated.
     pub date: Option<Text>,
-    /// Whose doing it is.
+    /// The entity that acted.
     pub entity: Text,
-    /// What happened, in words.
+    /// What happened.
     pub text: Name,
-    /// The document that states it.
+    /// The source that reports it.
     pub source: Text,
-    /// Where in the document.
+    /// The location in the source.
     pub locator: Text,
 }

@@ -1,12 +1,12 @@
-//! The keys of records that are not kept.
+//! Detection of repeated keys among records that are not kept in memory.
 
 use super::record::{Place, Record};
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::hash::{BuildHasher, RandomState};
 
-/// Where each key was read. A key is held as 128 bits of two independent hashes: that two keys of a hundred million have
-/// the same ones is less likely than that the memory fails.
+/// The place of each key. Keys are stored as 128 bits from two independent hashes: for a hundred million of them, a
+/// collision is less likely than a memory fault.
 #[derive(Debug, Default)]
 pub struct Keys {
     hashers: [RandomState; 2],
@@ -14,11 +14,11 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// Takes in the key of a record.
+    /// Registers the key of a record.
     ///
     /// # Errors
     ///
-    /// The place of an earlier one with the same key.
+    /// The place of the earlier record with the same key.
     pub fn take(&mut self, record: &Record) -> Result<(), Place> {
         let key = record.key();
         let hash = self.hashers.each_ref().map(|hasher| hasher.hash_one(key));

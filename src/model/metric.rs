@@ -1,83 +1,83 @@
-//! What is measured, and what exactly was counted.
+//! Metrics and scopes: what is measured, and what exactly was counted.
 
 use super::entity::Name;
 use super::untrusted::Text;
 
-/// What is measured, as a built-in table defines it, or as far as a file describes it.
+/// A metric, as the built-in table defines it or as far as its file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Metric {
     /// The id in files and on the command line.
     pub id: Text,
-    /// What people call it.
+    /// The display name.
     pub name: Name,
-    /// What is counted and what is left out, in words.
+    /// What is counted and what is left out.
     pub definition: Name,
-    /// The unit of its amounts. The definition applies to no figure in another unit.
+    /// The unit of its amounts. The definition doesn't apply to figures in any other unit.
     pub unit: Text,
-    /// What kind of quantity it is, where that is known.
-    pub kind: Option<Kind>,
-    /// Whether amounts of entities may be added up; none where only the user knows.
+    /// The kind of quantity, if known.
+    pub kind: Option<MetricKind>,
+    /// Whether amounts add up across entities; `None` if only the user knows.
     pub adds_entities: Option<bool>,
-    /// Whether amounts of periods may be added up; none where only the user knows.
+    /// Whether amounts add up over time; `None` if only the user knows.
     pub adds_time: Option<bool>,
-    /// Which way is better, where one is.
+    /// Which direction is better, if either is.
     pub better: Option<Better>,
-    /// The scope that is meant where none is stated.
+    /// The scope to assume if none is stated.
     pub default_scope: Option<Text>,
 }
 
-/// The unit of the change of a share.
+/// The unit for changes of a share: percentage points.
 pub const POINTS: &str = "pp";
 
-/// The unit of a change of amounts in a unit.
+/// The unit for changes of amounts in `unit`.
 #[must_use]
 pub fn change_unit(unit: &Text) -> Text {
     if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
 }
 
-/// The kind of a quantity.
+/// The kind of quantity that a metric measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// So much in a period.
+pub enum MetricKind {
+    /// A total over a period.
     Flow,
-    /// So much at a time.
+    /// A level at a point in time.
     Stock,
-    /// A part of one whole, in per cent.
+    /// A percentage of a whole.
     Share,
-    /// A number of things counted.
+    /// A number of things.
     Count,
-    /// So much for each of something.
+    /// An amount per unit of something else.
     Rate,
 }
 
-impl Kind {
-    /// Its word in `metrics.csv`.
+impl MetricKind {
+    /// The word in `metrics.csv`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
-            Kind::Flow => "flow",
-            Kind::Stock => "stock",
-            Kind::Share => "share",
-            Kind::Count => "count",
-            Kind::Rate => "rate",
+            MetricKind::Flow => "flow",
+            MetricKind::Stock => "stock",
+            MetricKind::Share => "share",
+            MetricKind::Count => "count",
+            MetricKind::Rate => "rate",
         }
     }
 
-    /// The kind of that word in `metrics.csv`.
+    /// Parses the word in `metrics.csv`.
     #[must_use]
-    pub fn from_word(word: &str) -> Option<Kind> {
+    pub fn from_word(word: &str) -> Option<MetricKind> {
         Some(match word {
-            "flow" => Kind::Flow,
-            "stock" => Kind::Stock,
-            "share" => Kind::Share,
-            "count" => Kind::Count,
-            "rate" => Kind::Rate,
+            "flow" => MetricKind::Flow,
+            "stock" => MetricKind::Stock,
+            "share" => MetricKind::Share,
+            "count" => MetricKind::Count,
+            "rate" => MetricKind::Rate,
             _ => return None,
         })
     }
 }
 
-/// Which way a quantity is better.
+/// Which direction of a quantity is better.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Better {
     /// More is better.
@@ -87,7 +87,7 @@ pub enum Better {
 }
 
 impl Better {
-    /// Its word in `metrics.csv`.
+    /// The word in `metrics.csv`.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -96,7 +96,7 @@ impl Better {
         }
     }
 
-    /// The direction of that word in `metrics.csv`.
+    /// Parses the word in `metrics.csv`.
     #[must_use]
     pub fn from_word(word: &str) -> Option<Better> {
         match word {
@@ -107,20 +107,20 @@ impl Better {
     }
 }
 
-/// What exactly was counted, where the metric alone does not say.
+/// What exactly was counted, if the metric alone leaves it open.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Scope {
     /// The metric it belongs to.
     pub metric: Text,
     /// The id in files and on the command line.
     pub id: Text,
-    /// The wider scope that it is part of.
+    /// The next wider scope, which includes this one.
     pub within: Option<Text>,
-    /// What people call it.
+    /// The display name.
     pub name: Name,
 }
 
-/// Whether a unit stands for the currency of each country.
+/// Whether a unit stands for each country's own currency.
 #[must_use]
 pub fn is_national_currency(unit: &Text) -> bool {
     matches!(unit.raw(), "XDC" | "NC" | "NAC")

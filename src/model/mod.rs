@@ -1,7 +1,7 @@
-//! What the program knows: figures with their qualifiers, and what they are about.
+//! The data model: figures with their qualifiers, and what they are about.
 //!
-//! Values that can't exist can't be built: a range has its low end below its high end, a rank has no unit, a
-//! number is finite and keeps the digits it was written with. Nothing here reads or writes anything.
+//! Invalid values are unrepresentable: the low end of a range is below its high end, a rank has no unit, a number is
+//! finite and keeps its digits as written. No input or output here.
 
 pub mod amount;
 pub mod bounds;
@@ -10,6 +10,7 @@ pub mod claim;
 pub mod dataset;
 pub mod entity;
 pub mod event;
+pub mod interner;
 pub mod keys;
 pub mod metric;
 pub mod normalized;
@@ -19,7 +20,6 @@ pub mod period;
 pub mod record;
 pub mod selection;
 pub mod source;
-pub mod texts;
 pub mod total;
 pub mod untrusted;
 
@@ -29,8 +29,9 @@ pub use claim::{Claim, Relation};
 pub use dataset::Dataset;
 pub use entity::{Entity, EntityKind, Membership, Name};
 pub use event::Event;
+pub use interner::{Interner, Symbol, SymbolSet};
 pub use keys::Keys;
-pub use metric::{Kind, Metric, Scope};
+pub use metric::{Metric, MetricKind, Scope};
 pub use normalized::normalized;
 pub use number::Number;
 pub use observation::{OBSERVATION_COLUMNS, Observation};
@@ -38,6 +39,5 @@ pub use period::{Period, Point};
 pub use record::{Place, Record, Remarks, Sink};
 pub use selection::{PeriodTerm, Selection};
 pub use source::{CompleteList, Source};
-pub use texts::{TextId, TextSet, Texts};
 pub use total::Total;
 pub use untrusted::{Text, Untrusted};

@@ -1,10 +1,10 @@
-//! One spelling for one name.
+//! Unicode normalization of names.
 
 use super::Untrusted;
 use std::borrow::Cow;
 use unicode_normalization::{UnicodeNormalization as _, is_nfc};
 
-/// Unicode's composed form, so that one name has one spelling however its accents are encoded.
+/// Normalizes to NFC, so that a name has one spelling however its accents are encoded.
 #[must_use]
 pub fn normalized<'a>(text: impl Into<Cow<'a, str>>) -> Untrusted<'a> {
     let text = text.into();

@@ -1,18 +1,16 @@
-//! Exact decimal numbers that remember the digits they were written with.
+//! Exact decimal numbers that keep their digits as written.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-/// The most digits that a number holds.
-const MOST_DIGITS: u32 = 36;
-/// The lowest power of ten that a digit may stand for.
-const LOWEST_PLACE: i32 = -40;
-/// The highest power of ten that a digit may stand for.
-const HIGHEST_PLACE: i32 = 60;
-/// The most bytes that are read the short way: 18 digits and a point, or 19 digits, which 64 bits hold.
+const MAX_DIGITS: u32 = 36;
+/// The lowest power of ten for a digit.
+const MIN_PLACE: i32 = -40;
+/// The highest power of ten for a digit.
+const MAX_PLACE: i32 = 60;
+/// The longest input for the fast path: 18 digits and a point, or 19 digits, which fit in 64 bits.
 const SHORT_TEXT: usize = 19;
-/// The powers of ten up to 18 zeros.
 #[rustfmt::skip]
 const POWERS: [i64; 19] = [
     1, 10, 100, 1_000, 10_000, 100_000,
@@ -20,13 +18,13 @@ const POWERS: [i64; 19] = [
     1_000_000_000_000, 10_000_000_000_000, 100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
     100_000_000_000_000_000, 1_000_000_000_000_000_000,
 ];
-/// Significant digits of a quotient that does not come out even.
+/// The precision of quotients that don't divide evenly.
 pub const QUOTIENT_DIGITS: u32 = 15;
 
 /// A finite decimal: its digits as written, and a power of ten.
 ///
-/// `14` and `14.0` have one value and different digits; `335e9` has three digits. Up to 36 digits, from 1e-40 to
-/// below 1e61. What does not fit is an error, never an approximation.
+/// `14` and `14.0` are equal in value but differ in digits; `335e9` has three digits. Holds up to 36 digits, from 1e-40
+/// to below 1e61. Anything beyond is an error, never an approximation.
 ///
 /// ```
 /// use aiwatch::model::Number;
@@ -42,19 +40,19 @@ pub struct Number {
     exponent: i32,
 }
 
-/// Which way digits are dropped.
+/// The direction in which digits are dropped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rounding {
-    /// To the nearest, halves away from nought.
+    /// To nearest, with halves away from zero.
     #[default]
     Nearest,
-    /// To the lower: a lower bound stays true.
+    /// Towards negative infinity, which keeps a lower bound true.
     Down,
-    /// To the upper: an upper bound stays true.
+    /// Towards positive infinity, which keeps an upper bound true.
     Up,
 }
 
-/// Why a text is no [`Number`].
+/// Why a text is not a [`Number`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NumberError {
     /// It is not written as a decimal number.
@@ -64,16 +62,16 @@ pub enum NumberError {
 }
 
 impl Number {
-    /// Nought, with one digit.
+    /// Zero, with one digit.
     pub const ZERO: Number = Number { digits: 0, exponent: 0 };
-    /// A hundred, as in "per cent".
+    /// One hundred, for percentages.
     pub const HUNDRED: Number = Number { digits: 100, exponent: 0 };
 
-    /// Reads a number as [`Number::from_str`] does, from bytes: what is no UTF-8 is no number.
+    /// Parses bytes as [`Number::from_str`] parses text. Invalid UTF-8 is not a number.
     ///
     /// # Errors
     ///
-    /// Where it is no number, or one that does not fit.
+    /// If it is not a number, or out of range.
     ///
     /// ```
     /// use aiwatch::model::Number;
@@ -90,8 +88,8 @@ impl Number {
         decimal(str::from_utf8(bytes).map_err(|_| NumberError::NotANumber)?)
     }
 
-    /// Reads a plain decimal of up to eight bytes, which stand in a word, the first one lowest, and noughts above them.
-    /// Nothing where it is none: then [`Number::from_ascii`] says what it is.
+    /// Parses a plain decimal of up to eight bytes, packed into a word in little-endian order and zero-padded. Returns
+    /// `None` for anything else; [`Number::from_ascii`] then decides.
     ///
     /// ```
     /// use aiwatch::model::Number;
@@ -109,14 +107,14 @@ impl Number {
         if !(1..=8).contains(&length) {
             return None;
         }
-        // What a digit stands for, in its byte; a point is 0x1e then.
+        // Each byte becomes the value of its digit; a point becomes 0x1e.
         let own = u64::MAX >> (64 - 8 * length);
         let bytes = (word ^ (u64::from(b'0') * ONES)) & own;
         let point = bytes ^ (0x1e * ONES);
-        // The lowest bit that is left is that of the first byte that is a point.
+        // The lowest set bit marks the first point.
         let points = point.wrapping_sub(ONES) & !point & (0x80 * ONES);
-        // Where there is no point, one is taken to stand behind the last digit: numbers with one and without are mixed in
-        // most columns, and a jump between them would be guessed wrong half of the time.
+        // Without a point, assume one after the last digit. Most columns mix both forms, and a branch here would be
+        // mispredicted half of the time.
         let at = (points.trailing_zeros() / 8).min(length);
         let has_point = u32::from(at < length);
         let decimals = length - at - has_point;
@@ -125,11 +123,12 @@ impl Number {
         }
         let before = 1_u64.unbounded_shl(8 * at).wrapping_sub(1);
         let (digits, length) = ((bytes & before) | (bytes >> 8 & !before), length - has_point);
-        // Above nine, a byte gets its highest bit.
+        // Sets the high bit of every byte above nine.
         if (digits.wrapping_add(0x76 * ONES) | digits) & (0x80 * ONES) != 0 {
             return None;
         }
-        // The last digit to the highest byte; then pairs, fours and all eight, each the first ten times as often.
+        // Align the last digit to the highest byte, then combine into pairs, fours and eights, scaling the first of
+        // each.
         let digits = digits << (8 * (8 - length));
         let pairs = digits.wrapping_mul(10).wrapping_add(digits >> 8);
         let mask = 0x0000_00ff_0000_00ff;
@@ -140,92 +139,92 @@ impl Number {
     }
 
     fn new(digits: i128, exponent: i32) -> Option<Number> {
-        // Up to 18 digits need no counting, but at the highest places.
+        // Up to 18 digits always fit, except at the highest powers.
         let few = digits.unsigned_abs() < 10_u128.pow(18);
-        if few && (LOWEST_PLACE..=HIGHEST_PLACE - 17).contains(&exponent) {
+        if few && (MIN_PLACE..=MAX_PLACE - 17).contains(&exponent) {
             return Some(Number { digits, exponent });
         }
         let count = digit_count(digits);
         let highest = exponent.checked_add(i32::try_from(count).ok()?)?.checked_sub(1)?;
-        let fits = count <= MOST_DIGITS && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        let fits = count <= MAX_DIGITS && exponent >= MIN_PLACE && highest <= MAX_PLACE;
         fits.then_some(Number { digits, exponent })
     }
 
-    /// How many digits were written, leading zeros left out.
+    /// The number of digits as written, without leading zeros.
     #[must_use]
     pub fn significant_digits(self) -> u32 {
         digit_count(self.digits)
     }
 
-    /// How many digits stand after the decimal point.
+    /// The number of digits after the decimal point.
     #[must_use]
     pub fn decimals(self) -> u32 {
         self.exponent.min(0).unsigned_abs()
     }
 
-    /// Whether the value is nought.
+    /// Whether the value is zero.
     #[must_use]
     pub fn is_zero(self) -> bool {
         self.digits == 0
     }
 
-    /// Whether the value is below nought.
+    /// Whether the value is below zero.
     #[must_use]
     pub fn is_negative(self) -> bool {
         self.digits < 0
     }
 
-    /// The whole number from 1 up that this is, if it is one.
+    /// The value as a positive integer, if it is one.
     #[must_use]
     pub fn as_position(self) -> Option<u32> {
         let whole = self.digits_at(0)?;
         u32::try_from(whole).ok().filter(|p| *p > 0)
     }
 
-    /// The value without its sign.
+    /// The absolute value.
     #[must_use]
     pub fn abs(self) -> Number {
         Number { digits: self.digits.abs(), ..self }
     }
 
-    /// The value with the other sign.
+    /// The negated value.
     #[must_use]
     pub fn negated(self) -> Number {
         Number { digits: -self.digits, ..self }
     }
 
-    /// The same digits `places` powers of ten higher: `335e9` moved by -9 is `335`.
+    /// Multiplies by a power of ten, keeping the digits: `335e9` shifted by -9 is `335`.
     #[must_use]
     pub fn shifted(self, places: i32) -> Number {
         Number { exponent: self.exponent.saturating_add(places), ..self }
     }
 
-    /// The exact sum, or nothing where it has too many digits.
+    /// The exact sum, or `None` if it has too many digits.
     #[must_use]
-    pub fn plus(self, other: Number) -> Option<Number> {
+    pub fn checked_add(self, other: Number) -> Option<Number> {
         let exponent = self.exponent.min(other.exponent);
         let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
         Number::new(digits, exponent)
     }
 
-    /// The exact difference, or nothing where it has too many digits.
+    /// The exact difference, or `None` if it has too many digits.
     #[must_use]
-    pub fn minus(self, other: Number) -> Option<Number> {
-        self.plus(other.negated())
+    pub fn checked_sub(self, other: Number) -> Option<Number> {
+        self.checked_add(other.negated())
     }
 
-    /// The exact product, or nothing where it has too many digits.
+    /// The exact product, or `None` if it has too many digits.
     #[must_use]
-    pub fn times(self, other: Number) -> Option<Number> {
+    pub fn checked_mul(self, other: Number) -> Option<Number> {
         Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
-    /// The quotient, exact where it comes out even within 15 significant digits, else rounded to 15. Nothing where
-    /// `other` is nought, or where the quotient is out of range.
+    /// The quotient: exact if it has at most 15 significant digits, rounded to 15 otherwise. `None` if `other` is zero
+    /// or the quotient is out of range.
     #[must_use]
-    pub fn over(self, other: Number, rounding: Rounding) -> Option<Number> {
+    pub fn checked_div(self, other: Number, rounding: Rounding) -> Option<Number> {
         let (exact, even) = self.long_division(other, QUOTIENT_DIGITS)?;
-        // What is left over counts, when rounding up.
+        // A dropped remainder still counts when rounding up.
         let exact = if !even && exact.digits % 10 == 0 {
             Number {
                 digits: exact.digits + if self.is_negative() == other.is_negative() { 1 } else { -1 },
@@ -238,14 +237,14 @@ impl Number {
         Some(rounded.written_out(QUOTIENT_DIGITS))
     }
 
-    /// The quotient where it comes out even, with all its digits.
+    /// The quotient with all its digits, or `None` if it doesn't divide evenly.
     #[must_use]
-    pub fn over_evenly(self, other: Number) -> Option<Number> {
-        let (exact, even) = self.long_division(other, MOST_DIGITS - 1)?;
-        even.then(|| exact.without_trailing_zeros().written_out(MOST_DIGITS))
+    pub fn checked_div_exact(self, other: Number) -> Option<Number> {
+        let (exact, even) = self.long_division(other, MAX_DIGITS - 1)?;
+        even.then(|| exact.without_trailing_zeros().written_out(MAX_DIGITS))
     }
 
-    /// The quotient to one digit more than `digits` at least, and whether nothing is left over.
+    /// The quotient to at least one digit more than `digits`, and whether it is exact.
     fn long_division(self, other: Number, digits: u32) -> Option<(Number, bool)> {
         if other.digits == 0 {
             return None;
@@ -255,7 +254,7 @@ impl Number {
         let mut quotient = self.digits.unsigned_abs() / divisor;
         let mut remainder = self.digits.unsigned_abs() % divisor;
         let mut exponent = self.exponent - other.exponent;
-        // A remainder is below 10^36, so that ten times it fits.
+        // A remainder is below 10^36, so ten times it fits.
         let enough = 10_u128.pow(digits);
         while remainder != 0 && quotient < enough {
             remainder *= 10;
@@ -268,36 +267,36 @@ impl Number {
         Some((number, remainder == 0))
     }
 
-    /// A quotient has no digits "as written": 320, not 32e1, while it has no more than so many.
+    /// Computed digits are not "as written": 320 rather than 32e1, as long as that fits in `digits`.
     fn written_out(self, digits: u32) -> Number {
         let plain = self.digits_at(0).filter(|d| digit_count(*d) <= digits);
         plain.map_or(self, |digits| Number { digits, exponent: 0 })
     }
 
-    /// The digits, and the power of ten that the last of them stands for.
+    /// The digits, and the power of ten of the last one.
     pub(super) fn raw(self) -> (i128, i32) {
         (self.digits, self.exponent)
     }
 
-    /// The number of these digits; nothing where they are too many.
+    /// The inverse of [`Number::raw`]; `None` if there are too many digits.
     pub(super) fn from_raw(digits: i128, exponent: i32) -> Option<Number> {
         Number::new(digits, exponent)
     }
 
-    /// Rounded to so many significant digits; unchanged where it has no more than that.
+    /// Rounds to `significant` digits; unchanged if there are no more.
     #[must_use]
     pub fn rounded_to(self, significant: u32, rounding: Rounding) -> Number {
         let surplus = self.significant_digits().saturating_sub(significant);
         self.drop_digits(surplus, rounding)
     }
 
-    /// Rounded to so many decimals; unchanged where it has no more than that.
+    /// Rounds to `decimals` decimals; unchanged if there are no more.
     #[must_use]
     pub fn rounded_to_decimals(self, decimals: u32, rounding: Rounding) -> Number {
         self.drop_digits(self.decimals().saturating_sub(decimals), rounding)
     }
 
-    /// The same value without zeros at the end of its decimals.
+    /// Drops trailing zeros after the decimal point.
     #[must_use]
     pub fn without_trailing_zeros(self) -> Number {
         let Number { mut digits, mut exponent } = self;
@@ -308,14 +307,14 @@ impl Number {
         Number { digits, exponent }
     }
 
-    /// How many digits were written after a decimal point: one in `14.0e9`, none in `335e9`. Exponents are taken to be
-    /// written in threes, as they are displayed.
+    /// The digits written after the decimal point: one in `14.0e9`, none in `335e9`. Assumes exponents in multiples of
+    /// three, as displayed.
     #[must_use]
     pub fn written_decimals(self) -> u32 {
         if self.exponent <= 0 { self.decimals() } else { (3 - self.exponent.unsigned_abs() % 3) % 3 }
     }
 
-    /// The same value without zeros at its end: 6e2 for 600.
+    /// Drops all trailing zeros: 6e2 for 600.
     #[must_use]
     pub fn without_zeros(self) -> Number {
         let Number { mut digits, mut exponent } = self;
@@ -326,7 +325,7 @@ impl Number {
         Number { digits, exponent }
     }
 
-    /// The digits before the point and those after it, without a sign.
+    /// The digits before and after the decimal point, without the sign.
     #[must_use]
     pub fn parts(self) -> (String, String) {
         let text = self.digits.unsigned_abs().to_string();
@@ -352,7 +351,7 @@ impl Number {
         Number { digits, exponent: self.exponent + i32::try_from(count).unwrap_or_default() }
     }
 
-    /// The digits where the last one stands for 10^`exponent`; nothing where they are too many or would be cut.
+    /// The digits scaled to 10^`exponent`; `None` if they overflow or would be cut off.
     fn digits_at(self, exponent: i32) -> Option<i128> {
         let shift = self.exponent.checked_sub(exponent)?;
         if shift == 0 {
@@ -370,14 +369,14 @@ impl Number {
         }
     }
 
-    /// The digits with so many zeros written behind them, where both are few.
+    /// Appends zeros to the digits, if both are small.
     fn raised(self, zeros: i32) -> Option<i128> {
         let power = POWERS.get(usize::try_from(zeros).ok()?)?;
-        // 64 bits by 64 bits fit 128.
+        // A product of two 64-bit integers fits in 128 bits.
         Some(i128::from(i64::try_from(self.digits).ok()?) * i128::from(*power))
     }
 
-    /// Orders by value: `14` and `14.0` are equal here.
+    /// Compares by value: `14` equals `14.0`.
     #[inline]
     #[must_use]
     pub fn cmp_value(self, other: Number) -> Ordering {
@@ -387,7 +386,7 @@ impl Number {
         self.cmp_unlike(other)
     }
 
-    /// The order of two numbers whose last digits stand at different places.
+    /// Compares numbers with different exponents.
     #[inline(never)]
     fn cmp_unlike(self, other: Number) -> Ordering {
         let exponent = self.exponent.min(other.exponent);
@@ -398,15 +397,14 @@ impl Number {
         }
     }
 
-    /// The order of any two numbers: by their leading places first, for they may be too far apart to have digits at one
-    /// place.
+    /// Compares any two numbers, by magnitude first: they may be too far apart to share an exponent.
     fn cmp_by_places(self, other: Number) -> Ordering {
         let sign = self.digits.signum().cmp(&other.digits.signum());
         if sign != Ordering::Equal || self.digits == 0 {
             return sign;
         }
         let magnitude = self.highest_place().cmp(&other.highest_place()).then_with(|| {
-            // The same leading place, so the two differ in length by 36 digits at most and fit 128 bits unsigned.
+            // With the same magnitude, the two differ by at most 36 digits and fit in a `u128`.
             let exponent = self.exponent.min(other.exponent);
             let digits = |n: Number| {
                 let shift = (n.exponent - exponent).unsigned_abs();
@@ -417,7 +415,7 @@ impl Number {
         if self.is_negative() { magnitude.reverse() } else { magnitude }
     }
 
-    /// The power of ten that the first digit stands for: 26 for 4.64e26.
+    /// The power of ten of the first digit: 26 for 4.64e26.
     #[must_use]
     pub fn magnitude(self) -> i32 {
         self.highest_place() - 1
@@ -453,15 +451,15 @@ fn digit_count(digits: i128) -> u32 {
 impl FromStr for Number {
     type Err = NumberError;
 
-    /// Reads `-12.5e9`: an optional sign, digits with an optional point, an optional exponent. No `inf`, no `NaN`,
-    /// no decimal comma, no thousands mark.
+    /// Parses `-12.5e9`: an optional sign, digits with an optional point, an optional exponent. No `inf`, no `NaN`, no
+    /// decimal comma, no thousands separator.
     fn from_str(text: &str) -> Result<Number, NumberError> {
         Number::from_ascii(text.as_bytes())
     }
 }
 
-/// The number where it is short and has no exponent, as most have; such a one fits, whatever its digits are. Nothing for
-/// all others, be they numbers or not.
+/// Fast path for short numbers without an exponent, which are the most common and always in range. `None` for
+/// everything else, valid or not.
 fn short_decimal(bytes: &[u8]) -> Option<Number> {
     let (negative, unsigned) = match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -483,7 +481,7 @@ fn short_decimal(bytes: &[u8]) -> Option<Number> {
     Some(Number { digits: i128::from(if negative { -digits } else { digits }), exponent: -decimals })
 }
 
-/// The number where it is a short one with a small exponent. Nothing for all others, as in [`short_decimal`].
+/// Fast path for short numbers with a small exponent. `None` for everything else, as in [`short_decimal`].
 fn short_with_exponent(bytes: &[u8]) -> Option<Number> {
     let at = bytes.iter().position(|byte| matches!(byte, b'e' | b'E'))?;
     let (mantissa, exponent) = bytes.split_at_checked(at)?;
@@ -498,8 +496,7 @@ fn short_with_exponent(bytes: &[u8]) -> Option<Number> {
     Number::new(number.digits, number.exponent + if negative { -power } else { power })
 }
 
-/// The digits at the beginning, written behind those of `digits`, and what comes after them. Of up to 19 digits nothing
-/// is lost.
+/// Appends the leading digits of `bytes` to `digits`, and returns the rest. Exact for up to 19 digits.
 fn leading_digits(mut digits: u64, mut bytes: &[u8]) -> (u64, &[u8]) {
     while let [byte, rest @ ..] = bytes
         && byte.is_ascii_digit()
@@ -510,7 +507,7 @@ fn leading_digits(mut digits: u64, mut bytes: &[u8]) -> (u64, &[u8]) {
     (digits, bytes)
 }
 
-/// Any number, however it is written.
+/// Parses a number in any notation.
 #[cold]
 #[inline(never)]
 fn decimal(text: &str) -> Result<Number, NumberError> {
@@ -555,9 +552,9 @@ fn parse_exponent(text: &str) -> Result<i32, NumberError> {
 }
 
 impl fmt::Display for Number {
-    /// The number for machines, with all its digits and no others: `335e9`, `14.0e9`, `0.05`.
+    /// The number for machines, with its digits as written: `335e9`, `14.0e9`, `0.05`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Zeros that were not written are not printed: they stay in an exponent, by preference one of 3, 6, 9 …
+        // Zeros that were not written stay in the exponent, preferably a multiple of 3.
         let shift = if self.exponent > 0 { (3 - self.exponent % 3) % 3 } else { 0 };
         let shift = if shift.unsigned_abs() < self.significant_digits() { shift } else { 0 };
         let exponent = self.exponent.max(0) + shift;
@@ -584,7 +581,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_written_comes_out() {
+    fn numbers_keep_their_digits_as_written() {
         for text in [
             "0",
             "14",
@@ -611,7 +608,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_number_is_refused() {
+    fn malformed_numbers_are_rejected() {
         for text in [
             "", " 1", "1 ", "12,75", "1_000", "inf", "-inf", "NaN", "nan", "infinity", "0x10", "1e", "e5",
             "-", "+-1", ".", "5.", "1.2.3", "1e1.5", "12abc", "١٢",
@@ -625,26 +622,29 @@ mod tests {
 
     #[test]
     fn arithmetic_is_exact() {
-        assert_eq!(number("0.1").plus(number("0.2")), Some(number("0.3")));
-        assert_eq!(number("70").minus(number("10")), Some(number("60")));
-        assert_eq!(number("5e26").plus(number("1")).unwrap().to_string(), "500000000000000000000000001");
-        assert_eq!(number("1e60").plus(number("1")), None);
-        assert_eq!(number("14").over(number("40"), Rounding::Nearest), Some(number("0.35")));
-        assert_eq!(number("70").over(number("10"), Rounding::Nearest), Some(number("7")));
+        assert_eq!(number("0.1").checked_add(number("0.2")), Some(number("0.3")));
+        assert_eq!(number("70").checked_sub(number("10")), Some(number("60")));
         assert_eq!(
-            number("1").over(number("3"), Rounding::Nearest).unwrap().to_string(),
+            number("5e26").checked_add(number("1")).unwrap().to_string(),
+            "500000000000000000000000001"
+        );
+        assert_eq!(number("1e60").checked_add(number("1")), None);
+        assert_eq!(number("14").checked_div(number("40"), Rounding::Nearest), Some(number("0.35")));
+        assert_eq!(number("70").checked_div(number("10"), Rounding::Nearest), Some(number("7")));
+        assert_eq!(
+            number("1").checked_div(number("3"), Rounding::Nearest).unwrap().to_string(),
             "0.333333333333333"
         );
         assert_eq!(
-            number("2").over(number("-3"), Rounding::Nearest).unwrap().to_string(),
+            number("2").checked_div(number("-3"), Rounding::Nearest).unwrap().to_string(),
             "-0.666666666666667"
         );
-        assert_eq!(number("335e9").over(number("1e9"), Rounding::Nearest), Some(number("335")));
-        assert_eq!(number("1").over(Number::ZERO, Rounding::Nearest), None);
+        assert_eq!(number("335e9").checked_div(number("1e9"), Rounding::Nearest), Some(number("335")));
+        assert_eq!(number("1").checked_div(Number::ZERO, Rounding::Nearest), None);
     }
 
     #[test]
-    fn rounding_goes_away_from_nought_at_halves() {
+    fn halves_round_away_from_zero() {
         for (text, digits, nearest, down, up) in [
             ("0.125", 2, "0.13", "0.12", "0.13"),
             ("-0.125", 2, "-0.13", "-0.13", "-0.12"),
@@ -657,16 +657,16 @@ mod tests {
         }
         assert_eq!(number("99.96").rounded_to_decimals(1, Rounding::Nearest).to_string(), "100.0");
         assert_eq!(number("0.004").rounded_to_decimals(1, Rounding::Up).to_string(), "0.1");
-        let third = |rounding| number("1").over(number("3"), rounding).unwrap().to_string();
+        let third = |rounding| number("1").checked_div(number("3"), rounding).unwrap().to_string();
         assert_eq!(third(Rounding::Down), "0.333333333333333");
         assert_eq!(third(Rounding::Up), "0.333333333333334");
-        // A remainder far beyond the digits that are kept.
-        let tiny = number("1000000000000000000001").over(number("1e3"), Rounding::Up).unwrap();
+        // A remainder far below the last kept digit.
+        let tiny = number("1000000000000000000001").checked_div(number("1e3"), Rounding::Up).unwrap();
         assert_eq!(tiny.to_string(), "1000000000000.01e6");
     }
 
     #[test]
-    fn positions_are_whole_and_above_nought() {
+    fn positions_are_positive_integers() {
         assert_eq!(number("8").as_position(), Some(8));
         assert_eq!(number("1e1").as_position(), Some(10));
         assert_eq!(number("8.0").as_position(), Some(8));
@@ -675,7 +675,7 @@ mod tests {
         assert_eq!(number("1.5").as_position(), None);
     }
 
-    /// Texts that are numbers, or nearly.
+    /// Numbers and near misses.
     fn any_text() -> impl Strategy<Value = String> {
         prop_oneof![
             "[0-9.eE+-]{0,24}",
@@ -713,7 +713,7 @@ mod tests {
             .prop_map(|(digits, exponent)| Number { digits, exponent })
     }
 
-    /// Numbers with few digits and many, near nought and at the limits.
+    /// Numbers with few and many digits, near zero and near the limits.
     fn any_in_range() -> impl Strategy<Value = Number> {
         let digits = prop_oneof![
             Just(0_i128),
@@ -725,19 +725,19 @@ mod tests {
             (-2_i128..3).prop_map(|more| i128::from(i64::MIN) + more),
             -(10_i128.pow(36) - 1)..10_i128.pow(36),
         ];
-        let exponent = prop_oneof![Just(0), -3..3, LOWEST_PLACE..=HIGHEST_PLACE, 20..=HIGHEST_PLACE];
+        let exponent = prop_oneof![Just(0), -3..3, MIN_PLACE..=MAX_PLACE, 20..=MAX_PLACE];
         (digits, exponent).prop_filter_map("fits", |(digits, exponent)| counted(digits, exponent))
     }
 
-    /// [`Number::new`], digit by digit.
+    /// [`Number::new`] without the fast path.
     fn counted(digits: i128, exponent: i32) -> Option<Number> {
         let count = digits.unsigned_abs().to_string().len();
         let highest = exponent + i32::try_from(count).unwrap() - 1;
-        let fits = count <= 36 && exponent >= LOWEST_PLACE && highest <= HIGHEST_PLACE;
+        let fits = count <= 36 && exponent >= MIN_PLACE && highest <= MAX_PLACE;
         fits.then_some(Number { digits, exponent })
     }
 
-    /// [`Number::plus`] without any shorter way.
+    /// [`Number::checked_add`] without the fast path.
     fn plus_at_length(a: Number, b: Number) -> Option<Number> {
         let exponent = a.exponent.min(b.exponent);
         let digits_there = |n: Number| match 10_i128.checked_pow((n.exponent - exponent).unsigned_abs()) {
@@ -748,9 +748,9 @@ mod tests {
     }
 
     proptest! {
-        /// A word of bytes is read as the text in it, or not at all.
+        /// A word parses like the text it holds, or not at all.
         #[test]
-        fn words_are_read_as_texts(text in "-?[0-9]{0,8}|-?[0-9]{0,5}\\.[0-9]{0,5}|[-0-9.e+,/:é]{1,8}") {
+        fn words_parse_like_text(text in "-?[0-9]{0,8}|-?[0-9]{0,5}\\.[0-9]{0,5}|[-0-9.e+,/:é]{1,8}") {
             let mut bytes = [0; 8];
             if text.len() <= 8 {
                 bytes.iter_mut().zip(text.bytes()).for_each(|(to, from)| *to = from);
@@ -762,8 +762,8 @@ mod tests {
 
         #[test]
         fn sums_are_those_of_all_digits(a in any_in_range(), b in any_in_range()) {
-            prop_assert_eq!(a.plus(b), plus_at_length(a, b));
-            prop_assert_eq!(a.minus(b), plus_at_length(a, b.negated()));
+            prop_assert_eq!(a.checked_add(b), plus_at_length(a, b));
+            prop_assert_eq!(a.checked_sub(b), plus_at_length(a, b.negated()));
         }
 
         #[test]
@@ -793,22 +793,22 @@ mod tests {
 
         #[test]
         fn order_agrees_with_subtraction(a in any_number(), b in any_number()) {
-            let difference = a.minus(b).unwrap();
+            let difference = a.checked_sub(b).unwrap();
             prop_assert_eq!(a.cmp_value(b), difference.cmp_value(Number::ZERO));
         }
 
         #[test]
         fn sums_are_the_same_in_any_order(a in any_number(), b in any_number(), c in any_number()) {
-            let left = a.plus(b).and_then(|s| s.plus(c)).unwrap();
-            let right = c.plus(b).and_then(|s| s.plus(a)).unwrap();
+            let left = a.checked_add(b).and_then(|s| s.checked_add(c)).unwrap();
+            let right = c.checked_add(b).and_then(|s| s.checked_add(a)).unwrap();
             prop_assert_eq!(left, right);
         }
 
         #[test]
         fn a_quotient_is_within_half_its_last_digit(a in any_number(), b in any_number()) {
             prop_assume!(!b.is_zero());
-            let q = a.over(b, Rounding::Nearest).unwrap();
-            // Independent judge: the difference q*b - a is at most |b| * |q| * 1e-14.
+            let q = a.checked_div(b, Rounding::Nearest).unwrap();
+            // An independent check: q*b - a is at most |b| * |q| * 1e-14.
             let (q, a, b) = (to_f64(q), to_f64(a), to_f64(b));
             prop_assert!((q * b - a).abs() <= (a.abs() * 1e-13).max(f64::MIN_POSITIVE));
         }

@@ -1,42 +1,42 @@
-//! One figure for one metric, entity, period, unit and scope, from one source.
+//! One figure for a metric, entity, period, unit and scope, from one source.
 
 use super::amount::{Amount, Figure};
 use super::period::Period;
 use super::untrusted::Untrusted;
 
-/// One row of an observation file, read and checked. Borrowed while it is read, owned where it is kept.
+/// One row of an observation file, parsed and validated. Borrows while reading, owns once kept.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Observation<'a> {
-    /// The row's own id, where the file has one.
+    /// The row's own id, if the file has ids.
     pub id: Option<Untrusted<'a>>,
     /// What is measured.
     pub metric: Untrusted<'a>,
-    /// Whom it is about: the id of a known entity, or the name in the file.
+    /// The id of a known entity, or the name in the file.
     pub entity: Untrusted<'a>,
-    /// What time it refers to.
+    /// The time it refers to.
     pub period: Period,
-    /// The figure; none where the row has no value, which is not nought.
+    /// The figure; `None` if no value is reported, which is not zero.
     pub figure: Option<Figure>,
     /// The unit of an amount.
     pub unit: Option<Untrusted<'a>>,
     /// What exactly was counted.
     pub scope: Option<Untrusted<'a>>,
-    /// The document that was read.
+    /// The source it was read in.
     pub source: Untrusted<'a>,
-    /// Whom that document credits.
+    /// Whom the source attributes it to.
     pub origin: Option<Untrusted<'a>>,
-    /// Where in the document.
+    /// The location in the source.
     pub locator: Option<Untrusted<'a>>,
-    /// How sure the reading is, A to D.
+    /// The confidence in the reading, A to D.
     pub confidence: Option<Untrusted<'a>>,
-    /// A remark in English.
+    /// A note in English.
     pub note: Option<Untrusted<'a>>,
-    /// The remark in French.
+    /// The note in French.
     pub note_fr: Option<Untrusted<'a>>,
 }
 
 impl Observation<'_> {
-    /// The amount, where it states one.
+    /// The amount, unless the figure is a rank or missing.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
         match self.figure {
@@ -45,12 +45,12 @@ impl Observation<'_> {
         }
     }
 
-    /// Leaves out what people read beside the figure.
+    /// Drops the fields that only people read.
     pub fn forget_remarks(&mut self) {
         (self.id, self.locator, self.confidence, self.note, self.note_fr) = (None, None, None, None, None);
     }
 
-    /// The same observation, owned.
+    /// Takes ownership of all text.
     #[must_use]
     pub fn into_owned(self) -> Observation<'static> {
         let owned = |text: Option<Untrusted<'_>>| text.map(Untrusted::into_owned);
@@ -72,7 +72,7 @@ impl Observation<'_> {
     }
 }
 
-/// The columns of the native layout, in the order in which they are written.
+/// The columns of the native layout, in output order.
 pub const OBSERVATION_COLUMNS: [&str; 15] = [
     "id",
     "metric",

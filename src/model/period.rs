@@ -1,10 +1,10 @@
-//! What time a figure refers to: the subset of EDTF that the program knows, with quarters and durations.
+//! The time a figure refers to: a subset of EDTF, plus quarters and durations.
 
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
 
-/// The time that a figure refers to.
+/// The time a figure refers to.
 ///
 /// ```
 /// use aiwatch::model::Period;
@@ -20,11 +20,11 @@ pub enum Period {
     At(Point),
     /// From one point to another, both included.
     Between(Point, Point),
-    /// From a point on, without a stated end.
+    /// From a point on, with no stated end.
     From(Point),
-    /// A length of time, where a source says how long and not when.
+    /// A length of time, if a source says how long but not when.
     Lasting(Duration),
-    /// The source does not say.
+    /// Not stated by the source.
     NotStated,
 }
 
@@ -44,12 +44,12 @@ pub enum Point {
 /// A number of years, months, weeks or days, as in `P10Y`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Duration {
-    span: Span,
+    span: Resolution,
     count: u16,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Span {
+enum Resolution {
     Days,
     Weeks,
     Months,
@@ -57,7 +57,7 @@ enum Span {
 }
 
 impl Duration {
-    /// How many, and of what: `Y`, `M`, `W` or `D`.
+    /// The count and its unit: `Y`, `M`, `W` or `D`.
     #[must_use]
     pub fn parts(self) -> (u16, char) {
         (self.count, self.span.letter())
@@ -65,8 +65,8 @@ impl Duration {
 }
 
 impl Duration {
-    /// Whether a placed period is about as long, within a quarter: ten years are the years 2013 to 2023 or to 2024, but
-    /// neither five years nor one.
+    /// Whether a placed period is about this long, give or take a quarter. Ten years match 2013 to 2023 and 2013 to
+    /// 2024, but neither five years nor one.
     ///
     /// ```
     /// use aiwatch::model::Period;
@@ -79,40 +79,40 @@ impl Duration {
     #[must_use]
     pub fn is_about_that_of(self, period: Period) -> bool {
         let Some((first, last)) = period.placed() else { return false };
-        // Days since a year that no period is before, a month being a twelfth of a year: near enough for a quarter.
+        // Days since year zero, with months a twelfth of a year: accurate enough to compare by quarters.
         let days = |(y, m, d): Date| i64::from(y) * 365 + i64::from(m) * 365 / 12 + i64::from(d);
         let counted = days(last) - days(first) + 1;
         let claimed = i64::from(self.count)
             * match self.span {
-                Span::Years => 365,
-                Span::Months => 30,
-                Span::Weeks => 7,
-                Span::Days => 1,
+                Resolution::Years => 365,
+                Resolution::Months => 30,
+                Resolution::Weeks => 7,
+                Resolution::Days => 1,
             };
         (counted - claimed).abs() * 4 <= claimed
     }
 }
 
-impl Span {
+impl Resolution {
     fn letter(self) -> char {
         match self {
-            Span::Days => 'D',
-            Span::Weeks => 'W',
-            Span::Months => 'M',
-            Span::Years => 'Y',
+            Resolution::Days => 'D',
+            Resolution::Weeks => 'W',
+            Resolution::Months => 'M',
+            Resolution::Years => 'Y',
         }
     }
 }
 
-/// A text that is no period.
+/// The text is not a period.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PeriodError;
 
-/// Year, month and day, for comparing.
+/// Year, month and day.
 type Date = (u16, u8, u8);
 
 impl Point {
-    /// The first day of it.
+    /// The first day of the year, quarter, month or day.
     #[must_use]
     pub fn first_day(self) -> Date {
         match self {
@@ -123,7 +123,7 @@ impl Point {
         }
     }
 
-    /// The last day of it.
+    /// The last day of the year, quarter, month or day.
     #[must_use]
     pub fn last_day(self) -> Date {
         match self {
@@ -136,7 +136,7 @@ impl Point {
 }
 
 impl Period {
-    /// The first and last day, where both are stated: only such a period has a place in time.
+    /// The first and last day, if both are stated. Only such a period is placed in time.
     #[must_use]
     pub fn placed(self) -> Option<(Date, Date)> {
         match self {
@@ -146,18 +146,18 @@ impl Period {
         }
     }
 
-    /// Whether it has a place in time.
+    /// Whether it is placed in time.
     #[must_use]
     pub fn is_placed(self) -> bool {
         matches!(self, Period::At(_) | Period::Between(..))
     }
 
-    /// Whether two placed periods are of one length, so that a change from one to the other says something: years with
-    /// years, months with months, ten years with ten years.
+    /// Whether two placed periods have the same length, so that a change between them is meaningful: years with years,
+    /// months with months, decades with decades.
     #[must_use]
     pub fn is_like(self, other: Period) -> bool {
         let alike = |a: Point, b: Point| std::mem::discriminant(&a) == std::mem::discriminant(&b);
-        // Months from one to the other; of days, months and days.
+        // The length in months; for days, in months and days.
         let length = |(y, m, d): Date, (y2, m2, d2): Date| {
             let months = |y: u16, m: u8| i32::from(y) * 12 + i32::from(m);
             (months(y2, m2) - months(y, m), i32::from(d2) - i32::from(d))
@@ -173,8 +173,8 @@ impl Period {
         }
     }
 
-    /// The newest of some periods: the last that has a place in time; failing that, the last with a beginning, then the
-    /// last of the durations, then "not stated".
+    /// The latest of some periods: the last one placed in time, otherwise the last with a start, then the longest
+    /// duration, then "not stated".
     #[must_use]
     pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
         periods.into_iter().reduce(|best, next| match best.class().cmp(&next.class()) {
@@ -193,7 +193,7 @@ impl Period {
         }
     }
 
-    /// What it is ordered by: class, end, start, then the finer before the coarser.
+    /// The sort key: class, end, start, then finer before coarser.
     fn order_key(self) -> (u8, Date, Date, u8, Option<Duration>) {
         const NONE: Date = (0, 0, 0);
         let (end, start) = match self {
@@ -226,11 +226,11 @@ impl PartialOrd for Period {
 }
 
 impl Ord for Period {
-    /// By end, then start; open ends after closed ones, then durations, then not stated.
+    /// By end, then start. Open ends sort after closed ones, then durations, then "not stated".
     #[inline]
     fn cmp(&self, other: &Self) -> Ordering {
         match (self, other) {
-            // Most are years.
+            // Fast path: most periods are years.
             (Period::At(Point::Year(one)), Period::At(Point::Year(other))) => one.cmp(other),
             _ => self.order_key().cmp(&other.order_key()),
         }
@@ -254,7 +254,7 @@ fn digits<T: FromStr>(text: &str, count: usize) -> Result<T, PeriodError> {
     }
 }
 
-/// The year that is nothing but four digits.
+/// The year, if the text is exactly four digits.
 fn plain_year(text: &[u8]) -> Option<u16> {
     let digits: &[u8; 4] = text.try_into().ok()?;
     digits.iter().try_fold(0, |year, byte| byte.is_ascii_digit().then(|| year * 10 + u16::from(byte - b'0')))
@@ -293,7 +293,7 @@ impl FromStr for Duration {
 
     fn from_str(text: &str) -> Result<Duration, PeriodError> {
         let rest = text.strip_prefix('P').ok_or(PeriodError)?;
-        for span in [Span::Days, Span::Weeks, Span::Months, Span::Years] {
+        for span in [Resolution::Days, Resolution::Weeks, Resolution::Months, Resolution::Years] {
             if let Some(count) = rest.strip_suffix(span.letter()) {
                 let count: u16 = digits(count, count.len().min(4))?;
                 return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };
@@ -308,7 +308,7 @@ impl FromStr for Period {
 
     #[inline]
     fn from_str(text: &str) -> Result<Period, PeriodError> {
-        // Most are years.
+        // Fast path: most periods are years.
         match plain_year(text.as_bytes()) {
             Some(year) if year >= 1000 => Ok(Period::At(Point::Year(year))),
             _ => any_period(text),
@@ -316,7 +316,7 @@ impl FromStr for Period {
     }
 }
 
-/// Any period, however it is written.
+/// Parses a period in any notation.
 #[inline(never)]
 fn any_period(text: &str) -> Result<Period, PeriodError> {
     if text.is_empty() {
@@ -352,7 +352,7 @@ impl fmt::Display for Point {
 }
 
 impl fmt::Display for Period {
-    /// The period as files write it; "not stated" is empty.
+    /// Writes the period as files do; "not stated" is empty.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Period::At(point) => point.fmt(f),
@@ -374,7 +374,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_period_is_refused() {
+    fn malformed_periods_are_rejected() {
         for text in [
             "23",
             "02023",

@@ -1,67 +1,67 @@
-//! One observation as it comes from a file, and who takes it.
+//! Observations with interned text, and the sinks that take them.
 
 use super::amount::{Amount, Figure};
+use super::interner::{Interner, Symbol};
 use super::observation::Observation;
 use super::period::Period;
-use super::texts::{TextId, Texts};
 use super::untrusted::Text;
 
-/// An observation whose texts are numbers of a [`Texts`]: small, and compared in no time.
+/// An observation whose text is interned: small, and cheap to compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {
-    /// What is measured.
-    pub metric: TextId,
-    /// Whom it is about.
-    pub entity: TextId,
-    /// What time it refers to.
+    /// The metric.
+    pub metric: Symbol,
+    /// The entity.
+    pub entity: Symbol,
+    /// The time it refers to.
     pub period: Period,
-    /// The figure; none where the row has no value, which is not nought.
+    /// The figure; `None` if no value is reported, which is not zero.
     pub figure: Option<Figure>,
     /// The unit of an amount.
-    pub unit: Option<TextId>,
-    /// What exactly was counted.
-    pub scope: Option<TextId>,
-    /// The document that was read.
-    pub source: TextId,
-    /// Whom that document credits.
-    pub origin: Option<TextId>,
-    /// What is only read by people, where the sink keeps it.
+    pub unit: Option<Symbol>,
+    /// The scope.
+    pub scope: Option<Symbol>,
+    /// The source it was read in.
+    pub source: Symbol,
+    /// Whom the source attributes it to.
+    pub origin: Option<Symbol>,
+    /// The fields that only people read, if the sink keeps them.
     pub remarks: Option<Box<Remarks>>,
     /// Where it was read.
     pub place: Place,
 }
 
-/// What a row says beside its figure, for people.
+/// The fields of a row that only people read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Remarks {
     /// The row's own id.
     pub id: Option<Text>,
-    /// Where in the document.
+    /// The location in the source.
     pub locator: Option<Text>,
-    /// How sure the reading is, A to D.
+    /// The confidence in the reading, A to D.
     pub confidence: Option<Text>,
-    /// A remark in English.
+    /// A note in English.
     pub note: Option<Text>,
-    /// The remark in French.
+    /// The note in French.
     pub note_fr: Option<Text>,
 }
 
-/// Where an observation was read; only the loader knows what it means.
+/// Where an observation was read. Only the loader interprets it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Place {
-    /// Which of the files read.
+    /// The index of the file.
     pub file: usize,
-    /// The line that its row begins in, counted from 1.
+    /// The first line of the row, counted from 1.
     pub line: u64,
 }
 
-/// What no two records may share: metric, entity, period, unit, scope, source, origin, and whether it is a rank.
-pub type Key = (TextId, TextId, Period, Option<TextId>, Option<TextId>, TextId, Option<TextId>, bool);
+/// What identifies a record: metric, entity, period, unit, scope, source, origin, and whether it is a rank.
+pub type Key = (Symbol, Symbol, Period, Option<Symbol>, Option<Symbol>, Symbol, Option<Symbol>, bool);
 
 impl Record {
-    /// The record of an observation.
+    /// Interns the text of an observation.
     #[must_use]
-    pub fn of(observation: &Observation<'_>, place: Place, texts: &mut Texts) -> Record {
+    pub fn of(observation: &Observation<'_>, place: Place, interner: &mut Interner) -> Record {
         let owned = |text: &Option<super::Untrusted<'_>>| text.clone().map(super::Untrusted::into_owned);
         let remarks = Remarks {
             id: owned(&observation.id),
@@ -70,38 +70,39 @@ impl Record {
             note: owned(&observation.note),
             note_fr: owned(&observation.note_fr),
         };
-        let mut optional = |text: &Option<super::Untrusted<'_>>| text.as_ref().map(|text| texts.id(text));
+        let mut optional =
+            |text: &Option<super::Untrusted<'_>>| text.as_ref().map(|text| interner.intern(text));
         let (unit, scope, origin) =
             (optional(&observation.unit), optional(&observation.scope), optional(&observation.origin));
         Record {
-            metric: texts.id(&observation.metric),
-            entity: texts.id(&observation.entity),
+            metric: interner.intern(&observation.metric),
+            entity: interner.intern(&observation.entity),
             period: observation.period,
             figure: observation.figure,
             unit,
             scope,
-            source: texts.id(&observation.source),
+            source: interner.intern(&observation.source),
             origin,
             remarks: (remarks != Remarks::default()).then(|| Box::new(remarks)),
             place,
         }
     }
 
-    /// The observation that it is of.
+    /// Resolves the record to an observation.
     #[must_use]
-    pub fn observation(&self, texts: &Texts) -> Observation<'static> {
-        let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
+    pub fn observation(&self, interner: &Interner) -> Observation<'static> {
+        let optional = |id: Option<Symbol>| id.map(|id| interner.resolve(id).clone());
         let Remarks { id, locator, confidence, note, note_fr } =
             self.remarks.as_deref().cloned().unwrap_or_default();
         Observation {
             id,
-            metric: texts.of(self.metric).clone(),
-            entity: texts.of(self.entity).clone(),
+            metric: interner.resolve(self.metric).clone(),
+            entity: interner.resolve(self.entity).clone(),
             period: self.period,
             figure: self.figure,
             unit: optional(self.unit),
             scope: optional(self.scope),
-            source: texts.of(self.source).clone(),
+            source: interner.resolve(self.source).clone(),
             origin: optional(self.origin),
             locator,
             confidence,
@@ -110,7 +111,7 @@ impl Record {
         }
     }
 
-    /// The amount, where it states one.
+    /// The amount, unless the figure is a rank or missing.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
         match self.figure {
@@ -119,7 +120,7 @@ impl Record {
         }
     }
 
-    /// What no two may share. An amount and a rank of the same thing may stand side by side.
+    /// The key, which no two records may share. An amount and a rank for the same thing have different keys.
     #[must_use]
     pub fn key(&self) -> Key {
         let is_rank = matches!(self.figure, Some(Figure::Rank(_)));
@@ -127,17 +128,17 @@ impl Record {
     }
 }
 
-/// Where records go as they are read, in the order of their files and lines: a [`Dataset`](super::Dataset) keeps them, an
-/// accumulator does not.
+/// A consumer of records, in the order of files and lines: a [`Dataset`](super::Dataset) keeps them, an accumulator
+/// does not.
 pub trait Sink: Send {
     /// Takes one record.
     ///
     /// # Errors
     ///
-    /// The place of an earlier one with the same key, where the sink keeps keys apart.
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place>;
+    /// The place of an earlier record with the same key, if the sink checks keys.
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place>;
 
-    /// Whether it keeps what records say beside their figures; else they come without.
+    /// Whether the sink keeps [`Remarks`]; if not, records come without them.
     fn keeps_remarks(&self) -> bool {
         false
     }

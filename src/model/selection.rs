@@ -1,12 +1,12 @@
-//! Which observations an answer is about.
+//! The selection of observations by the user.
 
 use super::observation::Observation;
 use super::period::Period;
 use super::untrusted::{Text, Untrusted};
 
-/// What the user chose. An empty list chooses everything.
+/// What the user selected. An empty list selects everything.
 ///
-/// Entities are not here: a share's rest and a position in a ranking are found before entities are chosen.
+/// Entities are not selected here: remainders of shares and ranks are computed over all entities first.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The metrics.
@@ -26,16 +26,16 @@ pub struct Selection {
 pub enum PeriodTerm {
     /// Just this period.
     Only(Period),
-    /// Every placed period that lies from the start of one to the end of another.
+    /// Every placed period from the start of one to the end of the other.
     Within(Period, Period),
-    /// The newest period of those that are held.
+    /// The latest period in the data.
     Latest,
     /// Every period.
     All,
 }
 
 impl Selection {
-    /// Whether an observation is chosen. `latest` is settled later, when all periods are known.
+    /// Whether an observation is selected. `latest` is resolved later, once all periods are known.
     #[must_use]
     pub fn admits(&self, observation: &Observation<'_>) -> bool {
         let is_rank = matches!(observation.figure, Some(super::Figure::Rank(_)));
@@ -46,44 +46,44 @@ impl Selection {
             && (is_rank || self.admits_unit(observation.unit.as_ref()))
     }
 
-    /// Whether a metric is chosen.
+    /// Whether a metric is selected.
     #[must_use]
     pub fn admits_metric(&self, metric: &Untrusted<'_>) -> bool {
         holds(&self.metrics, Some(metric))
     }
 
-    /// Whether a source is chosen.
+    /// Whether a source is selected.
     #[must_use]
     pub fn admits_source(&self, source: &Untrusted<'_>) -> bool {
         holds(&self.sources, Some(source))
     }
 
-    /// Whether a scope is chosen.
+    /// Whether a scope is selected.
     #[must_use]
     pub fn admits_scope(&self, scope: Option<&Untrusted<'_>>) -> bool {
         holds(&self.scopes, scope)
     }
 
-    /// Whether amounts in a unit are chosen.
+    /// Whether amounts in a unit are selected.
     #[must_use]
     pub fn admits_unit(&self, unit: Option<&Untrusted<'_>>) -> bool {
         holds(&self.units, unit)
     }
 
-    /// Whether nothing is chosen, so that everything is.
+    /// Whether everything is selected.
     #[must_use]
     pub fn is_of_all(&self) -> bool {
         let texts = [&self.metrics, &self.sources, &self.scopes, &self.units];
         texts.iter().all(|chosen| chosen.is_empty()) && self.periods.is_empty()
     }
 
-    /// Whether only the newest period is wanted.
+    /// Whether only the latest period is wanted.
     #[must_use]
     pub fn wants_latest(&self) -> bool {
         self.periods.contains(&PeriodTerm::Latest)
     }
 
-    /// Whether a period is chosen.
+    /// Whether a period is selected.
     #[must_use]
     pub fn admits_period(&self, period: Period) -> bool {
         self.periods.is_empty()

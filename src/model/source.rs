@@ -1,42 +1,42 @@
-//! Where figures come from.
+//! Sources, and how complete their lists are.
 
 use super::entity::Name;
 use super::period::Period;
 use super::untrusted::Text;
 
-/// A document that was read, as `sources.csv` describes it. Empty text: not known.
+/// A source, as `sources.csv` describes it. Empty text means unknown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// The id in files and on the command line.
     pub id: Text,
-    /// The series that it is an edition of.
+    /// The series of which it is an edition.
     pub series: Text,
-    /// Which edition.
+    /// The edition.
     pub edition: Text,
-    /// Who made it.
+    /// The publisher.
     pub producer: Text,
-    /// Its title, in its own language.
+    /// The title, in its own language.
     pub title: Text,
-    /// The day it came out, `YYYY-MM-DD`.
+    /// The publication date, `YYYY-MM-DD`.
     pub published: Text,
-    /// The day on which it was read, `YYYY-MM-DD`.
+    /// The date it was accessed, `YYYY-MM-DD`.
     pub accessed: Text,
-    /// Where it is found.
+    /// The address.
     pub url: Text,
-    /// Its licence.
-    pub licence: Text,
-    /// The document that it relays.
+    /// The license.
+    pub license: Text,
+    /// The source it is based on.
     pub relays: Option<Text>,
-    /// A remark on it, as on what it says of its own sources.
+    /// A note, for example on what it says about its own sources.
     pub note: Option<Name>,
 }
 
-/// How far down a source's list of one metric is complete.
+/// How far down a source's list for a metric is complete.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CompleteList {
     /// The source.
     pub source: Text,
-    /// Whom the source credits.
+    /// Whom the source attributes the figures to.
     pub origin: Option<Text>,
     /// The metric.
     pub metric: Text,
@@ -44,6 +44,6 @@ pub struct CompleteList {
     pub scope: Option<Text>,
     /// The period.
     pub period: Period,
-    /// The last position that the list is complete to.
+    /// The last rank up to which the list is complete.
     pub complete_to: u32,
 }

@@ -1,15 +1,15 @@
-//! Amounts added up one by one: the same in any order, exact as long as the result is.
+//! Order-independent sums of amounts, exact as long as the result fits.
 
 use super::amount::Amount;
 use super::bounds::{Bounds, TooManyDigits, within_five_per_cent};
 use super::number::{Number, Rounding};
 use std::cmp::Reverse;
 
-/// A sum on its way. Exact and approximate amounts are added as they are stated, bounds by their ends; which of the two
-/// counts is decided at the end, so that the order in which they came makes no difference.
+/// A running sum. Exact and approximate amounts are summed as stated, bounds by their ends. Which of the sums is the
+/// answer is decided at the end, so that the order of the amounts makes no difference.
 #[derive(Clone, Debug, Default)]
 pub struct Total {
-    /// The exact amounts: most are, and both of their ends are the amount itself.
+    /// Exact amounts, kept apart because they are the common case: both of their ends are the amount itself.
     exact: Digits,
     about: Digits,
     low: Side,
@@ -17,11 +17,11 @@ pub struct Total {
     has_about: bool,
     has_bound: bool,
     count: u64,
-    /// The first amount: where it is the only one, its mean is itself, with its own digits.
+    /// The first amount. If it stays the only one, the mean is that amount with its own digits.
     first: Option<Amount>,
 }
 
-/// One end of all amounts together that are not exact.
+/// One end of the inexact amounts, summed.
 #[derive(Clone, Debug, Default)]
 struct Side {
     sum: Digits,
@@ -56,7 +56,7 @@ impl Side {
 }
 
 impl Total {
-    /// Adds one amount.
+    /// Adds an amount.
     #[inline]
     pub fn add(&mut self, amount: Amount) {
         if self.count == 0 {
@@ -83,22 +83,22 @@ impl Total {
         self.high.add(bounds.high());
     }
 
-    /// How many amounts there are.
+    /// How many amounts were added.
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
     }
 
-    /// Their sum; none where there are none, or where their bounds leave nothing to say.
+    /// The sum; `None` without amounts, or if the bounds allow any value.
     ///
     /// # Errors
     ///
-    /// Where it has too many digits.
+    /// If the result has too many digits.
     pub fn sum(&self) -> Result<Option<Amount>, TooManyDigits> {
         self.by(1)
     }
 
-    /// Their mean: exact where it comes out even, else with 15 digits.
+    /// The mean: exact if it divides evenly, rounded to 15 digits otherwise.
     ///
     /// # Errors
     ///
@@ -127,17 +127,17 @@ fn divided(sum: Number, by: u64, rounding: Rounding) -> Option<Number> {
         return Some(sum);
     }
     let by = Number::from(by);
-    sum.over_evenly(by).or_else(|| sum.over(by, rounding))
+    sum.checked_div_exact(by).or_else(|| sum.checked_div(by, rounding))
 }
 
-/// A sum of any length: for each power of ten, the digits that stand for it. There are no places or a power of two of
-/// them, and each power of ten has the one that its lowest bits name: few are enough for the numbers of one file, and 256
-/// for all.
+/// A sum of any length: for each power of ten, the digits at that power. A direct-mapped table, empty or with a power
+/// of two slots, indexed by the low bits of the exponent. The numbers of one file need few slots, all exponents
+/// together 256.
 #[derive(Clone, Debug, Default)]
 struct Digits(Vec<(i32, i128)>);
 
 impl Digits {
-    /// Where digits are carried when there are too many for one place.
+    /// The base for carries, when the digits of a slot overflow.
     const CARRY: i128 = 10_i128.pow(18);
 
     #[inline]
@@ -153,7 +153,7 @@ impl Digits {
         }
     }
 
-    /// The place that a power of ten has, be it free or another's; none where there are no places.
+    /// The slot for a power of ten, which another may occupy; `None` if the table is empty.
     fn place_of(&mut self, exponent: i32) -> Option<&mut (i32, i128)> {
         let lowest_bits = self.0.len().wrapping_sub(1);
         self.0.get_mut(exponent.cast_unsigned() as usize & lowest_bits)
@@ -168,7 +168,7 @@ impl Digits {
                     *here = sum;
                 } else {
                     let carried = *here / Self::CARRY;
-                    // What stays is small enough for any number.
+                    // The remainder leaves room for any number.
                     *here = *here % Self::CARRY + digits;
                     self.add_at(carried, exponent + 18);
                 }
@@ -181,7 +181,7 @@ impl Digits {
         }
     }
 
-    /// Makes twice as many places.
+    /// Doubles the table.
     #[cold]
     fn spread(&mut self) {
         let places = vec![(0, 0); (self.0.len() * 2).max(1)];
@@ -190,11 +190,11 @@ impl Digits {
         }
     }
 
-    /// Both sums together.
+    /// Adds two sums.
     fn and(&self, other: &Digits) -> Digits {
         let mut both = self.clone();
         for (exponent, digits) in &other.0 {
-            // A sum may have more digits than a number, half of it leaves room for what stays after a carry.
+            // A sum can have more digits than a number. Adding it in halves leaves room for the remainder of a carry.
             let half = digits / 2;
             both.add_at(half, *exponent);
             both.add_at(digits - half, *exponent);
@@ -202,14 +202,14 @@ impl Digits {
         both
     }
 
-    /// The number, where it has no more digits than one holds.
+    /// The sum as a number, if the digits fit.
     fn number(mut self) -> Option<Number> {
-        // From the highest place down: what cancels there cancels before the lower places need room.
+        // From the highest power down, so that large terms cancel before the lower digits need room.
         self.0.sort_unstable_by_key(|(exponent, _)| Reverse(*exponent));
         let mut places = self.0.iter().filter(|(_, digits)| *digits != 0);
         places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
             let part = Number::from_raw(*digits, *exponent)?;
-            if sum.is_zero() { Some(part) } else { sum.plus(part) }
+            if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
         })
     }
 }
@@ -247,7 +247,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cancels_needs_no_room() {
+    fn large_terms_cancel_exactly() {
         let exact = |texts: &[&str]| texts.iter().map(|t| Amount::Exactly(n(t))).collect::<Vec<_>>();
         for order in [["1e60", "1", "-1e60"], ["1e60", "-1e60", "1"], ["1", "1e60", "-1e60"]] {
             assert_eq!(total(&exact(&order)).sum(), Ok(Some(Amount::Exactly(n("1")))));
@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(mean(&["1", "1", "2"]), "1.33333333333333");
     }
 
-    /// Each end and each point in a map of its own, with nothing put off to the end.
+    /// The reference implementation: every end and point in its own map, with no deferred decisions.
     fn at_length(amounts: &[Amount], mean: bool) -> Result<Option<Amount>, TooManyDigits> {
         if let [] | [_] = amounts {
             return Ok(amounts.first().copied());
@@ -286,7 +286,7 @@ mod tests {
             let mut places = places.iter().rev().filter(|(_, digits)| **digits != 0);
             let sum = places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
                 let part = Number::from_raw(*digits, *exponent)?;
-                if sum.is_zero() { Some(part) } else { sum.plus(part) }
+                if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
             });
             sum.and_then(|sum| divided(sum, by, rounding)).ok_or(TooManyDigits)
         };
@@ -313,7 +313,7 @@ mod tests {
             .prop_filter_map("fits", |(digits, exponent)| Number::from_raw(digits, exponent))
     }
 
-    /// Amounts of the first so many kinds.
+    /// Amounts of the first `kinds` kinds.
     fn any_amount(kinds: usize) -> impl Strategy<Value = Amount> {
         (any_number(), any_number(), 0..kinds).prop_map(|(a, b, kind)| match kind {
             1 => Amount::About(a),
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_been_carried_adds_up() {
+    fn carried_digits_add_up() {
         let large = n(&"9".repeat(36));
         for (exact, bound) in [(large, large), (large.negated(), large.negated()), (large, large.negated())] {
             for count in [100, 170, 300, 1000] {

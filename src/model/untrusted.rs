@@ -1,13 +1,12 @@
-//! Text that came from a file, and the one way in which it reaches a terminal.
+//! Text from files, and the only way it reaches a terminal.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write as _};
 
-/// Text from a file: it may hold anything, control sequences and reversed writing included.
+/// Text from a file. It may contain anything, including control sequences and bidirectional overrides.
 ///
-/// Its [`Display`](fmt::Display) is the one function that makes it fit for a terminal: what could steer a
-/// terminal or reorder a line comes out as `\u{1b}`. Machine formats, which have escapes of their own, take
-/// [`raw`](Untrusted::raw).
+/// [`Display`](fmt::Display) is the only way to a terminal: it escapes whatever could control the terminal or reorder a
+/// line, as in `\u{1b}`. Machine formats have their own escapes and use [`raw`](Untrusted::raw).
 ///
 /// ```
 /// use aiwatch::model::Untrusted;
@@ -19,57 +18,57 @@ use std::fmt::{self, Write as _};
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Untrusted<'a>(Cow<'a, str>);
 
-/// Untrusted text that owns its characters.
+/// Owned untrusted text.
 pub type Text = Untrusted<'static>;
 
 impl<'a> Untrusted<'a> {
-    /// No characters at all.
-    pub const NOTHING: Text = Untrusted(Cow::Borrowed(""));
+    /// Empty text.
+    pub const EMPTY: Text = Untrusted(Cow::Borrowed(""));
 
-    /// The text as it stands in the file, for comparing and for formats with escapes of their own.
+    /// The text as in the file, for comparison and for formats with their own escapes.
     #[must_use]
     pub fn raw(&self) -> &str {
         &self.0
     }
 
-    /// Whether there are no characters at all.
+    /// Whether the text is empty.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The same text, owned.
+    /// Takes ownership of the text.
     #[must_use]
     pub fn into_owned(self) -> Text {
         Untrusted(Cow::Owned(self.0.into_owned()))
     }
 
-    /// The same text, borrowed.
+    /// Borrows the text.
     #[must_use]
     pub fn borrowed(&'a self) -> Untrusted<'a> {
         Untrusted(Cow::Borrowed(&self.0))
     }
 
-    /// What steers a terminal, as its code.
+    /// Replaces terminal controls by their code points.
     fn escaped(&self) -> String {
         let mut escaped = String::with_capacity(self.0.len());
         for c in self.0.chars() {
             match c {
                 '\n' => escaped.push_str("\\n"),
                 '\t' => escaped.push_str("\\t"),
-                // Writing to a string does not fail.
-                c if steers(c) => drop(write!(escaped, "\\u{{{:x}}}", u32::from(c))),
+                // Writing to a `String` can't fail.
+                c if is_terminal_control(c) => drop(write!(escaped, "\\u{{{:x}}}", u32::from(c))),
                 c => escaped.push(c),
             }
         }
         escaped
     }
 
-    /// What is displayed, cut after `most` characters, with `…` where something was left out: for messages.
+    /// The displayed text, truncated to `max` characters with `…`, for messages.
     #[must_use]
-    pub fn shortened(&self, most: usize) -> Text {
+    pub fn shortened(&self, max: usize) -> Text {
         let shown = self.escaped();
-        match shown.char_indices().nth(most) {
+        match shown.char_indices().nth(max) {
             None => Untrusted(Cow::Owned(shown)),
             Some((end, _)) => Untrusted(Cow::Owned(format!("{}…", shown.get(..end).unwrap_or_default()))),
         }
@@ -101,7 +100,7 @@ impl<'a> From<Cow<'a, str>> for Untrusted<'a> {
 }
 
 impl std::borrow::Borrow<str> for Untrusted<'_> {
-    /// For looking texts up in ordered sets: the order is that of the characters.
+    /// Allows lookups by `str` in ordered collections; the order is the same.
     fn borrow(&self) -> &str {
         &self.0
     }
@@ -109,14 +108,14 @@ impl std::borrow::Borrow<str> for Untrusted<'_> {
 
 impl fmt::Display for Untrusted<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&kept_apart(self.escaped()))
+        f.write_str(&isolate_bidi(self.escaped()))
     }
 }
 
-/// A line in which names written from right to left do not draw the numbers beside them along: between marks of
-/// direction, where it has any.
+/// Isolates right-to-left names, so that they don't pull the numbers beside them along: wraps the line in direction
+/// marks if it contains any.
 #[must_use]
-pub fn kept_apart(line: String) -> String {
+pub fn isolate_bidi(line: String) -> String {
     if !line.contains(is_right_to_left) {
         return line;
     }
@@ -125,10 +124,10 @@ pub fn kept_apart(line: String) -> String {
     format!("{before}{line}{after}")
 }
 
-/// The mark of direction that stands around what is written from right to left.
+/// The direction mark around right-to-left text.
 const LEFT_TO_RIGHT: &str = "\u{200e}";
 
-/// Whether a character is a letter of a script that is written from right to left; its digits run as ours do.
+/// Whether a character is a right-to-left letter. Digits of these scripts run left to right.
 fn is_right_to_left(c: char) -> bool {
     !c.is_numeric()
         && matches!(c,
@@ -136,11 +135,11 @@ fn is_right_to_left(c: char) -> bool {
             | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
 }
 
-/// Whether a character could move the cursor, change a terminal's state, reorder what is written, or make two texts look
-/// like one: controls (C0, DEL, C1), direction marks, line and paragraph separators, the byte order mark, and what has no
-/// width. The joiners that scripts and emoji are written with are none of them.
+/// Whether a character could move the cursor, change the terminal's state, reorder the line, or make two strings look
+/// alike: controls (C0, DEL, C1), direction marks, line and paragraph separators, the byte order mark, and zero-width
+/// characters. Joiners, which scripts and emoji need, are allowed.
 #[must_use]
-pub fn steers(c: char) -> bool {
+pub fn is_terminal_control(c: char) -> bool {
     c.is_control()
         || matches!(c,
             '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
@@ -153,9 +152,13 @@ mod tests {
 
     #[test]
     fn nothing_that_steers_is_displayed() {
-        for c in ('\0'..='\u{ffff}').filter(|c| steers(*c)) {
+        for c in ('\0'..='\u{ffff}').filter(|c| is_terminal_control(*c)) {
             let shown = Untrusted::from(format!("a{c}b")).to_string();
-            assert!(!shown.trim_matches('\u{200e}').chars().any(steers), "{:x} came through", u32::from(c));
+            assert!(
+                !shown.trim_matches('\u{200e}').chars().any(is_terminal_control),
+                "{:x} came through",
+                u32::from(c)
+            );
         }
     }
 
@@ -175,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn what_runs_from_right_to_left_is_kept_apart_from_its_neighbours() {
+    fn right_to_left_names_are_isolated_from_their_neighbors() {
         for text in ["עברית", "a العربية"] {
             assert_eq!(Untrusted::from(text).to_string(), format!("\u{200e}{text}\u{200e}"));
             assert_eq!(Untrusted::from(text).shortened(99).to_string(), format!("\u{200e}{text}\u{200e}"));
@@ -183,7 +186,7 @@ mod tests {
     }
 
     #[test]
-    fn shortening_counts_what_is_shown() {
+    fn shortening_counts_displayed_characters() {
         assert_eq!(Untrusted::from("\u{1b}\u{1b}").shortened(9).raw(), "\\u{1b}\\u{…");
         assert_eq!(Untrusted::from("éééé").shortened(3).raw(), "ééé…");
         assert_eq!(Untrusted::from("ééé").shortened(3).raw(), "ééé");

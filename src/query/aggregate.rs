@@ -2,8 +2,8 @@
 
 use super::refusal::Refusal;
 use crate::model::{
-    Amount, Catalog, Figure, Number, Observation, Period, Place, Record, Sink, Source, Text, TextId, TextSet,
-    Texts, Total,
+    Amount, Catalog, Figure, Interner, Number, Observation, Period, Place, Record, Sink, Source, Symbol,
+    SymbolSet, Text, Total,
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -55,13 +55,13 @@ pub(crate) struct Aggregator {
 }
 
 /// Metric, entity, unit, scope and period.
-type Cell = (TextId, TextId, Option<TextId>, Option<TextId>, Period);
+type Cell = (Symbol, Symbol, Option<Symbol>, Option<Symbol>, Period);
 
 #[derive(Debug, Default)]
 struct Accumulated {
     records: u64,
     missing: u64,
-    sources: TextSet,
+    sources: SymbolSet,
     total: Total,
     /// Minimum or maximum so far, if that is asked for.
     extreme: Option<Amount>,
@@ -79,19 +79,19 @@ impl Aggregator {
     /// # Errors
     ///
     /// If there were ranks, or a result has too many digits.
-    pub(crate) fn finish(self, texts: &Texts) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    pub(crate) fn finish(self, interner: &Interner) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
         let mut merged = Merged { how: self.how, open: BTreeSet::new(), cells: BTreeMap::new() };
         let mut observations = Vec::new();
         let how = self.how;
-        for (row, periods) in self.named(texts) {
+        for (row, periods) in self.named(interner) {
             let mut parts = BTreeMap::new();
             for (period, cell) in periods {
                 let amount = cell.merged(how, &row.0)?;
                 let part =
-                    Part { records: cell.records, missing: cell.missing, sources: cell.sources.of(texts) };
+                    Part { records: cell.records, missing: cell.missing, sources: cell.sources.of(interner) };
                 if amount.is_none() && part.records > 0 {
                     merged.open.insert(row.1.clone());
                     continue;
@@ -105,15 +105,16 @@ impl Aggregator {
     }
 
     /// Resolves ids to names, which gives a fixed order.
-    fn named(self, texts: &Texts) -> BTreeMap<Row, BTreeMap<Period, Accumulated>> {
+    fn named(self, interner: &Interner) -> BTreeMap<Row, BTreeMap<Period, Accumulated>> {
         // A count of records has a unit of its own, whatever theirs is.
         let counted = (self.how == Aggregation::Count).then(|| Text::from("records"));
-        let optional = |id: Option<TextId>| id.map(|id| texts.of(id).clone());
+        let optional = |id: Option<Symbol>| id.map(|id| interner.resolve(id).clone());
         let mut named: BTreeMap<Row, BTreeMap<Period, Accumulated>> = BTreeMap::new();
         let cells: Vec<(Cell, Accumulated)> = self.cells.into_iter().collect();
         for ((metric, entity, unit, scope, period), cell) in cells {
             let unit = counted.clone().or_else(|| optional(unit));
-            let row = (texts.of(metric).clone(), texts.of(entity).clone(), unit, optional(scope));
+            let row =
+                (interner.resolve(metric).clone(), interner.resolve(entity).clone(), unit, optional(scope));
             named.entry(row).or_default().insert(period, cell);
         }
         named
@@ -227,9 +228,9 @@ impl Accumulated {
 }
 
 impl Sink for Aggregator {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
         if matches!(record.figure, Some(Figure::Rank(_))) {
-            self.refused = Some(Refusal::MergedRanks(texts.of(record.metric).clone()));
+            self.refused = Some(Refusal::MergedRanks(interner.resolve(record.metric).clone()));
             return Ok(());
         }
         // Records are counted whatever their unit.
@@ -255,12 +256,12 @@ mod tests {
     use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty, text};
 
     fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
-        let (mut texts, mut aggregator) = (Texts::default(), Aggregator::new(how));
+        let (mut interner, mut aggregator) = (Interner::default(), Aggregator::new(how));
         for row in rows(table) {
-            let record = Record::of(&row, Place::default(), &mut texts);
-            aggregator.take(&record, &texts).unwrap();
+            let record = Record::of(&row, Place::default(), &mut interner);
+            aggregator.take(&record, &interner).unwrap();
         }
-        aggregator.finish(&texts)
+        aggregator.finish(&interner)
     }
 
     /// The merged amounts of rows that differ in nothing but their source.

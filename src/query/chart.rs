@@ -263,7 +263,7 @@ fn check_logarithmic(dataset: &Dataset, all: &[Series<'_>], periods: &[Period]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Kind, Metric};
+    use crate::model::{EntityKind, Metric, MetricKind};
     use crate::query::fixture::{Describe as _, dataset, metric, text};
 
     fn ask<'q>(metric: &'q Text, selection: &'q Selection) -> Question<'q> {
@@ -347,7 +347,7 @@ mod tests {
     #[test]
     fn groups_are_no_part_of_a_whole() {
         let data = dataset("entity | figure | unit\n FRA | 20 | %\n EU | 60 | %\n USA | 30 | %")
-            .with_metric(Metric { kind: Some(Kind::Share), ..metric("m", "%") })
+            .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("m", "%") })
             .with_entity("EU", EntityKind::Bloc, &["FRA"]);
         let read = |p: &Picture<'_>| (entities(p), p.blocs.len(), p.rest.clone());
         let (drawn, blocs, rest) = drawn(&data, |q| q.form = Some(Form::Stacked), read).unwrap();

@@ -68,7 +68,7 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     });
     let times = amounts
         .filter(|_| claim.relation == Relation::LessThan)
-        .and_then(|(left, right)| right.over(left))
+        .and_then(|(left, right)| right.checked_div(left))
         // A multiple of a negative number says nothing.
         .filter(|times| !times.value().is_negative());
     Some(Judged {

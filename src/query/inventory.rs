@@ -1,6 +1,6 @@
 //! Counts of entities, sources and periods: `list entities`, `list sources`, `list periods`. Keeps no records.
 
-use crate::model::{Period, Place, Record, Sink, Text, TextId, TextSet, Texts};
+use crate::model::{Interner, Period, Place, Record, Sink, Symbol, SymbolSet, Text};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// The rows and metrics of each entity, source and period.
@@ -26,46 +26,51 @@ pub(crate) struct Mention {
 /// Counts rows as they are read.
 #[derive(Debug, Default)]
 pub(crate) struct Counter {
-    entities: HashMap<TextId, Count>,
-    sources: HashMap<TextId, Count>,
+    entities: HashMap<Symbol, Count>,
+    sources: HashMap<Symbol, Count>,
     periods: HashMap<Period, Count>,
 }
 
 #[derive(Debug, Default)]
 struct Count {
     rows: u64,
-    metrics: TextSet,
+    metrics: SymbolSet,
 }
 
 impl Count {
-    fn add(&mut self, metric: TextId) {
+    fn add(&mut self, metric: Symbol) {
         self.rows += 1;
         self.metrics.insert(metric);
     }
 
-    fn mention(self, texts: &Texts) -> Mention {
-        Mention { rows: self.rows, metrics: self.metrics.of(texts) }
+    fn mention(self, interner: &Interner) -> Mention {
+        Mention { rows: self.rows, metrics: self.metrics.of(interner) }
     }
 }
 
 impl Counter {
     /// Resolves ids to names.
     #[must_use]
-    pub(crate) fn finish(self, texts: &Texts) -> Inventory {
-        let by_name = |counts: HashMap<TextId, Count>| {
-            let named = |(id, count): (TextId, Count)| (texts.of(id).clone(), count.mention(texts));
+    pub(crate) fn finish(self, interner: &Interner) -> Inventory {
+        let by_name = |counts: HashMap<Symbol, Count>| {
+            let named =
+                |(id, count): (Symbol, Count)| (interner.resolve(id).clone(), count.mention(interner));
             counts.into_iter().map(named).collect()
         };
         Inventory {
             entities: by_name(self.entities),
             sources: by_name(self.sources),
-            periods: self.periods.into_iter().map(|(period, count)| (period, count.mention(texts))).collect(),
+            periods: self
+                .periods
+                .into_iter()
+                .map(|(period, count)| (period, count.mention(interner)))
+                .collect(),
         }
     }
 }
 
 impl Sink for Counter {
-    fn take(&mut self, record: &Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, _texts: &Interner) -> Result<(), Place> {
         self.entities.entry(record.entity).or_default().add(record.metric);
         self.sources.entry(record.source).or_default().add(record.metric);
         self.periods.entry(record.period).or_default().add(record.metric);

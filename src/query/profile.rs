@@ -1,15 +1,15 @@
 //! Summary of each metric of a dataset, for `list metrics`. Keeps no records.
 
-use crate::model::{Amount, Figure, Period, Place, Record, Sink, Text, TextId, TextSet, Texts, Total};
+use crate::model::{Amount, Figure, Interner, Period, Place, Record, Sink, Symbol, SymbolSet, Text, Total};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Builds the profile of each metric and unit.
 #[derive(Debug, Default)]
 pub(crate) struct Profiler {
     /// By metric; each has few units.
-    metrics: Vec<Vec<(Option<TextId>, Profiling)>>,
+    metrics: Vec<Vec<(Option<Symbol>, Profiling)>>,
     /// Sources seen so far.
-    sources: TextSet,
+    sources: SymbolSet,
 }
 
 /// A profile under construction.
@@ -17,7 +17,7 @@ pub(crate) struct Profiler {
 struct Profiling {
     profile: Profile,
     /// Entities seen so far.
-    entities: TextSet,
+    entities: SymbolSet,
 }
 
 /// Summary of one metric in one unit. Bounds among the amounts carry through to minimum, maximum and mean.
@@ -99,26 +99,26 @@ impl Profile {
 impl Profiler {
     /// The sources of all records seen.
     #[must_use]
-    pub(crate) fn sources(&self, texts: &Texts) -> BTreeSet<Text> {
-        self.sources.of(texts)
+    pub(crate) fn sources(&self, interner: &Interner) -> BTreeSet<Text> {
+        self.sources.of(interner)
     }
 
     /// Profiles by metric and unit. Ranks have no unit: they are counted with the amounts of their metric if these all
     /// have the same unit.
     #[must_use]
-    pub(crate) fn finish(self, texts: &Texts) -> BTreeMap<(Text, Option<Text>), Profile> {
+    pub(crate) fn finish(self, interner: &Interner) -> BTreeMap<(Text, Option<Text>), Profile> {
         let mut profiles = BTreeMap::new();
-        for (metric, mut units) in texts.numbered().zip(self.metrics) {
+        for (metric, mut units) in interner.iter().zip(self.metrics) {
             merge_ranks_into_amounts(&mut units);
             for (unit, Profiling { profile, entities }) in units {
-                let unit = unit.map(|unit| texts.of(unit).clone());
+                let unit = unit.map(|unit| interner.resolve(unit).clone());
                 profiles.insert((metric.clone(), unit), Profile { entities: entities.count(), ..profile });
             }
         }
         profiles
     }
 
-    fn of(&mut self, metric: TextId, unit: Option<TextId>) -> Option<&mut Profiling> {
+    fn of(&mut self, metric: Symbol, unit: Option<Symbol>) -> Option<&mut Profiling> {
         if self.metrics.len() <= metric.index() {
             self.metrics.resize_with(metric.index() + 1, Vec::new);
         }
@@ -135,9 +135,9 @@ impl Profiler {
 }
 
 /// Counts the ranks of a metric with its amounts if these have exactly one unit.
-fn merge_ranks_into_amounts(units: &mut Vec<(Option<TextId>, Profiling)>) {
+fn merge_ranks_into_amounts(units: &mut Vec<(Option<Symbol>, Profiling)>) {
     let are_ranks =
-        |(unit, of): &(Option<TextId>, Profiling)| unit.is_none() && of.profile.ranks == of.profile.rows;
+        |(unit, of): &(Option<Symbol>, Profiling)| unit.is_none() && of.profile.ranks == of.profile.rows;
     if units.len() != 2 {
         return;
     }
@@ -154,7 +154,7 @@ fn merge_ranks_into_amounts(units: &mut Vec<(Option<TextId>, Profiling)>) {
 }
 
 impl Sink for Profiler {
-    fn take(&mut self, record: &Record, _texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, _texts: &Interner) -> Result<(), Place> {
         if let Some(profiling) = self.of(record.metric, record.unit) {
             profiling.entities.insert(record.entity);
             profiling.profile.count(record.period, record.figure);
@@ -171,10 +171,10 @@ mod tests {
 
     /// Each metric and unit as `metric unit: rows, ranks, missing, entities; first to last; minimum, maximum, mean`.
     fn listed(table: &str) -> Vec<String> {
-        let (mut texts, mut profiler) = (Texts::default(), Profiler::default());
+        let (mut interner, mut profiler) = (Interner::default(), Profiler::default());
         for row in rows(table) {
-            let record = Record::of(&row, Place::default(), &mut texts);
-            profiler.take(&record, &texts).unwrap();
+            let record = Record::of(&row, Place::default(), &mut interner);
+            profiler.take(&record, &interner).unwrap();
         }
         let listed = |((metric, unit), p): ((Text, Option<Text>), Profile)| {
             let unit = unit.map_or_else(|| "-".to_owned(), |unit| unit.to_string());
@@ -183,7 +183,7 @@ mod tests {
             let counts = [p.rows, p.ranks, p.missing, p.entities].map(|n| n.to_string()).join(", ");
             format!("{metric} {unit}: {counts}; {first} to {last}; {amounts}")
         };
-        profiler.finish(&texts).into_iter().map(listed).collect()
+        profiler.finish(&interner).into_iter().map(listed).collect()
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Shares of one whole: the rest that they leave, and whether they exceed 100%.
 
 use crate::model::bounds::Order;
-use crate::model::{Amount, Catalog, Kind, Number, Observation, Period, Text};
+use crate::model::{Amount, Catalog, MetricKind, Number, Observation, Period, Text};
 use std::collections::BTreeMap;
 
 /// A whole, by the shares of it that are stated.
@@ -29,15 +29,16 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
-        let is_share =
-            catalog.metric(&o.metric, o.unit.as_ref()).is_some_and(|metric| metric.kind == Some(Kind::Share));
+        let is_share = catalog
+            .metric(&o.metric, o.unit.as_ref())
+            .is_some_and(|metric| metric.kind == Some(MetricKind::Share));
         let is_group = catalog.entities.get(&o.entity).is_some_and(crate::model::Entity::is_group);
         let Some(amount) = o.amount().filter(|_| is_share && !is_group) else {
             continue;
         };
         let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
         sums.entry(key)
-            .and_modify(|sum| *sum = sum.and_then(|sum| sum.plus(amount).ok().flatten()))
+            .and_modify(|sum| *sum = sum.and_then(|sum| sum.checked_add(amount).ok().flatten()))
             .or_insert(Some(amount));
     }
     let hundred = Amount::Exactly(Number::HUNDRED);
@@ -48,7 +49,7 @@ pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Ca
             scope,
             period,
             rest: sum
-                .and_then(|sum| hundred.minus(sum).ok().flatten())
+                .and_then(|sum| hundred.checked_sub(sum).ok().flatten())
                 .filter(|rest| !may_be_negative(*rest)),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
@@ -71,8 +72,8 @@ mod tests {
         let rows = rows(table);
         let all: Vec<&Observation<'static>> = rows.iter().collect();
         let catalog = Catalog::default()
-            .with_metric(Metric { kind: Some(Kind::Share), ..metric("share", "%") })
-            .with_metric(Metric { kind: Some(Kind::Rate), ..metric("rate", "%") })
+            .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("share", "%") })
+            .with_metric(Metric { kind: Some(MetricKind::Rate), ..metric("rate", "%") })
             .with_entity("EU", EntityKind::Bloc, &["FRA"]);
         wholes(&all, &catalog).iter().map(|whole| (shown_or_empty(whole.rest), whole.passes)).collect()
     }

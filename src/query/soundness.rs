@@ -1,7 +1,7 @@
 //! Validation of a file: `validate`. Keeps no records, only their keys.
 
 use super::profile::Profiler;
-use crate::model::{Keys, Place, Record, Sink, Texts};
+use crate::model::{Interner, Keys, Place, Record, Sink};
 
 /// Profiles the rows of a file, and finds repeated keys.
 #[derive(Debug)]
@@ -20,10 +20,10 @@ impl Soundness {
 }
 
 impl Sink for Soundness {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
         let earlier = self.keys.as_mut().map_or(Ok(()), |keys| keys.take(record));
         // A repeated row still counts as a row.
-        self.profiler.take(record, texts)?;
+        self.profiler.take(record, interner)?;
         earlier
     }
 }

@@ -116,9 +116,9 @@ impl Agreement {
             Agreement::Equal
         } else if stated.order(reference) != Order::Unsettled {
             Agreement::Off
-        } else if stated_bounds.holds(reference_bounds)
+        } else if stated_bounds.contains(reference_bounds)
             // "More than 4" says nothing for 9 in particular.
-            || (reference_bounds.is_closed() && reference_bounds.holds(stated_bounds))
+            || (reference_bounds.is_closed() && reference_bounds.contains(stated_bounds))
         {
             Agreement::Within
         } else {
@@ -133,7 +133,7 @@ impl Agreement {
             Order::Below => Agreement::Less,
             Order::Above | Order::Equal => Agreement::NotLess,
             // 5 to 6 is never less than 5, though it may equal it.
-            Order::Unsettled if first.bounds().reach(second.bounds()) => Agreement::NotLess,
+            Order::Unsettled if first.bounds().is_at_least(second.bounds()) => Agreement::NotLess,
             Order::Unsettled => Agreement::Open,
         }
     }
@@ -153,7 +153,7 @@ fn is_same(a: Amount, b: Amount) -> bool {
 fn rounds(stated: Number, reference: Number) -> bool {
     let max = stated.significant_digits();
     let min = if stated.written_decimals() > 0 { max } else { stated.without_zeros().significant_digits() };
-    let near = within_five_per_cent(stated).holds(Amount::Exactly(reference).bounds());
+    let near = within_five_per_cent(stated).contains(Amount::Exactly(reference).bounds());
     // A reference with fewer digits says nothing about the others.
     let mut digits = (min..=max).filter(|digits| *digits <= reference.significant_digits());
     near && digits.any(|digits| reference.rounded_to(digits, Rounding::Nearest).cmp_value(stated).is_eq())

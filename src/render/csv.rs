@@ -3,10 +3,10 @@
 //! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of ranks
 //! that are not all settled by `<column> upper`, and a column with both by the first two.
 
-use crate::guard::guarded;
 use crate::lang::Lang;
 use crate::model::{Amount, Period, Qualifier, Untrusted};
 use crate::report::{Audience, Cell, Column, Key, Report, Table};
+use crate::spreadsheet_escape::escape;
 use ::csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
 
@@ -103,7 +103,7 @@ impl Extent {
 
     fn push(self, cell: &Cell, raw: bool, record: &mut Vec<String>) {
         let text = |text: &str| {
-            if raw { text.to_owned() } else { guarded(text).into_owned() }
+            if raw { text.to_owned() } else { escape(text).into_owned() }
         };
         let mut qualified = |amount: Amount| {
             record.push(amount.value().to_string());

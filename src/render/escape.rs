@@ -3,7 +3,7 @@
 //! `serde_json` escapes the control characters of ASCII; this escapes the other ones, direction marks and line separators
 //! as well. They occur only within strings, where an escape means the same.
 
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use serde::Serialize;
 use std::io::{self, Write};
 
@@ -31,7 +31,9 @@ impl Write for Escape<'_> {
             _ => return self.0.write_all(buffer),
         };
         let mut rest = text;
-        while let Some((at, found)) = rest.char_indices().find(|(_, c)| *c >= '\u{7f}' && steers(*c)) {
+        while let Some((at, found)) =
+            rest.char_indices().find(|(_, c)| *c >= '\u{7f}' && is_terminal_control(*c))
+        {
             let (before, after) = rest.split_at(at);
             self.0.write_all(before.as_bytes())?;
             write!(self.0, "\\u{:04x}", u32::from(found))?;
@@ -51,13 +53,13 @@ mod tests {
 
     #[test]
     fn what_steers_a_terminal_is_escaped_and_read_back() {
-        let steering: String = ('\0'..='\u{ffff}').filter(|c| steers(*c)).collect();
+        let steering: String = ('\0'..='\u{ffff}').filter(|c| is_terminal_control(*c)).collect();
         let text = format!("é{steering}漢🇫🇷");
         for many_lines in [true, false] {
             let mut json = Vec::new();
             if many_lines { pretty(&text, &mut json) } else { line(&text, &mut json) }.unwrap();
             let json = String::from_utf8(json).unwrap();
-            assert!(!json.chars().any(steers), "{json}");
+            assert!(!json.chars().any(is_terminal_control), "{json}");
             assert!(json.contains("漢🇫🇷"));
             assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
         }

@@ -6,7 +6,7 @@
 use super::Look;
 use super::columns::TextColumn;
 use super::wrap::{fold, prefix_columns, wrap};
-use crate::model::untrusted::kept_apart;
+use crate::model::untrusted::isolate_bidi;
 use unicode_width::UnicodeWidthStr;
 
 /// Between two columns.
@@ -154,5 +154,5 @@ fn truncate(text: &mut String, longest: usize, ellipsis: &str) {
         return;
     }
     let kept = prefix_columns(text, longest.saturating_sub(ellipsis.width()));
-    *text = kept_apart(kept.to_owned()) + ellipsis;
+    *text = isolate_bidi(kept.to_owned()) + ellipsis;
 }

@@ -1,9 +1,9 @@
 //! A table in the layout of Our World in Data: `Entity,Code,Year`, a column for each metric, and a `.metadata.json`.
 
 use super::escape;
-use crate::guard::guarded;
 use crate::model::Number;
 use crate::report::{OwidColumn, OwidTable};
+use crate::spreadsheet_escape::escape;
 use csv::{Terminator, WriterBuilder};
 use serde_json::{Map, Value, json};
 use std::io;
@@ -13,7 +13,7 @@ pub(crate) const METADATA: &str = ".metadata.json";
 
 pub(crate) fn table(table: &OwidTable, raw: bool) -> io::Result<Vec<u8>> {
     let mut writer = WriterBuilder::new().terminator(Terminator::Any(b'\n')).from_writer(Vec::new());
-    let text = |text: &str| if raw { text.to_owned() } else { guarded(text).into_owned() };
+    let text = |text: &str| if raw { text.to_owned() } else { escape(text).into_owned() };
     let time = if table.is_daily { "Day" } else { "Year" };
     let names = table.columns.iter().map(|column| text(column.name.raw()));
     let header = ["Entity", "Code", time].map(str::to_owned).into_iter().chain(names);

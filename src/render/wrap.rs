@@ -1,7 +1,7 @@
 //! Line breaking by first fit, without hyphenation: in columns of a terminal, or by the widths of a font.
 
 use super::as_f64;
-use crate::model::untrusted::kept_apart;
+use crate::model::untrusted::isolate_bidi;
 use textwrap::core::Fragment;
 use textwrap::wrap_algorithms::wrap_first_fit;
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -37,13 +37,13 @@ pub(super) fn wrap(text: &str, width: Option<usize>) -> Vec<String> {
     };
     let chunk = |text: String| Chunk { width: columns(&text), text, gap: 1.0 };
     let chunks: Vec<Chunk> = phrases(text, width).into_iter().map(chunk).collect();
-    fill(&chunks, as_f64(width), " ").into_iter().map(kept_apart).collect()
+    fill(&chunks, as_f64(width), " ").into_iter().map(isolate_bidi).collect()
 }
 
 /// Breaks text between words, and within words that are wider than a line.
 pub(super) fn fold(text: &str, width: usize) -> Vec<String> {
     let lines = wrap(text, Some(width));
-    lines.iter().flat_map(|line| pieces(line, as_f64(width), columns)).map(kept_apart).collect()
+    lines.iter().flat_map(|line| pieces(line, as_f64(width), columns)).map(isolate_bidi).collect()
 }
 
 /// Like [`fold`], but by any measure, at every space, and with the end of a long word on one line with what follows.
@@ -58,7 +58,7 @@ pub(super) fn fold_measured(text: &str, room: f64, measure: impl Fn(&str) -> f64
             chunks.push(Chunk { text, width, gap: measure(" ") });
         }
     }
-    fill(&chunks, room, " ").into_iter().filter(|line| !line.is_empty()).map(kept_apart).collect()
+    fill(&chunks, room, " ").into_iter().filter(|line| !line.is_empty()).map(isolate_bidi).collect()
 }
 
 /// The longest beginning of a text, in whole graphemes, that has room.

@@ -75,7 +75,7 @@ pub(crate) enum Label {
     Address,
     Series,
     Edition,
-    Licence,
+    License,
     /// What a source is based on.
     Relays,
     /// The sources based on a source.

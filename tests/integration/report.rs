@@ -201,7 +201,8 @@ fn no_name_of_a_file_becomes_a_part_of_the_page() {
         ] {
             assert!(content.contains(shown), "{shown}");
         }
-        let steers = |c: &char| *c != '\n' && *c != '\u{200e}' && aiwatch::model::untrusted::steers(*c);
+        let steers =
+            |c: &char| *c != '\n' && *c != '\u{200e}' && aiwatch::model::untrusted::is_terminal_control(*c);
         let steering: Vec<char> = content.chars().filter(steers).collect();
         assert!(steering.is_empty(), "{steering:?}");
         let metrics = described(&page.out)["variableMeasured"].as_array().unwrap().clone();

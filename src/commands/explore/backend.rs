@@ -45,9 +45,9 @@ impl CommandBackend {
 
     /// Replaces the chosen part of the data.
     fn choose(&mut self, choice: &Choice, selection: &Selection) {
-        let texts = &self.chosen.loaded.texts;
-        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, texts));
-        let observations = Wanted::of(selection, texts).observations(records, texts);
+        let interner = &self.chosen.loaded.interner;
+        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, interner));
+        let observations = Wanted::of(selection, interner).observations(records, interner);
         let catalog = builtin::describe(observations.iter(), &BTreeSet::new(), &choice.entities);
         let catalog = catalog.with(&self.chosen.loaded.described);
         self.chosen.dataset = Dataset::of(observations, catalog);
@@ -90,13 +90,13 @@ impl CommandBackend {
 
 impl Backend for CommandBackend {
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)> {
-        let texts = &self.chosen.loaded.texts;
-        let records = self.store.of(choice.metric.as_ref()?, texts);
+        let interner = &self.chosen.loaded.interner;
+        let records = self.store.of(choice.metric.as_ref()?, interner);
         if records.len() <= MAX_FIGURES {
             return None;
         }
         let selection = self.selection(choice);
-        let wanted = Wanted::of(&selection, texts);
+        let wanted = Wanted::of(&selection, interner);
         let count = wanted.count(records);
         (count > MAX_FIGURES).then(|| (count as u64, wanted.newest(records)))
     }

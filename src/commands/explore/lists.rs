@@ -15,7 +15,7 @@ const MAX_LENGTH: usize = 120;
 
 /// The four lists, and the metric with the most amounts.
 pub(super) fn lists(store: &mut Store, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
-    let inventory = store.inventory(&loaded.texts);
+    let inventory = store.inventory(&loaded.interner);
     let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
     let (metrics, most) = metrics(store, loaded, &catalog);
     let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
@@ -39,10 +39,10 @@ fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Opt
     let mut items = Vec::new();
     let mut most: Option<(usize, Text)> = None;
     for (id, records) in store.metrics() {
-        let id = loaded.texts.of(id);
+        let id = loaded.interner.resolve(id);
         let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
-        let units = units.into_iter().map(|unit| unit.map(|unit| loaded.texts.of(unit)));
+        let units = units.into_iter().map(|unit| unit.map(|unit| loaded.interner.resolve(unit)));
         let name = catalog.metric_name(id, units);
         let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
         items.push(item(id, name, mention, []));

@@ -1,7 +1,7 @@
 //! All records in memory, so that no answer reads the files again.
 
 use crate::model::keys::Keys;
-use crate::model::{Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
+use crate::model::{Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::inventory::{Counter, Inventory};
 use std::collections::HashMap;
 
@@ -9,13 +9,13 @@ use std::collections::HashMap;
 pub(super) struct Store {
     keys: Keys,
     counter: Counter,
-    records: HashMap<TextId, Vec<Record>>,
+    records: HashMap<Symbol, Vec<Record>>,
 }
 
 impl Sink for Store {
-    fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
+    fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {
         self.keys.take(record)?;
-        self.counter.take(record, texts)?;
+        self.counter.take(record, interner)?;
         self.records.entry(record.metric).or_default().push(record.clone());
         Ok(())
     }
@@ -27,17 +27,17 @@ impl Sink for Store {
 
 impl Store {
     /// Drops what is only needed while loading.
-    pub(super) fn inventory(&mut self, texts: &Texts) -> Inventory {
+    pub(super) fn inventory(&mut self, interner: &Interner) -> Inventory {
         self.keys = Keys::default();
-        std::mem::take(&mut self.counter).finish(texts)
+        std::mem::take(&mut self.counter).finish(interner)
     }
 
-    pub(super) fn of(&self, metric: &Text, texts: &Texts) -> &[Record] {
-        let of_metric = self.records.iter().find(|(id, _)| texts.of(**id) == metric);
+    pub(super) fn of(&self, metric: &Text, interner: &Interner) -> &[Record] {
+        let of_metric = self.records.iter().find(|(id, _)| interner.resolve(**id) == metric);
         of_metric.map_or(&[], |(_, records)| records.as_slice())
     }
 
-    pub(super) fn metrics(&self) -> impl Iterator<Item = (TextId, &[Record])> {
+    pub(super) fn metrics(&self) -> impl Iterator<Item = (Symbol, &[Record])> {
         self.records.iter().map(|(id, records)| (*id, records.as_slice()))
     }
 }
@@ -50,9 +50,9 @@ pub(super) struct Wanted<'s> {
 }
 
 impl Wanted<'_> {
-    pub(super) fn of<'s>(selection: &'s Selection, texts: &Texts) -> Wanted<'s> {
+    pub(super) fn of<'s>(selection: &'s Selection, interner: &Interner) -> Wanted<'s> {
         let is_wanted = |text: &Text| selection.admits_source(text);
-        Wanted { selection, sources: texts.numbered().map(is_wanted).collect() }
+        Wanted { selection, sources: interner.iter().map(is_wanted).collect() }
     }
 
     fn admits(&self, record: &Record) -> bool {
@@ -69,8 +69,8 @@ impl Wanted<'_> {
         Period::newest(held.map(|record| record.period))
     }
 
-    pub(super) fn observations(&self, records: &[Record], texts: &Texts) -> Vec<Observation<'static>> {
+    pub(super) fn observations(&self, records: &[Record], interner: &Interner) -> Vec<Observation<'static>> {
         let wanted = records.iter().filter(|record| self.admits(record));
-        wanted.map(|record| record.observation(texts)).collect()
+        wanted.map(|record| record.observation(interner)).collect()
     }
 }

@@ -1,6 +1,6 @@
 //! The records as a Data Package, with all the metrics, scopes, entities, sources and claims they use.
 
-use crate::builtin::{self, Record, Resource};
+use crate::builtin::{self, RawRecord, Resource};
 use crate::model::catalog::Described;
 use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;
@@ -56,7 +56,7 @@ pub(super) fn package(
 }
 
 /// In the order of the columns of `metrics.csv`.
-fn of_metric(metric: &Metric) -> Record {
+fn of_metric(metric: &Metric) -> RawRecord {
     let name = &metric.name;
     let definition = &metric.definition;
     let texts = [&metric.id, &name.en, &name.fr, &definition.en, &definition.fr, &metric.unit];
@@ -64,9 +64,9 @@ fn of_metric(metric: &Metric) -> Record {
 }
 
 /// In the order of the columns of `sources.csv`.
-fn of_source(source: &Source) -> Record {
-    let Source { id, series, edition, producer, title, published, accessed, url, licence, .. } = source;
-    let texts = [id, series, edition, producer, title, published, accessed, url, licence];
+fn of_source(source: &Source) -> RawRecord {
+    let Source { id, series, edition, producer, title, published, accessed, url, license, .. } = source;
+    let texts = [id, series, edition, producer, title, published, accessed, url, license];
     texts.map(|text| text.raw().to_owned()).into()
 }
 
@@ -90,15 +90,15 @@ fn of_ids(
     resource: Resource,
     ids: &BTreeSet<String>,
     is_known: impl Fn(&str) -> bool,
-    unknown: impl Fn(&str) -> Record,
+    unknown: impl Fn(&str) -> RawRecord,
 ) -> PackagedTable {
     let (header, known) = builtin::resource(resource);
-    let mut records: Vec<Record> =
+    let mut records: Vec<RawRecord> =
         known.filter(|record| record.first().is_some_and(|id| ids.contains(id) && is_known(id))).collect();
     let others = ids
         .iter()
         .filter(|id| !records.iter().any(|record| record.first().is_some_and(|known| known == *id)));
-    let others: Vec<Record> = others.map(|id| unknown(id)).collect();
+    let others: Vec<RawRecord> = others.map(|id| unknown(id)).collect();
     records.extend(others);
     records.sort();
     like(resource, resource.name(), of_records(header, records))
@@ -107,11 +107,12 @@ fn of_ids(
 /// The scopes and their ancestors.
 fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool) -> PackagedTable {
     let (header, known) = builtin::resource(Resource::Scopes);
-    let known: Vec<Record> = known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
+    let known: Vec<RawRecord> =
+        known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
     let find = |metric: &str, id: &str| {
         known.iter().find(|r| r.first().is_some_and(|m| m == metric) && r.get(1).is_some_and(|i| i == id))
     };
-    let mut records: BTreeSet<Record> = BTreeSet::new();
+    let mut records: BTreeSet<RawRecord> = BTreeSet::new();
     for (metric, id) in scopes {
         let mut scope = Some((*id).to_owned());
         // Also ends cycles.
@@ -132,8 +133,9 @@ fn like(resource: Resource, name: &'static str, table: Table) -> PackagedTable {
 }
 
 /// Short records leave the last columns blank.
-fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = Record>) -> Table {
-    let field = |record: &Record, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
+fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = RawRecord>) -> Table {
+    let field =
+        |record: &RawRecord, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
     let columns = header.into_iter().enumerate();
     let table = columns.fold(Table::of(records), |table, (index, key)| {
         table.for_machines(key, |record| Cell::optional(field(record, index).map(Text::from)))

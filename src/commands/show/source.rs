@@ -57,7 +57,7 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("published", Label::Published, text(|source| &source.published)),
         Fact::new("accessed", Label::Accessed, text(|source| &source.accessed)),
         Fact::new("url", Label::Address, text(|source| &source.url)),
-        Fact::new("licence", Label::Licence, text(|source| &source.licence)),
+        Fact::new("licence", Label::License, text(|source| &source.license)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
         Fact::for_people(Label::Relays, Cell::optional(chain)),
         Fact::for_machines("relayed_by", Cell::List(ids)),

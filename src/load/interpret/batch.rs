@@ -1,14 +1,14 @@
 //! What the rows of a chunk came to, in their order.
 
-use super::counts::Tally;
+use super::counts::Counts;
 use crate::load::layout::Layout;
 use crate::load::layout::plan::Plan;
 use crate::load::limits::Limits;
 use crate::load::location::Location;
-use crate::load::met::Met;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Wrong;
-use crate::model::{Metric, Record, Selection, Text, Texts};
+use crate::load::seen::SeenIds;
+use crate::model::{Interner, Metric, Record, Selection, Text};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -25,7 +25,7 @@ pub(crate) struct Job<'j> {
     pub(crate) keeps_remarks: bool,
     /// Whether only the beginning was surveyed before, so that how numbers are written is judged on the way.
     pub(crate) is_judged_on_the_way: bool,
-    pub(crate) texts: &'j Mutex<Texts>,
+    pub(crate) texts: &'j Mutex<Interner>,
     /// How much the file may hold.
     pub(crate) limits: Limits,
 }
@@ -73,8 +73,8 @@ pub(crate) enum Event {
 /// What one thread found out by the end of a file.
 #[derive(Debug, Default)]
 pub(crate) struct Found {
-    pub(crate) met: Met,
-    pub(crate) evidence: Evidence,
+    pub(crate) seen: SeenIds,
+    pub(crate) evidence: DecimalEvidence,
     pub(crate) groups: BTreeSet<Text>,
-    pub(crate) tally: Option<Tally>,
+    pub(crate) counts: Option<Counts>,
 }

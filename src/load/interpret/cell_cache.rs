@@ -7,7 +7,7 @@ use std::hash::{BuildHasher, RandomState};
 use wide::u8x16;
 
 /// So many of the cells that are too long to be compared as vectors.
-const MOST_LONG: usize = 4096;
+const MAX_LONG: usize = 4096;
 /// How many places there are at first: few, since most files are small.
 const FIRST: usize = 64;
 /// How many places there are for each that is taken: most cells are found at once.
@@ -135,7 +135,7 @@ impl CellCache {
         }
         match Key::of(cell) {
             Some(key) => self.hold(Held { key, code }),
-            None => self.long.len() < MOST_LONG && self.long.insert(cell.bytes().into(), code).is_none(),
+            None => self.long.len() < MAX_LONG && self.long.insert(cell.bytes().into(), code).is_none(),
         }
     }
 

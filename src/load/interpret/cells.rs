@@ -4,11 +4,11 @@ use super::entities::{Named, Resolver};
 use super::number_help::number_help;
 use crate::load::layout::Layout;
 use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Part, Plan, Role, ValueColumn};
+use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::unit::{unit_named, unit_of};
-use crate::load::problem::{Fault, Help, Wrong};
+use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
 use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
@@ -46,13 +46,13 @@ impl<'a> Cells<'a, '_> {
         let headings = self.headings;
         let of_heading = || Some(Untrusted::from(""));
         let metric =
-            if headings.say_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+            if headings.has_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
         let entity = match self.plan.thing {
-            _ if headings.say_entity => of_heading(),
+            _ if headings.has_entity => of_heading(),
             Some(thing) => self.thing(thing, resolver),
             None => self.entity(resolver),
         };
-        let period = if headings.say_period { Some(Period::NotStated) } else { self.period() };
+        let period = if headings.has_period { Some(Period::NotStated) } else { self.period() };
         Meaning {
             metric,
             entity,
@@ -68,21 +68,21 @@ impl<'a> Cells<'a, '_> {
 
     /// The text of a part without spaces around it; empty where there is none.
     pub(super) fn text(&self, role: Role) -> Cow<'a, str> {
-        self.part(self.plan.part(role))
+        self.part(self.plan.slot(role))
     }
 
-    fn part(&self, part: &'a Part) -> Cow<'a, str> {
+    fn part(&self, part: &'a Slot) -> Cow<'a, str> {
         let cell = match part {
-            Part::Nothing => return Cow::Borrowed(""),
-            Part::Fixed(text) => return Cow::Borrowed(text.raw()),
-            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => self.row.text(*column),
+            Slot::Nothing => return Cow::Borrowed(""),
+            Slot::Fixed(text) => return Cow::Borrowed(text.raw()),
+            Slot::Column(column) | Slot::Piece(column, _) | Slot::Before(column) => self.row.text(*column),
         };
         let piece = |cell: &str| match part {
-            Part::Piece(_, piece) => cell.split(',').nth(*piece).unwrap_or_default().trim().to_owned(),
-            Part::Before(_) => cell.split_once(':').map_or(cell, |(code, _)| code.trim_end()).to_owned(),
+            Slot::Piece(_, piece) => cell.split(',').nth(*piece).unwrap_or_default().trim().to_owned(),
+            Slot::Before(_) => cell.split_once(':').map_or(cell, |(code, _)| code.trim_end()).to_owned(),
             _ => cell.to_owned(),
         };
-        if matches!(part, Part::Column(_)) { cell } else { Cow::Owned(piece(&cell)) }
+        if matches!(part, Slot::Column(_)) { cell } else { Cow::Owned(piece(&cell)) }
     }
 
     fn has(&self, role: Role) -> bool {
@@ -99,7 +99,7 @@ impl<'a> Cells<'a, '_> {
         self.faults.push(Wrong { location: Some(location), field: Some(field), fault });
     }
 
-    pub(super) fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Help>) {
+    pub(super) fn wrong(&mut self, role: Role, wanted: &'static str, help: Option<Hint>) {
         let found = Untrusted::from(self.text(role)).shortened(200);
         self.fault(role, Fault::Expected { wanted, found, help });
     }
@@ -154,14 +154,14 @@ impl<'a> Cells<'a, '_> {
 
     fn period(&mut self) -> Option<Period> {
         let text = self.text(Role::Period);
-        let may_be_empty = self.plan.thing.is_some() || *self.plan.part(Role::Period) == Part::Nothing;
+        let may_be_empty = self.plan.thing.is_some() || *self.plan.slot(Role::Period) == Slot::Nothing;
         let read = if text.is_empty() && may_be_empty {
             Some(Period::NotStated)
         } else {
             (self.layout.reads_period)(&text)
         };
         if read.is_none() {
-            self.wrong(Role::Period, "a period", Some(Help::Periods));
+            self.wrong(Role::Period, "a period", Some(Hint::Periods));
         }
         read
     }
@@ -255,7 +255,7 @@ impl<'a> Cells<'a, '_> {
 
     pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
         let (wanted, help) = match error {
-            NumberError::OutOfRange => ("a number in range", Some(Help::Digits)),
+            NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
             NumberError::NotANumber => ("a number", number_help(text, decimal)),
         };
         self.faults.push(Wrong {

@@ -3,9 +3,9 @@
 
 use super::cell_cache::CellCache;
 use super::pairs::Pairs;
-use crate::load::layout::plan::{Part as Place, Plan, Role};
+use crate::load::layout::plan::{Plan, Role, Slot};
 use crate::load::tokenize::row::{Row, Rows};
-use crate::model::{Period, Qualifier, TextId};
+use crate::model::{Period, Qualifier, Symbol};
 
 /// The code of cells that were not met before, or of a row that has to be read closely.
 pub(super) const NEW: u32 = CellCache::NEW;
@@ -162,13 +162,13 @@ fn combine(
 /// All parts of the observations of a file.
 #[derive(Debug)]
 pub(super) struct Columns {
-    pub(super) metric: Column<TextId>,
-    pub(super) entity: Column<TextId>,
+    pub(super) metric: Column<Symbol>,
+    pub(super) entity: Column<Symbol>,
     pub(super) period: Column<Period>,
-    pub(super) source: Column<TextId>,
-    pub(super) unit: Column<Option<TextId>>,
-    pub(super) scope: Column<Option<TextId>>,
-    pub(super) origin: Column<Option<TextId>>,
+    pub(super) source: Column<Symbol>,
+    pub(super) unit: Column<Option<Symbol>>,
+    pub(super) scope: Column<Option<Symbol>>,
+    pub(super) origin: Column<Option<Symbol>>,
     /// The qualifier of the value; none where the cell has no known one.
     pub(super) qualifier: Column<Option<Qualifier>>,
     /// The power of ten that values are multiplied by.
@@ -192,20 +192,20 @@ trait Part {
 
 impl Columns {
     /// The columns of a plan, of whose cells nothing is known yet; nothing says the same as this.
-    pub(super) fn of(plan: &Plan, nothing: TextId) -> Columns {
+    pub(super) fn of(plan: &Plan, nothing: Symbol) -> Columns {
         let headings = plan.headings();
         let column = |role| plan.column(role);
         let unless = |is_said: bool, role| column(role).filter(|_| !is_said);
-        let code = if plan.thing.is_some() { None } else { unless(headings.say_entity, Role::Code) };
+        let code = if plan.thing.is_some() { None } else { unless(headings.has_entity, Role::Code) };
         let unit_in_name = column(Role::MetricName).filter(|_| plan.is_unit_in_name);
         let dimensions = plan.dimensions.iter().filter_map(|(_, place)| place.column());
         let scope = column(Role::Scope).filter(|_| plan.dimensions.is_empty());
-        let names = matches!(plan.part(Role::MetricName), Place::Column(_));
+        let names = matches!(plan.slot(Role::MetricName), Slot::Column(_));
         let name = [Role::Metric, Role::MetricName, Role::Unit].map(|role| column(role).filter(|_| names));
         Columns {
-            metric: Column::of(unless(headings.say_metric, Role::Metric), nothing),
-            entity: Column::of(code.into_iter().chain(unless(headings.say_entity, Role::Entity)), nothing),
-            period: Column::of(unless(headings.say_period, Role::Period), Period::NotStated),
+            metric: Column::of(unless(headings.has_metric, Role::Metric), nothing),
+            entity: Column::of(code.into_iter().chain(unless(headings.has_entity, Role::Entity)), nothing),
+            period: Column::of(unless(headings.has_period, Role::Period), Period::NotStated),
             source: Column::of(column(Role::Source), nothing),
             unit: Column::of(column(Role::Unit).into_iter().chain(unit_in_name), None),
             scope: Column::of(dimensions.chain(scope), None),

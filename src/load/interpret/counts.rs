@@ -1,7 +1,7 @@
 //! Things of which a file has a row each, counted by country: cumulative by year, each thing once in a country.
 
 use crate::load::interpret::entities::Resolver;
-use crate::load::layout::plan::{TallyPlan, is_not_there};
+use crate::load::layout::plan::{CountPlan, is_not_there};
 use crate::load::tokenize::row::Row;
 use crate::model::{Amount, Figure, Number, Observation, Period, Point, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
@@ -15,15 +15,15 @@ struct Thing {
 
 /// The things of one file.
 #[derive(Debug, Default)]
-pub(crate) struct Tally {
+pub(crate) struct Counts {
     things: BTreeMap<String, Thing>,
     planned: BTreeSet<String>,
     first_line: u64,
 }
 
-impl Tally {
+impl Counts {
     /// Takes in a row. A thing with several rows began with the first of them.
-    pub(crate) fn take(&mut self, plan: &TallyPlan, row: &Row<'_>, resolver: &mut Resolver) {
+    pub(crate) fn take(&mut self, plan: &CountPlan, row: &Row<'_>, resolver: &mut Resolver) {
         let name = row.text(plan.name);
         if name.is_empty() {
             return;
@@ -89,7 +89,7 @@ impl Tally {
 
     /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of
     /// several countries counts in each of them, and once in all.
-    pub(crate) fn observations(&self, plan: &TallyPlan, source: &Text) -> Vec<Observation<'static>> {
+    pub(crate) fn observations(&self, plan: &CountPlan, source: &Text) -> Vec<Observation<'static>> {
         let last = self.things.values().filter_map(|thing| thing.date).max_by_key(|date| date.last_day());
         let first = self.dates().next().map(|date| date.first_day().0);
         let (Some(first), Some(last)) = (first, last) else { return Vec::new() };

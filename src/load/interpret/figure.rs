@@ -3,7 +3,7 @@
 use super::cells::Cells;
 use crate::load::layout::plan::{Role, ValueColumn};
 use crate::load::notation::number::{self, Decimal};
-use crate::load::problem::Help;
+use crate::load::problem::Hint;
 use crate::model::{Amount, Figure, Number, Position, Qualifier, Range};
 
 /// The amount of one number with a qualifier; none where the qualifier wants something else.
@@ -29,7 +29,7 @@ impl Cells<'_, '_> {
         qualifier: Option<Qualifier>,
     ) -> Option<Option<Figure>> {
         let Some(qualifier) = qualifier else {
-            self.wrong(Role::Qualifier, "a qualifier", Some(Help::Qualifiers));
+            self.wrong(Role::Qualifier, "a qualifier", Some(Hint::Qualifiers));
             return None;
         };
         if self.text(Role::Value).is_empty() {

@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, File};
+use crate::load::layout::{self, FileInfo};
 use crate::load::limits::TooMuch;
 use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Header, RowVisitor as _};
@@ -26,7 +26,7 @@ impl Reader<'_> {
         }
         let mut survey = Survey::new(self.job.layout.cells, false);
         survey.columns(names, header);
-        match (self.job.layout.plan)(&survey, &File { source: self.job.source, metadata: None }) {
+        match (self.job.layout.plan)(&survey, &FileInfo { source: self.job.source, metadata: None }) {
             Ok(plan) => {
                 let plan = plan.tidied();
                 let known: BTreeSet<&Text> = self.plan.unused.iter().collect();

@@ -4,14 +4,14 @@
 use super::batch::{Batch, Event, Found, Job};
 use super::cells::{Cells, Meaning};
 use super::columns::{Columns, NEW, skip};
-use super::counts::Tally;
+use super::counts::Counts;
 use super::entities::Resolver;
 use super::figure::qualified;
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
-use crate::load::layout::plan::{Headings, Part, Plan, Role, described};
+use crate::load::layout::plan::{Headings, Plan, Role, Slot, described};
 use crate::load::location::Location;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
@@ -39,7 +39,7 @@ pub(crate) struct Reader<'j> {
     named: BTreeSet<Text>,
     /// The names of fields that were met in small letters, once there is something to compare with them.
     pub(super) folded: BTreeSet<String>,
-    tally: Option<Tally>,
+    counts: Option<Counts>,
     /// What was found out in the chunk that is read.
     found: Found,
     /// What was found out in those that were handed on.
@@ -54,7 +54,7 @@ impl<'j> Reader<'j> {
         let mut reader = Reader {
             job,
             headings: plan.headings(),
-            tally: plan.tally.is_some().then(Tally::default),
+            counts: plan.counts.is_some().then(Counts::default),
             plan,
             is_close: false,
             has_remarks: false,
@@ -92,7 +92,7 @@ impl<'j> Reader<'j> {
         self.has_remarks = self.job.keeps_remarks && may_have_remarks(self.job.layout, &self.plan);
         self.judged.clear();
         if self.job.is_judged_on_the_way {
-            self.judged.extend(self.plan.judged());
+            self.judged.extend(self.plan.number_columns());
         }
     }
 
@@ -107,15 +107,15 @@ impl<'j> Reader<'j> {
     /// Keeps what was found out in the chunk that was just handed on: what is below the end of what can be read is never
     /// kept, whoever read it.
     pub(crate) fn keep(&mut self) {
-        let Found { met, evidence, .. } = std::mem::take(&mut self.found);
-        self.kept.met.extend(&met);
+        let Found { seen, evidence, .. } = std::mem::take(&mut self.found);
+        self.kept.seen.extend(&seen);
         self.kept.evidence = std::mem::take(&mut self.kept.evidence).and(&evidence);
         self.kept.groups.append(&mut self.resolver.groups);
     }
 
     /// What it found out, at the end.
     pub(crate) fn finish(self) -> Found {
-        Found { tally: self.tally, ..self.kept }
+        Found { counts: self.counts, ..self.kept }
     }
 
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
@@ -195,8 +195,8 @@ impl<'j> Reader<'j> {
             if !self.may_be_footer(&row) {
                 self.columns.learn(number, &row);
             }
-            if let (Some(tally), Some(plan)) = (&mut self.tally, &self.plan.tally) {
-                tally.take(plan, &row, &mut self.resolver);
+            if let (Some(counts), Some(plan)) = (&mut self.counts, &self.plan.counts) {
+                counts.take(plan, &row, &mut self.resolver);
             }
         } else {
             self.columns.forget();
@@ -207,7 +207,7 @@ impl<'j> Reader<'j> {
     fn meet(&mut self, number: usize) {
         for value in &self.values {
             if let Some(record) = record(&self.columns, value, number, None, Place::default()) {
-                self.found.met.add(&record);
+                self.found.seen.add(&record);
             }
         }
     }
@@ -244,8 +244,8 @@ impl<'j> Reader<'j> {
 
     /// Keeps what the row calls its metric.
     fn name_metric(&mut self, row: &Row<'_>) {
-        let (Part::Column(name), Some(metric)) =
-            (self.plan.part(Role::MetricName), self.plan.column(Role::Metric))
+        let (Slot::Column(name), Some(metric)) =
+            (self.plan.slot(Role::MetricName), self.plan.column(Role::Metric))
         else {
             return;
         };
@@ -266,7 +266,7 @@ impl<'j> Reader<'j> {
 }
 
 /// Takes in how the numbers of a row are written.
-fn judge(judged: &[usize], evidence: &mut Evidence, row: &Row<'_>) {
+fn judge(judged: &[usize], evidence: &mut DecimalEvidence, row: &Row<'_>) {
     for column in judged {
         let text = row.text(*column);
         if !text.is_empty() {
@@ -277,7 +277,13 @@ fn judge(judged: &[usize], evidence: &mut Evidence, row: &Row<'_>) {
 
 /// Takes in how a plain number is written.
 #[inline(always)]
-fn judge_plain(judged: &[usize], evidence: &mut Evidence, cell: Cell<'_>, rows: Rows<'_>, number: usize) {
+fn judge_plain(
+    judged: &[usize],
+    evidence: &mut DecimalEvidence,
+    cell: Cell<'_>,
+    rows: Rows<'_>,
+    number: usize,
+) {
     if !judged.is_empty() {
         evidence.add_plain(cell.bytes(), || Location { line: rows.line(number), character: None });
     }
@@ -286,7 +292,7 @@ fn judge_plain(judged: &[usize], evidence: &mut Evidence, cell: Cell<'_>, rows: 
 /// What a plan is compiled into.
 fn compiled(job: &Job<'_>, plan: &Plan) -> (Columns, Vec<Value>, Reading) {
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
-    let columns = Columns::of(plan, texts.id(&Text::NOTHING));
+    let columns = Columns::of(plan, texts.intern(&Text::EMPTY));
     (columns, Value::all(plan, job.selection, &mut texts), Reading::of(job.layout, plan))
 }
 
@@ -322,8 +328,8 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
     let of_metric = metric.as_ref().is_none_or(|metric| chosen.admits_metric(metric));
     let of_period = period.is_none_or(|period| chosen.admits_period(period));
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
-    let mut id = |text: &Untrusted<'_>| texts.id(text);
-    let nothing = Text::NOTHING;
+    let mut id = |text: &Untrusted<'_>| texts.intern(text);
+    let nothing = Text::EMPTY;
     let any = [
         columns.metric.hold(row, id(metric.as_ref().unwrap_or(&nothing)), bits(of_metric, skip::METRIC)),
         columns.entity.hold(row, id(entity.as_ref().unwrap_or(&nothing)), 0),

@@ -2,7 +2,7 @@
 
 use super::cells::Cells;
 use crate::load::layout::Layout;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
 use crate::load::notation::flags;
 use crate::model::{Period, Remarks, Text, Untrusted};
 
@@ -13,7 +13,7 @@ const ROLES: [Role; 7] =
 /// Whether figures of a file can have any remarks.
 pub(super) fn may_have_remarks(layout: &Layout, plan: &Plan) -> bool {
     layout.cells.has_flags
-        || ROLES.iter().any(|role| *plan.part(*role) != Part::Nothing)
+        || ROLES.iter().any(|role| *plan.slot(*role) != Slot::Nothing)
         || plan.values.iter().any(|value| value.status.is_some())
 }
 

@@ -6,7 +6,7 @@ use crate::load::layout::Layout;
 use crate::load::layout::plan::{Plan, Role, ValueColumn};
 use crate::load::notation::number::{self, Decimal};
 use crate::load::tokenize::row::{Cell, Rows};
-use crate::model::{Figure, Number, Period, Qualifier, Selection, Text, TextId, Texts};
+use crate::model::{Figure, Interner, Number, Period, Qualifier, Selection, Symbol, Text};
 
 /// A column of values.
 #[derive(Clone, Copy, Debug)]
@@ -14,11 +14,11 @@ pub(super) struct Value {
     pub(super) column: usize,
     decimal: Decimal,
     /// What its heading says.
-    pub(super) metric: Option<TextId>,
-    pub(super) entity: Option<TextId>,
+    pub(super) metric: Option<Symbol>,
+    pub(super) entity: Option<Symbol>,
     pub(super) period: Option<Period>,
-    pub(super) unit: Option<TextId>,
-    pub(super) scope: Option<TextId>,
+    pub(super) unit: Option<Symbol>,
+    pub(super) scope: Option<Symbol>,
     /// Whether the user chose what its heading says.
     pub(super) is_chosen: bool,
     /// The bits of those parts of a row that the heading leaves to it.
@@ -49,11 +49,11 @@ pub(super) enum Plain {
 
 impl Value {
     /// All columns of values of a plan.
-    pub(super) fn all(plan: &Plan, selection: &Selection, texts: &mut Texts) -> Vec<Value> {
+    pub(super) fn all(plan: &Plan, selection: &Selection, texts: &mut Interner) -> Vec<Value> {
         plan.values.iter().map(|value| Value::of(value, selection, texts)).collect()
     }
 
-    fn of(value: &ValueColumn, selection: &Selection, texts: &mut Texts) -> Value {
+    fn of(value: &ValueColumn, selection: &Selection, texts: &mut Interner) -> Value {
         let ValueColumn { column, metric, entity, period, unit, scope, decimal, .. } = value;
         let says_chosen = [
             metric.as_ref().map(|metric| selection.admits_metric(metric)),
@@ -63,7 +63,7 @@ impl Value {
         ];
         let bits = [skip::METRIC, skip::PERIOD, skip::SCOPE, skip::UNIT];
         let left = says_chosen.iter().zip(bits).filter(|(says, _)| says.is_none());
-        let mut id = |text: &Option<Text>| text.as_ref().map(|text| texts.id(text));
+        let mut id = |text: &Option<Text>| text.as_ref().map(|text| texts.intern(text));
         Value {
             column: *column,
             decimal: *decimal,

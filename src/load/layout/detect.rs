@@ -1,44 +1,44 @@
-//! Which layout a file has, and how many records come before its header.
+//! Detects the layout of a file and the position of its header.
 
 use super::kind::{Head, Layout};
-use super::list::{DEFAULT, recognised};
+use super::list::{DEFAULT, recognized};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::tokenize::format::{Tokens, is_separator};
 use crate::load::tokenize::row::{Header, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
 
-/// How many records may come before a header.
+/// The most records searched for a header.
 const MAX_ABOVE: usize = 12;
 
-/// The layout that the header has, and the same tokens with the records above it as such.
+/// The layout that the header matches, and the tokens with everything above the header as preamble.
 pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
     if tokens.form().delimiter().is_none() {
         let mut first = FirstColumns::default();
         tokens.read(&mut first);
-        return (recognised(&first.names).unwrap_or(DEFAULT), tokens);
+        return (recognized(&first.names).unwrap_or(DEFAULT), tokens);
     }
     let head = tokens.head(MAX_ABOVE);
-    let mut all = head.iter().map(|names| recognised(names)).enumerate();
+    let mut all = head.iter().map(|names| recognized(names)).enumerate();
     let telling =
         all.find_map(|(above, layout)| Some((above, layout.filter(|layout| !layout.takes_any_header)?)));
-    // Where no record tells, the header is the first one that is neither a title nor empty.
+    // If no record matches a layout, the header is the first one that is neither a title nor empty.
     let above = below_titles(&head);
-    let first = || head.get(above).and_then(|names| recognised(names)).unwrap_or(DEFAULT);
+    let first = || head.get(above).and_then(|names| recognized(names)).unwrap_or(DEFAULT);
     let (above, layout) = telling.unwrap_or_else(|| (above, first()));
     (layout, tokens.below(above))
 }
 
-/// The same tokens for a layout that the user names: its header is the first that fits.
+/// Tokens for the layout given by the user, whose header is the first match.
 pub(crate) fn forced<'t>(tokens: Tokens<'t>, layout: &'static Layout) -> Tokens<'t> {
     let head = tokens.head(MAX_ABOVE);
-    let fits = |names: &Vec<Text>| (layout.recognises)(&Head { names });
+    let fits = |names: &Vec<Text>| (layout.recognizes)(&Head { names });
     let above =
         if layout.takes_any_header { below_titles(&head) } else { head.iter().position(fits).unwrap_or(0) };
     tokens.below(above)
 }
 
-/// How many records stand above the first that names several columns: titles, empty ones, and what separates the fields.
+/// The number of records above the first one that names several columns: titles, empty lines, `sep=` lines.
 fn below_titles(head: &[Vec<Text>]) -> usize {
     let filled = |names: &[Text]| names.iter().filter(|name| !name.raw().trim().is_empty()).count();
     let is_title =
@@ -46,7 +46,7 @@ fn below_titles(head: &[Vec<Text>]) -> usize {
     head.iter().position(|names| !is_title(names)).unwrap_or(0)
 }
 
-/// The columns of the first record, and nothing more.
+/// Collects the column names of the first record only.
 #[derive(Default)]
 struct FirstColumns {
     names: Vec<Text>,

@@ -1,10 +1,10 @@
-//! Epoch AI: a row for each model, cluster, chip or data center, which is an entity with figures of its own. Models and
-//! clusters are counted by country, too.
+//! Epoch AI: one row for each model, cluster, chip or data center, which is an entity with its own figures. Models and
+//! clusters are also counted by country.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
-use crate::load::layout::plan::{TallyPlan, is_not_there};
-use crate::load::layout::survey::{Cells, Survey};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
+use crate::load::layout::plan::{CountPlan, is_not_there};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Period, Point, Source, Text};
 
@@ -12,32 +12,32 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "epoch",
     title: "a table of Epoch AI",
     wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model, eci, date), benchmarks (Model version, Best score (across scorers), Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
-    recognises: |head| kind(head).is_some(),
+    recognizes: |head| kind(head).is_some(),
     plan,
-    // Epoch divides by what it does not know as by nought.
-    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
+    // Epoch writes `inf` where it divides by an unknown quantity.
+    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
-/// What models reach in a benchmark, of which each has a file that bears its name.
+/// Benchmark scores of models. Each benchmark has its own file, named after it.
 const SCORES: [&str; 3] = ["Best score (across scorers)", "mean_score", "stderr"];
 
-/// What a table has a row of.
-struct Kind {
-    /// What one of them is.
+/// What the rows of a table are about.
+struct TableKind {
+    /// The name for one of them.
     thing: &'static str,
     name: usize,
     date: Option<usize>,
     status: Option<usize>,
-    /// What they are counted as, and the column of their countries.
+    /// The unit in which they are counted, and the column with their countries.
     counted: Option<(&'static str, usize)>,
 }
 
-fn kind(head: &Head<'_>) -> Option<Kind> {
+fn kind(head: &Head<'_>) -> Option<TableKind> {
     let find = |wanted: &[&str]| head.column(wanted);
     let models = || {
         let countries = find(&["Country (of organization)", "Country (from Organization)"])?;
-        Some(Kind {
+        Some(TableKind {
             thing: "model",
             name: find(&["Model", "System"])?,
             date: Some(find(&["Publication date"])?),
@@ -46,7 +46,7 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         })
     };
     let clusters = || {
-        Some(Kind {
+        Some(TableKind {
             thing: "cluster",
             name: find(&["Name"])?,
             date: Some(find(&["First Operational Date", "first_operational_date"])?),
@@ -54,13 +54,13 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
             counted: Some(("clusters", find(&["Country"])?)),
         })
     };
-    // Other things are told by columns that nobody else has: that Epoch AI says something has to be sure.
+    // Other tables are recognized by columns that no other publisher has, so that attributing them to Epoch AI is safe.
     let undated = |thing, name, own: &[&str]| {
         let name = find(&[name])?;
-        head.has(own).then_some(Kind { thing, name, date: None, status: None, counted: None })
+        head.has(own).then_some(TableKind { thing, name, date: None, status: None, counted: None })
     };
     let dated = |thing, name, date, own: &[&str]| {
-        Some(Kind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
+        Some(TableKind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
     };
     models()
         .or_else(clusters)
@@ -72,7 +72,7 @@ fn kind(head: &Head<'_>) -> Option<Kind> {
         .or_else(|| undated("data center", "Name", &["Country", "Current H100 equivalents"]))
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -85,10 +85,10 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         )]);
     };
     let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, kind.date);
-    // What is known of a building site on a day, and whether that day is still to come, is told in words.
-    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Part::Nothing, Part::Column));
+    // The status of a construction site on a date, planned or actual, is given in words.
+    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Slot::Nothing, Slot::Column));
     plan.thing = Some(kind.thing);
-    plan.tally = kind.counted.zip(kind.date).map(|((metric, countries), date)| TallyPlan {
+    plan.counts = kind.counted.zip(kind.date).map(|((metric, countries), date)| CountPlan {
         metric: Text::from(metric),
         unit: Text::from(metric),
         scope: Some(scope(file)),
@@ -97,21 +97,21 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         date,
         status: kind.status,
     });
-    // What is planned is no figure of what is there.
+    // Planned things don't count towards what exists.
     let is_apart = |status: &usize| {
         let facts = survey.of(*status);
         facts.varies || facts.first.is_some_and(|first| is_not_there(first.raw()))
     };
     if let Some(status) = kind.status.filter(is_apart) {
-        plan.dimensions.push((Text::from("Status"), Part::Column(status)));
+        plan.dimensions.push((Text::from("Status"), Slot::Column(status)));
     }
-    // The one is of estimates, the other of whether there is such a cluster at all.
+    // The first rates the estimates, the second whether the cluster exists at all.
     let (confidence, certainty) = (column(names, &["Confidence"]), column(names, &["Certainty"]));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
-        // Among the columns of remarks some hold a number here and there; among those of numbers another text is a fault. A
-        // column without a name numbers the rows.
+        // Text columns may contain a stray number, while other text among numbers is a fault. A column without a name
+        // numbers the rows.
         if !facts.is_numeric() || name.raw().trim().is_empty() || is_of_another_table(name) {
             continue;
         }
@@ -129,32 +129,31 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         });
     }
     plan.source = Some(Source { producer: Text::from("Epoch AI"), ..document(file.source) });
-    // The columns without a figure are links and prose on where an estimate comes from: that they are not used is plain.
+    // The remaining columns are links and reasoning behind the estimates. Reporting them as unused would be noise.
     Ok(plan)
 }
 
-/// Whether a column repeats what another table says, which has a date of its own: `Current H100 equivalents (from Data
-/// center)`.
+/// Whether a column repeats another table, which has its own dates: `Current H100 equivalents (from Data center)`.
 fn is_of_another_table(heading: &Text) -> bool {
     heading.raw().trim().ends_with(')') && heading.raw().contains("(from ")
 }
 
-/// Whether it is of these figures that a row says how sure they are.
+/// Whether the row's confidence refers to this figure.
 fn is_rated(heading: &Text) -> bool {
     ["Training compute (FLOP)", "Parameters", "Training dataset size"]
         .iter()
         .any(|rated| heading.raw().starts_with(rated))
 }
 
-/// Which models the file lists, where its name says it.
-fn scope(file: &File<'_>) -> Text {
+/// The set of models in the file, if its name gives it.
+fn scope(file: &FileInfo<'_>) -> Text {
     let stem = file.stem().raw().to_lowercase().replace(['_', ' '], "-");
     let named =
         ["large-scale", "notable", "frontier", "biology"].into_iter().find(|scope| stem.contains(scope));
     Text::from(named.unwrap_or("listed"))
 }
 
-/// The unit in the brackets of a heading: `Training compute (FLOP)`, `Total capital cost (2025 USD billions)`.
+/// The unit in parentheses: `Training compute (FLOP)`, `Total capital cost (2025 USD billions)`.
 fn unit_of(heading: &Text) -> Option<Text> {
     let (_, unit) = heading.raw().trim().strip_suffix(')')?.rsplit_once('(')?;
     let unit = unit.trim();
@@ -172,7 +171,7 @@ fn unit_of(heading: &Text) -> Option<Text> {
     let words: Vec<&str> = unit.split(' ').collect();
     Some(Text::from(match words.as_slice() {
         _ if !is_unit || unit.is_empty() => return None,
-        // Behind an amount a year would read as part of it.
+        // A year right after an amount would read as part of it.
         [year, currency, "billions"] if matches!(year.parse(), Ok(Period::At(Point::Year(_)))) => {
             format!("billion {year} {currency}")
         }

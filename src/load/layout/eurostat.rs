@@ -1,11 +1,11 @@
-//! Eurostat's TSV: the first column holds several dimensions between commas, and behind a backslash names what the other
-//! columns are; flags follow the values.
+//! Eurostat's TSV. The first column packs several dimensions, separated by commas, and names the dimension of the other
+//! columns after a backslash. Flags follow the values.
 
-use super::kind::{Faults, File, Layout};
+use super::kind::{Faults, FileInfo, Layout};
 use crate::builtin::entity_or_name;
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
 use crate::model::{Source, Text};
@@ -14,13 +14,13 @@ pub(crate) static TSV: Layout = Layout {
     name: "eurostat",
     title: "a table of Eurostat",
     wants: "a first column such as unit,geo\\time, and a column for each period",
-    recognises: |head| axes(head.names).is_some(),
+    recognizes: |head| axes(head.names).is_some(),
     plan,
-    cells: Cells { surveys: |_| true, missing: &[":", ": "], has_flags: true },
+    cells: CellRules { surveys: |_| true, missing: &[":", ": "], has_flags: true },
     ..Layout::PUBLISHED
 };
 
-/// The dimensions in the first column, and the one that the other columns are of.
+/// The dimensions in the first column, and the dimension of the other columns.
 fn axes(names: &[Text]) -> Option<(Vec<String>, String)> {
     let (rows, columns) = names.first()?.raw().split_once('\\')?;
     let dimension = |name: &str| name.trim().to_lowercase();
@@ -42,7 +42,7 @@ fn is_measure(dimension: &str) -> bool {
     dimension.starts_with("indic") || matches!(dimension, "na_item" | "bop_item")
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let Some((rows, axis)) = axes(&survey.names) else {
         let missing = vec!["geo\\time"];
         return Err(vec![(
@@ -55,9 +55,9 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     }
     let mut plan = Plan::of(&survey.names);
     let measure = rows.iter().position(|name| is_measure(name));
-    plan.set(Role::Metric, measure.map_or(Part::Fixed(file.stem()), |piece| Part::Piece(0, piece)));
+    plan.set(Role::Metric, measure.map_or(Slot::Fixed(file.stem()), |piece| Slot::Piece(0, piece)));
     for (piece, name) in rows.iter().enumerate() {
-        let part = Part::Piece(0, piece);
+        let part = Slot::Piece(0, piece);
         match name.as_str() {
             _ if Some(piece) == measure => {}
             name if is_area(name) => {
@@ -67,7 +67,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             }
             name if is_time(name) => plan.set(Role::Period, part),
             "unit" => plan.set(Role::Unit, part),
-            // The periods say it.
+            // Redundant: the periods show it.
             "freq" => {}
             name => plan.dimensions.push((Text::from(name.to_owned()), part)),
         }

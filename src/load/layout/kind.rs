@@ -1,51 +1,49 @@
-//! What a layout is: a value, which says how a kind of file is told from others, and how a plan is made from its header.
+//! A layout is a value: how to recognize a kind of file, and how to make a plan from its header.
 
 use crate::load::layout::plan::{Plan, Role};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
 use crate::model::{Period, Text, Untrusted, normalized};
 
-/// What is wrong with a header, each with its column.
+/// The faults of a header, by column.
 pub(crate) type Faults = Vec<(Text, Fault)>;
 
 /// How a kind of file arranges its figures.
 pub(crate) struct Layout {
-    /// Its name on the command line.
+    /// The name on the command line.
     pub(crate) name: &'static str,
-    /// What messages call such a file.
+    /// The name in messages.
     pub(crate) title: &'static str,
-    /// What its header has.
+    /// A description of the header.
     pub(crate) wants: &'static str,
-    /// Whether a header is one of its own.
-    pub(crate) recognises: fn(&Head<'_>) -> bool,
-    /// Where the parts of observations stand, or what is wrong with which column.
-    pub(crate) plan: fn(&Survey, &File<'_>) -> Result<Plan, Faults>,
-    /// What its cells hold.
-    pub(crate) cells: Cells,
-    /// Beginnings of the lines below the rows.
+    /// Whether a header has this layout.
+    pub(crate) recognizes: fn(&Head<'_>) -> bool,
+    /// Makes a plan from a survey, or reports faults by column.
+    pub(crate) plan: fn(&Survey, &FileInfo<'_>) -> Result<Plan, Faults>,
+    pub(crate) cells: CellRules,
+    /// Prefixes of lines below the data.
     pub(crate) footers: &'static [&'static str],
-    /// The columns that a table must have, and the fields that each record must have.
+    /// The columns that a table must have, and the fields that every JSON record must have.
     pub(crate) required: &'static [Role],
-    /// Whether figures may have a qualifier: bounds, ranges, ranks.
+    /// Whether figures may be bounds, ranges or ranks.
     pub(crate) has_qualifiers: bool,
-    /// Whether a column means what its name says, whatever it holds, so that the header is all that the plan needs.
+    /// Whether the header alone determines the plan, whatever the columns contain.
     pub(crate) is_planned_by_names: bool,
-    /// Whether any header will do, so that it is the layout of files that have no other.
+    /// Whether any header will do; this is the fallback layout.
     pub(crate) takes_any_header: bool,
-    /// Reads a period as its cells have it.
     pub(crate) reads_period: fn(&str) -> Option<Period>,
 }
 
 impl Layout {
-    /// What most publishers' files have in common.
+    /// Defaults shared by most publishers.
     pub(crate) const PUBLISHED: Layout = Layout {
         name: "",
         title: "",
         wants: "",
-        recognises: |_| false,
+        recognizes: |_| false,
         plan: |_, _| Err(Faults::new()),
-        cells: Cells { surveys: |_| true, missing: &[], has_flags: false },
+        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false },
         footers: &[],
         required: &[],
         has_qualifiers: false,
@@ -55,36 +53,35 @@ impl Layout {
     };
 }
 
-/// What a layout is told by.
+/// What a layout is recognized by.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Head<'h> {
-    /// The names of the columns.
     pub(crate) names: &'h [Text],
 }
 
 impl Head<'_> {
-    /// The first column of one of these names, in any case.
+    /// The first column with one of these names, ignoring case.
     pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
         column(self.names, names)
     }
 
-    /// Whether there are columns of all these names.
+    /// Whether all these columns exist.
     pub(crate) fn has(&self, names: &[&str]) -> bool {
         names.iter().all(|name| self.column(&[name]).is_some())
     }
 }
 
-/// What a layout knows of a file beside its columns.
+/// What a layout knows about a file besides its columns.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct File<'f> {
-    /// Its name, which is the source of its rows.
+pub(crate) struct FileInfo<'f> {
+    /// The file name, which is the source of its rows.
     pub(crate) source: &'f Text,
-    /// What stands beside it and describes it.
+    /// The content of the metadata file beside it.
     pub(crate) metadata: Option<&'f [u8]>,
 }
 
-impl File<'_> {
-    /// Its name without its endings: what a file of one metric is called by.
+impl FileInfo<'_> {
+    /// The file name without extensions, which names the metric if the file has only one.
     pub(crate) fn stem(&self) -> Text {
         let name = self.source.raw();
         let mut stem = name.rsplit(['/', '\\']).next().unwrap_or(name);
@@ -102,17 +99,17 @@ impl File<'_> {
     }
 }
 
-/// The first column of one of these names, in any case.
+/// The first column with one of these names, ignoring case.
 pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
     names.iter().find_map(|wanted| all.iter().position(|name| name.raw().trim().eq_ignore_ascii_case(wanted)))
 }
 
-/// A name as columns are compared by it.
+/// Folds a column name for comparison.
 pub(crate) fn fold(name: &Untrusted<'_>) -> String {
     normalized(name.raw().trim()).raw().to_lowercase()
 }
 
-/// The first column whose name stands there before.
+/// The first column that repeats an earlier name.
 pub(crate) fn repeated(names: &[Text]) -> Option<(Text, Fault)> {
     let mut seen = std::collections::BTreeSet::new();
     let again = names.iter().find(|name| !name.raw().trim().is_empty() && !seen.insert(fold(name)))?;

@@ -1,10 +1,10 @@
-//! All layouts, and which of them a header tells.
+//! The list of layouts, and recognition by header.
 
 use super::kind::{Head, Layout};
 use super::{epoch, eurostat, native, owid, sdmx, weo, wide, world_bank};
 use crate::model::Text;
 
-/// All layouts, in the order in which they are tried: those that ask most of a header first.
+/// In the order in which they are tried, from the most specific header to the least.
 pub(crate) static LAYOUTS: [&Layout; 12] = [
     &sdmx::LAYOUT,
     &native::LAYOUT,
@@ -20,15 +20,14 @@ pub(crate) static LAYOUTS: [&Layout; 12] = [
     &wide::LAYOUT,
 ];
 
-/// The layout of a file that has no other: what it lacks for that one can be said.
+/// The layout assumed for other files, so that messages can say which columns are missing.
 pub(crate) static DEFAULT: &Layout = &native::LAYOUT;
 
-/// The layout that columns of these names tell.
-pub(crate) fn recognised(names: &[Text]) -> Option<&'static Layout> {
-    LAYOUTS.into_iter().find(|layout| (layout.recognises)(&Head { names }))
+/// The first layout that recognizes these column names.
+pub(crate) fn recognized(names: &[Text]) -> Option<&'static Layout> {
+    LAYOUTS.into_iter().find(|layout| (layout.recognizes)(&Head { names }))
 }
 
-/// The layout of this name.
 pub(crate) fn by_name(name: &str) -> Option<&'static Layout> {
     LAYOUTS.into_iter().find(|layout| layout.name == name)
 }

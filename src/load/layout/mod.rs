@@ -1,6 +1,6 @@
-//! The layouts of files: how publishers arrange their figures, each in a file of its own.
+//! How publishers arrange their figures: one file for each layout.
 //!
-//! Nothing else knows one from another: adding a layout is adding a file, and naming it in [`LAYOUTS`].
+//! Nothing else distinguishes layouts. To add one, add a file and list it in [`LAYOUTS`].
 
 mod detect;
 mod epoch;
@@ -19,7 +19,7 @@ mod wide;
 mod world_bank;
 
 pub(crate) use detect::{detected, forced};
-pub(crate) use kind::{File, Head, Layout, fold};
-pub(crate) use list::{DEFAULT, LAYOUTS, by_name, recognised};
+pub(crate) use kind::{FileInfo, Head, Layout, fold};
+pub(crate) use list::{DEFAULT, LAYOUTS, by_name, recognized};
 pub(crate) use native::{is_unknown, own_name};
 pub(crate) use side_files::{other_text, seems};

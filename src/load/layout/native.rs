@@ -1,8 +1,8 @@
-//! The native layout: each row is an observation, each column a part of it.
+//! The native layout: one observation per row, one property per column.
 
-use super::kind::{Faults, File, Head, Layout, fold};
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn};
-use crate::load::layout::survey::{Cells, Survey};
+use super::kind::{Faults, FileInfo, Head, Layout, fold};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period::is_heading;
 use crate::load::problem::Fault;
 use crate::model::OBSERVATION_COLUMNS;
@@ -11,17 +11,17 @@ use std::collections::BTreeSet;
 
 pub(crate) static LAYOUT: Layout = of(is_whole);
 
-/// The same layout for headers that are meant to be native and lack something, or have it misspelled: asked late.
+/// For headers that look native but have missing or misspelled columns. Tried late.
 pub(crate) static MEANT: Layout = of(is_meant);
 
-const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
+const fn of(recognizes: fn(&Head<'_>) -> bool) -> Layout {
     Layout {
         name: "native",
         title: "a file of observations",
         wants: "the columns metric, entity, value and one of period, year, time, date",
-        recognises,
+        recognizes,
         plan,
-        cells: Cells {
+        cells: CellRules {
             surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
             missing: &[],
             has_flags: false,
@@ -34,7 +34,7 @@ const fn of(recognises: fn(&Head<'_>) -> bool) -> Layout {
     }
 }
 
-/// The names of the columns: the first name of a role is its own, the others are synonyms.
+/// Column names: the canonical one, then synonyms.
 const NAMES: [(Role, &[&str]); 15] = [
     (Role::Id, &["id"]),
     (Role::Metric, &["metric", "indicator", "indicateur", "métrique"]),
@@ -53,12 +53,11 @@ const NAMES: [(Role, &[&str]); 15] = [
     (Role::NoteFr, &["note_fr"]),
 ];
 
-/// Shorter names are one letter away from too many other words.
-const LEAST_LETTERS: usize = 5;
-/// Words in their own right that are one letter away from a column.
+/// The shortest name checked for typos. Shorter ones are one letter away from too many words.
+const MIN_LETTERS: usize = 5;
+/// Unrelated words that are one letter away from a column name.
 const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 
-/// What a file can't do without.
 const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Period, Role::Value];
 
 fn is_whole(head: &Head<'_>) -> bool {
@@ -66,8 +65,7 @@ fn is_whole(head: &Head<'_>) -> bool {
     REQUIRED.iter().all(|role| roles.contains(role))
 }
 
-/// A file is meant to be native where it names a metric in each row, or says how exact its values are; and where it has
-/// no column for each period.
+/// A header is meant to be native if it has a metric or a qualifier column, and no columns for single periods.
 fn is_meant(head: &Head<'_>) -> bool {
     let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
     let has = |role| roles.contains(&role);
@@ -77,12 +75,12 @@ fn is_meant(head: &Head<'_>) -> bool {
     (says_metric || says_how) && !by_period
 }
 
-fn plan(survey: &Survey, _file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, _file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let (plan, faults) = read(&survey.names);
     if faults.is_empty() { Ok(plan) } else { Err(faults) }
 }
 
-/// What the columns mean, and all that is wrong with them.
+/// Assigns roles to the columns, and collects all faults.
 fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
     let mut plan = Plan::of(names);
     let mut faults = Vec::new();
@@ -97,7 +95,7 @@ fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
         } else if let Some(role) = role_of(name) {
             match plan.column(role) {
                 Some(other) => faults.push((name.clone(), Fault::SameMeaning(plan.name(other).into_owned()))),
-                None => plan.set(role, Part::Column(column)),
+                None => plan.set(role, Slot::Column(column)),
             }
         } else {
             plan.unused.push(name.clone());
@@ -117,29 +115,29 @@ fn missing(plan: &Plan) -> Vec<&'static str> {
     REQUIRED.into_iter().filter(|role| plan.column(*role).is_none()).map(own_name).collect()
 }
 
-/// The known column that a name is one slip away from, where the file does not have it: were it passed over, what it
-/// qualifies would be lost without a word.
+/// The known column that this name is a typo of, unless the file also has that column. Ignoring it would silently drop
+/// a qualification of the figures.
 fn misspelled(plan: &Plan, name: &Untrusted<'_>) -> Option<&'static str> {
     let name = fold(name);
     if INNOCENT.contains(&name.as_str()) {
         return None;
     }
-    let near = |known: &&str| known.len() >= LEAST_LETTERS && strsim::osa_distance(known, &name) == 1;
+    let near = |known: &&str| known.len() >= MIN_LETTERS && strsim::osa_distance(known, &name) == 1;
     let absent = NAMES.iter().filter(|(role, _)| plan.column(*role).is_none());
     absent.flat_map(|(_, names)| names.iter().copied()).find(near)
 }
 
-/// Whether a column of this name adds nothing to a plan: it has no meaning, and is no slip for one that has.
+/// Whether this column would be ignored: it has no role, and is no typo of one that has.
 pub(crate) fn is_unknown(plan: &Plan, name: &Untrusted<'_>) -> bool {
     !fold(name).is_empty() && role_of(name).is_none() && misspelled(plan, name).is_none()
 }
 
-/// What native files call a part.
+/// The canonical column name of a role.
 pub(crate) fn own_name(role: Role) -> &'static str {
     OBSERVATION_COLUMNS.get(role as usize).copied().unwrap_or_default()
 }
 
-/// The column that native files have under this name.
+/// The role of a native column name.
 pub(super) fn role_of(name: &Untrusted<'_>) -> Option<Role> {
     let name = fold(name);
     NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
@@ -156,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn names_stand_in_the_order_of_their_roles() {
+    fn names_are_in_the_order_of_their_roles() {
         for (index, (role, names)) in NAMES.iter().enumerate() {
             assert_eq!(*role as usize, index);
             assert_eq!(OBSERVATION_COLUMNS[index], names[0]);
@@ -173,7 +171,7 @@ mod tests {
     }
 
     #[test]
-    fn doubtful_headers_are_refused() {
+    fn doubtful_headers_are_rejected() {
         let fault = |header: &str| plan(header).unwrap_err().remove(0).1;
         assert_eq!(fault("metric,entity,value,value"), Fault::RepeatedColumn);
         assert_eq!(fault("metric,entity,year,date,value"), Fault::SameMeaning(Text::from("year")));

@@ -1,9 +1,9 @@
-//! Our World in Data: `Entity,Code,Year`, and a column for each metric; a `.metadata.json` beside it describes them.
+//! Our World in Data: `Entity,Code,Year` and one column per metric, described by a `.metadata.json` beside the file.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
 use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Metric, Source, Text};
 use serde::Deserialize;
@@ -13,9 +13,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "owid",
     title: "a table of Our World in Data",
     wants: "the columns Entity and Year or Day, and a column for each metric",
-    recognises,
+    recognizes,
     plan,
-    cells: Cells { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -23,12 +23,12 @@ const ENTITY: [&str; 2] = ["Entity", "location"];
 const CODE: [&str; 2] = ["Code", "iso_code"];
 const TIME: [&str; 3] = ["Day", "date", "Year"];
 
-fn recognises(head: &Head<'_>) -> bool {
+fn recognizes(head: &Head<'_>) -> bool {
     let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
     of_grapher || head.has(&["iso_code", "location", "date"])
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let metadata = metadata(file)?;
     if let Some(fault) = repeated(names) {
@@ -49,12 +49,12 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         if !facts.is_numeric() && facts.filled > 0 {
             continue;
         }
-        // A column that says no more than that it holds values is what the file is called by.
+        // A column just named "value" takes its name from the file.
         let metric = if name.raw().trim().eq_ignore_ascii_case("value") { file.stem() } else { name.clone() };
         let told = metadata.as_ref().and_then(|m| m.column(name));
         let unit = told.map(|told| told.unit.trim()).filter(|unit| !unit.is_empty());
         let unit = unit.map(|unit| Text::from(unit.to_owned()));
-        // One word says little of what is measured: the name of the file says more.
+        // A single word is too vague for a metric; the file name says more.
         let is_word = told.is_none() && metric == *name && !name.raw().trim().contains(' ');
         let in_words = || described(&metric, &format!("{}: {}", words(file), metric.raw()), "", None);
         plan.metrics
@@ -63,22 +63,22 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     }
     let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
     plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
-    Ok(plan.telling_unused(&["Year", "continent"]))
+    Ok(plan.reporting_unused(&["Year", "continent"]))
 }
 
-/// The name of the file in words, as the addresses of charts are made of their titles.
-fn words(file: &File<'_>) -> String {
+/// The file name in words: the URL of a chart is made from its title.
+fn words(file: &FileInfo<'_>) -> String {
     file.stem().raw().replace(['-', '_'], " ")
 }
 
-/// What a `.metadata.json` says, as far as it is used. Everything in it may be missing.
+/// The parts of `.metadata.json` that are used, all of them optional.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[derive(Default)]
 struct Metadata {
     chart: Chart,
     columns: BTreeMap<String, ColumnMetadata>,
-    /// Who made it, where that is not Our World in Data.
+    /// The producer, if it isn't Our World in Data.
     producer: Option<String>,
     date_downloaded: String,
 }
@@ -100,7 +100,7 @@ struct ColumnMetadata {
     last_updated: String,
 }
 
-fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Faults> {
+fn metadata(file: &FileInfo<'_>) -> Result<Option<Metadata>, Faults> {
     let Some(bytes) = file.metadata else { return Ok(None) };
     serde_json::from_slice(bytes)
         .map(Some)
@@ -108,7 +108,7 @@ fn metadata(file: &File<'_>) -> Result<Option<Metadata>, Faults> {
 }
 
 impl Metadata {
-    /// What it says of a column, by its title or its short name.
+    /// Looks up a column by its title or short name.
     fn column(&self, name: &Text) -> Option<&ColumnMetadata> {
         let short = || self.columns.values().find(|column| column.short_name == name.raw());
         self.columns.get(name.raw()).or_else(short)

@@ -1,11 +1,11 @@
-//! A plan: where in the rows of a file each part of an observation stands. A layout makes one from a header.
+//! Plans: where to find each property of an observation in the rows of a file. Layouts make them from headers.
 
 use crate::load::notation::number::Decimal;
 use crate::load::notation::unit::unit_named;
 use crate::model::normalized;
 use crate::model::{Metric, Period, Source, Text, Untrusted};
 
-/// What a part of a row means for the observations in it.
+/// The property of an observation that a slot provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
     Id,
@@ -23,50 +23,47 @@ pub(crate) enum Role {
     Confidence,
     Note,
     NoteFr,
-    /// A code of the entity, which goes before its name.
+    /// A code of the entity, which takes precedence over its name.
     Code,
-    /// A power of ten, as a number or in words: `6` or `Millions`.
+    /// A power of ten, as an exponent or in words: `6` or `Millions`.
     Multiplier,
-    /// How the figure was made: `e`, `Estimated value`.
+    /// Observation status: `e`, `Estimated value`.
     Status,
-    /// The last year that is no estimate.
+    /// The last year with actual data; later ones are estimates.
     EstimatesAfter,
-    /// What people call the metric.
+    /// The display name of the metric.
     MetricName,
-    /// What is to be done with the row: it may only say that it is there.
+    /// The action for a row. Only the one that adds it is supported.
     Action,
 }
 
-/// How many roles there are.
 const ROLES: usize = Role::Action as usize + 1;
 
-/// Where a part stands.
+/// Where to find a property.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Part {
-    /// Nowhere.
+pub(crate) enum Slot {
+    /// Not in the file.
     #[default]
     Nothing,
-    /// In this column.
     Column(usize),
-    /// In this column, of whose commas it is between two: the piece with this number.
+    /// In this column, as the comma-separated piece with this index.
     Piece(usize, usize),
-    /// In this column, before the colon that its label follows.
+    /// In this column, before a colon and its label.
     Before(usize),
-    /// It is the same in all rows.
+    /// The same for all rows.
     Fixed(Text),
 }
 
-impl Part {
-    /// Its column, where it has one.
+impl Slot {
     pub(crate) fn column(&self) -> Option<usize> {
         match self {
-            Part::Column(column) | Part::Piece(column, _) | Part::Before(column) => Some(*column),
-            Part::Nothing | Part::Fixed(_) => None,
+            Slot::Column(column) | Slot::Piece(column, _) | Slot::Before(column) => Some(*column),
+            Slot::Nothing | Slot::Fixed(_) => None,
         }
     }
 }
 
-/// A column of values: an observation in each row, and what its heading says of it.
+/// A column of values, each of which is an observation, and the properties that its heading gives.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ValueColumn {
     pub(crate) column: usize,
@@ -75,64 +72,62 @@ pub(crate) struct ValueColumn {
     pub(crate) period: Option<Period>,
     pub(crate) unit: Option<Text>,
     pub(crate) scope: Option<Text>,
-    /// The column that says how its figures were made, and nothing of those beside them.
+    /// The column with the status of these figures only.
     pub(crate) status: Option<usize>,
     pub(crate) decimal: Decimal,
 }
 
 impl ValueColumn {
-    /// One whose heading says nothing.
+    /// A value column whose heading gives no properties.
     pub(crate) fn of(column: usize) -> ValueColumn {
         ValueColumn { column, ..ValueColumn::default() }
     }
 }
 
-/// What all headings of columns of values say.
+/// Which properties all value columns have in their headings.
 #[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_field_names)] // what they say
+#[allow(clippy::struct_field_names)] // the same question about each
 pub(crate) struct Headings {
-    pub(crate) say_metric: bool,
-    pub(crate) say_entity: bool,
-    pub(crate) say_period: bool,
+    pub(crate) has_metric: bool,
+    pub(crate) has_entity: bool,
+    pub(crate) has_period: bool,
 }
 
-/// Where each part of the observations of a file stands.
+/// Where to find each property of the observations in a file.
 #[derive(Clone, Debug, Default)]
-#[allow(clippy::struct_excessive_bools)] // each is a switch of its own
+#[allow(clippy::struct_excessive_bools)] // independent switches
 pub(crate) struct Plan {
-    parts: [Part; ROLES],
-    /// What tells figures of one metric apart, each with its name: together they are the scope.
-    pub(crate) dimensions: Vec<(Text, Part)>,
-    /// The columns of values.
+    slots: [Slot; ROLES],
+    /// Columns that distinguish figures of one metric, with their names. Together they form the scope.
+    pub(crate) dimensions: Vec<(Text, Slot)>,
     pub(crate) values: Vec<ValueColumn>,
-    /// Whether all columns of values are written in one way, as parts of one table.
+    /// Whether all value columns share one notation, as parts of one table.
     pub(crate) is_one_table: bool,
-    /// The names of all columns.
     pub(crate) names: Vec<Text>,
-    /// Columns that no meaning is known for.
+    /// Columns whose meaning is unknown.
     pub(crate) unused: Vec<Text>,
-    /// What the file says of its metrics.
+    /// Metrics that the file describes.
     pub(crate) metrics: Vec<Metric>,
-    /// What the file says of itself.
+    /// The file's description of itself.
     pub(crate) source: Option<Source>,
-    /// What an entity is whose code is not known, or who has none.
+    /// How to interpret entities without a known code.
     pub(crate) codes: Codes,
-    /// Whether the unit stands in the brackets that the name of a metric ends with.
+    /// Whether the name of a metric ends with its unit in parentheses.
     pub(crate) is_unit_in_name: bool,
-    /// What each entity is, where they are things that bear names of their own, and no countries: a `model`.
+    /// The kind of thing that the rows are about, such as `model`, if they are not about countries.
     pub(crate) thing: Option<&'static str>,
-    /// Rows that are counted.
-    pub(crate) tally: Option<TallyPlan>,
+    /// What to count, if the file is a list of things.
+    pub(crate) counts: Option<CountPlan>,
 }
 
 impl Plan {
-    /// A plan for columns of these names, without any meaning yet.
+    /// A plan for these columns that assigns no roles yet.
     pub(crate) fn of(names: &[Text]) -> Plan {
         Plan { names: names.to_vec(), ..Plan::default() }
     }
 
-    /// The same plan with all that it says of observations as what stands in cells is read: without spaces about it, in
-    /// Unicode's composed form. The names of columns are left as they are written, for by them fields are found.
+    /// Normalizes the plan's fixed texts (trimmed, NFC), as cells are normalized. Column names stay as written, since
+    /// fields are found by them.
     pub(crate) fn tidied(mut self) -> Plan {
         let tidy = |text: &mut Text| {
             let tidied = normalized(text.raw().trim());
@@ -140,10 +135,10 @@ impl Plan {
                 *text = tidied.into_owned();
             }
         };
-        let parts = self.parts.iter_mut().chain(self.dimensions.iter_mut().map(|(_, part)| part));
-        parts.for_each(|part| match part {
-            Part::Fixed(text) => tidy(text),
-            Part::Nothing | Part::Column(_) | Part::Piece(..) | Part::Before(_) => {}
+        let slots = self.slots.iter_mut().chain(self.dimensions.iter_mut().map(|(_, slot)| slot));
+        slots.for_each(|slot| match slot {
+            Slot::Fixed(text) => tidy(text),
+            Slot::Nothing | Slot::Column(_) | Slot::Piece(..) | Slot::Before(_) => {}
         });
         self.dimensions.iter_mut().for_each(|(name, _)| tidy(name));
         for value in &mut self.values {
@@ -159,67 +154,63 @@ impl Plan {
         self
     }
 
-    /// Says where a part stands.
-    pub(crate) fn set(&mut self, role: Role, part: Part) {
-        if let Some(slot) = self.parts.get_mut(role as usize) {
-            *slot = part;
+    pub(crate) fn set(&mut self, role: Role, slot: Slot) {
+        if let Some(held) = self.slots.get_mut(role as usize) {
+            *held = slot;
         }
     }
 
-    /// The same plan with one more part.
+    /// Assigns a column, if there is one.
     pub(crate) fn with(mut self, role: Role, column: Option<usize>) -> Plan {
-        self.set(role, column.map_or(Part::Nothing, Part::Column));
+        self.set(role, column.map_or(Slot::Nothing, Slot::Column));
         self
     }
 
-    /// Where a part stands.
-    pub(crate) fn part(&self, role: Role) -> &Part {
-        self.parts.get(role as usize).unwrap_or(&Part::Nothing)
+    pub(crate) fn slot(&self, role: Role) -> &Slot {
+        self.slots.get(role as usize).unwrap_or(&Slot::Nothing)
     }
 
-    /// The column of a part, where it has one.
+    /// The column that provides a role, if any.
     pub(crate) fn column(&self, role: Role) -> Option<usize> {
-        self.part(role).column()
+        self.slot(role).column()
     }
 
-    /// What the file calls a column.
+    /// The name of a column.
     pub(crate) fn name(&self, column: usize) -> Untrusted<'_> {
         self.names.get(column).map_or(Untrusted::from(""), Untrusted::borrowed)
     }
 
-    /// The columns of numbers, which tell together how they are written.
-    pub(crate) fn judged(&self) -> impl Iterator<Item = usize> {
+    /// The columns of numbers, whose notation is decided together.
+    pub(crate) fn number_columns(&self) -> impl Iterator<Item = usize> {
         self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
     }
 
-    /// What the headings of the columns of values say, so that no row need say it.
     pub(crate) fn headings(&self) -> Headings {
-        let only_counts = self.values.is_empty() && self.tally.is_some();
+        let only_counts = self.values.is_empty() && self.counts.is_some();
         let says = |of: fn(&ValueColumn) -> bool| {
             only_counts || (!self.values.is_empty() && self.values.iter().all(of))
         };
         Headings {
-            say_metric: says(|value| value.metric.is_some()),
-            say_entity: says(|value| value.entity.is_some()),
-            say_period: says(|value| value.period.is_some()),
+            has_metric: says(|value| value.metric.is_some()),
+            has_entity: says(|value| value.entity.is_some()),
+            has_period: says(|value| value.period.is_some()),
         }
     }
 
-    /// The columns that have a meaning.
+    /// The columns that are used.
     pub(crate) fn used(&self) -> impl Iterator<Item = usize> {
-        let dimensions = self.dimensions.iter().map(|(_, part)| part);
-        let parts = self.parts.iter().chain(dimensions).filter_map(Part::column);
-        let tallied = self.tally.iter().flat_map(TallyPlan::columns);
-        parts
+        let dimensions = self.dimensions.iter().map(|(_, slot)| slot);
+        let columns = self.slots.iter().chain(dimensions).filter_map(Slot::column);
+        let counted = self.counts.iter().flat_map(CountPlan::columns);
+        columns
             .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
-            .chain(tallied)
+            .chain(counted)
             .collect::<Vec<_>>()
             .into_iter()
     }
 
-    /// The same plan, in which every column without a meaning is told to have none; those that are `known` to add nothing
-    /// are not.
-    pub(crate) fn telling_unused(mut self, known: &[&str]) -> Plan {
+    /// Records the columns without a role as unused, except for the `known` ones.
+    pub(crate) fn reporting_unused(mut self, known: &[&str]) -> Plan {
         let used: Vec<usize> = self.used().collect();
         let is_unused = |(column, name): &(usize, &Text)| {
             let name = name.raw().trim();
@@ -230,7 +221,7 @@ impl Plan {
     }
 }
 
-/// What is known of a metric that only its file describes.
+/// A metric defined only by its file.
 pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&Text>) -> Metric {
     use crate::model::Name;
     let text = |text: &str| Name::same(Text::from(text.to_owned()));
@@ -247,7 +238,7 @@ pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&T
     }
 }
 
-/// What is known of a document that only its file describes.
+/// A source described only by its file.
 pub(crate) fn document(id: &Text) -> Source {
     Source {
         id: id.clone(),
@@ -258,50 +249,49 @@ pub(crate) fn document(id: &Text) -> Source {
         published: Text::default(),
         accessed: Text::default(),
         url: Text::default(),
-        licence: Text::default(),
+        license: Text::default(),
         relays: None,
         note: None,
     }
 }
 
-/// What the codes of a file are of, and so what an entity is that has no known one.
+/// What the codes in a file stand for, and therefore what an entity without a known code is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Codes {
-    /// Of anything: who has no known code has another name.
+    /// Anything: such an entity is just unknown.
     #[default]
     Anything,
-    /// Of countries: who has no known code is a group of them, or none.
+    /// Countries: such an entity is an aggregate, or no country at all.
     Countries,
-    /// Of countries and of regions, whose codes begin with that of their country.
+    /// Countries and regions, whose codes begin with the country's.
     Regions,
 }
 
-/// Whether a thing of this status is only planned, or was never made.
+/// Whether this status means planned or never built.
 pub(crate) fn is_not_there(status: &str) -> bool {
     matches!(status.trim().to_lowercase().as_str(), "planned" | "cancelled" | "canceled")
 }
 
-/// What is counted, and where it stands.
+/// What to count in a list of things, and where to find it.
 #[derive(Clone, Debug)]
-pub(crate) struct TallyPlan {
-    /// What the counts are called.
+pub(crate) struct CountPlan {
+    /// The metric of the counts.
     pub(crate) metric: Text,
-    /// What is counted.
+    /// The unit of the counts.
     pub(crate) unit: Text,
-    /// Which of them the file has.
+    /// Which of the things the file lists.
     pub(crate) scope: Option<Text>,
-    /// The column of the thing's name: the same name is the same thing.
+    /// The column with the name, which identifies a thing.
     pub(crate) name: usize,
-    /// The column of its countries, which commas separate.
+    /// The column with its countries, separated by commas.
     pub(crate) countries: usize,
-    /// The column of its date.
     pub(crate) date: usize,
-    /// The column that says which are only planned, where there is one.
+    /// The column that tells planned things apart, if there is one.
     pub(crate) status: Option<usize>,
 }
 
-impl TallyPlan {
-    /// The columns that it reads.
+impl CountPlan {
+    /// The columns it reads.
     pub(crate) fn columns(&self) -> impl Iterator<Item = usize> {
         [self.name, self.countries, self.date].into_iter().chain(self.status)
     }

@@ -1,10 +1,10 @@
-//! From the columns of a file to the plan by which it is read, or all that is wrong with its header.
+//! Makes the plan for a file from its columns, or reports the faults of its header.
 
 use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, File, Head, Layout};
-use crate::load::notation::number::{self, Decimal, Evidence, Undecided};
+use crate::load::layout::{self, FileInfo, Head, Layout};
+use crate::load::notation::number::{self, Decimal, DecimalEvidence, Undecided};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
 use crate::load::source::input::Input;
@@ -12,17 +12,14 @@ use crate::load::tokenize::format::Form;
 use crate::model::Text;
 use std::collections::BTreeSet;
 
-/// What became of making a plan.
+/// The outcome of planning.
 pub(crate) enum Planned {
-    /// It is made.
     Plan(Box<Plan>),
-    /// The file holds no observations, and need not.
+    /// The file has no observations, and may be skipped.
     PassedOver,
-    /// All that is wrong.
     Faulty(Vec<Wrong>),
 }
 
-/// The plan of a file, or all that is wrong with its header.
 pub(crate) fn plan(
     input: &Input,
     layout: &Layout,
@@ -31,9 +28,9 @@ pub(crate) fn plan(
     options: &ReadOptions,
 ) -> Planned {
     let is_table = form.has_header();
-    let file = File { source: &input.source, metadata: input.metadata.as_deref() };
+    let file = FileInfo { source: &input.source, metadata: input.metadata.as_deref() };
     if survey.names.is_empty() {
-        // What is wrong is told when it is read.
+        // Reading will report what is wrong.
         return Planned::Plan(Box::default());
     }
     let side_file =
@@ -49,10 +46,10 @@ pub(crate) fn plan(
     if let Some(what) = side_file {
         return Planned::Faulty(vec![problem(Text::default(), Fault::NotData(what))]);
     }
-    // What required columns are missing is said below.
-    let is_other = layout.required.is_empty() && !(layout.recognises)(&Head { names: &survey.names });
+    // Missing columns are reported below.
+    let is_other = layout.required.is_empty() && !(layout.recognizes)(&Head { names: &survey.names });
     if is_other {
-        let seems = layout::recognised(&survey.names).map_or("no known layout", |other| other.title);
+        let seems = layout::recognized(&survey.names).map_or("no known layout", |other| other.title);
         let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
@@ -67,14 +64,14 @@ pub(crate) fn plan(
             return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
         }
     };
-    if plan.values.is_empty() && plan.tally.is_none() && layout.required.is_empty() && !input.optional {
+    if plan.values.is_empty() && plan.counts.is_none() && layout.required.is_empty() && !input.optional {
         let fault = Fault::MissingColumns { missing: Vec::new() };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
-    // Records need not all have the same fields; a table has its columns or has not.
+    // Not every record has every field, but a table either has a column or doesn't.
     let required = layout.required.iter().filter(|role| is_table && plan.column(**role).is_none());
     let mut missing: Vec<Role> = required.copied().collect();
-    // It may have several names, so that it is named last.
+    // Several columns can provide the period, so it is listed last.
     missing.sort_by_key(|role| *role == Role::Period);
     let missing: Vec<&'static str> = missing.into_iter().map(layout::own_name).collect();
     match missing.is_empty() {
@@ -84,17 +81,17 @@ pub(crate) fn plan(
     }
 }
 
-/// How the numbers of each column of values are written, and with which marks where those tell; else what is wrong.
-/// `together` is what all columns say, `alone` what one does.
+/// Decides how the numbers of each value column are written, or reports why that is undecided. `together` is the
+/// evidence from all columns, `alone` from a single one.
 pub(crate) fn decimals(
     plan: &mut Plan,
     form: Form<'_>,
     wanted: Option<Decimal>,
-    together: &Evidence,
-    alone: impl Fn(usize) -> Evidence,
+    together: &DecimalEvidence,
+    alone: impl Fn(usize) -> DecimalEvidence,
 ) -> Result<BTreeSet<&'static str>, Wrong> {
     let is_table = form.delimiter().is_some();
-    // Where another column has decimal commas, people wrote it, whatever separates the fields.
+    // Decimal commas elsewhere in the table show that a person wrote it, whatever the field separator.
     let is_of_a_program = form.is_of_a_program() && !(is_table && together.has_comma());
     let are_one = plan.is_one_table || plan.column(Role::Upper).is_some();
     let mut decided = BTreeSet::new();
@@ -107,9 +104,9 @@ pub(crate) fn decimals(
         };
         let (location, fault) = match found {
             Ok(decimal) => {
-                // The numbers of JSON have a point; its texts are not read by another rule.
+                // JSON numbers always have a decimal point, and so do numbers in its strings.
                 value.decimal = if is_table { decimal } else { Decimal::Point };
-                if evidence.tells() {
+                if evidence.is_decisive() {
                     decided.insert(value.decimal.word());
                 }
                 continue;
@@ -128,8 +125,8 @@ pub(crate) fn decimals(
     Ok(decided)
 }
 
-/// Whether the beginning of a file is enough to make its plan by: what may come later is judged on the way then. Its columns
-/// are those of observations, and a point stands before decimals where nothing says otherwise.
-pub(crate) fn is_told_by_its_head(layout: &Layout, form: Form<'_>, options: &ReadOptions) -> bool {
+/// Whether the beginning of a file is enough to plan it, with later rows checked while reading. Its columns must be
+/// known by name, and its numbers have decimal points unless the beginning shows otherwise.
+pub(crate) fn can_be_planned_from_head(layout: &Layout, form: Form<'_>, options: &ReadOptions) -> bool {
     layout.is_planned_by_names && (form.is_of_a_program() || options.decimal.is_some())
 }

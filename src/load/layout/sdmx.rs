@@ -1,10 +1,10 @@
-//! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices made before it: a row for each observation, a column
-//! for each dimension.
+//! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices published before: one row per observation, one
+//! column per dimension.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Source, Text};
 
@@ -12,9 +12,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "sdmx",
     title: "a table in SDMX-CSV",
     wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
-    recognises,
+    recognizes,
     plan,
-    cells: Cells { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -25,7 +25,7 @@ const VALUE: [&str; 3] = ["OBS_VALUE", "Value", "obsValue"];
 const UNIT: [&str; 4] = ["UNIT_MEASURE", "Unit Code", "UNIT", "UNIT_ID"];
 const MULTIPLIER: [&str; 4] = ["UNIT_MULT", "PowerCode Code", "UNIT_MULTIPLIER", "PowerCode"];
 const STATUS: [&str; 4] = ["OBS_STATUS", "OBS_FLAG", "Flag Codes", "Flag and Footnotes"];
-/// What is measured, the first of these that there is; without any it is what the whole table is of.
+/// Columns for the metric, in order of preference. Without any of them, the metric is the data set as a whole.
 const MEASURE: [&str; 11] = [
     "INDICATOR",
     "SERIES",
@@ -39,10 +39,10 @@ const MEASURE: [&str; 11] = [
     "SUBJECT",
     "ITEM",
 ];
-/// What says that prices or seasons are taken out: part of the scope even where it is the same in all rows.
+/// Adjustments for prices or seasons: part of the scope even if constant.
 const ADJUSTMENTS: [&str; 7] =
     ["S_ADJ", "PRICE_BASE", "ADJUSTMENT", "SEASONAL_ADJUST", "TRANSFORMATION", "BASE_PER", "REF_YEAR_PRICE"];
-/// Columns that are neither dimension nor part of a figure.
+/// Columns that are neither dimensions nor part of a figure.
 const APART: [&str; 26] = [
     "DATAFLOW",
     "DATAFLOW_ID",
@@ -72,11 +72,11 @@ const APART: [&str; 26] = [
     "DATA_SOURCE",
 ];
 
-fn recognises(head: &Head<'_>) -> bool {
+fn recognizes(head: &Head<'_>) -> bool {
     let names: Vec<Text> = head.names.iter().map(bare).collect();
     let has = |wanted: &[&str]| column(&names, wanted).is_some();
     let is_sdmx = has(&["OBS_VALUE", "obsValue"]) && has(&TIME);
-    // The tables before SDMX-CSV have names that native files may have too, but not all of them.
+    // Older tables have column names that are also native, but not all of these.
     let is_older = has(&["REF_AREA", "GEO", "LOCATION", "COU"])
         && has(&["TIME", "TIME_PERIOD"])
         && has(&["Value"])
@@ -84,7 +84,7 @@ fn recognises(head: &Head<'_>) -> bool {
     is_sdmx || is_older
 }
 
-/// The name of a column without the label that may follow it: `GEO: Geopolitical entity`.
+/// The column name without a trailing label: `GEO: Geopolitical entity`.
 fn bare(name: &Text) -> Text {
     match name.raw().split_once(':') {
         Some((code, _)) => Text::from(code.trim().to_owned()),
@@ -92,10 +92,10 @@ fn bare(name: &Text) -> Text {
     }
 }
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names: Vec<Text> = survey.names.iter().map(bare).collect();
     let labels = labels(&names);
-    // A label may be named as its code is.
+    // A label column may have the same name as its code column.
     let codes = names.iter().enumerate().filter(|(at, _)| !labels.contains(at)).map(|(_, name)| name.clone());
     if let Some(fault) = repeated(&codes.collect::<Vec<_>>()) {
         return Err(vec![fault]);
@@ -108,11 +108,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             })
         })
     };
-    // A code may have its label behind it, in the same cell.
+    // A code may be followed by its label in the same cell.
     let part = |at: Option<usize>| {
-        at.map_or(Part::Nothing, |at| {
-            let labelled = survey.names.get(at).is_some_and(|name| name.raw().contains(':'));
-            if labelled { Part::Before(at) } else { Part::Column(at) }
+        at.map_or(Slot::Nothing, |at| {
+            let labeled = survey.names.get(at).is_some_and(|name| name.raw().contains(':'));
+            if labeled { Slot::Before(at) } else { Slot::Column(at) }
         })
     };
     let mut plan = Plan::of(&survey.names);
@@ -139,7 +139,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     plan.set(Role::Unit, part(unit));
     plan.set(Role::Multiplier, part(scale));
     plan.set(Role::Status, part(status));
-    // A label beside the code names those whose code is not known.
+    // The label column names entities with unknown codes.
     let label_of = |at: Option<usize>| at.map(|at| at + 1).filter(|at| is_label(*at));
     let name_of_area = label_of(area).or_else(|| find(&["Country"]).filter(|at| area != Some(*at)));
     plan.set(Role::Code, part(area));
@@ -152,17 +152,17 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         Role::Metric,
         match measure {
             Some(at) => part(Some(at)),
-            None => Part::Fixed(flow.clone().unwrap_or_else(|| file.stem())),
+            None => Slot::Fixed(flow.clone().unwrap_or_else(|| file.stem())),
         },
     );
-    plan.set(Role::MetricName, label_of(measure).map_or(Part::Nothing, Part::Column));
+    plan.set(Role::MetricName, label_of(measure).map_or(Slot::Nothing, Slot::Column));
     plan.set(Role::Action, part(find(&["ACTION"])));
     plan.values = value.map(ValueColumn::of).into_iter().collect();
     let roles: Vec<usize> = plan.used().collect();
     for (at, name) in names.iter().enumerate() {
         let is_adjustment = ADJUSTMENTS.iter().any(|known| name.raw().eq_ignore_ascii_case(known));
         let is_apart = APART.iter().any(|known| name.raw().eq_ignore_ascii_case(known));
-        // Attributes stand behind the value.
+        // Attributes come after the value.
         let is_attribute = value.is_some_and(|value| at > value) && !is_adjustment;
         let is_frequency =
             name.raw().eq_ignore_ascii_case("FREQ") || name.raw().eq_ignore_ascii_case("FREQUENCY");
@@ -185,11 +185,11 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         title: flow.unwrap_or_default(),
         ..document(file.source)
     });
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
-/// Which columns hold only the label of the one before them: in a file with labels, each second one after the structure;
-/// in older ones those whose name is that of the code, in words.
+/// The columns that only label the one before them: in files with labels, every second column after the structure; in
+/// older ones, those with the code's name in words.
 fn labels(names: &[Text]) -> Vec<usize> {
     let is =
         |at: usize, wanted: &str| names.get(at).is_some_and(|name| name.raw().eq_ignore_ascii_case(wanted));
@@ -210,7 +210,7 @@ fn labels(names: &[Text]) -> Vec<usize> {
     (1..names.len()).filter(|at| same(*at) || suffixed(*at)).collect()
 }
 
-/// Who publishes the table and what it is of, by its dataflow: `OECD.CTP:DSD_X@DF_Y(1.1)` is `DF_Y` of `OECD`.
+/// The agency and data set in a dataflow: `OECD.CTP:DSD_X@DF_Y(1.1)` is `DF_Y` by `OECD`.
 fn flow(survey: &Survey, find: &impl Fn(&[&str]) -> Option<usize>) -> (Option<Text>, Option<Text>) {
     let id = find(&["STRUCTURE_ID", "DATAFLOW", "DATAFLOW_ID"]).map(|at| survey.of(at));
     let Some(id) = id.filter(|facts| !facts.varies).and_then(|facts| facts.first) else {

@@ -1,21 +1,20 @@
-//! Files that come with a download and hold no figures, recognized by their columns, so that whoever names one learns which
-//! file to take instead.
+//! Recognizes files that come with a download but have no figures, so that the message can point to the right file.
 
 use super::kind::column;
 use crate::load::problem::NotData;
 use crate::model::Text;
 
-/// What a text begins with that is no table.
+/// Prefixes of text files that are not tables.
 const OTHER_TEXTS: [(&str, NotData); 2] =
     [("version https://git-lfs", NotData::GitLfsPointer), ("<", NotData::WebPage)];
 
-/// What a text is that can't be a table.
+/// The kind of a text that can't be a table.
 pub(crate) fn other_text(text: &str) -> Option<NotData> {
     let begins = |(beginning, _): &(&str, NotData)| text.trim_start().starts_with(beginning);
     OTHER_TEXTS.into_iter().find(begins).map(|(_, not_data)| not_data)
 }
 
-/// Columns that all such files have, and what they are.
+/// Kinds of side files, by the columns they all have.
 const SIDE_FILES: [(&[&str], NotData); 7] = [
     (&["iso2Code", "capitalCity"], NotData::WorldBankApiCountries),
     (&["Country Code", "IncomeGroup"], NotData::WorldBankCountries),
@@ -26,7 +25,7 @@ const SIDE_FILES: [(&[&str], NotData); 7] = [
     (&["Code", "Long definition"], NotData::WorldBankSeries),
 ];
 
-/// What a file with these columns is, where it is known to hold no figures.
+/// The kind of a file with these columns, if it is known to have no figures.
 pub(crate) fn seems(names: &[Text]) -> Option<NotData> {
     let has_all = |columns: &[&str]| columns.iter().all(|name| column(names, &[name]).is_some());
     SIDE_FILES.into_iter().find(|(columns, _)| has_all(columns)).map(|(_, not_data)| not_data)

@@ -1,112 +1,113 @@
-//! What the columns of a file hold, looked at before it is read for good: some layouts are told by it, and how numbers are
-//! written is judged over whole columns.
+//! A first pass over the columns of a file: some layouts depend on what columns contain, and the notation of numbers is
+//! decided by whole columns.
 
 use crate::builtin::entity_id;
 use crate::load::location::Location;
 use crate::load::notation::flags;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
 
-/// What has to be known of the cells of a layout to look them over.
+/// How to survey the cells of a layout.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Cells {
-    /// Whether a column has to be looked over before the plan is made: for what it holds, or how its numbers are written.
+pub(crate) struct CellRules {
+    /// Whether a column must be surveyed before planning, for its content or its number notation.
     pub(crate) surveys: fn(&Text) -> bool,
-    /// What stands in a cell of values where there is no value, beside nothing at all.
+    /// Markers for missing values, besides the empty cell.
     pub(crate) missing: &'static [&'static str],
-    /// Whether flags stand behind the values, in the same cells.
+    /// Whether cells contain flags after the value.
     pub(crate) has_flags: bool,
 }
 
-/// In how many rows names are looked up: enough to tell a column of countries.
+/// Rows in which names are looked up: enough to recognize a column of countries.
 const NAMES_LOOKED_UP: u64 = 100;
 
-/// What one column holds.
+/// What a column contains.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnFacts {
-    /// How many cells hold something that is no mark of a missing value.
+    /// Cells other than missing values.
     pub(crate) filled: u64,
-    /// How many of them are numbers.
     pub(crate) numbers: u64,
-    /// How many of them could be years.
+    /// Numbers that could be years.
     pub(crate) years: u64,
-    /// How many of the first cells name a known entity.
+    /// Cells among the looked-up ones that name a known entity.
     pub(crate) entities: u64,
-    /// How many of the first cells hold something.
+    /// Cells among the first rows that are not missing.
     pub(crate) looked_up: u64,
-    /// Its first text.
     pub(crate) first: Option<Text>,
-    /// Whether it has another one.
+    /// Whether any cell differs from the first.
     pub(crate) varies: bool,
-    /// How its numbers are written.
-    pub(crate) evidence: Evidence,
-    /// The last cell that was looked at closely. The next one is often the same.
+    pub(crate) evidence: DecimalEvidence,
+    /// The last cell surveyed in full; the next one is often the same.
     last: LastCell,
 }
 
-/// What a cell holds.
+/// The classification of a cell.
 #[derive(Clone, Copy, Debug, Default)]
-struct Holds {
-    /// Something that is no mark of a missing value.
+struct CellClass {
+    /// Not a missing value.
     value: bool,
     number: bool,
-    /// What could be a year.
+    /// Could be a year.
     year: bool,
 }
 
-/// A cell as it is written, and what it holds.
+/// A cell as written, with its classification.
 #[derive(Clone, Debug, Default)]
 struct LastCell {
     written: Vec<u8>,
-    holds: Holds,
+    class: CellClass,
 }
 
 impl ColumnFacts {
-    /// Whether it is a column of numbers; a few other cells are faults in it.
+    /// Whether this is a column of numbers, in which other text is a fault.
     pub(crate) fn is_numeric(&self) -> bool {
         self.numbers * 2 > self.filled
     }
 
-    /// Takes in a cell.
-    fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: Cells, looks_names_up: bool) {
+    fn add(&mut self, row: &Row<'_>, column: usize, cell: Cell<'_>, cells: CellRules, looks_names_up: bool) {
         if cell.bytes() == row.syntax().null() {
             return;
         }
         let cell = cell.unquoted(row.syntax());
         let written = cell.bytes();
-        // Where one number has a decimal comma, others that have one say nothing new.
+        // Once a decimal comma is certain, plain numbers with one add no evidence.
         if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
             self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
         } else if !looks_names_up && written == self.last.written {
-            self.count(self.last.holds);
+            self.count(self.last.class);
         } else if self.varies && !looks_names_up && is_plain_text(written, cells) {
-            self.count(Holds { value: true, ..Holds::default() });
+            self.count(CellClass { value: true, ..CellClass::default() });
         } else if !written.is_empty() {
-            let holds = self.add_other(row, column, cells, looks_names_up);
+            let class = self.add_other(row, column, cells, looks_names_up);
             self.last.written.clear();
             self.last.written.extend_from_slice(written);
-            self.last.holds = holds;
+            self.last.class = class;
         }
     }
 
-    /// Takes in a plain number.
     fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
-        self.count(Holds { value: true, number: true, year: is_year(written) });
+        self.count(CellClass { value: true, number: true, year: is_year(written) });
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
         self.evidence.add_plain(written, || row.location_of(column));
     }
 
-    /// Takes in a cell that is no plain number.
-    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: Cells, looks_names_up: bool) -> Holds {
+    /// Surveys a cell in full, and classifies it.
+    fn add_other(
+        &mut self,
+        row: &Row<'_>,
+        column: usize,
+        cells: CellRules,
+        looks_names_up: bool,
+    ) -> CellClass {
         let whole = row.text(column);
         let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
         if text.is_empty() || cells.missing.contains(&text) {
-            return Holds::default();
+            return CellClass::default();
         }
         if !self.varies {
             self.compare(&whole);
@@ -116,18 +117,18 @@ impl ColumnFacts {
             self.looked_up += 1;
             self.entities += u64::from(!number && entity_id(text).is_some());
         }
-        let holds = Holds { value: true, number, year: is_year(text.as_bytes()) };
-        self.count(holds);
-        holds
+        let class = CellClass { value: true, number, year: is_year(text.as_bytes()) };
+        self.count(class);
+        class
     }
 
-    fn count(&mut self, holds: Holds) {
-        self.filled += u64::from(holds.value);
-        self.numbers += u64::from(holds.number);
-        self.years += u64::from(holds.year);
+    fn count(&mut self, class: CellClass) {
+        self.filled += u64::from(class.value);
+        self.numbers += u64::from(class.number);
+        self.years += u64::from(class.year);
     }
 
-    /// Takes over what is counted of the rows that follow.
+    /// Merges the facts of later rows, and resets them there.
     fn absorb(&mut self, other: &mut ColumnFacts) {
         self.filled += std::mem::take(&mut other.filled);
         self.numbers += std::mem::take(&mut other.numbers);
@@ -143,7 +144,6 @@ impl ColumnFacts {
         self.varies |= other.varies;
     }
 
-    /// Compares a text with the first one.
     fn compare(&mut self, text: &str) {
         match &self.first {
             None => self.first = Some(Untrusted::from(text).into_owned()),
@@ -151,7 +151,7 @@ impl ColumnFacts {
         }
     }
 
-    /// Whether its cells name entities.
+    /// Whether this is a column of entities.
     pub(crate) fn is_of_entities(&self) -> bool {
         !self.is_numeric() && self.entities * 2 > self.looked_up
     }
@@ -162,8 +162,8 @@ fn is_year(text: &[u8]) -> bool {
     text.len() == 4 && matches!(text.get(..2), Some(b"18" | b"19" | b"20"))
 }
 
-/// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
-fn is_plain_text(written: &[u8], cells: Cells) -> bool {
+/// Whether a cell is plain text, with no need to look closer: neither a number nor a missing value.
+fn is_plain_text(written: &[u8], cells: CellRules) -> bool {
     let is_letter = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_alphabetic);
     is_letter(written.first())
         && is_letter(written.last())
@@ -171,25 +171,24 @@ fn is_plain_text(written: &[u8], cells: Cells) -> bool {
         && !cells.missing.iter().any(|mark| mark.as_bytes() == written)
 }
 
-/// What all columns hold.
+/// The survey of all columns.
 #[derive(Clone, Debug)]
 pub(crate) struct Survey {
-    cells: Cells,
-    /// Whether more than the names of the columns is wanted.
+    cells: CellRules,
+    /// Whether to survey cells, not just column names.
     is_whole: bool,
     pub(crate) names: Vec<Text>,
-    /// Where each name was first met.
+    /// The location of each name.
     pub(crate) locations: Vec<Location>,
     pub(crate) facts: Vec<ColumnFacts>,
     pub(crate) preamble: Vec<Vec<Text>>,
-    /// The columns that are looked over.
     surveyed: Vec<usize>,
     rows: u64,
 }
 
 impl Survey {
-    /// A survey of the whole file, or of the names of its columns only.
-    pub(crate) fn new(cells: Cells, is_whole: bool) -> Survey {
+    /// Surveys the whole file, or only its header.
+    pub(crate) fn new(cells: CellRules, is_whole: bool) -> Survey {
         Survey {
             cells,
             is_whole,
@@ -202,12 +201,12 @@ impl Survey {
         }
     }
 
-    /// Whether no more names of entities are looked up.
+    /// Whether enough rows were seen to stop looking up entity names.
     pub(crate) fn has_looked_names_up(&self) -> bool {
         self.rows >= NAMES_LOOKED_UP
     }
 
-    /// Takes over what another survey counted in the rows that follow. What that knows of them stays known to it.
+    /// Merges the counts of later rows, and resets them there; `other` keeps what it knows of the columns.
     pub(crate) fn absorb(&mut self, other: &mut Survey) {
         let known = self.names.len();
         self.names.extend(other.names.iter().skip(known).cloned());
@@ -217,15 +216,14 @@ impl Survey {
         self.preamble.append(&mut other.preamble);
     }
 
-    /// What a column holds.
     pub(crate) fn of(&self, column: usize) -> ColumnFacts {
         self.facts.get(column).cloned().unwrap_or_default()
     }
 
-    /// What several columns say together on how their numbers are written.
-    pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> Evidence {
+    /// The combined evidence of several columns on the notation of numbers.
+    pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> DecimalEvidence {
         let of = columns.into_iter().filter_map(|column| self.facts.get(column));
-        of.fold(Evidence::default(), |sum, facts| sum.and(&facts.evidence))
+        of.fold(DecimalEvidence::default(), |sum, facts| sum.and(&facts.evidence))
     }
 }
 
@@ -254,7 +252,7 @@ impl RowVisitor for Survey {
     }
 
     fn rows(&mut self, rows: Rows<'_>) {
-        // Rows of another width are faults, which are noticed when the file is read for good.
+        // Rows of another width are reported when the file is read.
         for row in rows.iter().filter(|row| row.fits(self.names.len())) {
             self.rows += 1;
             let looks_names_up = self.rows <= NAMES_LOOKED_UP;
@@ -267,6 +265,6 @@ impl RowVisitor for Survey {
     }
 
     fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {
-        // It is noticed when the file is read for good.
+        // Reported when the file is read.
     }
 }

@@ -1,8 +1,8 @@
-//! The World Economic Outlook of the IMF, as its database and its newer portal give it.
+//! The IMF World Economic Outlook, as exported from its database and from the newer portal.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::{Plan, Role, ValueColumn, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::model::{Source, Text};
 
@@ -10,9 +10,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "imf-weo",
     title: "a table of the IMF's World Economic Outlook",
     wants: "the columns WEO Subject Code, Country (or Country Group Name), and a column for each year",
-    recognises: |head| head.column(&["WEO Subject Code", "Subject Descriptor"]).is_some() && has_years(head),
+    recognizes: |head| head.column(&["WEO Subject Code", "Subject Descriptor"]).is_some() && has_years(head),
     plan: database,
-    cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©", "Source:", "Note:"],
     ..Layout::PUBLISHED
 };
@@ -21,9 +21,9 @@ pub(crate) static PORTAL: Layout = Layout {
     name: "imf",
     title: "a table of the IMF's data portal",
     wants: "the columns SERIES_CODE, COUNTRY, INDICATOR, SCALE, and a column for each period",
-    recognises: |head| head.has(&["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_years(head),
+    recognizes: |head| head.has(&["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_years(head),
     plan: portal,
-    cells: Cells { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©"],
     ..Layout::PUBLISHED
 };
@@ -32,7 +32,7 @@ fn has_years(head: &Head<'_>) -> bool {
     head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
-fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn database(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country", "Country Group Name"]))
@@ -45,7 +45,7 @@ fn database(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     finished(plan, survey, file)
 }
 
-fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["COUNTRY"]))
@@ -56,13 +56,13 @@ fn portal(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if let Some(at) = column(names, &["FREQUENCY"])
         && survey.of(at).varies
     {
-        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::layout::plan::Part::Column(at)));
+        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::layout::plan::Slot::Column(at)));
     }
     finished(plan, survey, file)
 }
 
-/// The columns of years, and what both have alike.
-fn finished(mut plan: Plan, survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+/// Adds the year columns and what else both exports share.
+fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }

@@ -1,9 +1,9 @@
-//! A plain wide table: a row for each entity, or each entity and year; a column for each metric or each period.
+//! Plain wide tables: one row for each entity, or each entity and year; one column for each metric or each period.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use super::native::role_of;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
@@ -13,9 +13,9 @@ pub(crate) static LAYOUT: Layout = Layout {
     name: "wide",
     title: "a plain wide table",
     wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
-    recognises: |_: &Head<'_>| true,
+    recognizes: |_: &Head<'_>| true,
     plan,
-    cells: Cells {
+    cells: CellRules {
         surveys: |_| true,
         missing: &[
             "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL",
@@ -28,7 +28,7 @@ pub(crate) static LAYOUT: Layout = Layout {
     ..Layout::PUBLISHED
 };
 
-/// Further names of the column of entities.
+/// More names for the entity column.
 const ENTITY: [&str; 12] = [
     "Country Name",
     "Country or Area",
@@ -43,7 +43,7 @@ const ENTITY: [&str; 12] = [
     "Territoire",
     "geo",
 ];
-/// Names of a column of codes beside it.
+/// Names for a code column beside it.
 const CODE: [&str; 12] = [
     "Country Code",
     "ISO3",
@@ -58,23 +58,23 @@ const CODE: [&str; 12] = [
     "Alpha3",
     "country_code",
 ];
-/// Further names of the column of periods.
+/// More names for the period column.
 const TIME: [&str; 6] = ["Day", "Month", "Quarter", "Jahr", "Mois", "Trimestre"];
-/// Columns that tell about a row and measure nothing.
+/// Columns about the row itself, which are not metrics.
 const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value footnotes"];
 
-fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
     }
     let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
-    // An area may be so many square kilometres.
+    // A column called "area" may contain square kilometers.
     let entity_of_role = (0..names.len()).find(|at| {
         names.get(*at).is_some_and(|name| role_of(name) == Some(Role::Entity)) && !survey.of(*at).is_numeric()
     });
     let named = entity_of_role.or_else(|| column(names, &ENTITY));
-    // Without a name that tells, the first column of texts is looked at.
+    // Without a known name, take the first text column.
     let first_of_texts =
         || (0..names.len()).find(|at| survey.of(*at).filled > 0 && !survey.of(*at).is_numeric());
     let Some(entity) = named.or_else(|| first_of_texts().filter(|at| survey.of(*at).is_of_entities())) else {
@@ -96,7 +96,7 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         .collect();
     if periods.is_empty() {
         let period = of_role(Role::Period).or_else(|| column(names, &TIME));
-        // Years under a name that is not understood are no amounts.
+        // Years in a column with an unknown name must not become amounts.
         let are_years =
             |at: &usize| survey.of(*at).filled > 0 && survey.of(*at).years == survey.of(*at).filled;
         if let Some(years) =
@@ -106,16 +106,16 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
         }
         by_metric(&mut plan, survey, file, period);
     } else {
-        // What is measured stands in a column of its own, above the entities, or in the name of the file.
+        // The metric has its own column, or is in the top left cell, or in the file name.
         let corner =
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
         let unit = unit_of(metric.raw());
-        plan.set(Role::Metric, of_role(Role::Metric).map_or(Part::Fixed(metric.clone()), Part::Column));
+        plan.set(Role::Metric, of_role(Role::Metric).map_or(Slot::Fixed(metric.clone()), Slot::Column));
         if let Some(unit) = unit.filter(|_| of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none())
         {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(&unit)));
-            plan.set(Role::Unit, Part::Fixed(unit));
+            plan.set(Role::Unit, Slot::Fixed(unit));
         }
         let of_period = |(at, period)| ValueColumn { period: Some(period), ..ValueColumn::of(at) };
         plan.values = periods.into_iter().map(of_period).collect();
@@ -124,18 +124,18 @@ fn plan(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     if plan.values.is_empty() {
         return Err(vec![(Text::default(), unknown(names))]);
     }
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
-/// Whether a heading only says that countries stand below it.
+/// Whether a heading just announces countries.
 fn is_of_countries(name: &Text) -> bool {
     let name = name.raw().trim().to_lowercase();
     matches!(name.as_str(), "countries" | "entities" | "regions" | "economies" | "nations" | "name")
 }
 
-/// A column of numbers for each metric; the period in a column, or not stated.
-fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<usize>) {
-    plan.set(Role::Period, period.map_or(Part::Nothing, Part::Column));
+/// One numeric column per metric; the period in a column, or not stated.
+fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Option<usize>) {
+    plan.set(Role::Period, period.map_or(Slot::Nothing, Slot::Column));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in survey.names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
         let facts = survey.of(at);
@@ -143,13 +143,13 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<u
         if !facts.is_numeric() || is_apart || name.raw().trim().is_empty() {
             continue;
         }
-        // A column that says no more than that it holds values is what the file is called by.
+        // A column just named "value" takes its name from the file.
         let is_value = role_of(name) == Some(Role::Value);
         if is_value && period.is_none() {
             continue;
         }
         let metric = if is_value { file.stem() } else { Text::from(name.raw().trim().to_owned()) };
-        let unit = if *plan.part(Role::Unit) == Part::Nothing { unit_of(metric.raw()) } else { None };
+        let unit = if *plan.slot(Role::Unit) == Slot::Nothing { unit_of(metric.raw()) } else { None };
         if let Some(unit) = &unit {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(unit)));
         }
@@ -157,7 +157,7 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &File<'_>, period: Option<u
     }
 }
 
-/// What a file lacks of which no layout makes anything.
+/// The fault of a file that no layout can read.
 fn unknown(names: &[Text]) -> Fault {
     let has = |role| names.iter().any(|name| role_of(name) == Some(role));
     let wanted = [

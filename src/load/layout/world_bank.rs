@@ -1,9 +1,9 @@
-//! The World Bank: wide tables with a column for each year, long ones, and the JSON of its API.
+//! The World Bank: wide tables with one column per year, long tables, and the JSON of its API.
 
-use super::kind::{Faults, File, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Part, Plan, Role, ValueColumn, described, document};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
@@ -16,9 +16,9 @@ pub(crate) static WIDE: Layout = Layout {
     name: "world-bank",
     title: "a wide table of the World Bank",
     wants: "the columns Country Name, Country Code, Indicator Name (or Series Name), and a column for each year",
-    recognises: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
+    recognizes: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
     plan: wide,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -27,9 +27,9 @@ pub(crate) static LONG: Layout = Layout {
     name: "world-bank-long",
     title: "a long table of the World Bank",
     wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
-    recognises: |head| is_of_countries(head) && head.column(&TIME).is_some(),
+    recognizes: |head| is_of_countries(head) && head.column(&TIME).is_some(),
     plan: long,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -38,9 +38,9 @@ pub(crate) static API: Layout = Layout {
     name: "world-bank-api",
     title: "an answer of the World Bank's API",
     wants: "a list of a page and of records with indicator, country, date and value",
-    recognises: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
+    recognizes: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
     plan: api,
-    cells: Cells { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     ..Layout::PUBLISHED
 };
 
@@ -56,19 +56,19 @@ fn has_periods(head: &Head<'_>) -> bool {
     head.names.iter().any(|name| period::is_heading(name.raw()))
 }
 
-/// Country and series, which all tables have alike.
-fn common(survey: &Survey, file: &File<'_>) -> Plan {
+/// The country and series columns that all tables share.
+fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["Country Name"]))
         .with(Role::Code, column(names, &["Country Code"]))
         .with(Role::MetricName, column(names, &SERIES_NAME))
         .with(Role::Metric, column(names, &SERIES_CODE).or_else(|| column(names, &SERIES_NAME)));
-    if *plan.part(Role::Metric) == Part::Nothing {
-        plan.set(Role::Metric, Part::Fixed(file.stem()));
+    if *plan.slot(Role::Metric) == Slot::Nothing {
+        plan.set(Role::Metric, Slot::Fixed(file.stem()));
     }
     plan.is_unit_in_name = true;
-    // Others have tables with these columns too, and codes of their own in them.
+    // Other publishers use the same column names with codes of their own.
     if column(names, &["Country Code"]).is_some_and(|code| survey.of(code).is_of_entities()) {
         plan.codes = Codes::Countries;
         plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
@@ -76,7 +76,7 @@ fn common(survey: &Survey, file: &File<'_>) -> Plan {
     plan
 }
 
-fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -94,10 +94,10 @@ fn wide(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let title = above("Data Source").unwrap_or_default();
     let updated = above("Last Updated Date").unwrap_or_default();
     plan.source = plan.source.map(|source| edition(source, &title, &updated));
-    Ok(plan.telling_unused(&[]))
+    Ok(plan.reporting_unused(&[]))
 }
 
-fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn long(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     if let Some(fault) = repeated(names) {
         return Err(vec![fault]);
@@ -119,10 +119,10 @@ fn long(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
             }
         }
     }
-    Ok(plan.telling_unused(&["Time Code", "Status"]))
+    Ok(plan.reporting_unused(&["Time Code", "Status"]))
 }
 
-fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
+fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &["country.value"]))
@@ -147,7 +147,7 @@ fn api(survey: &Survey, file: &File<'_>) -> Result<Plan, Faults> {
     let updated = Text::from(page("lastupdated").unwrap_or_default());
     let source = Source { producer: Text::from("World Bank"), ..document(file.source) };
     plan.source = Some(edition(source, &Text::from("World Bank API"), &updated));
-    Ok(plan.telling_unused(&["country.id", "decimal", "unit"]))
+    Ok(plan.reporting_unused(&["country.id", "decimal", "unit"]))
 }
 
 fn edition(source: Source, title: &Text, updated: &Text) -> Source {
@@ -160,7 +160,8 @@ fn edition(source: Source, title: &Text, updated: &Text) -> Source {
     }
 }
 
-/// A heading like `GDP (current US$) [NY.GDP.MKTP.CD]`: its name, and its code or else its name.
+/// Splits a heading like `GDP (current US$) [NY.GDP.MKTP.CD]` into name and code. Without a code, the name takes its
+/// place.
 fn coded(heading: &Text) -> (String, Text) {
     let heading = heading.raw().trim();
     match heading.strip_suffix(']').and_then(|rest| rest.rsplit_once(" [")) {

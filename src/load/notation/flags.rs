@@ -1,6 +1,6 @@
-//! How a figure was made, as statistical offices mark it: their codes, and what they mean.
+//! Observation status flags of statistical offices, and their meanings.
 
-/// The codes of SDMX's list of observation statuses and of Eurostat's flags, and the words of the OECD and of Epoch AI.
+/// Codes from the SDMX observation status list and Eurostat's flags, and the words used by the OECD and Epoch AI.
 const STATUSES: [(&[&str], &str, &str); 24] = [
     (&["e", "estimated value", "estimated"], "estimated", "estimé"),
     (&["s", "eurostat estimate"], "estimated by the publisher", "estimé par l’éditeur"),
@@ -36,11 +36,11 @@ const STATUSES: [(&[&str], &str, &str); 24] = [
     (&["imf estimate"], "IMF staff estimate or projection", "estimation ou projection du FMI"),
 ];
 
-/// Codes of figures that nothing has to be said of.
+/// Codes for ordinary figures, which need no note.
 const NORMAL: [&str; 3] = ["a", "normal value", ""];
 
-/// What a mark means, in both languages: for several codes in one, what each means. The code stands with the words; one
-/// that is not known stands alone. None where nothing has to be said.
+/// The meaning of a flag in both languages, or of several flags in one code. The words come with the code; an unknown
+/// code stands alone. `None` if there is nothing to say.
 pub(crate) fn meaning(mark: &str) -> Option<[String; 2]> {
     let folded = mark.trim().trim_matches(['(', ')']).to_lowercase();
     if NORMAL.contains(&folded.as_str()) {
@@ -69,7 +69,7 @@ pub(crate) fn meaning(mark: &str) -> Option<[String; 2]> {
     }
     let english: Vec<&str> = single.iter().map(|(_, en, _)| *en).collect();
     let french: Vec<&str> = single.iter().map(|(.., fr)| *fr).collect();
-    // Words say what they are themselves.
+    // Words explain themselves.
     let is_word = code.len() > 6 || english.iter().any(|words| words.split(' ').any(|word| word == folded));
     let told = |words: &[&str]| {
         let words = words.join(", ");
@@ -78,7 +78,7 @@ pub(crate) fn meaning(mark: &str) -> Option<[String; 2]> {
     Some([told(&english), told(&french)])
 }
 
-/// What several marks of one figure mean, in both languages; none where nothing has to be said.
+/// The combined meaning of several flags, in both languages; `None` if there is nothing to say.
 pub(crate) fn meanings(marks: impl Iterator<Item = String>) -> [Option<String>; 2] {
     let all: Vec<[String; 2]> = marks.filter_map(|mark| meaning(&mark)).collect();
     let told = |language: fn(&[String; 2]) -> &str| {
@@ -88,13 +88,13 @@ pub(crate) fn meanings(marks: impl Iterator<Item = String>) -> [Option<String>; 
     [told(|[en, _]| en), told(|[_, fr]| fr)]
 }
 
-/// A cell that has a number, or a mark that it is missing, and then its flags: `83137 b`, `: c`. Without a gap flags are
-/// letters right after the number.
+/// Splits a cell into its number or missing marker and its flags: `83137 b`, `: c`. Flags without a space before them
+/// are letters right after the number.
 pub(crate) fn apart(cell: &str) -> (&str, &str) {
     let cell = cell.trim();
     let ends = |c: char| c.is_ascii_alphabetic();
     match cell.rfind(|c: char| !ends(c) && !matches!(c, '(' | ')')) {
-        // All letters, as in NaN, are no flags.
+        // A cell of letters only, such as NaN, has no flags.
         None => (cell, ""),
         Some(at) => {
             let after = at + cell.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8);
@@ -109,7 +109,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn flags_stand_apart_from_numbers() {
+    fn flags_are_split_from_numbers() {
         for (cell, wanted) in [
             ("83137 b", ("83137", "b")),
             ("446824564 ep", ("446824564", "ep")),

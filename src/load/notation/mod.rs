@@ -1,4 +1,4 @@
-//! How publishers write numbers, periods, units and flags: pure functions from the text of a cell or a heading to a value.
+//! How publishers write numbers, periods, units and flags. Pure functions from text to values.
 
 pub(crate) mod flags;
 pub(crate) mod number;

@@ -1,14 +1,14 @@
-//! How the numbers of a column are written: with a decimal point or a decimal comma, and with which marks for thousands.
+//! The notation of numbers in a column: decimal point or comma, and the thousands separator.
 //!
-//! One number alone may be read in two ways (`4,321`), so that a whole column is judged: any number in it that can be
-//! read in one way only decides for all. What nothing decides is an error, never a guess.
+//! A single number can be ambiguous (`4,321`), so whole columns are judged: one unambiguous number decides for all. If
+//! none does, that is an error, never a guess.
 
 use crate::load::location::Location;
 use crate::load::tokenize::row::Cell;
 use crate::model::number::NumberError;
 use crate::model::{Number, Text, Untrusted};
 
-/// What stands before decimals.
+/// The decimal mark.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Decimal {
     /// `12.75`, as programs write it.
@@ -19,7 +19,7 @@ pub enum Decimal {
 }
 
 impl Decimal {
-    /// Its word on the command line.
+    /// The word on the command line.
     #[must_use]
     pub fn word(self) -> &'static str {
         match self {
@@ -35,7 +35,7 @@ impl Decimal {
         }
     }
 
-    /// The mark that the other one has for decimals is one for thousands here.
+    /// The other decimal mark is a thousands separator here.
     fn thousands(self) -> char {
         match self {
             Decimal::Point => ',',
@@ -44,18 +44,18 @@ impl Decimal {
     }
 }
 
-/// Marks for thousands that are never a decimal mark: spaces of all kinds, apostrophes.
+/// Thousands separators that are never decimal marks: all kinds of spaces, and apostrophes.
 const NEUTRAL: [char; 9] =
     [' ', '\u{a0}', '\u{202f}', '\u{2009}', '\u{2007}', '\u{2008}', '\'', '\u{2019}', '\u{2bc}'];
 
-/// Reads a number that has this decimal mark, and any mark for thousands.
+/// Parses a number with this decimal mark and any thousands separator.
 ///
 /// # Errors
 ///
-/// Where it is none, or does not fit.
+/// If it is not a number, or out of range.
 pub(crate) fn read(text: &str, decimal: Decimal) -> Result<Number, NumberError> {
     match text.parse() {
-        // A number without a mark of either kind, or with a point where points are meant.
+        // Without any mark, or with a point when points are decimal.
         Ok(number) if decimal == Decimal::Point || !text.contains('.') => return Ok(number),
         Err(NumberError::OutOfRange) => return Err(NumberError::OutOfRange),
         _ => {}
@@ -63,7 +63,8 @@ pub(crate) fn read(text: &str, decimal: Decimal) -> Result<Number, NumberError> 
     plain(text, decimal).ok_or(NumberError::NotANumber)?.parse()
 }
 
-/// Reads a number of the plainest form, with this decimal mark and no other one; what is not read so may still be a number.
+/// Fast path for plain numbers with this decimal mark and no thousands separator. What it rejects may still be a
+/// number.
 #[inline]
 pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
     match decimal {
@@ -75,7 +76,7 @@ pub(crate) fn read_plain(cell: Cell<'_>, decimal: Decimal) -> Option<Number> {
     }
 }
 
-/// Reads a number with a decimal comma or none, and no point.
+/// Fast path for numbers with at most a decimal comma, and no point.
 #[inline]
 fn with_comma(cell: Cell<'_>) -> Option<Number> {
     if let Some((word, length)) = cell.word() {
@@ -93,12 +94,12 @@ fn with_comma(cell: Cell<'_>) -> Option<Number> {
     Number::from_ascii(plain).ok()
 }
 
-/// The same eight bytes with points for commas; none where there are points.
+/// Replaces commas by points in eight bytes at once; `None` if there already are points.
 #[inline]
 fn comma_to_point(word: u64) -> Option<u64> {
     const ONES: u64 = 0x0101_0101_0101_0101;
     const LOW: u64 = 0x7f * ONES;
-    // The highest bit of each byte that is this one.
+    // Sets the high bit of every byte equal to `byte`.
     let bytes_that_are = |byte: u8| {
         let zero_where_equal = word ^ (u64::from(byte) * ONES);
         !(((zero_where_equal & LOW) + LOW) | zero_where_equal | LOW)
@@ -107,7 +108,7 @@ fn comma_to_point(word: u64) -> Option<u64> {
     (bytes_that_are(b'.') == 0).then(|| word ^ (bytes_that_are(b',') >> 6))
 }
 
-/// The number as programs write it; none where it does not have this form.
+/// The number in plain notation; `None` if it doesn't have this form.
 fn plain(text: &str, decimal: Decimal) -> Option<String> {
     let text = text.replacen('\u{2212}', "-", 1);
     let (sign, unsigned) = match text.strip_prefix(['-', '+']) {
@@ -137,7 +138,8 @@ fn plain(text: &str, decimal: Decimal) -> Option<String> {
     Some(format!("{sign}{whole}{fraction}{exponent}"))
 }
 
-/// The digits of a whole number in groups of three, or as in India of two above the last three; one mark throughout.
+/// The digits of an integer in groups of three, or in Indian groups of two above the last three, with a single
+/// separator throughout.
 fn grouped(whole: &str, decimal: Decimal) -> Option<String> {
     let mark = whole.chars().find(|c| !c.is_ascii_digit())?;
     if mark != decimal.thousands() && !NEUTRAL.contains(&mark) {
@@ -155,30 +157,30 @@ fn grouped(whole: &str, decimal: Decimal) -> Option<String> {
     (sound && (by_three || by_two)).then(|| groups.concat())
 }
 
-/// What the numbers of a column say about how they are written.
+/// Evidence from the numbers of a column about their notation.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Evidence {
-    /// The first that only has a decimal point.
+pub(crate) struct DecimalEvidence {
+    /// The first number that must have a decimal point.
     point: Option<(Location, Text)>,
-    /// The first that only has a decimal comma.
+    /// The first number that must have a decimal comma.
     comma: Option<(Location, Text)>,
-    /// The first that is one number with a point, and another with a comma.
+    /// The first ambiguous number.
     doubtful: Option<(Location, Text)>,
-    /// The first of those whose mark is a comma.
+    /// The first ambiguous number with a comma.
     doubtful_comma: Option<(Location, Text)>,
 }
 
-/// Why it can't be told how the numbers of a column are written.
+/// Why the notation of a column is undecided.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Undecided {
-    /// This one could be either.
+    /// This number is ambiguous.
     Doubtful(Location, Text),
-    /// The first has a point, the second a comma; the location is that of the later one.
+    /// The first has a point, the second a comma. The location is that of the later one.
     Mixed(Location, Text, Text),
 }
 
-impl Evidence {
-    /// Takes in a cell. Whether it is a number in any form.
+impl DecimalEvidence {
+    /// Takes a cell into account. Returns whether it is a number in any notation.
     pub(crate) fn add(&mut self, text: &str, location: impl Fn() -> Location) -> bool {
         let first_digit = text.bytes().find(|b| !matches!(b, b'-' | b'+'));
         if !first_digit.is_some_and(|b| b.is_ascii_digit() || matches!(b, b'.' | b',' | 0xe2)) {
@@ -186,7 +188,7 @@ impl Evidence {
         }
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         let is_plain = digits + 1 == text.len() && text.contains('.') && !text.ends_with('.');
-        // Where one number tells that there is a decimal point, others that may have one tell nothing.
+        // Once a decimal point is certain, plain numbers add no evidence.
         if digits == text.len() || (is_plain && self.point.is_some()) {
             return true;
         }
@@ -213,7 +215,7 @@ impl Evidence {
         true
     }
 
-    /// Takes in a number that has at most a decimal point: it tells something only while nothing else has.
+    /// Takes a number with at most a decimal point into account, which matters only while there is no other evidence.
     #[inline]
     pub(crate) fn add_plain(&mut self, number: &[u8], location: impl Fn() -> Location) {
         if self.point.is_none()
@@ -224,13 +226,13 @@ impl Evidence {
         }
     }
 
-    /// Whether any number has a mark that tells one style from another.
-    pub(crate) fn tells(&self) -> bool {
+    /// Whether any number has a distinctive mark.
+    pub(crate) fn is_decisive(&self) -> bool {
         self.point.is_some() || self.comma.is_some() || self.doubtful.is_some()
     }
 
-    /// What two columns that are judged together say.
-    pub(crate) fn and(mut self, other: &Evidence) -> Evidence {
+    /// Combines the evidence of two columns that are judged together.
+    pub(crate) fn and(mut self, other: &DecimalEvidence) -> DecimalEvidence {
         let earlier = |a: &mut Option<(Location, Text)>, b: &Option<(Location, Text)>| {
             if let Some(b) = b
                 && a.as_ref().is_none_or(|a| b.0.line < a.0.line)
@@ -245,18 +247,18 @@ impl Evidence {
         self
     }
 
-    /// The first number that can only have a decimal comma.
+    /// The first number that must have a decimal comma.
     pub(crate) fn first_comma(&self) -> Option<(Location, Text)> {
         self.comma.clone()
     }
 
-    /// Whether a number can only have a decimal comma.
+    /// Whether some number must have a decimal comma.
     pub(crate) fn has_comma(&self) -> bool {
         self.comma.is_some()
     }
 
-    /// The decimal mark of the column. `machine` says that the file is of a kind that programs write, where a point alone
-    /// stands before decimals.
+    /// Decides the decimal mark. `machine` means that programs write this kind of file, in which a single point is
+    /// always decimal.
     pub(crate) fn decide(&self, machine: bool) -> Result<Decimal, Undecided> {
         match (&self.point, &self.comma) {
             (Some((a, point)), Some((b, comma))) => {
@@ -344,8 +346,8 @@ mod tests {
         assert_eq!(read_plain(cell, Decimal::Comma), "12.75".parse().ok());
     }
 
-    fn judged(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
-        let mut evidence = Evidence::default();
+    fn decide(cells: &[&str], machine: bool) -> Result<Decimal, Undecided> {
+        let mut evidence = DecimalEvidence::default();
         for (line, text) in (2..).zip(cells) {
             evidence.add(text, || Location { line, character: None });
         }
@@ -353,36 +355,41 @@ mod tests {
     }
 
     #[test]
-    fn what_is_a_number_is_one_wherever_it_stands() {
-        let is_number =
-            |evidence: &mut Evidence, text| evidence.add(text, || Location { line: 1, character: None });
+    fn numbers_are_recognized_whatever_precedes_them() {
+        let is_number = |evidence: &mut DecimalEvidence, text| {
+            evidence.add(text, || Location { line: 1, character: None })
+        };
         for text in ["7", "1.25", "1.234", ".5", "5.", ".", "1.2.3", "-1.25", "1.25e3", "1,25", "x.5", "1.x"]
         {
-            let mut told = Evidence::default();
+            let mut told = DecimalEvidence::default();
             assert!(is_number(&mut told, "12.75"));
-            assert_eq!(is_number(&mut told, text), is_number(&mut Evidence::default(), text), "{text}");
+            assert_eq!(
+                is_number(&mut told, text),
+                is_number(&mut DecimalEvidence::default(), text),
+                "{text}"
+            );
         }
     }
 
     #[test]
     fn the_whole_column_decides() {
-        assert_eq!(judged(&["4,321", "12,75"], true), Ok(Decimal::Comma));
-        assert_eq!(judged(&["4,321", "1,234.5"], true), Ok(Decimal::Point));
-        assert_eq!(judged(&["1.234", "12,5"], true), Ok(Decimal::Comma));
-        assert_eq!(judged(&["1.234", "7"], true), Ok(Decimal::Point));
-        assert_eq!(judged(&["1 234", "text", ""], false), Ok(Decimal::Point));
+        assert_eq!(decide(&["4,321", "12,75"], true), Ok(Decimal::Comma));
+        assert_eq!(decide(&["4,321", "1,234.5"], true), Ok(Decimal::Point));
+        assert_eq!(decide(&["1.234", "12,5"], true), Ok(Decimal::Comma));
+        assert_eq!(decide(&["1.234", "7"], true), Ok(Decimal::Point));
+        assert_eq!(decide(&["1 234", "text", ""], false), Ok(Decimal::Point));
         let location = |line| Location { line, character: None };
-        assert_eq!(judged(&["7", "4,321"], true), Err(Undecided::Doubtful(location(3), "4,321".into())));
-        assert_eq!(judged(&["1.234", "7"], false), Err(Undecided::Doubtful(location(2), "1.234".into())));
+        assert_eq!(decide(&["7", "4,321"], true), Err(Undecided::Doubtful(location(3), "4,321".into())));
+        assert_eq!(decide(&["1.234", "7"], false), Err(Undecided::Doubtful(location(2), "1.234".into())));
         assert_eq!(
-            judged(&["1,5", "1.5"], true),
+            decide(&["1,5", "1.5"], true),
             Err(Undecided::Mixed(location(3), "1.5".into(), "1,5".into()))
         );
     }
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-        /// However a number is written, what is read is that number.
+        /// A number parses to the same value in every notation.
         #[test]
         fn grouping_is_undone(whole in 0_u64.., cents in 0_u8..100, mark in 0_usize..9, comma in any::<bool>()) {
             let decimal = if comma { Decimal::Comma } else { Decimal::Point };

@@ -1,9 +1,9 @@
-//! The ways in which publishers write periods, beyond those of native files.
+//! Publishers' notations for periods, beyond the native ones.
 
 use crate::model::Period;
 
-/// Reads `2023`, `2023M05`, `2023Q1`, `2023-S1`, `2023A`, `1990 [YR1990]`, and all that a native file may have; a time of
-/// day that is midnight is left out.
+/// Parses `2023`, `2023M05`, `2023Q1`, `2023-S1`, `2023A`, `1990 [YR1990]` and native notation. Ignores a time of day
+/// at midnight.
 pub(crate) fn period(text: &str) -> Option<Period> {
     let text = text.trim();
     if text.is_empty() {
@@ -36,7 +36,7 @@ pub(crate) fn period(text: &str) -> Option<Period> {
     written.parse().ok()
 }
 
-/// Whether a text is a period on its own, as a column of it is headed.
+/// Whether a column heading is a period.
 pub(crate) fn is_heading(text: &str) -> bool {
     period(text).is_some_and(|period| period.placed().is_some())
 }

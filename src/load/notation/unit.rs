@@ -1,12 +1,12 @@
-//! Units as publishers write them.
+//! Publishers' names for units.
 
 use crate::model::{Text, Untrusted};
 
-/// A unit as it is known here: plain dollars are `USD`, whatever they are called.
+/// Normalizes a unit: plain dollars become `USD`, whatever they are called.
 pub(crate) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
     match unit.raw() {
         "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
-        // A code of digits alone would read as part of the number.
+        // A code of digits would read as part of the number.
         code if !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => {
             Untrusted::from(format!("unit {code}"))
         }
@@ -14,7 +14,7 @@ pub(crate) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
     }
 }
 
-/// The unit that the name of a series ends with: `GDP (current US$)` is in dollars.
+/// The unit at the end of a series name: `GDP (current US$)` is in dollars.
 pub(crate) fn unit_of(name: &str) -> Option<Text> {
     const UNITS: [&str; 20] = [
         "%", "$", "lcu", "per ", "number", "kg", "tons", "tonnes", "kt", "km", "sq", "hectares", "years",

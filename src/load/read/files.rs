@@ -9,22 +9,22 @@ use crate::load::layout::planner::{self};
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, Layout};
 use crate::load::location::Location;
-use crate::load::met::Met;
 use crate::load::problem::Wrong;
 use crate::load::problem::WrongPart;
 use crate::load::problem::{Fault, Placed, Problems};
 use crate::load::read::threads::{self, Outcome};
 use crate::load::read::worker::{Common, FileWorker};
-use crate::load::source::decompress::{Packing, ReadError};
-use crate::load::source::input::{Content, Input};
+use crate::load::seen::SeenIds;
+use crate::load::source::decompress::{Compression, ReadError};
+use crate::load::source::input::{Input, InputContent};
 use crate::load::source::progress::{Incoming, Watch, Watched};
 use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::Chunks;
 use crate::load::tokenize::format::{Form, Tokens};
-use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::parquet::ParquetTable;
 use crate::load::tokenize::row::{Header, RowVisitor, Rows};
 use crate::load::{FileRead, Loaded, Request};
-use crate::model::{Sink, Texts, Untrusted};
+use crate::model::{Interner, Sink, Untrusted};
 use std::io::Read;
 use std::sync::{Mutex, PoisonError};
 
@@ -36,14 +36,14 @@ pub(crate) fn read(
     stdin: &mut Incoming<'_>,
     sink: &mut dyn Sink,
 ) -> Result<(Loaded, Problems), Error> {
-    let texts = Mutex::new(Texts::default());
+    let texts = Mutex::new(Interner::default());
     let loaded = Loaded::default();
     let mut files = Files {
         request,
         watch: stdin.watch,
         sink,
         texts: &texts,
-        met: Met::default(),
+        seen: SeenIds::default(),
         loaded,
         problems,
         is_over: false,
@@ -51,15 +51,15 @@ pub(crate) fn read(
     for input in inputs {
         files.file(input, stdin.input)?;
     }
-    let Files { mut loaded, problems, met, .. } = files;
+    let Files { mut loaded, problems, seen, .. } = files;
     let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    loaded.ids.metrics = met.metrics.of(&texts);
-    loaded.ids.entities = met.entities.of(&texts);
-    loaded.ids.sources = met.sources.of(&texts);
-    loaded.ids.origins = met.origins.of(&texts);
-    loaded.ids.scopes = met.scopes.of(&texts);
-    loaded.ids.units = met.units.of(&texts);
-    loaded.texts = texts;
+    loaded.ids.metrics = seen.metrics.of(&texts);
+    loaded.ids.entities = seen.entities.of(&texts);
+    loaded.ids.sources = seen.sources.of(&texts);
+    loaded.ids.origins = seen.origins.of(&texts);
+    loaded.ids.scopes = seen.scopes.of(&texts);
+    loaded.ids.units = seen.units.of(&texts);
+    loaded.interner = texts;
     Ok((loaded, problems))
 }
 
@@ -68,8 +68,8 @@ pub(super) struct Files<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) watch: Option<&'a dyn Watch>,
     pub(super) sink: &'a mut dyn Sink,
-    pub(super) texts: &'a Mutex<Texts>,
-    pub(super) met: Met,
+    pub(super) texts: &'a Mutex<Interner>,
+    pub(super) seen: SeenIds,
     pub(super) loaded: Loaded,
     pub(super) problems: Problems,
     /// Whether the remarks below the table that is read have begun.
@@ -83,8 +83,8 @@ impl<'a> Files<'a> {
         self.is_over = false;
         let limit = self.request.options.limits.unpacked;
         let read = match &input.content {
-            Content::Parts(parts) => {
-                self.columns(input, Dataset::open(parts, limit));
+            InputContent::Parts(parts) => {
+                self.columns(input, ParquetTable::open(parts, limit));
                 Ok(())
             }
             _ => self.stream(input, stdin).and_then(|stream| self.text(input, stream)),
@@ -120,10 +120,11 @@ impl<'a> Files<'a> {
 
     /// Reads a text, or what may be packed in its place.
     fn text(&mut self, input: &Input, mut stream: Stream<'_>) -> Result<(), ReadError> {
-        self.read_as(|read| read.packing = stream.packing().map(Packing::name));
+        self.read_as(|read| read.packing = stream.packing().map(Compression::name));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
-            let dataset = Dataset::of_bytes(&input.name, stream.head(), self.request.options.limits.unpacked);
+            let dataset =
+                ParquetTable::of_bytes(&input.name, stream.head(), self.request.options.limits.unpacked);
             self.columns(input, dataset);
             return Ok(());
         }
@@ -138,7 +139,8 @@ impl<'a> Files<'a> {
         let form = Form::of(&stream, input);
         let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
         let form = form.of_text();
-        let is_told = stream.is_whole() || planner::is_told_by_its_head(layout, form, &self.request.options);
+        let is_told =
+            stream.is_whole() || planner::can_be_planned_from_head(layout, form, &self.request.options);
         if !is_told && !input.can_be_read_again() {
             stream.read_all_text()?;
         }
@@ -149,7 +151,7 @@ impl<'a> Files<'a> {
         let Some(plan) = planned else {
             if self.loaded.passed_over.last() == Some(&input.name) {
                 stream.read_all_text()?;
-                if builtin::says_more(stream.head_text()) {
+                if builtin::has_new_content(stream.head_text()) {
                     self.loaded.own_definitions.push(input.name.clone());
                 }
             }
@@ -167,7 +169,7 @@ impl<'a> Files<'a> {
             Some(cut) => {
                 let mut chunks = Chunks::of(stream, cut);
                 // What is counted is counted in one place.
-                let threads = if plan.tally.is_some() { Some(1) } else { self.request.threads };
+                let threads = if plan.counts.is_some() { Some(1) } else { self.request.threads };
                 let mut hand = |batch: &mut Batch| self.take(batch);
                 let first = FileWorker::new(job, form);
                 let more = |_: &FileWorker<'_>| Some(FileWorker::new(job, form));
@@ -189,7 +191,7 @@ impl<'a> Files<'a> {
     }
 
     /// Reads a table of columns.
-    fn columns(&mut self, input: &Input, dataset: Result<Dataset, WrongPart>) {
+    fn columns(&mut self, input: &Input, dataset: Result<ParquetTable, WrongPart>) {
         let dataset = match dataset {
             Ok(dataset) => dataset,
             Err(WrongPart { file, column, fault }) => {
@@ -216,7 +218,7 @@ impl<'a> Files<'a> {
         layout: &'static Layout,
         plan: &'j Plan,
         is_judged_on_the_way: bool,
-        texts: &'j Mutex<Texts>,
+        texts: &'j Mutex<Interner>,
     ) -> Job<'j>
     where
         Self: 'j,

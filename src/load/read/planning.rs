@@ -6,7 +6,7 @@ use crate::load::layout::plan::Plan;
 use crate::load::layout::planner::{self, Planned};
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, DEFAULT, Layout};
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::{Fault, Wrong};
 use crate::load::source::decompress::ReadError;
 use crate::load::source::input::Input;
@@ -103,7 +103,7 @@ impl Files<'_> {
                 return None;
             }
         };
-        let together = survey.evidence(plan.judged());
+        let together = survey.evidence(plan.number_columns());
         let alone = |column| survey.evidence([column]);
         match planner::decimals(&mut plan, form, options.decimal, &together, alone) {
             Ok(decided) => self.read_as(|read| read.decimals = decided),
@@ -117,7 +117,7 @@ impl Files<'_> {
     }
 
     /// Holds what the numbers of the whole file say against what was taken from its beginning.
-    pub(super) fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &Evidence) {
+    pub(super) fn judge(&mut self, plan: &Plan, form: Form<'_>, evidence: &DecimalEvidence) {
         let mut judged = plan.clone();
         let decimal = self.request.options.decimal;
         match planner::decimals(&mut judged, form, decimal, evidence, |_| evidence.clone()) {

@@ -1,7 +1,7 @@
 //! One thread's part in the survey of a file.
 
 use super::threads::{self, Outcome, Worker};
-use crate::load::layout::survey::{Cells, Survey};
+use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::source::decompress::ReadError;
 use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::{Chunk, Chunks, Cut};
@@ -21,13 +21,13 @@ struct Surveyor<'f> {
 pub(crate) fn survey(
     stream: Stream<'_>,
     form: Form<'_>,
-    cells: Cells,
+    cells: CellRules,
     threads: Option<usize>,
 ) -> Result<Survey, ReadError> {
     let limits = stream.limits();
     let survey = Survey::new(cells, true);
     let surveyor = |survey: &Survey| Surveyor {
-        tokenizer: Tokenizer::new(form, json::Columns::within(limits), limits),
+        tokenizer: Tokenizer::new(form, json::ColumnNames::within(limits), limits),
         survey: survey.clone(),
         goes_on: true,
     };

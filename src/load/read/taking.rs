@@ -5,7 +5,7 @@ use crate::load::interpret::batch::{Batch, Event, Found};
 use crate::load::layout::plan::Plan;
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
-use crate::load::notation::number::Evidence;
+use crate::load::notation::number::DecimalEvidence;
 use crate::load::problem::{Fault, Placed, Problem, Wrong};
 use crate::load::source::input::Input;
 use crate::load::{FileRead, Loaded};
@@ -66,26 +66,26 @@ impl Files<'_> {
     }
 
     /// What all threads found out about a file; what its numbers say of how they are written.
-    pub(super) fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> Evidence {
-        let mut evidence = Evidence::default();
-        for Found { met, evidence: of_one, groups, tally } in found {
-            self.met.extend(&met);
+    pub(super) fn found(&mut self, input: &Input, plan: &Plan, found: Vec<Found>) -> DecimalEvidence {
+        let mut evidence = DecimalEvidence::default();
+        for Found { seen, evidence: of_one, groups, counts } in found {
+            self.seen.extend(&seen);
             evidence = evidence.and(&of_one);
             self.loaded.described.groups.extend(groups);
-            if let (Some(tally), Some(plan)) = (&tally, &plan.tally) {
-                self.read_as(|read| (read.undated, read.planned) = (tally.undated(), tally.planned()));
+            if let (Some(counts), Some(plan)) = (&counts, &plan.counts) {
+                self.read_as(|read| (read.undated, read.planned) = (counts.undated(), counts.planned()));
                 let most = self.request.options.limits.counts;
-                if tally.are_more_than(most) {
+                if counts.are_more_than(most) {
                     let fault = Fault::TooMuch(TooMuch::Counts(most));
                     self.wrong(vec![Wrong { location: None, field: None, fault }]);
                     continue;
                 }
-                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: tally.line() };
-                for observation in tally.observations(plan, &input.source) {
+                let place = Place { file: self.loaded.files.len().saturating_sub(1), line: counts.line() };
+                for observation in counts.observations(plan, &input.source) {
                     let mut texts = self.texts.lock().unwrap_or_else(PoisonError::into_inner);
                     let record = Record::of(&observation, place, &mut texts);
                     drop(texts);
-                    self.met.add(&record);
+                    self.seen.add(&record);
                     if self.request.selection.admits(&observation) {
                         self.records(&[record]);
                     }
@@ -136,7 +136,7 @@ impl Files<'_> {
 
 /// Where in the file that is read something stands; nowhere in particular is the whole file.
 fn placed(loaded: &Loaded, location: Option<Location>) -> Placed<'_> {
-    static NOWHERE: Text = Untrusted::NOTHING;
+    static NOWHERE: Text = Untrusted::EMPTY;
     let character = location.and_then(|location| location.character);
     let read = loaded.files.last();
     let (file, line) = read.map_or((&NOWHERE, None), |read| {

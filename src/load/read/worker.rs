@@ -23,10 +23,10 @@ impl<'h> Common<'h> {
     }
 }
 
-/// The fields of records that were met, and what they mean.
+/// The fields of records that were seen, and what they mean.
 #[derive(Clone, Debug)]
 struct Fields {
-    columns: json::Columns,
+    columns: json::ColumnNames,
     plan: Plan,
 }
 
@@ -40,7 +40,7 @@ pub(crate) struct FileWorker<'j> {
 
 impl<'j> FileWorker<'j> {
     pub(crate) fn new(job: Job<'j>, form: Form<'j>) -> Self {
-        let columns = json::Columns::named(&job.plan.names, job.limits);
+        let columns = json::ColumnNames::named(&job.plan.names, job.limits);
         FileWorker {
             tokenizer: Tokenizer::new(form, columns, job.limits),
             reader: Reader::new(job),
@@ -70,7 +70,7 @@ impl<'h> Worker<Common<'h>> for FileWorker<'_> {
 
     fn hand_on(&mut self, chunk: &Chunk, common: &mut Common<'h>) -> bool {
         if self.tokenizer.columns().count() > self.known_before {
-            // What new fields mean depends on those that were met before them, in whichever thread.
+            // What new fields mean depends on those that were seen before them, in whichever thread.
             if let Some(fields) =
                 common.fields.as_ref().filter(|fields| self.known_before < fields.columns.count())
             {

@@ -1,113 +1,109 @@
-//! What is packed with gzip or zstd, told by its first bytes, with a bound on what comes out.
+//! Decompresses gzip and zstd, detected by magic numbers, with a limit on the output.
 
-use crate::load::limits::{
-    MOST_RATIO, MOST_UNPACKED, MOST_WINDOW, RATIO_MATTERS_FROM, TooMuch, Unpacked as Limit,
-};
+use crate::load::limits::{MAX_RATIO, MAX_UNPACKED, MAX_WINDOW, RATIO_THRESHOLD, TooMuch, UnpackLimit};
 use crate::load::problem::Fault;
 use crate::model::Text;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// How many of the first bytes tell how a file is packed.
+/// The length of the longest magic number.
 const MAGIC: usize = 4;
-/// So many packed bytes are read at once.
+/// Compressed bytes per read.
 const PACKED_BLOCK: usize = 64 * 1024;
 
-/// How a file is packed.
+/// The compression of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Packing {
+pub(crate) enum Compression {
     Gzip,
     Zstd,
 }
 
-impl Packing {
-    /// What the first bytes say; zstd may begin with a frame that is passed over.
-    pub(crate) fn of(bytes: &[u8]) -> Option<Packing> {
+impl Compression {
+    /// Detects the compression; zstd may begin with a skippable frame.
+    pub(crate) fn of(bytes: &[u8]) -> Option<Compression> {
         match bytes {
-            [0x1f, 0x8b, ..] => Some(Packing::Gzip),
-            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Packing::Zstd),
+            [0x1f, 0x8b, ..] => Some(Compression::Gzip),
+            [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Compression::Zstd),
             _ => None,
         }
     }
 
-    /// What people call it.
     pub(crate) fn name(self) -> &'static str {
         match self {
-            Packing::Gzip => "gzip",
-            Packing::Zstd => "zstd",
+            Compression::Gzip => "gzip",
+            Compression::Zstd => "zstd",
         }
     }
 }
 
-/// Why the bytes of a file can't be had.
+/// Why a file can't be read.
 #[derive(Debug)]
 pub(crate) enum ReadError {
-    /// They can't be read.
+    /// An I/O error.
     Read(io::Error),
-    /// They are no file that is read, from this line on where that is known.
+    /// The content is invalid, from this line if known.
     Fault(Option<u64>, Fault),
 }
 
-/// The bytes of a file as they come, as they were before they were packed.
-pub(crate) struct Unpacked<'s> {
+/// The bytes of a file as they come, decompressed.
+pub(crate) struct Decompressor<'s> {
     from: Box<dyn Read + Send + 's>,
-    packing: Option<Packing>,
-    limit: Limit,
-    /// How many bytes are packed: all of the file, or where that is not known those that were read so far.
-    packed: Packed,
+    packing: Option<Compression>,
+    limit: UnpackLimit,
+    /// The compressed size: that of the file, or the bytes read so far if unknown.
+    packed: CompressedSize,
     out: u64,
 }
 
-/// How many packed bytes there are.
-enum Packed {
+/// The compressed size.
+enum CompressedSize {
     All(u64),
     SoFar(Arc<AtomicU64>),
 }
 
-impl<'s> Unpacked<'s> {
-    /// What `raw` holds, told by its first bytes; `size` is how many bytes it has, where that is known.
+impl<'s> Decompressor<'s> {
+    /// Detects the compression of `raw` by its first bytes. `size` is its length, if known.
     pub(crate) fn of(
         mut raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
-        limit: Limit,
-    ) -> Result<Unpacked<'s>, ReadError> {
+        limit: UnpackLimit,
+    ) -> Result<Decompressor<'s>, ReadError> {
         let mut magic = Vec::with_capacity(MAGIC);
         raw.by_ref().take(MAGIC as u64).read_to_end(&mut magic).map_err(ReadError::Read)?;
-        let Some(packing) = Packing::of(&magic) else {
+        let Some(packing) = Compression::of(&magic) else {
             let from = Box::new(io::Cursor::new(magic).chain(raw));
-            return Ok(Unpacked { from, packing: None, limit, packed: Packed::All(0), out: 0 });
+            return Ok(Decompressor { from, packing: None, limit, packed: CompressedSize::All(0), out: 0 });
         };
         let read = Arc::new(AtomicU64::new(magic.len() as u64));
-        let raw = io::Cursor::new(magic).chain(Counted { inner: raw, read: Arc::clone(&read) });
+        let raw = io::Cursor::new(magic).chain(CountingReader { inner: raw, read: Arc::clone(&read) });
         let from: Box<dyn Read + Send + 's> = match packing {
-            // All members, as `cat` and loggers make them; each with its checksum and length.
-            Packing::Gzip => {
+            // Reads all members, as written by `cat` and loggers, each with its checksum and length.
+            Compression::Gzip => {
                 let raw = io::BufReader::with_capacity(PACKED_BLOCK, raw);
                 Box::new(flate2::bufread::MultiGzDecoder::new(raw))
             }
-            Packing::Zstd => {
+            Compression::Zstd => {
                 let decoder = zstd::stream::read::Decoder::new(raw).and_then(|mut decoder| {
-                    decoder.window_log_max(MOST_WINDOW)?;
+                    decoder.window_log_max(MAX_WINDOW)?;
                     Ok(decoder)
                 });
                 Box::new(decoder.map_err(|error| damaged(packing, &error))?)
             }
         };
-        let packed = size.map_or(Packed::SoFar(read), Packed::All);
-        Ok(Unpacked { from, packing: Some(packing), limit, packed, out: 0 })
+        let packed = size.map_or(CompressedSize::SoFar(read), CompressedSize::All);
+        Ok(Decompressor { from, packing: Some(packing), limit, packed, out: 0 })
     }
 
-    /// How the bytes are packed.
-    pub(crate) fn packing(&self) -> Option<Packing> {
+    pub(crate) fn packing(&self) -> Option<Compression> {
         self.packing
     }
 
-    /// Adds `most` bytes to those that are there; fewer only at the end.
-    pub(crate) fn more(&mut self, to: &mut Vec<u8>, most: usize) -> Result<usize, ReadError> {
+    /// Appends `max` bytes; fewer only at the end.
+    pub(crate) fn more(&mut self, to: &mut Vec<u8>, max: usize) -> Result<usize, ReadError> {
         let before = to.len();
-        // All the room at once: what unpacks does more in few large steps than in many small ones.
-        to.resize(before + most, 0);
+        // Grows the buffer once: decompressors are faster in a few large steps than in many small ones.
+        to.resize(before + max, 0);
         let read = fill(&mut self.from, to.get_mut(before..).unwrap_or_default());
         to.truncate(before + read.as_ref().copied().unwrap_or_default());
         let read = read.map_err(|error| match self.packing {
@@ -119,30 +115,30 @@ impl<'s> Unpacked<'s> {
         Ok(read)
     }
 
-    /// Whether no more came out than may.
+    /// Checks the limit on the output.
     fn check(&self) -> Result<(), TooMuch> {
         if self.packing.is_none() {
             return Ok(());
         }
-        let (most, has_ratio) = match self.limit {
-            Limit::Usual => (MOST_UNPACKED, true),
-            Limit::Bytes(most) => (most, false),
+        let (max, has_ratio) = match self.limit {
+            UnpackLimit::Default => (MAX_UNPACKED, true),
+            UnpackLimit::Bytes(max) => (max, false),
         };
         let packed = match &self.packed {
-            Packed::All(size) => *size,
-            Packed::SoFar(read) => read.load(Ordering::Relaxed),
+            CompressedSize::All(size) => *size,
+            CompressedSize::SoFar(read) => read.load(Ordering::Relaxed),
         };
-        if self.out > most {
-            return Err(TooMuch::Unpacked(most));
+        if self.out > max {
+            return Err(TooMuch::Unpacked(max));
         }
-        if has_ratio && self.out > RATIO_MATTERS_FROM && self.out / MOST_RATIO > packed {
-            return Err(TooMuch::Ratio(MOST_RATIO));
+        if has_ratio && self.out > RATIO_THRESHOLD && self.out / MAX_RATIO > packed {
+            return Err(TooMuch::Ratio(MAX_RATIO));
         }
         Ok(())
     }
 }
 
-/// Reads until the room is full or there is no more; how many bytes there were.
+/// Reads until the buffer is full or the input ends. Returns the number of bytes.
 fn fill(from: &mut impl Read, mut room: &mut [u8]) -> io::Result<usize> {
     let all = room.len();
     while !room.is_empty() {
@@ -156,17 +152,17 @@ fn fill(from: &mut impl Read, mut room: &mut [u8]) -> io::Result<usize> {
     Ok(all - room.len())
 }
 
-fn damaged(packing: Packing, error: &io::Error) -> ReadError {
+fn damaged(packing: Compression, error: &io::Error) -> ReadError {
     ReadError::Fault(None, Fault::Damaged { kind: packing.name(), remark: Text::from(error.to_string()) })
 }
 
-/// Counts what is read.
-struct Counted<R> {
+/// Counts the bytes read.
+struct CountingReader<R> {
     inner: R,
     read: Arc<AtomicU64>,
 }
 
-impl<R: Read> Read for Counted<R> {
+impl<R: Read> Read for CountingReader<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let read = self.inner.read(buffer)?;
         self.read.fetch_add(read as u64, Ordering::Relaxed);
@@ -189,14 +185,14 @@ mod tests {
         zstd::encode_all(bytes, 3).unwrap()
     }
 
-    fn unpacked(bytes: &[u8], limit: Limit) -> Result<Vec<u8>, Fault> {
+    fn unpacked(bytes: &[u8], limit: UnpackLimit) -> Result<Vec<u8>, Fault> {
         let size = Some(bytes.len() as u64);
         let fault = |trouble| match trouble {
             ReadError::Fault(_, fault) => fault,
             ReadError::Read(error) => panic!("{error}"),
         };
         let mut all = Vec::new();
-        let mut from = Unpacked::of(Box::new(bytes), size, limit).map_err(fault)?;
+        let mut from = Decompressor::of(Box::new(bytes), size, limit).map_err(fault)?;
         while from.more(&mut all, 1000).map_err(fault)? > 0 {}
         Ok(all)
     }
@@ -205,33 +201,33 @@ mod tests {
     fn all_members_and_frames_come_out() {
         for pack in [gzip, zstd] {
             let both = [pack(b"metric,entity\n"), pack(b"a,b\n")].concat();
-            assert_eq!(unpacked(&both, Limit::Usual).unwrap(), b"metric,entity\na,b\n");
+            assert_eq!(unpacked(&both, UnpackLimit::Default).unwrap(), b"metric,entity\na,b\n");
         }
     }
 
     #[test]
-    fn what_is_cut_off_or_changed_is_refused_whole() {
+    fn corrupt_input_is_rejected_as_a_whole() {
         for pack in [gzip, zstd] {
             let whole = pack(b"metric,entity,year,value\npatents,US,2023,14\n");
             for length in 4..whole.len() {
                 let cut = &whole[..length];
-                assert!(unpacked(cut, Limit::Usual).is_err(), "{length}");
+                assert!(unpacked(cut, UnpackLimit::Default).is_err(), "{length}");
             }
         }
         let mut whole = gzip(b"some bytes with a checksum");
         let at = whole.len() - 6;
         whole[at] ^= 1;
-        assert!(unpacked(&whole, Limit::Usual).is_err());
+        assert!(unpacked(&whole, UnpackLimit::Default).is_err());
     }
 
     #[test]
     fn bombs_are_stopped() {
         for pack in [gzip, zstd] {
             let bomb = pack(&vec![0; 70_000_000]);
-            assert_eq!(unpacked(&bomb, Limit::Usual), Err(Fault::TooMuch(TooMuch::Ratio(MOST_RATIO))));
-            assert!(unpacked(&bomb, Limit::Bytes(80_000_000)).is_ok());
+            assert_eq!(unpacked(&bomb, UnpackLimit::Default), Err(Fault::TooMuch(TooMuch::Ratio(MAX_RATIO))));
+            assert!(unpacked(&bomb, UnpackLimit::Bytes(80_000_000)).is_ok());
             assert_eq!(
-                unpacked(&bomb, Limit::Bytes(1_000_000)),
+                unpacked(&bomb, UnpackLimit::Bytes(1_000_000)),
                 Err(Fault::TooMuch(TooMuch::Unpacked(1_000_000)))
             );
         }

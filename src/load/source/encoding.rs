@@ -1,49 +1,49 @@
-//! Bytes to text, and where in the text something stands.
+//! Decodes text, and counts its lines.
 
 use crate::load::problem::Fault;
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 use memchr::memchr2_iter;
 use std::borrow::Cow;
 
-/// The text of a file, and what it was written in.
+/// The text of a file, and its encoding.
 #[derive(Debug)]
 pub(crate) struct Decoded<'b> {
     pub(crate) text: Cow<'b, str>,
     pub(crate) encoding: &'static str,
-    /// Whether the encoding is a guess: nothing in the file says that it is this one of those with a byte a character.
+    /// Whether the encoding is a guess: nothing in the file distinguishes it from other single-byte encodings.
     pub(crate) is_guess: bool,
 }
 
-/// How a text may be read.
+/// How a text must be decoded.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Kind {
-    /// As UTF-8, as it stands after its mark; `is_sure` says that it can be nothing else.
+pub(crate) enum Charset {
+    /// As UTF-8 after the mark; `is_sure` means that it can't be anything else.
     Utf8 { mark: usize, is_sure: bool },
-    /// Only decoded, as a whole.
+    /// In another encoding, as a whole.
     Other,
 }
 
-/// How the text that begins so may be read, or what it is instead of text. `is_whole` says that there is no more of it;
-/// `wanted` is the encoding that the user names.
-pub(crate) fn kind(head: &[u8], wanted: Option<&'static Encoding>, is_whole: bool) -> Result<Kind, Fault> {
+/// Detects the encoding from the beginning of a text, or why it isn't text. `is_whole` means that there is no more;
+/// `wanted` is the encoding given by the user.
+pub(crate) fn kind(head: &[u8], wanted: Option<&'static Encoding>, is_whole: bool) -> Result<Charset, Fault> {
     not_text(head)?;
     let marked = Encoding::for_bom(head);
     let encoding = wanted.or(marked.map(|(encoding, _)| encoding)).or_else(|| unmarked_utf16(head));
     if encoding.is_some_and(|encoding| encoding != UTF_8) {
-        return Ok(Kind::Other);
+        return Ok(Charset::Other);
     }
     let sound = match std::str::from_utf8(head) {
         Ok(_) => head.len(),
-        // Cut within a character.
+        // The beginning ends within a character.
         Err(error) if !is_whole && error.error_len().is_none() => error.valid_up_to(),
-        Err(_) => return Ok(Kind::Other),
+        Err(_) => return Ok(Charset::Other),
     };
     let is_ascii = head.get(..sound).is_some_and(<[u8]>::is_ascii);
     let mark = marked.filter(|(of_mark, _)| *of_mark == UTF_8).map_or(0, |(_, length)| length);
-    Ok(Kind::Utf8 { mark, is_sure: encoding.is_some() || !is_ascii })
+    Ok(Charset::Utf8 { mark, is_sure: encoding.is_some() || !is_ascii })
 }
 
-/// What is known by its first bytes to be no text.
+/// Rejects known binary formats by their magic numbers.
 fn not_text(bytes: &[u8]) -> Result<(), Fault> {
     Err(Fault::NotText(match bytes {
         [0x1f, 0x8b, ..] => "a gzip file within another",
@@ -55,8 +55,7 @@ fn not_text(bytes: &[u8]) -> Result<(), Fault> {
     }))
 }
 
-/// The text of a file without its byte order mark, or what it is instead of text. `wanted` is the encoding that the user
-/// names.
+/// Decodes a file without its byte order mark, or tells why it isn't text. `wanted` is the encoding given by the user.
 pub(crate) fn decode<'b>(
     bytes: &'b [u8],
     wanted: Option<&'static Encoding>,
@@ -86,7 +85,7 @@ pub(crate) fn decode<'b>(
     }
 }
 
-/// The text without a byte order mark: one is left where a program has converted another one with the rest.
+/// Strips a byte order mark that remains after decoding, from a program that converted one along with the text.
 fn unmarked(text: Cow<'_, str>) -> Cow<'_, str> {
     match text.strip_prefix('\u{feff}') {
         Some(rest) => Cow::Owned(rest.to_owned()),
@@ -94,7 +93,7 @@ fn unmarked(text: Cow<'_, str>) -> Cow<'_, str> {
     }
 }
 
-/// Without a byte order mark, UTF-16 is told by its noughts: every other byte of plain letters.
+/// Without a byte order mark, UTF-16 shows in its zeros: every other byte of plain letters.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let noughts = |start: usize| bytes.iter().take(8).skip(start).step_by(2).all(|byte| *byte == 0);
     match (bytes.len() >= 8, noughts(0), noughts(1)) {
@@ -104,8 +103,8 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
-/// Text that is no UTF-8: Windows-1252, as Western spreadsheets write. Where other letters in it are UTF-8, or where it
-/// breaks off within one, the bytes are wrong and no other text.
+/// Decodes Windows-1252, which Western spreadsheets write, if the text isn't UTF-8. If other non-ASCII letters in it
+/// are valid UTF-8, or it ends within one, the file is corrupt instead.
 fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, Fault)> {
     let mut rest = bytes;
     let mut has_utf8 = false;
@@ -118,7 +117,7 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
             Err(error) => {
                 let (sound, after) = rest.split_at(error.valid_up_to());
                 has_utf8 |= !sound.is_ascii();
-                // Broken off at the end.
+                // Truncated at the end.
                 let Some(length) = error.error_len() else {
                     has_utf8 |= after.len() > 1;
                     break;
@@ -127,7 +126,7 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
             }
         }
     }
-    // Five bytes stand for no character there; what WINDOWS_1252 makes of them steers terminals.
+    // Five bytes are undefined; what WINDOWS_1252 decodes them to controls terminals.
     let undefined = bytes.iter().any(|byte| matches!(byte, 0x81 | 0x8d | 0x8f | 0x90 | 0x9d | 0));
     if has_utf8 || undefined {
         return Err((Some(line_of(bytes, wrong_at)), Fault::NotUtf8));
@@ -136,19 +135,20 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
     Ok(Decoded { text, encoding: WINDOWS_1252.name(), is_guess: true })
 }
 
-/// The line of the first byte that is no UTF-8, counted from 1.
+/// The first line with invalid UTF-8, counted from 1.
 pub(crate) fn first_bad_line(bytes: &[u8]) -> u64 {
     line_of(bytes, std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len))
 }
 
-/// The line of a byte, before which all is UTF-8.
+/// The line of a byte; everything before it is UTF-8.
 fn line_of(bytes: &[u8], at: usize) -> u64 {
     let before = bytes.get(..at).unwrap_or_default();
     let text = std::str::from_utf8(before).unwrap_or_default();
     Lines::default().line_at(text, text.len())
 }
 
-/// Counts lines as an editor does (`\n`, `\r\n` and a lone `\r` end one), going forward only: linear over a file.
+/// Counts lines like an editor (`\n`, `\r\n` or a lone `\r` ends one). Only moves forward, so that it is linear over a
+/// file.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Lines {
     counted_to: usize,
@@ -159,13 +159,13 @@ pub(crate) struct Lines {
 }
 
 impl Lines {
-    /// The line that the byte `at` stands in, from 1. `at` never goes back from one call to the next.
+    /// The line of the byte `at`, from 1. `at` must not decrease between calls.
     pub(crate) fn line_at(&mut self, text: &str, at: usize) -> u64 {
         let bytes = text.as_bytes();
         let passed = bytes.get(self.counted_to..at).unwrap_or_default();
         for offset in memchr2_iter(b'\r', b'\n', passed) {
             let position = self.counted_to + offset;
-            // A `\r` before `\n` ends no line of its own.
+            // A `\r` before `\n` doesn't end a line.
             if bytes.get(position..position + 2) != Some(b"\r\n") {
                 self.breaks += 1;
                 self.line_start = position + 1;
@@ -175,7 +175,8 @@ impl Lines {
         self.breaks + 1
     }
 
-    /// Which character of its line the byte is, from 1. Goes forward like [`Lines::line_at`], which is asked first.
+    /// The character of the byte in its line, from 1. Moves forward like [`Lines::line_at`], which must be called
+    /// first.
     pub(crate) fn character_at(&mut self, text: &str, at: usize) -> u64 {
         if self.characters_to < self.line_start {
             (self.characters_to, self.characters) = (self.line_start, 0);
@@ -204,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings_are_told_from_each_other() {
+    fn encodings_are_distinguished() {
         let text = |text: &str, encoding| Ok((text.to_owned(), encoding));
         assert_eq!(read(b"\xef\xbb\xbfa"), text("a", "UTF-8"));
         assert_eq!(read(b"m\0e\0t\0r\0"), text("metr", "UTF-16LE"));
@@ -224,7 +225,7 @@ mod tests {
         assert_eq!(read(b"a\n\xe9b\xc3\xa9"), Err((Some(2), Fault::NotUtf8)));
         assert_eq!(read(b"a\nb\x81c"), Err((Some(2), Fault::NotUtf8)));
         assert_eq!(read(b"\xff\xfea"), Err((None, Fault::NotEncoded("UTF-16LE"))));
-        // Cut off within a character of three bytes.
+        // Truncated within a three-byte character.
         assert_eq!(read(b"a\nb\xe2\x82"), Err((Some(2), Fault::NotUtf8)));
     }
 

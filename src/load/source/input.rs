@@ -1,8 +1,8 @@
-//! From what `--data` names to the bytes of files.
+//! Resolves `--data` to files.
 
 use crate::builtin;
 use crate::load::error::{Error, PackageFault};
-use crate::load::limits::MOST_DESCRIPTOR;
+use crate::load::limits::MAX_DESCRIPTOR;
 use crate::load::source::encoding;
 use crate::load::source::partitions::{self, Part};
 use crate::model::Text;
@@ -12,46 +12,45 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-/// One file to read.
+/// A file to read.
 pub(crate) struct Input {
-    /// What messages call it.
+    /// The name in messages.
     pub(crate) name: Text,
-    /// The source of rows that name none.
+    /// The source for rows that don't name one.
     pub(crate) source: Text,
-    /// The format, where the name tells.
+    /// The format, if the file name tells it.
     pub(crate) format: Option<InputFormat>,
-    /// What is in it.
-    pub(crate) content: Content,
-    /// Whether it may be passed over where it holds no observations, as the other tables of a package do.
+    pub(crate) content: InputContent,
+    /// Whether to skip it if it has no observations, like other tables of a package.
     pub(crate) optional: bool,
-    /// Whether it lies in a folder that is read whole, so that it may be what describes another.
+    /// Whether it was found by reading a folder, and may describe another file there.
     pub(crate) is_in_folder: bool,
-    /// What stands beside it and describes its columns.
+    /// The content of the metadata file beside it.
     pub(crate) metadata: Option<Vec<u8>>,
-    /// Whether it is built in, and so known to be sound and plain.
+    /// Whether it is built in, and therefore valid and plain.
     pub(crate) is_built_in: bool,
 }
 
 /// Where the bytes of a file are.
-pub(crate) enum Content {
+pub(crate) enum InputContent {
     /// In memory.
     Bytes(Cow<'static, [u8]>),
-    /// In a file, which can be read as often as is wanted.
+    /// In a file, which can be read again.
     File(PathBuf),
     /// In a pipe, which can be read once.
     Pipe(PathBuf),
-    /// In standard input, which can be read once.
+    /// On standard input, which can be read once.
     Stdin,
     /// In these Parquet files.
     Parts(Vec<Part>),
 }
 
-/// Bytes that are read one after the other, and how many there are, where that is known.
+/// A byte stream, and its length if known.
 pub(crate) type Bytes<'s> = (Box<dyn Read + Send + 's>, Option<u64>);
 
 impl Input {
-    /// A file that is no part of anything.
-    fn of(name: Text, source: Text, content: Content) -> Input {
+    /// A file that stands alone.
+    fn of(name: Text, source: Text, content: InputContent) -> Input {
         Input {
             name,
             source,
@@ -64,33 +63,32 @@ impl Input {
         }
     }
 
-    /// Whether it can be read a second time.
     pub(crate) fn can_be_read_again(&self) -> bool {
-        matches!(self.content, Content::Bytes(_) | Content::File(_))
+        matches!(self.content, InputContent::Bytes(_) | InputContent::File(_))
     }
 
-    /// Its bytes from the first one on.
+    /// The bytes, from the beginning.
     pub(crate) fn bytes<'s>(&'s self, stdin: &'s mut (dyn Read + Send)) -> io::Result<Bytes<'s>> {
         Ok(match &self.content {
-            Content::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
-            Content::File(path) => {
+            InputContent::Bytes(bytes) => (Box::new(bytes.as_ref()), Some(bytes.len() as u64)),
+            InputContent::File(path) => {
                 let file = File::open(path)?;
                 let size = file.metadata()?.len();
                 (Box::new(file), Some(size))
             }
-            Content::Pipe(path) => (Box::new(File::open(path)?), None),
-            Content::Stdin => (Box::new(stdin), None),
-            Content::Parts(_) => (Box::new(io::empty()), None),
+            InputContent::Pipe(path) => (Box::new(File::open(path)?), None),
+            InputContent::Stdin => (Box::new(stdin), None),
+            InputContent::Parts(_) => (Box::new(io::empty()), None),
         })
     }
 }
 
-/// What the name of a file ends with that describes the columns of another.
+/// The suffix of a file that describes the columns of another.
 const METADATA: &str = ".metadata.json";
-/// What says which files a package has.
+/// The file name of a package descriptor.
 const DESCRIPTOR: &str = "datapackage.json";
 
-/// How a file is written.
+/// The format of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum InputFormat {
     Csv,
@@ -115,11 +113,11 @@ impl InputFormat {
     }
 }
 
-/// The files that one `--data` names: a built-in set, standard input, a file, a folder or a package.
+/// The files for one `--data`: a built-in set, standard input, a file, a folder or a package.
 pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
         let name = Text::from(set.file);
-        let content = Content::Bytes(Cow::Borrowed(set.text.as_bytes()));
+        let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
         let format = Some(InputFormat::Csv);
         return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
     }
@@ -127,14 +125,13 @@ pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
         _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
         "-" => {
             let name = Text::from("standard input");
-            Ok(vec![Input::of(name.clone(), name, Content::Stdin)])
+            Ok(vec![Input::of(name.clone(), name, InputContent::Stdin)])
         }
         _ => open_path(Path::new(data)),
     }
 }
 
-/// Gives files of one name in several folders the source of their whole path: two downloads of one table are two sources,
-/// and never one.
+/// Uses the full path as source for files of the same name: two downloads of one table are different sources.
 pub(crate) fn name_apart(inputs: &mut [Input]) {
     let sources: Vec<Text> = inputs.iter().map(|input| input.source.clone()).collect();
     for input in inputs.iter_mut().filter(|input| !input.is_built_in) {
@@ -156,8 +153,8 @@ fn open_path(path: &Path) -> Result<Vec<Input>, Error> {
     }
 }
 
-/// The files of a folder that have a known ending, in the order of their names; not those of folders in it. Where there are
-/// none, the Parquet files below it are one table.
+/// The files with a known extension directly in a folder, sorted by name. Without any, the Parquet files below it form
+/// one table.
 fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     let failed = |error| Error::Read { path: Text::from(folder), error };
     let mut paths: Vec<PathBuf> = Vec::new();
@@ -180,7 +177,7 @@ fn open_folder(folder: &Path) -> Result<Vec<Input>, Error> {
     paths.iter().map(|path| Ok(Input { is_in_folder: true, ..open_file(path, false)? })).collect()
 }
 
-/// What a `datapackage.json` says, as far as it is read.
+/// The parts of `datapackage.json` that are used.
 #[derive(Deserialize)]
 struct Package {
     #[serde(default)]
@@ -192,7 +189,7 @@ struct Resource {
     path: Option<serde_json::Value>,
 }
 
-/// The resources of a package. Those that hold no observations are passed over later.
+/// The resources of a package. Those without observations are skipped later.
 fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     let wrong = |what| Error::Package { path: Text::from(descriptor), what };
     let bytes = described(descriptor)?;
@@ -238,22 +235,25 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
     if inputs.is_empty() { Err(wrong(PackageFault::Empty)) } else { Ok(inputs) }
 }
 
-/// A table in Parquet.
+/// A Parquet table.
 fn of_parts(path: &Path, parts: Vec<Part>, optional: bool) -> Input {
-    Input { optional, ..Input::of(Text::from(path), source_of(path), Content::Parts(parts)) }
+    Input { optional, ..Input::of(Text::from(path), source_of(path), InputContent::Parts(parts)) }
 }
 
-/// The source of rows that name none: the name of the file without its folders.
+/// The source for rows that don't name one: the file name without folders.
 fn source_of(path: &Path) -> Text {
     path.file_name().map_or_else(|| Text::from(path), |name| Text::from(name.to_string_lossy().into_owned()))
 }
 
 fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
-    if partitions::is_named_so(path) && path.is_file() {
+    if partitions::has_parquet_extension(path) && path.is_file() {
         return Ok(of_parts(path, vec![Part::whole(path)], optional));
     }
-    let content =
-        if ordinary(path)?.is_file() { Content::File(path.into()) } else { Content::Pipe(path.into()) };
+    let content = if ordinary(path)?.is_file() {
+        InputContent::File(path.into())
+    } else {
+        InputContent::Pipe(path.into())
+    };
     Ok(Input {
         format: InputFormat::of(path),
         optional,
@@ -262,7 +262,7 @@ fn open_file(path: &Path, optional: bool) -> Result<Input, Error> {
     })
 }
 
-/// What Our World in Data gives with a table: `x.metadata.json` beside `x.csv`.
+/// The metadata file of an Our World in Data table: `x.metadata.json` beside `x.csv`.
 fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     match metadata_path(path).filter(|beside| beside.is_file()) {
         Some(beside) => described(&beside).map(Some),
@@ -270,32 +270,32 @@ fn metadata_beside(path: &Path) -> Result<Option<Vec<u8>>, Error> {
     }
 }
 
-/// Where such a description would be.
+/// Where that metadata file would be.
 fn metadata_path(path: &Path) -> Option<PathBuf> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let (stem, _) = name.split_once(".csv")?;
     Some(path.with_file_name(format!("{stem}{METADATA}")))
 }
 
-/// What is in a small file that describes others: an ordinary one, held as a whole.
+/// Reads a small regular file that describes others.
 fn described(path: &Path) -> Result<Vec<u8>, Error> {
     let failed = |error| Error::Read { path: Text::from(path), error };
     if !ordinary(path)?.is_file() {
         return Err(Error::NotAFile { path: Text::from(path), what: "a pipe" });
     }
     let mut bytes = Vec::new();
-    File::open(path).map_err(failed)?.take(MOST_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
-    if bytes.len() as u64 > MOST_DESCRIPTOR {
+    File::open(path).map_err(failed)?.take(MAX_DESCRIPTOR + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_DESCRIPTOR {
         return Err(failed(io::Error::other(format!(
             "more than {} MB, which describe no files of figures",
-            MOST_DESCRIPTOR / 1_000_000
+            MAX_DESCRIPTOR / 1_000_000
         ))));
     }
     Ok(bytes)
 }
 
-/// What a file is: an ordinary one or a pipe; anything else (a device would never end) is refused by name, before it is
-/// opened.
+/// The type of a file, if it is a regular file or a pipe. Anything else is rejected before opening it: a device might
+/// never end.
 fn ordinary(path: &Path) -> Result<std::fs::FileType, Error> {
     let failed = |error| Error::Read { path: Text::from(path), error };
     let kind = std::fs::metadata(path).map_err(failed)?.file_type();
@@ -305,7 +305,7 @@ fn ordinary(path: &Path) -> Result<std::fs::FileType, Error> {
     }
 }
 
-/// What standard input is, where it is neither an ordinary file nor a pipe.
+/// What standard input is, unless it is a regular file or a pipe.
 #[cfg(unix)]
 #[must_use]
 pub fn extraordinary_input() -> Option<&'static str> {
@@ -314,14 +314,14 @@ pub fn extraordinary_input() -> Option<&'static str> {
     extraordinary(input.metadata().ok()?.file_type())
 }
 
-/// What standard input is, where that is known to be no ordinary one.
+/// What standard input is, unless it is a regular file.
 #[cfg(not(unix))]
 #[must_use]
 pub fn extraordinary_input() -> Option<&'static str> {
     None
 }
 
-/// What a file is, where it is neither an ordinary file nor a pipe.
+/// What a file is, unless it is a regular file or a pipe.
 #[cfg(unix)]
 fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     use std::os::unix::fs::FileTypeExt as _;
@@ -333,7 +333,7 @@ fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     }
 }
 
-/// What a file is, where it is no ordinary file.
+/// What a file is, unless it is a regular file.
 #[cfg(not(unix))]
 fn extraordinary(kind: std::fs::FileType) -> Option<&'static str> {
     (!kind.is_file()).then_some("no ordinary file")

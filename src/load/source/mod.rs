@@ -1,4 +1,4 @@
-//! Where bytes come from, until they are text: files, folders, packages, standard input; decompressed, decoded, streamed.
+//! Sources of text: files, folders, packages and standard input, decompressed, decoded and streamed.
 
 pub(crate) mod decompress;
 pub(crate) mod encoding;

@@ -1,47 +1,47 @@
-//! The Parquet files that make one table: a file, or the parts that `DuckDB` and Spark write into a folder.
+//! The Parquet files of a table: a single file, or the parts that `DuckDB` and Spark write into a folder.
 //!
-//! What a folder within is called may say a column of all that is in it, as in `year=2023/data_0.parquet`.
+//! Folder names can hold a column for all rows below, as in `year=2023/data_0.parquet` (Hive partitioning).
 
 use crate::load::error::{Error, PackageFault};
 use crate::model::Text;
 use std::path::{Path, PathBuf};
 
-/// How deep folders may lie in each other.
-const MOST_DEPTH: usize = 16;
-/// How much is looked at to find parts in a folder that may be any.
-const MOST_ENTRIES: usize = 100_000;
-/// What stands for no value in the name of a folder.
+/// The maximum nesting of folders.
+const MAX_DEPTH: usize = 16;
+/// The maximum number of entries to visit in an arbitrary folder.
+const MAX_ENTRIES: usize = 100_000;
+/// The folder name for a missing value.
 const NULL: &str = "__HIVE_DEFAULT_PARTITION__";
 
 /// One file of a table.
 #[derive(Clone, Debug)]
-#[cfg_attr(not(feature = "parquet"), allow(dead_code))] // found, to be named, where they are not read
+#[cfg_attr(not(feature = "parquet"), allow(dead_code))] // found even when it can't be read, to be named in messages
 pub(crate) struct Part {
-    /// What messages call it.
+    /// The name in messages.
     pub(crate) name: Text,
     pub(crate) path: PathBuf,
-    /// The columns that its folders say, and what is in them: nothing for no value.
+    /// Columns and values from its folder names. Empty for a missing value.
     pub(crate) keys: Vec<(String, String)>,
 }
 
 impl Part {
-    /// A file that is all of its table.
+    /// A file that is a table of its own.
     pub(crate) fn whole(path: &Path) -> Part {
         Part { name: Text::from(path), path: path.to_owned(), keys: Vec::new() }
     }
 }
 
-/// Whether a file is named as Parquet is.
-pub(crate) fn is_named_so(path: &Path) -> bool {
+/// Whether the extension is that of Parquet.
+pub(crate) fn has_parquet_extension(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("parquet"))
 }
 
-/// The parts below a folder, in the order of their paths; none where it has none. Hidden files and those that begin with
-/// `_` are what the writers say of their own work.
+/// The parts below a folder, sorted by path. Skips hidden files and those beginning with `_`, which writers use for
+/// bookkeeping.
 pub(crate) fn below(folder: &Path) -> Result<Vec<Part>, Error> {
     let failed = |error| Error::Read { path: Text::from(folder), error };
     let root = folder.canonicalize().map_err(failed)?;
-    let mut search = Search { root, parts: Vec::new(), left: MOST_ENTRIES, link: None };
+    let mut search = FolderWalk { root, parts: Vec::new(), left: MAX_ENTRIES, link: None };
     search.folder(folder, &[], 0)?;
     match search.link {
         Some(error) if !search.parts.is_empty() => Err(error),
@@ -49,16 +49,16 @@ pub(crate) fn below(folder: &Path) -> Result<Vec<Part>, Error> {
     }
 }
 
-struct Search {
+struct FolderWalk {
     root: PathBuf,
     parts: Vec<Part>,
-    /// How many entries may still be looked at.
+    /// The number of entries left to visit.
     left: usize,
-    /// The first link that is not followed. It matters only where there are parts.
+    /// The first link that was not followed, an error only if there are parts.
     link: Option<Error>,
 }
 
-impl Search {
+impl FolderWalk {
     fn folder(&mut self, folder: &Path, keys: &[(String, String)], depth: usize) -> Result<(), Error> {
         let failed = |error| Error::Read { path: Text::from(folder), error };
         let mut paths = Vec::new();
@@ -73,9 +73,9 @@ impl Search {
                 continue;
             }
             let is_folder = path.is_dir();
-            if path.is_symlink() && (is_folder || is_named_so(&path)) {
+            if path.is_symlink() && (is_folder || has_parquet_extension(&path)) {
                 match self.refused(&path, is_folder) {
-                    Some(error) if is_named_so(&path) => return Err(error),
+                    Some(error) if has_parquet_extension(&path) => return Err(error),
                     Some(error) => {
                         self.link.get_or_insert(error);
                         continue;
@@ -83,18 +83,18 @@ impl Search {
                     None => {}
                 }
             }
-            if is_folder && depth < MOST_DEPTH {
+            if is_folder && depth < MAX_DEPTH {
                 let mut keys = keys.to_vec();
                 keys.extend(name.split_once('=').map(|(key, value)| (decoded(key), value_of(value))));
                 self.folder(&path, &keys, depth + 1)?;
-            } else if is_named_so(&path) && path.is_file() {
+            } else if has_parquet_extension(&path) && path.is_file() {
                 self.parts.push(Part { name: Text::from(path.as_path()), path, keys: keys.to_vec() });
             }
         }
         Ok(())
     }
 
-    /// Why a link is not followed: what is read lies below the folder, and once.
+    /// Why a link is not followed: everything read must lie below the folder, and only once.
     fn refused(&self, path: &Path, is_folder: bool) -> Option<Error> {
         let wrong = |what| Error::Package { path: Text::from(path), what };
         match path.canonicalize() {
@@ -110,7 +110,7 @@ fn value_of(text: &str) -> String {
     if text == NULL { String::new() } else { decoded(text) }
 }
 
-/// A text in which `%20` and the like stand for bytes.
+/// Decodes percent-encoding.
 fn decoded(text: &str) -> String {
     let mut bytes = Vec::with_capacity(text.len());
     let mut rest = text;

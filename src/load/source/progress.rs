@@ -1,32 +1,32 @@
-//! How far the reading is, told to whoever wants to know: this layer knows no terminal.
+//! Reports progress to a listener, since this layer doesn't know about terminals.
 
 use std::io::{self, Read};
 
-/// Is told how far the reading is, by whichever thread reads.
+/// Listens to progress, from any reading thread.
 pub trait Watch: Sync {
-    /// So many bytes of a file were read, of so many where that is known. They are those in the file, packed or not; a
-    /// file that is read twice begins anew.
+    /// Reports bytes read from a file, and its size if known, before decompression. Restarts from zero if a file is
+    /// read twice.
     fn bytes(&self, read: u64, of: Option<u64>);
-    /// So many rows were read of all files.
+    /// Reports the rows read in all files.
     fn rows(&self, read: u64);
 }
 
-/// What files are read beside: standard input, and who is told how far the reading is.
+/// The environment of a load: standard input, and a listener for progress.
 pub struct Incoming<'i> {
     /// Standard input.
     pub input: &'i mut (dyn Read + Send),
-    /// Who is told.
+    /// The listener.
     pub watch: Option<&'i dyn Watch>,
 }
 
 impl<'i> Incoming<'i> {
-    /// Standard input, with nobody to be told.
+    /// Standard input, without a listener.
     pub fn of(input: &'i mut (dyn Read + Send)) -> Incoming<'i> {
         Incoming { input, watch: None }
     }
 }
 
-/// Tells of what is read through it.
+/// A reader that reports progress.
 pub(crate) struct Watched<'w, R> {
     pub(crate) inner: R,
     pub(crate) watch: &'w dyn Watch,

@@ -1,41 +1,39 @@
-//! The text of a file as it comes: unpacked, in UTF-8, a block at a time.
+//! The text of a file as a stream: decompressed UTF-8, block by block.
 //!
-//! What is written in UTF-8 is never held as a whole. What is written in anything else is: such files are small.
+//! UTF-8 is never held as a whole. Text in other encodings is, since such files are small.
 
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::problem::Fault;
-use crate::load::source::decompress::{Packing, ReadError, Unpacked};
-use crate::load::source::encoding::{self, Kind};
+use crate::load::source::decompress::{Compression, Decompressor, ReadError};
+use crate::load::source::encoding::{self, Charset};
 use encoding_rs::Encoding;
 use std::io::Read;
 
-/// So many bytes are looked at before anything is decided.
+/// Bytes to examine before deciding anything.
 const HEAD: usize = 256 * 1024;
-/// So many are read at once: with what is made of them they stay near the processor.
+/// Bytes per read, small enough to stay in the cache with what is made of them.
 const BLOCK: usize = 64 * 1024;
-/// So many lines tell how a text is laid out.
-const TELLING_LINES: usize = 40;
+/// Lines to examine for the layout.
+const SNIFFED_LINES: usize = 40;
 
 /// The text of a file.
 pub(crate) struct Stream<'s> {
-    from: Unpacked<'s>,
+    from: Decompressor<'s>,
     limits: Limits,
     wanted: Option<&'static Encoding>,
-    /// So many bytes are read at once.
+    /// Bytes per read.
     block: usize,
-    /// What was read and not yet taken.
+    /// Bytes read but not taken yet.
     ready: Vec<u8>,
-    /// Whether all was read.
     is_ended: bool,
-    /// Whether letters beyond ASCII were met, so that it is known to be UTF-8.
+    /// Whether non-ASCII letters have confirmed UTF-8.
     is_sure: bool,
     encoding: &'static str,
     is_guess: bool,
 }
 
 impl<'s> Stream<'s> {
-    /// The text in some bytes; `size` is how many there are, where that is known. `wanted` is the encoding that the user
-    /// names.
+    /// Opens a stream of text. `size` is its length, if known; `wanted` is the encoding given by the user.
     pub(crate) fn of(
         raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
@@ -45,7 +43,7 @@ impl<'s> Stream<'s> {
         Stream::in_blocks([HEAD, BLOCK], raw, size, limits, wanted)
     }
 
-    /// The same, with so many bytes in the head, and so many at a time after that.
+    /// The same with these sizes for the head and for later reads.
     pub(crate) fn in_blocks(
         [head, block]: [usize; 2],
         raw: Box<dyn Read + Send + 's>,
@@ -53,8 +51,8 @@ impl<'s> Stream<'s> {
         limits: Limits,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, ReadError> {
-        let from = Unpacked::of(raw, size, limits.unpacked)?;
-        // A small file needs no more room than it has bytes; one more tells that there are no others.
+        let from = Decompressor::of(raw, size, limits.unpacked)?;
+        // A small file needs a buffer of its size, and one byte more to detect the end.
         let whole = size.filter(|_| from.packing().is_none()).and_then(|size| usize::try_from(size).ok());
         let first = whole.map_or(head, |size| head.min(size.saturating_add(1)));
         let mut stream = Stream {
@@ -72,49 +70,47 @@ impl<'s> Stream<'s> {
         Ok(stream)
     }
 
-    /// Makes text of what was read so far, where that is no Parquet file.
+    /// Decodes what was read so far, unless it is Parquet.
     pub(crate) fn decode(&mut self) -> Result<(), ReadError> {
         match encoding::kind(&self.ready, self.wanted, self.is_ended)
             .map_err(|fault| ReadError::Fault(None, fault))?
         {
-            Kind::Utf8 { mark, is_sure } => {
+            Charset::Utf8 { mark, is_sure } => {
                 self.ready.drain(..mark);
                 self.is_sure = is_sure;
                 Ok(())
             }
-            Kind::Other => {
+            Charset::Other => {
                 self.read_all()?;
                 self.decode_all(0)
             }
         }
     }
 
-    /// What was read and not yet taken: the first block, or all there is.
+    /// Bytes read but not taken yet: the first block, or the whole file.
     pub(crate) fn head(&self) -> &[u8] {
         &self.ready
     }
 
-    /// Whether there is no more than the head.
+    /// Whether the head is the whole file.
     pub(crate) fn is_whole(&self) -> bool {
         self.is_ended
     }
 
-    /// How much the text may hold.
     pub(crate) fn limits(&self) -> Limits {
         self.limits
     }
 
-    /// How many bytes are missing to a whole block in the head.
+    /// The bytes that the head lacks to a full block.
     pub(crate) fn missing(&self) -> usize {
         self.block.saturating_sub(self.ready.len())
     }
 
-    /// How it was packed.
-    pub(crate) fn packing(&self) -> Option<Packing> {
+    pub(crate) fn packing(&self) -> Option<Compression> {
         self.from.packing()
     }
 
-    /// What it is written in, and whether that is a guess: known for certain at the end.
+    /// The encoding, and whether it is a guess. Final only at the end.
     pub(crate) fn encoding(&self) -> (&'static str, bool) {
         (self.encoding, self.is_guess)
     }
@@ -131,9 +127,9 @@ impl<'s> Stream<'s> {
         }
     }
 
-    /// Reads on until the head has several lines, or is all there is: what the columns are called is told by the first.
+    /// Reads until the head has several lines or everything, since the first lines determine the columns.
     pub(crate) fn read_lines(&mut self) -> Result<(), ReadError> {
-        while !self.is_ended && self.lines() < TELLING_LINES {
+        while !self.is_ended && self.lines() < SNIFFED_LINES {
             let length = self.ready.len();
             if length <= self.limits.row {
                 self.more(length)?;
@@ -142,31 +138,31 @@ impl<'s> Stream<'s> {
             } else if self.lines() > 0 {
                 break;
             } else {
-                // A text without lines, or with empty ones only: no more of it is held than a row may have.
+                // Without line ends, or with empty lines only, hold no more than a row may have.
                 return Err(ReadError::Fault(Some(1), Fault::TooMuch(TooMuch::Row(self.limits.row))));
             }
         }
-        // Only the first block is known to be text.
+        // Only the first block has been checked.
         match std::str::from_utf8(&self.ready) {
             Err(error) if self.is_ended || error.error_len().is_some() => self.read_all_text(),
             _ => Ok(()),
         }
     }
 
-    /// Whether the head begins as a document of JSON does, which need not have lines.
+    /// Whether the head looks like a JSON document, which need not have several lines.
     fn may_be_document(&self) -> bool {
         let first = self.ready.iter().find(|byte| !byte.is_ascii_whitespace());
         first.is_some_and(|byte| matches!(byte, b'[' | b'{'))
     }
 
-    /// How many lines the head has from the first one on that is not empty.
+    /// The number of lines in the head, from the first non-empty one.
     fn lines(&self) -> usize {
         let start = self.ready.iter().position(|byte| !matches!(byte, b'\r' | b'\n'));
         let filled = start.and_then(|start| self.ready.get(start..)).unwrap_or_default();
         memchr::memchr_iter(b'\n', filled).count()
     }
 
-    /// The text of the whole lines in the head.
+    /// The whole lines in the head.
     pub(crate) fn head_text(&self) -> &str {
         let end = if self.is_ended { None } else { memchr::memrchr(b'\n', &self.ready) };
         let lines = self.ready.get(..end.map_or(self.ready.len(), |end| end + 1)).unwrap_or_default();
@@ -181,15 +177,15 @@ impl<'s> Stream<'s> {
         Ok(())
     }
 
-    /// Reads so many bytes more into the head; fewer only at the end.
-    pub(crate) fn more(&mut self, most: usize) -> Result<(), ReadError> {
+    /// Reads up to `max` more bytes into the head; fewer only at the end.
+    pub(crate) fn more(&mut self, max: usize) -> Result<(), ReadError> {
         if !self.is_ended {
-            self.is_ended = self.from.more(&mut self.ready, most)? < most;
+            self.is_ended = self.from.more(&mut self.ready, max)? < max;
         }
         Ok(())
     }
 
-    /// Exchanges what is in the head: its first `length` bytes are left in `taken`, which gives its room for the others.
+    /// Splits off the first `length` bytes into `taken`, reusing its allocation for the remainder.
     pub(crate) fn take(&mut self, length: usize, taken: &mut Vec<u8>) {
         taken.clear();
         taken.reserve(self.block + self.block / 4);
@@ -198,9 +194,9 @@ impl<'s> Stream<'s> {
         std::mem::swap(&mut self.ready, taken);
     }
 
-    /// Whether the first `length` bytes of the head are text as far as that has to be known in order. Where the first
-    /// letters beyond ASCII are no UTF-8, all that follows is decoded anew, and there is other text in the head; `line` is
-    /// the one that the head begins in.
+    /// Validates the first `length` bytes of the head as far as that must happen in order. If the first non-ASCII
+    /// letters are not UTF-8, redecodes everything that follows, which changes the head. `line` is the first line of
+    /// the head.
     pub(crate) fn is_text(&mut self, length: usize, line: u64) -> Result<bool, ReadError> {
         let part = self.ready.get(..length).unwrap_or_default();
         if self.is_sure || part.is_ascii() {
@@ -215,7 +211,7 @@ impl<'s> Stream<'s> {
         Ok(false)
     }
 
-    /// Decodes all that is left, `before` lines into the file.
+    /// Decodes everything that is left, after `before` lines.
     fn decode_all(&mut self, before: u64) -> Result<(), ReadError> {
         let decoded = encoding::decode(&self.ready, self.wanted)
             .map_err(|(line, fault)| ReadError::Fault(line.map(|line| line + before), fault))?;

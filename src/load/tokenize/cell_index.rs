@@ -1,46 +1,45 @@
-//! The cells of some rows as bounds in a text.
+//! An index of rows and cells, as offsets into a text.
 
 use super::cell_text::Syntax;
 use super::chunks::Chunk;
 use super::masks::{Block, Masks};
-use super::row::{ABSENT, Bounds, RowSpan, RowVisitor, Rows, Span};
+use super::row::{ABSENT, CellBounds, RowSpan, RowVisitor, Rows, Span};
 use memchr::memchr;
 use std::ops::Range;
 
-/// Rows that are interpreted together. Few, so that what the first of them say is known for the others.
+/// Rows that are interpreted together. Few, so that cells learned from the first ones are cached for the rest.
 pub(crate) const GROUP: usize = 64;
 
-/// Where the rows of a text and their cells are.
+/// The rows of a text and their cells.
 #[derive(Debug, Default)]
 pub(crate) struct CellIndex {
     bounds: Vec<u32>,
-    /// From the bounds of one cell to those of the next.
+    /// The distance from one cell's bounds to the next.
     step: u32,
     rows: Vec<RowSpan>,
 }
 
 impl CellIndex {
-    /// Forgets all rows. With a step of 1 the end of a cell is the bound before the next one; with a step of 2 each cell has
-    /// bounds of its own; with more, the cells of a column follow each other.
+    /// Clears the index. With a step of 1, cells share bounds: one ends at the bound before the next. With a step of 2,
+    /// each cell has its own bounds. With more, the index is by column.
     pub(crate) fn clear(&mut self, step: u32) {
         self.bounds.clear();
         self.rows.clear();
         self.step = step;
     }
 
-    /// Where the rows are.
     pub(crate) fn rows(&self) -> &[RowSpan] {
         &self.rows
     }
 
-    /// Some rows, as they are written in the text that this is the index of.
+    /// Some rows, given the text that is indexed.
     pub(crate) fn group<'c>(&'c self, syntax: Syntax, bytes: &'c [u8], range: Range<usize>) -> Rows<'c> {
-        let bounds = Bounds { all: &self.bounds, step: self.step };
+        let bounds = CellBounds { all: &self.bounds, step: self.step };
         let spans = self.rows.get(range).unwrap_or_default();
         Rows { syntax, bytes, bounds, spans, only: None }
     }
 
-    /// Gives all rows from one on to whoever takes them, some at a time.
+    /// Passes the rows from `first` on to the visitor, in groups.
     pub(crate) fn give_from(&self, first: usize, syntax: Syntax, bytes: &[u8], visitor: &mut dyn RowVisitor) {
         for start in (first..self.rows.len()).step_by(GROUP) {
             let end = self.rows.len().min(start + GROUP);
@@ -48,30 +47,30 @@ impl CellIndex {
         }
     }
 
-    /// Gives all rows to whoever takes them.
+    /// Passes all rows to the visitor, in groups.
     pub(crate) fn give(&self, syntax: Syntax, bytes: &[u8], visitor: &mut dyn RowVisitor) {
         self.give_from(0, syntax, bytes, visitor);
     }
 
-    /// Begins a row of a table at this byte; the bound before its first cell.
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
+    /// Starts a row at this byte. Returns the bound before its first cell.
+    #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
     pub(crate) fn begin_row(&mut self, start: usize) -> usize {
         self.bounds.push((start as u32).wrapping_sub(1));
         self.bounds.len() - 1
     }
 
-    /// Ends a cell of the row before this byte.
+    /// Ends a cell before this byte.
     #[allow(clippy::cast_possible_truncation)] // as above
     pub(crate) fn end_cell(&mut self, end: usize) {
         self.bounds.push(end as u32);
     }
 
-    /// Ends the row that was begun with this bound.
+    /// Ends the row that started with this bound.
     pub(crate) fn end_row(&mut self, first: usize, line: u64, span: Span) {
         self.push_row(first, self.bounds.len() - 1 - first, line, span);
     }
 
-    /// Adds a record with cells that it does not have yet: their bounds are to be filled in.
+    /// Adds a record of absent cells, whose bounds the caller fills in.
     #[inline]
     pub(crate) fn record(&mut self, width: usize, line: u64, span: Span) -> &mut [[u32; 2]] {
         let first = self.bounds.len();
@@ -80,7 +79,7 @@ impl CellIndex {
         self.bounds.get_mut(first..).unwrap_or_default().as_chunks_mut().0
     }
 
-    /// Takes the last record back.
+    /// Removes the last record.
     pub(crate) fn forget_record(&mut self) {
         if let Some(last) = self.rows.pop() {
             self.bounds.truncate(last.first as usize);
@@ -93,41 +92,41 @@ impl CellIndex {
         self.rows.push(RowSpan { first: first as u32, width: width as u32, line, span });
     }
 
-    /// Finds the rows of a table whose quotes are regular: the same ones as the plain tokenizer, which is the judge.
+    /// Indexes a table with regular quoting. The result equals that of the plain tokenizer, which is the reference.
     pub(crate) fn read_table(&mut self, chunk: &Chunk, delimiter: u8) {
         self.clear(1);
         // The bound before the first byte.
         self.bounds.push(u32::MAX);
         let bytes = chunk.bytes.as_slice();
         let mut masks = Masks::new(delimiter).with_returns(memchr(b'\r', bytes).is_some());
-        let mut begun = Begun { line_of_block: chunk.line, line: chunk.line, start: 0, first: 0 };
+        let mut row = OpenRow { line_of_block: chunk.line, line: chunk.line, start: 0, first: 0 };
         let mut before = 1;
         for (number, content) in bytes.chunks(Masks::WIDTH).enumerate() {
             let base = number * Masks::WIDTH;
             let block = masks.read(content);
             let is_after_end = block.ends << 1 | before;
             before = block.ends >> 63;
-            // Lines that end within quotes or with two characters, and lines that are empty, need a closer look.
+            // Line ends within quotes, CRLF and empty lines need the general case.
             if block.breaks == block.ends && block.returns | (block.ends & is_after_end) == 0 {
-                self.plain(block, base, &mut begun);
+                self.plain(block, base, &mut row);
             } else {
                 let follows = bytes.get(base + Masks::WIDTH) == Some(&b'\n');
-                self.closely(block, base, follows, &mut begun);
+                self.closely(block, base, follows, &mut row);
             }
         }
     }
 
-    /// Reads a block in which every line end ends a row.
+    /// The fast case: every line end in the block ends a row.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
-    fn plain(&mut self, block: Block, base: usize, begun: &mut Begun) {
-        /// So many at once: more than most blocks have, so that it is known how often to go round.
-        const SOME: usize = 12;
+    #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
+    fn plain(&mut self, block: Block, base: usize, row: &mut OpenRow) {
+        /// Separators per iteration. More than most blocks have, so that the trip count is predictable.
+        const UNROLLED: usize = 12;
         let count = self.bounds.len();
         let mut left = block.separators;
         while left != 0 {
-            self.bounds.extend_from_slice(&[0; SOME]);
-            if let Some(bounds) = self.bounds.last_chunk_mut::<SOME>() {
+            self.bounds.extend_from_slice(&[0; UNROLLED]);
+            if let Some(bounds) = self.bounds.last_chunk_mut::<UNROLLED>() {
                 for bound in bounds {
                     *bound = (base as u32).wrapping_add(left.trailing_zeros());
                     left &= left.wrapping_sub(1);
@@ -141,18 +140,18 @@ impl CellIndex {
             ends &= ends - 1;
             let (end, last) =
                 (base + bit as usize, count + (block.separators & below(bit)).count_ones() as usize);
-            self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
-            // The row that ended may have begun several lines above.
-            begun.line_of_block += 1;
-            begun.line = begun.line_of_block;
-            (begun.start, begun.first) = (end + 1, last);
+            self.push_row(row.first, last - row.first, row.line, Span::of(row.start, end));
+            // The row may have started several lines before.
+            row.line_of_block += 1;
+            row.line = row.line_of_block;
+            (row.start, row.first) = (end + 1, last);
         }
     }
 
-    /// Reads a block in which there may be anything; `follows` says that a `\n` stands behind it.
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
-    fn closely(&mut self, block: Block, base: usize, follows: bool, begun: &mut Begun) {
-        // A `\r` before `\n` ends no line of its own.
+    /// The general case; `follows` means that a `\n` comes next.
+    #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
+    fn closely(&mut self, block: Block, base: usize, follows: bool, row: &mut OpenRow) {
+        // A `\r` before `\n` doesn't end a line.
         let feeds = block.breaks & !block.returns;
         let lines = block.breaks & !(block.returns & (feeds >> 1 | u64::from(follows) << 63));
         let mut left = block.separators;
@@ -162,31 +161,31 @@ impl CellIndex {
             let (end, last) = (base + bit as usize, self.bounds.len());
             self.bounds.push(end as u32);
             if block.ends >> bit & 1 == 1 {
-                let is_empty_line = begun.start == end;
+                let is_empty_line = row.start == end;
                 if !is_empty_line {
-                    self.push_row(begun.first, last - begun.first, begun.line, Span::of(begun.start, end));
+                    self.push_row(row.first, last - row.first, row.line, Span::of(row.start, end));
                 }
-                (begun.start, begun.first) = (end + 1, last);
-                begun.line = begun.line_of_block + u64::from((lines & (below(bit) | 1 << bit)).count_ones());
+                (row.start, row.first) = (end + 1, last);
+                row.line = row.line_of_block + u64::from((lines & (below(bit) | 1 << bit)).count_ones());
             }
         }
-        begun.line_of_block += u64::from(lines.count_ones());
+        row.line_of_block += u64::from(lines.count_ones());
     }
 }
 
-/// The row that was begun.
-struct Begun {
-    /// The line that the block begins in.
+/// The row in progress.
+struct OpenRow {
+    /// The line where the block starts.
     line_of_block: u64,
-    /// The line that the row begins in.
+    /// The line where the row starts.
     line: u64,
-    /// Where it begins.
+    /// The byte where the row starts.
     start: usize,
     /// The bound before its first cell.
     first: usize,
 }
 
-/// All bits below one.
+/// All bits below this one.
 #[inline]
 fn below(bit: u32) -> u64 {
     (1 << bit) - 1
@@ -200,12 +199,12 @@ mod tests {
     use crate::load::problem::Fault;
     use crate::load::source::stream::Stream;
     use crate::load::tokenize::chunks::{Chunks, Cut};
-    use crate::load::tokenize::csv::{Dialect, Table};
+    use crate::load::tokenize::csv::{Dialect, TableReader};
     use crate::load::tokenize::row::{Cell, Header, Row};
     use crate::model::Untrusted;
     use proptest::prelude::*;
 
-    /// The line and the texts of each row, and its cells as they are written.
+    /// The line and texts of each row, with its cells as written.
     #[derive(Debug, Default)]
     struct Read(Vec<(u64, Vec<(String, String)>)>);
 
@@ -229,7 +228,7 @@ mod tests {
         }
     }
 
-    /// A text as one chunk that begins in this line, if it is none of those that are left to the plain tokenizer.
+    /// The text as a single chunk starting at this line, unless it is left to the plain tokenizer.
     fn chunk(text: &str, line: u64, delimiter: u8) -> Option<Chunk> {
         let stream = Stream::of(Box::new(text.as_bytes()), None, Limits::default(), None).unwrap();
         let chunk = Chunks::of(stream, Cut::Records(delimiter)).next(Vec::new()).unwrap()?;
@@ -241,7 +240,7 @@ mod tests {
         let Some(chunk) = chunk(text, line, delimiter) else { return };
         let dialect = Dialect { delimiter, above: 0, limits: Limits::default() };
         let (mut plain, mut indexed) = (Read::default(), Read::default());
-        Table::below_header(dialect).read(text, line, &mut plain);
+        TableReader::below_header(dialect).read(text, line, &mut plain);
         let mut index = CellIndex::default();
         index.read_table(&chunk, delimiter);
         index.give(Syntax::Csv, &chunk.bytes, &mut indexed);
@@ -262,7 +261,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 500, ..ProptestConfig::default() })]
-        /// What is said of a number without reading it is true.
+        /// Cells classified as short numbers are numbers.
         #[test]
         fn a_short_number_is_one(
             text in "-?[0-9]{0,17}|-?[0-9]{0,8}\\.[0-9]{0,8}|[-0-9.+e]{0,18}|[0-9]{0,3}[^0-9,][0-9]{0,3}",
@@ -278,9 +277,9 @@ mod tests {
             prop_assert_eq!(is_short, is_plain && text.len() <= 16);
         }
 
-        /// The plain tokenizer is the judge.
+        /// The plain tokenizer is the reference.
         #[test]
-        fn a_regular_text_is_read_as_the_plain_tokenizer_reads_it(
+        fn regular_text_is_read_like_the_plain_tokenizer_does(
             cells in prop::collection::vec(
                 ("[a-zé]{0,9}|\"[a-zé,;\r\n]{0,9}\"|\"(\"\"|[a,;\n]){0,4}\"|[ab,;\"\r\né]{0,6}|[a-z]{40,90}", 0..8_usize),
                 0..60,
@@ -294,9 +293,9 @@ mod tests {
             assert_same(&text, line, delimiter as u8);
         }
 
-        /// The same where anything may stand anywhere, about the width of a block.
+        /// The same with arbitrary bytes, about as long as a block.
         #[test]
-        fn any_text_that_is_regular_is_read_so(
+        fn any_regular_text_is_read_alike(
             text in "[ab,\"\r\né]{0,24}|([ab,\r\né]|\"\"){60,70}|([ab,\né]|\"\"|,\"|\",){110,140}",
             line in 1_u64..9,
         ) {

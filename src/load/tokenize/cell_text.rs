@@ -1,34 +1,33 @@
-//! From a cell as it is written to its text.
+//! Decodes cells as written into their text.
 
-use crate::guard::unguarded;
 use crate::load::problem::Fault;
 use crate::model::Untrusted;
+use crate::spreadsheet_escape::unescape;
 use std::borrow::Cow;
 
-/// How a cell is written.
+/// The syntax of a cell.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Syntax {
-    /// As RFC 4180 has it, in quotes or bare.
+    /// An RFC 4180 field, quoted or not.
     Csv,
-    /// A scalar of JSON.
+    /// A JSON scalar.
     Json,
-    /// As it is.
+    /// Plain text.
     #[cfg(feature = "parquet")]
     Plain,
 }
 
 impl Syntax {
-    /// How a cell without a value is written, besides being empty.
+    /// How a missing value is written, besides the empty cell.
     pub(crate) fn null(self) -> &'static [u8] {
         if self == Syntax::Json { b"null" } else { b"" }
     }
 
-    /// Whether a cell may be in quotes.
     pub(crate) fn has_quotes(self) -> bool {
         matches!(self, Syntax::Csv | Syntax::Json)
     }
 
-    /// The text of a cell that is written so, and known to be sound.
+    /// The text of a valid cell.
     pub(crate) fn text(self, written: &str) -> Cow<'_, str> {
         match self {
             Syntax::Csv => csv(written),
@@ -39,23 +38,23 @@ impl Syntax {
     }
 }
 
-/// The text of a field of CSV: without its quotes, and without what an export puts before formulas.
+/// The text of a CSV field: without quotes, and without the escapes that an export puts before formulas.
 pub(crate) fn csv(written: &str) -> Cow<'_, str> {
     match written.strip_prefix('"').and_then(|rest| rest.strip_suffix('"')) {
         Some(quoted) if quoted.contains('"') => {
-            Cow::Owned(unguarded(&quoted.replace("\"\"", "\"")).into_owned())
+            Cow::Owned(unescape(&quoted.replace("\"\"", "\"")).into_owned())
         }
-        Some(quoted) => unguarded(quoted),
-        None => unguarded(written),
+        Some(quoted) => unescape(quoted),
+        None => unescape(written),
     }
 }
 
-/// The text of a scalar of JSON: a string's characters, a number's digits, nothing for null.
+/// The text of a JSON scalar: the characters of a string, the digits of a number, nothing for null.
 pub(crate) fn json(written: &str) -> Result<Cow<'_, str>, Fault> {
     match written.as_bytes().first() {
         None | Some(b'n') => Ok(Cow::Borrowed("")),
-        Some(b'"') => match serde_json::from_str::<Text<'_>>(written) {
-            Ok(Text(text)) => Ok(text),
+        Some(b'"') => match serde_json::from_str::<JsonString<'_>>(written) {
+            Ok(JsonString(text)) => Ok(text),
             Err(error) => Err(syntax(&error)),
         },
         Some(b'-' | b'0'..=b'9') => Ok(Cow::Borrowed(written)),
@@ -63,22 +62,22 @@ pub(crate) fn json(written: &str) -> Result<Cow<'_, str>, Fault> {
     }
 }
 
-/// What is wrong with a value of JSON that is known to be JSON: only scalars are cells, and escapes may name no character.
+/// Checks a valid JSON value as a cell: it must be a scalar, and its escapes must be characters.
 pub(crate) fn json_fault(written: &str) -> Option<Fault> {
     let is_plain = written.starts_with('"') && !written.contains('\\');
     if is_plain { None } else { json(written).err() }
 }
 
-/// A string, borrowed where it has no escapes.
+/// A string, borrowed if it has no escapes.
 #[derive(serde::Deserialize)]
-pub(crate) struct Text<'t>(#[serde(borrow)] pub(crate) Cow<'t, str>);
+pub(crate) struct JsonString<'t>(#[serde(borrow)] pub(crate) Cow<'t, str>);
 
-/// The fault of JSON where something else should be.
+/// The fault for JSON of the wrong kind.
 pub(crate) fn expected(wanted: &'static str, found: &str) -> Fault {
     Fault::Expected { wanted, found: Untrusted::from(found).shortened(60), help: None }
 }
 
-/// What is wrong with the JSON, without its place: that goes to the front of a message.
+/// The fault for invalid JSON. Drops the position from the parser's message, since ours begins with it.
 pub(crate) fn syntax(error: &serde_json::Error) -> Fault {
     let message = error.to_string();
     Fault::Json(message.split(" at line ").next().unwrap_or_default().to_owned())

@@ -1,7 +1,7 @@
-//! A text cut into chunks of whole rows: the unit of work of one thread.
+//! Splits text into chunks of whole rows, the unit of work of a thread.
 //!
-//! Chunks are cut in the order of the file by whoever holds it, so that it is known of each that it begins outside of
-//! quotes, and in which line, whatever stands before it. Everything else about a chunk is found out by others meanwhile.
+//! The owner of the stream cuts chunks in order, so that each is known to start outside of quotes and at which line.
+//! Everything else about a chunk is left to other threads.
 
 use crate::load::limits::TooMuch;
 use crate::load::problem::Fault;
@@ -14,26 +14,26 @@ use memchr::{memchr, memchr_iter, memrchr, memrchr2_iter};
 /// Where a text may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cut {
-    /// Where a line ends outside of quotes; fields are separated by this.
+    /// At line ends outside of quotes; fields are separated by this byte.
     Records(u8),
-    /// Where a line ends.
+    /// At any line end.
     Lines,
 }
 
 /// Some whole rows of a text.
 #[derive(Debug, Default)]
 pub(crate) struct Chunk {
-    /// How many chunks there are before it.
+    /// The index of the chunk.
     pub(crate) number: usize,
-    /// The line that it begins in, counted from 1.
+    /// The first line, counted from 1.
     pub(crate) line: u64,
-    /// The rows, the last one with a line end.
+    /// The rows, including the final line end.
     pub(crate) bytes: Vec<u8>,
-    /// Whether each quote begins or ends a field or is one of a pair within, as programs write them.
+    /// Whether every quote opens or closes a field or is part of a doubled quote, as programs write them.
     pub(crate) is_regular: bool,
 }
 
-/// A text that is cut.
+/// Cuts a text into chunks.
 pub(crate) struct Chunks<'s> {
     stream: Stream<'s>,
     cut: Cut,
@@ -43,27 +43,25 @@ pub(crate) struct Chunks<'s> {
 }
 
 impl<'s> Chunks<'s> {
-    /// The chunks of a text.
     pub(crate) fn of(stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
         Chunks { stream, cut, number: 0, line: 1, is_over: false }
     }
 
-    /// The text, when it was read.
     pub(crate) fn stream(&self) -> &Stream<'s> {
         &self.stream
     }
 
-    /// The number of the next chunk.
+    /// The index of the next chunk.
     pub(crate) fn number(&self) -> usize {
         self.number
     }
 
-    /// Whether it is known that there are no more.
+    /// Whether the last chunk was taken.
     pub(crate) fn are_all_taken(&self) -> bool {
         self.is_over || (self.stream.is_whole() && self.stream.head().is_empty())
     }
 
-    /// The next chunk, in the room of an old one; none at the end.
+    /// The next chunk, reusing the allocation of an old one; `None` at the end.
     pub(crate) fn next(&mut self, room: Vec<u8>) -> Result<Option<Chunk>, ReadError> {
         let next = self.cut_off(room);
         self.is_over |= !matches!(next, Ok(Some(_)));
@@ -82,9 +80,9 @@ impl<'s> Chunks<'s> {
             }
             let Some(piece) = self.piece() else {
                 let length = self.stream.head().len();
-                let most = self.stream.limits().row;
-                if length > most {
-                    return Err(ReadError::Fault(Some(self.line), Fault::TooMuch(TooMuch::Row(most))));
+                let max = self.stream.limits().row;
+                if length > max {
+                    return Err(ReadError::Fault(Some(self.line), Fault::TooMuch(TooMuch::Row(max))));
                 }
                 self.stream.more(length)?;
                 continue;
@@ -115,7 +113,7 @@ impl<'s> Chunks<'s> {
 }
 
 impl Chunk {
-    /// The same rows, the last one with a line end.
+    /// Adds a final line end, if there is none.
     fn ended(mut self) -> Chunk {
         if !self.bytes.ends_with(b"\n") {
             self.bytes.push(b'\n');
@@ -124,7 +122,7 @@ impl Chunk {
     }
 }
 
-/// The first whole rows of some bytes.
+/// A prefix of whole rows.
 #[derive(Debug, PartialEq, Eq)]
 struct Piece {
     length: usize,
@@ -132,7 +130,7 @@ struct Piece {
     is_regular: bool,
 }
 
-/// The whole rows of a table; where there is no more of it, all of it.
+/// The whole rows of a table; everything, if this is the end.
 fn pieces(head: &[u8], is_last: bool, delimiter: u8) -> Option<Piece> {
     if memchr(b'"', head).is_none() {
         let length = if is_last { head.len() } else { last_end(head)? };
@@ -147,23 +145,23 @@ fn pieces(head: &[u8], is_last: bool, delimiter: u8) -> Option<Piece> {
     Some(Piece { length, lines: lines(head.get(..length)?), is_regular: quoting.is_regular })
 }
 
-/// The end of the last line; that of a lone `\r` where there is nothing else.
+/// The end of the last line. A lone `\r` counts only if there is no `\n`.
 fn last_end(bytes: &[u8]) -> Option<usize> {
     let without_last = bytes.get(..bytes.len().saturating_sub(1))?;
-    // The `\n` that belongs to it may come yet.
+    // Its `\n` may be yet to come.
     memrchr(b'\n', bytes).or_else(|| memrchr(b'\r', without_last)).map(|at| at + 1)
 }
 
-/// How many lines end in some bytes: by `\n`, `\r\n` or a lone `\r`.
+/// The number of line ends: `\n`, `\r\n` or a lone `\r`.
 pub(crate) fn lines(bytes: &[u8]) -> u64 {
     let feeds = memchr_iter(b'\n', bytes).count();
     let is_lone = |at: &usize| bytes.get(at + 1) != Some(&b'\n');
     (feeds + memchr_iter(b'\r', bytes).filter(is_lone).count()) as u64
 }
 
-/// What the quotes in some bytes say that begin outside of them.
+/// An analysis of the quotes in a text that starts outside of quotes.
 struct Quoting {
-    /// Where the last row ends with a line feed.
+    /// The end of the last row that ends with a line feed.
     last_end: Option<usize>,
     is_regular: bool,
 }
@@ -173,7 +171,7 @@ impl Quoting {
         let mut masks = Masks::new(delimiter);
         let mut is_regular = true;
         let mut at = 0;
-        // Only where there are quotes is there anything to see.
+        // Jumps from quote to quote; nothing else matters here.
         while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
             if masks.is_idle() {
                 let Some(quote) = memchr(b'"', rest) else { break };
@@ -186,13 +184,13 @@ impl Quoting {
             is_regular &= masks.read(block).are_quotes_regular();
             at += block.len();
         }
-        // A quote that is open at the end of all is never closed.
+        // A quote still open at the end of the file is never closed.
         is_regular &= !(is_last && masks.is_inside());
         Quoting { last_end: last_end_outside(bytes, masks.is_inside()), is_regular }
     }
 }
 
-/// Where the last line feed outside of quotes is, found from the end: on either side of a quote stands the other.
+/// The last line feed outside of quotes, searched from the end: the state flips at every quote.
 fn last_end_outside(bytes: &[u8], mut is_inside: bool) -> Option<usize> {
     for at in memrchr2_iter(b'\n', b'"', bytes) {
         if bytes.get(at) == Some(&b'"') {
@@ -211,7 +209,7 @@ mod tests {
     use crate::load::tokenize::masks::Masks;
     use proptest::prelude::*;
 
-    /// The chunks of some bytes that are read so many at a time.
+    /// The chunks of a text that is read in blocks of this size.
     fn chunks(block: usize, bytes: &[u8], cut: Cut) -> Vec<Chunk> {
         let mut stream =
             Stream::in_blocks([block; 2], Box::new(bytes), None, Limits::default(), None).unwrap();
@@ -220,7 +218,7 @@ mod tests {
         std::iter::from_fn(|| chunks.next(Vec::new()).unwrap()).collect()
     }
 
-    /// Where rows begin by the plain tokenizer, and where its first fault is.
+    /// Where the plain tokenizer sees rows start, and its first fault.
     fn starts(text: &str) -> (Vec<usize>, usize) {
         let (mut starts, mut opened, mut may_open) = (vec![0], None, true);
         let mut bytes = text.bytes().enumerate().peekable();
@@ -241,7 +239,7 @@ mod tests {
         (starts, opened.unwrap_or(text.len()))
     }
 
-    /// The line of a place, counted by hand.
+    /// The line of an offset, computed naively.
     fn line_of(text: &str, at: usize) -> u64 {
         let plain = text[..at].replace("\r\n", "\n").replace('\r', "\n");
         plain.matches('\n').count() as u64 + 1
@@ -253,12 +251,12 @@ mod tests {
         let mut at = 0;
         for (number, chunk) in chunks.iter().enumerate() {
             if matches!(cut, Cut::Records(_)) && at > fault {
-                // Nobody reads on after a fault of quotes.
+                // Nothing is read after unbalanced quotes.
                 return Ok(());
             }
             prop_assert_eq!(chunk.number, number);
             prop_assert_eq!(chunk.line, line_of(text, at), "{:?} {}", text, block);
-            // Its last line has an end, also where that of the text has none, or a `\r`.
+            // The last line always ends with a line feed, even if the text ends without one or with `\r`.
             let rest = text.as_bytes().get(at..).unwrap();
             let without_end = chunk.bytes.strip_suffix(b"\n").unwrap();
             prop_assert!(rest.starts_with(without_end));
@@ -270,7 +268,7 @@ mod tests {
                 }
                 Cut::Lines => prop_assert!(at == 0 || matches!(text.as_bytes()[at - 1], b'\r' | b'\n')),
             }
-            // A line that ends in two characters is not cut between them.
+            // CRLF is not split.
             prop_assert!(at == 0 || !(text[..at].ends_with('\r') && text[at..].starts_with('\n')));
             at += length;
         }
@@ -317,9 +315,9 @@ mod tests {
         }
     }
 
-    /// Bytes that are no UTF-8 after so many rows of letters of ASCII are another encoding, whatever chunk they are in.
+    /// Invalid UTF-8 after many rows of ASCII means another encoding, in whichever chunk it occurs.
     #[test]
-    fn letters_of_another_encoding_are_read_wherever_they_come() {
+    fn another_encoding_is_detected_anywhere() {
         for rows in 0..40 {
             let ascii = "a,\"b\n\"\r\n".repeat(rows);
             let all: Vec<u8> =
@@ -331,7 +329,7 @@ mod tests {
         }
     }
 
-    /// What ends fields and rows by the masks, and whether they say that quotes are regular.
+    /// Field and row ends by the masks, and whether they find the quotes regular.
     fn by_masks(text: &str) -> (Vec<usize>, bool) {
         let mut masks = Masks::new(b',');
         let (mut separators, mut is_regular) = (Vec::new(), true);
@@ -344,7 +342,7 @@ mod tests {
         (separators, is_regular && !masks.is_inside())
     }
 
-    /// The same a byte at a time.
+    /// The same, byte by byte.
     fn by_hand(text: &str) -> (Vec<usize>, bool) {
         let bytes = text.as_bytes();
         let (mut separators, mut is_inside, mut is_regular, mut at) = (Vec::new(), false, true, 0);
@@ -383,7 +381,7 @@ mod tests {
         }
 
         #[test]
-        fn masks_say_what_is_found_by_hand_wherever_quotes_are_regular(
+        fn masks_agree_with_a_bytewise_scan_of_regular_quotes(
             text in "[ab,\"\r\né]{0,12}|([ab,\r\né]|\"\"|,\"|\",|\"\n|\"){50,80}|([ab,\n]{0,9}(,\"[ab,\n]{0,9}(\"\"){0,2}\"(,|\n))?){8,16}",
         ) {
             let (separators, is_regular) = by_hand(&text);
@@ -392,9 +390,9 @@ mod tests {
             prop_assert!(!is_regular || separators == found, "{:?} {:?}", separators, found);
         }
 
-        /// Quotes are looked over only where there are any: the outcome is that of looking over everything.
+        /// Only text with quotes is analyzed: the result equals that of analyzing everything.
         #[test]
-        fn quotes_are_regular_where_masks_say_so(
+        fn quotes_are_regular_if_the_masks_say_so(
             text in "([ab]{0,80}|,|\n|\"){0,12}|([ab]{0,80},\"[a,\n]{0,70}\"\n){0,5}",
         ) {
             let quoting = Quoting::of(text.as_bytes(), b',', true);

@@ -1,9 +1,9 @@
-//! The tokenizer of CSV and TSV: RFC 4180, strict where leniency would change a value.
+//! The CSV and TSV tokenizer: RFC 4180, strict where leniency would change a value.
 //!
-//! Fields are borrowed from the text, and lines are counted from where they stand. The `csv` crate is the judge of this
-//! one in tests; it reads the same from everything that both take, and three things made it no tokenizer for us: its
-//! lines are wrong after CRLF and blank lines, it takes an unclosed quote and text after a closing one without a word,
-//! and setting it up costs more than reading the built-in data.
+//! Fields are borrowed from the text. The `csv` crate serves as the reference in tests, and agrees on everything that
+//! both accept. It is not used itself, for three reasons: its line numbers are wrong after CRLF and blank lines, it
+//! silently accepts an unclosed quote and text after a closing one, and its setup costs more than reading the built-in
+//! data.
 
 use super::cell_index::{CellIndex, GROUP};
 use super::cell_text::Syntax;
@@ -18,48 +18,46 @@ use memchr::{memchr, memchr3};
 /// How a table is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Dialect {
-    /// What stands between two fields.
     pub(crate) delimiter: u8,
-    /// How many records stand above the header.
+    /// The number of records above the header.
     pub(crate) above: usize,
-    /// How much it may hold.
     pub(crate) limits: Limits,
 }
 
-/// Reads the rows of a table; the first record that is not above the header names the columns.
+/// Reads the rows of a table. The first record after those above the header names the columns.
 pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn RowVisitor) {
-    let mut table = Table::of(dialect);
+    let mut table = TableReader::of(dialect);
     if table.read(text, 1, rows) && !table.has_header {
         rows.fault(None, None, Fault::Empty);
     }
 }
 
-/// A table that is read a piece at a time.
+/// Reads a table piece by piece.
 #[derive(Debug)]
-pub(crate) struct Table {
+pub(crate) struct TableReader {
     dialect: Dialect,
-    /// How many records are still above the header.
+    /// The records still to come above the header.
     above: usize,
     has_header: bool,
     index: CellIndex,
 }
 
-impl Table {
-    /// A table from its beginning on.
-    pub(crate) fn of(dialect: Dialect) -> Table {
-        Table { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
+impl TableReader {
+    /// A table from its beginning.
+    pub(crate) fn of(dialect: Dialect) -> TableReader {
+        TableReader { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
     }
 
-    /// A table from some row below the header on.
-    pub(crate) fn below_header(dialect: Dialect) -> Table {
-        Table { has_header: true, ..Table::of(dialect) }
+    /// A table from some row below the header.
+    pub(crate) fn below_header(dialect: Dialect) -> TableReader {
+        TableReader { has_header: true, ..TableReader::of(dialect) }
     }
 
-    /// Reads whole rows that begin in this line. Whether to go on: not where it is unsure where rows begin, or nobody
-    /// wants more.
+    /// Reads whole rows starting at this line. Returns whether to continue: not after unbalanced quotes, nor if the
+    /// visitor has had enough.
     pub(crate) fn read(&mut self, text: &str, line: u64, visitor: &mut dyn RowVisitor) -> bool {
         let Dialect { delimiter, limits, .. } = self.dialect;
-        let mut records = Records { text, delimiter, at: 0, limits };
+        let mut records = CsvRecords { text, delimiter, at: 0, limits };
         let mut lines = Lines::default();
         let mut location = |at| Location { line: lines.line_at(text, at) + line - 1, character: None };
         let index = &mut self.index;
@@ -69,7 +67,7 @@ impl Table {
             let first = index.begin_row(start);
             if let Err((fault, at)) = records.read(index) {
                 index.give(Syntax::Csv, text.as_bytes(), visitor);
-                // After a fault of quotes it is not sure where rows begin.
+                // After unbalanced quotes, row boundaries are uncertain.
                 visitor.fault(Some(location(at)), None, fault);
                 return false;
             }
@@ -99,16 +97,16 @@ impl Table {
     }
 }
 
-/// Where the last row of a table ends that is surely whole; where its quotes are wrong, or it is no text, the rest goes
-/// with it.
+/// The end of the last row that is certainly complete. If quotes are unbalanced, or it isn't text, that includes the
+/// rest.
 pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
     let text = match std::str::from_utf8(bytes) {
         Ok(text) => text,
         Err(error) if error.error_len().is_some() => return Some(bytes.len()),
         Err(error) => bytes.get(..error.valid_up_to()).and_then(|sound| std::str::from_utf8(sound).ok())?,
     };
-    // How much a row may hold is checked by whoever reads it.
-    let mut records = Records { text, delimiter, at: 0, limits: Limits::none() };
+    // The reader checks the length of rows.
+    let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::unlimited_rows() };
     let mut index = CellIndex::default();
     let mut end = None;
     while records.next_start().is_some() {
@@ -121,7 +119,7 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
         let rest = text.as_bytes().get(records.at..).unwrap_or_default();
         end = match rest {
             [b'\r', b'\n', ..] => Some(records.at + 2),
-            // A `\n` that belongs to it may come yet.
+            // Its `\n` may be yet to come.
             [b'\r'] | [] => return end,
             _ => Some(records.at + 1),
         };
@@ -130,11 +128,11 @@ pub(crate) fn last_end(bytes: &[u8], delimiter: u8) -> Option<usize> {
 }
 
 /// The first records of a text, as far as they can be read.
-pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Vec<Vec<Text>> {
-    let mut records = Records { text, delimiter, at: 0, limits };
+pub(crate) fn head(text: &str, delimiter: u8, max: usize, limits: Limits) -> Vec<Vec<Text>> {
+    let mut records = CsvRecords { text, delimiter, at: 0, limits };
     let mut index = CellIndex::default();
     let mut head = Vec::new();
-    while head.len() < most
+    while head.len() < max
         && let Some(start) = records.next_start()
     {
         index.clear(1);
@@ -150,23 +148,23 @@ pub(crate) fn head(text: &str, delimiter: u8, most: usize, limits: Limits) -> Ve
     head
 }
 
-/// The records of a text, one by one.
-struct Records<'t> {
+/// Reads the records of a text one by one.
+struct CsvRecords<'t> {
     text: &'t str,
     delimiter: u8,
     at: usize,
     limits: Limits,
 }
 
-impl Records<'_> {
-    /// Where the next record begins, blank lines passed over; none at the end.
+impl CsvRecords<'_> {
+    /// The start of the next record after blank lines; `None` at the end.
     fn next_start(&mut self) -> Option<usize> {
         let rest = self.text.as_bytes().get(self.at..)?;
         self.at += rest.iter().position(|byte| !matches!(byte, b'\r' | b'\n'))?;
         Some(self.at)
     }
 
-    /// Reads the cells of one record; on a fault, where its field began.
+    /// Reads the cells of a record. An error comes with the start of its field.
     fn read(&mut self, index: &mut CellIndex) -> Result<(), (Fault, usize)> {
         let mut width = 0;
         loop {
@@ -187,7 +185,7 @@ impl Records<'_> {
         }
     }
 
-    /// Passes over a field without quotes around it, in which a quote is a character like others; how long it is.
+    /// Skips an unquoted field, in which quotes are ordinary characters. Returns its length.
     fn bare(&mut self) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let length = memchr3(self.delimiter, b'\r', b'\n', rest).unwrap_or(rest.len());
@@ -195,8 +193,7 @@ impl Records<'_> {
         length
     }
 
-    /// Passes over a field in quotes, to the quote that closes it: the first that is not one of a pair. How long its text
-    /// is.
+    /// Skips a quoted field up to the closing quote, which isn't doubled. Returns the length of its text.
     fn quoted(&mut self) -> Result<usize, (Fault, usize)> {
         let start = self.at;
         self.at += 1;
@@ -230,7 +227,7 @@ mod tests {
     use std::borrow::Cow;
 
     fn records(text: &str, delimiter: u8) -> Result<Vec<Vec<String>>, (Fault, usize)> {
-        let mut records = Records { text, delimiter, at: 0, limits: Limits::default() };
+        let mut records = CsvRecords { text, delimiter, at: 0, limits: Limits::default() };
         let mut index = CellIndex::default();
         let mut all = Vec::new();
         while let Some(start) = records.next_start() {
@@ -255,7 +252,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 2000, ..ProptestConfig::default() })]
-        /// The judge takes more; whatever both take, both read alike.
+        /// The reference accepts more; what both accept, both read alike.
         #[test]
         fn the_csv_crate_reads_the_same(text in "[ab,;\"\r\n\té€]{0,24}", semicolon in any::<bool>()) {
             let delimiter = if semicolon { b';' } else { b',' };

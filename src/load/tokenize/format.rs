@@ -1,4 +1,4 @@
-//! A file as its tokenizer reads it, as often as is wanted.
+//! The format of a file, and tokens that can be read repeatedly.
 
 use crate::load::limits::Limits;
 use crate::load::source::input::{Input, InputFormat};
@@ -6,16 +6,16 @@ use crate::load::source::stream::Stream;
 use crate::load::tokenize::chunks::Cut;
 use crate::load::tokenize::csv::{self, Dialect};
 use crate::load::tokenize::json;
-use crate::load::tokenize::parquet::Dataset;
+use crate::load::tokenize::parquet::ParquetTable;
 use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
-/// So much of a long text is looked over, where what comes later is judged on the way.
-const LOOKED_OVER: usize = 64 * 1024;
-/// How many records tell what separates the fields.
-const TELLING: usize = 20;
+/// How much of a long text to survey when the rest is checked while reading.
+const SURVEYED_BYTES: usize = 64 * 1024;
+/// Records to examine for the field separator.
+const SNIFFED_RECORDS: usize = 20;
 
-/// The text of a file, and how it is taken apart.
+/// A text and how to tokenize it.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Tokens<'t> {
     text: &'t str,
@@ -23,17 +23,17 @@ pub(crate) struct Tokens<'t> {
     limits: Limits,
 }
 
-/// How a text is taken apart.
+/// How to tokenize a text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Form<'t> {
     Table(Dialect),
     Document,
     Lines,
-    Columns(&'t Dataset),
+    Columns(&'t ParquetTable),
 }
 
 impl<'t> Tokens<'t> {
-    /// Finds out how a text is written, where its name does not say.
+    /// Detects the format, unless the file name tells it.
     pub(crate) fn of(text: &'t str, format: Option<InputFormat>, limits: Limits) -> Tokens<'t> {
         let format = format.unwrap_or_else(|| sniff(text));
         let form = match format {
@@ -46,43 +46,42 @@ impl<'t> Tokens<'t> {
         Tokens { text, form, limits }
     }
 
-    /// The same tokens of the first lines, if there are many.
+    /// Only the first lines, if there are many.
     pub(crate) fn beginning(self) -> Tokens<'t> {
-        let beginning = self.text.as_bytes().get(..LOOKED_OVER).unwrap_or_default();
+        let beginning = self.text.as_bytes().get(..SURVEYED_BYTES).unwrap_or_default();
         let end = memchr::memrchr(b'\n', beginning);
         Tokens { text: end.and_then(|end| self.text.get(..=end)).unwrap_or(self.text), ..self }
     }
 
-    /// The text taken apart in this way.
+    /// A text with a known form.
     pub(crate) fn in_form(text: &'t str, form: Form<'t>, limits: Limits) -> Tokens<'t> {
         Tokens { text, form, limits }
     }
 
-    /// How the text is taken apart.
     pub(crate) fn form(self) -> Form<'t> {
         self.form
     }
 
-    /// A built-in table: as RFC 4180 has it, with commas.
+    /// A built-in table: RFC 4180 with commas.
     pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
         let limits = Limits::default();
         Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0, limits }), limits }
     }
 
-    /// What is in a table of columns.
-    pub(crate) fn of_columns(dataset: &'t Dataset) -> Tokens<'t> {
+    /// A Parquet table.
+    pub(crate) fn of_columns(dataset: &'t ParquetTable) -> Tokens<'t> {
         Tokens { text: "", form: Form::Columns(dataset), limits: Limits::default() }
     }
 
-    /// The first records of a table, whatever they are.
-    pub(crate) fn head(self, most: usize) -> Vec<Vec<Text>> {
+    /// The first records of a table, including its header.
+    pub(crate) fn head(self, max: usize) -> Vec<Vec<Text>> {
         match self.form {
-            Form::Table(dialect) => csv::head(self.text, dialect.delimiter, most, self.limits),
+            Form::Table(dialect) => csv::head(self.text, dialect.delimiter, max, self.limits),
             Form::Document | Form::Lines | Form::Columns(_) => Vec::new(),
         }
     }
 
-    /// The same tokens of a table whose header comes after this many records.
+    /// The tokens of a table with this many records above its header.
     pub(crate) fn below(self, above: usize) -> Tokens<'t> {
         match self.form {
             Form::Table(dialect) => Tokens { form: Form::Table(Dialect { above, ..dialect }), ..self },
@@ -96,7 +95,7 @@ impl<'t> Tokens<'t> {
             Form::Table(dialect) => csv::read(self.text, dialect, visitor),
             Form::Document => json::read_document(self.text, self.limits, visitor),
             Form::Lines => {
-                json::read_lines(self.text, 1, &mut json::Columns::within(self.limits), visitor);
+                json::read_lines(self.text, 1, &mut json::ColumnNames::within(self.limits), visitor);
             }
             Form::Columns(dataset) => dataset.read(visitor),
         }
@@ -104,7 +103,7 @@ impl<'t> Tokens<'t> {
 }
 
 impl Form<'_> {
-    /// How the text of a file is taken apart, as far as its beginning tells.
+    /// The form of a stream, as far as its beginning tells.
     pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
         let text = stream.head_text();
         let tokens = if input.is_built_in {
@@ -115,17 +114,17 @@ impl Form<'_> {
         tokens.form.of_text()
     }
 
-    /// Whether programs wrote it, so that a point alone stands before decimals: people's spreadsheets write semicolons.
+    /// Whether programs wrote it, so that a single point is decimal. People's spreadsheets write semicolons.
     pub(crate) fn is_of_a_program(self) -> bool {
         self.delimiter() != Some(b';')
     }
 
-    /// Whether all rows have the columns of one header.
+    /// Whether one header applies to all rows.
     pub(crate) fn has_header(self) -> bool {
         matches!(self, Form::Table(_) | Form::Columns(_))
     }
 
-    /// What separates the fields of a text that is a table.
+    /// The field separator of a table.
     pub(crate) fn delimiter(self) -> Option<u8> {
         match self {
             Form::Table(dialect) => Some(dialect.delimiter),
@@ -133,7 +132,7 @@ impl Form<'_> {
         }
     }
 
-    /// Where the text may be cut; nowhere where it is taken apart as a whole.
+    /// Where the text may be cut; `None` if it must be tokenized as a whole.
     pub(crate) fn cut(self) -> Option<Cut> {
         match self {
             Form::Table(dialect) => Some(Cut::Records(dialect.delimiter)),
@@ -142,12 +141,12 @@ impl Form<'_> {
         }
     }
 
-    /// Whether all of the text has to be there before anything in it can be read.
+    /// Whether tokenizing requires the whole text.
     pub(crate) fn is_whole(self) -> bool {
         matches!(self, Form::Document)
     }
 
-    /// The same form of a text, which does not need that text.
+    /// The same form, independent of the text's lifetime.
     pub(crate) fn of_text<'any>(self) -> Form<'any> {
         match self {
             Form::Table(dialect) => Form::Table(dialect),
@@ -156,7 +155,7 @@ impl Form<'_> {
         }
     }
 
-    /// What people call the format.
+    /// The display name of the format.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Form::Table(Dialect { delimiter: b'\t', .. }) => "TSV",
@@ -168,7 +167,7 @@ impl Form<'_> {
     }
 }
 
-/// The format of a text whose name does not tell.
+/// Detects the format from the text.
 fn sniff(text: &str) -> InputFormat {
     let start = text.trim_start();
     let mut lines = start.split(['\n', '\r']).filter(|line| !line.trim().is_empty());
@@ -186,12 +185,12 @@ fn sniff(text: &str) -> InputFormat {
     }
 }
 
-/// The line by which a spreadsheet tells itself what separates the fields: `sep=;`.
+/// Whether this is the line `sep=;` that tells a spreadsheet the field separator.
 pub(crate) fn is_separator(first: &str) -> bool {
     first.trim_start().get(..4).is_some_and(|start| start.eq_ignore_ascii_case("sep="))
 }
 
-/// What separates the fields: the mark by which most of the first records have as many fields as the header.
+/// Detects the field separator: the one with which most of the first records have as many fields as the header.
 fn delimiter(text: &str, format: InputFormat, limits: Limits) -> u8 {
     let first = text.lines().next().unwrap_or_default().trim_end();
     if let (true, Some(mark @ (b',' | b';' | b'\t'))) =
@@ -201,14 +200,14 @@ fn delimiter(text: &str, format: InputFormat, limits: Limits) -> u8 {
     }
     let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
     let score = |delimiter: &u8| {
-        let head = csv::head(text, *delimiter, TELLING, limits);
+        let head = csv::head(text, *delimiter, SNIFFED_RECORDS, limits);
         let width = head.iter().map(Vec::len).find(|width| *width > 1).unwrap_or(0);
         let alike = head.iter().filter(|record| record.len() == width).count();
         if width < 2 { (0, 0) } else { (alike, width) }
     };
     let scores = candidates.map(|delimiter| (score(&delimiter), delimiter));
     let first = scores.first().copied().unwrap_or(((0, 0), b','));
-    // The usual mark stays, unless another one does better.
+    // The default separator wins ties.
     let better = |best: ((usize, usize), u8), next: ((usize, usize), u8)| {
         if next.0 > best.0 && (best.0.0 == 0 || format == InputFormat::Csv) { next } else { best }
     };
@@ -220,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_separates_fields_is_told_by_several_records() {
+    fn separators_are_detected_from_several_records() {
         for (text, wanted) in [
             ("a,b\n1,2\n", b','),
             ("a;b\n1,5;2,5\n", b';'),

@@ -1,10 +1,10 @@
-//! The tokenizers of JSON (an array of records, or an export) and JSON Lines.
+//! The tokenizers for JSON (an array of records, or an export) and JSON Lines.
 //!
-//! A record is flat: texts, numbers, nulls. Values are kept as they are written, so that a number keeps its digits
-//! and every fault has its own line and character.
+//! Records are flat: strings, numbers, nulls. Values are kept as written, so that numbers keep their digits and faults
+//! have exact locations.
 
-use super::cell_text::{self, Syntax, Text, expected, syntax};
-use super::row::{ABSENT, Bounds, Header, Only, RowSpan, RowVisitor, Rows, Span};
+use super::cell_text::{self, JsonString, Syntax, expected, syntax};
+use super::row::{ABSENT, CellBounds, Header, Only, RowSpan, RowVisitor, Rows, Span};
 use crate::load::limits::{Limits, TooMuch};
 use crate::load::location::Location;
 use crate::load::problem::{Fault, NotData};
@@ -16,15 +16,15 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
-/// Reads an array of records, or an object whose `observations` are one.
+/// Reads an array of records, or an object whose `observations` are such an array.
 pub(crate) fn read_document(text: &str, limits: Limits, visitor: &mut dyn RowVisitor) {
-    let mut columns = Columns::within(limits);
-    let mut records = Records::new(text, 1, &mut columns);
+    let mut columns = ColumnNames::within(limits);
+    let mut records = JsonRecords::new(text, 1, &mut columns);
     let array = match records.array() {
         Ok(array) => array,
         Err((location, fault)) => return visitor.fault(location, None, fault),
     };
-    // Two and one more: enough to tell what the array is.
+    // Two elements, and one to see that there are more, are enough to classify the array.
     let mut first = Vec::new();
     let is_array = elements(array, |element| {
         first.push(element);
@@ -58,8 +58,8 @@ pub(crate) fn read_document(text: &str, limits: Limits, visitor: &mut dyn RowVis
     }
 }
 
-/// Passes the elements of an array on, one by one, as long as more are wanted: they are never held together. Whether it is
-/// an array; the text is known to be sound.
+/// Passes on the elements of an array one by one, without holding them together, until `take` has had enough. Returns
+/// whether it is an array. The text must be valid JSON.
 fn elements<'t>(array: &'t str, take: impl FnMut(&'t RawValue) -> bool) -> bool {
     struct Elements<F>(F);
     impl<'de, F: FnMut(&'de RawValue) -> bool> Visitor<'de> for Elements<F> {
@@ -79,15 +79,15 @@ fn elements<'t>(array: &'t str, take: impl FnMut(&'t RawValue) -> bool) -> bool 
     if !array.trim_start().starts_with('[') {
         return false;
     }
-    // Those that are left unread are no error.
+    // Unread elements are not an error.
     let _ = serde_json::Deserializer::from_str(array).deserialize_seq(Elements(take));
     true
 }
 
-/// A list of two, of which the first tells the page and the second has its records: as the World Bank's API answers.
-fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
+/// Recognizes a World Bank API response: an array of a page description and the records.
+fn paged<'t>(elements: &[&'t RawValue]) -> Option<(RawFields<'t>, &'t str)> {
     let [page, of_page] = elements else { return None };
-    let Pairs(page) = serde_json::from_str(page.get()).ok()?;
+    let JsonObject(page) = serde_json::from_str(page.get()).ok()?;
     let has = |wanted: &str| page.iter().any(|(name, _)| name == wanted);
     let records = match of_page.get() {
         "null" => "[]",
@@ -97,16 +97,21 @@ fn paged<'t>(elements: &[&'t RawValue]) -> Option<(Fields<'t>, &'t str)> {
     (has("page") && has("pages")).then_some((page, records))
 }
 
-/// An answer that only says what was wrong with the question.
+/// Recognizes a response with only an error message.
 fn is_error_of_service(first: &RawValue) -> bool {
     let says_message =
         |(name, value): &(Cow<'_, str>, &RawValue)| name == "message" && value.get().starts_with('[');
-    serde_json::from_str(first.get()).is_ok_and(|Pairs(fields)| fields.iter().any(says_message))
+    serde_json::from_str(first.get()).is_ok_and(|JsonObject(fields)| fields.iter().any(says_message))
 }
 
-/// Reads one record a line, the first of which is this one; blank lines are passed over. Whether to go on.
-pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, visitor: &mut dyn RowVisitor) -> bool {
-    let mut records = Records::new(text, line, columns);
+/// Reads one record per line, starting at this line. Skips blank lines. Returns whether to continue.
+pub(crate) fn read_lines(
+    text: &str,
+    line: u64,
+    columns: &mut ColumnNames,
+    visitor: &mut dyn RowVisitor,
+) -> bool {
+    let mut records = JsonRecords::new(text, line, columns);
     for line in text.split(['\n', '\r']).filter(|line| !line.trim().is_empty()) {
         if let Err(error) = serde_json::from_str::<&RawValue>(line) {
             let location = records.error_location(records.offset(line), &error);
@@ -118,9 +123,9 @@ pub(crate) fn read_lines(text: &str, line: u64, columns: &mut Columns, visitor: 
     true
 }
 
-/// The fields of a record on a line, each with its name and where its value stands; none where it is no flat record.
+/// The fields of a record on a line, with the spans of their values; `None` if it isn't a flat record.
 pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
-    let Pairs(pairs) = serde_json::from_str(line).ok()?;
+    let JsonObject(pairs) = serde_json::from_str(line).ok()?;
     let place = |raw: &RawValue| {
         let start = (raw.get().as_ptr() as usize).checked_sub(line.as_ptr() as usize)?;
         Some(Span::of(start, start + raw.get().len()))
@@ -128,40 +133,40 @@ pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
     pairs.into_iter().map(|(name, raw)| Some((name, place(raw)?))).collect()
 }
 
-/// Whether a text is one whole object, and if so, whether it is an export.
+/// Whether an object is an export; `None` if the text is not a single object.
 pub(crate) fn is_export(object: &str) -> Option<bool> {
-    let Pairs(fields) = serde_json::from_str(object).ok()?;
+    let JsonObject(fields) = serde_json::from_str(object).ok()?;
     Some(fields.iter().any(|(name, _)| name == "observations"))
 }
 
-/// The names of fields that were met, in that order.
+/// The field names seen so far, in order of appearance.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Columns {
+pub(crate) struct ColumnNames {
     names: Vec<String>,
     of: BTreeMap<String, usize>,
-    /// How many of them whoever takes the rows knows of.
+    /// How many of them the visitor knows.
     announced: usize,
     limits: Limits,
 }
 
-impl Columns {
-    /// None yet, of records that hold no more than this.
-    pub(crate) fn within(limits: Limits) -> Columns {
-        Columns { limits, ..Columns::default() }
+impl ColumnNames {
+    /// No names yet, with these limits.
+    pub(crate) fn within(limits: Limits) -> ColumnNames {
+        ColumnNames { limits, ..ColumnNames::default() }
     }
 
-    /// The columns of these names.
-    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> Columns {
+    /// Columns with these names.
+    pub(crate) fn named(names: &[crate::model::Text], limits: Limits) -> ColumnNames {
         let names: Vec<String> = names.iter().map(|name| name.raw().to_owned()).collect();
-        Columns { of: names.iter().cloned().zip(0..).collect(), announced: names.len(), names, limits }
+        ColumnNames { of: names.iter().cloned().zip(0..).collect(), announced: names.len(), names, limits }
     }
 
-    /// The column of a name that was met.
+    /// The column of a name, if it is known.
     pub(crate) fn known(&self, name: &str) -> Option<usize> {
         self.of.get(name).copied()
     }
 
-    /// The column of a name, a new one where it was not met before.
+    /// The column of a name, added if it is new.
     fn column(&mut self, name: &str) -> usize {
         if let Some(column) = self.of.get(name) {
             return *column;
@@ -171,35 +176,34 @@ impl Columns {
         self.names.len() - 1
     }
 
-    /// How many there are.
     pub(crate) fn count(&self) -> usize {
         self.names.len()
     }
 }
 
-/// The columns met so far, and where we are.
-struct Records<'t, 'c> {
+/// Reads records, and tracks columns and position.
+struct JsonRecords<'t, 'c> {
     text: &'t str,
     lines: Lines,
-    /// The line that the text begins in.
+    /// The line where the text starts.
     line: u64,
-    columns: &'c mut Columns,
-    /// Whether a field may be an object of its own, whose fields are then named with both names: `country.id`.
+    columns: &'c mut ColumnNames,
+    /// Whether a field may be an object, whose fields get compound names: `country.id`.
     is_nested: bool,
-    /// The bounds of the cells of the record that is read. Between records all are absent, so that many kinds of fields are
-    /// no burden for records that have few.
+    /// The cells of the current record. All are absent between records, so that resetting them costs no more than the
+    /// record has fields.
     bounds: Vec<[u32; 2]>,
-    /// The columns that the record has.
+    /// The columns of the current record.
     present: Vec<usize>,
 }
 
-impl<'t, 'c> Records<'t, 'c> {
-    fn new(text: &'t str, line: u64, columns: &'c mut Columns) -> Self {
+impl<'t, 'c> JsonRecords<'t, 'c> {
+    fn new(text: &'t str, line: u64, columns: &'c mut ColumnNames) -> Self {
         let lines = Lines::default();
-        Records { text, lines, line, columns, is_nested: false, bounds: Vec::new(), present: Vec::new() }
+        JsonRecords { text, lines, line, columns, is_nested: false, bounds: Vec::new(), present: Vec::new() }
     }
 
-    /// The array of records in the document.
+    /// Finds the array of records in a document.
     fn array(&mut self) -> Result<&'t str, (Option<Location>, Fault)> {
         let text = self.text;
         if !text.trim_start().starts_with('{') {
@@ -208,7 +212,7 @@ impl<'t, 'c> Records<'t, 'c> {
                 .map(RawValue::get)
                 .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)));
         }
-        let Pairs(fields) = serde_json::from_str(text)
+        let JsonObject(fields) = serde_json::from_str(text)
             .map_err(|error| (Some(self.error_location(0, &error)), syntax(&error)))?;
         let is_of = |wanted: &[&str]| wanted.iter().all(|w| fields.iter().any(|(name, _)| name == w));
         if is_of(&["chart", "columns"]) {
@@ -222,8 +226,8 @@ impl<'t, 'c> Records<'t, 'c> {
             } else if name == "schema" {
                 (raw != "\"aiwatch.export/1\"").then(|| expected("the schema \"aiwatch.export/1\"", raw))
             } else {
-                let most = self.columns.limits.depth;
-                is_deep(raw, most).then_some(Fault::TooMuch(TooMuch::Depth(most)))
+                let max = self.columns.limits.depth;
+                is_deep(raw, max).then_some(Fault::TooMuch(TooMuch::Depth(max)))
             };
             if let Some(fault) = fault {
                 return Err((Some(self.location(self.offset(raw))), fault));
@@ -234,7 +238,7 @@ impl<'t, 'c> Records<'t, 'c> {
         })
     }
 
-    /// Reads one record. Whether to go on.
+    /// Reads one record. Returns whether to continue.
     fn record(&mut self, record: &'t str, visitor: &mut dyn RowVisitor) -> bool {
         for column in self.present.drain(..) {
             if let Some(cell) = self.bounds.get_mut(column) {
@@ -243,8 +247,8 @@ impl<'t, 'c> Records<'t, 'c> {
         }
         let start = self.offset(record);
         let location = self.location(start);
-        let pairs = record.starts_with('{').then(|| serde_json::from_str::<Pairs<'t>>(record).ok());
-        let Some(Pairs(pairs)) = pairs.flatten() else {
+        let pairs = record.starts_with('{').then(|| serde_json::from_str::<JsonObject<'t>>(record).ok());
+        let Some(JsonObject(pairs)) = pairs.flatten() else {
             visitor.fault(Some(location), None, expected("a record { … }", record));
             return true;
         };
@@ -295,7 +299,7 @@ impl<'t, 'c> Records<'t, 'c> {
         true
     }
 
-    /// Gives the record that was read to whoever takes it.
+    /// Passes the current record to the visitor.
     fn give(&mut self, record: &'t str, location: Location, visitor: &mut dyn RowVisitor) {
         let width = self.columns.count();
         self.bounds.resize(width, ABSENT);
@@ -309,13 +313,13 @@ impl<'t, 'c> Records<'t, 'c> {
         visitor.rows(Rows {
             syntax: Syntax::Json,
             bytes: record.as_bytes(),
-            bounds: Bounds { all: self.bounds.as_flattened(), step: 2 },
+            bounds: CellBounds { all: self.bounds.as_flattened(), step: 2 },
             spans: &[row],
             only: Some(only),
         });
     }
 
-    /// Where a part of the text begins in it.
+    /// The offset of a part of the text.
     fn offset(&self, part: &str) -> usize {
         (part.as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
     }
@@ -325,10 +329,10 @@ impl<'t, 'c> Records<'t, 'c> {
         Location { line, character: Some(self.lines.character_at(self.text, at)) }
     }
 
-    /// Where `serde_json` found a fault in the part that begins at `start`.
+    /// The location of a `serde_json` error in the part that starts at `start`.
     fn error_location(&mut self, start: usize, error: &serde_json::Error) -> Location {
         let part = self.text.get(start..).unwrap_or_default();
-        // Its lines end with a line feed only; its column counts bytes.
+        // `serde_json` counts only line feeds, and columns in bytes.
         let line_start: usize =
             part.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum();
         let at = (start + line_start + error.column().saturating_sub(1)).min(self.text.len());
@@ -337,10 +341,10 @@ impl<'t, 'c> Records<'t, 'c> {
     }
 }
 
-/// The fields of a record, and in place of each that is an object the fields of that.
-fn flattened(pairs: Fields<'_>) -> Fields<'_> {
-    let within = |(name, raw)| match serde_json::from_str::<Pairs<'_>>(RawValue::get(raw)) {
-        Ok(Pairs(inner)) => {
+/// Replaces fields that are objects by their fields.
+fn flattened(pairs: RawFields<'_>) -> RawFields<'_> {
+    let within = |(name, raw)| match serde_json::from_str::<JsonObject<'_>>(RawValue::get(raw)) {
+        Ok(JsonObject(inner)) => {
             inner.into_iter().map(|(own, raw)| (Cow::Owned(format!("{name}.{own}")), raw)).collect::<Vec<_>>()
         }
         Err(_) => vec![(name, raw)],
@@ -348,8 +352,8 @@ fn flattened(pairs: Fields<'_>) -> Fields<'_> {
     pairs.into_iter().flat_map(within).collect()
 }
 
-/// Whether brackets are nested too deep, outside of texts.
-fn is_deep(raw: &str, most: usize) -> bool {
+/// Whether brackets are nested too deeply, outside of strings.
+fn is_deep(raw: &str, max: usize) -> bool {
     let (mut depth, mut in_text, mut escaped) = (0_usize, false, false);
     for byte in raw.bytes() {
         match byte {
@@ -360,33 +364,35 @@ fn is_deep(raw: &str, most: usize) -> bool {
             b']' | b'}' if !in_text => depth = depth.saturating_sub(1),
             _ => {}
         }
-        if depth > most {
+        if depth > max {
             return true;
         }
     }
     false
 }
 
-/// The fields of a record in the order of the file, repeated ones too.
-type Fields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
+/// The fields of a record in file order, including repeated ones.
+type RawFields<'t> = Vec<(Cow<'t, str>, &'t RawValue)>;
 
-/// An object that is read as its fields.
-struct Pairs<'t>(Fields<'t>);
+/// An object, parsed into its fields.
+struct JsonObject<'t>(RawFields<'t>);
 
-impl<'de> Deserialize<'de> for Pairs<'de> {
+impl<'de> Deserialize<'de> for JsonObject<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct PairsVisitor;
         impl<'de> Visitor<'de> for PairsVisitor {
-            type Value = Pairs<'de>;
+            type Value = JsonObject<'de>;
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str("a record")
             }
-            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Pairs<'de>, A::Error> {
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<JsonObject<'de>, A::Error> {
                 let mut pairs = Vec::with_capacity(map.size_hint().unwrap_or(8));
-                while let Some((Text(name), value)) = map.next_entry::<Text<'de>, &'de RawValue>()? {
+                while let Some((JsonString(name), value)) =
+                    map.next_entry::<JsonString<'de>, &'de RawValue>()?
+                {
                     pairs.push((name, value));
                 }
-                Ok(Pairs(pairs))
+                Ok(JsonObject(pairs))
             }
         }
         deserializer.deserialize_map(PairsVisitor)

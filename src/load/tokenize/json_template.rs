@@ -1,49 +1,49 @@
-//! JSON Lines as programs write them: every record has the same fields in the same order, and the same bytes between them.
+//! A fast path for JSON Lines as programs write them: every record has the same fields in the same order, with the same
+//! bytes in between.
 //!
-//! A line that is written like the one that was learnt is taken apart at a glance; any other one is left to the plain
-//! tokenizer, which is the judge.
+//! Lines that match the learned template are split without parsing. All others go to the plain tokenizer, which is the
+//! reference.
 
 use super::cell_index::{CellIndex, GROUP};
 use super::cell_text::Syntax;
 use super::chunks::{Chunk, lines};
-use super::json::{self, Columns};
+use super::json::{self, ColumnNames};
 use super::row::{RowVisitor, Span};
 use memchr::{memchr, memchr2};
 use std::ops::Range;
 use wide::u8x16;
 
-/// What stands between the values of a record.
+/// The bytes between the values of a record.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Template {
-    /// What stands before each value, and the column that the value is in.
+    /// The bytes before each value, and its column.
     before: Vec<(Between, usize)>,
-    /// What stands behind the last one.
+    /// The bytes after the last value.
     end: Between,
-    /// How many columns there are.
     width: usize,
-    /// How often one was learnt.
-    learnt: usize,
+    /// How many templates were learned.
+    learned: usize,
 }
 
 impl Template {
-    /// After that many templates the records differ too much for any to be worth it.
-    const MAX_LEARNT: usize = 20;
-    /// Records of more columns than this are left to the plain tokenizer: all of them would have bounds here.
+    /// The number of templates after which the records are too irregular to benefit.
+    const MAX_LEARNED: usize = 20;
+    /// The widest record for the fast path, which keeps bounds for every column.
     const MAX_WIDTH: usize = 256;
 
-    /// Learns how a line is written that was just read.
-    pub(crate) fn learn(&mut self, line: &str, columns: &Columns) {
-        if self.learnt >= Template::MAX_LEARNT || columns.count() > Template::MAX_WIDTH {
+    /// Learns the template of a line that was just read.
+    pub(crate) fn learn(&mut self, line: &str, columns: &ColumnNames) {
+        if self.learned >= Template::MAX_LEARNED || columns.count() > Template::MAX_WIDTH {
             return;
         }
         if let Some(read) = Template::of(line, columns) {
             let is_new = (&read.before, &read.end, read.width) != (&self.before, &self.end, self.width);
-            *self = Template { learnt: self.learnt + usize::from(is_new), ..read };
+            *self = Template { learned: self.learned + usize::from(is_new), ..read };
         }
     }
 
-    /// How a line is written; none where it is not sound.
-    fn of(line: &str, columns: &Columns) -> Option<Template> {
+    /// The template of a line; `None` if the line is invalid.
+    fn of(line: &str, columns: &ColumnNames) -> Option<Template> {
         let (mut before, mut at) = (Vec::new(), 0);
         for (name, span) in json::fields(line)? {
             let between = line.as_bytes().get(at..span.start as usize)?;
@@ -55,17 +55,17 @@ impl Template {
             at = span.end as usize;
         }
         let end = Between::of(line.as_bytes().get(at..)?);
-        Some(Template { before, end, width: columns.count(), learnt: 0 })
+        Some(Template { before, end, width: columns.count(), learned: 0 })
     }
 
-    /// Reads a line as a record of an index. Whether it is written so, and there are no more fields by now.
+    /// Reads a line as a record of the index. Returns whether it matched, and no new fields have appeared meanwhile.
     #[inline]
     fn read(
         &self,
         bytes: &[u8],
         line: Range<usize>,
         number: u64,
-        columns: &Columns,
+        columns: &ColumnNames,
         index: &mut CellIndex,
     ) -> bool {
         let Range { start, end } = line;
@@ -82,7 +82,7 @@ impl Template {
         true
     }
 
-    /// Finds the values of a line; where its last byte is, if it is written so.
+    /// Finds the values of a line. Returns its last byte, if it matched.
     #[inline]
     fn cells(&self, line: &[u8], start: usize, cells: &mut [[u32; 2]]) -> Option<usize> {
         let mut at = start;
@@ -95,12 +95,11 @@ impl Template {
     }
 }
 
-/// Some bytes that are expected between two values.
+/// The expected bytes between two values.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 struct Between {
     bytes: Box<[u8]>,
-    /// The first sixteen of them as a number, and which bits of it they are: they are few, and a call to compare them costs
-    /// more than they do.
+    /// The first sixteen bytes as an integer with its mask: the bytes are few, and a call to `memcmp` would cost more.
     first: u128,
     own: u128,
 }
@@ -113,7 +112,7 @@ impl Between {
         Between { bytes: bytes.into(), first: u128::from_le_bytes(first), own }
     }
 
-    /// Where they end, if they stand at a place.
+    /// Where the bytes end, if they match at `at`.
     #[inline]
     fn end(&self, line: &[u8], at: usize) -> Option<usize> {
         let here = line.get(at..)?;
@@ -125,8 +124,7 @@ impl Between {
     }
 }
 
-/// How long the value is that some bytes begin with, where it is a sound text, number or null as the plain tokenizer takes
-/// them.
+/// The length of the value at the start, if it is a string, number or null that the plain tokenizer accepts.
 #[inline]
 fn value_length(bytes: &[u8]) -> Option<usize> {
     match bytes.first()? {
@@ -136,7 +134,7 @@ fn value_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How long a text is, with its quotes.
+/// The length of a string, with its quotes.
 #[inline]
 fn text_length(bytes: &[u8]) -> Option<usize> {
     let mut at = 1;
@@ -164,11 +162,11 @@ fn text_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How long an escape is, with its backslash, of which these are the bytes behind that.
+/// The length of an escape, with its backslash, given the bytes after that.
 fn escape_length(bytes: &[u8]) -> Option<usize> {
     match bytes {
         [b'"' | b'\\' | b'/' | b'b' | b'f' | b'n' | b'r' | b't', ..] => Some(2),
-        // Halves of a pair are for the plain tokenizer.
+        // Surrogates are left to the plain tokenizer.
         [b'u', a, b, c, d, ..] if ![b'd', b'D'].contains(a) => {
             [a, b, c, d].into_iter().all(u8::is_ascii_hexdigit).then_some(6)
         }
@@ -176,7 +174,6 @@ fn escape_length(bytes: &[u8]) -> Option<usize> {
     }
 }
 
-/// How long a number is.
 #[inline]
 fn number_length(bytes: &[u8]) -> Option<usize> {
     let digits = |from: usize| from + digits(bytes.get(from..).unwrap_or_default());
@@ -202,7 +199,7 @@ fn number_length(bytes: &[u8]) -> Option<usize> {
     Some(end)
 }
 
-/// How many digits some bytes begin with.
+/// The number of leading digits.
 #[inline]
 fn digits(bytes: &[u8]) -> usize {
     if let Some(block) = bytes.first_chunk::<16>() {
@@ -215,7 +212,7 @@ fn digits(bytes: &[u8]) -> usize {
     bytes.iter().position(|byte| !byte.is_ascii_digit()).unwrap_or(bytes.len())
 }
 
-/// Whether there are no controls but line feeds: others are wrong in a text, and `\r` ends a line.
+/// Whether there are no control characters except line feeds: others are invalid in strings, and `\r` ends a line.
 fn is_plain(bytes: &[u8]) -> bool {
     let (blocks, rest) = bytes.as_chunks::<16>();
     let wrong = |block: &[u8; 16]| {
@@ -227,22 +224,21 @@ fn is_plain(bytes: &[u8]) -> bool {
     any.to_bitmask() == 0 && !rest.iter().any(|byte| *byte < b' ' && *byte != b'\n')
 }
 
-/// Reads JSON Lines a chunk at a time.
+/// Reads JSON Lines by chunk.
 #[derive(Debug)]
 pub(crate) struct LineReader {
-    /// The fields that were met.
-    pub(crate) columns: Columns,
+    pub(crate) columns: ColumnNames,
     template: Template,
     index: CellIndex,
 }
 
 impl LineReader {
-    /// One that knows these fields.
-    pub(crate) fn new(columns: Columns) -> LineReader {
+    /// A reader that knows these fields.
+    pub(crate) fn new(columns: ColumnNames) -> LineReader {
         LineReader { columns, template: Template::default(), index: CellIndex::default() }
     }
 
-    /// Reads the lines of a chunk. Whether to go on.
+    /// Reads the lines of a chunk. Returns whether to continue.
     pub(crate) fn read(&mut self, chunk: &Chunk, text: &str, visitor: &mut dyn RowVisitor) -> bool {
         let bytes = text.as_bytes();
         let is_plain = is_plain(bytes);
@@ -263,7 +259,7 @@ impl LineReader {
                 }
                 self.template.learn(written.trim_end_matches('\n'), &self.columns);
             }
-            // A `\r` within ends a line, too.
+            // A `\r` within the line ends one, too.
             (start, line) = (end + 1, line + if is_plain { 1 } else { lines(written.as_bytes()) });
         }
         self.index.give(Syntax::Json, bytes, visitor);
@@ -281,7 +277,7 @@ mod tests {
     use crate::model::{Text, Untrusted};
     use proptest::prelude::*;
 
-    /// What each line says: its place and the text and place of each of its fields, or a fault.
+    /// What each line yields: its location and the text and location of each field, or a fault.
     #[derive(Debug, Default, PartialEq)]
     struct Read(Vec<(Option<Location>, Line)>);
 
@@ -308,11 +304,11 @@ mod tests {
 
     const NAMES: [&str; 4] = ["metric", "value", "é", "a\"b"];
 
-    fn columns() -> Columns {
-        Columns::named(&NAMES.map(Text::from), Limits::default())
+    fn columns() -> ColumnNames {
+        ColumnNames::named(&NAMES.map(Text::from), Limits::default())
     }
 
-    /// Reads some lines both ways, after a line was learned. How many were read by the template.
+    /// Reads lines both ways, after learning one. Returns how many matched the template.
     fn assert_same(learned: &str, text: &str) -> usize {
         let mut reader = LineReader::new(columns());
         reader.template.learn(learned, &columns());
@@ -342,10 +338,10 @@ mod tests {
     }
 
     #[test]
-    fn a_line_like_the_learnt_one_is_taken_apart_at_a_glance() {
-        let learnt = "{\"value\": 1, \"é\" :null,\"metric\":\"x\" } ";
+    fn a_line_like_the_learned_one_matches_the_template() {
+        let learned = "{\"value\": 1, \"é\" :null,\"metric\":\"x\" } ";
         for (line, is_alike) in [
-            (learnt, true),
+            (learned, true),
             ("{\"value\": -1.50e-7, \"é\" :\"\\u00e9\\n\",\"metric\":null } ", true),
             ("{\"value\": 1, \"é\" :null,\"metric\":\"x\" }", false),
             ("{\"value\":1, \"é\" :null,\"metric\":\"x\" } ", false),
@@ -358,7 +354,7 @@ mod tests {
             ("{\"value\": \"\t\", \"é\" :null,\"metric\":\"x\" } ", false),
             ("{\"value\": \"\\ud83d\", \"é\" :null,\"metric\":\"x\" } ", false),
         ] {
-            assert_eq!(assert_same(learnt, &format!("{line}\n")), usize::from(is_alike), "{line:?}");
+            assert_eq!(assert_same(learned, &format!("{line}\n")), usize::from(is_alike), "{line:?}");
         }
     }
 
@@ -376,9 +372,9 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, cases: 1000, ..ProptestConfig::default() })]
-        /// The plain tokenizer is the judge.
+        /// The plain tokenizer is the reference.
         #[test]
-        fn lines_are_read_as_the_plain_tokenizer_reads_them(
+        fn lines_are_read_like_the_plain_tokenizer_does(
             keys in prop::sample::subsequence(vec![0_usize, 1, 2, 3], 1..=4).prop_shuffle(),
             space in "[ ]?",
             values in prop::collection::vec(prop::collection::vec(value(), 4), 1..10),
@@ -390,7 +386,7 @@ mod tests {
                 let fields = names.zip(values).map(|(name, value)| format!("{name}:{space}{value}"));
                 format!("{{{}}}", fields.collect::<Vec<_>>().join(&format!(",{space}")))
             };
-            let learnt = record(&keys, &["1", "\"x\"", "null", "0.5"].map(str::to_owned), &space);
+            let learned = record(&keys, &["1", "\"x\"", "null", "0.5"].map(str::to_owned), &space);
             let lines = values.iter().zip(odd).map(|(values, odd)| {
                 let mut keys = keys.clone();
                 match odd {
@@ -407,7 +403,7 @@ mod tests {
                 record(&keys, values, &space)
             });
             let text = lines.map(|line| line + &end).collect::<String>() + "\n";
-            assert_same(&learnt, &text);
+            assert_same(&learned, &text);
         }
     }
 }

@@ -1,64 +1,63 @@
-//! What stands where in 64 bytes of a table, a bit for each byte: the quotes, and what ends fields, rows and lines.
+//! Bit masks over 64 bytes of a table: quotes, and the ends of fields, rows and lines.
 //!
-//! A bit of the exclusive or of all quotes up to a byte says whether the byte stands within quotes. That holds for any text
-//! whose quotes are regular: each begins a field, ends one, or is one of a pair within. Whether they are is found here too;
-//! what is not regular is left to the plain tokenizer.
-#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
+//! The prefix XOR of the quote mask tells, for each byte, whether it is inside quotes (simdjson's trick). That holds if
+//! quotes are regular: each opens or closes a field, or is part of a doubled quote. The masks check this too; irregular
+//! text is left to the plain tokenizer.
+#![allow(clippy::inline_always)] // measured: a call costs as much as its body
 
 use wide::u8x16;
 
-/// Reads the blocks of a text in their order.
+/// Reads the blocks of a text in order.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Masks {
     delimiter: u8,
-    /// Whether there is any `\r` in the text.
     has_returns: bool,
-    /// All bits, where the last byte stood within quotes.
+    /// All bits set, if the last byte was inside quotes.
     inside: u64,
-    /// One, where a field may begin at the next byte.
+    /// One, if a field may start at the next byte.
     may_open: u64,
-    /// One, where the last byte was a quote that ended a field, or the first of a pair.
+    /// One, if the last byte was a quote that closed a field or started a doubled quote.
     has_closed: u64,
 }
 
-/// What stands where in one block.
+/// The masks of one block.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Block {
-    /// What ends a field: delimiters and line ends outside of quotes.
+    /// Field ends: delimiters and line ends outside of quotes.
     pub(crate) separators: u64,
-    /// Line ends outside of quotes, of either character.
+    /// Line ends outside of quotes, `\n` or `\r`.
     pub(crate) ends: u64,
     /// Line feeds outside of quotes.
     pub(crate) feeds: u64,
-    /// Line ends within quotes or outside, of either character.
+    /// Line ends anywhere, `\n` or `\r`.
     pub(crate) breaks: u64,
-    /// Those of them that are a `\r`.
+    /// `\r` anywhere.
     pub(crate) returns: u64,
     irregular: u64,
 }
 
 impl Block {
-    /// Whether every quote begins a field, ends one, or is one of a pair within.
+    /// Whether every quote opens or closes a field, or is part of a doubled quote.
     pub(crate) fn are_quotes_regular(self) -> bool {
         self.irregular == 0
     }
 }
 
 impl Masks {
-    /// How many bytes a block has.
+    /// The bytes of a block.
     pub(crate) const WIDTH: usize = 64;
 
-    /// For a text that begins outside of quotes, with a field.
+    /// For a text that starts outside of quotes, with a field.
     pub(crate) fn new(delimiter: u8) -> Masks {
         Masks { delimiter, has_returns: true, inside: 0, may_open: 1, has_closed: 0 }
     }
 
-    /// The same for a text of which it is known whether it has any `\r`.
+    /// For a text with or without `\r`, if that is known.
     pub(crate) fn with_returns(self, has_returns: bool) -> Masks {
         Masks { has_returns, ..self }
     }
 
-    /// For a text that goes on outside of quotes, after this byte.
+    /// For a text that continues outside of quotes, after this byte.
     pub(crate) fn after(delimiter: u8, before: Option<u8>) -> Masks {
         let may_open = before.is_none_or(|before| before == delimiter || matches!(before, b'\r' | b'\n'));
         Masks { may_open: u64::from(may_open), ..Masks::new(delimiter) }
@@ -69,18 +68,18 @@ impl Masks {
         self.inside | self.has_closed == 0
     }
 
-    /// Whether the last byte stood within quotes.
+    /// Whether the last byte was inside quotes.
     pub(crate) fn is_inside(&self) -> bool {
         self.inside != 0
     }
 
-    /// Reads the next block; one that is shorter is the last one.
+    /// Reads the next block. A shorter one must be the last.
     #[inline(always)]
     pub(crate) fn read(&mut self, block: &[u8]) -> Block {
         match block.first_chunk::<64>() {
             Some(whole) => self.whole(whole),
             None => {
-                // Line ends make up for what is missing, since they end what is open; their bits are cut off.
+                // Pads with line ends, which end whatever is open, and drops their bits.
                 let mut padded = [b'\n'; 64];
                 padded.iter_mut().zip(block).for_each(|(to, from)| *to = *from);
                 let here = (1_u64 << block.len()) - 1;
@@ -99,7 +98,7 @@ impl Masks {
 
     #[inline(always)]
     fn whole(&mut self, block: &[u8; 64]) -> Block {
-        let bytes = Bytes::of(block);
+        let bytes = BlockBytes::of(block);
         let delimiters = bytes.equal(self.delimiter);
         let line_feeds = bytes.equal(b'\n');
         let returns = if self.has_returns { bytes.equal(b'\r') } else { 0 };
@@ -117,7 +116,7 @@ impl Masks {
             };
         } else {
             let inside = parity(quotes) ^ self.inside;
-            // The sign is that of the last byte.
+            // The top bit is the state after the last byte.
             self.inside = if inside >> 63 == 1 { u64::MAX } else { 0 };
             !inside
         };
@@ -139,20 +138,20 @@ impl Masks {
     }
 }
 
-/// 64 bytes as four vectors, which every machine of this kind has.
+/// 64 bytes as four vectors, the baseline of these machines.
 #[derive(Clone, Copy)]
-struct Bytes([u8x16; 4]);
+struct BlockBytes([u8x16; 4]);
 
-impl Bytes {
+impl BlockBytes {
     #[inline(always)]
-    fn of(block: &[u8; 64]) -> Bytes {
+    fn of(block: &[u8; 64]) -> BlockBytes {
         let (quarters, _) = block.as_chunks::<16>();
         let mut vectors = [u8x16::ZERO; 4];
         vectors.iter_mut().zip(quarters).for_each(|(vector, quarter)| *vector = u8x16::new(*quarter));
-        Bytes(vectors)
+        BlockBytes(vectors)
     }
 
-    /// A bit for each byte that is this one.
+    /// The mask of bytes equal to this one.
     #[inline(always)]
     fn equal(self, byte: u8) -> u64 {
         let byte = u8x16::splat(byte);
@@ -161,7 +160,7 @@ impl Bytes {
     }
 }
 
-/// For each bit whether the number of bits up to it is odd.
+/// The prefix XOR: for each bit, the parity of the bits up to it.
 #[inline(always)]
 fn parity(bits: u64) -> u64 {
     [1, 2, 4, 8, 16, 32].into_iter().fold(bits, |bits, by| bits ^ (bits << by))

@@ -1,8 +1,8 @@
-//! Text to rows of cells, whatever they mean.
+//! Splits text into rows of cells, without interpreting them.
 //!
-//! The plain tokenizers (`csv`, `json`, with the feature `parquet` also `parquet`) give rows and every fault with its place.
-//! `cell_index` and `json_template` find the cells of many rows at once where the text is regular; tests hold them to the
-//! plain ones.
+//! The plain tokenizers (`csv`, `json`, and `parquet` with that feature) yield rows, and faults with locations.
+//! `cell_index` and `json_template` are fast paths for many rows of regular text; tests compare them with the plain
+//! ones.
 
 pub(crate) mod cell_index;
 pub(crate) mod cell_text;

@@ -1,23 +1,23 @@
-//! What a build without the feature `parquet` knows of Parquet: that it does not read it.
+//! Stands in for Parquet in a build without the feature `parquet`: says that it can't be read.
 
 use crate::load::FilePart;
-use crate::load::limits::Unpacked as Limit;
+use crate::load::limits::UnpackLimit;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
 use crate::load::source::partitions::Part;
 use crate::load::tokenize::row::RowVisitor;
 use crate::model::Text;
 
-/// A table in Parquet, of which there is none here.
+/// A Parquet table, which can't exist here.
 #[derive(Debug)]
-pub(crate) enum Dataset {}
+pub(crate) enum ParquetTable {}
 
-impl Dataset {
-    pub(crate) fn open(parts: &[Part], _limit: Limit) -> Result<Dataset, Wrong> {
+impl ParquetTable {
+    pub(crate) fn open(parts: &[Part], _limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
         Err(unread(parts.first().map(|part| &part.name)))
     }
 
-    pub(crate) fn of_bytes(name: &Text, _bytes: &[u8], _limit: Limit) -> Result<Dataset, Wrong> {
+    pub(crate) fn of_bytes(name: &Text, _bytes: &[u8], _limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
         Err(unread(Some(name)))
     }
 

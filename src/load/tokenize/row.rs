@@ -1,6 +1,5 @@
-//! What every tokenizer turns a text into: rows, whose cells are spans of that text. Nothing is made of a cell that nobody
-//! asks for.
-#![allow(clippy::inline_always)] // a call costs as much as what is called, measured
+//! What tokenizers make of text: rows, whose cells are spans of the text. Cells are decoded only on demand.
+#![allow(clippy::inline_always)] // measured: a call costs as much as its body
 
 use super::cell_text::Syntax;
 use crate::load::location::Location;
@@ -11,11 +10,11 @@ use memchr::{memchr2, memrchr2};
 use std::borrow::Cow;
 use wide::u8x16;
 
-/// Takes the rows of a tokenizer.
+/// Receives rows from a tokenizer.
 pub(crate) trait RowVisitor {
     /// A record above the header.
     fn preamble(&mut self, _fields: &[Untrusted<'_>]) {}
-    /// The names of the columns, again when there are more. Whether to go on.
+    /// The column names, called again when there are more. Returns whether to continue.
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool;
     /// Whether the cells of a column are wanted, once its name was given.
     #[cfg(feature = "parquet")]
@@ -24,20 +23,20 @@ pub(crate) trait RowVisitor {
     }
     /// Some rows, in the order of the text.
     fn rows(&mut self, rows: Rows<'_>);
-    /// Something that is no row.
+    /// A fault in place of a row.
     fn fault(&mut self, location: Option<Location>, field: Option<&Untrusted<'_>>, fault: Fault);
 }
 
-/// Where names of columns come from.
+/// Where column names come from.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Header {
     /// The header of a table, which has all of them.
     OfTable(Location),
-    /// A record; others may have more.
+    /// A record; later ones may have more.
     OfRecord(Location),
 }
 
-/// The bytes of one cell, from its first one to the one after its last.
+/// The bytes of a cell, without the end.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) start: u32,
@@ -45,53 +44,52 @@ pub(crate) struct Span {
 }
 
 impl Span {
-    /// From one byte of a text to another.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // no chunk has as many bytes
+    #[allow(clippy::cast_possible_truncation)] // chunks are smaller than 4 GB
     pub(crate) fn of(start: usize, end: usize) -> Span {
         Span { start: start as u32, end: end as u32 }
     }
 
-    /// From behind one bound to the next.
+    /// The span between two bounds.
     #[inline]
     fn between([before, end]: [u32; 2]) -> Span {
         Span { start: before.wrapping_add(1), end }
     }
 
-    /// The bounds that it lies between.
+    /// The bounds around the span.
     #[inline]
     pub(crate) fn bounds(self) -> [u32; 2] {
         [self.start.wrapping_sub(1), self.end]
     }
 }
 
-/// The bounds of a cell that a record does not have.
+/// The bounds of a cell that a record lacks.
 pub(crate) const ABSENT: [u32; 2] = [u32::MAX - 1, 0];
 
-/// Where one row is, and its cells.
+/// The position of a row and its cells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RowSpan {
     /// The bound before its first cell.
     pub(crate) first: u32,
-    /// How many cells it has.
+    /// The number of cells.
     pub(crate) width: u32,
-    /// The line that it begins in.
+    /// The line where the row starts.
     pub(crate) line: u64,
     pub(crate) span: Span,
 }
 
-/// The bounds of the cells of all rows.
+/// The bounds of all cells of all rows.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Bounds<'c> {
+pub(crate) struct CellBounds<'c> {
     pub(crate) all: &'c [u32],
-    /// From the bounds of one cell to those of the next: in a row of CSV the end of one is the bound before the other.
+    /// The distance from one cell's bounds to the next. In CSV, a cell ends at the bound before the next.
     pub(crate) step: u32,
 }
 
-impl Bounds<'_> {
-    /// The cell of a row; where the row does not have it, any cell.
+impl CellBounds<'_> {
+    /// The span of a cell. If the row lacks it, of any other cell.
     #[inline]
-    #[allow(clippy::cast_possible_truncation)] // there are not as many columns
+    #[allow(clippy::cast_possible_truncation)] // limited to 10,000 columns by default, and by memory
     fn span(self, first: u32, column: usize) -> Span {
         let at = first.wrapping_add(self.step.wrapping_mul(column as u32)) as usize;
         match self.all.get(at..at.wrapping_add(2)) {
@@ -106,60 +104,57 @@ impl Bounds<'_> {
 pub(crate) struct Rows<'c> {
     pub(crate) syntax: Syntax,
     pub(crate) bytes: &'c [u8],
-    pub(crate) bounds: Bounds<'c>,
+    pub(crate) bounds: CellBounds<'c>,
     pub(crate) spans: &'c [RowSpan],
-    /// What is known of the only row, where it is one record.
+    /// Details for a single record.
     pub(crate) only: Option<Only<'c>>,
 }
 
-/// What is known of a single record.
+/// Details for a single record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Only<'c> {
-    /// The character of its line that it begins at, from 1.
+    /// The character where the record starts in its line, from 1.
     pub(crate) character: u64,
-    /// The columns that it has, in order.
+    /// The columns of the record, in order.
     pub(crate) present: &'c [usize],
 }
 
 impl<'c> Rows<'c> {
-    /// How many there are.
     pub(crate) fn count(self) -> usize {
         self.spans.len()
     }
 
-    /// One of them.
     pub(crate) fn row(self, number: usize) -> Option<Row<'c>> {
         Some(Row { of: self, span: *self.spans.get(number)? })
     }
 
-    /// All of them.
     pub(crate) fn iter(self) -> impl Iterator<Item = Row<'c>> {
         self.spans.iter().map(move |span| Row { of: self, span: *span })
     }
 
-    /// The line that one begins in.
+    /// The line where a row starts.
     #[inline(always)]
     pub(crate) fn line(self, number: usize) -> u64 {
         self.spans.get(number).map_or(0, |row| row.line)
     }
 
-    /// Whether one has as many cells as there are columns.
+    /// Whether a row has as many cells as the table has columns.
     pub(crate) fn fits(self, number: usize, width: usize) -> bool {
         self.spans.get(number).is_some_and(|row| row.width as usize == width)
     }
 
-    /// How many cells each has.
+    /// The number of cells of each row.
     pub(crate) fn widths(self) -> impl Iterator<Item = usize> {
         self.spans.iter().map(|row| row.width as usize)
     }
 
-    /// Each one's cell in a column; where a row has no such column, any cell.
+    /// The cells of a column. If a row lacks it, any other cell.
     #[inline]
     pub(crate) fn column(self, column: usize) -> impl Iterator<Item = Cell<'c>> {
         self.spans.iter().map(move |row| Cell::of(self.bytes, self.bounds.span(row.first, column)))
     }
 
-    /// The cell of a row in a column; where the row has no such column, any cell.
+    /// The cell in a row and column. If the row lacks it, any other cell.
     #[inline(always)]
     pub(crate) fn cell(self, row: usize, column: usize) -> Cell<'c> {
         let first = self.spans.get(row).map_or(0, |row| row.first);
@@ -167,7 +162,7 @@ impl<'c> Rows<'c> {
     }
 }
 
-/// One row or record.
+/// A row or record.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row<'c> {
     of: Rows<'c>,
@@ -175,22 +170,21 @@ pub(crate) struct Row<'c> {
 }
 
 impl<'c> Row<'c> {
-    /// How many cells it has.
+    /// The number of cells.
     pub(crate) fn width(&self) -> usize {
         self.span.width as usize
     }
 
-    /// How its cells are written.
     pub(crate) fn syntax(&self) -> Syntax {
         self.of.syntax
     }
 
-    /// The line that it begins in.
+    /// The line where the row starts.
     pub(crate) fn line(&self) -> u64 {
         self.span.line
     }
 
-    /// A cell, unless the row does not have it: records need not have all fields.
+    /// A cell, or `None` if the row lacks it: records need not have all fields.
     pub(crate) fn cell(&self, column: usize) -> Option<Cell<'c>> {
         if column >= self.width() {
             return None;
@@ -199,12 +193,12 @@ impl<'c> Row<'c> {
         (span.bounds() != ABSENT).then(|| Cell::of(self.of.bytes, span))
     }
 
-    /// A cell as it is looked up in a cache: one that the row does not have is empty.
+    /// A cell for lookup in a cache. If the record lacks it, an empty one.
     pub(crate) fn written(&self, column: usize) -> Option<Cell<'c>> {
         (column < self.width()).then(|| Cell::of(self.of.bytes, self.of.bounds.span(self.span.first, column)))
     }
 
-    /// The text of a column without spaces around it; empty where there is none.
+    /// The trimmed text of a cell; empty if there is none.
     pub(crate) fn text(&self, column: usize) -> Cow<'c, str> {
         match self.whole_text(column) {
             Cow::Borrowed(text) => Cow::Borrowed(text.trim()),
@@ -213,19 +207,19 @@ impl<'c> Row<'c> {
         }
     }
 
-    /// The text of a column as it is; empty where there is none.
+    /// The text of a cell as is; empty if there is none.
     pub(crate) fn whole_text(&self, column: usize) -> Cow<'c, str> {
         let Some(cell) = self.cell(column) else { return Cow::Borrowed("") };
         let written = std::str::from_utf8(cell.bytes()).unwrap_or_default();
         self.of.syntax.text(written)
     }
 
-    /// The texts of all columns as they are.
+    /// The texts of all cells as they are.
     pub(crate) fn whole_texts(&self) -> impl Iterator<Item = Cow<'c, str>> {
         (0..self.width()).map(|column| self.whole_text(column))
     }
 
-    /// The texts of the cells that are not empty, from left to right.
+    /// The texts of the non-empty cells.
     pub(crate) fn filled(&self) -> impl Iterator<Item = Cow<'c, str>> {
         let (present, all) = match self.of.only {
             Some(only) => (only.present, 0..0),
@@ -235,18 +229,18 @@ impl<'c> Row<'c> {
         columns.map(|column| self.text(column)).filter(|text| !text.is_empty())
     }
 
-    /// Whether it has as many cells as the header of its table; records may have any number.
+    /// Whether it has as many cells as the header of its table. Records may have any number.
     pub(crate) fn fits(&self, width: usize) -> bool {
         self.of.syntax == Syntax::Json || self.width() == width
     }
 
-    /// Where it begins.
+    /// The location of the row.
     pub(crate) fn location(&self) -> Location {
         let character = (self.of.syntax == Syntax::Json).then(|| self.character());
         Location { line: self.line(), character }
     }
 
-    /// Where a cell begins; the row, where the format does not tell or the row does not have it.
+    /// The location of a cell, or of the row if the format doesn't tell or the row lacks it.
     pub(crate) fn location_of(&self, column: usize) -> Location {
         let row = self.location();
         let Some(cell) = self.cell(column).filter(|_| self.of.syntax == Syntax::Json) else { return row };
@@ -260,7 +254,7 @@ impl<'c> Row<'c> {
         Location { line: row.line + below, character: Some(character) }
     }
 
-    /// The character of its line that it begins at, from 1.
+    /// The character where the row starts in its line, from 1.
     fn character(&self) -> u64 {
         self.of.only.map_or_else(
             || {
@@ -282,13 +276,13 @@ pub(crate) struct Cell<'c> {
 }
 
 impl<'c> Cell<'c> {
-    /// The cell that is there; one that a record does not have is empty.
+    /// The cell at this span. One that a record lacks is empty.
     #[inline(always)]
     pub(crate) fn of(text: &'c [u8], span: Span) -> Cell<'c> {
         Cell { text, span }
     }
 
-    /// All of it, as it is written.
+    /// The bytes as written.
     #[inline(always)]
     pub(crate) fn bytes(self) -> &'c [u8] {
         self.text.get(self.span.start as usize..self.span.end as usize).unwrap_or_default()
@@ -308,7 +302,7 @@ impl<'c> Cell<'c> {
         }
     }
 
-    /// The cell without its quotes, where what is between them is written as it is.
+    /// The cell without its quotes, if nothing in between is escaped.
     #[inline(always)]
     pub(crate) fn unquoted(self, syntax: Syntax) -> Cell<'c> {
         match self.bytes() {
@@ -320,20 +314,19 @@ impl<'c> Cell<'c> {
         }
     }
 
-    /// How many bytes it has.
     #[inline(always)]
     pub(crate) fn length(self) -> u32 {
         self.span.end.wrapping_sub(self.span.start)
     }
 
-    /// `N` bytes from its beginning on, whosever they are; nothing where the text ends before.
+    /// `N` bytes from the start of the cell, even beyond its end; `None` if the text ends before.
     #[inline(always)]
     pub(crate) fn ahead<const N: usize>(self) -> Option<&'c [u8; N]> {
         let start = self.span.start as usize;
         self.text.get(start..start.wrapping_add(N))?.first_chunk()
     }
 
-    /// Its bytes in a word, the first one lowest, and how many there are, where they are no more than eight.
+    /// The bytes as a little-endian word with their number, if there are at most eight.
     #[inline(always)]
     pub(crate) fn word(self) -> Option<(u64, u32)> {
         let length = self.length();
@@ -342,14 +335,14 @@ impl<'c> Cell<'c> {
         Some((u64::from_le_bytes(*self.ahead()?) & own, length))
     }
 
-    /// Whether it is a number of up to 16 characters, with or without a minus and a decimal point.
+    /// Whether this is a number of up to 16 characters, with an optional minus and decimal point.
     #[inline(always)]
     pub(crate) fn is_short_number(self) -> bool {
         self.is_short_number_with(b'.')
     }
 
-    /// Whether it is a number of up to 16 characters, with or without a minus and this decimal mark. There is no branch to
-    /// mispredict; what is not recognized may still be a number of another form.
+    /// Whether this is a number of up to 16 characters, with an optional minus and this decimal mark. Branchless, to
+    /// avoid mispredictions. Other cells may still be numbers in other notations.
     #[inline(always)]
     pub(crate) fn is_short_number_with(self, mark: u8) -> bool {
         let length = self.length();

@@ -1,9 +1,9 @@
-//! Reads the chunks of a text: the quick way where it is regular, else with the plain tokenizers.
+//! Tokenizes chunks: on the fast path if they are regular, with the plain tokenizers otherwise.
 
 use super::cell_index::CellIndex;
 use super::cell_text::Syntax;
 use super::chunks::Chunk;
-use super::csv::Table;
+use super::csv::TableReader;
 use super::format::Form;
 use super::json;
 use super::json_template::LineReader;
@@ -13,7 +13,7 @@ use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::source::encoding::first_bad_line;
 
-/// One thread's tokenizer of a text.
+/// The tokenizer of one thread.
 #[derive(Debug)]
 pub(crate) struct Tokenizer<'f> {
     form: Form<'f>,
@@ -23,25 +23,25 @@ pub(crate) struct Tokenizer<'f> {
 }
 
 impl<'f> Tokenizer<'f> {
-    /// One for a text of this form, of whose records these fields are known.
-    pub(crate) fn new(form: Form<'f>, columns: json::Columns, limits: Limits) -> Tokenizer<'f> {
+    /// A tokenizer for this form, knowing these field names.
+    pub(crate) fn new(form: Form<'f>, columns: json::ColumnNames, limits: Limits) -> Tokenizer<'f> {
         Tokenizer { form, limits, index: CellIndex::default(), lines: LineReader::new(columns) }
     }
 
-    /// The fields of records that were met.
-    pub(crate) fn columns(&self) -> &json::Columns {
+    /// The field names seen so far.
+    pub(crate) fn columns(&self) -> &json::ColumnNames {
         &self.lines.columns
     }
 
-    /// The same tokenizer, when others have met more fields.
-    pub(crate) fn learn_columns(&mut self, columns: json::Columns) {
+    /// Adopts field names that other threads have found.
+    pub(crate) fn learn_columns(&mut self, columns: json::ColumnNames) {
         self.lines.columns = columns;
     }
 
-    /// Reads the rows of a chunk; of the first one those below the header. Whether to go on.
+    /// Reads the rows of a chunk, below the header in the first one. Returns whether to continue.
     pub(crate) fn read(&mut self, chunk: &Chunk, visitor: &mut dyn RowVisitor) -> bool {
         let Some(text) = text(chunk, visitor) else { return false };
-        // Some field of a long chunk may be too long, which the plain tokenizers notice.
+        // A long chunk may contain a field over the limit, which only the plain tokenizers check.
         let is_long = text.len() > self.limits.field;
         match self.form {
             Form::Table(dialect) if chunk.is_regular && !is_long => {
@@ -55,7 +55,7 @@ impl<'f> Tokenizer<'f> {
         }
     }
 
-    /// Reads all records of a chunk, those above the header and the header included. Whether to go on.
+    /// Reads all records of a chunk, including the header and what is above it. Returns whether to continue.
     pub(crate) fn read_with_header(&mut self, chunk: &Chunk, visitor: &mut dyn RowVisitor) -> bool {
         if chunk.number > 0 {
             return self.read(chunk, visitor);
@@ -66,8 +66,11 @@ impl<'f> Tokenizer<'f> {
     fn read_plainly(&mut self, chunk: &Chunk, text: &str, visitor: &mut dyn RowVisitor) -> bool {
         match self.form {
             Form::Table(dialect) => {
-                let mut table =
-                    if chunk.number == 0 { Table::of(dialect) } else { Table::below_header(dialect) };
+                let mut table = if chunk.number == 0 {
+                    TableReader::of(dialect)
+                } else {
+                    TableReader::below_header(dialect)
+                };
                 table.read(text, chunk.line, visitor)
             }
             Form::Lines => json::read_lines(text, chunk.line, &mut self.lines.columns, visitor),
@@ -76,7 +79,7 @@ impl<'f> Tokenizer<'f> {
     }
 }
 
-/// The text of a chunk; none, and a fault, where it is not UTF-8.
+/// The text of a chunk; reports a fault if it isn't UTF-8.
 fn text<'c>(chunk: &'c Chunk, visitor: &mut dyn RowVisitor) -> Option<&'c str> {
     let text = simdutf8::basic::from_utf8(&chunk.bytes).ok();
     if text.is_none() {

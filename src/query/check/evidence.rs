@@ -73,7 +73,7 @@ impl<'d> Evidence<'d> {
 }
 
 fn difference(stated: Amount, found: Amount) -> Option<Difference> {
-    let absolute = stated.minus(found).ok().flatten()?;
+    let absolute = stated.checked_sub(found).ok().flatten()?;
     let relative = match found {
         Amount::Exactly(found) | Amount::About(found) if !found.is_zero() => percent(absolute, found),
         _ => None,
@@ -83,7 +83,7 @@ fn difference(stated: Amount, found: Amount) -> Option<Difference> {
 
 /// An amount in percent of a number, to three digits.
 fn percent(part: Amount, whole: Number) -> Option<Amount> {
-    let share = part.over(Amount::Exactly(whole.abs()))?;
+    let share = part.checked_div(Amount::Exactly(whole.abs()))?;
     let number = |n: Number| n.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
     Some(match share {
         Amount::Exactly(n) => Amount::Exactly(number(n)),
@@ -98,7 +98,7 @@ fn compare_ranks(stated: Position, found: Position) -> Agreement {
         |outer: Position, inner: Position| outer.first() <= inner.first() && inner.last() <= outer.last();
     if stated == found {
         Agreement::Equal
-    } else if !stated.meets(found) {
+    } else if !stated.overlaps(found) {
         Agreement::Off
     } else if holds(stated, found) || holds(found, stated) {
         Agreement::Within

@@ -1,6 +1,6 @@
 //! The reference figures, and which of them a claim is checked against.
 
-use crate::model::{Catalog, Dataset, Figure, Kind, Observation, Period, Text};
+use crate::model::{Catalog, Dataset, Figure, MetricKind, Observation, Period, Text};
 use crate::query::rank::{FirmList, firm_lists};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -95,7 +95,11 @@ impl<'d> References<'d> {
     /// Whether the periods of a claim and a candidate are compatible.
     pub(super) fn is_compatible(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
         let metric = self.catalog.metric(&claim.metric, c.unit);
-        are_compatible(claim.period, c.period, metric.is_some_and(|metric| metric.kind == Some(Kind::Stock)))
+        are_compatible(
+            claim.period,
+            c.period,
+            metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
+        )
     }
 
     /// The candidates that a claim is checked against: in its unit, from other documents, of a compatible period, and of

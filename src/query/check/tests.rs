@@ -244,8 +244,8 @@ fn a_stock_since_a_year_is_any_state_of_it() {
         dataset("period | figure | unit | source\n 2023 | 14 | people | r")
             .with_metric(Metric { kind, ..metric("m", "people") })
     };
-    assert_eq!(verdict(claims, &references(Some(crate::model::Kind::Stock)), None).0, Holds);
-    assert_eq!(verdict(claims, &references(Some(crate::model::Kind::Flow)), None).0, Unverifiable);
+    assert_eq!(verdict(claims, &references(Some(crate::model::MetricKind::Stock)), None).0, Holds);
+    assert_eq!(verdict(claims, &references(Some(crate::model::MetricKind::Flow)), None).0, Unverifiable);
 }
 
 #[test]

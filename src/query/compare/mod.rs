@@ -133,13 +133,13 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
             };
             let against = set_against.and_then(|period| Some((series.amount(period)?, period)));
             let base = against.and_then(|(_, period)| base.iter().find(like)?.amount(period));
-            let versus = against.zip(base).and_then(|((amount, _), base)| amount.over(base));
+            let versus = against.zip(base).and_then(|((amount, _), base)| amount.checked_div(base));
             let lacks_base = against.is_some() && base.is_none();
             let change = match ends {
-                Some((first, last)) => last.minus(first).map_err(too_many_digits)?,
+                Some((first, last)) => last.checked_sub(first).map_err(too_many_digits)?,
                 None => None,
             };
-            let ratio = ends.and_then(|(first, last)| last.over(first));
+            let ratio = ends.and_then(|(first, last)| last.checked_div(first));
             Ok(Compared { series, change, ratio, versus, lacks_base })
         })
         .collect::<Result<_, Refusal>>()?;

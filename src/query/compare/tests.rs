@@ -111,7 +111,7 @@ fn entities_without_a_row_are_absent_and_the_others_keep_their_wholes() {
          USA    | 14     | %
          CHN    | 70     | %",
     )
-    .with_metric(crate::model::Metric { kind: Some(crate::model::Kind::Share), ..metric("m", "%") });
+    .with_metric(crate::model::Metric { kind: Some(crate::model::MetricKind::Share), ..metric("m", "%") });
     let (metric, selection, asked) = (text("m"), Selection::default(), texts(&["CHN", "FRA"]));
     let found = compare(&data, &Question { entities: &asked, ..ask(&metric, &selection) }).unwrap();
     assert_eq!(found.rows.len(), 1);

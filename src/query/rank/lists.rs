@@ -103,7 +103,7 @@ pub(super) fn lists_by_change<'d>(
         }
     }
     let change = |ends: [Option<Amount>; 2]| match ends {
-        [Some(from), Some(to)] => to.minus(from).map_err(|_| Refusal::TooManyDigits(metric.clone())),
+        [Some(from), Some(to)] => to.checked_sub(from).map_err(|_| Refusal::TooManyDigits(metric.clone())),
         _ => Ok(None),
     };
     let mut lists = Lists::new();

@@ -118,7 +118,7 @@ pub(super) fn disagrees(row: &Ranked<'_>, complete_to: u32) -> bool {
     let (Some(stated), Some(computed)) = (row.stated, row.computed) else {
         return false;
     };
-    stated.last() < computed.first() || (computed.last() <= complete_to && !stated.meets(computed))
+    stated.last() < computed.first() || (computed.last() <= complete_to && !stated.overlaps(computed))
 }
 
 pub(super) fn ties(rows: &[Ranked<'_>]) -> bool {

@@ -1,7 +1,7 @@
 //! Who has which rank: each list is written as a table, and its expected rows beside it.
 
 use super::*;
-use crate::model::{EntityKind, Kind, Metric, PeriodTerm};
+use crate::model::{EntityKind, Metric, MetricKind, PeriodTerm};
 use crate::query::fixture::{Describe as _, dataset, metric, period, place, shown_or_empty, text, texts};
 
 fn ask<'q>(metric: &'q Text, selection: &'q Selection) -> Question<'q> {
@@ -306,7 +306,7 @@ fn only_shares_of_the_newest_period_leave_a_rest() {
          USA    | 2023   | 14     | %
          CHN    | 2023   | 70     | %",
     )
-    .with_metric(Metric { kind: Some(Kind::Share), ..metric("m", "%") });
+    .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("m", "%") });
     let read = |r: &Ranking<'_>| r.wholes.iter().map(|w| shown_or_empty(w.rest)).collect::<Vec<_>>();
     assert_eq!(ranked(&data, |_| {}, read).unwrap(), ["16"]);
 }

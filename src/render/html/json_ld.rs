@@ -3,7 +3,7 @@
 use super::super::Look;
 use super::is_address;
 use crate::lang::Lang;
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use crate::model::{Source, Text};
 use crate::report::{Citation, Measured, Publication};
 use serde::Serialize;
@@ -127,7 +127,7 @@ fn creative_work(of: &Citation) -> CreativeWork {
 fn for_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
     for c in json.chars() {
-        if matches!(c, '<' | '>' | '&') || steers(c) {
+        if matches!(c, '<' | '>' | '&') || is_terminal_control(c) {
             // Writing to a string does not fail, and all of them have at most four hex digits.
             let _ = write!(safe, "\\u{:04x}", u32::from(c));
         } else {

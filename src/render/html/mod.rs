@@ -214,7 +214,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
     };
     let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
     let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
-    let licence = source.and_then(|source| known(&source.licence));
+    let license = source.and_then(|source| known(&source.license));
     let note = source.and_then(|source| source.note.as_ref());
     html! {
         (look.say(&citation(of)))
@@ -224,8 +224,8 @@ fn of_source(of: &Citation, look: Look) -> Markup {
             @else { (url) }
         }
         @if let Some(read) = read { " (" (read) ")" }
-        @if let Some(licence) = licence {
-            br; (look.say(&Phrase::Heading(Label::Licence))) " " (licence)
+        @if let Some(license) = license {
+            br; (look.say(&Phrase::Heading(Label::License))) " " (license)
         }
         @if let Some(note) = note { br; (look.lang.name(note)) "." }
     }
@@ -235,7 +235,7 @@ fn of_source(of: &Citation, look: Look) -> Markup {
 pub(super) fn is_address(text: &str) -> bool {
     let start = text.get(..8).map(str::to_ascii_lowercase).unwrap_or_default();
     (start.starts_with("https://") || start.starts_with("http://"))
-        && !text.contains(|c: char| c.is_whitespace() || crate::model::untrusted::steers(c))
+        && !text.contains(|c: char| c.is_whitespace() || crate::model::untrusted::is_terminal_control(c))
 }
 
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {

@@ -1,7 +1,7 @@
 //! The SVG elements of a chart. Coordinates are rounded, so that every run gives the same bytes.
 
 use super::font::Font;
-use crate::model::untrusted::steers;
+use crate::model::untrusted::is_terminal_control;
 use maud::{Markup, html};
 
 /// The color of text.
@@ -169,6 +169,7 @@ pub(super) fn rounded(n: f64) -> String {
 
 /// The text without what XML forbids or would steer a terminal. The mark that isolates right-to-left text stays.
 pub(super) fn printable(text: &str) -> String {
-    let is_printable = |c: &char| *c == '\u{200e}' || !steers(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}');
+    let is_printable =
+        |c: &char| *c == '\u{200e}' || !is_terminal_control(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}');
     text.chars().filter(is_printable).collect()
 }

@@ -1,7 +1,7 @@
 //! The widths of texts, from a table of a wide sans-serif font, so that text in a narrower one fits, too.
 
 use super::super::wrap::{fold_measured, prefix};
-use crate::model::untrusted::kept_apart;
+use crate::model::untrusted::isolate_bidi;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_width::UnicodeWidthChar as _;
 
@@ -46,7 +46,7 @@ impl Font {
             return text.to_owned();
         }
         let kept = prefix(text, room - self.width("…"), |text| self.width(text));
-        kept_apart(format!("{}…", kept.trim_end()))
+        isolate_bidi(format!("{}…", kept.trim_end()))
     }
 
     pub(super) fn lines(self, text: &str, room: f64) -> Vec<String> {

@@ -10,7 +10,7 @@ pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -145,7 +145,7 @@ pub(crate) enum Phrase {
     Names(Vec<Name>),
     /// Groups, with the first and the last date of membership.
     Memberships(Vec<(Name, Option<Point>, Option<Point>)>),
-    QuantityKind(Kind),
+    QuantityKind(MetricKind),
     /// Along which dimensions a metric is additive.
     AddsUp {
         entities: bool,

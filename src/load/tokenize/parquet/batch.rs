@@ -1,28 +1,28 @@
-//! Some rows of a file, their cells column by column in one text.
+//! Rows of a file, with their cells column by column in one text.
 
 use crate::load::problem::Fault;
 use crate::load::tokenize::cell_text::Syntax;
-use crate::load::tokenize::row::{Bounds, RowSpan, RowVisitor, Rows, Span};
+use crate::load::tokenize::row::{CellBounds, RowSpan, RowVisitor, Rows, Span};
 use std::ops::Range;
 
-/// What follows the last cell, so that it is looked up like the others.
+/// Follows the last cell, so that cells can be read in fixed-size blocks.
 const PADDING: [u8; 32] = [0; 32];
 
-/// Some rows.
+/// A batch of rows.
 #[derive(Debug, Default)]
-pub(super) struct Batch {
-    /// How many rows there are.
+pub(super) struct CellBatch {
+    /// The number of rows.
     pub(super) length: usize,
     columns: usize,
-    /// The texts of the cells, each followed by a byte that is part of none.
+    /// The texts of the cells, each followed by a separating byte.
     pub(super) texts: Vec<u8>,
-    /// For each column the byte before its first cell, and those after all of its cells.
+    /// For each column, the byte before its first cell, then the end of every cell.
     bounds: Vec<u32>,
-    /// What is wrong with cells, in the order of the rows once the batch is finished.
+    /// Faults in cells, ordered by row once the batch is finished.
     pub(super) faults: Vec<CellFault>,
 }
 
-/// What is wrong with one cell.
+/// A fault in a cell.
 #[derive(Debug)]
 pub(super) struct CellFault {
     pub(super) row: usize,
@@ -30,31 +30,31 @@ pub(super) struct CellFault {
     pub(super) fault: Fault,
 }
 
-impl Batch {
-    pub(super) fn of(length: usize) -> Batch {
-        Batch { length, ..Batch::default() }
+impl CellBatch {
+    pub(super) fn of(length: usize) -> CellBatch {
+        CellBatch { length, ..CellBatch::default() }
     }
 
-    /// Begins the next column.
+    /// Starts the next column.
     pub(super) fn begin_column(&mut self) {
         self.columns += 1;
         self.bounds.push(end_of(&self.texts).wrapping_sub(1));
     }
 
-    /// Ends a cell, whose text was added to the others.
+    /// Ends a cell after its text was appended.
     #[inline]
     pub(super) fn end_cell(&mut self) {
         self.bounds.push(end_of(&self.texts));
         self.texts.push(0);
     }
 
-    /// Ends a cell that has something wrong.
+    /// Ends a cell that has a fault.
     pub(super) fn end_wrong_cell(&mut self, row: usize, fault: Fault) {
         self.faults.push(CellFault { row, column: self.columns.saturating_sub(1), fault });
         self.end_cell();
     }
 
-    /// Adds a column that has the same text in all rows.
+    /// Adds a column with the same text in all rows.
     pub(super) fn push_everywhere(&mut self, text: &str) {
         self.begin_column();
         for _ in 0..self.length {
@@ -64,14 +64,14 @@ impl Batch {
         self.texts.extend_from_slice(&PADDING);
     }
 
-    /// The same batch, when all columns of the file are in it.
-    pub(super) fn finished(mut self) -> Batch {
+    /// Completes the batch after the last column.
+    pub(super) fn finished(mut self) -> CellBatch {
         self.faults.sort_by_key(|fault| fault.row);
         self.texts.extend_from_slice(&PADDING);
         self
     }
 
-    /// How many of the rows have no more text than is left, a byte for each cell included. What they have is taken from it.
+    /// How many rows fit into `left` bytes of text, counting a byte more per cell. Subtracts what they take.
     pub(super) fn fitting(&self, left: &mut u64) -> usize {
         let size = |row: usize| {
             let spans = (0..self.columns).filter_map(|column| {
@@ -93,7 +93,7 @@ impl Batch {
         self.length
     }
 
-    /// Gives some rows to whoever takes them; `before` is how many rows there are before the batch.
+    /// Passes some rows to the visitor; `before` is the number of rows before the batch.
     #[allow(clippy::cast_possible_truncation)] // a batch has few rows and columns
     pub(super) fn give(&self, range: Range<usize>, before: u64, visitor: &mut dyn RowVisitor) {
         let row = |row: usize| RowSpan {
@@ -106,14 +106,14 @@ impl Batch {
         visitor.rows(Rows {
             syntax: Syntax::Plain,
             bytes: &self.texts,
-            bounds: Bounds { all: &self.bounds, step: self.length as u32 + 1 },
+            bounds: CellBounds { all: &self.bounds, step: self.length as u32 + 1 },
             spans: &spans,
             only: None,
         });
     }
 }
 
-/// Where a text ends. It is far shorter than 4 GB: its cells are those of few rows, and were unpacked page by page.
+/// The end of the text. Far below 4 GB: the cells are those of few rows, decompressed page by page.
 fn end_of(texts: &[u8]) -> u32 {
     u32::try_from(texts.len()).unwrap_or(u32::MAX)
 }

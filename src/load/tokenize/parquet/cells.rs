@@ -1,7 +1,7 @@
-//! The values of a column as texts: what is exact stays exact, and a number has a decimal point.
+//! Formats column values as text: exact values stay exact, and numbers have a decimal point.
 
-use super::batch::Batch;
-use super::pages::Checked;
+use super::batch::CellBatch;
+use super::pages::CheckedPages;
 use crate::load::problem::Fault;
 use crate::model::Text;
 use ::parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
@@ -14,30 +14,30 @@ use std::fmt::{Display, LowerExp};
 use std::io::Write as _;
 
 const SECONDS_OF_DAY: i64 = 86_400;
-/// Days between the epoch of Julian day numbers and that of Unix.
+/// Days between the epochs of the Julian day number and of Unix.
 const JULIAN: i64 = 2_440_588;
-/// The largest numbers that are stored have as many digits, and are 16 bytes long.
-const MOST_DIGITS: i32 = 38;
+/// The most digits of a decimal, which fit in 16 bytes.
+const MAX_DIGITS: i32 = 38;
 
-/// What a column holds.
+/// The type of values in a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum ValueKind {
     Text,
     Truth,
     Whole,
-    /// Whole numbers that are not negative.
+    /// Unsigned integers.
     Unsigned,
     Real,
-    /// With so many digits after the point.
+    /// Decimals with this scale.
     Decimal(usize),
     Date,
-    /// So many a second; whether it is the time of Greenwich.
+    /// Timestamps with this many ticks per second; whether they are in UTC.
     Moment(i64, bool),
 }
 
-impl Kind {
-    /// What a column holds, where it has one value a row, and that has a text.
-    pub(super) fn of(column: &ColumnDescriptor) -> Option<Kind> {
+impl ValueKind {
+    /// The type of a column, if it has one value per row and a text form.
+    pub(super) fn of(column: &ColumnDescriptor) -> Option<ValueKind> {
         if column.path().parts().len() != 1 || column.max_rep_level() > 0 {
             return None;
         }
@@ -45,17 +45,17 @@ impl Kind {
         let is_bytes = matches!(physical, Type::BYTE_ARRAY | Type::FIXED_LEN_BYTE_ARRAY);
         let is_whole = matches!(physical, Type::INT32 | Type::INT64);
         let decimal = |scale: i32, precision: i32| {
-            let fits = (0..=MOST_DIGITS).contains(&precision) && (is_bytes || is_whole);
-            usize::try_from(scale).ok().filter(|_| fits && scale <= MOST_DIGITS).map(Kind::Decimal)
+            let fits = (0..=MAX_DIGITS).contains(&precision) && (is_bytes || is_whole);
+            usize::try_from(scale).ok().filter(|_| fits && scale <= MAX_DIGITS).map(ValueKind::Decimal)
         };
-        let moment = |a_second, utc| (physical == Type::INT64).then_some(Kind::Moment(a_second, utc));
+        let moment = |a_second, utc| (physical == Type::INT64).then_some(ValueKind::Moment(a_second, utc));
         if let Some(logical) = column.logical_type_ref() {
             return match logical {
                 LogicalType::String | LogicalType::Enum | LogicalType::Json => {
-                    (physical == Type::BYTE_ARRAY).then_some(Kind::Text)
+                    (physical == Type::BYTE_ARRAY).then_some(ValueKind::Text)
                 }
                 LogicalType::Decimal(decimal_type) => decimal(decimal_type.scale, decimal_type.precision),
-                LogicalType::Date => (physical == Type::INT32).then_some(Kind::Date),
+                LogicalType::Date => (physical == Type::INT32).then_some(ValueKind::Date),
                 LogicalType::Timestamp(timestamp) => {
                     let a_second = match timestamp.unit {
                         TimeUnit::MILLIS => 1_000,
@@ -65,52 +65,52 @@ impl Kind {
                     moment(a_second, timestamp.is_adjusted_to_u_t_c)
                 }
                 LogicalType::Integer(integer) => {
-                    is_whole.then_some(if integer.is_signed { Kind::Whole } else { Kind::Unsigned })
+                    is_whole.then_some(if integer.is_signed { ValueKind::Whole } else { ValueKind::Unsigned })
                 }
-                // A column without any value may be of any type.
-                LogicalType::Unknown => Kind::plain(physical),
+                // A column of nulls may have any physical type.
+                LogicalType::Unknown => ValueKind::plain(physical),
                 _ => None,
             };
         }
         match column.converted_type() {
-            ConvertedType::NONE => Kind::plain(physical),
+            ConvertedType::NONE => ValueKind::plain(physical),
             ConvertedType::UTF8 | ConvertedType::ENUM | ConvertedType::JSON => {
-                (physical == Type::BYTE_ARRAY).then_some(Kind::Text)
+                (physical == Type::BYTE_ARRAY).then_some(ValueKind::Text)
             }
             ConvertedType::DECIMAL => decimal(column.type_scale(), column.type_precision()),
-            ConvertedType::DATE => (physical == Type::INT32).then_some(Kind::Date),
+            ConvertedType::DATE => (physical == Type::INT32).then_some(ValueKind::Date),
             ConvertedType::TIMESTAMP_MILLIS => moment(1_000, true),
             ConvertedType::TIMESTAMP_MICROS => moment(1_000_000, true),
             ConvertedType::INT_8 | ConvertedType::INT_16 | ConvertedType::INT_32 | ConvertedType::INT_64 => {
-                is_whole.then_some(Kind::Whole)
+                is_whole.then_some(ValueKind::Whole)
             }
             ConvertedType::UINT_8
             | ConvertedType::UINT_16
             | ConvertedType::UINT_32
-            | ConvertedType::UINT_64 => is_whole.then_some(Kind::Unsigned),
+            | ConvertedType::UINT_64 => is_whole.then_some(ValueKind::Unsigned),
             _ => None,
         }
     }
 
-    fn plain(physical: Type) -> Option<Kind> {
+    fn plain(physical: Type) -> Option<ValueKind> {
         Some(match physical {
-            Type::BOOLEAN => Kind::Truth,
-            Type::INT32 | Type::INT64 => Kind::Whole,
-            // Older writers mark no moments.
-            Type::INT96 => Kind::Moment(1_000_000_000, false),
-            Type::FLOAT | Type::DOUBLE => Kind::Real,
-            // Nor texts.
-            Type::BYTE_ARRAY => Kind::Text,
+            Type::BOOLEAN => ValueKind::Truth,
+            Type::INT32 | Type::INT64 => ValueKind::Whole,
+            // Older writers don't annotate timestamps.
+            Type::INT96 => ValueKind::Moment(1_000_000_000, false),
+            Type::FLOAT | Type::DOUBLE => ValueKind::Real,
+            // Nor do they annotate strings.
+            Type::BYTE_ARRAY => ValueKind::Text,
             Type::FIXED_LEN_BYTE_ARRAY => return None,
         })
     }
 
     fn whole(self, value: i64, unsigned: u64, text: &mut Vec<u8>) {
         match self {
-            Kind::Unsigned => write(text, unsigned),
-            Kind::Decimal(scale) => write(text, decimal(value.into(), scale)),
-            Kind::Date => write(text, date(value)),
-            Kind::Moment(a_second, utc) => {
+            ValueKind::Unsigned => write(text, unsigned),
+            ValueKind::Decimal(scale) => write(text, decimal(value.into(), scale)),
+            ValueKind::Date => write(text, date(value)),
+            ValueKind::Moment(a_second, utc) => {
                 let day = a_second.saturating_mul(SECONDS_OF_DAY);
                 write(text, moment(value.div_euclid(day), value.rem_euclid(day), a_second, utc));
             }
@@ -120,7 +120,7 @@ impl Kind {
 
     fn bytes(self, bytes: &[u8], text: &mut Vec<u8>) -> std::result::Result<(), Fault> {
         match self {
-            Kind::Decimal(scale) => match signed(bytes) {
+            ValueKind::Decimal(scale) => match signed(bytes) {
                 Some(digits) => write(text, decimal(digits, scale)),
                 None => return Err(expected("a number of 16 bytes", &format!("{} bytes", bytes.len()))),
             },
@@ -131,7 +131,7 @@ impl Kind {
     }
 }
 
-/// Writes a value to a text, which does not fail.
+/// Appends a value; writing to a vector can't fail.
 fn write(text: &mut Vec<u8>, value: impl Display) {
     let _ = write!(text, "{value}");
 }
@@ -140,22 +140,22 @@ fn expected(wanted: &'static str, found: &str) -> Fault {
     Fault::Expected { wanted, found: Text::from(found.to_owned()).shortened(60), help: None }
 }
 
-/// The values of one column in some rows, one after the other.
-pub(super) struct Column {
-    kind: Kind,
+/// Reads the values of a column row by row.
+pub(super) struct ColumnCells {
+    kind: ValueKind,
     reader: ColumnReader,
-    /// The level of what is there; below it is nothing.
+    /// The definition level of a value; a lower one means null.
     there: i16,
 }
 
-impl Column {
-    pub(super) fn new(kind: Kind, descriptor: ColumnDescPtr, pages: Box<dyn PageReader>) -> Column {
+impl ColumnCells {
+    pub(super) fn new(kind: ValueKind, descriptor: ColumnDescPtr, pages: Box<dyn PageReader>) -> ColumnCells {
         let there = descriptor.max_def_level();
-        Column { kind, reader: get_column_reader(descriptor, Box::new(Checked::new(pages))), there }
+        ColumnCells { kind, reader: get_column_reader(descriptor, Box::new(CheckedPages::new(pages))), there }
     }
 
-    /// Adds the next cells to a batch, as many as it has rows.
-    pub(super) fn take(&mut self, batch: &mut Batch) -> Result<()> {
+    /// Appends the next cells to a batch, as many as it has rows.
+    pub(super) fn take(&mut self, batch: &mut CellBatch) -> Result<()> {
         let (kind, there) = (self.kind, self.there);
         match &mut self.reader {
             ColumnReader::BoolColumnReader(reader) => take(reader, batch, there, |value, text| {
@@ -196,7 +196,7 @@ impl Column {
 
 fn take<T: DataType>(
     reader: &mut ColumnReaderImpl<T>,
-    batch: &mut Batch,
+    batch: &mut CellBatch,
     there: i16,
     add: impl Fn(&T::T, &mut Vec<u8>) -> std::result::Result<(), Fault>,
 ) -> Result<()> {
@@ -218,16 +218,16 @@ fn take<T: DataType>(
     Ok(())
 }
 
-/// Writes the shortest text that is this number; with an exponent where it would have many zeros.
+/// Formats a float as the shortest text that parses back to it, with an exponent instead of many zeros.
 fn real<F: Copy + Into<f64> + Display + LowerExp>(value: F, text: &mut Vec<u8>) {
     let size = value.into().abs();
     let is_plain = size == 0.0 || (1e-7..1e21).contains(&size) || !size.is_finite();
     if is_plain { write(text, value) } else { write(text, format_args!("{value:e}")) }
 }
 
-/// Writes a number of few digits as [`real`] does, several times as fast. Whether it has no more.
+/// A faster [`real`] for numbers of few digits. Returns whether the number is one.
 ///
-/// Of up to 15 digits no two decimals are one number, so that the first that is this one is the shortest.
+/// Decimals of up to 15 digits are distinct as floats, so the first one that parses back is the shortest.
 #[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::float_cmp)] // exact below 2^53
 fn short(value: f64, text: &mut Vec<u8>) -> bool {
     const POWERS: [f64; 7] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6];
@@ -251,7 +251,7 @@ fn short(value: f64, text: &mut Vec<u8>) -> bool {
     true
 }
 
-/// A number that is stored as its digits, of which so many stand behind the point.
+/// Formats a decimal from its unscaled digits.
 fn decimal(digits: i128, scale: usize) -> String {
     let sign = if digits < 0 { "-" } else { "" };
     let digits = format!("{:0>width$}", digits.unsigned_abs(), width = scale + 1);
@@ -259,7 +259,7 @@ fn decimal(digits: i128, scale: usize) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
-/// A whole number of which the first byte is the highest, with its sign; none where it does not fit.
+/// A big-endian signed integer; `None` if it doesn't fit.
 fn signed(bytes: &[u8]) -> Option<i128> {
     let fill = if bytes.first().is_some_and(|byte| byte & 0x80 != 0) { 0xff } else { 0 };
     let extra = bytes.len().saturating_sub(16);
@@ -272,9 +272,9 @@ fn signed(bytes: &[u8]) -> Option<i128> {
     fits.then_some(number)
 }
 
-/// A day, counted from 1970-01-01, in the Gregorian calendar.
+/// Formats days since 1970-01-01 as a Gregorian date.
 fn date(day: i64) -> String {
-    // Years begin in March here, and eras of 400 years have the same days.
+    // Years start in March here, and repeat in eras of 400 years.
     let day = day + 719_468;
     let (era, of_era) = (day.div_euclid(146_097), day.rem_euclid(146_097));
     let of_400 = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
@@ -285,7 +285,7 @@ fn date(day: i64) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// A moment: the date alone at midnight.
+/// Formats a timestamp, as a date alone at midnight.
 fn moment(day: i64, within: i64, a_second: i64, utc: bool) -> String {
     let date = date(day);
     if within == 0 {
@@ -299,7 +299,7 @@ fn moment(day: i64, within: i64, a_second: i64, utc: bool) -> String {
     format!("{date}T{hours:02}:{minutes:02}:{seconds:02}{}{zone}", fraction.trim_end_matches('0'))
 }
 
-/// A moment as Spark and Hive store it: nanoseconds of a day, and the day.
+/// Formats a timestamp of Spark or Hive: nanoseconds of a day, and the Julian day.
 fn julian(value: &Int96) -> String {
     const DAY: i64 = SECONDS_OF_DAY * 1_000_000_000;
     let [low, high, day] = value.data() else { return String::new() };
@@ -382,16 +382,16 @@ mod tests {
         ] {
             assert_eq!(date(day), wanted);
         }
-        let written = |kind: Kind, value| {
+        let written = |kind: ValueKind, value| {
             let mut text = Vec::new();
             kind.whole(value, 0, &mut text);
             String::from_utf8(text).unwrap()
         };
-        let moment = |value| written(Kind::Moment(1_000_000, true), value);
+        let moment = |value| written(ValueKind::Moment(1_000_000, true), value);
         assert_eq!(moment(19_661 * 86_400_000_000), "2023-10-31");
         assert_eq!(moment(-1_500_000), "1969-12-31T23:59:58.5Z");
-        assert_eq!(written(Kind::Moment(1_000, false), 3_723_000), "1970-01-01T01:02:03");
-        assert_eq!(written(Kind::Moment(1_000, false), i64::MIN).get(..4), Some("-292"));
+        assert_eq!(written(ValueKind::Moment(1_000, false), 3_723_000), "1970-01-01T01:02:03");
+        assert_eq!(written(ValueKind::Moment(1_000, false), i64::MIN).get(..4), Some("-292"));
         let mut stored = Int96::new();
         stored.set_data(0, 0, 2_440_589);
         assert_eq!(julian(&stored), "1970-01-02");

@@ -1,9 +1,9 @@
-//! One file: what it says of itself, and its rows. All of it is read apart, since the file may be damaged.
+//! The metadata and rows of one file, read in isolation, since the file may be damaged.
 
-use super::apart::{Outlet, begin};
-use super::batch::Batch;
-use super::cells::{Column, Kind};
-use super::pages::Source;
+use super::batch::CellBatch;
+use super::cells::{ColumnCells, ValueKind};
+use super::isolate::{Output, spawn};
+use super::pages::ByteSource;
 use crate::load::problem::Fault;
 use crate::model::Text;
 use ::parquet::basic::Compression;
@@ -14,53 +14,53 @@ use ::parquet::schema::types::ColumnDescriptor;
 use bytes::Bytes;
 use std::path::PathBuf;
 
-/// How many rows are taken at a time.
+/// Rows per batch.
 const BATCH: usize = 1024;
 
-/// Where a file is.
+/// The bytes of a file.
 #[derive(Clone, Debug)]
-pub(super) enum Content {
+pub(super) enum FileContent {
     File(PathBuf),
     Bytes(Bytes),
 }
 
-/// What a file says of itself.
+/// Metadata of a file.
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) names: Vec<String>,
     pub(super) rows: u64,
-    /// How large it is unpacked.
+    /// The uncompressed size.
     pub(super) unpacked: u64,
 }
 
-/// What is wrong, in which column.
+/// A fault, with its column.
 type ColumnFault = (Option<Text>, Fault);
 
-impl Content {
-    /// What the file says of itself.
+impl FileContent {
+    /// Reads the metadata.
     pub(super) fn facts(&self) -> Result<Facts, ColumnFault> {
         let content = self.clone();
-        let facts = begin(move |outlet: &Outlet<Result<Facts, ColumnFault>>| {
-            outlet.give(content.facts_here());
+        let facts = spawn(move |output: &Output<Result<Facts, ColumnFault>>| {
+            output.give(content.facts_here());
         });
         facts.iter().next().flatten().unwrap_or_else(|| Err((None, broken())))
     }
 
     /// All rows, or what is wrong with those that follow.
-    pub(super) fn batches(&self, wanted: &[bool]) -> impl Iterator<Item = Result<Batch, Fault>> {
+    pub(super) fn batches(&self, wanted: &[bool]) -> impl Iterator<Item = Result<CellBatch, Fault>> {
         let (content, wanted) = (self.clone(), wanted.to_vec());
-        let batches = begin(move |outlet: &Outlet<Result<Batch, Fault>>| {
-            if let Err(fault) = content.batches_here(&wanted, outlet) {
-                outlet.give(Err(fault));
+        let batches = spawn(move |output: &Output<Result<CellBatch, Fault>>| {
+            if let Err(fault) = content.batches_here(&wanted, output) {
+                output.give(Err(fault));
             }
         });
         batches.into_iter().map(|batch| batch.unwrap_or_else(|| Err(broken())))
     }
 
-    fn reader(&self) -> Result<SerializedFileReader<Source>, Fault> {
+    fn reader(&self) -> Result<SerializedFileReader<ByteSource>, Fault> {
         let source = match self {
-            Content::File(path) => Source::of_file(path).map_err(|error| damaged(&error.into()))?,
-            Content::Bytes(bytes) => Source::of_bytes(bytes.clone()),
+            FileContent::File(path) => ByteSource::of_file(path).map_err(|error| damaged(&error.into()))?,
+            FileContent::Bytes(bytes) => ByteSource::of_bytes(bytes.clone()),
         };
         SerializedFileReader::new(source).map_err(|error| damaged(&error))
     }
@@ -80,7 +80,7 @@ impl Content {
         Ok(Facts { names, rows, unpacked })
     }
 
-    fn batches_here(&self, wanted: &[bool], outlet: &Outlet<Result<Batch, Fault>>) -> Result<(), Fault> {
+    fn batches_here(&self, wanted: &[bool], output: &Output<Result<CellBatch, Fault>>) -> Result<(), Fault> {
         let reader = self.reader()?;
         for index in 0..reader.num_row_groups() {
             let failed = |error| damaged(&error);
@@ -91,14 +91,14 @@ impl Content {
             let mut columns = Vec::new();
             for index in 0..metadata.num_columns() {
                 let descriptor = metadata.column(index).column_descr_ptr();
-                let kind = Kind::of(&descriptor).ok_or_else(broken)?;
+                let kind = ValueKind::of(&descriptor).ok_or_else(broken)?;
                 let pages = group.get_column_page_reader(index).map_err(failed)?;
-                columns.push(Column::new(kind, descriptor, pages));
+                columns.push(ColumnCells::new(kind, descriptor, pages));
             }
             let mut left = usize::try_from(metadata.num_rows()).unwrap_or_default();
             while left > 0 {
                 let length = left.min(BATCH);
-                let mut batch = Batch::of(length);
+                let mut batch = CellBatch::of(length);
                 for (column, is_wanted) in columns.iter_mut().zip(wanted) {
                     if *is_wanted {
                         batch.begin_column();
@@ -107,7 +107,7 @@ impl Content {
                         batch.push_everywhere("");
                     }
                 }
-                if !outlet.give(Ok(batch.finished())) {
+                if !output.give(Ok(batch.finished())) {
                     return Ok(());
                 }
                 left -= length;
@@ -117,13 +117,13 @@ impl Content {
     }
 }
 
-/// The names of the columns of a file, each of which has one value a row.
+/// The column names. Each column must have one value per row.
 fn own_columns(metadata: &ParquetMetaData) -> Result<Vec<String>, (Option<Text>, Fault)> {
     let schema = metadata.file_metadata().schema_descr();
     let mut names = Vec::new();
     for column in schema.columns() {
         let name = column.path().parts().first().cloned().unwrap_or_default();
-        if Kind::of(column).is_none() {
+        if ValueKind::of(column).is_none() {
             let wanted = "a column of texts, numbers, dates or truth values";
             let found = Text::from(what(column));
             return Err((Some(Text::from(name)), Fault::Expected { wanted, found, help: None }));
@@ -133,7 +133,7 @@ fn own_columns(metadata: &ParquetMetaData) -> Result<Vec<String>, (Option<Text>,
     if names.is_empty() { Err((None, Fault::Empty)) } else { Ok(names) }
 }
 
-/// What a column holds that is not read.
+/// The name of an unsupported column type.
 fn what(column: &ColumnDescriptor) -> String {
     if column.max_rep_level() > 0 {
         return "lists".to_owned();
@@ -145,7 +145,7 @@ fn what(column: &ColumnDescriptor) -> String {
     }
 }
 
-/// Whether what is said of some rows can be so: the reader takes it for granted.
+/// Validates the metadata of a row group, which the `parquet` crate takes for granted.
 fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
     let is_sound = group.num_rows() >= 0
         && group.num_columns() == columns
@@ -172,14 +172,14 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
     })
 }
 
-/// What the reader says of a file that is cut off or changed; it may have it from the file.
+/// The fault for a damaged file, with the reader's message, which may quote the file.
 fn damaged(error: &ParquetError) -> Fault {
     let told = error.to_string();
     let told = told.strip_prefix("Parquet error: ").unwrap_or(&told);
     Fault::Damaged { kind: "Parquet", remark: Text::from(told.to_owned()) }
 }
 
-/// What nothing can be said of.
+/// The fault for a file damaged beyond description.
 fn broken() -> Fault {
     Fault::Damaged { kind: "Parquet", remark: Text::from("its pages can't be") }
 }

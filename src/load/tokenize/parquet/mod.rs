@@ -1,16 +1,16 @@
-//! The tokenizer of Parquet: columns of typed values, whose rows come out as texts like those of any other table.
+//! The Parquet tokenizer: turns columns of typed values into rows of text.
 //!
-//! A table is one file or several parts. Its rows are counted through all parts, from 1, and the lines of its messages are
-//! these numbers within a part; the header is line 0, since no row has it. Only a page of each column is unpacked at a time.
+//! A table is one file or several parts. Rows are numbered from 1 through all parts, and messages give the number
+//! within the part as line. The header is line 0. Only one page of each column is decompressed at a time.
 
-mod apart;
 mod batch;
 mod cells;
 mod content;
+mod isolate;
 mod pages;
 
 use crate::load::FilePart;
-use crate::load::limits::{MOST_UNPACKED, TooMuch, Unpacked as Limit};
+use crate::load::limits::{MAX_UNPACKED, TooMuch, UnpackLimit};
 use crate::load::location::Location;
 use crate::load::problem::Fault;
 use crate::load::problem::WrongPart as Wrong;
@@ -18,64 +18,67 @@ use crate::load::source::partitions::Part;
 use crate::load::tokenize::cell_index::GROUP;
 use crate::load::tokenize::row::{Header, RowVisitor};
 use crate::model::{Text, Untrusted};
-use batch::{Batch, CellFault};
+use batch::{CellBatch, CellFault};
 use bytes::Bytes;
-use content::{Content, Facts};
+use content::{Facts, FileContent};
 
-/// A table in Parquet.
+/// A Parquet table.
 #[derive(Debug)]
-pub(crate) struct Dataset {
-    files: Vec<File>,
-    /// All columns, those that folders say last.
+pub(crate) struct ParquetTable {
+    files: Vec<ParquetFile>,
+    /// All columns; those from folder names come last.
     names: Vec<String>,
-    /// How much text may come out.
-    most: u64,
+    /// The limit on the text of all cells.
+    max: u64,
 }
 
-/// One file of it.
+/// One file of a table.
 #[derive(Debug)]
-struct File {
+struct ParquetFile {
     name: Text,
-    content: Content,
+    content: FileContent,
     rows: u64,
-    /// What is in the columns that its folders say.
+    /// The values of the columns from folder names.
     folders: Vec<String>,
 }
 
-impl Dataset {
-    /// The table of these parts, which agree in their columns.
-    pub(crate) fn open(parts: &[Part], limit: Limit) -> Result<Dataset, Wrong> {
+impl ParquetTable {
+    /// A table of parts with the same columns.
+    pub(crate) fn open(parts: &[Part], limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
         let contents = parts.iter().map(|part| {
             let keys = part.keys.as_slice();
-            (&part.name, Content::File(part.path.clone()), keys)
+            (&part.name, FileContent::File(part.path.clone()), keys)
         });
-        Dataset::of(contents, limit)
+        ParquetTable::of(contents, limit)
     }
 
-    /// The table of one file that is in memory.
-    pub(crate) fn of_bytes(name: &Text, bytes: &[u8], limit: Limit) -> Result<Dataset, Wrong> {
-        Dataset::of([(name, Content::Bytes(Bytes::copy_from_slice(bytes)), [].as_slice())].into_iter(), limit)
+    /// A table of one file in memory.
+    pub(crate) fn of_bytes(name: &Text, bytes: &[u8], limit: UnpackLimit) -> Result<ParquetTable, Wrong> {
+        ParquetTable::of(
+            [(name, FileContent::Bytes(Bytes::copy_from_slice(bytes)), [].as_slice())].into_iter(),
+            limit,
+        )
     }
 
     fn of<'p>(
-        contents: impl Iterator<Item = (&'p Text, Content, &'p [(String, String)])>,
-        limit: Limit,
-    ) -> Result<Dataset, Wrong> {
-        let most = match limit {
-            Limit::Usual => MOST_UNPACKED,
-            Limit::Bytes(most) => most,
+        contents: impl Iterator<Item = (&'p Text, FileContent, &'p [(String, String)])>,
+        limit: UnpackLimit,
+    ) -> Result<ParquetTable, Wrong> {
+        let max = match limit {
+            UnpackLimit::Default => MAX_UNPACKED,
+            UnpackLimit::Bytes(max) => max,
         };
-        let mut dataset = Dataset { files: Vec::new(), names: Vec::new(), most };
+        let mut dataset = ParquetTable { files: Vec::new(), names: Vec::new(), max };
         let mut unpacked = 0;
         for (name, content, keys) in contents {
             let wrong = |column: Option<Text>, fault| Wrong { file: name.clone(), column, fault };
             let Facts { mut names, rows, unpacked: of_file } =
                 content.facts().map_err(|(column, fault)| wrong(column, fault))?;
             unpacked = u64::saturating_add(unpacked, of_file);
-            if unpacked > most {
-                return Err(wrong(None, too_large(most)));
+            if unpacked > max {
+                return Err(wrong(None, too_large(max)));
             }
-            // A column of the file itself goes before a folder that says the same.
+            // A column in the file takes precedence over a folder name.
             let keys: Vec<_> = keys.iter().filter(|(key, _)| !names.contains(key)).collect();
             names.extend(keys.iter().map(|(key, _)| key.clone()));
             match dataset.files.first() {
@@ -85,12 +88,12 @@ impl Dataset {
                 _ => dataset.names = names,
             }
             let folders = keys.into_iter().map(|(_, value)| value.clone()).collect();
-            dataset.files.push(File { name: name.clone(), content, rows, folders });
+            dataset.files.push(ParquetFile { name: name.clone(), content, rows, folders });
         }
         Ok(dataset)
     }
 
-    /// Its files, and how many rows each has.
+    /// The files, with their numbers of rows.
     pub(crate) fn parts(&self) -> Vec<FilePart> {
         self.files.iter().map(|file| FilePart { name: file.name.clone(), rows: file.rows }).collect()
     }
@@ -103,7 +106,7 @@ impl Dataset {
             return;
         }
         let wanted: Vec<bool> = (0..names.len()).map(|column| visitor.wants(column)).collect();
-        let mut taken = Taken { names: &names, line: 0, most: self.most, left: self.most };
+        let mut taken = Taken { names: &names, line: 0, max: self.max, left: self.max };
         let mut before = 0;
         for file in &self.files {
             taken.line = before;
@@ -119,23 +122,28 @@ impl Dataset {
     }
 }
 
-/// How far the reading is.
+/// Progress through the table.
 struct Taken<'n> {
     names: &'n [Untrusted<'n>],
-    /// The rows that are read.
+    /// The rows read so far.
     line: u64,
-    /// How much text may come out, and how much still may.
-    most: u64,
+    /// The limit on text, and what is left of it.
+    max: u64,
     left: u64,
 }
 
 impl Taken<'_> {
-    /// A row after those that are read.
+    /// The location of the row `next` after those already read.
     fn location(&self, next: u64) -> Location {
         Location { line: self.line + next, character: None }
     }
 
-    fn file(&mut self, file: &File, wanted: &[bool], visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+    fn file(
+        &mut self,
+        file: &ParquetFile,
+        wanted: &[bool],
+        visitor: &mut dyn RowVisitor,
+    ) -> Result<(), Fault> {
         let own = wanted.len() - file.folders.len();
         for batch in file.content.batches(wanted.get(..own).unwrap_or_default()) {
             let mut batch = batch?;
@@ -145,8 +153,8 @@ impl Taken<'_> {
         Ok(())
     }
 
-    /// Passes on some rows, but for those with a fault.
-    fn batch(&mut self, batch: &Batch, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+    /// Passes on rows, except those with faults.
+    fn batch(&mut self, batch: &CellBatch, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
         let fitting = batch.fitting(&mut self.left);
         let mut faults = batch.faults.iter().filter(|fault| fault.row < fitting).peekable();
         let mut row = 0;
@@ -164,12 +172,12 @@ impl Taken<'_> {
             row += 1;
         }
         self.line += fitting as u64;
-        if fitting < batch.length { Err(too_large(self.most)) } else { Ok(()) }
+        if fitting < batch.length { Err(too_large(self.max)) } else { Ok(()) }
     }
 }
 
-fn too_large(most: u64) -> Fault {
-    Fault::TooMuch(TooMuch::Unpacked(most))
+fn too_large(max: u64) -> Fault {
+    Fault::TooMuch(TooMuch::Unpacked(max))
 }
 
 #[cfg(test)]

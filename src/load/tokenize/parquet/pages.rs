@@ -1,5 +1,5 @@
-//! Where the pages of a column come from. The reader of the crate takes some things for granted that a damaged file need not
-//! have; they are checked here, before it would panic.
+//! Reads the pages of a column. Checks what the `parquet` crate takes for granted and would panic over in a damaged
+//! file.
 
 use ::parquet::basic::Encoding;
 use ::parquet::column::page::{Page, PageMetadata, PageReader};
@@ -10,33 +10,33 @@ use std::fs::File;
 use std::io::{self, BufReader, Read, Seek as _, SeekFrom};
 use std::path::Path;
 
-/// A file, or what is in one.
+/// A file, or its bytes.
 #[derive(Debug)]
-pub(super) enum Source {
+pub(super) enum ByteSource {
     File(File, u64),
     Bytes(Bytes),
 }
 
-impl Source {
-    pub(super) fn of_file(path: &Path) -> io::Result<Source> {
+impl ByteSource {
+    pub(super) fn of_file(path: &Path) -> io::Result<ByteSource> {
         let file = File::open(path)?;
         let length = file.metadata()?.len();
-        Ok(Source::File(file, length))
+        Ok(ByteSource::File(file, length))
     }
 
-    pub(super) fn of_bytes(bytes: Bytes) -> Source {
-        Source::Bytes(bytes)
+    pub(super) fn of_bytes(bytes: Bytes) -> ByteSource {
+        ByteSource::Bytes(bytes)
     }
 
-    /// The bytes from there on.
+    /// The bytes from an offset.
     fn from(&self, start: u64) -> Result<Box<dyn Read>> {
         Ok(match self {
-            Source::File(file, _) => {
+            ByteSource::File(file, _) => {
                 let mut file = file.try_clone()?;
                 file.seek(SeekFrom::Start(start))?;
                 Box::new(BufReader::new(file))
             }
-            Source::Bytes(bytes) => {
+            ByteSource::Bytes(bytes) => {
                 let start = usize::try_from(start)?;
                 Box::new(bytes.slice(start.min(bytes.len())..).reader())
             }
@@ -44,23 +44,23 @@ impl Source {
     }
 }
 
-impl Length for Source {
+impl Length for ByteSource {
     fn len(&self) -> u64 {
         match self {
-            Source::File(_, length) => *length,
-            Source::Bytes(bytes) => bytes.len() as u64,
+            ByteSource::File(_, length) => *length,
+            ByteSource::Bytes(bytes) => bytes.len() as u64,
         }
     }
 }
 
-impl ChunkReader for Source {
+impl ChunkReader for ByteSource {
     type T = Box<dyn Read>;
 
     fn get_read(&self, start: u64) -> Result<Box<dyn Read>> {
         self.from(start)
     }
 
-    /// No room is made for more than there is.
+    /// Never allocates more than the file has.
     fn get_bytes(&self, start: u64, length: usize) -> Result<Bytes> {
         let end = start.checked_add(length as u64).filter(|end| *end <= self.len());
         if end.is_none() {
@@ -72,15 +72,15 @@ impl ChunkReader for Source {
     }
 }
 
-/// The pages of one column, each of which is checked.
-pub(super) struct Checked {
+/// The pages of one column, checked one by one.
+pub(super) struct CheckedPages {
     pages: Box<dyn PageReader>,
     has_dictionary: bool,
 }
 
-impl Checked {
-    pub(super) fn new(pages: Box<dyn PageReader>) -> Checked {
-        Checked { pages, has_dictionary: false }
+impl CheckedPages {
+    pub(super) fn new(pages: Box<dyn PageReader>) -> CheckedPages {
+        CheckedPages { pages, has_dictionary: false }
     }
 
     fn check(&mut self, page: &Page) -> Result<()> {
@@ -99,7 +99,7 @@ impl Checked {
     }
 }
 
-impl PageReader for Checked {
+impl PageReader for CheckedPages {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
         let page = self.pages.get_next_page()?;
         if let Some(page) = &page {
@@ -117,7 +117,7 @@ impl PageReader for Checked {
     }
 }
 
-impl Iterator for Checked {
+impl Iterator for CheckedPages {
     type Item = Result<Page>;
 
     fn next(&mut self) -> Option<Result<Page>> {

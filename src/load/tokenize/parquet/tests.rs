@@ -1,4 +1,4 @@
-//! Damaged files are refused and never end the program.
+//! Damaged files are rejected without ending the program.
 
 use super::*;
 use crate::load::tokenize::row::{Row, Rows};
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 const ROWS: usize = 300;
 
-/// A file of two groups of rows, with a dictionary and without, and with cells that hold nothing.
+/// A file of two row groups, with and without a dictionary, and with nulls.
 fn written(compression: Compression, version: WriterVersion) -> Vec<u8> {
     let schema = "message rows { required binary metric (UTF8); optional binary entity (UTF8); \
                   required int64 year; optional double value; optional int64 amount (DECIMAL(18, 2)); }";
@@ -56,7 +56,7 @@ fn written(compression: Compression, version: WriterVersion) -> Vec<u8> {
     writer.into_inner().unwrap()
 }
 
-/// Files of all packings, with both kinds of pages.
+/// Files with every compression and both page versions.
 fn all() -> Vec<Vec<u8>> {
     let packings = [
         Compression::UNCOMPRESSED,
@@ -70,7 +70,7 @@ fn all() -> Vec<Vec<u8>> {
     packings.iter().flat_map(|packing| versions.map(|version| written(*packing, version))).collect()
 }
 
-/// What comes out of a file.
+/// What is read from a file.
 #[derive(Default)]
 struct Kept {
     rows: Vec<(u64, Vec<String>)>,
@@ -94,7 +94,7 @@ impl RowVisitor for Kept {
 
 fn read(bytes: &[u8]) -> Kept {
     let mut kept = Kept::default();
-    match Dataset::of_bytes(&Text::from("x.parquet"), bytes, crate::load::limits::Unpacked::Usual) {
+    match ParquetTable::of_bytes(&Text::from("x.parquet"), bytes, crate::load::limits::UnpackLimit::Default) {
         Ok(dataset) => dataset.read(&mut kept),
         Err(wrong) => kept.faults.push(wrong.fault),
     }
@@ -117,7 +117,7 @@ fn all_packings_hold_the_same_rows() {
 }
 
 #[test]
-fn what_is_cut_off_is_refused() {
+fn truncated_files_are_rejected() {
     for file in all() {
         for length in (0..file.len()).step_by(97).chain(file.len() - 20..file.len()) {
             assert_ne!(read(&file[..length]).faults, [], "{length} of {}", file.len());
@@ -126,7 +126,7 @@ fn what_is_cut_off_is_refused() {
 }
 
 #[test]
-fn what_is_changed_is_read_or_refused() {
+fn corrupt_files_are_read_or_rejected() {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64;
     let mut random = |below: usize| {
         state ^= state << 13;

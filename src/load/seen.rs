@@ -1,20 +1,19 @@
-//! The names that rows bear, chosen or not.
+//! The names that occur in rows, selected or not.
 
-use crate::model::{Record, TextSet};
+use crate::model::{Record, SymbolSet};
 
-/// What was met, by the numbers of the texts.
 #[derive(Debug, Default)]
-pub(crate) struct Met {
-    pub(crate) metrics: TextSet,
-    pub(crate) entities: TextSet,
-    pub(crate) sources: TextSet,
-    pub(crate) origins: TextSet,
-    pub(crate) scopes: TextSet,
-    pub(crate) units: TextSet,
+pub(crate) struct SeenIds {
+    pub(crate) metrics: SymbolSet,
+    pub(crate) entities: SymbolSet,
+    pub(crate) sources: SymbolSet,
+    pub(crate) origins: SymbolSet,
+    pub(crate) scopes: SymbolSet,
+    pub(crate) units: SymbolSet,
 }
 
-impl Met {
-    pub(crate) fn extend(&mut self, other: &Met) {
+impl SeenIds {
+    pub(crate) fn extend(&mut self, other: &SeenIds) {
         self.metrics.extend(&other.metrics);
         self.entities.extend(&other.entities);
         self.sources.extend(&other.sources);
