@@ -1,4 +1,4 @@
-//! What was made of a cell when it was read before: files say few things many times.
+//! What the cells of a column meant: files repeat the same few texts many times.
 #![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use crate::load::tokenize::row::{Cell, Rows};
@@ -6,59 +6,55 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 use wide::u8x16;
 
-/// So many of the cells that are too long to be compared as vectors.
+/// Maximum number of cells that are too long to be compared as vectors.
 const MAX_LONG: usize = 4096;
-/// How many places there are at first: few, since most files are small.
-const FIRST: usize = 64;
-/// How many places there are for each that is taken: most cells are found at once.
-const ROOM: usize = 16;
-/// So far behind its own place a cell may stand. One that would have to stand farther off, by chance or because someone
-/// means it, is not learnt.
-const FARTHEST: usize = 64;
+/// Slots at first: few, since most files are small.
+const FIRST_SLOTS: usize = 64;
+/// Slots per entry. At a load factor of 1/16 nearly every lookup hits on the first probe.
+const SLOTS_PER_ENTRY: usize = 16;
+/// Longest probe sequence. A key that would land further away, by bad luck or by hash flooding, is not cached.
+const MAX_PROBES: usize = 64;
 
-/// A code for each cell that was learnt, found by the bytes of the cell as it is written. There are no more of them than two
-/// bytes number: a column with more names something else in every row.
+/// Maps the bytes of a cell, as written, to a code. It holds at most 65,535 cells: a column with more has another text in
+/// nearly every row.
 ///
-/// A cell is compared as 31 bytes and its length, which are had without asking how long it is: no jump that a processor
-/// could guess wrong. That is what makes this several times as fast as a map of texts.
+/// Cells are compared as 31 bytes and a length, loaded without looking at the length first, so there is no branch to
+/// mispredict. That makes this several times as fast as a map of strings.
 #[derive(Debug)]
 pub(crate) struct CellCache {
-    /// A power of two of places: the number of what is there, nought where there is nothing. It is small, so that it stays
-    /// near the processor.
-    places: Vec<u16>,
-    /// What was learnt, from one up; before that stands what no cell is.
-    held: Vec<Held>,
-    /// What is longer; also what stands at the very end of a chunk comes by here, and finds nothing.
+    /// A power of two of slots, each with the index of an entry or zero. Two bytes each, so that they stay in the L1 cache.
+    slots: Vec<u16>,
+    /// The entries, from index 1 on. The first one matches no cell.
+    entries: Vec<Entry>,
+    /// Longer cells. Those within 32 bytes of the end of a chunk are looked up here, too.
     long: HashMap<Box<[u8]>, u32>,
-    /// What hashes begin with, another one in each run: nobody can write a file whose cells all have one place.
+    /// Random in each run, so that no file can be written whose cells all share a slot.
     seeds: [u64; 2],
 }
 
-/// A cell that was learnt.
 #[derive(Clone, Copy, Debug)]
-struct Held {
+struct Entry {
     key: Key,
     code: u32,
 }
 
-/// The bytes of a short cell and then noughts, all of the second half crossed with the length: so the last byte is the
-/// length, and no two cells are the same.
+/// The cell zero-padded to 32 bytes, its second half XORed with the length. The last byte is therefore the length, and
+/// distinct cells have distinct keys.
 #[derive(Clone, Copy, Debug)]
 struct Key([u8x16; 2]);
 
 impl Key {
-    /// The length of the longest cells that fit.
-    const LONGEST: u8 = 31;
-    /// What no cell is.
+    const MAX_LENGTH: u8 = 31;
+    /// The key of no cell.
     const NONE: Key = Key([u8x16::new([u8::MAX; 16]); 2]);
 
-    /// That of a cell, where it is short enough and does not stand at the very end of its chunk.
+    /// The key of a cell, unless it is too long or too close to the end of its chunk.
     #[inline(always)]
     fn of(cell: Cell<'_>) -> Option<Key> {
-        // How many bytes a cell has that ends with the byte in this place.
+        // The length of a cell that ends with the byte at this index.
         const FIRST: u8x16 = u8x16::new([1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16]);
         const SECOND: u8x16 = u8x16::new([17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32]);
-        let length = u8::try_from(cell.length()).ok().filter(|length| *length <= Self::LONGEST)?;
+        let length = u8::try_from(cell.length()).ok().filter(|length| *length <= Self::MAX_LENGTH)?;
         let ([first, second], _) = cell.ahead::<32>()?.as_chunks::<16>() else { return None };
         let length = u8x16::splat(length);
         let own = |ends: u8x16| ends.min(length).simd_eq(ends);
@@ -86,8 +82,8 @@ impl Default for CellCache {
     fn default() -> CellCache {
         let state = RandomState::new();
         CellCache {
-            places: vec![0; FIRST],
-            held: vec![Held { key: Key::NONE, code: CellCache::NEW }],
+            slots: vec![0; FIRST_SLOTS],
+            entries: vec![Entry { key: Key::NONE, code: CellCache::NEW }],
             long: HashMap::new(),
             seeds: [0_u8, 1].map(|seed| state.hash_one(seed)),
         }
@@ -95,19 +91,19 @@ impl Default for CellCache {
 }
 
 impl CellCache {
-    /// The code of what was not learnt: no other one has this bit.
+    /// The code of cells that are not cached. No other code has this bit.
     pub(crate) const NEW: u32 = 1 << 31;
 
-    /// The codes of the cells of a column: those that are found at once in a short loop, then the others one by one.
+    /// The codes of the cells of a column: first those found by one probe, in a tight loop, then the others.
     pub(crate) fn codes(&self, rows: Rows<'_>, column: usize, codes: &mut Vec<u32>) {
         let mut any = 0;
-        let at_once = |cell| {
+        let first_probe = |cell| {
             let code = Key::of(cell).and_then(|key| self.first(key)).unwrap_or(CellCache::NEW);
             any |= code;
             code
         };
         codes.clear();
-        codes.extend(rows.column(column).map(at_once));
+        codes.extend(rows.column(column).map(first_probe));
         if any & CellCache::NEW == 0 {
             return;
         }
@@ -120,83 +116,84 @@ impl CellCache {
     #[inline(never)]
     pub(crate) fn code(&self, cell: Cell<'_>) -> u32 {
         let known = match Key::of(cell) {
-            Some(key) => {
-                self.near(key).map_while(|at| self.at(at)).find(|held| held.key.is(key)).map(|held| held.code)
-            }
+            Some(key) => self
+                .probes(key)
+                .map_while(|at| self.at(at))
+                .find(|entry| entry.key.is(key))
+                .map(|entry| entry.code),
             None => self.long.get(cell.bytes()).copied(),
         };
         known.unwrap_or(CellCache::NEW)
     }
 
-    /// Learns what a cell means that was not known. Whether it did.
+    /// Caches the code of a cell. Returns false if it is known already or there is no room.
     pub(crate) fn learn(&mut self, cell: Cell<'_>, code: u32) -> bool {
         if self.code(cell) != CellCache::NEW {
             return false;
         }
         match Key::of(cell) {
-            Some(key) => self.hold(Held { key, code }),
+            Some(key) => self.insert(Entry { key, code }),
             None => self.long.len() < MAX_LONG && self.long.insert(cell.bytes().into(), code).is_none(),
         }
     }
 
-    /// The code of a cell, the next number where it was not met before; none where there is no more room.
+    /// The code of a cell, or the next number if it is new. `None` if there is no room.
     pub(crate) fn id(&mut self, cell: Cell<'_>) -> Option<u32> {
-        let next = u32::try_from(self.held.len() + self.long.len()).ok()?;
+        let next = u32::try_from(self.entries.len() + self.long.len()).ok()?;
         match self.code(cell) {
             CellCache::NEW => self.learn(cell, next).then_some(next),
             known => Some(known),
         }
     }
 
-    /// Where a key is looked for first.
+    /// The slot that a key is looked up in first.
     #[inline(always)]
-    fn place_of(&self, key: Key) -> usize {
-        key.hash(self.seeds) & self.places.len().wrapping_sub(1)
+    fn slot_of(&self, key: Key) -> usize {
+        key.hash(self.seeds) & self.slots.len().wrapping_sub(1)
     }
 
-    /// The code of what is at the first place of a key, where that is the key.
+    /// The code of a key that is in its first slot.
     #[inline(always)]
     fn first(&self, key: Key) -> Option<u32> {
-        let number = *self.places.get(self.place_of(key))?;
-        let held = self.held.get(usize::from(number))?;
-        held.key.is(key).then_some(held.code)
+        let number = *self.slots.get(self.slot_of(key))?;
+        let entry = self.entries.get(usize::from(number))?;
+        entry.key.is(key).then_some(entry.code)
     }
 
-    /// The places where a key may be, in the order in which it is looked for.
-    fn near(&self, key: Key) -> impl Iterator<Item = usize> {
-        let own = self.place_of(key);
-        let last = self.places.len().wrapping_sub(1);
-        (0..FARTHEST).map(move |on| own.wrapping_add(on) & last)
+    /// The slots that a key may be in, in the order of probing.
+    fn probes(&self, key: Key) -> impl Iterator<Item = usize> {
+        let own = self.slot_of(key);
+        let last = self.slots.len().wrapping_sub(1);
+        (0..MAX_PROBES).map(move |step| own.wrapping_add(step) & last)
     }
 
-    /// What is in a place.
-    fn at(&self, place: usize) -> Option<&Held> {
-        let number = self.places.get(place).copied().filter(|number| *number != 0)?;
-        self.held.get(usize::from(number))
+    fn at(&self, slot: usize) -> Option<&Entry> {
+        let number = self.slots.get(slot).copied().filter(|number| *number != 0)?;
+        self.entries.get(usize::from(number))
     }
 
-    /// Takes in what was not there. Whether it did.
-    fn hold(&mut self, new: Held) -> bool {
-        let Ok(number) = u16::try_from(self.held.len()) else { return false };
-        self.held.push(new);
-        if self.places.len() < ROOM * self.held.len() {
-            let room = 2 * self.places.len();
-            self.places.clear();
-            self.places.resize(room, 0);
+    /// Adds an entry. Returns false if there is no room.
+    fn insert(&mut self, new: Entry) -> bool {
+        let Ok(number) = u16::try_from(self.entries.len()) else { return false };
+        self.entries.push(new);
+        if self.slots.len() < SLOTS_PER_ENTRY * self.entries.len() {
+            let count = 2 * self.slots.len();
+            self.slots.clear();
+            self.slots.resize(count, 0);
             (1..number).for_each(|number| _ = self.place(number));
         }
         let is_placed = self.place(number);
         if !is_placed {
-            self.held.pop();
+            self.entries.pop();
         }
         is_placed
     }
 
-    /// Puts what is held in the first free place from its own on. Whether there is one.
+    /// Puts an entry into its first free slot. Returns false if there is none.
     fn place(&mut self, number: u16) -> bool {
-        let Some(held) = self.held.get(usize::from(number)) else { return false };
-        let free = self.near(held.key).find(|place| self.places.get(*place) == Some(&0));
-        let Some(slot) = free.and_then(|place| self.places.get_mut(place)) else { return false };
+        let Some(entry) = self.entries.get(usize::from(number)) else { return false };
+        let free = self.probes(entry.key).find(|slot| self.slots.get(*slot) == Some(&0));
+        let Some(slot) = free.and_then(|slot| self.slots.get_mut(slot)) else { return false };
         *slot = number;
         true
     }
@@ -211,7 +208,7 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
-        /// It holds what a map holds, whatever the lengths, and whatever stands beside a cell.
+        /// It holds what a map holds, whatever the lengths and whatever is next to a cell.
         #[test]
         fn it_is_a_map(
             cells in prop::collection::vec("[ab\u{0}é]{0,3}|[ab]{7,9}|[ab]{14,18}|[ab]{30,50}", 0..200),
@@ -223,8 +220,8 @@ mod tests {
                 let cell = Cell::of(bytes.as_bytes(), Span::of(beside.len(), beside.len() + text.len()));
                 let known = map.get(text).copied().unwrap_or(CellCache::NEW);
                 prop_assert_eq!(cache.code(cell), known);
-                let at_once = Key::of(cell).and_then(|key| cache.first(key));
-                prop_assert!(at_once.is_none_or(|code| code == known));
+                let first_probe = Key::of(cell).and_then(|key| cache.first(key));
+                prop_assert!(first_probe.is_none_or(|code| code == known));
                 let is_new = cache.learn(cell, number);
                 prop_assert_eq!(is_new, !map.contains_key(text));
                 map.entry(text.clone()).or_insert(number);
@@ -238,7 +235,7 @@ mod tests {
             }
         }
 
-        /// Where nothing stands behind a cell it is found by other means, or not at all, and then it is read with care.
+        /// A cell at the end of a chunk is found as a long one, or not at all.
         #[test]
         fn the_last_cell_of_a_chunk_is_no_other(cells in prop::collection::vec("[ab]{0,40}", 0..50)) {
             let mut cache = CellCache::default();

@@ -1,4 +1,4 @@
-//! The parts of an observation, each with what its cells meant so far.
+//! The parts of an observation, each with a cache of what its cells mean.
 #![allow(clippy::inline_always)] // a call costs as much as what is called, measured
 
 use super::cell_cache::CellCache;
@@ -7,10 +7,10 @@ use crate::load::layout::plan::{Plan, Role, Slot};
 use crate::load::tokenize::row::{Row, Rows};
 use crate::model::{Period, Qualifier, Symbol};
 
-/// The code of cells that were not met before, or of a row that has to be read closely.
+/// The code of cells that are not cached, or of a row that has to be read closely.
 pub(super) const NEW: u32 = CellCache::NEW;
 
-/// The bits of codes that say of which part of a row the user did not choose the value.
+/// Bits of codes that say which part of a row has a value that the user did not select.
 pub(super) mod skip {
     pub(in super::super) const METRIC: u32 = 1 << 30;
     pub(in super::super) const PERIOD: u32 = 1 << 29;
@@ -29,7 +29,7 @@ pub(super) struct Column<V> {
     cells: Vec<Cells>,
     /// The combinations of what is before and the cells from the second on.
     pairs: Vec<Pairs>,
-    /// What codes stand for. The first place is that of a value that is not remembered.
+    /// The values of the codes. The first one is not cached: it belongs to the row that is read.
     values: Vec<V>,
     /// The code of each row of a group; one for all rows, where the part has no cells.
     codes: Vec<u32>,

@@ -1,15 +1,15 @@
-//! From a name in a file or on the command line to the id of an entity.
+//! Resolves the codes and names of a file to entities.
 
 use crate::builtin::{self, entity_id};
 use crate::load::layout::plan::Codes;
 use crate::model::{EntityKind, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Finds entities, and remembers what it found: files name few entities many times.
+/// Looks up entities, with a cache: files name few entities many times.
 #[derive(Debug, Default)]
 pub(crate) struct Resolver {
     known: BTreeMap<String, Option<&'static str>>,
-    /// Names that a file gives no country's code, where it gives others one: they stand for several, or for none.
+    /// Names without a country code in a file that gives others one: groups of countries, or none.
     pub(crate) groups: BTreeSet<Text>,
 }
 

@@ -10,14 +10,13 @@ use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 
 impl Reader<'_> {
-    /// Makes the plan anew for records that have more fields than those before. Those before have none of these, so that
-    /// they mean what they meant.
+    /// Plans again, with the new fields. Earlier records have none of them, so their meaning does not change.
     pub(super) fn extend(&mut self, names: &[Untrusted<'_>], header: Header) {
         if self.extend_without_meaning(names) {
             return;
         }
         let (Header::OfTable(location) | Header::OfRecord(location)) = header;
-        // Each new one costs as much as there are.
+        // Planning again costs as much as there are fields.
         let most = self.job.limits.columns / 10;
         if !self.job.layout.is_planned_by_names && names.len() > most {
             self.fault(Some(location), None, Fault::TooMuch(TooMuch::Columns(most)));
@@ -44,8 +43,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Takes in new fields of observations that mean nothing, without looking at the others anew: there may be thousands.
-    /// Whether they are such fields.
+    /// Adds new fields without a meaning to the plan, which is not made again: there may be thousands. Returns false if a
+    /// field has a meaning.
     fn extend_without_meaning(&mut self, names: &[Untrusted<'_>]) -> bool {
         if !self.job.layout.is_planned_by_names {
             return false;

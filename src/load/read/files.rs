@@ -159,7 +159,7 @@ impl<'a> Files<'a> {
         };
         let texts = self.texts;
         let job = self.job(input, layout, &plan, !is_surveyed, texts);
-        // A header that can't be read is told by the plain tokenizer.
+        // The plain tokenizer says what is wrong with a header that can't be read.
         let found = match form.cut().filter(|_| !survey.names.is_empty()) {
             None => {
                 let found = self.whole(Tokens::in_form(stream.head_text(), form, stream.limits()), job);

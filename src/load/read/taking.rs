@@ -1,4 +1,4 @@
-//! What comes of a file: records to the sink, problems and facts to the caller, in the order of the rows.
+//! Takes over what was read: records for the sink, problems and facts for the caller, in row order.
 
 use super::files::Files;
 use crate::load::interpret::batch::{Batch, Event, Found};
@@ -13,7 +13,7 @@ use crate::model::{Place, Record, Text, Untrusted};
 use std::sync::PoisonError;
 
 impl Files<'_> {
-    /// Takes a batch: its records go to the sink, and what is wrong is told, in the order of the rows.
+    /// Takes a batch: its records go to the sink and its faults become problems, in row order.
     pub(super) fn take(&mut self, batch: &mut Batch) {
         self.loaded.rows += batch.rows;
         if let Some(watch) = self.watch {
@@ -134,7 +134,7 @@ impl Files<'_> {
     }
 }
 
-/// Where in the file that is read something stands; nowhere in particular is the whole file.
+/// The place of a location in the current file; without one, the whole file.
 fn placed(loaded: &Loaded, location: Option<Location>) -> Placed<'_> {
     static NOWHERE: Text = Untrusted::EMPTY;
     let character = location.and_then(|location| location.character);
