@@ -40,7 +40,7 @@ pub(crate) struct Batch {
     pub(crate) events: Vec<(usize, Event)>,
     /// What rows call their metrics.
     pub(crate) metrics: Vec<Metric>,
-    /// Columns that no meaning is known for, met on the way.
+    /// Columns without a known meaning, found while reading.
     pub(crate) unused: Vec<Text>,
     /// Whether nothing after it can be read.
     pub(crate) is_last: bool,

@@ -23,7 +23,7 @@ pub(super) struct Cells<'a, 'f> {
     pub(super) faults: &'f mut Vec<Wrong>,
 }
 
-/// What a row says of all its observations. What is missing is a fault that was told, but for a unit, a scope and an origin.
+/// What a row says of all its observations. `None` means that there is a fault, except for a source, unit, scope and origin.
 pub(super) struct Meaning<'a> {
     pub(super) metric: Option<Untrusted<'a>>,
     pub(super) entity: Option<Untrusted<'a>>,
@@ -124,9 +124,9 @@ impl<'a> Cells<'a, '_> {
 
     fn named(&mut self, role: Role, wanted: &'static str) -> Option<Untrusted<'a>> {
         let name = self.optional(role);
-        // That a required field is missing was told.
-        let is_told = self.layout.required.contains(&role) && !self.has(role);
-        if name.is_none() && !is_told {
+        // A missing required field is a fault already.
+        let is_reported = self.layout.required.contains(&role) && !self.has(role);
+        if name.is_none() && !is_reported {
             self.wrong(role, wanted, None);
         }
         name

@@ -34,7 +34,7 @@ impl Pairs {
         self.codes.len() < Pairs::MAX && self.codes.insert((one, other), code).is_none()
     }
 
-    /// The code of a pair, a new one where it was not met before; none where there is no more room.
+    /// The code of a pair, or the next number if it is new. `None` if there is no room.
     pub(super) fn id(&mut self, one: u32, other: u32) -> Option<u32> {
         let next = u32::try_from(self.codes.len()).ok()?;
         match self.code(one, other) {

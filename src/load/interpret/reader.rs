@@ -35,9 +35,9 @@ pub(crate) struct Reader<'j> {
     /// The columns of numbers, by which it is judged how they are written.
     judged: Vec<usize>,
     resolver: Resolver,
-    /// Metrics whose names were met.
+    /// Metrics whose names are known.
     named: BTreeSet<Text>,
-    /// The names of fields that were met in small letters, once there is something to compare with them.
+    /// The names of known fields in lower case, once there is something to compare with them.
     pub(super) folded: BTreeSet<String>,
     counts: Option<Counts>,
     /// What was found out in the chunk that is read.

@@ -139,13 +139,13 @@ impl<'a> Files<'a> {
         let form = Form::of(&stream, input);
         let (layout, form) = self.laid_out(input, Tokens::in_form(stream.head_text(), form, stream.limits()));
         let form = form.of_text();
-        let is_told =
+        let suffices =
             stream.is_whole() || planner::can_be_planned_from_head(layout, form, &self.request.options);
-        if !is_told && !input.can_be_read_again() {
+        if !suffices && !input.can_be_read_again() {
             stream.read_all_text()?;
         }
-        let (layout, survey) = self.look_over(input, layout, form, &stream, is_told || stream.is_whole())?;
-        let is_surveyed = stream.is_whole() || !is_told;
+        let (layout, survey) = self.look_over(input, layout, form, &stream, suffices || stream.is_whole())?;
+        let is_surveyed = stream.is_whole() || !suffices;
         let planned = self.planned(input, layout, &survey, form);
         self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
         let Some(plan) = planned else {

@@ -11,8 +11,6 @@ use std::io::Read;
 
 /// Bytes to examine before deciding anything.
 const HEAD: usize = 256 * 1024;
-/// Bytes per read, small enough to stay in the cache with what is made of them.
-const BLOCK: usize = 64 * 1024;
 /// Lines to examine for the layout.
 const SNIFFED_LINES: usize = 40;
 
@@ -21,8 +19,6 @@ pub(crate) struct Stream<'s> {
     from: Decompressor<'s>,
     limits: Limits,
     wanted: Option<&'static Encoding>,
-    /// Bytes per read.
-    block: usize,
     /// Bytes read but not taken yet.
     ready: Vec<u8>,
     is_ended: bool,
@@ -40,12 +36,12 @@ impl<'s> Stream<'s> {
         limits: Limits,
         wanted: Option<&'static Encoding>,
     ) -> Result<Stream<'s>, ReadError> {
-        Stream::in_blocks([HEAD, BLOCK], raw, size, limits, wanted)
+        Stream::with_head(HEAD, raw, size, limits, wanted)
     }
 
-    /// The same with these sizes for the head and for later reads.
-    pub(crate) fn in_blocks(
-        [head, block]: [usize; 2],
+    /// The same, examining this many bytes.
+    pub(crate) fn with_head(
+        head: usize,
         raw: Box<dyn Read + Send + 's>,
         size: Option<u64>,
         limits: Limits,
@@ -59,7 +55,6 @@ impl<'s> Stream<'s> {
             from,
             limits,
             wanted,
-            block,
             ready: Vec::new(),
             is_ended: false,
             is_sure: false,
@@ -99,11 +94,6 @@ impl<'s> Stream<'s> {
 
     pub(crate) fn limits(&self) -> Limits {
         self.limits
-    }
-
-    /// The bytes that the head lacks to a full block.
-    pub(crate) fn missing(&self) -> usize {
-        self.block.saturating_sub(self.ready.len())
     }
 
     pub(crate) fn packing(&self) -> Option<Compression> {
@@ -172,7 +162,7 @@ impl<'s> Stream<'s> {
     /// Reads everything into the head.
     pub(crate) fn read_all(&mut self) -> Result<(), ReadError> {
         while !self.is_ended {
-            self.more(4 * self.block)?;
+            self.more(HEAD)?;
         }
         Ok(())
     }
@@ -188,7 +178,7 @@ impl<'s> Stream<'s> {
     /// Splits off the first `length` bytes into `taken`, reusing its allocation for the remainder.
     pub(crate) fn take(&mut self, length: usize, taken: &mut Vec<u8>) {
         taken.clear();
-        taken.reserve(self.block + self.block / 4);
+        taken.reserve(length + length / 4);
         taken.extend_from_slice(self.ready.get(length..).unwrap_or_default());
         self.ready.truncate(length);
         std::mem::swap(&mut self.ready, taken);

@@ -11,6 +11,10 @@ use crate::load::tokenize::csv;
 use crate::load::tokenize::masks::Masks;
 use memchr::{memchr, memchr_iter, memrchr, memrchr2_iter};
 
+/// Bytes that a thread takes at a time, as far as they are whole rows: few enough to stay in its cache with what is made of
+/// them.
+const CHUNK_SIZE: usize = 64 * 1024;
+
 /// Where a text may be cut.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Cut {
@@ -37,6 +41,8 @@ pub(crate) struct Chunk {
 pub(crate) struct Chunks<'s> {
     stream: Stream<'s>,
     cut: Cut,
+    /// The bytes of a chunk.
+    size: usize,
     number: usize,
     line: u64,
     is_over: bool,
@@ -44,7 +50,11 @@ pub(crate) struct Chunks<'s> {
 
 impl<'s> Chunks<'s> {
     pub(crate) fn of(stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
-        Chunks { stream, cut, number: 0, line: 1, is_over: false }
+        Chunks::of_size(CHUNK_SIZE, stream, cut)
+    }
+
+    fn of_size(size: usize, stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
+        Chunks { stream, cut, size, number: 0, line: 1, is_over: false }
     }
 
     pub(crate) fn stream(&self) -> &Stream<'s> {
@@ -74,7 +84,7 @@ impl<'s> Chunks<'s> {
         }
         let mut bytes = room;
         loop {
-            self.stream.more(self.stream.missing())?;
+            self.stream.more(self.size.saturating_sub(self.stream.head().len()))?;
             if self.stream.head().is_empty() {
                 return Ok(None);
             }
@@ -211,10 +221,9 @@ mod tests {
 
     /// The chunks of a text that is read in blocks of this size.
     fn chunks(block: usize, bytes: &[u8], cut: Cut) -> Vec<Chunk> {
-        let mut stream =
-            Stream::in_blocks([block; 2], Box::new(bytes), None, Limits::default(), None).unwrap();
+        let mut stream = Stream::with_head(block, Box::new(bytes), None, Limits::default(), None).unwrap();
         stream.decode().unwrap();
-        let mut chunks = Chunks::of(stream, cut);
+        let mut chunks = Chunks::of_size(block, stream, cut);
         std::iter::from_fn(|| chunks.next(Vec::new()).unwrap()).collect()
     }
 
