@@ -38,8 +38,8 @@ struct Entry {
     code: u32,
 }
 
-/// The cell zero-padded to 32 bytes, its second half XORed with the length. The last byte is therefore the length, and
-/// distinct cells have distinct keys.
+/// The cell zero-padded to 32 bytes, with an exclusive or of its second half and the length. The last byte is therefore
+/// the length, and distinct cells have distinct keys.
 #[derive(Clone, Copy, Debug)]
 struct Key([u8x16; 2]);
 

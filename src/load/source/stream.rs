@@ -11,6 +11,8 @@ use std::io::Read;
 
 /// Bytes to examine before deciding anything.
 const HEAD: usize = 256 * 1024;
+/// Bytes to make room for before the next read: a chunk, and some for the row that it ends in.
+const RESERVED: usize = 80 * 1024;
 /// Lines to examine for the layout.
 const SNIFFED_LINES: usize = 40;
 
@@ -178,7 +180,7 @@ impl<'s> Stream<'s> {
     /// Splits off the first `length` bytes into `taken`, reusing its allocation for the remainder.
     pub(crate) fn take(&mut self, length: usize, taken: &mut Vec<u8>) {
         taken.clear();
-        taken.reserve(length + length / 4);
+        taken.reserve(RESERVED);
         taken.extend_from_slice(self.ready.get(length..).unwrap_or_default());
         self.ready.truncate(length);
         std::mem::swap(&mut self.ready, taken);
