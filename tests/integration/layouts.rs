@@ -565,6 +565,14 @@ mod epoch {
     }
 
     #[test]
+    fn a_row_is_counted_even_if_all_its_cells_were_read_before() {
+        let rows = "Model,Domain,Publication date,Training compute (FLOP),Country (of organization)\n\
+            A,Vision,2021-02-01,,France\nB,Vision,2022-01-01,,France\nA,Vision,2022-01-01,,Germany\n";
+        let figures = read("large_scale_ai_models.csv", rows, "").1;
+        assert!(figures.iter().any(|figure| figure.starts_with("models DEU")), "{figures:?}");
+    }
+
+    #[test]
     fn clusters_and_older_headers() {
         let clusters = "Name,Status,Country,H100 equivalents,First Operational Date\nC-1,Existing,France,5000.5,2023-04-01\nC-2,Planned,France,,\n";
         let (layout, figures) = read("gpu_clusters.csv", clusters, "");

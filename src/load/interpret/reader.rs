@@ -28,7 +28,7 @@ pub(crate) struct Reader<'j> {
     columns: Columns,
     values: Vec<Value>,
     reading: Reading,
-    /// Whether every row has to be read closely, since nothing but that would notice that it is empty.
+    /// Whether every row has to be read closely: to notice that it is blank, or to count what it lists.
     is_close: bool,
     /// Whether figures can have remarks that are wanted.
     has_remarks: bool,
@@ -88,7 +88,8 @@ impl<'j> Reader<'j> {
 
     /// Settles what depends on the plan.
     fn settle(&mut self) {
-        self.is_close = !self.columns.metric.has_cells() && !self.columns.entity.has_cells();
+        let may_be_blank = !self.columns.metric.has_cells() && !self.columns.entity.has_cells();
+        self.is_close = may_be_blank || self.counts.is_some();
         self.has_remarks = self.job.keeps_remarks && may_have_remarks(self.job.layout, &self.plan);
         self.judged.clear();
         if self.job.is_judged_on_the_way {
