@@ -10,7 +10,7 @@ use crate::report::Files;
 use std::fmt::Write as _;
 
 /// The notes on an answer, a line each.
-pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
+pub(crate) fn notes(answer: &Answer, format: &Format, look: Look, verbose: bool) -> String {
     let Answer { report, files, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
@@ -39,7 +39,7 @@ pub(crate) fn notes(answer: &Answer, format: Format, look: Look, verbose: bool) 
         }
     }
     if !format.has_all() && report.has_more_than_main_table() {
-        note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
+        note(&format!("{} has only the figures of this answer; --json has all of it", format.name));
     }
     if report.is_empty() {
         note(if loaded.rows == 0 { "the data has no rows" } else { "nothing in the data matches" });
@@ -124,16 +124,16 @@ fn how_read(file: &FileRead) -> String {
 }
 
 /// How an answer is written: `table, in English, 80 columns wide, without colour`.
-fn manner(format: Format, look: Look) -> String {
+fn manner(format: &Format, look: Look) -> String {
     let language = match look.lang {
         Lang::En => "English",
         Lang::Fr => "French",
     };
-    let mut manner = vec![format.name().to_owned()];
+    let mut manner = vec![format.name.to_owned()];
     if format.is_for_people() {
         manner.push(format!("in {language}"));
     }
-    if format == Format::Table {
+    if format.is_for_terminal() {
         manner
             .push(look.width.map_or("as wide as it is".to_owned(), |width| format!("{width} columns wide")));
         manner.push(if look.color { "with colour" } else { "without colour" }.to_owned());
