@@ -1,13 +1,13 @@
-//! From a command to its answer, and where that goes.
+//! Runs a parsed command and delivers its answer.
 
-use crate::cli::args::OutputArgs;
+use crate::cli::args::{CommonArgs, OutputArgs};
 use crate::cli::format::format;
 use crate::cli::look::look;
 use crate::commands::{Answer, DataCommand};
+use crate::diagnostics::diagnostics;
 use crate::error::Error;
 use crate::load::{self, Incoming, Watch};
 use crate::model::{Text, Untrusted};
-use crate::notes::notes;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::render::{self, Format, Look};
@@ -19,48 +19,50 @@ use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::Path;
 
-/// Loads, asks, reports and renders; gives the exit status.
+/// Loads, queries, renders and writes. Returns the exit status.
 pub(crate) fn answer(
     command: &dyn DataCommand,
+    common: &CommonArgs,
     terminal: &Terminal,
     streams: Streams<'_>,
 ) -> Result<u8, Error> {
     let Streams { input, out, err } = streams;
-    let (data, args) = command.common();
+    let CommonArgs { data, output: args } = common;
     let target = args.output.as_deref().filter(|path| *path != Path::new("-"));
     if args.dry_run && target.is_none() {
         return Err(Error::NothingToWrite);
     }
     let format = format(args, target, command.writes(), terminal)?;
     let look = look(args, format, target, terminal);
-    if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin()) {
+    if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin(data)) {
         return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
     }
-    let answer = found(command, terminal, input, err)?;
-    complain(err, &notes(&answer, format, look, data.verbose));
+    let answer = run(command, common, terminal, input, err)?;
+    complain(err, &diagnostics(&answer, format, look, data.verbose));
     let output = rendered(&answer, format, look, err)?;
     let written = match target {
         Some(path) => to_file(&output, path, args, err),
         None => to_stdout(&output, args, terminal, out, err),
     };
     match written {
-        // Who closes the pipe has seen enough; the answer stays what it is.
+        // A closed pipe (`| head`) is no error, and the exit status still tells the result.
         Err(error) if !error.is_closed_pipe() => Err(error),
         _ => Ok(if answer.fails { FAILED } else { DONE }),
     }
 }
 
-/// The answer of a command, with a line of progress meanwhile.
-fn found(
+/// Runs the command, with a progress line on a terminal.
+fn run(
     command: &dyn DataCommand,
+    common: &CommonArgs,
     terminal: &Terminal,
     input: &mut (dyn Read + Send),
     err: &mut (dyn Write + Send),
 ) -> Result<Answer, Error> {
-    // Wiped where this ends, also by an error.
+    // Dropping it wipes the line, on errors too.
     let progress = terminal.err_width.map(|width| Progress::on(err, width));
     let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
-    command.run(&mut Incoming { input, watch })
+    command.run(common, &mut Incoming { input, watch })
 }
 
 fn rendered(answer: &Answer, format: &Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {
@@ -79,7 +81,7 @@ fn rendered(answer: &Answer, format: &Format, look: Look, err: &mut dyn Write) -
     rendered.map_err(|error| Error::Write { path: None, error })
 }
 
-/// Reports characters that no font has.
+/// Notes characters that no installed font has.
 fn note_missing(missing: &BTreeSet<String>, err: &mut dyn Write) {
     if !missing.is_empty() {
         let missing: Vec<String> =
@@ -106,20 +108,25 @@ fn to_stdout(
     err: &mut dyn Write,
 ) -> Result<(), Error> {
     match output {
-        Output::File(bytes) => to_reader(bytes, terminal, args.no_pager, out),
+        Output::File(bytes) => page_or_write(bytes, terminal, args.no_pager, out),
         Output::Pair { main, .. } => {
             complain(
                 err,
                 "note: the description of the columns is written beside a file only: -o FILE.csv\n",
             );
-            to_reader(main, terminal, args.no_pager, out)
+            page_or_write(main, terminal, args.no_pager, out)
         }
         Output::Folder(_) => Err(Error::PackageWithoutFolder),
     }
 }
 
-/// To the pager where somebody sits at both ends and the answer is long, else straight to the stream.
-fn to_reader(answer: &[u8], terminal: &Terminal, no_pager: bool, out: &mut dyn Write) -> Result<(), Error> {
+/// Pages long answers if both stdin and stdout are a terminal.
+fn page_or_write(
+    answer: &[u8],
+    terminal: &Terminal,
+    no_pager: bool,
+    out: &mut dyn Write,
+) -> Result<(), Error> {
     if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
         let text = String::from_utf8_lossy(answer);
         let failed = |error| Error::Write { path: None, error };

@@ -1,4 +1,4 @@
-//! What a shell asks when a word is to be completed: the only place that knows how shells are answered.
+//! Dynamic shell completion. The only module that knows how shells ask and expect answers.
 
 use crate::builtin::{self, fold};
 use crate::commands::Cli;
@@ -10,33 +10,33 @@ use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::Shells;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs::DirEntry;
 use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 
-/// Larger files are not read while somebody waits for a word.
+/// Larger files are not read: the user is waiting for a key press.
 const MAX_BYTES: u64 = 8 << 20;
 
-/// Answers a shell, as [`answer`], and gives the exit status.
+/// Answers a shell and returns the exit status.
 pub fn run(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
     match answer(shell, arguments, out) {
         Ok(()) => crate::DONE,
         Err(error) => {
-            // Where that fails there is nobody left to tell.
+            // If stderr fails too, nobody can be told.
             let _ = writeln!(err, "error: {VARIABLE}: {error}");
             crate::COULD_NOT_RUN
         }
     }
 }
 
-/// Answers a shell: `arguments` are the program, `--`, and the words of the command line.
+/// Writes the candidates. `arguments` are the program, `--`, and the words of the command line.
 ///
 /// # Errors
 ///
-/// Where the shell is not known, or `out` does not take the answer.
+/// The shell is unknown, or `out` can't be written.
 pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> io::Result<()> {
     let shells = Shells::builtins();
     let name = shell.to_string_lossy();
@@ -47,16 +47,17 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let is_bash = name == "bash";
     let index = variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default();
     let index = if is_bash { joined(&mut words, index) } else { index };
-    let known = Arc::new(Known::of(&words));
-    let way = match name.as_ref() {
-        "zsh" => Way { quotes: true, same_letters: true },
-        "fish" => Way { quotes: true, same_letters: false },
-        _ => Way { quotes: false, same_letters: false },
+    let known = Arc::new(Names::of(&words));
+    let traits = match name.as_ref() {
+        "zsh" => ShellTraits { quotes: true, same_letters: true },
+        "fish" => ShellTraits { quotes: true, same_letters: false },
+        _ => ShellTraits { quotes: false, same_letters: false },
     };
     let mut command = Cli::command();
-    // Built, since only what is asked for is built by itself.
+    // Subcommands are deferred until built.
     command.build();
-    let mut command = command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, way)));
+    let mut command =
+        command.mut_subcommands(|command| command.mut_args(|arg| completing(arg, &known, traits)));
     let folder = std::env::current_dir().ok();
     if !is_bash {
         return completer.write_complete(&mut command, words, folder.as_deref(), out);
@@ -66,17 +67,17 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     write!(out, "{}", candidates.collect::<Vec<_>>().join(&variable("_CLAP_IFS")))
 }
 
-/// What a shell does with an answer.
+/// How a shell treats candidates.
 #[derive(Clone, Copy)]
-struct Way {
+struct ShellTraits {
     /// Whether it quotes what it inserts.
     quotes: bool,
-    /// Whether it drops what does not begin as typed, in the same letters.
+    /// Whether it drops candidates that do not start with exactly what was typed.
     same_letters: bool,
 }
 
-/// Bash breaks `--metric=pat` into three words and wants the last of them completed: as if it were `--metric pat`. Gives
-/// the place of the word to complete.
+/// Bash splits `--metric=pat` at the `=`. Joins the parts to `--metric pat` and returns the adjusted index of the word
+/// to complete.
 fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
     let is_option =
         |word: Option<&OsString>| word.is_some_and(|word| word.to_string_lossy().starts_with("--"));
@@ -93,11 +94,11 @@ fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
     place
 }
 
-/// What can be named.
-struct Known {
+/// The names to offer.
+struct Names {
     metrics: Vec<(Text, Text)>,
     sources: Vec<(Text, Text)>,
-    /// The sources, and the built-in ones, of which much is known beside figures.
+    /// The sources of the data and all built-in ones, for `show`.
     documents: Vec<(Text, Text)>,
     scopes: Vec<(Text, Text)>,
     units: Vec<(Text, Text)>,
@@ -105,18 +106,15 @@ struct Known {
     claims: Vec<(Text, Text)>,
 }
 
-impl Known {
-    /// What the data that the words name has, and what is built in.
-    fn of(words: &[OsString]) -> Known {
+impl Names {
+    /// From the data that the words name, and built in.
+    fn of(words: &[OsString]) -> Names {
         let loaded = loaded(words).unwrap_or_default();
         let plain = |id: &Text| (id.clone(), Text::default());
-        let mut metrics: Vec<_> = loaded.ids.metrics.iter().map(plain).collect();
-        for metric in builtin::metrics() {
-            // Other data need not have them all.
-            if let Some((_, name)) = metrics.iter_mut().find(|(id, _)| *id == metric.id) {
-                *name = metric.name.en;
-            }
-        }
+        let names: BTreeMap<Text, Text> =
+            builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect();
+        let metric = |id: &Text| (id.clone(), names.get(id).cloned().unwrap_or_default());
+        let metrics = loaded.ids.metrics.iter().map(metric).collect();
         let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
         let mut documents = sources.clone();
         for source in builtin::sources() {
@@ -138,7 +136,7 @@ impl Known {
             .entities
             .iter()
             .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
-        Known {
+        Names {
             metrics,
             sources,
             documents,
@@ -150,7 +148,7 @@ impl Known {
     }
 }
 
-/// What the data that the words name holds; nothing where it can't be read, or not in a moment.
+/// Loads the data that the words name; `None` if that fails or would take too long.
 fn loaded(words: &[OsString]) -> Option<Loaded> {
     let mut data: Vec<String> = Vec::new();
     let mut words = words.iter().map(|word| word.to_string_lossy());
@@ -176,11 +174,10 @@ fn loaded(words: &[OsString]) -> Option<Loaded> {
         options: ReadOptions::default(),
         threads: None,
     };
-    load(&request, &mut Incoming::of(&mut io::empty()), &mut Nowhere).ok()
+    load(&request, &mut Incoming::of(&mut io::empty()), &mut Discard).ok()
 }
 
-/// Whether what would be read of a path has no more than so many bytes left: a file, the files of a folder, those of a
-/// package and of the folders in it.
+/// Whether everything that would be read from a path fits into the remaining bytes.
 fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
     let Ok(found) = std::fs::metadata(path) else { return true };
     if found.is_dir() {
@@ -189,35 +186,33 @@ fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
         return depth > 0
             && entries.filter(|entry| !is_hidden(entry)).all(|entry| fits(&entry.path(), depth - 1, left));
     }
-    // A pipe is not to be waited for.
+    // Reading a pipe could block.
     let rest = left.checked_sub(found.len()).filter(|_| found.is_file());
     *left = rest.unwrap_or_default();
     rest.is_some()
 }
 
-/// The folder whose files a descriptor names; else the path itself.
+/// The folder of a package descriptor, otherwise the path itself.
 fn folder_of_package(path: &str) -> &Path {
     let path = Path::new(path);
     let folder = path.parent().filter(|_| path.ends_with("datapackage.json"));
     folder.map_or(path, |folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
-/// How deep the folders of a package are looked into.
+/// Maximum depth of folders in a package.
 const MAX_FOLDERS: u8 = 4;
 
-/// Takes everything and keeps nothing.
-struct Nowhere;
+struct Discard;
 
-impl Sink for Nowhere {
+impl Sink for Discard {
     fn take(&mut self, _record: &Record, _texts: &Texts) -> Result<(), Place> {
         Ok(())
     }
 }
 
-/// The argument, with what completes its values.
-fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
-    type Names = fn(&Known) -> Vec<(Text, Text)>;
-    let names: Names = match arg.get_id().as_str() {
+fn completing(arg: Arg, known: &Arc<Names>, traits: ShellTraits) -> Arg {
+    type Select = fn(&Names) -> Vec<(Text, Text)>;
+    let names: Select = match arg.get_id().as_str() {
         "metric" => |known| known.metrics.clone(),
         "entity" | "vs" => |known| known.entities.clone(),
         "source" => |known| known.sources.clone(),
@@ -228,20 +223,16 @@ fn completing(arg: Arg, known: &Arc<Known>, way: Way) -> Arg {
         },
         "id" => |known| known.claims.clone(),
         "command" => |_| {
-            let names = Cli::command();
-            let names = names.get_subcommands().map(|c| (c.get_name().to_owned(), c.get_about()));
-            names
-                .map(|(name, about)| {
-                    (Text::from(name), Text::from(about.map(ToString::to_string).unwrap_or_default()))
-                })
-                .collect()
+            let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
+            let name = |c: &clap::Command| (Text::from(c.get_name().to_owned()), Text::from(about(c)));
+            Cli::command().get_subcommands().map(name).collect()
         },
         "data" | "against" | "file" => return arg.add(ArgValueCompleter::new(data_paths)),
         _ => return arg,
     };
     let known = Arc::clone(known);
     arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-        candidates(&typed.to_string_lossy(), &names(&known), way)
+        candidates(&typed.to_string_lossy(), &names(&known), traits)
     }))
 }
 
@@ -253,38 +244,38 @@ fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {
     built_in.map(CompletionCandidate::new).chain(PathCompleter::any().complete(typed)).collect()
 }
 
-/// What the last of the typed names, divided by commas, can become: an id that begins so, or whose name does.
-fn candidates(typed: &str, names: &[(Text, Text)], way: Way) -> Vec<CompletionCandidate> {
+/// Completes the last of the comma-separated names: ids that start with it, or whose name does.
+fn candidates(typed: &str, names: &[(Text, Text)], traits: ShellTraits) -> Vec<CompletionCandidate> {
     let (before, last) = typed.rsplit_once(',').map_or(("", typed), |(before, last)| (before, last));
     let comma = if before.is_empty() { "" } else { "," };
     let candidate = |(id, name): &(Text, Text)| {
-        let value = completed(last, id.raw(), name.raw(), way)?;
+        let value = completed(last, id.raw(), name.raw(), traits)?;
         let help = (!name.is_empty()).then(|| StyledStr::from(name.to_string()));
         Some(CompletionCandidate::new(format!("{before}{comma}{value}")).help(help))
     };
     let mut candidates: Vec<CompletionCandidate> = names.iter().filter_map(candidate).collect();
-    // One code may have several names.
+    // An entity may match by several names.
     let mut seen = BTreeSet::new();
     candidates.retain(|candidate| seen.insert(candidate.get_value().to_owned()));
     candidates
 }
 
-/// What a typed beginning becomes: the id; or, where that begins otherwise, the name for shells that quote it.
-fn completed(typed: &str, id: &str, name: &str, way: Way) -> Option<String> {
+/// The id; or the name, if only that matches and the shell quotes it.
+fn completed(typed: &str, id: &str, name: &str, traits: ShellTraits) -> Option<String> {
     let folded = fold(typed);
-    // Bash, PowerShell and Elvish insert what they are told as it is, and a file may name a metric `x;rm`.
+    // Bash, PowerShell and Elvish insert candidates verbatim, and a file may name a metric `x;rm`.
     let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
-    let fits = if way.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
+    let fits = if traits.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
     if !fits {
         return None;
     }
-    if id.starts_with(typed) || (!way.same_letters && fold(id).starts_with(&folded)) {
+    if id.starts_with(typed) || (!traits.same_letters && fold(id).starts_with(&folded)) {
         return Some(id.to_owned());
     }
     if !fold(name).starts_with(&folded) {
         return None;
     }
-    if !way.quotes {
+    if !traits.quotes {
         return Some(id.to_owned());
     }
     let length = typed.chars().count();

@@ -1,112 +1,93 @@
-//! What ends a command, as data.
-
 use crate::load;
 use crate::model::{Name, Text};
 use crate::query::refusal::Refusal;
 use std::io;
 
-/// What ends a command.
+/// Why a command fails.
 #[derive(Debug)]
 pub(crate) enum Error {
-    /// The files can't be loaded.
     Load(load::Error),
-    /// A name that is neither built in nor in the data.
+    /// Neither built in nor in the data.
     UnknownName {
-        /// What was to be named: "metric", "entity".
+        /// "metric", "entity", …
         what: &'static str,
-        /// What the user wrote.
         given: Text,
-        /// Names like it.
+        /// Similar names.
         near: Vec<Text>,
-        /// Those in the data, for where none is like it.
+        /// All names in the data, in case none is similar.
         all: Vec<Text>,
     },
-    /// A name that could be several things.
     Ambiguous {
-        /// What the user wrote.
         given: Text,
-        /// What it could be.
         meanings: Vec<Meaning>,
     },
-    /// Several metrics, and none is chosen.
+    /// The command is about one metric, and the data has several.
     ChooseMetric {
-        /// The metrics of the data.
         metrics: Vec<Text>,
-        /// The command, for the example.
+        /// For the example in the help.
         command: &'static str,
     },
-    /// The command can't answer this.
+    /// The question has no honest answer.
     Refused(Refusal),
-    /// The answer can't be written.
     Write {
-        /// Where to; standard output where there is none.
+        /// `None` for standard output.
         path: Option<Text>,
-        /// What the system says.
         error: io::Error,
     },
-    /// The file to write is there already.
     Exists(Text),
-    /// What is to be written is there and is no file: a folder, a device, a pipe.
+    /// Something other than a regular file is there: a folder, a device, a pipe.
     NotWritable(Text),
-    /// A folder to replace that holds something else than a package, or no folder.
+    /// The folder to replace contains other files than those of a package.
     NotAPackage(Text),
-    /// Standard input is named twice, and can be read once.
     StandardInputTwice,
-    /// One entity is shown, and others are chosen.
+    /// `show` of an entity with `--entity`.
     EntityTwice,
-    /// A dry run without a file to write.
+    /// `--dry-run` without `-o`.
     NothingToWrite,
-    /// A package has its own format.
+    /// `--layout package` with a format.
     PackageFormat,
-    /// A table of Our World in Data has its own format.
+    /// `--layout owid` with a format other than CSV.
     OwidFormat,
-    /// A format that only a chart has, and that is a picture.
+    /// SVG or PNG of a command that draws no chart.
     NoPicture(&'static str),
-    /// A picture in pixels can't be had.
     Unpainted(Unpainted),
-    /// Pixels are not for a terminal, and no file for them is named.
     PixelsOnTerminal,
-    /// A page has its own format.
+    /// `report` in a format other than HTML.
     PageFormat,
-    /// A page is for a browser, and no file for it is named.
     PageOnTerminal,
-    /// The interface is for a terminal at both ends.
+    /// `explore` needs a terminal for both input and output.
+    #[cfg(feature = "explore")]
     NoTerminal,
-    /// The interface is not in this build.
     #[cfg(not(feature = "explore"))]
     NoExplore,
-    /// A package is a folder, and none is named.
     PackageWithoutFolder,
-    /// A link to nothing can't be written through.
     DanglingLink(Text),
-    /// A signal ended the writing; what was begun is taken back.
+    /// By a signal, during writing. Temporary files are gone.
     Interrupted(i32),
-    /// The ending of a file to write says no format.
     UnknownEnding(Text),
 }
 
-/// One thing that a name could stand for.
+/// One meaning of an ambiguous name.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Meaning {
     /// "metric", "entity", "source".
     pub kind: &'static str,
-    /// Its id.
     pub id: Text,
-    /// The name of an entity.
+    /// For entities.
     pub name: Option<Name>,
 }
 
-/// Why a picture is not painted in pixels.
+/// Why a chart can't be rasterized.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one reason
 pub(crate) enum Unpainted {
-    /// This program was built without what paints.
+    /// Built without the feature `png`.
     NotBuilt,
-    /// There is no font, and a picture without its words says nothing.
+    /// No font is installed for its texts.
     NoFont,
-    /// Its pixels across and down.
+    /// Width and height in pixels.
     TooLarge(u32, u32),
-    /// What the painter says.
+    /// The message of the rasterizer.
     Failed(String),
 }
 
@@ -117,8 +98,7 @@ impl From<load::Error> for Error {
 }
 
 impl Error {
-    /// Whether the reader of our output has gone away: a quiet success.
-    #[must_use]
+    /// The reader of our output has enough (`| head`), which is a success.
     pub(crate) fn is_closed_pipe(&self) -> bool {
         matches!(self, Error::Write { error, .. } if error.kind() == io::ErrorKind::BrokenPipe)
     }

@@ -8,7 +8,6 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// The text as it is written to CSV or TSV. Numbers are not texts and are not passed here.
-#[must_use]
 pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     let harmless = if text.chars().any(needs_escape) || text.contains("\\u{") {
         let mut escaped = String::with_capacity(text.len() + 8);
@@ -30,7 +29,6 @@ pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
 
 /// The text as it was before [`guarded`]. Other text is left as it is, but for an apostrophe that stands before
 /// what a spreadsheet would run: spreadsheets themselves hide that one.
-#[must_use]
 pub(crate) fn unguarded(text: &str) -> Cow<'_, str> {
     let text = match text.strip_prefix('\'') {
         Some(rest) if runs_after_apostrophes(rest) => rest,

@@ -15,7 +15,7 @@
 //! - `commands`: the command line, and one file for each command: load, query, report.
 //! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap.
 //! - `explore`: the interactive terminal: keys, state and drawing, apart from each other and from the terminal.
-//! - `answer`: from a parsed command to its answer, and where that goes; `notes`: what goes to stderr beside it.
+//! - `answer`: from a parsed command to its answer, and where that goes; `diagnostics`: what goes to stderr beside it.
 //! - `output`: a file that appears whole or not at all; `pager`: long answers page by page; `progress`: a line while a
 //!   long load runs; `streams`: standard output and error.
 //! - [`completion`]: what a shell asks while a word is completed. It reads the environment, as the shells' scripts expect.
@@ -50,8 +50,8 @@
 //! cli: builtin, error, lang, load, model, query, render, terminal
 //! commands: builtin, cli, error, explore, lang, load, model, output, progress, query, render, report, terminal, version
 //! completion: builtin, commands, load, model
-//! notes: builtin, commands, lang, load, render, report
-//! answer: cli, commands, error, load, model, notes, output, pager, progress, render, report, streams, terminal
+//! diagnostics: builtin, commands, lang, load, render, report
+//! answer: cli, commands, diagnostics, error, load, model, output, pager, progress, render, report, streams, terminal
 //! fuzzing: commands, lang, load, model, render
 //! ```
 
@@ -63,6 +63,7 @@ pub mod builtin;
 mod cli;
 mod commands;
 pub mod completion;
+mod diagnostics;
 mod error;
 #[cfg(feature = "explore")]
 mod explore;
@@ -72,7 +73,6 @@ mod guard;
 mod lang;
 pub mod load;
 pub mod model;
-mod notes;
 mod output;
 mod pager;
 mod progress;
@@ -97,11 +97,11 @@ use streams::{complain, write_all};
 pub use streams::Streams;
 pub use terminal::Terminal;
 
-/// The exit status of a command that has an answer.
+/// Exit status of success.
 pub const DONE: u8 = 0;
-/// The exit status of a command whose answer is no.
+/// Exit status if `check` or `validate` found problems.
 pub const FAILED: u8 = 1;
-/// The exit status of a command that could not run.
+/// Exit status of an error.
 pub const COULD_NOT_RUN: u8 = 2;
 
 /// Runs one command line and gives the exit status.
@@ -128,7 +128,7 @@ where
             return COULD_NOT_RUN;
         }
         Err(error) if error.use_stderr() => {
-            // Even what the user typed may have come from elsewhere.
+            // Arguments may be untrusted too: a script may pass names from a file.
             let lines = error.to_string();
             let lines = lines.lines().map(|line| format!("{}\n", Text::from(line.to_owned())));
             complain(err, &lines.collect::<String>());
@@ -140,8 +140,8 @@ where
         }
     };
     let result = match &cli.command {
-        Command::Data(command) => {
-            answer(&**command, terminal, Streams { input, out: &mut *out, err: &mut *err })
+        Command::Data(command, common) => {
+            answer(&**command, common, terminal, Streams { input, out: &mut *out, err: &mut *err })
         }
         Command::Explore(args) => commands::explore::run(args, terminal, err),
         Command::Print(command) => {
@@ -158,7 +158,7 @@ fn finish(result: Result<u8, Error>, err: &mut dyn Write) -> u8 {
         Err(error) => {
             complain(err, &Lang::En.error(&error));
             match error {
-                // As a shell tells that a signal ended a program.
+                // The convention of shells for a process that a signal ended.
                 Error::Interrupted(signal) => u8::try_from(128 + signal).unwrap_or(COULD_NOT_RUN),
                 _ => COULD_NOT_RUN,
             }

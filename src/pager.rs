@@ -1,4 +1,4 @@
-//! Shows a long answer page by page, with the program that the user likes for it.
+//! Shows long answers in a pager.
 
 use std::io::{self, Write};
 use std::process::{Command, Stdio};
@@ -6,29 +6,22 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use unicode_width::UnicodeWidthStr as _;
 
-/// What shows long answers where the user names nothing: quits where one screen is enough, searches in any case, passes
-/// colour through, and leaves what was shown on the screen.
+/// Quit if it fits one screen, ignore case in searches, pass colors through, keep the text on screen.
 const DEFAULT: &str = "less -FIRX";
 
-/// Whether an answer takes more lines than the terminal has.
-#[must_use]
 pub(crate) fn is_long(answer: &str, width: usize, height: usize) -> bool {
     let rows = |line: &str| line.width().div_ceil(width.max(1)).max(1);
     // The prompt takes one line.
     answer.lines().map(rows).sum::<usize>() >= height
 }
 
-/// Gives the answer to the pager and waits until it is read. Says whether there was one to give it to.
-///
-/// # Errors
-///
-/// Where the pager is there and does not take the answer.
+/// Returns whether the answer was shown: false without a pager, or if it failed.
 pub(crate) fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
     let command = pager.unwrap_or(DEFAULT);
     if command.trim().is_empty() {
         return Ok(false);
     }
-    // Ctrl-C is the pager's while it runs.
+    // Ctrl-C belongs to the pager while it runs.
     let _signals = Ignored::interrupt()?;
     let mut pager = shell(command);
     if std::env::var_os("LESS").is_none() {
@@ -38,9 +31,10 @@ pub(crate) fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
     let written = child.stdin.take().map_or(Ok(()), |mut input| input.write_all(answer));
     let ended = child.wait()?;
     match written {
-        // It was read as far as somebody wanted.
+        // The user quit before reading everything.
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-        // A pager that fails may have shown nothing: twice is better than never. One that a signal has ended was left.
+        // A failed pager may have shown nothing, and showing the answer twice beats not at all. If a signal ended it,
+        // the user left.
         _ => Ok(ended.code().is_none_or(|code| code == 0 || code > 128)),
     }
 }
@@ -59,7 +53,7 @@ fn shell(command: &str) -> Command {
     shell
 }
 
-/// Ctrl-C, which does nothing as long as this lives, and what it always does afterwards.
+/// Ignores Ctrl-C until dropped.
 struct Ignored(Arc<AtomicBool>);
 
 impl Ignored {

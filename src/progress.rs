@@ -1,7 +1,7 @@
-//! How far a long load is, in one line on stderr that is wiped before anything else is written there.
+//! A progress line on stderr, wiped before anything else is written there.
 //!
-//! The threads that read draw it, at most ten times a second and not before the first second is over: a load that is
-//! shorter pays for a look at the clock, and for no thread.
+//! The reading threads draw it themselves, at most every 100 ms and only after the first second: a shorter load costs a
+//! look at the clock and no extra thread.
 
 use crate::lang::Lang;
 use crate::load::Watch;
@@ -10,42 +10,41 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
 
-/// Milliseconds from the beginning to the first line, and from one to the next.
-const FIRST: u64 = 1000;
-const NEXT: u64 = 100;
-/// What stands for a size that is not known.
+/// Milliseconds to the first line, and between lines.
+const FIRST_MS: u64 = 1000;
+const INTERVAL_MS: u64 = 100;
+/// Unknown total size.
 const UNKNOWN: u64 = u64::MAX;
-/// So many marks make a whole bar.
-const BAR: u64 = 20;
+/// Width of the bar.
+const BAR_WIDTH: u64 = 20;
 
-/// The line of one load.
 pub(crate) struct Progress<'p> {
     begun: Instant,
-    /// When to draw next, in milliseconds from the beginning.
+    /// Milliseconds after the start.
     due: AtomicU64,
     read: AtomicU64,
     of: AtomicU64,
     rows: AtomicU64,
     width: usize,
-    line: Mutex<Line<'p>>,
+    line: Mutex<TerminalLine<'p>>,
 }
 
-struct Line<'p> {
+struct TerminalLine<'p> {
     to: &'p mut (dyn Write + Send),
     is_drawn: bool,
 }
 
 impl<'p> Progress<'p> {
-    /// A line on a terminal of so many columns.
+    /// `width` is that of the terminal.
     pub(crate) fn on(to: &'p mut (dyn Write + Send), width: u16) -> Progress<'p> {
         Progress {
             begun: Instant::now(),
-            due: AtomicU64::new(FIRST),
+            due: AtomicU64::new(FIRST_MS),
             read: AtomicU64::new(0),
             of: AtomicU64::new(UNKNOWN),
             rows: AtomicU64::new(0),
             width: usize::from(width),
-            line: Mutex::new(Line { to, is_drawn: false }),
+            line: Mutex::new(TerminalLine { to, is_drawn: false }),
         }
     }
 
@@ -54,16 +53,16 @@ impl<'p> Progress<'p> {
         if now < self.due.load(Ordering::Relaxed) {
             return;
         }
-        // Who comes while another thread draws has nothing to add.
+        // Another thread is drawing.
         let Ok(mut line) = self.line.try_lock() else { return };
-        self.due.store(now + NEXT, Ordering::Relaxed);
+        self.due.store(now + INTERVAL_MS, Ordering::Relaxed);
         let (read, of) = (self.read.load(Ordering::Relaxed), self.of.load(Ordering::Relaxed));
         let of = Some(of).filter(|of| *of != UNKNOWN);
-        let mut text = said(read, of, self.rows.load(Ordering::Relaxed));
-        // A line that is broken can't be wiped. It is ASCII.
+        let mut text = progress_text(read, of, self.rows.load(Ordering::Relaxed));
+        // A wrapped line could not be wiped. The text is ASCII, so any index is a char boundary.
         text.truncate(self.width.saturating_sub(1));
         line.is_drawn = true;
-        // Where that fails there is nobody left to tell.
+        // Progress is best effort.
         let _ = write!(line.to, "\r{text}\u{1b}[K").and_then(|()| line.to.flush());
     }
 }
@@ -91,7 +90,7 @@ impl Drop for Progress<'_> {
 }
 
 /// `[#####---------------] 25%, 103 of 412 MB, 1,234,567 rows`.
-fn said(read: u64, of: Option<u64>, rows: u64) -> String {
+fn progress_text(read: u64, of: Option<u64>, rows: u64) -> String {
     let unit = |n: u64| if n < 1_000_000 { (1_000, "KB") } else { (1_000_000, "MB") };
     let (size, name) = unit(of.unwrap_or(read));
     let number = |n: u64| Lang::En.count(n / size);
@@ -102,8 +101,8 @@ fn said(read: u64, of: Option<u64>, rows: u64) -> String {
                 let part = u128::from(read) * u128::from(whole) / u128::from(of);
                 usize::try_from(part).unwrap_or_default()
             };
-            let (done, percent) = (part(BAR), part(100));
-            let bar = format!("{:-<1$}", "#".repeat(done), usize::try_from(BAR).unwrap_or_default());
+            let (done, percent) = (part(BAR_WIDTH), part(100));
+            let bar = format!("{:-<1$}", "#".repeat(done), usize::try_from(BAR_WIDTH).unwrap_or_default());
             format!("[{bar}] {percent}%, {} of {} {name}", number(read), number(of))
         }
         None => format!("{} {name}", number(read)),
@@ -131,7 +130,7 @@ mod tests {
             (5_300_000_000, None, 7, "reading: 5,300 MB, 7 rows"),
             (12_000, None, 0, "reading: 12 KB"),
         ] {
-            assert_eq!(said(read, of, rows), text);
+            assert_eq!(progress_text(read, of, rows), text);
         }
     }
 

@@ -1,15 +1,15 @@
-//! Where the program reads and writes.
+//! Standard streams.
 
 use crate::error::Error;
 use std::io::{self, Read, Write};
 
-/// Where the program reads and writes.
+/// The standard streams, or what stands in for them in tests.
 pub struct Streams<'s> {
     /// Standard input.
     pub input: &'s mut (dyn Read + Send),
-    /// The answer.
+    /// For answers.
     pub out: &'s mut dyn Write,
-    /// Everything else.
+    /// For errors, notes and progress.
     pub err: &'s mut (dyn Write + Send),
 }
 
@@ -18,7 +18,7 @@ pub(crate) fn write_all(out: &mut dyn Write, bytes: &[u8]) -> Result<(), Error> 
     written.map_err(|error| Error::Write { path: None, error })
 }
 
-/// Writes to stderr. Where that fails there is nobody left to tell.
+/// Best effort: if stderr fails, nobody can be told.
 pub(crate) fn complain(err: &mut dyn Write, text: &str) {
     let _: io::Result<()> = err.write_all(text.as_bytes());
 }

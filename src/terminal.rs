@@ -1,27 +1,28 @@
-//! What is known of the terminal.
+//! What `main` finds out about the terminal.
 
-/// What is known of the terminal and of the user's settings; asked once, in `main`.
+/// The terminal and the user's settings. Queried once, in `main`, so that the rest of the program is independent of the
+/// environment.
 #[derive(Clone, Debug, Default)]
 pub struct Terminal {
-    /// The columns of the terminal that the answer goes to; none where it goes elsewhere.
+    /// The width of the terminal that stdout is connected to, if any.
     pub width: Option<u16>,
-    /// The lines of the terminal; none where standard input or the answer is elsewhere.
+    /// The height, if both stdin and stdout are a terminal.
     pub height: Option<u16>,
-    /// The columns of the terminal that stderr goes to, if a line of it can be wiped; none where it goes elsewhere.
+    /// The width of the terminal that stderr is connected to, if any that can erase a line.
     pub err_width: Option<u16>,
-    /// Whether it is one whose locale has no UTF-8.
+    /// Whether stdout is a terminal without UTF-8.
     pub ascii: bool,
-    /// What shows long answers page by page; empty where nothing does.
+    /// The user's pager; an empty one turns paging off.
     pub pager: Option<String>,
-    /// Whether an answer may have colour where nobody says otherwise.
+    /// Whether to use color unless an option says otherwise.
     pub color: bool,
-    /// What standard input is, where it is neither a file nor a pipe, so that nothing is to be read from it.
+    /// What standard input is, if reading it makes no sense: a terminal, a device.
     pub input_is: Option<&'static str>,
-    /// The user's language settings, the strongest first.
+    /// Locale variables, highest precedence first.
     pub locales: Vec<String>,
 }
 
-/// Whether a locale such as `fr_FR.ISO-8859-1` or `C` has letters beyond ASCII only in an encoding that is not ours.
+/// Whether a locale such as `C` or `fr_FR.ISO-8859-1` uses another encoding than UTF-8.
 #[must_use]
 pub fn lacks_utf8(locale: &str) -> bool {
     let locale = locale.to_ascii_lowercase();

@@ -1,4 +1,4 @@
-//! The arguments that several commands share.
+//! Options shared by several commands.
 
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
@@ -10,8 +10,8 @@ use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
 use crate::query::aggregate::Aggregation;
 use crate::query::chart::Form;
-use crate::query::positions::Ties;
 use crate::query::rank::By;
+use crate::query::rank::ties::Ties;
 use crate::render::{CSV, FORMATS, Format, HTML};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
@@ -19,8 +19,37 @@ use encoding_rs::Encoding;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-/// What clap calls the layout of files that are read: `export` has one of its own for what it writes.
+/// Declares an enum of option values for clap, and its conversion to the type with the same variants that the rest of
+/// the program uses, which does not depend on clap.
+macro_rules! value_enum {
+    ($arg:ident => $value:ident { $($(#[$meta:meta])* $name:ident,)+ }) => {
+        #[derive(Clone, Copy, Debug, ValueEnum)]
+        pub(crate) enum $arg {
+            $($(#[$meta])* $name,)+
+        }
+
+        impl From<$arg> for $value {
+            fn from(arg: $arg) -> $value {
+                match arg {
+                    $($arg::$name => $value::$name,)+
+                }
+            }
+        }
+    };
+}
+
+/// The id of the input layout option. `export` renames it to `--from`, because its own `--layout` is that of the
+/// output.
 pub(crate) const READ_AS: &str = "read_as";
+
+/// The options of every command that answers from data.
+#[derive(Args, Debug)]
+pub(crate) struct CommonArgs {
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    #[command(flatten)]
+    pub(crate) output: OutputArgs,
+}
 
 /// What to read, and which part of it.
 #[derive(Args, Clone, Debug)]
@@ -88,7 +117,6 @@ pub(crate) struct DataArgs {
 }
 
 impl DataArgs {
-    /// What is said of how files are written.
     pub(crate) fn options(&self) -> ReadOptions {
         ReadOptions {
             layout: self.layout,
@@ -97,62 +125,44 @@ impl DataArgs {
             limits: self.limits(),
         }
     }
-}
 
-impl DataArgs {
-    /// How much files may hold.
     fn limits(&self) -> Limits {
         let usual = Limits::default();
-        let bytes = |asked: Option<u64>, usual| {
-            asked.map_or(usual, |bytes| usize::try_from(bytes).unwrap_or(usize::MAX))
-        };
-        let number = |asked: Option<u32>, usual| {
-            asked.map_or(usual, |number| usize::try_from(number).unwrap_or(usize::MAX))
-        };
+        let or =
+            |asked: Option<u64>, usual| asked.map_or(usual, |n| usize::try_from(n).unwrap_or(usize::MAX));
         Limits {
             unpacked: self.max_unpacked.map_or(Unpacked::Usual, Unpacked::Bytes),
-            field: bytes(self.max_field, usual.field),
-            // A row has room for a field as long as a field may be.
-            row: bytes(self.max_row, usual.row).max(bytes(self.max_field, 0)),
-            columns: number(self.max_columns, usual.columns),
-            depth: number(self.max_depth, usual.depth),
+            field: or(self.max_field, usual.field),
+            // A row must have room for the longest field.
+            row: or(self.max_row, usual.row).max(or(self.max_field, 0)),
+            columns: or(self.max_columns.map(u64::from), usual.columns),
+            depth: or(self.max_depth.map(u64::from), usual.depth),
             counts: usual.counts,
         }
     }
 }
 
-/// A decimal mark by its name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum DecimalArg {
-    /// As in 12.75
-    Point,
-    /// As in 12,75
-    Comma,
-}
-
-impl From<DecimalArg> for Decimal {
-    fn from(arg: DecimalArg) -> Decimal {
-        match arg {
-            DecimalArg::Point => Decimal::Point,
-            DecimalArg::Comma => Decimal::Comma,
-        }
+value_enum! {
+    DecimalArg => Decimal {
+        /// As in 12.75
+        Point,
+        /// As in 12,75
+        Comma,
     }
 }
 
-/// Reads the name of a layout.
 fn layouts() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     let names = clap::builder::PossibleValuesParser::new(LayoutName::all());
     names.try_map(|name| LayoutName::of(&name).ok_or("no such layout")).into()
 }
 
-/// Reads the name of an encoding.
 fn encoding(name: &str) -> Result<&'static Encoding, String> {
     encoding_of(name.trim())
         .ok_or_else(|| "expected an encoding, as in utf-8, utf-16le or windows-1252".to_owned())
 }
 
-/// Reads a size: a number of bytes, with K, M or G for thousands, millions, or thousands of millions.
+/// Parses a number of bytes with an optional decimal suffix: K, M or G.
 fn size(text: &str) -> Result<u64, String> {
     let wanted = || "expected a size, as in 500M or 4G".to_owned();
     let text = text.trim().trim_end_matches(['B', 'b']);
@@ -212,17 +222,14 @@ pub(crate) struct OutputArgs {
 }
 
 impl OutputArgs {
-    /// Whether another format than CSV is asked for.
     pub(crate) fn names_other_than_csv(&self) -> bool {
         self.json || self.plain || self.format.is_some_and(|format| format != &CSV)
     }
 
-    /// Whether another format than HTML is asked for.
     pub(crate) fn names_other_than_html(&self) -> bool {
         self.names_format() && self.format != Some(&HTML)
     }
 
-    /// Whether a format is asked for.
     pub(crate) fn names_format(&self) -> bool {
         self.format.is_some() || self.json || self.csv || self.plain
     }
@@ -230,7 +237,7 @@ impl OutputArgs {
 
 impl ValueEnum for &'static Format {
     fn value_variants<'a>() -> &'a [&'static Format] {
-        &FORMATS
+        FORMATS
     }
 
     fn to_possible_value(&self) -> Option<PossibleValue> {
@@ -238,21 +245,12 @@ impl ValueEnum for &'static Format {
     }
 }
 
-/// A language by its code.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum LangArg {
-    /// English
-    En,
-    /// French
-    Fr,
-}
-
-impl From<LangArg> for Lang {
-    fn from(arg: LangArg) -> Lang {
-        match arg {
-            LangArg::En => Lang::En,
-            LangArg::Fr => Lang::Fr,
-        }
+value_enum! {
+    LangArg => Lang {
+        /// English
+        En,
+        /// French
+        Fr,
     }
 }
 
@@ -267,106 +265,62 @@ pub(crate) enum ColorArg {
     Never,
 }
 
-/// How a picture is drawn, by its name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum FormArg {
-    /// A bar for each entity, from zero
-    Bars,
-    /// A line for each entity from one period to another
-    Slope,
-    /// A line for each entity over time
-    Lines,
-    /// A mark for each entity, with what is open about its amount
-    Dots,
-    /// The parts of a whole, and what they leave of it
-    Stacked,
-}
-
-impl From<FormArg> for Form {
-    fn from(arg: FormArg) -> Form {
-        match arg {
-            FormArg::Bars => Form::Bars,
-            FormArg::Slope => Form::Slope,
-            FormArg::Lines => Form::Lines,
-            FormArg::Dots => Form::Dots,
-            FormArg::Stacked => Form::Stacked,
-        }
+value_enum! {
+    FormArg => Form {
+        /// A bar for each entity, from zero
+        Bars,
+        /// A line for each entity from one period to another
+        Slope,
+        /// A line for each entity over time
+        Lines,
+        /// A mark for each entity, with what is open about its amount
+        Dots,
+        /// The parts of a whole, and what they leave of it
+        Stacked,
     }
 }
 
-/// How records are merged, by its name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum AggregationArg {
-    /// All added up
-    Sum,
-    /// Their sum by their number
-    Mean,
-    /// The smallest
-    Min,
-    /// The largest
-    Max,
-    /// How many there are
-    Count,
-}
-
-impl From<AggregationArg> for Aggregation {
-    fn from(arg: AggregationArg) -> Aggregation {
-        match arg {
-            AggregationArg::Sum => Aggregation::Sum,
-            AggregationArg::Mean => Aggregation::Mean,
-            AggregationArg::Min => Aggregation::Min,
-            AggregationArg::Max => Aggregation::Max,
-            AggregationArg::Count => Aggregation::Count,
-        }
+value_enum! {
+    AggregationArg => Aggregation {
+        /// All added up
+        Sum,
+        /// Their sum by their number
+        Mean,
+        /// The smallest
+        Min,
+        /// The largest
+        Max,
+        /// How many there are
+        Count,
     }
 }
 
-/// How ties are numbered, by its name.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum TiesArg {
-    /// 1, 2, 2, 4
-    Competition,
-    /// 1, 2, 2, 3
-    Dense,
-    /// 1, 2, 3, 4
-    Ordinal,
-}
-
-impl From<TiesArg> for Ties {
-    fn from(arg: TiesArg) -> Ties {
-        match arg {
-            TiesArg::Competition => Ties::Competition,
-            TiesArg::Dense => Ties::Dense,
-            TiesArg::Ordinal => Ties::Ordinal,
-        }
+value_enum! {
+    TiesArg => Ties {
+        /// 1, 2, 2, 4
+        Competition,
+        /// 1, 2, 2, 3
+        Dense,
+        /// 1, 2, 3, 4
+        Ordinal,
     }
 }
 
-/// What a ranking is by.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(crate) enum ByArg {
-    /// The amount
-    Value,
-    /// The last amount less the first
-    Change,
-}
-
-impl From<ByArg> for By {
-    fn from(arg: ByArg) -> By {
-        match arg {
-            ByArg::Value => By::Value,
-            ByArg::Change => By::Change,
-        }
+value_enum! {
+    ByArg => By {
+        /// The amount
+        Value,
+        /// The last amount less the first
+        Change,
     }
 }
 
-/// Reads names in Unicode's composed form, as names in files are read.
+/// Normalizes names to NFC, as names in files are.
 pub(crate) fn names() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     clap::builder::StringValueParser::new().map(|text| normalized(&text).raw().to_owned()).into()
 }
 
-/// One term of `--period`.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct PeriodArg(pub(crate) PeriodTerm);
 

@@ -1,4 +1,4 @@
-//! Which format an answer is written in, and which ones it has no form for.
+//! Chooses the output format, and rejects combinations that make no sense.
 
 use super::args::OutputArgs;
 use crate::error::Error;
@@ -6,25 +6,24 @@ use crate::render::{CSV, Format, HTML, JSON, PLAIN, TABLE, format_of};
 use crate::terminal::Terminal;
 use std::path::Path;
 
-/// What a command writes.
+/// What kind of output a command produces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Writes {
-    /// A report, in any format that does not draw.
+    /// A report, in any format but pictures.
     Report,
-    /// A report of nothing but observations.
+    /// Records only.
     Observations,
-    /// A report that can be drawn.
+    /// A report with a chart.
     Chart,
-    /// A page to publish.
+    /// An HTML page.
     Page,
-    /// A folder of several files.
+    /// A folder of files.
     Package,
-    /// A table as Our World in Data gives one, with its description beside it.
+    /// An OWID table with its `.metadata.json`.
     OwidTable,
 }
 
 impl Writes {
-    /// The format where none is asked for.
     fn default_format(self) -> &'static Format {
         match self {
             Writes::Report | Writes::Chart => &TABLE,
@@ -34,7 +33,6 @@ impl Writes {
     }
 }
 
-/// The format of an answer, where it has that format and there is a place for it.
 pub(crate) fn format(
     args: &OutputArgs,
     file: Option<&Path>,
@@ -60,7 +58,7 @@ pub(crate) fn format(
     }
 }
 
-/// The format that is asked for, or that the ending of the file says.
+/// From the options, else from the extension of the output file.
 fn asked(args: &OutputArgs, file: Option<&Path>) -> Result<Option<&'static Format>, Error> {
     let short = [(args.json, &JSON), (args.csv, &CSV), (args.plain, &PLAIN)];
     let short = short.into_iter().find(|(given, _)| *given).map(|(_, format)| format);

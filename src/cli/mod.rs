@@ -1,5 +1,3 @@
-//! The arguments that commands share, and what they mean.
-
 pub(crate) mod args;
 pub(crate) mod format;
 pub(crate) mod look;

@@ -1,10 +1,10 @@
-//! Where a figure comes from: the document that states it, the one that document credits or relays, and so on.
+//! The source chain of a figure: its source, the source that one cites, and so on.
 
 use crate::builtin;
 use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Link, Phrase};
 
-/// The document of a figure, with the place in it, then the one it credits, or else relays, and so on.
+/// With the locator of the figure in its first link.
 pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
     let mut links = of_document(o);
     if let Some(first) = links.first_mut() {
@@ -13,20 +13,18 @@ pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
     links
 }
 
-/// The same without the place.
 pub(super) fn of_document(o: &Observation<'static>) -> Vec<Link> {
     let first = link(&o.source);
     let next = o.origin.clone().or_else(|| builtin::source_of(o.source.raw())?.relays);
     std::iter::once(first).chain(from(next)).collect()
 }
 
-/// What a document relays, and what that relays.
 pub(super) fn relayed_by(source: &Source) -> Vec<Link> {
     from(source.relays.clone())
 }
 
 fn from(first: Option<Text>) -> Vec<Link> {
-    // A circle in the table would never end.
+    // Bounds the walk in case the table has a cycle.
     const MAX: usize = 8;
     let next = |id: &Text| builtin::source_of(id.raw())?.relays;
     std::iter::successors(first, next).take(MAX).map(|id| link(&id)).collect()

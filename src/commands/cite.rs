@@ -1,10 +1,10 @@
-//! `cite`: figures with their documents, ready to paste, and where they come from.
+//! `cite`: citations ready to paste, with their source chains.
 
-use super::data::{chosen, selection, settled};
+use super::data::chosen_records;
 use super::titles::{citations, figure_cell, known_source, statement};
-use super::{Answer, DataCommand, Described, Help, chain, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Observation, Source, Text};
@@ -15,16 +15,10 @@ pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "cite",
         about: "Cite figures: a text ready to paste, and the chain of documents behind it",
         details: "\
@@ -39,32 +33,21 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
-        let observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-        let is_wanted =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let figures: Vec<Observation<'static>> = observations.into_iter().filter(is_wanted).collect();
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
-        let quotes = Section {
-            body: Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect()),
-            ..Section::rows("citations", Table::default())
-        };
+        let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());
         let cited: Vec<&Observation<'static>> = figures.iter().collect();
-        let mut notes = remarks::of_metrics(&cited, catalog);
-        notes.extend(remarks::letters(cited.iter().copied()));
-        notes.extend(remarks::left_out(&chosen.loaded));
+        let mut notes = notes::hedges_by_metric(&cited, catalog);
+        notes.extend(notes::letters(cited.iter().copied()));
+        notes.extend(notes::left_out(&chosen.loaded));
         let report = Report {
             kind: "cite",
             title: None,
             sections: vec![
                 Section::rows("rows", table(&figures, catalog)).only_for(Audience::Machines),
-                quotes.only_for(Audience::People),
+                Section::new("citations", quotes).only_for(Audience::People),
             ],
             notes,
             sources: citations(catalog, figures.iter().map(|o| &o.source)),
@@ -84,7 +67,6 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
     }
 }
 
-/// A row for each figure, with its document and the text.
 fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
     let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
         Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))

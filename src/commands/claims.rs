@@ -1,10 +1,10 @@
-//! `claims`: statements that set figures against each other, and what their figures say of them.
+//! `claims`: checks claims that compare two figures.
 
-use super::data::{Chosen, chosen, selection, settled};
+use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Claim, Observation, Text};
@@ -16,16 +16,10 @@ pub(crate) struct Args {
     /// Only the statement of this id
     #[arg(value_name = "ID", value_parser = crate::cli::args::names())]
     pub(crate) id: Option<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "claims",
         about: "Judge statements that set figures against each other",
         details: "\
@@ -38,24 +32,16 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &[]);
-        let mut chosen = chosen(&self.data, &[], &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let (_, chosen) = chosen_records(&common.data, &[], stdin)?;
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {
             lookup::claim(given, &all)?;
         }
         let is_wanted = |claim: &Claim| self.id.as_ref().is_none_or(|id| id == claim.id.raw());
         let wanted = || all.iter().filter(|claim| is_wanted(claim)).cloned();
-        let is_about = |judged: &Judged<'_>| {
-            let named = |o: &Observation<'static>| chosen.entities.contains(&o.entity);
-            chosen.entities.is_empty() || named(judged.left) || named(judged.right)
-        };
+        let is_about =
+            |judged: &Judged<'_>| chosen.admits(&judged.left.entity) || chosen.admits(&judged.right.entity);
         let judged: Vec<Judged<'_>> =
             judged(&chosen.dataset, wanted()).into_iter().filter(is_about).collect();
         let unjudged: Vec<Text> = if chosen.entities.is_empty() {
@@ -68,20 +54,19 @@ impl DataCommand for Args {
     }
 }
 
-/// What statements come to.
 pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
-    sections.extend(judged.iter().map(|judged| told(judged, catalog)));
+    sections.extend(judged.iter().map(|judged| details(judged, catalog)));
     let mut figures: Vec<&Observation<'static>> = Vec::new();
     for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
         if !figures.contains(&figure) {
             figures.push(figure);
         }
     }
-    let mut notes = remarks::of_metrics(&figures, catalog);
+    let mut notes = notes::hedges_by_metric(&figures, catalog);
     notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     Report {
         kind: "claims",
         title: Some(Label::ClaimsTitle.into()),
@@ -91,13 +76,13 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     }
 }
 
-/// The documents of statements and of their figures.
+/// The sources of claims and of the figures they compare.
 pub(super) fn sources<'d>(judged: &'d [Judged<'d>]) -> impl Iterator<Item = &'d Text> {
     judged.iter().flat_map(|judged| [&judged.claim.source, &judged.left.source, &judged.right.source])
 }
 
-/// One statement in words.
-fn told(judged: &Judged<'_>, catalog: &Catalog) -> Section {
+/// The details of one claim.
+fn details(judged: &Judged<'_>, catalog: &Catalog) -> Section {
     let claim = &judged.claim;
     let facts = vec![
         Fact::new("verdict", Label::Verdict, Cell::word(Phrase::VerdictIs(judged.verdict))),
@@ -123,7 +108,7 @@ fn compared(judged: &Judged<'_>) -> Phrase {
     Phrase::Compared { number: judged.number, times: judged.times }
 }
 
-/// A row for each statement, in short for people.
+/// Full for machines; claim and verdict for people.
 pub(super) fn table(judged: &[Judged<'_>]) -> Table {
     let word = |word: &'static str| Cell::Text(Text::from(word));
     let mut table = Table::of(judged)
@@ -151,7 +136,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
         .build()
 }
 
-/// A column on the left figure, the same on the right one, and the cell of both.
+/// The key of a column for the left figure, that for the right one, and their cell.
 type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
 
 const FIGURE: [OfFigure; 9] = [

@@ -1,45 +1,44 @@
-//! What every command has: a help text, and one of two ways to answer.
+//! The traits of commands: help texts, and one of two ways to run.
 
 use super::Answer;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 
-/// What help says of a command.
-pub(crate) struct Help {
+pub(crate) struct HelpTexts {
     pub(crate) name: &'static str,
-    /// In one line.
+    /// One line.
     pub(crate) about: &'static str,
-    /// What `--help` says below that line.
+    /// The paragraphs that `--help` prints below `about`.
     pub(crate) details: &'static str,
-    /// Command lines to begin help with; a test runs each.
+    /// Command lines shown first; a test runs each of them.
     pub(crate) examples: &'static [&'static str],
 }
 
-/// The arguments of a command, and what help says of it.
-pub(crate) trait Described: clap::Args {
-    const HELP: Help;
+pub(crate) trait HasHelp: clap::Args {
+    const HELP: HelpTexts;
+
+    /// Adjusts shared options that clash with the command's own.
+    fn adjust(command: clap::Command) -> clap::Command {
+        command
+    }
 }
 
-/// A command that is answered from data.
+/// A command that answers from data.
 pub(crate) trait DataCommand {
-    /// The options of input and of output.
-    fn common(&self) -> (&DataArgs, &OutputArgs);
-
-    /// Loads, asks and reports.
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error>;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error>;
 
     fn writes(&self) -> Writes {
         Writes::Report
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.common().0.data.iter().any(|path| path == "-")
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().any(|path| path == "-")
     }
 }
 
-/// A command that prints what it knows of the command line itself.
+/// A command that prints something about the command line itself.
 pub(crate) trait PrintCommand {
     fn print(&self, program: clap::Command) -> Result<Vec<u8>, Error>;
 }

@@ -1,4 +1,4 @@
-//! A command line that gives an answer again, as a shell takes it.
+//! Builds command lines that reproduce an answer, quoted for a shell.
 
 use crate::model::untrusted::steers;
 use crate::model::{Period, PeriodTerm};
@@ -6,7 +6,6 @@ use clap::ValueEnum;
 use std::fmt::Write as _;
 use std::path::Path;
 
-/// A command line, put together word by word.
 pub(super) struct CommandLine(Vec<String>);
 
 impl CommandLine {
@@ -14,17 +13,21 @@ impl CommandLine {
         CommandLine(vec!["aiwatch".to_owned(), command.to_owned()])
     }
 
-    /// An option with its value.
     pub(super) fn option(&mut self, name: &str, value: &str) {
         self.0.push(format!("--{name} {}", quoted(value)));
     }
 
-    /// An option that has no value.
+    /// Once for each value.
+    pub(super) fn options(&mut self, name: &str, values: impl IntoIterator<Item = impl AsRef<str>>) {
+        for value in values {
+            self.option(name, value.as_ref());
+        }
+    }
+
     pub(super) fn flag(&mut self, name: &str) {
         self.0.push(format!("--{name}"));
     }
 
-    /// The option of periods, where some are chosen.
     pub(super) fn periods(&mut self, terms: impl Iterator<Item = PeriodTerm>) {
         let terms: Vec<String> = terms.map(spelled).collect();
         if !terms.is_empty() {
@@ -32,24 +35,23 @@ impl CommandLine {
         }
     }
 
-    /// Its words, options with their values.
+    /// One string per option, together with its value.
     #[cfg(feature = "explore")]
     pub(super) fn words(self) -> Vec<String> {
         self.0
     }
 
-    /// The whole line.
     pub(super) fn line(&self) -> String {
         self.0.join(" ")
     }
 }
 
-/// What the command line calls a value.
+/// The name of a value on the command line.
 pub(super) fn name_of(value: impl ValueEnum + Copy) -> Option<String> {
     value.to_possible_value().map(|value| value.get_name().to_owned())
 }
 
-/// A path as readers of an answer may see it: where a file lies on this computer is nobody's business.
+/// Strips directories from absolute paths: a published chart should not reveal where files are on someone's disk.
 pub(super) fn public(path: &str) -> String {
     let named = Path::new(path);
     let name = named.file_name().filter(|_| named.is_absolute());
@@ -66,7 +68,7 @@ fn spelled(term: PeriodTerm) -> String {
     }
 }
 
-/// A word as a shell takes it. What could steer a terminal is written by its code, as bash, zsh and ksh read it.
+/// Quotes a word for a shell. Control characters become `$'…'` escapes, which bash, zsh and ksh understand.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
@@ -79,7 +81,7 @@ fn quoted(word: &str) -> String {
     for c in word.chars() {
         match c {
             '\'' | '\\' => coded.extend(['\\', c]),
-            // Writing to a string does not fail.
+            // Writing to a `String` can't fail.
             c if steers(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
             c => coded.push(c),
         }

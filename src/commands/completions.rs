@@ -1,11 +1,11 @@
-//! `completions`: what makes a shell complete the command line.
+//! `completions`: prints the shell scripts that register completion.
 
-use super::{Described, Help, PrintCommand};
+use super::{HasHelp, HelpTexts, PrintCommand};
 use crate::error::Error;
 use clap::ValueEnum;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
 
-/// The environment variable by which a shell asks; it names the shell.
+/// The environment variable through which the shell asks for completions; its value names the shell.
 pub const VARIABLE: &str = "AIWATCH_COMPLETE";
 
 #[derive(clap::Args, Debug)]
@@ -15,8 +15,8 @@ pub(crate) struct Args {
     pub(crate) shell: Shell,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "completions",
         about: "Print what makes a shell complete commands, options, metrics, entities and sources",
         details: "\
@@ -29,7 +29,6 @@ impl Described for Args {
     };
 }
 
-/// A shell that can complete.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 pub(crate) enum Shell {
     /// Bash

@@ -1,4 +1,4 @@
-//! From the arguments of a command to its data.
+//! Loads the data that the arguments of a command select.
 
 use super::lookup::{self, WantedEntities, all_spellings};
 use crate::builtin;
@@ -10,7 +10,6 @@ use crate::query::aggregate::{Aggregator, Merged};
 use crate::query::periods::shown;
 use std::collections::BTreeMap;
 
-/// What the arguments choose.
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     Selection {
         metrics: all_spellings(metrics),
@@ -21,7 +20,6 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     }
 }
 
-/// Loads what is chosen into a sink.
 pub(super) fn into_sink(
     args: &DataArgs,
     selection: &Selection,
@@ -31,7 +29,7 @@ pub(super) fn into_sink(
     Ok(load(&request(&args.data, args, selection), stdin, sink)?)
 }
 
-/// What is to be loaded of some paths, in the way that the arguments say.
+/// The paths are apart from the arguments: `check` reads two sets with the same options.
 pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Selection) -> Request<'r> {
     Request {
         data,
@@ -42,16 +40,29 @@ pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Se
     }
 }
 
-/// The observations that are chosen, merged where the user asks for it, and what is known of them.
+/// The selected observations, merged if `--agg` is given, with their catalog.
 pub(super) struct Chosen {
     pub(super) dataset: Dataset,
     pub(super) merged: Option<Merged>,
     pub(super) loaded: Loaded,
-    /// The entities the user names.
+    /// From `--entity`; empty means all.
     pub(super) entities: Vec<Text>,
 }
 
-/// Loads what is chosen, holds the user's names against it, and keeps it.
+impl Chosen {
+    /// Whether `--entity` lets an entity through.
+    pub(super) fn admits(&self, entity: &Text) -> bool {
+        self.entities.is_empty() || self.entities.contains(entity)
+    }
+
+    /// Moves out the observations of the entities in `--entity`.
+    pub(super) fn take_admitted(&mut self) -> Vec<Observation<'static>> {
+        let observations = std::mem::take(&mut self.dataset.observations);
+        observations.into_iter().filter(|o| self.admits(&o.entity)).collect()
+    }
+}
+
+/// Loads the selected observations and checks the user's names against the data.
 pub(super) fn chosen(
     args: &DataArgs,
     metrics: &[String],
@@ -86,8 +97,21 @@ pub(super) fn chosen(
     Ok(Chosen { dataset, merged, loaded, entities })
 }
 
-/// The observations of the periods that are wanted, where the newest of each metric is, in the order in which they came.
-pub(super) fn settled(
+/// As [`chosen`], for commands that take records one by one: `--period latest` is resolved to the newest period of each
+/// metric.
+pub(super) fn chosen_records(
+    args: &DataArgs,
+    metrics: &[String],
+    stdin: &mut Incoming<'_>,
+) -> Result<(Selection, Chosen), Error> {
+    let selection = selection(args, metrics);
+    let mut chosen = chosen(args, metrics, &selection, None, stdin)?;
+    chosen.dataset.observations = latest(chosen.dataset.observations, &selection);
+    Ok((selection, chosen))
+}
+
+/// Keeps the newest period of each metric where that is wanted. The order stays.
+pub(super) fn latest(
     observations: Vec<Observation<'static>>,
     selection: &Selection,
 ) -> Vec<Observation<'static>> {
@@ -106,7 +130,7 @@ pub(super) fn settled(
     observations.into_iter().filter(is_wanted).collect()
 }
 
-/// Keeps everything, repeated keys too.
+/// Keeps every record, even with a repeated key.
 #[derive(Default)]
 pub(super) struct Collector(pub(super) Vec<Observation<'static>>);
 
@@ -117,10 +141,10 @@ impl Sink for Collector {
     }
 }
 
-/// Passes on what is about the entities that are wanted.
+/// Passes on the records of wanted entities.
 pub(super) struct EntityFilter<'s> {
     wanted: WantedEntities,
-    /// Whether each text is one of them, once that was asked.
+    /// The answer for each interned text, once computed.
     known: Vec<Option<bool>>,
     sink: &'s mut dyn Sink,
 }

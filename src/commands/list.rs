@@ -1,11 +1,11 @@
-//! `list`: what the data holds.
+//! `list`: the metrics, entities, sources or periods of the data.
 
-use super::data::{Collector, EntityFilter, into_sink, selection, settled};
+use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Amount, Catalog, Place, Record, Sink, Source, Text, Texts};
@@ -22,16 +22,10 @@ pub(crate) struct Args {
     /// Only of these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "list",
         about: "List the metrics, entities, sources or periods of the data",
         details: "\
@@ -54,35 +48,31 @@ pub(crate) enum What {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
         let mut profiler = Profiler::default();
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
-        let mut sink = EntityFilter::new(WantedEntities::of(&self.data.entity), sink);
+        let mut sink = EntityFilter::new(WantedEntities::of(&common.data.entity), sink);
         let (loaded, settled_texts) = if selection.wants_latest() {
-            // Which period is the newest of a metric is known when all is read.
+            // The newest period is known only after reading everything.
             let mut kept = Collector::default();
-            let loaded = into_sink(&self.data, &selection, stdin, &mut kept)?;
+            let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
             let mut texts = Texts::default();
-            for observation in settled(kept.0, &selection) {
+            for observation in latest(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut texts);
-                // A sink that counts takes every row.
+                // These sinks never fail.
                 let _ = sink.take(&record, &texts);
             }
             (loaded, Some(texts))
         } else {
-            (into_sink(&self.data, &selection, stdin, &mut sink)?, None)
+            (into_sink(&common.data, &selection, stdin, &mut sink)?, None)
         };
         let texts = settled_texts.as_ref().unwrap_or(&loaded.texts);
         let sources = profiler.sources(texts);
         let (profiles, inventory) = (profiler.finish(texts), counter.finish(texts));
-        lookup::check(&self.metric, &self.data, &loaded)?;
-        let named = lookup::entities(&self.data.entity, &loaded)?;
+        lookup::check(&self.metric, &common.data, &loaded)?;
+        let named = lookup::entities(&common.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
         let (title, table) = match self.what {
             What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
@@ -91,7 +81,7 @@ impl DataCommand for Args {
             What::Periods => (Label::PeriodsTitle, periods(&inventory)),
         };
         let sources = match self.what {
-            // They are what is listed.
+            // The list itself is the sources.
             What::Sources => Vec::new(),
             What::Metrics => citations(&catalog, &sources),
             _ => citations(&catalog, inventory.sources.keys()),
@@ -105,7 +95,7 @@ fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -
         kind: "list",
         title: Some(title.into()),
         sections: vec![Section::rows("rows", table)],
-        notes: remarks::left_out(loaded).into_iter().collect(),
+        notes: notes::left_out(loaded).into_iter().collect(),
         sources,
     }
 }
@@ -171,7 +161,6 @@ fn periods(inventory: &Inventory) -> Table {
         .build()
 }
 
-/// The metrics of a mention, in one cell.
 fn of_metrics(mention: &Mention) -> Cell {
     Cell::List(mention.metrics.iter().cloned().collect())
 }

@@ -1,6 +1,6 @@
-//! `man`: manual pages, from the definitions that help comes from.
+//! `man`: manual pages, generated from the definitions of clap.
 
-use super::{Described, Help, PrintCommand};
+use super::{HasHelp, HelpTexts, PrintCommand};
 use crate::error::Error;
 use crate::model::Text;
 use crate::version::VERSION;
@@ -15,8 +15,8 @@ pub(crate) struct Args {
     pub(crate) command: Option<String>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "man",
         about: "Print a manual page",
         details: "",
@@ -24,7 +24,6 @@ impl Described for Args {
     };
 }
 
-/// What an exit status means.
 const STATUS: [(&str, &str); 3] = [
     ("0", "Done, also when nothing matched; standard error says so then."),
     ("1", "The answer is no."),
@@ -34,7 +33,6 @@ const STATUS: [(&str, &str); 3] = [
     ),
 ];
 
-/// What the environment decides.
 const ENVIRONMENT: [(&str, &str); 5] = [
     (
         "AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG",
@@ -75,7 +73,7 @@ fn written(command: clap::Command) -> io::Result<Vec<u8>> {
     let (source, date) = (format!("aiwatch {}", env!("CARGO_PKG_VERSION")), VERSION.rsplit(' ').next());
     let date = date.unwrap_or_default().trim_end_matches(')').to_owned();
     let title = command.get_display_name().unwrap_or_else(|| command.get_name()).to_uppercase();
-    // The version is in the footer.
+    // The footer has the version.
     let man = Man::new(command.version(None)).title(title).date(date).source(source).manual("aiwatch");
     let mut page = Vec::new();
     man.render_title(&mut page)?;
@@ -106,7 +104,7 @@ fn written(command: clap::Command) -> io::Result<Vec<u8>> {
     Ok(tidied(&String::from_utf8_lossy(&page)).into_bytes())
 }
 
-/// The page without what its parts repeat: the preamble of each, and breaks beside empty lines.
+/// Drops the preamble that every section repeats, and line breaks next to blank lines.
 fn tidied(page: &str) -> String {
     let lines: Vec<&str> = page.lines().collect();
     let neighbours =

@@ -1,6 +1,6 @@
-//! One file for each command: its arguments, and `run`, which reads as load → query → report.
+//! One file per command: its arguments, and `run`, which loads, queries and reports.
 //!
-//! A new command has a file with its `Args`, and here its `mod` line and its line in `COMMANDS`.
+//! To add a command, write a file with its `Args`, and add it to the modules and to `COMMANDS` here.
 
 mod chain;
 mod chart;
@@ -21,9 +21,9 @@ pub(crate) mod export;
 mod list;
 mod lookup;
 mod man;
+mod notes;
 mod program;
 mod rank;
-mod remarks;
 mod report;
 mod show;
 mod titles;
@@ -35,41 +35,39 @@ pub(crate) use program::{Cli, Command, short_help};
 use crate::load::Loaded;
 use crate::model::Text;
 use crate::report::{Files, Report};
-use command::{Described, Help, PrintCommand};
-use program::Entry;
+use command::{HasHelp, HelpTexts, PrintCommand};
+use program::CommandEntry;
 
-/// All commands, in the order in which help lists them.
-static COMMANDS: [Entry; 14] = [
-    Entry::data::<compare::Args>(),
-    Entry::data::<rank::Args>(),
-    Entry::data::<chart::Args>(),
-    Entry::data::<list::Args>(),
-    Entry::data::<show::Args>(),
-    Entry::data::<claims::Args>(),
-    Entry::data::<check::Args>(),
-    Entry::data::<cite::Args>(),
-    Entry::data::<report::Args>(),
-    Entry::data::<export::Args>(),
-    Entry::data::<validate::Args>(),
-    Entry::explore(),
-    Entry::print::<completions::Args>(),
-    Entry::print::<man::Args>(),
+/// In the order of `--help`.
+static COMMANDS: [CommandEntry; 14] = [
+    CommandEntry::data::<compare::Args>(),
+    CommandEntry::data::<rank::Args>(),
+    CommandEntry::data::<chart::Args>(),
+    CommandEntry::data::<list::Args>(),
+    CommandEntry::data::<show::Args>(),
+    CommandEntry::data::<claims::Args>(),
+    CommandEntry::data::<check::Args>(),
+    CommandEntry::data::<cite::Args>(),
+    CommandEntry::data::<report::Args>(),
+    CommandEntry::data::<export::Args>(),
+    CommandEntry::data::<validate::Args>(),
+    CommandEntry::explore(),
+    CommandEntry::print::<completions::Args>(),
+    CommandEntry::print::<man::Args>(),
 ];
 
-/// What a command gives: the report, and what was met on the way.
+/// The result of a command, before rendering.
 #[derive(Debug)]
 pub(crate) struct Answer {
-    /// What was found.
     pub(crate) report: Report,
-    /// The same as files of another kind, where they are asked for.
+    /// Written in place of the report.
     pub(crate) files: Option<Files>,
-    /// What was read.
     pub(crate) loaded: Loaded,
-    /// The ids of the entities the user named.
+    /// The ids of `--entity`.
     pub(crate) entities: Vec<Text>,
-    /// Names in the data that may be misspelled, each with the known one.
+    /// Names in the data that look like typos, each with the known name.
     pub(crate) doubtful: Vec<(Text, Text)>,
-    /// Whether the answer is no.
+    /// Whether the exit status is 1: `check` or `validate` found problems.
     pub(crate) fails: bool,
 }
 

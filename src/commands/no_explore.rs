@@ -1,6 +1,6 @@
-//! In place of `explore`, in a build without it.
+//! Stands in for `explore` in builds without it.
 
-use super::{Described, Help};
+use super::{HasHelp, HelpTexts};
 use crate::error::Error;
 use crate::terminal::Terminal;
 use std::ffi::OsString;
@@ -13,8 +13,8 @@ pub(crate) struct Args {
     pub(crate) any: Vec<OsString>,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "explore",
         about: "Look around (this build has no explore)",
         details: "",

@@ -1,12 +1,13 @@
-//! The command line as clap knows it. Only the command that is asked for is built: a dozen with all their options would
-//! take longer than most answers do.
+//! The command line for clap. Only the requested command is built: building all of them would take longer than most
+//! answers.
 
-use super::command::{DataCommand, Described, Help, PrintCommand};
+use super::command::{DataCommand, HasHelp, HelpTexts, PrintCommand};
 use super::{COMMANDS, explore};
+use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
 use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
-use clap::{ArgMatches, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args as _, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
 
 const EXAMPLES: &str = "\
 Examples:
@@ -25,51 +26,60 @@ pub(crate) struct Cli {
     pub(crate) command: Command,
 }
 
-/// A command with its arguments.
 #[allow(clippy::large_enum_variant)] // there is one, once
 pub(crate) enum Command {
-    Data(Box<dyn DataCommand>),
+    Data(Box<dyn DataCommand>, CommonArgs),
     Explore(explore::Args),
     Print(Box<dyn PrintCommand>),
 }
 
-/// How clap knows a command.
-pub(super) struct Entry {
-    help: Help,
+pub(super) struct CommandEntry {
+    help: HelpTexts,
     is_hidden: bool,
     arguments: fn(clap::Command) -> clap::Command,
     read: fn(&ArgMatches) -> Result<Command, Error>,
 }
 
-impl Entry {
-    pub(super) const fn data<A: Described + DataCommand + 'static>() -> Entry {
-        Entry::of::<A>(|matches| Ok(Command::Data(Box::new(A::from_arg_matches(matches)?))))
+impl CommandEntry {
+    pub(super) const fn data<A: HasHelp + DataCommand + 'static>() -> CommandEntry {
+        let entry = CommandEntry::of::<A>(|matches| {
+            let command = Box::new(A::from_arg_matches(matches)?);
+            Ok(Command::Data(command, CommonArgs::from_arg_matches(matches)?))
+        });
+        CommandEntry {
+            arguments: |command| described::<A>(CommonArgs::augment_args(A::augment_args(command))),
+            ..entry
+        }
     }
 
-    pub(super) const fn print<A: Described + PrintCommand + 'static>() -> Entry {
-        Entry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
+    pub(super) const fn print<A: HasHelp + PrintCommand + 'static>() -> CommandEntry {
+        CommandEntry::of::<A>(|matches| Ok(Command::Print(Box::new(A::from_arg_matches(matches)?))))
     }
 
-    /// The command that a build may be without: then help does not list it, and it says so itself.
-    pub(super) const fn explore() -> Entry {
-        let entry = Entry::of::<explore::Args>(|matches| {
+    /// Listed in help only in builds that have it; without it, running it says how to get it.
+    pub(super) const fn explore() -> CommandEntry {
+        let entry = CommandEntry::of::<explore::Args>(|matches| {
             explore::Args::from_arg_matches(matches).map(Command::Explore)
         });
-        Entry { is_hidden: cfg!(not(feature = "explore")), ..entry }
+        CommandEntry { is_hidden: cfg!(not(feature = "explore")), ..entry }
     }
 
-    const fn of<A: Described>(read: fn(&ArgMatches) -> Result<Command, Error>) -> Entry {
-        Entry { help: A::HELP, is_hidden: false, arguments: with_arguments::<A>, read }
+    const fn of<A: HasHelp>(read: fn(&ArgMatches) -> Result<Command, Error>) -> CommandEntry {
+        CommandEntry {
+            help: A::HELP,
+            is_hidden: false,
+            arguments: |command| described::<A>(A::augment_args(command)),
+            read,
+        }
     }
 }
 
-/// Adds the arguments of a command, and what help says of it but for its one line.
-fn with_arguments<A: Described>(command: clap::Command) -> clap::Command {
-    let Help { about, details, examples, .. } = A::HELP;
+/// Sets the help texts. Last, because every flattened `Args` overwrites `about` with its doc comment.
+fn described<A: HasHelp>(command: clap::Command) -> clap::Command {
+    let HelpTexts { about, details, examples, .. } = A::HELP;
     let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
     let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
-    // Arguments that several commands share bring texts of their own: these come after them.
-    A::augment_args(command)
+    A::adjust(command)
         .about(about)
         .long_about(Resettable::from(long.map(StyledStr::from)))
         .before_help(Resettable::from(examples.map(StyledStr::from)))
@@ -77,7 +87,7 @@ fn with_arguments<A: Described>(command: clap::Command) -> clap::Command {
 
 impl Subcommand for Command {
     fn augment_subcommands(program: clap::Command) -> clap::Command {
-        let command = |entry: &Entry| {
+        let command = |entry: &CommandEntry| {
             let command = clap::Command::new(entry.help.name).about(entry.help.about);
             command.hide(entry.is_hidden).defer(entry.arguments)
         };
@@ -110,7 +120,7 @@ impl FromArgMatches for Command {
     }
 }
 
-/// What the program prints where no command is given.
+/// Printed when no command is given.
 pub(crate) fn short_help() -> String {
     let command = Cli::command();
     let about = command.get_about().map(ToString::to_string).unwrap_or_default();

@@ -1,11 +1,10 @@
-//! How documents and figures are called in answers.
+//! Names of sources and figures in answers.
 
 use crate::builtin;
 use crate::model::{Catalog, Figure, Name, Observation, Source, Text};
 use crate::report::{Cell, Citation, Phrase};
 use std::collections::BTreeSet;
 
-/// Documents, known ones with what is known of them.
 pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
     let ids: BTreeSet<&Text> = ids.into_iter().collect();
     let citation = |id: &Text| match known_source(catalog, id) {
@@ -18,24 +17,23 @@ pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a
     ids.into_iter().map(citation).collect()
 }
 
-/// What is known of a document, whether the figures name it or something beside them does.
+/// From the catalog of the data, or built in.
 pub(super) fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
     catalog.source(id).cloned().or_else(|| builtin::source_of(id.raw()))
 }
 
-/// Several ids in one cell.
 pub(super) fn joined(ids: &BTreeSet<Text>) -> Text {
     Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
 }
 
-/// What people call a document: who made it, or its id.
+/// The producer, or else the id.
 pub(super) fn document_name(catalog: &Catalog, id: &Text) -> Name {
     let known = known_source(catalog, id);
     let producer = known.map(|source| source.producer).filter(|producer| !producer.is_empty());
     Name::same(producer.unwrap_or_else(|| id.clone()))
 }
 
-/// What people call an edition in short: who made it, and which one it is.
+/// The producer with the edition.
 pub(super) fn document_edition(catalog: &Catalog, id: &Text) -> Name {
     let producer = document_name(catalog, id);
     let edition =
@@ -45,21 +43,21 @@ pub(super) fn document_edition(catalog: &Catalog, id: &Text) -> Name {
     })
 }
 
-/// What people call one document among others of its producer: with its title and edition, or else its date.
+/// The producer with title and edition, or with the date: unique among the sources of that producer.
 pub(super) fn document_title(catalog: &Catalog, id: &Text) -> Name {
     let producer = document_name(catalog, id);
     let Some(source) = known_source(catalog, id) else { return producer };
-    let is_told = source.title.raw().contains(source.edition.raw());
+    let names_edition = source.title.raw().contains(source.edition.raw());
     let parts = if source.title.is_empty() {
         [Some(source.published), None]
     } else {
-        [Some(source.title), Some(source.edition).filter(|_| !is_told)]
+        [Some(source.title), Some(source.edition).filter(|_| !names_edition)]
     };
     let parts = [Some(producer.en)].into_iter().chain(parts).flatten().filter(|part| !part.is_empty());
     Name::same(Text::from(parts.map(|part| part.raw().to_owned()).collect::<Vec<_>>().join(", ")))
 }
 
-/// A figure with all that it is about.
+/// A figure with everything that identifies it.
 pub(super) fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
     let units = o.amount().map(|_| o.unit.as_ref());
     Phrase::Statement {
@@ -73,11 +71,18 @@ pub(super) fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
     }
 }
 
-/// A figure in a cell; a dash where there is none.
 pub(super) fn figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
     match figure {
         None => Cell::Missing,
         Some(Figure::Rank(position)) => Cell::Rank(position),
         Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: unit.cloned() },
+    }
+}
+
+/// As [`figure_cell`], for columns of both amounts and ranks: marks ranks as such.
+pub(super) fn mixed_figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
+    match figure {
+        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
+        other => figure_cell(other, unit),
     }
 }

@@ -1,9 +1,9 @@
-//! `validate`: is this file sound?
+//! `validate`: checks that files can be read.
 
 use super::data::{request, selection};
-use super::{Answer, DataCommand, Described, Help};
+use super::{Answer, DataCommand, HasHelp, HelpTexts};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::load::problem::Problems;
@@ -14,9 +14,9 @@ use crate::query::soundness::Soundness;
 use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
 use std::collections::BTreeMap;
 
-/// How many problems are listed; the others are counted.
+/// Number of problems listed; the rest are counted.
 const MAX_PROBLEMS: usize = 10_000;
-/// How many unknown names people see.
+/// Number of unknown names that people see.
 const MAX_NAMES: usize = 40;
 
 #[derive(clap::Args, Debug)]
@@ -30,16 +30,10 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "validate",
         about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
         details: "\
@@ -52,19 +46,15 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().chain(&self.file).any(|path| path == "-")
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.data.data.iter().chain(&self.file).any(|path| path == "-")
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let data = if self.file.is_empty() { &self.data.data } else { &self.file };
-        let selection = selection(&self.data, &self.metric);
-        // Other commands may skip these rows; here they are the answer.
-        let request = Request { skip_invalid: false, ..request(data, &self.data, &selection) };
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let data = if self.file.is_empty() { &common.data.data } else { &self.file };
+        let selection = selection(&common.data, &self.metric);
+        // These rows are the answer, so they must not be skipped.
+        let request = Request { skip_invalid: false, ..request(data, &common.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
         let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
         let profiles = soundness.profiler.finish(&loaded.texts);
@@ -72,8 +62,7 @@ impl DataCommand for Args {
             kind: "validate",
             title: Some(Label::ValidateTitle.into()),
             sections: sections(&loaded, &problems, &profiles),
-            notes: Vec::new(),
-            sources: Vec::new(),
+            ..Report::default()
         };
         Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
     }
@@ -90,18 +79,17 @@ fn sections(
         _ => Section::rows("files", files.clone()).titled(Label::Files).only_for(Audience::People),
     };
     vec![
-        // Formats of one table have the problems.
+        // Formats with a single table get the problems.
         Section::rows("problems", of_problems(problems)).only_for(Audience::Machines),
         file,
         Section::rows("files", files).only_for(Audience::Machines),
-        Section::facts("data", held(loaded, problems, profiles)),
+        Section::facts("data", contents(loaded, problems, profiles)),
         Section::rows("metrics", metrics(profiles)).titled(Label::MetricsOfSource),
         Section::rows("unknown", unknown(loaded)).only_for(Audience::Machines),
         Section::rows("problems", of_problems(problems)).titled(Label::Problems).only_for(Audience::People),
     ]
 }
 
-/// How one file is read.
 fn facts_of(file: &FileRead) -> Vec<Fact> {
     vec![
         Fact::new("file", Label::File, Cell::Text(file.name.clone())),
@@ -109,7 +97,7 @@ fn facts_of(file: &FileRead) -> Vec<Fact> {
         Fact::new("format", Label::Format, format(file)),
         Fact::new("encoding", Label::Encoding, text(&encoding(file))),
         Fact::new("decimals", Label::Decimals, text(&decimals(file))),
-        Fact::new("header_line", Label::HeaderLine, line(file.header_line)),
+        Fact::new("header_line", Label::HeaderLine, Cell::optional(file.header_line)),
     ]
 }
 
@@ -141,11 +129,6 @@ fn text(text: &str) -> Cell {
     Cell::optional(Some(text.to_owned()).filter(|text| !text.is_empty()).map(Text::from))
 }
 
-fn line(line: Option<u64>) -> Cell {
-    line.map_or(Cell::Blank, Cell::Count)
-}
-
-/// How each file is read.
 fn files(files: &[FileRead]) -> Table {
     Table::of(files)
         .column(Column::new("file", Label::File).kept(), |file| Cell::from(&file.name))
@@ -158,26 +141,26 @@ fn files(files: &[FileRead]) -> Table {
         .column(Column::new("encoding", Label::Encoding).weighing(6), |file| text(file.encoding))
         .for_machines("encoding_is_guessed", |file| Cell::Flag(file.is_encoding_guessed))
         .column(Column::new("decimals", Label::Decimals).weighing(5), |file| text(&decimals(file)))
-        .column(Column::new("header_line", Label::HeaderLine), |file| line(file.header_line))
+        .column(Column::new("header_line", Label::HeaderLine), |file| Cell::optional(file.header_line))
         .column(Column::new("rows", Label::Rows).weighing(8), |file| Cell::Count(file.rows))
         .for_machines("unused_columns", |file| Cell::List(file.unused_columns.clone()))
         .build()
 }
 
-/// What the files hold.
-fn held(
+fn contents(
     loaded: &Loaded,
     problems: &Problems,
     profiles: &BTreeMap<(Text, Option<Text>), Profile>,
 ) -> Vec<Fact> {
-    let of = |kind: Known| loaded.ids.entities.iter().filter(|id| known(id, loaded) == kind).count() as u64;
+    let of =
+        |kind: NameKind| loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == kind).count() as u64;
     let periods = profiles.values().filter_map(|profile| profile.periods);
     let first = periods.clone().map(|(first, _)| first).min();
     let last = periods.map(|(_, last)| last).max();
     let figures: u64 = profiles.values().map(|profile| profile.rows - profile.missing).sum();
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
     let mut unknown: Vec<Text> =
-        loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not).cloned().collect();
+        loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown).cloned().collect();
     let more = unknown.len().saturating_sub(MAX_NAMES);
     unknown.truncate(MAX_NAMES);
     vec![
@@ -188,9 +171,9 @@ fn held(
         Fact::new("first", Label::FirstPeriod, Cell::optional(first)),
         Fact::new("last", Label::LastPeriod, Cell::optional(last)),
         Fact::new("units", Label::Units, Cell::List(loaded.ids.units.iter().cloned().collect())),
-        Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(Known::One))),
-        Fact::new("aggregates", Label::Aggregates, Cell::Count(of(Known::Several))),
-        Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(Known::Not))),
+        Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(NameKind::Entity))),
+        Fact::new("aggregates", Label::Aggregates, Cell::Count(of(NameKind::Group))),
+        Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(NameKind::Unknown))),
         Fact::for_people(Label::UnknownNames, names(unknown, more)),
         Fact::new("problems_count", Label::ProblemCount, Cell::Count(problems.count())),
     ]
@@ -204,28 +187,25 @@ fn names(names: Vec<Text>, more: usize) -> Cell {
     Cell::List(names.into_iter().map(|name| name.shortened(60)).chain(more).collect())
 }
 
-/// What is known of a name.
+/// What a name in the data is known as.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Known {
-    /// It is one entity's.
-    One,
-    /// It is a group's.
-    Several,
-    /// Nothing.
-    Not,
+enum NameKind {
+    Entity,
+    Group,
+    Unknown,
 }
 
-fn known(id: &Text, loaded: &Loaded) -> Known {
+fn name_kind(id: &Text, loaded: &Loaded) -> NameKind {
     let entity = builtin::entity(id.raw());
     match entity.kind {
-        _ if entity.is_group() || loaded.described.groups.contains(id) => Known::Several,
-        EntityKind::Unknown => Known::Not,
-        _ => Known::One,
+        _ if entity.is_group() || loaded.described.groups.contains(id) => NameKind::Group,
+        EntityKind::Unknown => NameKind::Unknown,
+        _ => NameKind::Entity,
     }
 }
 
 fn unknown(loaded: &Loaded) -> Table {
-    let unknown = loaded.ids.entities.iter().filter(|id| known(id, loaded) == Known::Not);
+    let unknown = loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown);
     Table::of(unknown).for_machines("entity", |id| Cell::from(*id)).build()
 }
 
@@ -241,12 +221,12 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
         .build()
 }
 
-/// Every problem with its place, and what would help. Messages are English, as on stderr.
+/// Messages are in English, as on stderr.
 fn of_problems(problems: &Problems) -> Table {
     Table::of(problems.kept())
         .column(Column::new("file", Label::File).kept(), |problem| Cell::from(&problem.file))
-        .column(Column::new("line", Label::Line).kept(), |problem| line(problem.line))
-        .for_machines("character", |problem| line(problem.character))
+        .column(Column::new("line", Label::Line).kept(), |problem| Cell::optional(problem.line))
+        .for_machines("character", |problem| Cell::optional(problem.character))
         .column(Column::new("column", Label::ColumnOfFile).kept(), |problem| {
             Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty()))
         })

@@ -1,13 +1,13 @@
-//! Puts the state on the screen.
+//! Draws the state.
 //!
-//! What stands out does so by weight and by swapped colours, which any terminal shows on any ground; the one colour is that of
-//! pictures. Every text has been made harmless before it comes here, and ratatui writes no control characters.
+//! Emphasis uses bold and reverse video, which work on any color scheme; the only color is that of charts. All texts
+//! are escaped before they get here, and ratatui writes no control characters.
 
 use super::View;
 use super::layout::{Pane, Places, columns_in_sight, tabs};
+use super::list::{Item, ListKind};
 use super::search::Search;
-use super::shelf::{Item, Kind};
-use super::state::{Over, Scroll, State, list_height};
+use super::state::{Overlay, Scroll, State, list_height};
 use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::pane;
@@ -18,18 +18,17 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Under this size nothing can be told apart.
-const MIN: (u16, u16) = (20, 4);
+/// Smaller screens only get a message.
+const MIN_SIZE: (u16, u16) = (20, 4);
 
 const BOLD: Style = Style::new().add_modifier(Modifier::BOLD);
 const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
 const SWAPPED: Style = Style::new().add_modifier(Modifier::REVERSED);
 const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
-/// Draws everything.
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
-    if area.width < MIN.0 || area.height < MIN.1 {
+    if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
         put(frame, area, 0, &say(state, &ScreenPhrase::TooSmall), Style::new());
         return;
     }
@@ -40,8 +39,8 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
             title(state, frame, rect, pane);
         }
         let room = places.room(pane);
-        match (pane, &state.over) {
-            (Pane::Choose, Some(Over::Search(search))) => found(state, search, frame, room),
+        match (pane, &state.overlay) {
+            (Pane::Choose, Some(Overlay::Search(search))) => found(state, search, frame, room),
             (Pane::Choose, _) => lists(state, frame, room, list_height(&places)),
             (Pane::Table, _) => table(state, frame, room),
             (Pane::Chart, _) => scrolled(&state.chart, frame, room),
@@ -51,37 +50,41 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     if places.tabs.is_some() {
         tab_line(state, frame, &places);
     } else if let Some(left) = places.choose {
-        let line = if state.look.ascii { "|" } else { "│" };
+        let line = glyph(state, "│", "|");
         for y in left.top()..left.bottom() {
             put(frame, Rect { x: left.right(), y, width: 1, height: 1 }, 0, line, FAINT);
         }
     }
     foot(state, frame, places.hints);
-    match &state.over {
-        Some(Over::Help(top)) => {
+    match &state.overlay {
+        Some(Overlay::Help(top)) => {
             let text = say(state, &ScreenPhrase::Help);
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            over(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
+            overlay(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
         }
-        Some(Over::Commands(top)) => {
-            over(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
+        Some(Overlay::Commands(top)) => {
+            overlay(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
         }
         _ => {}
     }
 }
 
-fn say(state: &State, what: &ScreenPhrase) -> String {
-    let said = state.look.lang.screen(what);
-    // Arrows have no likeness in ASCII that is shorter than a word.
-    let said = if state.look.ascii {
-        said.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
-    } else {
-        said
-    };
-    state.look.fit(said)
+fn glyph(state: &State, unicode: &'static str, ascii: &'static str) -> &'static str {
+    if state.look.ascii { ascii } else { unicode }
 }
 
-/// Writes a text into a line of a room, as far as there is space.
+fn say(state: &State, what: &ScreenPhrase) -> String {
+    let text = state.look.lang.screen(what);
+    // Arrows are spelled out in ASCII elsewhere, which is too long here.
+    let text = if state.look.ascii {
+        text.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
+    } else {
+        text
+    };
+    state.look.fit(text)
+}
+
+/// Writes a line, cut to the width of the area.
 fn put(frame: &mut Frame<'_>, room: Rect, line: usize, text: &str, style: Style) {
     put_at(frame, room, (0, line), text, style);
 }
@@ -94,8 +97,7 @@ fn put_at(frame: &mut Frame<'_>, room: Rect, (x, y): (usize, usize), text: &str,
     }
 }
 
-/// The whole line of a room in a style.
-fn colour_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
+fn style_line(frame: &mut Frame<'_>, room: Rect, line: usize, style: Style) {
     if let Ok(line) = u16::try_from(line)
         && line < room.height
     {
@@ -113,9 +115,9 @@ fn name_of(state: &State, pane: Pane) -> ScreenPhrase {
     }
 }
 
-/// The line above a pane: its name, what it is of, and how far down it is.
+/// The rule above a pane: its name, its subject, and the scroll position.
 fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
-    let rule = if state.look.ascii { "-" } else { "─" };
+    let rule = glyph(state, "─", "-");
     let width = usize::from(rect.width);
     put(frame, rect, 0, &rule.repeat(width), FAINT);
     let is_focus = state.focus == pane;
@@ -140,7 +142,7 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     }
 }
 
-/// What the table or the picture is of.
+/// The subject of the table or chart.
 fn headline(state: &State, pane: Pane) -> String {
     let report = match (pane, &state.shown) {
         (Pane::Table, Some(shown)) => Some(&shown.report),
@@ -151,7 +153,7 @@ fn headline(state: &State, pane: Pane) -> String {
     title.map(|title| state.look.say(title)).unwrap_or_default()
 }
 
-/// Where the cursor is of how many, or what is out of sight.
+/// The position of the cursor, or the scroll position, if not all is visible.
 fn how_far(state: &State, pane: Pane) -> String {
     let height = usize::from(state.places().room(pane).height);
     let of_lines = |scroll: &Scroll| {
@@ -179,19 +181,14 @@ fn tab_line(state: &State, frame: &mut Frame<'_>, places: &Places) {
     }
 }
 
-/// The headings of the four lists, with what is chosen of each, and the items of the open one.
+/// The headings of the four lists with the current choice, and the items of the open list.
 fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let has_focus = state.focus == Pane::Choose;
     let mut line = 0;
-    for kind in Kind::ALL {
+    for kind in ListKind::ALL {
         let is_open = kind == state.open;
         let name = say(state, &ScreenPhrase::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
-        let mark = match (is_open, state.look.ascii) {
-            (true, false) => "▾",
-            (true, true) => "v",
-            (false, false) => "▸",
-            (false, true) => ">",
-        };
+        let mark = if is_open { glyph(state, "▾", "v") } else { glyph(state, "▸", ">") };
         let heading = format!("{mark} {name}");
         let heading = pane::cut_within(&heading, usize::from(room.width), state.look);
         put(frame, room, line, &heading, if is_open { BOLD } else { Style::new() });
@@ -199,11 +196,11 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
         if !is_open {
             continue;
         }
-        let shelf = state.shelf(kind);
-        for (place, below) in (shelf.top..shelf.order.len()).zip(0..height) {
-            let Some(item) = shelf.item(place) else { break };
-            let is_cursor = place == shelf.cursor;
-            let style = match (is_cursor && has_focus, place < shelf.at_hand) {
+        let list = state.list(kind);
+        for (place, below) in (list.top..list.order.len()).zip(0..height) {
+            let Some(item) = list.item(place) else { break };
+            let is_cursor = place == list.cursor;
+            let style = match (is_cursor && has_focus, place < list.at_hand) {
                 (true, _) => SWAPPED,
                 (false, true) => Style::new(),
                 (false, false) => FAINT,
@@ -211,56 +208,48 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
             let text = entry(state, kind, item, is_cursor, usize::from(room.width));
             put(frame, room, line + below, &text, style);
             if is_cursor && has_focus {
-                colour_line(frame, room, line + below, SWAPPED);
+                style_line(frame, room, line + below, SWAPPED);
             }
         }
         line += height;
     }
 }
 
-/// An item of a list: whether the cursor is there, whether it is chosen, and its name.
-fn entry(state: &State, kind: Kind, item: &Item, is_cursor: bool, width: usize) -> String {
-    let cursor = match (is_cursor, state.look.ascii) {
-        (false, _) => " ",
-        (true, false) => "›",
-        (true, true) => ">",
-    };
-    let mark = match (state.is_chosen(kind, item), state.look.ascii) {
-        (false, _) => " ",
-        (true, false) => "●",
-        (true, true) => "*",
-    };
+/// Marks for the cursor and for chosen items, and the name.
+fn entry(state: &State, kind: ListKind, item: &Item, is_cursor: bool, width: usize) -> String {
+    let cursor = if is_cursor { glyph(state, "›", ">") } else { " " };
+    let mark = if state.is_chosen(kind, item) { glyph(state, "●", "*") } else { " " };
     let name = state.look.fit(state.look.lang.name(&item.name));
     pane::cut_within(&format!("{cursor}{mark} {name}"), width, state.look)
 }
 
-fn name_of_list(kind: Kind) -> ScreenPhrase {
+fn name_of_list(kind: ListKind) -> ScreenPhrase {
     match kind {
-        Kind::Metric => ScreenPhrase::Metric,
-        Kind::Entity => ScreenPhrase::Entities,
-        Kind::Period => ScreenPhrase::Periods,
-        Kind::Source => ScreenPhrase::Sources,
+        ListKind::Metric => ScreenPhrase::Metric,
+        ListKind::Entity => ScreenPhrase::Entities,
+        ListKind::Period => ScreenPhrase::Periods,
+        ListKind::Source => ScreenPhrase::Sources,
     }
 }
 
-/// What is chosen of a list, in short.
-fn chosen_of(state: &State, kind: Kind) -> String {
+/// The choice in a list, abbreviated.
+fn chosen_of(state: &State, kind: ListKind) -> String {
     let choice = &state.choice;
     let count = match kind {
-        Kind::Metric => usize::from(choice.metric.is_some()),
-        Kind::Entity => choice.entities.len(),
-        Kind::Period => choice.periods.len(),
-        Kind::Source => choice.sources.len(),
+        ListKind::Metric => usize::from(choice.metric.is_some()),
+        ListKind::Entity => choice.entities.len(),
+        ListKind::Period => choice.periods.len(),
+        ListKind::Source => choice.sources.len(),
     };
     match count {
-        0 if kind == Kind::Metric => String::new(),
+        0 if kind == ListKind::Metric => String::new(),
         0 => say(state, &ScreenPhrase::All),
         1 => {
-            let item = state.shelf(kind).items.iter().find(|item| state.is_chosen(kind, item));
+            let item = state.list(kind).items.iter().find(|item| state.is_chosen(kind, item));
             let name = item.map(|item| state.look.lang.name(&item.name));
-            // A stretch of time that was named on the command line is no item of the list.
+            // A range from the command line is no item of the list.
             let stretch = || match choice.periods.first() {
-                Some(PeriodTerm::Within(from, to)) if kind == Kind::Period => format!("{from}..{to}"),
+                Some(PeriodTerm::Within(from, to)) if kind == ListKind::Period => format!("{from}..{to}"),
                 _ => "1".to_owned(),
             };
             state.look.fit(name.unwrap_or_else(stretch))
@@ -269,7 +258,7 @@ fn chosen_of(state: &State, kind: Kind) -> String {
     }
 }
 
-/// What is typed, and what was found.
+/// The search prompt and its hits.
 fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
     typed(state, frame, room, &ScreenPhrase::Search, &search.words);
@@ -278,7 +267,7 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     }
     let height = usize::from(room.height).saturating_sub(1);
     for ((place, (kind, index)), below) in search.hits.iter().enumerate().skip(search.top).zip(0..height) {
-        let Some(item) = state.shelf(*kind).items.get(*index) else { continue };
+        let Some(item) = state.list(*kind).items.get(*index) else { continue };
         let is_cursor = place == search.cursor;
         let of = say(state, &name_of_list(*kind));
         let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
@@ -286,17 +275,17 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
         put(frame, room, below + 1, &name, style);
         put_at(frame, room, (width.saturating_sub(of.width()), below + 1), &of, FAINT);
         if is_cursor {
-            colour_line(frame, room, below + 1, SWAPPED);
+            style_line(frame, room, below + 1, SWAPPED);
         }
     }
 }
 
-/// A line that is being typed, with the terminal's cursor at its end.
+/// A text input, with the cursor of the terminal at its end.
 fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase, text: &str) {
     let before = say(state, before);
     let width = usize::from(room.width);
     let space = width.saturating_sub(before.width() + 1);
-    // The end is what is being typed.
+    // Long input is cut at the start, to show what is being typed.
     let mut shown = state.look.fit(crate::model::Untrusted::from(text).to_string());
     while shown.width() > space && !shown.is_empty() {
         shown.remove(0);
@@ -311,8 +300,9 @@ fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase
 
 fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
-    if !state.told.is_empty() {
-        for (line, text) in pane::wrapped(&state.look.fit(state.told.clone()), width).iter().enumerate() {
+    if !state.no_answer.is_empty() {
+        for (line, text) in pane::wrapped(&state.look.fit(state.no_answer.clone()), width).iter().enumerate()
+        {
             put(frame, room, line, text, Style::new());
         }
         return;
@@ -325,7 +315,7 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
         let fitted = |text: &str| match (text.width() <= wide, column.right) {
             (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
             (true, false) => text.to_owned(),
-            // A number that is cut is another number.
+            // A truncated number would be a different number.
             (false, true) => pane::cut(text, 1, state.look),
             (false, false) => pane::cut(text, wide, state.look),
         };
@@ -339,7 +329,7 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
                 _ => Style::new(),
             };
             let text = fitted(text);
-            // A cell without anything in it is seen to have the cursor, too.
+            // Makes the cursor visible in an empty cell.
             let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
             put_at(frame, room, (x, line), &text, style);
         }
@@ -373,8 +363,8 @@ fn scrolled(scroll: &Scroll, frame: &mut Frame<'_>, room: Rect) {
     }
 }
 
-/// A line of an answer, whose own marks of weight and colour are told in the screen's way. Texts hold no such mark: they
-/// have been made harmless.
+/// Translates the SGR codes of a rendered line into styles. No other text contains escape sequences: they have been
+/// escaped.
 fn styled(line: &str) -> Line<'_> {
     let mut style = Style::new();
     let mut spans = Vec::new();
@@ -396,18 +386,18 @@ fn styled(line: &str) -> Line<'_> {
     Line::from(spans)
 }
 
-/// The last line: what was done, what is being typed, or the keys.
+/// The last line: a message, a text input, or key hints.
 fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     if let Some(message) = &state.message {
         put(frame, room, 0, &state.look.fit(message.clone()), BOLD);
         return;
     }
     let width = usize::from(room.width);
-    let hints = match &state.over {
+    let hints = match &state.overlay {
         None => ScreenPhrase::Hints,
-        Some(Over::Search(_)) => ScreenPhrase::SearchHints,
-        Some(Over::Help(_) | Over::Commands(_)) => ScreenPhrase::CloseHint,
-        Some(Over::Export(name)) => {
+        Some(Overlay::Search(_)) => ScreenPhrase::SearchHints,
+        Some(Overlay::Help(_) | Overlay::Commands(_)) => ScreenPhrase::CloseHint,
+        Some(Overlay::Export(name)) => {
             typed(state, frame, room, &ScreenPhrase::ExportTo, name);
             let hints = say(state, &ScreenPhrase::ExportHints);
             let used = say(state, &ScreenPhrase::ExportTo).width() + name.width() + 3;
@@ -417,12 +407,12 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
             return;
         }
     };
-    // Where there are tabs above, how far down one is stands here.
+    // Tabs have no rule to show the scroll position.
     let far = if state.places().tabs.is_some() { how_far(state, state.focus) } else { String::new() };
     put_at(frame, room, (width.saturating_sub(far.width()), 0), &far, FAINT);
     let width = width.saturating_sub(far.width());
-    // As many as there is room for, the most important first.
-    let between = if state.look.ascii { " - " } else { " · " };
+    // As many hints as fit, the most important first.
+    let between = glyph(state, " · ", " - ");
     let mut line = String::new();
     for hint in say(state, &hints).split(between) {
         let gap = if line.is_empty() { "" } else { between };
@@ -435,14 +425,14 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     put(frame, room, 0, &line, FAINT);
 }
 
-/// The commands, broken between options as a shell reads them: what is copied from here can be run.
+/// Commands broken between options with backslashes, so that they can be copied and run.
 fn commands(state: &State, width: u16) -> Vec<String> {
     let width = usize::from(width);
     let mut lines = Vec::new();
     for (at, words) in state.commands.iter().enumerate() {
         lines.extend((at > 0).then(String::new));
         let mut line = String::new();
-        // An option parts from a value that has no room beside it.
+        // Breaks between an option and a value that is too long to share a line with it.
         let parted = words.iter().flat_map(|word| match word.split_once(' ') {
             Some((option, value)) if word.width() + 4 > width => vec![option, value],
             _ => vec![word.as_str()],
@@ -462,8 +452,8 @@ fn commands(state: &State, width: u16) -> Vec<String> {
     lines
 }
 
-/// A sheet over the panes with lines in it, as wide as the screen: nothing stands beside what may be copied.
-fn over(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
+/// A full-width overlay: beside a narrower one, copying would pick up other text.
+fn overlay(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
     let area = frame.area();
     let width = usize::from(area.width);
     let wrap = |line: &String| {
@@ -477,7 +467,7 @@ fn over(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[Str
     let rect =
         Rect { y: area.height.saturating_sub(1 + taken) / 2, height: taken, ..area }.intersection(area);
     frame.render_widget(Clear, rect);
-    let rule = if state.look.ascii { "-" } else { "─" }.repeat(width);
+    let rule = glyph(state, "─", "-").repeat(width);
     put(frame, rect, 0, &rule, FAINT);
     put(frame, rect, height + 1, &rule, FAINT);
     put_at(frame, rect, (1, 0), &format!(" {} ", say(state, title)), BOLD.patch(SWAPPED));

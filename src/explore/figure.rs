@@ -1,31 +1,24 @@
-//! Which figure a cell of a table shows.
+//! The figure that a table cell shows.
 
 use crate::model::{Period, Text};
 use crate::report::{Cell, Key, Table};
 
-/// What tells a figure from all others of the data.
+/// Identifies a figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct At {
-    /// What is measured.
+pub(crate) struct FigureId {
     pub(crate) metric: Text,
-    /// The entity.
     pub(crate) entity: Text,
-    /// When.
     pub(crate) period: Period,
-    /// The unit of an amount.
     pub(crate) unit: Option<Text>,
-    /// What exactly was counted.
     pub(crate) scope: Option<Text>,
-    /// The document.
     pub(crate) source: Text,
-    /// The document it credits.
     pub(crate) origin: Option<Text>,
-    /// Whether a stated rank is meant rather than an amount.
+    /// A stated rank instead of an amount.
     pub(crate) is_rank: bool,
 }
 
-/// The figure in a cell; in a cell that has none of its own, as a name or a ratio, the last one of its row.
-pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
+/// The figure in a cell. For cells without one, such as a name or a ratio: the last figure of the row.
+pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<FigureId> {
     let cells = table.rows().get(row)?;
     let cell = |key: &'static str| {
         let column = table.columns().iter().position(|column| column.key == Key::Field(key))?;
@@ -42,7 +35,7 @@ pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
     };
     let has_figure = |column: &usize| matches!(cells.get(*column), Some(Cell::Figure { .. } | Cell::Rank(_)));
     let last = || (0..cells.len()).rev().filter(has_figure).find_map(of_column);
-    // A row of a ranking is of one period.
+    // A ranking has the period in a column.
     let own = || match cell("period")? {
         Cell::Period(period) => Some(*period),
         Cell::Text(text) => text.raw().parse().ok(),
@@ -54,7 +47,7 @@ pub(crate) fn at(table: &Table, row: usize, column: usize) -> Option<At> {
     let has_stated = matches!(cell("stated_rank"), Some(Cell::Rank(_)));
     let of_row = || own().map(|period| (period, has_stated && (is_rank_column || !has_amount)));
     let (period, is_rank) = of_column(column).or_else(last).or_else(of_row)?;
-    Some(At {
+    Some(FigureId {
         metric: text("metric")?,
         entity: text("code")?,
         period,

@@ -1,4 +1,4 @@
-//! Where everything is on a screen of some size.
+//! Places panes on screens of any size.
 
 use crate::lang::ScreenPhrase;
 use crate::render::Look;
@@ -7,56 +7,49 @@ use ratatui::layout::{Rect, Size};
 use std::ops::Range;
 use unicode_width::UnicodeWidthStr as _;
 
-/// Below these only one pane is shown at a time.
+/// On smaller screens, panes are shown one at a time.
 const MIN_WIDTH: u16 = 70;
 const MIN_HEIGHT: u16 = 20;
-/// From this width on, the chart is beside the table.
-const BESIDE: u16 = 110;
-/// What a picture needs, with its title.
+/// From this width on, the chart goes beside the table.
+const MIN_WIDTH_BESIDE: u16 = 110;
+/// The minimum height of the chart with its title.
 const MIN_CHART: u16 = 6;
 
-/// Between two columns of a table.
+/// Between table columns.
 const GUTTER: usize = 2;
 
-/// A part of the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Pane {
-    /// The lists to choose from.
     Choose,
-    /// The table.
     Table,
-    /// The picture.
     Chart,
-    /// What is known of the figure under the cursor.
     About,
 }
 
 impl Pane {
-    /// All of them, in the order in which Tab goes through them.
+    /// In Tab order.
     pub(super) const ALL: [Pane; 4] = [Pane::Choose, Pane::Table, Pane::Chart, Pane::About];
 
-    /// The one `by` places further, round in a circle.
+    /// Wraps around.
     pub(super) fn next(self, by: usize) -> Pane {
         let at = Pane::ALL.iter().position(|pane| *pane == self).unwrap_or(0);
         Pane::ALL.get((at + by) % Pane::ALL.len()).copied().unwrap_or(self)
     }
 }
 
-/// Where each pane is; those that are not shown are nowhere.
+/// Where each pane is; `None` if it is not shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
-    /// The names of the panes, where they are shown one at a time.
+    /// The tab bar, if panes are shown one at a time.
     pub(super) tabs: Option<Rect>,
     pub(super) choose: Option<Rect>,
     pub(super) table: Option<Rect>,
     pub(super) chart: Option<Rect>,
     pub(super) about: Option<Rect>,
-    /// The line of keys.
     pub(super) hints: Rect,
 }
 
 impl Places {
-    /// Where a pane is.
     pub(super) fn of(&self, pane: Pane) -> Option<Rect> {
         match pane {
             Pane::Choose => self.choose,
@@ -66,14 +59,13 @@ impl Places {
         }
     }
 
-    /// The room of a pane below its title.
+    /// The area of a pane below its title.
     pub(super) fn room(&self, pane: Pane) -> Rect {
-        // Where there are tabs, what the table and the picture are of has a line of its own.
+        // Below tabs, table and chart have a second line for their subject.
         let lines = if self.tabs.is_some() && matches!(pane, Pane::Table | Pane::Chart) { 2 } else { 1 };
         self.of(pane).map_or(Rect::ZERO, |rect| below(rect, lines))
     }
 
-    /// The pane at a place of the screen.
     pub(super) fn at(&self, x: u16, y: u16) -> Option<Pane> {
         Pane::ALL.into_iter().find(|pane| self.of(*pane).is_some_and(|rect| rect.contains((x, y).into())))
     }
@@ -83,14 +75,14 @@ fn below(rect: Rect, lines: u16) -> Rect {
     Rect { y: rect.y + rect.height.min(lines), height: rect.height.saturating_sub(lines), ..rect }
 }
 
-/// Places the panes. A table gets no more room than its rows need.
+/// A table gets no more height than its rows need.
 pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let Size { width, height } = size;
     let hints = Rect { x: 0, y: height.saturating_sub(1), width, height: height.min(1) };
     let height = height.saturating_sub(1);
     if width < MIN_WIDTH || height < MIN_HEIGHT {
         let tabs = Rect { x: 0, y: 0, width, height: height.min(1) };
-        // The tabs are the title.
+        // The tab bar serves as title.
         let whole = Some(Rect { x: 0, y: 0, width, height });
         let mut places = Places { tabs: Some(tabs), hints, ..Places::default() };
         match focus {
@@ -105,9 +97,9 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let above = height - below;
     let left = (width * 3 / 8).clamp(26, 44);
     let choose = Rect { x: 0, y: 0, width: left, height: above };
-    // A line is between them.
+    // One column is left for the line between them.
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
-    let (table, chart) = if right.width >= BESIDE {
+    let (table, chart) = if right.width >= MIN_WIDTH_BESIDE {
         let half = right.width / 2;
         let table = Rect { width: half - 1, ..right };
         (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))
@@ -127,7 +119,7 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     }
 }
 
-/// The names of the panes, each with the columns that it takes of their line, for where they are shown one at a time.
+/// The tabs with their columns.
 pub(super) fn tabs(look: Look) -> Vec<(Pane, Range<usize>, String)> {
     let mut x = 0;
     let tab = |pane| {
@@ -145,8 +137,8 @@ pub(super) fn tabs(look: Look) -> Vec<(Pane, Range<usize>, String)> {
     Pane::ALL.into_iter().map(tab).collect()
 }
 
-/// The columns of a table that are in sight, each with where it begins and how wide it is there: those that say what a row
-/// is of, then from `left` on as many as have room.
+/// The visible columns of a table, each with position and width: the fixed ones that identify a row, then as many as
+/// fit from `left` on.
 pub(super) fn columns_in_sight(grid: &Grid, left: usize, width: usize) -> Vec<(usize, usize, usize)> {
     let mut placed = Vec::new();
     let mut x = 0;

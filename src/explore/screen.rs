@@ -1,9 +1,9 @@
-//! The terminal: taken for as long as the interface is open, and given back however it ends.
+//! Takes over the terminal, and restores it however the interface ends.
 
 use super::draw::draw;
-use super::state::{Over, State};
-use super::update::{Wish, update};
-use super::{Desk, serve};
+use super::state::{Overlay, State};
+use super::update::{Effect, update};
+use super::{Backend, serve};
 use crate::lang::{Lang, ScreenPhrase};
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
@@ -17,23 +17,19 @@ use std::io::{self, Stdout, Write, stdout};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// How long a signal may wait while no key is pressed.
-const PATIENCE: Duration = Duration::from_millis(100);
+/// How long to wait for a key before checking for signals.
+const POLL_INTERVAL: Duration = Duration::from_millis(100);
 
-/// Whether the terminal is ours.
+/// Whether the terminal is in our mode.
 static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
-/// Shows the interface until somebody leaves it. Gives the signal that ended it, where one did.
-///
-/// # Errors
-///
-/// Where the terminal can't be written or read.
-pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i32>> {
+/// Returns the signal that ended the interface, if one did.
+pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Option<i32>> {
     let signals = signals::Signals::watch()?;
     let mut screen = Screen::take()?;
     let (width, height) = ratatui::crossterm::terminal::size()?;
     update(&mut state, &Event::Resize(width, height));
-    serve(&mut state, desk);
+    serve(&mut state, backend);
     screen.draw(&state)?;
     loop {
         if let Some(signal) = signals.met() {
@@ -43,57 +39,57 @@ pub(crate) fn run(mut state: State, desk: &mut dyn Desk) -> io::Result<Option<i3
             screen.retake()?;
             screen.draw(&state)?;
         }
-        if !poll(PATIENCE)? {
+        if !poll(POLL_INTERVAL)? {
             continue;
         }
-        // What came meanwhile is drawn at once: a key that is held down, a window that is being pulled.
+        // Batches events that arrive together (key repeat, resizing) into one redraw.
         loop {
             let event = read()?;
             #[cfg(debug_assertions)]
-            panic_if_told(&event);
+            panic_on_request(&event);
             match update(&mut state, &event) {
-                Wish::Nothing => {}
-                Wish::Quit => return Ok(None),
-                Wish::Export(path) => export(&mut state, desk, &path),
+                Effect::None => {}
+                Effect::Quit => return Ok(None),
+                Effect::Export(path) => export(&mut state, backend, &path),
             }
             if state.asks_answer || !poll(Duration::ZERO)? {
                 break;
             }
         }
-        serve(&mut state, desk);
+        serve(&mut state, backend);
         screen.draw(&state)?;
     }
 }
 
-/// For the test of what a panic leaves behind; no release has it.
+/// Lets a test check what a panic leaves behind; not in release builds.
 #[cfg(debug_assertions)]
 #[allow(clippy::panic)] // it is what is tested
-fn panic_if_told(event: &Event) {
+fn panic_on_request(event: &Event) {
     use ratatui::crossterm::event::{KeyCode, KeyEvent};
     let is_key = matches!(event, Event::Key(KeyEvent { code: KeyCode::F(12), .. }));
     assert!(!is_key || std::env::var_os("AIWATCH_TEST_PANIC").is_none(), "a panic was asked for");
 }
 
-/// Writes what is shown, and says so, or why not.
-fn export(state: &mut State, desk: &mut dyn Desk, path: &str) {
+/// Shows the result in the hint line.
+fn export(state: &mut State, backend: &mut dyn Backend, path: &str) {
     let Some(shown) = &state.shown else { return };
-    match desk.export(shown, path, state.look) {
+    match backend.export(shown, path, state.look) {
         Ok(written) => {
-            state.over = None;
+            state.overlay = None;
             state.message = Some(state.look.lang.screen(&ScreenPhrase::Wrote(written.to_string())));
         }
         Err(error) => {
             let first = Lang::En.messages(&error).into_iter().next();
             state.message = first.map(|message| message.what);
-            state.over = Some(Over::Export(path.to_owned()));
+            state.overlay = Some(Overlay::Export(path.to_owned()));
         }
     }
 }
 
-/// The terminal, as long as it is ours.
+/// The terminal, restored on drop.
 struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
-    /// Whether clicks come to us; else they select text, as in any terminal.
+    /// Whether we get clicks; otherwise they select text.
     has_mouse: bool,
 }
 
@@ -101,7 +97,7 @@ impl Screen {
     fn take() -> io::Result<Screen> {
         give_back_on_panic();
         IS_TAKEN.store(true, Ordering::SeqCst);
-        // From here on it is given back, also where the rest fails.
+        // Restores the terminal if the rest fails.
         let given_back = GivenBack;
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
@@ -109,7 +105,7 @@ impl Screen {
         Ok(Screen { terminal, has_mouse: true })
     }
 
-    /// Takes it anew, after a shell has had it in between.
+    /// Sets our mode again after the process was suspended.
     fn retake(&mut self) -> io::Result<()> {
         disable_raw_mode()?;
         take()?;
@@ -118,8 +114,8 @@ impl Screen {
     }
 
     fn draw(&mut self, state: &State) -> io::Result<()> {
-        // A command is shown to be copied.
-        let wants_mouse = !matches!(state.over, Some(Over::Commands(_)));
+        // With mouse capture, the command could not be selected.
+        let wants_mouse = !matches!(state.overlay, Some(Overlay::Commands(_)));
         if wants_mouse != self.has_mouse {
             self.has_mouse = wants_mouse;
             if wants_mouse {
@@ -138,7 +134,7 @@ impl Drop for Screen {
     }
 }
 
-/// Gives the terminal back where taking it has failed.
+/// Restores the terminal on drop.
 struct GivenBack;
 
 impl Drop for GivenBack {
@@ -152,7 +148,7 @@ fn take() -> io::Result<()> {
     execute!(stdout(), EnterAlternateScreen, EnableMouseCapture)
 }
 
-/// Gives the terminal back, once. Where that fails there is nobody left to tell.
+/// Idempotent and best effort.
 fn give_back() {
     give_back_by(&mut stdout());
 }
@@ -165,12 +161,12 @@ fn give_back_by(out: &mut impl Write) {
     }
 }
 
-/// A panic ends the program where it stands, with nothing dropped: its message is to be read on an ordinary screen.
+/// A panic aborts without dropping anything: restore the screen first, so that its message is readable.
 fn give_back_on_panic() {
-    let told = std::panic::take_hook();
+    let previous = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         give_back();
-        told(panic);
+        previous(panic);
     }));
 }
 
@@ -184,7 +180,7 @@ mod signals {
     use std::sync::Arc;
     use std::sync::atomic::{AtomicBool, Ordering};
 
-    /// The signals that end a program, and the one that wakes it.
+    /// Termination signals, and SIGCONT.
     pub(super) struct Signals {
         ending: Vec<(i32, Arc<AtomicBool>)>,
         continued: Arc<AtomicBool>,
@@ -198,10 +194,10 @@ mod signals {
             let hangup = hangups.handle();
             let mut signals =
                 Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new(), hangup };
-            // Whoever waits for the keys of a terminal that is gone never comes back to ask for a signal.
+            // When the terminal is gone, the main thread stays blocked reading keys.
             std::thread::Builder::new().spawn(move || {
                 if hangups.forever().next().is_some() {
-                    // Where it is still there: standard output is held by the thread that draws.
+                    // The drawing thread may hold the lock on stdout.
                     if let Ok(mut terminal) = File::options().write(true).open("/dev/tty") {
                         super::give_back_by(&mut terminal);
                     }
@@ -241,7 +237,7 @@ mod signals {
 mod signals {
     use std::io;
 
-    /// Elsewhere there are none to wait for.
+    /// Other systems have no such signals.
     pub(super) struct Signals;
 
     impl Signals {

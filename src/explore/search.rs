@@ -1,51 +1,47 @@
-//! Finds what is meant by a few letters, in either language.
+//! Fuzzy search in either language.
 
-use super::shelf::{Kind, Shelf};
+use super::list::{List, ListKind};
 use crate::builtin::fold;
 use std::cmp::Reverse;
 
-/// More than this nobody looks through.
-const MAX: usize = 200;
+/// Maximum number of hits.
+const MAX_HITS: usize = 200;
 
-/// A search that is going on.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Search {
-    /// What was typed.
     pub(super) words: String,
-    /// What was found, the best first: of which list, and which item of it.
-    pub(super) hits: Vec<(Kind, usize)>,
-    /// Which of them the cursor is on.
+    /// Best first: the list, and the index of the item in it.
+    pub(super) hits: Vec<(ListKind, usize)>,
+    /// Index into the hits.
     pub(super) cursor: usize,
-    /// The first one in sight.
+    /// The first visible hit.
     pub(super) top: usize,
 }
 
 impl Search {
-    /// Searches all lists for what is typed now.
-    pub(super) fn find(&mut self, shelves: &[(Kind, &Shelf)]) {
+    pub(super) fn find(&mut self, lists: &[(ListKind, &List)]) {
         let words = fold(&self.words);
         let mut hits = Vec::new();
         if !words.is_empty() {
-            for (kind, shelf) in shelves {
-                for (index, item) in shelf.items.iter().enumerate() {
+            for (kind, list) in lists {
+                for (index, item) in list.items.iter().enumerate() {
                     let best = item.folded.iter().filter_map(|name| likeness(&words, name)).max();
                     hits.extend(best.map(|best| (Reverse(best), *kind, Reverse(item.rows), index)));
                 }
             }
         }
         hits.sort_unstable();
-        hits.truncate(MAX);
+        hits.truncate(MAX_HITS);
         self.hits = hits.into_iter().map(|(_, kind, _, index)| (kind, index)).collect();
         (self.cursor, self.top) = (0, 0);
     }
 }
 
-/// How well a name suits what was typed, both folded; none where it does not. The name itself is best, then one that begins
-/// with it, then one with a word that does, then one that has it anywhere, then one with a slip of a letter, then one that
-/// has its letters in this order, close together.
+/// Scores a folded name; `None` if it does not match. From best to worst: equal, prefix, prefix of a word, substring,
+/// one typo, and the letters in order and close together.
 fn likeness(words: &str, name: &str) -> Option<u32> {
     let length = u32::try_from(name.len()).unwrap_or(u32::MAX);
-    // Of two that suit alike, the shorter one is meant.
+    // Shorter names win ties.
     let tier = |tier: u32| Some(tier * 1000 - length.min(999));
     if name == words {
         return tier(7);
@@ -65,18 +61,18 @@ fn likeness(words: &str, name: &str) -> Option<u32> {
         .then_some(1000 + 1000_u32.saturating_sub(u32::try_from(span).unwrap_or(1000)))
 }
 
-/// Whether a word of the name begins with what was typed, but for one letter.
+/// Whether a word of the name starts with what was typed, give or take one edit.
 fn is_slip(words: &str, name: &str) -> bool {
     let typed = words.chars().count();
     typed > 3
         && name.split(' ').any(|word| {
             let begins = |by: usize| word.chars().take(by).collect::<String>();
-            // A letter too many, too few, another one, or two in the wrong order.
+            // An insertion or deletion changes the length of the prefix.
             [typed - 1, typed, typed + 1].into_iter().any(|by| strsim::osa_distance(words, &begins(by)) == 1)
         })
 }
 
-/// Within how many letters of the name those that were typed stand in their order, at the closest.
+/// The length of the shortest part of the name that contains the typed letters in order.
 fn span(words: &str, name: &str) -> Option<usize> {
     let name: Vec<char> = name.chars().collect();
     let first = words.chars().next()?;

@@ -1,9 +1,9 @@
-//! All that is on the screen, and what is asked for.
+//! The state of the interface.
 
-use super::figure::{At, at};
+use super::figure::{FigureId, at};
 use super::layout::{Pane, Places, columns_in_sight, places};
+use super::list::{Item, List, ListKind, in_sight};
 use super::search::Search;
-use super::shelf::{Item, Kind, Shelf, in_sight};
 use super::{Choice, Shown, View};
 use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
@@ -12,25 +12,24 @@ use crate::render::pane::{self, Grid};
 use crate::report::{Report, Table};
 use ratatui::layout::Size;
 
-/// What lies over the panes.
+/// What is shown over the panes.
 #[derive(Clone, Debug)]
-pub(super) enum Over {
-    /// A search, in place of the lists.
+pub(super) enum Overlay {
+    /// Replaces the lists.
     Search(Search),
-    /// The name of a file to write.
+    /// The file name.
     Export(String),
-    /// The help, scrolled down by this many lines.
+    /// The scroll position.
     Help(usize),
-    /// The commands that give the same, scrolled down by this many lines.
+    /// The scroll position.
     Commands(usize),
 }
 
-/// Lines of text, the first of which may be out of sight.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Scroll {
     pub(super) lines: Vec<String>,
     pub(super) top: usize,
-    /// What the lines were made for.
+    /// The width and language of the lines, which are laid out again when these change.
     made_for: Option<(usize, crate::lang::Lang)>,
 }
 
@@ -44,42 +43,38 @@ impl Scroll {
     }
 }
 
-/// All that is on the screen.
 #[derive(Clone, Debug)]
 pub(crate) struct State {
-    /// The language, and what the terminal can show.
     pub(crate) look: Look,
     pub(super) size: Size,
     pub(super) focus: Pane,
     pub(super) view: View,
     pub(super) choice: Choice,
-    shelves: [Shelf; 4],
-    /// The list that is open.
-    pub(super) open: Kind,
-    pub(super) over: Option<Over>,
+    lists: [List; 4],
+    pub(super) open: ListKind,
+    pub(super) overlay: Option<Overlay>,
     pub(super) shown: Option<Shown>,
-    /// Why nothing is shown.
-    pub(super) told: String,
+    /// Why there is no answer.
+    pub(super) no_answer: String,
     pub(super) grid: Grid,
-    /// Row and column of the cursor in the table.
+    /// The cursor: row and column of the table.
     pub(super) cell: (usize, usize),
-    /// The first row in sight, and the first column of those that do not stay.
+    /// The first visible row, and the first visible column after the fixed ones.
     pub(super) corner: (usize, usize),
     about_report: Option<Report>,
     pub(super) chart: Scroll,
     pub(super) about: Scroll,
-    /// What is said in place of the keys, until the next one is pressed.
+    /// Shown in place of the key hints until the next key.
     pub(super) message: Option<String>,
-    /// The commands that give the same, each in words that may stand on lines of their own.
+    /// Commands that reproduce the answers, each split at its options.
     pub(super) commands: Vec<Vec<String>>,
-    /// Whether the choice has changed.
+    /// Set when the query has changed.
     pub(super) asks_answer: bool,
-    /// Whether the cursor is on another figure.
+    /// Set when the cursor is on another figure.
     pub(super) asks_about: bool,
 }
 
 impl State {
-    /// The first screen, of a choice among what the lists hold.
     pub(crate) fn new(look: Look, view: View, choice: Choice, lists: [Vec<Item>; 4]) -> State {
         let mut state = State {
             look,
@@ -87,11 +82,11 @@ impl State {
             focus: Pane::Choose,
             view,
             choice,
-            shelves: lists.map(Shelf::of),
-            open: Kind::Metric,
-            over: None,
+            lists: lists.map(List::of),
+            open: ListKind::Metric,
+            overlay: None,
             shown: None,
-            told: String::new(),
+            no_answer: String::new(),
             grid: Grid::default(),
             cell: (0, 0),
             corner: (0, 0),
@@ -105,54 +100,53 @@ impl State {
         };
         state.arrange();
         if let Some(metric) = &state.choice.metric {
-            let at = state.shelf(Kind::Metric).items.iter().position(|item| item.id == *metric);
-            state.shelf_mut(Kind::Metric).go_to(at.unwrap_or(0));
+            let at = state.list(ListKind::Metric).items.iter().position(|item| item.id == *metric);
+            state.list_mut(ListKind::Metric).go_to(at.unwrap_or(0));
         }
         state
     }
 
-    pub(super) fn shelf(&self, kind: Kind) -> &Shelf {
-        let [metrics, entities, periods, sources] = &self.shelves;
+    pub(super) fn list(&self, kind: ListKind) -> &List {
+        let [metrics, entities, periods, sources] = &self.lists;
         match kind {
-            Kind::Metric => metrics,
-            Kind::Entity => entities,
-            Kind::Period => periods,
-            Kind::Source => sources,
+            ListKind::Metric => metrics,
+            ListKind::Entity => entities,
+            ListKind::Period => periods,
+            ListKind::Source => sources,
         }
     }
 
-    pub(super) fn shelf_mut(&mut self, kind: Kind) -> &mut Shelf {
-        let [metrics, entities, periods, sources] = &mut self.shelves;
+    pub(super) fn list_mut(&mut self, kind: ListKind) -> &mut List {
+        let [metrics, entities, periods, sources] = &mut self.lists;
         match kind {
-            Kind::Metric => metrics,
-            Kind::Entity => entities,
-            Kind::Period => periods,
-            Kind::Source => sources,
+            ListKind::Metric => metrics,
+            ListKind::Entity => entities,
+            ListKind::Period => periods,
+            ListKind::Source => sources,
         }
     }
 
-    /// Whether an item is chosen by its name.
-    pub(super) fn is_chosen(&self, kind: Kind, item: &Item) -> bool {
+    pub(super) fn is_chosen(&self, kind: ListKind, item: &Item) -> bool {
         match kind {
-            Kind::Metric => self.choice.metric.as_ref() == Some(&item.id),
-            Kind::Entity => self.choice.entities.contains(&item.id),
-            Kind::Period => item.term.is_some_and(|term| self.choice.periods.contains(&term)),
-            Kind::Source => self.choice.sources.contains(&item.id),
+            ListKind::Metric => self.choice.metric.as_ref() == Some(&item.id),
+            ListKind::Entity => self.choice.entities.contains(&item.id),
+            ListKind::Period => item.term.is_some_and(|term| self.choice.periods.contains(&term)),
+            ListKind::Source => self.choice.sources.contains(&item.id),
         }
     }
 
-    /// Chooses an item of a list, or no longer. There is always one metric.
-    pub(super) fn toggle(&mut self, kind: Kind, index: usize) {
-        let Some(item) = self.shelf(kind).items.get(index).cloned() else { return };
+    /// Adds an item to the query or removes it. There is always one metric.
+    pub(super) fn toggle(&mut self, kind: ListKind, index: usize) {
+        let Some(item) = self.list(kind).items.get(index).cloned() else { return };
         match kind {
-            Kind::Metric => {
+            ListKind::Metric => {
                 self.choice.metric = Some(item.id);
-                self.keep_what_there_is();
+                self.drop_absent();
                 self.arrange();
             }
-            Kind::Entity => toggle(&mut self.choice.entities, item.id),
-            Kind::Source => toggle(&mut self.choice.sources, item.id),
-            Kind::Period => {
+            ListKind::Entity => toggle(&mut self.choice.entities, item.id),
+            ListKind::Source => toggle(&mut self.choice.sources, item.id),
+            ListKind::Period => {
                 if let Some(term) = item.term {
                     toggle(&mut self.choice.periods, term);
                 }
@@ -161,24 +155,24 @@ impl State {
         self.asks_answer = true;
     }
 
-    /// Chooses nothing of a list by its name: all of it then.
-    pub(super) fn clear(&mut self, kind: Kind) {
+    /// Removes all items of a list from the query, which then means all of them.
+    pub(super) fn clear(&mut self, kind: ListKind) {
         match kind {
-            Kind::Metric => return,
-            Kind::Entity => self.choice.entities.clear(),
-            Kind::Period => self.choice.periods.clear(),
-            Kind::Source => self.choice.sources.clear(),
+            ListKind::Metric => return,
+            ListKind::Entity => self.choice.entities.clear(),
+            ListKind::Period => self.choice.periods.clear(),
+            ListKind::Source => self.choice.sources.clear(),
         }
         self.asks_answer = true;
     }
 
-    /// Of the periods and sources that are chosen, those that the metric has. Who is chosen stays so.
-    fn keep_what_there_is(&mut self) {
+    /// Drops periods and sources that the new metric does not have. Entities are kept.
+    fn drop_absent(&mut self) {
         let Some(metric) = self.choice.metric.clone() else { return };
-        let has = |shelf: &Shelf, is_it: &dyn Fn(&Item) -> bool| {
-            shelf.items.iter().any(|item| is_it(item) && item.metrics.contains(&metric))
+        let has = |list: &List, is_it: &dyn Fn(&Item) -> bool| {
+            list.items.iter().any(|item| is_it(item) && item.metrics.contains(&metric))
         };
-        let [_, _, periods, sources] = &self.shelves;
+        let [_, _, periods, sources] = &self.lists;
         let is_there = |term: &PeriodTerm| match term {
             PeriodTerm::Only(_) => has(periods, &|item| item.term == Some(*term)),
             _ => true,
@@ -187,46 +181,42 @@ impl State {
         self.choice.sources.retain(|id| has(sources, &|item| item.id == *id));
     }
 
-    /// Puts the lists in order.
     fn arrange(&mut self) {
         let metric = self.choice.metric.clone();
         let lang = self.look.lang;
-        for kind in Kind::ALL {
-            // All metrics are at hand, whichever is chosen; periods stand in their own order.
-            let of = metric.as_ref().filter(|_| kind != Kind::Metric);
-            self.shelf_mut(kind).arrange(of, Some(lang).filter(|_| kind != Kind::Period));
+        for kind in ListKind::ALL {
+            // Every metric can be chosen at any time; periods have an order of their own.
+            let of = metric.as_ref().filter(|_| kind != ListKind::Metric);
+            self.list_mut(kind).arrange(of, Some(lang).filter(|_| kind != ListKind::Period));
         }
     }
 
-    /// The lists, each with what it is of.
-    pub(super) fn lists(&self) -> [(Kind, &Shelf); 4] {
-        Kind::ALL.map(|kind| (kind, self.shelf(kind)))
+    pub(super) fn lists(&self) -> [(ListKind, &List); 4] {
+        ListKind::ALL.map(|kind| (kind, self.list(kind)))
     }
 
-    /// Takes what the choice gives.
     pub(super) fn take_answer(&mut self, answer: Result<Shown, String>) {
         self.asks_answer = false;
         self.asks_about = true;
         match answer {
             Ok(shown) => {
                 let is_empty = shown.report.is_empty();
-                self.told =
+                self.no_answer =
                     if is_empty { self.look.lang.screen(&ScreenPhrase::Nothing) } else { String::new() };
                 self.shown = Some(shown);
             }
-            Err(told) => (self.told, self.shown) = (told, None),
+            Err(why) => (self.no_answer, self.shown) = (why, None),
         }
         self.corner = (0, 0);
         self.cell.0 = 0;
         self.reword();
-        // The cursor begins on the last figure, which says most.
+        // Start at the last figure, which matters most.
         let columns = self.grid.columns.len();
         let is_figure = |at: &usize| self.at_column(*at).is_some();
         let last = (0..columns).rev().find(is_figure);
         self.cell.1 = last.unwrap_or(columns.saturating_sub(1));
     }
 
-    /// The figure of a column that has figures of its own, in the row of the cursor.
     fn at_column(&self, column: usize) -> Option<usize> {
         use crate::report::Key;
         let index = self.grid.columns.get(column)?.index;
@@ -234,14 +224,13 @@ impl State {
         matches!(key, Key::Period(_) | Key::Field("value")).then_some(index)
     }
 
-    /// Takes what is known of the figure under the cursor.
     pub(super) fn take_about(&mut self, about: Report) {
         self.asks_about = false;
         self.about_report = Some(about);
         self.about = Scroll::default();
     }
 
-    /// Says everything again, as in another language.
+    /// Renders all texts again, in another language.
     pub(super) fn reword(&mut self) {
         self.arrange();
         self.grid = self.table().map_or_else(Grid::default, |table| pane::grid(table, self.look));
@@ -249,31 +238,28 @@ impl State {
         self.about.made_for = None;
     }
 
-    /// The table of the answer.
     pub(super) fn table(&self) -> Option<&Table> {
         let report = &self.shown.as_ref()?.report;
         report.for_people().find_map(|section| section.table())
     }
 
-    /// The figure under the cursor.
-    pub(super) fn at(&self) -> Option<At> {
+    pub(super) fn at(&self) -> Option<FigureId> {
         let column = self.grid.columns.get(self.cell.1)?;
         at(self.table()?, self.cell.0, column.index)
     }
 
-    /// Where everything is.
     pub(super) fn places(&self) -> Places {
         places(self.size, self.focus, self.grid.rows)
     }
 
-    /// Brings cursors in sight and texts into the room that there is.
+    /// Scrolls to the cursor, and lays texts out for the size of their panes.
     pub(super) fn settle(&mut self) {
         let places = self.places();
         let height = list_height(&places);
-        for kind in Kind::ALL {
-            self.shelf_mut(kind).settle(height);
+        for kind in ListKind::ALL {
+            self.list_mut(kind).settle(height);
         }
-        if let Some(Over::Search(search)) = &mut self.over {
+        if let Some(Overlay::Search(search)) = &mut self.overlay {
             let height = usize::from(places.room(Pane::Choose).height).saturating_sub(1);
             search.top = in_sight(search.top, search.cursor, height, search.hits.len());
         }
@@ -286,10 +272,10 @@ impl State {
         let rows = usize::from(room.height).saturating_sub(1);
         self.corner.0 = in_sight(self.corner.0, self.cell.0, rows, self.grid.rows);
         self.corner.1 = self.left_column(usize::from(room.width));
-        self.retell(&places);
+        self.lay_out(&places);
     }
 
-    /// The first column that does not stay, moved as little as brings the one of the cursor in sight.
+    /// Scrolls as little as possible to show the column of the cursor.
     fn left_column(&self, width: usize) -> usize {
         let fixed = self.grid.fixed;
         let mut left = self.corner.1.clamp(fixed, self.grid.columns.len().max(fixed));
@@ -302,7 +288,7 @@ impl State {
         while left < self.cell.1 && self.cell.1 >= fixed && !sees(left, self.cell.1) {
             left += 1;
         }
-        // No room is left empty behind the last one.
+        // Leave no empty space after the last column.
         let last = self.grid.columns.len().saturating_sub(1);
         while left > fixed && sees(left - 1, last) {
             left -= 1;
@@ -310,8 +296,8 @@ impl State {
         left
     }
 
-    /// Lays the texts of the chart and of the figure out again when their room or language changes.
-    fn retell(&mut self, places: &Places) {
+    /// Only if their width or language has changed.
+    fn lay_out(&mut self, places: &Places) {
         let look = self.look;
         let room = |pane| {
             let room = places.room(pane);
@@ -320,12 +306,12 @@ impl State {
         let (width, height) = room(Pane::Chart);
         if self.chart.made_for != Some((width, look.lang)) {
             self.chart.lines = match self.shown.as_ref().map(|shown| &shown.chart) {
-                // Its title stands above it.
+                // The pane has the title.
                 Some(Ok(report)) => {
                     let report = Report { title: None, ..report.clone() };
                     pane::lines(&report, Look { width: Some(width), ..look })
                 }
-                Some(Err(told)) => pane::wrapped(&look.fit(told.clone()), width),
+                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), width),
                 None => Vec::new(),
             };
             self.chart.made_for = Some((width, look.lang));
@@ -341,9 +327,9 @@ impl State {
     }
 }
 
-/// How many items of the open list are in sight, below the headings of all four.
+/// The number of visible items in the open list, below the headings of all four.
 pub(super) fn list_height(places: &Places) -> usize {
-    usize::from(places.room(Pane::Choose).height).saturating_sub(Kind::ALL.len())
+    usize::from(places.room(Pane::Choose).height).saturating_sub(ListKind::ALL.len())
 }
 
 fn toggle<T: PartialEq>(chosen: &mut Vec<T>, one: T) {

@@ -1,12 +1,12 @@
-//! The interface without a terminal: keys go to `update`, the screen is a buffer, and the answers are those of the commands.
+//! Tests the interface without a terminal: keys go to `update`, the screen is a buffer, and the commands answer.
 
 use super::draw::draw;
 use super::layout::Pane;
-use super::shelf::Kind;
-use super::state::{Over, State};
-use super::update::{Wish, update};
-use super::{Choice, Desk, View, serve};
-use crate::commands::explore::{Args, Stand, opened};
+use super::list::ListKind;
+use super::state::{Overlay, State};
+use super::update::{Effect, update};
+use super::{Backend, Choice, View, serve};
+use crate::commands::explore::{Args, CommandBackend, opened};
 use crate::lang::Lang;
 use crate::model::{PeriodTerm, Text};
 use crate::render::Look;
@@ -21,18 +21,18 @@ use std::path::Path;
 
 const LOOK: Look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
 
-/// The interface, and who answers it.
+/// The interface and its backend.
 struct Visit {
     state: State,
-    stand: Stand,
+    backend: CommandBackend,
 }
 
 impl Visit {
     fn to(arguments: &[&str], look: Look, size: (u16, u16)) -> Visit {
         let words = ["explore"].iter().chain(arguments);
         let matches = Args::augment_args(clap::Command::new("explore")).get_matches_from(words);
-        let (state, stand) = opened(&Args::from_arg_matches(&matches).unwrap(), look, None).unwrap();
-        let mut visit = Visit { state, stand };
+        let (state, backend) = opened(&Args::from_arg_matches(&matches).unwrap(), look, None).unwrap();
+        let mut visit = Visit { state, backend };
         visit.send(&Event::Resize(size.0, size.1));
         visit
     }
@@ -41,17 +41,17 @@ impl Visit {
         Visit::to(&[], LOOK, size)
     }
 
-    fn send(&mut self, event: &Event) -> Wish {
+    fn send(&mut self, event: &Event) -> Effect {
         let wish = update(&mut self.state, event);
-        serve(&mut self.state, &mut self.stand);
+        serve(&mut self.state, &mut self.backend);
         wish
     }
 
-    fn press(&mut self, code: KeyCode) -> Wish {
+    fn press(&mut self, code: KeyCode) -> Effect {
         self.send(&Event::Key(KeyEvent::new(code, KeyModifiers::NONE)))
     }
 
-    /// Letters as they are, and `<` and `>` for Enter and Tab.
+    /// Types letters; `<` is Enter and `>` is Tab.
     fn keys(&mut self, keys: &str) {
         for key in keys.chars() {
             self.press(match key {
@@ -94,7 +94,7 @@ impl Visit {
         assert!(!self.text().contains(unwanted), "{unwanted}\n{}", self.text());
     }
 
-    /// The text where the colours are swapped: where the cursor is.
+    /// The text in reverse video: the cursor.
     fn swapped(&self) -> String {
         let screen = self.screen();
         let cells = screen.backend().buffer().content().iter();
@@ -124,7 +124,7 @@ fn it_opens_on_a_choice_with_its_table_its_picture_and_a_figure() {
         for text in ["Metric: Share", "China", "+60 pp", "○───", "verdict", "? help"] {
             visit.shows(text);
         }
-        // The cursor begins on the last figure.
+        // The cursor starts at the last figure.
         assert!(
             visit.about().starts_with("China, Share of the world’s AI patents: 70%, 2023"),
             "{}",
@@ -145,7 +145,7 @@ fn screens() {
     assert!(ascii.is_ascii(), "{ascii}");
 }
 
-/// The picture in the README, made of a real terminal, has the words of the same screen as it is now.
+/// The screenshot in the README was taken in a real terminal; it must show the same words as the screen today.
 #[test]
 fn the_picture_of_the_readme_shows_what_is_drawn_now() {
     let path = "data/pictures/explore.svg";
@@ -224,24 +224,24 @@ fn arrows_and_letters_move_through_the_lists() {
         visit.press(down);
         visit.press(down);
         visit.press(up);
-        assert_eq!(visit.state.shelf(Kind::Metric).cursor, 1);
+        assert_eq!(visit.state.list(ListKind::Metric).cursor, 1);
         visit.press(right);
-        assert_eq!(visit.state.open, Kind::Entity);
+        assert_eq!(visit.state.open, ListKind::Entity);
         visit.press(left);
         visit.press(left);
-        assert_eq!(visit.state.open, Kind::Source);
+        assert_eq!(visit.state.open, ListKind::Source);
     }
     let mut visit = patents((80, 24));
     visit.press(KeyCode::End);
-    let last = visit.state.shelf(Kind::Metric).order.len() - 1;
-    assert_eq!(visit.state.shelf(Kind::Metric).cursor, last);
+    let last = visit.state.list(ListKind::Metric).order.len() - 1;
+    assert_eq!(visit.state.list(ListKind::Metric).cursor, last);
     visit.press(KeyCode::PageUp);
     visit.press(KeyCode::Char('g'));
-    assert_eq!(visit.state.shelf(Kind::Metric).cursor, 0);
+    assert_eq!(visit.state.list(ListKind::Metric).cursor, 0);
     visit.press(KeyCode::PageDown);
-    assert!(visit.state.shelf(Kind::Metric).cursor > 3);
+    assert!(visit.state.list(ListKind::Metric).cursor > 3);
     visit.press(KeyCode::Char('G'));
-    assert_eq!(visit.state.shelf(Kind::Metric).cursor, last);
+    assert_eq!(visit.state.list(ListKind::Metric).cursor, last);
 }
 
 #[test]
@@ -290,11 +290,11 @@ fn a_search_finds_in_both_languages_and_with_a_slip() {
     ] {
         let mut visit = Visit::at((80, 24));
         visit.keys(&format!("/{words}"));
-        let Some(Over::Search(search)) = &visit.state.over else { panic!("no search") };
+        let Some(Overlay::Search(search)) = &visit.state.overlay else { panic!("no search") };
         let (kind, index) = search.hits[0];
-        assert_eq!(visit.state.shelf(kind).items[index].id.raw(), id, "{words}");
+        assert_eq!(visit.state.list(kind).items[index].id.raw(), id, "{words}");
         visit.press(KeyCode::Enter);
-        assert!(visit.state.over.is_none());
+        assert!(visit.state.overlay.is_none());
         let choice = visit.choice();
         let all = choice.metric.iter().chain(&choice.entities).chain(&choice.sources);
         assert!(all.into_iter().any(|chosen| chosen.raw() == id), "{words}: {choice:?}");
@@ -319,7 +319,7 @@ fn in_a_search_letters_are_letters() {
     visit.lacks("chin");
     visit.press(KeyCode::Esc);
     visit.lacks("Search:");
-    assert_eq!(visit.press(KeyCode::Char('q')), Wish::Quit);
+    assert_eq!(visit.press(KeyCode::Char('q')), Effect::Quit);
 }
 
 #[test]
@@ -330,7 +330,7 @@ fn the_figure_under_the_cursor_is_told_of() {
         (KeyCode::Char('h'), "China, Share of the world’s AI patents: 10%, 2010"),
         (KeyCode::Char('j'), "United States, Share of the world’s AI patents: 40%, 2010"),
         (KeyCode::Right, "United States, Share of the world’s AI patents: 14%, 2023"),
-        // A change is none that a source states: the last figure is told of.
+        // No source states a change: the details are about the last figure.
         (KeyCode::Right, "United States, Share of the world’s AI patents: 14%, 2023"),
         (KeyCode::Up, "China, Share of the world’s AI patents: 70%, 2023"),
     ] {
@@ -434,9 +434,9 @@ fn e_exports_what_is_shown() {
     let control_u = Event::Key(KeyEvent::new(KeyCode::Char('u'), KeyModifiers::CONTROL));
     visit.send(&control_u);
     visit.keys("x.svg");
-    assert_eq!(visit.press(KeyCode::Enter), Wish::Export("x.svg".to_owned()));
+    assert_eq!(visit.press(KeyCode::Enter), Effect::Export("x.svg".to_owned()));
     visit.press(KeyCode::Esc);
-    assert!(visit.state.over.is_none());
+    assert!(visit.state.overlay.is_none());
     let shown = visit.state.shown.clone().unwrap();
     for (name, content) in [
         ("a.csv", "CHN,China,patents,%"),
@@ -448,14 +448,14 @@ fn e_exports_what_is_shown() {
     ] {
         let path = folder.path().join(name);
         let path = path.to_str().unwrap();
-        visit.stand.export(&shown, path, LOOK).unwrap();
+        visit.backend.export(&shown, path, LOOK).unwrap();
         let text = std::fs::read_to_string(Path::new(path)).unwrap();
         assert!(text.contains(content), "{name}: {text}");
         assert!(!text.contains(folder.path().to_str().unwrap()));
-        let again = Lang::En.error(&visit.stand.export(&shown, path, LOOK).unwrap_err());
+        let again = Lang::En.error(&visit.backend.export(&shown, path, LOOK).unwrap_err());
         assert!(again.contains("is there already"), "{again}");
     }
-    let error = Lang::En.error(&visit.stand.export(&shown, "figures", LOOK).unwrap_err());
+    let error = Lang::En.error(&visit.backend.export(&shown, "figures", LOOK).unwrap_err());
     assert!(error.contains("csv"), "{error}");
 }
 
@@ -467,7 +467,7 @@ fn help_lies_over_everything_until_a_key_is_pressed() {
     visit.press(KeyCode::PageDown);
     visit.press(KeyCode::PageDown);
     visit.shows("wheel to scroll");
-    assert_eq!(visit.press(KeyCode::Char('q')), Wish::Nothing);
+    assert_eq!(visit.press(KeyCode::Char('q')), Effect::None);
     visit.lacks("Shift-Tab");
 }
 
@@ -475,10 +475,10 @@ fn help_lies_over_everything_until_a_key_is_pressed() {
 fn q_and_control_c_quit_wherever_one_is() {
     let control_c = Event::Key(KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL));
     let mut visit = patents((80, 24));
-    assert_eq!(visit.press(KeyCode::Char('q')), Wish::Quit);
+    assert_eq!(visit.press(KeyCode::Char('q')), Effect::Quit);
     for over in ['?', 'y', '/', 'e'] {
         visit.press(KeyCode::Char(over));
-        assert_eq!(visit.send(&control_c), Wish::Quit, "{over}");
+        assert_eq!(visit.send(&control_c), Effect::Quit, "{over}");
     }
 }
 
@@ -492,7 +492,7 @@ fn the_mouse_chooses_moves_and_scrolls() {
     visit.keys("h");
     // The headings of the lists above the open one.
     visit.click(3, 2);
-    assert_eq!(visit.state.open, Kind::Entity);
+    assert_eq!(visit.state.open, ListKind::Entity);
     visit.click(3, 3);
     assert_eq!(visit.choice().entities, [Text::from("CHN")]);
     let mut visit = patents((80, 24));

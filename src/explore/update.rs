@@ -1,38 +1,35 @@
-//! What a key, the mouse or another size of the terminal does.
+//! Changes the state by events: keys, mouse, resizing.
 
 use super::View;
 use super::layout::{Pane, columns_in_sight, tabs};
+use super::list::ListKind;
 use super::search::Search;
-use super::shelf::Kind;
-use super::state::{Over, State, list_height};
+use super::state::{Overlay, State, list_height};
 use crate::lang::Lang;
 use ratatui::crossterm::event::{
     Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEvent, MouseEventKind,
 };
 use ratatui::layout::Size;
 
-/// What is to be done outside the state.
+/// What the caller has to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Wish {
-    /// Nothing.
-    Nothing,
-    /// Leave.
+pub(super) enum Effect {
+    None,
     Quit,
-    /// Write what is shown to this file.
+    /// To this file.
     Export(String),
 }
 
-/// A name of a file is not longer.
+/// The limit of most file systems.
 const MAX_LENGTH: usize = 255;
-/// How many lines a turn of the wheel scrolls.
-const WHEEL: isize = 3;
+/// Lines per wheel step.
+const WHEEL_LINES: isize = 3;
 
-/// Changes the state by what has happened.
-pub(super) fn update(state: &mut State, event: &Event) -> Wish {
+pub(super) fn update(state: &mut State, event: &Event) -> Effect {
     let wish = match event {
         Event::Resize(width, height) => {
             state.size = Size { width: *width, height: *height };
-            Wish::Nothing
+            Effect::None
         }
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             state.message = None;
@@ -40,38 +37,38 @@ pub(super) fn update(state: &mut State, event: &Event) -> Wish {
         }
         Event::Mouse(mouse) => {
             moused(state, *mouse);
-            Wish::Nothing
+            Effect::None
         }
-        _ => Wish::Nothing,
+        _ => Effect::None,
     };
     state.settle();
     wish
 }
 
-fn pressed(state: &mut State, key: KeyEvent) -> Wish {
+fn pressed(state: &mut State, key: KeyEvent) -> Effect {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     if control && key.code == KeyCode::Char('c') {
-        return Wish::Quit;
+        return Effect::Quit;
     }
-    match state.over.take() {
-        Some(Over::Search(search)) => searching(state, search, key),
-        Some(Over::Export(name)) => return naming(state, name, key),
-        Some(Over::Help(top)) => state.over = scrolled(top, key).map(Over::Help),
-        Some(Over::Commands(top)) => state.over = scrolled(top, key).map(Over::Commands),
+    match state.overlay.take() {
+        Some(Overlay::Search(search)) => searching(state, search, key),
+        Some(Overlay::Export(name)) => return naming(state, name, key),
+        Some(Overlay::Help(top)) => state.overlay = scrolled(top, key).map(Overlay::Help),
+        Some(Overlay::Commands(top)) => state.overlay = scrolled(top, key).map(Overlay::Commands),
         None if control || key.modifiers.contains(KeyModifiers::ALT) => {}
         None => return ordinary(state, key.code),
     }
-    Wish::Nothing
+    Effect::None
 }
 
-fn ordinary(state: &mut State, code: KeyCode) -> Wish {
+fn ordinary(state: &mut State, code: KeyCode) -> Effect {
     match code {
-        KeyCode::Char('q') => return Wish::Quit,
+        KeyCode::Char('q') => return Effect::Quit,
         KeyCode::Tab => focus(state, state.focus.next(1)),
         KeyCode::BackTab => focus(state, state.focus.next(Pane::ALL.len() - 1)),
         KeyCode::Char('/') => {
             focus(state, Pane::Choose);
-            state.over = Some(Over::Search(Search::default()));
+            state.overlay = Some(Overlay::Search(Search::default()));
         }
         KeyCode::Char('c') => set_view(state, View::Compare),
         KeyCode::Char('r') => set_view(state, View::Rank),
@@ -80,15 +77,15 @@ fn ordinary(state: &mut State, code: KeyCode) -> Wish {
                 Lang::En => Lang::Fr,
                 Lang::Fr => Lang::En,
             };
-            // What is told where there is no answer is in a language, too.
-            if state.told.is_empty() { state.reword() } else { state.asks_answer = true }
+            // The reason for having no answer has to be translated too.
+            if state.no_answer.is_empty() { state.reword() } else { state.asks_answer = true }
         }
         KeyCode::Char('e') if state.shown.is_some() => {
             let metric = state.choice.metric.as_ref().map_or("figures", |metric| metric.raw());
-            state.over = Some(Over::Export(format!("{}.csv", file_stem(metric))));
+            state.overlay = Some(Overlay::Export(format!("{}.csv", file_stem(metric))));
         }
-        KeyCode::Char('y') => state.over = Some(Over::Commands(0)),
-        KeyCode::Char('?') => state.over = Some(Over::Help(0)),
+        KeyCode::Char('y') => state.overlay = Some(Overlay::Commands(0)),
+        KeyCode::Char('?') => state.overlay = Some(Overlay::Help(0)),
         code => match state.focus {
             Pane::Choose => choosing(state, code),
             Pane::Table => reading(state, code),
@@ -96,7 +93,7 @@ fn ordinary(state: &mut State, code: KeyCode) -> Wish {
             Pane::About => state.about.step(steps(code, page(state))),
         },
     }
-    Wish::Nothing
+    Effect::None
 }
 
 fn focus(state: &mut State, pane: Pane) {
@@ -108,7 +105,7 @@ fn set_view(state: &mut State, view: View) {
     state.view = view;
 }
 
-/// A name of a file that every system takes.
+/// Replaces what some systems do not allow in file names.
 fn file_stem(metric: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() || matches!(c, '-' | '_') { c } else { '-' };
     let stem: String = metric.chars().map(plain).take(60).collect();
@@ -116,7 +113,7 @@ fn file_stem(metric: &str) -> String {
     if stem.is_empty() { "figures".to_owned() } else { stem.to_owned() }
 }
 
-/// How many lines the pane with the focus has.
+/// The height of the focused pane.
 fn page(state: &State) -> isize {
     let places = state.places();
     let height = match state.focus {
@@ -126,9 +123,9 @@ fn page(state: &State) -> isize {
     isize::try_from(height.saturating_sub(1).max(1)).unwrap_or(1)
 }
 
-/// How many lines a key goes down.
+/// The number of lines that a key moves.
 fn steps(code: KeyCode, page: isize) -> isize {
-    /// Further than anything is long.
+    /// More than any list has; half, so that adding it can't overflow.
     const ALL: isize = isize::MAX / 2;
     match code {
         KeyCode::Up | KeyCode::Char('k') => -1,
@@ -144,18 +141,18 @@ fn steps(code: KeyCode, page: isize) -> isize {
 fn choosing(state: &mut State, code: KeyCode) {
     let kind = state.open;
     match code {
-        KeyCode::Left | KeyCode::Char('h') => state.open = kind.next(Kind::ALL.len() - 1),
+        KeyCode::Left | KeyCode::Char('h') => state.open = kind.next(ListKind::ALL.len() - 1),
         KeyCode::Right | KeyCode::Char('l') => state.open = kind.next(1),
         KeyCode::Enter | KeyCode::Char(' ') => {
-            let shelf = state.shelf(kind);
-            if let Some(index) = shelf.order.get(shelf.cursor).copied() {
+            let list = state.list(kind);
+            if let Some(index) = list.order.get(list.cursor).copied() {
                 state.toggle(kind, index);
             }
         }
         KeyCode::Backspace | KeyCode::Delete => state.clear(kind),
         code => {
             let by = steps(code, page(state));
-            state.shelf_mut(kind).step(by);
+            state.list_mut(kind).step(by);
         }
     }
 }
@@ -173,7 +170,7 @@ fn reading(state: &mut State, code: KeyCode) {
     moved(state, before);
 }
 
-/// Another figure under the cursor is to be told of.
+/// Requests details if the cursor moved.
 fn moved(state: &mut State, before: (usize, usize)) {
     state.settle();
     state.asks_about |= state.cell != before;
@@ -195,35 +192,35 @@ fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
             search.cursor = search.cursor.saturating_add_signed(steps(code, height)).min(last);
         }
     }
-    state.over = Some(Over::Search(search));
+    state.overlay = Some(Overlay::Search(search));
 }
 
-/// Chooses what was found, and shows it in its list.
-fn take_hit(state: &mut State, kind: Kind, index: usize) {
-    let is_chosen = state.shelf(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
+/// Chooses a hit and scrolls its list to it.
+fn take_hit(state: &mut State, kind: ListKind, index: usize) {
+    let is_chosen = state.list(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
     if !is_chosen {
         state.toggle(kind, index);
     }
     state.open = kind;
-    state.shelf_mut(kind).go_to(index);
+    state.list_mut(kind).go_to(index);
 }
 
-fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Wish {
+fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Effect {
     match typed(&mut name, key) {
-        Typed::Left => return Wish::Nothing,
-        Typed::Done if name.trim().is_empty() => return Wish::Nothing,
+        Typed::Left => return Effect::None,
+        Typed::Done if name.trim().is_empty() => return Effect::None,
         Typed::Done => {
-            // Where it can't be written, the name is there to be changed.
-            state.over = Some(Over::Export(name.clone()));
-            return Wish::Export(name);
+            // Stays open in case writing fails.
+            state.overlay = Some(Overlay::Export(name.clone()));
+            return Effect::Export(name);
         }
         Typed::Changed | Typed::Other(_) => {}
     }
-    state.over = Some(Over::Export(name));
-    Wish::Nothing
+    state.overlay = Some(Overlay::Export(name));
+    Effect::None
 }
 
-/// What a key does to a line that is being typed.
+/// The effect of a key on a text input.
 enum Typed {
     Changed,
     Done,
@@ -260,7 +257,7 @@ fn typed(line: &mut String, key: KeyEvent) -> Typed {
     }
 }
 
-/// What lies over the panes stays while it is scrolled, and goes by any other key.
+/// Any key but those that scroll closes the overlay.
 fn scrolled(top: usize, key: KeyEvent) -> Option<usize> {
     let by = steps(key.code, 10);
     (by != 0).then(|| top.saturating_add_signed(by))
@@ -268,25 +265,25 @@ fn scrolled(top: usize, key: KeyEvent) -> Option<usize> {
 
 fn moused(state: &mut State, mouse: MouseEvent) {
     let by = match mouse.kind {
-        MouseEventKind::ScrollUp => -WHEEL,
-        MouseEventKind::ScrollDown => WHEEL,
+        MouseEventKind::ScrollUp => -WHEEL_LINES,
+        MouseEventKind::ScrollDown => WHEEL_LINES,
         MouseEventKind::Down(MouseButton::Left) => {
             state.message = None;
             return clicked(state, mouse.column, mouse.row);
         }
         _ => return,
     };
-    match &mut state.over {
-        Some(Over::Help(top) | Over::Commands(top)) => *top = top.saturating_add_signed(by),
-        Some(Over::Search(search)) => {
+    match &mut state.overlay {
+        Some(Overlay::Help(top) | Overlay::Commands(top)) => *top = top.saturating_add_signed(by),
+        Some(Overlay::Search(search)) => {
             let last = search.hits.len().saturating_sub(1);
             search.cursor = search.cursor.saturating_add_signed(by).min(last);
         }
-        Some(Over::Export(_)) => {}
+        Some(Overlay::Export(_)) => {}
         None => match state.places().at(mouse.column, mouse.row) {
             Some(Pane::Choose) => {
                 let open = state.open;
-                state.shelf_mut(open).step(by);
+                state.list_mut(open).step(by);
             }
             Some(Pane::Table) => {
                 let before = state.cell;
@@ -302,23 +299,23 @@ fn moused(state: &mut State, mouse: MouseEvent) {
 
 fn clicked(state: &mut State, x: u16, y: u16) {
     let places = state.places();
-    match state.over.take() {
-        Some(Over::Search(search)) => {
+    match state.overlay.take() {
+        Some(Overlay::Search(search)) => {
             let room = places.room(Pane::Choose);
-            // The first line holds what is typed.
+            // The first line is the prompt.
             let line = y.checked_sub(room.y + 1).filter(|_| room.contains((x, y).into()));
             let hit = line.and_then(|line| search.hits.get(search.top + usize::from(line)).copied());
             match hit {
                 Some((kind, index)) => take_hit(state, kind, index),
-                None => state.over = Some(Over::Search(search)),
+                None => state.overlay = Some(Overlay::Search(search)),
             }
             return;
         }
-        Some(Over::Export(name)) => {
-            state.over = Some(Over::Export(name));
+        Some(Overlay::Export(name)) => {
+            state.overlay = Some(Overlay::Export(name));
             return;
         }
-        Some(Over::Help(_) | Over::Commands(_)) => return,
+        Some(Overlay::Help(_) | Overlay::Commands(_)) => return,
         None => {}
     }
     if let Some(line) = places.tabs.filter(|line| line.contains((x, y).into())) {
@@ -342,20 +339,20 @@ fn clicked(state: &mut State, x: u16, y: u16) {
     focus(state, pane);
 }
 
-/// A heading opens its list, an item is chosen.
+/// Clicking a heading opens its list, clicking an item chooses it.
 fn clicked_list(state: &mut State, line: usize, height: usize) {
-    let open = Kind::ALL.iter().position(|kind| *kind == state.open).unwrap_or(0);
+    let open = ListKind::ALL.iter().position(|kind| *kind == state.open).unwrap_or(0);
     if line <= open {
-        state.open = Kind::ALL.get(line).copied().unwrap_or(state.open);
+        state.open = ListKind::ALL.get(line).copied().unwrap_or(state.open);
     } else if line <= open + height {
         let kind = state.open;
-        let place = state.shelf(kind).top + line - open - 1;
-        if let Some(index) = state.shelf(kind).order.get(place).copied() {
-            state.shelf_mut(kind).cursor = place;
+        let place = state.list(kind).top + line - open - 1;
+        if let Some(index) = state.list(kind).order.get(place).copied() {
+            state.list_mut(kind).cursor = place;
             state.toggle(kind, index);
         }
     } else {
-        state.open = Kind::ALL.get(line - height).copied().unwrap_or(state.open);
+        state.open = ListKind::ALL.get(line - height).copied().unwrap_or(state.open);
     }
 }
 

@@ -1,12 +1,12 @@
-//! What is said on and below a chart.
+//! Texts on and below a chart.
 
 use super::{Lang, number};
 use crate::model::{Name, Period, Position};
 use crate::report::ChartPhrase;
 
 impl Lang {
-    pub(super) fn chart(self, said: &ChartPhrase) -> String {
-        match said {
+    pub(super) fn chart(self, phrase: &ChartPhrase) -> String {
+        match phrase {
             ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
                 let unit = unit.as_ref().map(|unit| {
                     let unit = number::unit_name(self, unit);
@@ -65,7 +65,6 @@ impl Lang {
         }
     }
 
-    /// One period, two, or from the first to the last.
     fn periods(self, periods: &[Period]) -> String {
         match periods {
             [] => String::new(),

@@ -1,25 +1,23 @@
-//! Citations, and the chain of documents behind a figure.
+//! Citations and source chains.
 
 use super::Lang;
 use crate::model::{Name, Text};
 use crate::report::{Link, Quote};
 
-/// A citation in words, in parts: a format may set the title off, and make a link of the address.
+/// The parts of a citation: some formats set off the title or link the URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Cited {
-    /// The figure, and who made the document.
+    /// The figure and the producer of the source.
     pub(crate) before: String,
-    /// Its title; may be empty.
+    /// May be empty.
     pub(crate) title: String,
-    /// When it was published, and the place in it.
+    /// The date and the locator.
     pub(crate) after: String,
-    /// Where it is found.
     pub(crate) address: Option<String>,
-    /// When it was read, and how surely.
+    /// The access date and the confidence.
     pub(crate) read: String,
 }
 
-/// A citation in the words of one language.
 pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let figure = lang.text(&quote.figure);
     let Some(source) = &quote.document else {
@@ -46,7 +44,6 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     }
 }
 
-/// The whole citation as plain text.
 pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
     let title = lang.quoted_title(&cited.title);
     let address = cited.address.as_ref().map_or(String::new(), |address| format!(" {address}"));
@@ -55,7 +52,7 @@ pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
     format!("{}{title}{}{stop}{address}{read}.", cited.before, cited.after)
 }
 
-/// The documents on the way, one after the other, up to where nothing more is known.
+/// Ends with a note that the original source is unknown.
 pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
     let link = |link: &Link| {
         let locator = link.locator.as_ref().map(ToString::to_string);
@@ -72,7 +69,7 @@ pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
 }
 
 impl Lang {
-    /// A title in quotes, after what it belongs to; nothing where there is none.
+    /// Starts with a comma; empty without a title.
     pub(super) fn quoted_title(self, title: &str) -> String {
         if title.is_empty() {
             return String::new();

@@ -1,4 +1,4 @@
-//! The words of what ends a command.
+//! Error messages.
 
 use super::Lang;
 use super::message::Message;
@@ -9,11 +9,11 @@ use crate::model::Text;
 
 /// Longer names are cut in messages.
 const MAX_NAME: usize = 60;
-/// More names than these are counted in messages.
+/// Number of names listed in messages; the rest are counted.
 const MAX_NAMES: usize = 12;
 
 impl Lang {
-    /// The messages on an error: several where it is many problems of files.
+    /// Several for problems in files.
     pub(crate) fn messages(self, error: &Error) -> Vec<Message> {
         match error {
             Error::Load(load::Error::Invalid(problems)) => self.problems(problems),
@@ -95,6 +95,7 @@ impl Lang {
                     "name a file for it, as in: -o report.html (-o - writes it here all the same)"
                 )
             }
+            #[cfg(feature = "explore")]
             Error::NoTerminal => message!(
                 lang,
                 "explore needs a terminal that shows more than lines, for its input and its output",
@@ -224,7 +225,7 @@ impl Lang {
                 "there are @article and @reference; for a file of that name write ./{name}"
             ),
             load::Error::Invalid(problems) => {
-                // Each has a message of its own.
+                // Problems have messages of their own.
                 let n = self.count(problems.count());
                 message!(self, "{n} problems")
             }
@@ -249,7 +250,6 @@ impl Lang {
     }
 }
 
-/// Names in a row, as many as a message has room for.
 fn names(names: &[Text]) -> String {
     let mut shown: Vec<String> =
         names.iter().take(MAX_NAMES).map(|name| name.shortened(MAX_NAME).to_string()).collect();

@@ -1,74 +1,66 @@
-//! What the interface of `explore` says around the figures.
+//! The texts of `explore` around the figures.
 
 use super::Lang;
 
-/// What the interface says.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ScreenPhrase {
-    /// Pane, where panes are shown one at a time: the lists to choose from.
+    /// Pane and tab: the lists.
     Choose,
-    /// Pane: the table of a comparison.
+    /// Pane: the table of `compare`.
     Comparison,
-    /// Pane: the table of a ranking.
+    /// Pane: the table of `rank`.
     Ranking,
-    /// Pane, where panes are shown one at a time: the table.
+    /// Tab: the table.
     Table,
-    /// Pane: the picture.
+    /// Pane and tab.
     Chart,
-    /// Pane: what is known of the figure under the cursor.
+    /// Pane: details of the figure under the cursor.
     About,
-    /// The same, where panes are shown one at a time.
+    /// Tab: the same.
     ThisFigure,
-    /// List: what is measured.
+    /// List.
     Metric,
-    /// List: the entities of the figures.
+    /// List.
     Entities,
-    /// List: when.
+    /// List.
     Periods,
-    /// List: documents.
+    /// List.
     Sources,
-    /// A list, and what is chosen of it.
+    /// The heading of a list, with its choice.
     List(Box<ScreenPhrase>, String),
-    /// Nothing of a list is chosen, so that all of it is.
+    /// Everything in a list is included.
     All,
-    /// The newest period, whichever it is.
+    /// Entry: the newest period.
     Newest,
-    /// How many of a list are selected.
+    /// Number of chosen items.
     Chosen(usize),
-    /// The prompt for the words to search for.
+    /// Prompt.
     Search,
-    /// Nothing has these words.
     NothingFound,
-    /// The prompt for the name of a file to write.
+    /// Prompt.
     ExportTo,
-    /// A file was written.
     Wrote(String),
-    /// Title of the command lines that give the same answers.
+    /// Title of the overlay with commands.
     CommandTitle,
     /// Title of the help.
     HelpTitle,
-    /// The help, a line for each key and what it does.
+    /// One line per key, one per effect.
     Help,
-    /// The most important keys, the first ones first.
+    /// The most important keys first.
     Hints,
-    /// The keys while something is searched for.
     SearchHints,
-    /// The keys while a file is named.
     ExportHints,
-    /// How what lies over the panes is closed.
+    /// For overlays.
     CloseHint,
-    /// There is nothing to show.
+    /// The answer is empty.
     Nothing,
-    /// There are too many figures to show.
     TooMany(u64),
-    /// Of all figures, only those of one period are shown.
+    /// Only one period is shown, because all would be too many.
     OnePeriod(u64, String),
-    /// There is no room to draw in.
     TooSmall,
 }
 
 impl Lang {
-    /// What the interface says, in this language.
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn screen(self, what: &ScreenPhrase) -> String {
         match what {

@@ -1,4 +1,4 @@
-//! What checking found.
+//! Texts of `check`.
 
 use super::Lang;
 use super::number::{self, Scale};
@@ -73,7 +73,7 @@ impl Lang {
         text!(self, "{figures}: {parts}", "{figures}\u{a0}: {parts}")
     }
 
-    /// Of a claim without a place in time; where it has a length, that and the period of the reference.
+    /// For a claim without a date; with both periods if it states a duration.
     fn unplaced(self, spans: Option<(Period, Period)>) -> String {
         let spans = spans.map_or(String::new(), |(claimed, found)| {
             let (claimed, found) = (self.period(claimed), self.period(found));
@@ -206,12 +206,11 @@ impl Lang {
         }
     }
 
-    /// By which edition it was decided, and before which date that had to be published.
     fn edition(self, answer: EditionAnswer, as_of: Option<&Text>) -> String {
         match (answer, as_of) {
             (EditionAnswer::Newest, None) => text!(self, "the newest", "la plus récente"),
             (EditionAnswer::Newest, Some(date)) => {
-                // Only a day has an article.
+                // French needs an article before days only.
                 let article = if date.raw().len() > 7 { "le " } else { "" };
                 let date = self.date(date.raw());
                 text!(

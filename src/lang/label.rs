@@ -1,4 +1,4 @@
-//! The words of fixed headings, each beside its translation.
+//! Fixed headings and labels.
 
 use super::Lang;
 use crate::report::Label;

@@ -1,4 +1,4 @@
-//! Several things in a row.
+//! Lists in running text.
 
 use super::Lang;
 use crate::model::Name;
@@ -16,7 +16,7 @@ impl Lang {
         }
     }
 
-    /// `a; b; c`, where the items have commas of their own.
+    /// `a; b; c`, for items that contain commas.
     pub(super) fn semicolons(self, items: impl IntoIterator<Item = String>) -> String {
         items.into_iter().collect::<Vec<_>>().join(self.either("; ", "\u{202f}; "))
     }
@@ -25,7 +25,6 @@ impl Lang {
         self.row(&names.iter().map(|name| self.name(name)).collect::<Vec<_>>())
     }
 
-    /// Names in alphabetical order.
     pub(super) fn sorted_names(self, names: &[Name]) -> String {
         let mut names: Vec<String> = names.iter().map(|name| self.name(name)).collect();
         names.sort_by_key(|name| {
@@ -34,7 +33,6 @@ impl Lang {
         self.row(&names)
     }
 
-    /// Figures, each by its name, its scope and its period.
     pub(super) fn figures(self, figures: &[FigureName]) -> String {
         let one = |figure: &FigureName| {
             let scope = figure.scope.as_ref().map(|scope| self.name(scope));
@@ -46,7 +44,6 @@ impl Lang {
         self.row(&figures.iter().map(one).collect::<Vec<_>>())
     }
 
-    /// Lists of figures, each by what tells it apart.
     pub(super) fn lists(self, lists: &[ListName]) -> String {
         self.semicolons(lists.iter().map(|list| self.list(list)))
     }

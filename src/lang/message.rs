@@ -1,19 +1,18 @@
-//! A message on stderr: what is wrong, and what would help.
+//! Messages on stderr.
 
 use super::Lang;
 use crate::error::Error;
 use std::fmt;
 
-/// One message; written, it is an `error:` line, then `help:` where there is some.
+/// Displays as an `error:` line and an optional `help:` line.
 #[derive(Debug)]
 pub(crate) struct Message {
-    /// What is wrong.
     pub(crate) what: String,
-    /// The nearest right form, or a command to type.
+    /// The nearest valid form, or a command to type.
     pub(crate) help: Option<String>,
 }
 
-/// A message of what is wrong, and of what would help where there is a second format.
+/// The second format is the help.
 macro_rules! message {
     ($lang:expr, $what:literal $(,)?) => {
         $crate::lang::message::Message { what: text!($lang, $what), help: None }
@@ -31,7 +30,7 @@ impl fmt::Display for Message {
 }
 
 impl Lang {
-    /// All lines that stderr has on an error.
+    /// Everything written to stderr for an error.
     pub(crate) fn error(self, error: &Error) -> String {
         self.messages(error).iter().map(Message::to_string).collect()
     }

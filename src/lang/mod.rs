@@ -1,9 +1,9 @@
-//! Every word of the answers, in English and French, and how each writes numbers.
+//! All texts of the answers in English and French, and number formatting.
 //!
-//! What is said arrives as data; this is the one place that words it. English and French stand side by side, so that a
-//! translator sees both: `text!` writes one of two formats, `Lang::either` picks one of two words.
+//! Texts arrive as data and are worded only here. Both languages stand side by side for translators: `text!` formats in
+//! one of two languages, `Lang::either` picks one of two words.
 
-/// Writes the first format in English and the second in French; messages have no French yet.
+/// Formats in English or French. With one format, the text is English in both languages, as error messages are.
 macro_rules! text {
     ($lang:expr, $en:literal $(,)?) => {{
         let _: $crate::lang::Lang = $lang;
@@ -45,19 +45,15 @@ pub(crate) use citation::{Cited, cited, text};
 use crate::model::{Amount, Figure, Name, Number, Position, Text};
 use number::Scale;
 
-/// A language of the answers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Lang {
-    /// English.
     #[default]
     En,
-    /// French.
     Fr,
 }
 
 impl Lang {
-    /// The language of a locale such as `fr_FR.UTF-8`; none where it is another one.
-    #[must_use]
+    /// From a locale such as `fr_FR.UTF-8`; `None` for other languages.
     pub(crate) fn of_locale(locale: &str) -> Option<Lang> {
         match locale.split(['_', '-', '.', '@']).next() {
             Some("fr") => Some(Lang::Fr),
@@ -66,13 +62,11 @@ impl Lang {
         }
     }
 
-    /// Its ISO 639 code.
-    #[must_use]
+    /// ISO 639-1.
     pub(crate) fn code(self) -> &'static str {
         self.either("en", "fr")
     }
 
-    /// The one that is in this language.
     fn either<T>(self, en: T, fr: T) -> T {
         match self {
             Lang::En => en,
@@ -80,29 +74,27 @@ impl Lang {
         }
     }
 
-    /// The singular or the plural, as `n` needs it.
     fn plural(self, n: impl Into<Number>, en: [&'static str; 2], fr: [&'static str; 2]) -> &'static str {
         let [one, many] = self.either(en, fr);
         if number::is_one(self, n.into()) { one } else { many }
     }
 
-    /// A number and what is counted: `1 figure`, `2,000 figures`.
+    /// `1 figure`, `2,000 figures`.
     fn counted(self, n: impl Into<Number>, en: [&'static str; 2], fr: [&'static str; 2]) -> String {
         let n = n.into();
         format!("{} {}", number::plain(self, n), self.plural(n, en, fr))
     }
 
-    /// The name in this language.
     pub(crate) fn name(self, name: &Name) -> String {
         self.either(&name.en, &name.fr).to_string()
     }
 
-    /// A name in brackets, after what it belongs to; nothing where there is none.
+    /// A name in parentheses after a space; empty for `None`.
     fn bracketed(self, name: Option<&Name>) -> String {
         name.map_or(String::new(), |name| format!(" ({})", self.name(name)))
     }
 
-    /// A remark of a source as the end of a sentence: with a full stop, where it has none of its own.
+    /// A note from the data as a sentence: adds a full stop if it has none.
     fn remark(self, text: &Name) -> String {
         let text = self.name(text);
         let text = text.trim_end();
@@ -110,12 +102,12 @@ impl Lang {
         format!("{text}{stop}")
     }
 
-    /// An amount with its unit, at the scale that suits it alone.
+    /// At its own scale, unlike amounts in a column.
     pub(crate) fn amount(self, amount: Amount, unit: Option<&Text>) -> String {
         number::figure(self, amount, unit, Scale::of([amount]))
     }
 
-    /// An amount, or a rank as a rank among amounts.
+    /// Marks ranks as such, for contexts with amounts.
     fn figure(self, figure: Figure, unit: Option<&Text>) -> String {
         match figure {
             Figure::Amount(amount) => self.amount(amount, unit),

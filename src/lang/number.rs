@@ -1,41 +1,38 @@
-//! Numbers as each language writes them, with their units, at one scale for a column.
+//! Formats numbers with their units, at one scale per column.
 //!
-//! English has plain spaces. French has a narrow no-break space between thousands, a no-break space before a unit, and a decimal comma. Large
-//! amounts are written in millions or billions (`bn`, `Md`), never above: a French *billion* is a million millions.
+//! French has narrow no-break spaces between thousands, a no-break space before units, and a decimal comma. The largest
+//! word used is billion (`bn`, `Md`): a French *billion* is a million millions.
 
 use super::Lang;
 use crate::model::metric::POINTS;
 use crate::model::number::{QUOTIENT_DIGITS, Rounding};
 use crate::model::{Amount, Number, Text};
 
-/// Decimals that a scaled amount keeps in a table.
+/// Decimals of scaled amounts in tables.
 const DECIMALS: u32 = 3;
-/// Significant digits of a ratio in a table.
+/// Significant digits of ratios in tables.
 const RATIO_DIGITS: u32 = 3;
-/// Digits of a number that is written with a power of ten.
+/// Significant digits before a power of ten.
 const POWER_DIGITS: u32 = 6;
 /// Numbers below a billion are written out.
 const MIN_POWER: i32 = 9;
-/// No-break space.
 const NBSP: &str = "\u{a0}";
 /// Narrow no-break space.
 const NNBSP: &str = "\u{202f}";
 
-/// The scale of the amounts of a column.
+/// The scale of a column of amounts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Scale {
-    /// As they are.
     Units,
-    /// In millions.
     Millions,
-    /// In thousands of millions.
     Billions,
-    /// As powers of ten, where no word is left: training compute.
+    /// Powers of ten, for amounts beyond all words, such as training compute.
     Powers,
 }
 
 impl Scale {
-    /// The largest scale at which every amount but zero is 1 or more; a larger one where numbers would get long.
+    /// The largest scale at which all amounts but zero are at least 1; a larger one if numbers would get too long
+    /// otherwise.
     pub(crate) fn of(amounts: impl IntoIterator<Item = Amount>) -> Scale {
         let ends = |amount: Amount| [Some(amount.value()), amount.upper()].into_iter().flatten();
         let mut smallest: Option<Number> = None;
@@ -74,14 +71,12 @@ impl Scale {
         }
     }
 
-    /// Whether a table rounds this amount at this scale.
     pub(crate) fn rounds(self, amount: Amount) -> bool {
         ends(amount).any(|(n, rounding)| self.shown(n, rounding).cmp_value(n.shifted(-self.power())).is_ne())
     }
 
-    /// The number as a table shows it: scaled ones to three decimals, or three significant digits below 1, so that
-    /// nothing rounds to zero; unscaled ones with all their digits, unless they were computed. A bound is rounded to
-    /// where it stays true.
+    /// Scaled numbers have three decimals, or three significant digits below 1, so that nothing rounds to zero. Others
+    /// keep all digits unless they are computed. Bounds are rounded in the direction in which they stay true.
     fn shown(self, n: Number, rounding: Rounding) -> Number {
         if self == Scale::Powers {
             return n.rounded_to(POWER_DIGITS, rounding);
@@ -99,7 +94,7 @@ impl Scale {
         } else {
             scaled.rounded_to_decimals(DECIMALS, rounding)
         };
-        // Zeros that were stated stay: 2.50.
+        // Trailing zeros that the source states are kept: 2.50.
         if rounded == scaled { scaled } else { rounded.without_trailing_zeros() }
     }
 
@@ -113,7 +108,7 @@ impl Scale {
     }
 }
 
-/// The numbers of an amount, each with the way in which it may be rounded: a lower bound down, an upper one up.
+/// The numbers of an amount with the rounding that keeps bounds true: down for lower ones, up for upper ones.
 fn ends(amount: Amount) -> impl Iterator<Item = (Number, Rounding)> {
     let rounding = match amount {
         Amount::Exactly(_) | Amount::About(_) => Rounding::Nearest,
@@ -135,7 +130,7 @@ fn power_of_ten(lang: Lang, n: Number) -> String {
     format!("{}{gap}×{gap}10{raised}", plain(lang, n.shifted(-exponent)))
 }
 
-/// A number with the marks of the language, all its digits, and U+2212 as its minus.
+/// With the separators of the language, all digits, and U+2212 as minus.
 pub(crate) fn plain(lang: Lang, n: Number) -> String {
     let (whole, fraction) = n.parts();
     let (thousands, decimal) = lang.either((",", "."), (NNBSP, ","));
@@ -157,7 +152,6 @@ pub(crate) fn plain(lang: Lang, n: Number) -> String {
 }
 
 impl Lang {
-    /// A whole number.
     pub(crate) fn count(self, n: impl Into<Number>) -> String {
         plain(self, n.into())
     }
@@ -169,7 +163,7 @@ pub(crate) fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Sca
     let one = numbers.len() == 1 && scale == Scale::Units && is_one(lang, amount.value());
     let whole = |number: &String| with_unit(lang, number, unit, scale, one);
     let body = match numbers.as_slice() {
-        // A dash between numbers with a minus would be read as one.
+        // A range dash next to a minus would look like one.
         [low, high] if low.starts_with('−') => from_to(lang, &whole(low), &whole(high)),
         [low, high] => whole(&format!("{low}–{high}")),
         _ => numbers.iter().map(whole).collect(),
@@ -177,7 +171,7 @@ pub(crate) fn figure(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Sca
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The difference of two amounts: with its sign, and of shares in points.
+/// A difference has a sign, and percentage points for shares.
 pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Scale) -> String {
     let signed = |(n, rounding): (Number, Rounding)| {
         let number = scale.write(lang, n, rounding);
@@ -197,8 +191,7 @@ pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Sca
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The quotient of two amounts: `×7`, `×0.35`, at most three significant digits. A bound is rounded to where it stays
-/// true, and so are the ends of a range.
+/// At most three significant digits. Bounds and ends of ranges are rounded in the direction in which they stay true.
 pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
     let numbers = quotients(lang, amount, |rounding| rounding);
     let body = match numbers.as_slice() {
@@ -208,8 +201,7 @@ pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The same within a sentence, before "times": `7`, `267 to 320`. The ends of a range are rounded as any number is, to
-/// the nearest.
+/// A ratio in a sentence, before "times": `7`, `267 to 320`. Ends of ranges are rounded to the nearest.
 pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
     let is_range = matches!(amount, Amount::Between(_));
     let numbers = quotients(lang, amount, |rounding| if is_range { Rounding::Nearest } else { rounding });
@@ -220,7 +212,6 @@ pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
     format!("{}{body}", mark(lang, amount))
 }
 
-/// The numbers of a quotient, of three digits each.
 fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> Vec<String> {
     let number = |(n, rounding): (Number, Rounding)| {
         let rounded = n.rounded_to(RATIO_DIGITS, way(rounding)).without_trailing_zeros();
@@ -233,7 +224,7 @@ fn from_to(lang: Lang, low: &str, high: &str) -> String {
     text!(lang, "{low} to {high}", "{low} à {high}")
 }
 
-/// How an amount is qualified, before its number.
+/// The qualifier as a symbol.
 fn mark(lang: Lang, amount: Amount) -> String {
     let mark = match amount {
         Amount::Exactly(_) | Amount::Between(_) => return String::new(),
@@ -246,7 +237,6 @@ fn mark(lang: Lang, amount: Amount) -> String {
     format!("{mark}{}", gap(lang))
 }
 
-/// A number with its scale and unit.
 fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: bool) -> String {
     let mark = scale.mark(lang);
     let Some(unit) = unit else {
@@ -263,7 +253,7 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
         }
         "USD" => "$",
         "EUR" => "€",
-        // An unknown unit is written as in its file, `per year` too.
+        // Unknown units are written as in the file, even with `/year`.
         _ => return format!("{}{}{}", spaced(lang, number, mark), gap(lang), unit_word(lang, unit, one)),
     };
     match lang {
@@ -272,7 +262,6 @@ fn with_unit(lang: Lang, number: &str, unit: Option<&Text>, scale: Scale, one: b
     }
 }
 
-/// A unit by itself, in words.
 pub(crate) fn unit_name(lang: Lang, unit: &Text) -> String {
     let name = unit_word(lang, unit, false);
     match name.strip_suffix("/year") {
@@ -281,7 +270,7 @@ pub(crate) fn unit_name(lang: Lang, unit: &Text) -> String {
     }
 }
 
-/// Whether `n` takes the singular: in French all below two.
+/// The French singular covers everything below two.
 pub(super) fn is_one(lang: Lang, n: Number) -> bool {
     match lang {
         Lang::En => n.cmp_value(Number::from(1_u32)).is_eq(),
@@ -293,12 +282,12 @@ fn spaced(lang: Lang, number: &str, mark: &str) -> String {
     if mark.is_empty() { number.to_owned() } else { format!("{number}{}{mark}", gap(lang)) }
 }
 
-/// Between a number and what belongs to it.
+/// The space between a number and its unit.
 fn gap(lang: Lang) -> &'static str {
     lang.either(" ", NBSP)
 }
 
-/// With the currency sign between the minus and the digits.
+/// Puts the currency sign between the minus and the digits.
 fn before(sign: &str, number: &str, mark: &str) -> String {
     match number.strip_prefix('−') {
         Some(rest) => format!("−{sign}{}", spaced(Lang::En, rest, mark)),
@@ -306,7 +295,6 @@ fn before(sign: &str, number: &str, mark: &str) -> String {
     }
 }
 
-/// The word for a unit, of one thing or of several.
 fn unit_word(lang: Lang, unit: &Text, one: bool) -> String {
     let (en, fr) = match unit.raw() {
         "models" => (["model", "models"], ["modèle", "modèles"]),

@@ -19,7 +19,6 @@ const MONTHS: [(&str, &str); 12] = [
 ];
 
 impl Lang {
-    /// A period, in words.
     pub(crate) fn period(self, period: Period) -> String {
         match period {
             Period::At(at) => self.point(at),
@@ -55,7 +54,7 @@ impl Lang {
         text!(self, "over {count} {span}", "sur {count} {span}")
     }
 
-    /// A date in words; what is no date, as it is.
+    /// A date in words; other texts unchanged.
     pub(super) fn date(self, date: &str) -> String {
         let month = |month: u8| {
             let (en, fr) = MONTHS.get(usize::from(month).saturating_sub(1)).copied().unwrap_or_default();

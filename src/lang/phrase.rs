@@ -1,14 +1,13 @@
-//! The words of phrases.
+//! Texts of answers.
 
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::Agreement;
-use crate::report::{FirmName, Phrase, When, WholeName};
+use crate::report::{EntityRanks, Phrase, When, WholeName};
 
 impl Lang {
-    /// The phrase in this language.
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn text(self, phrase: &Phrase) -> String {
         let lang = self;
@@ -36,7 +35,7 @@ impl Lang {
             Phrase::VerdictIs(verdict) => lang.verdict(*verdict).to_owned(),
             Phrase::Compared { number, times } => lang.compared(*number, *times),
             Phrase::Finding(finding) => lang.finding(finding),
-            Phrase::Chart(said) => lang.chart(said),
+            Phrase::Chart(phrase) => lang.chart(phrase),
             Phrase::RankIs(position) => lang.rank(*position),
             Phrase::RankIn(at) => {
                 let at = lang.period(*at);
@@ -78,7 +77,7 @@ impl Lang {
 
             Phrase::Where { source, locator } => format!("{}, {locator}", lang.name(source)),
             Phrase::Chain(links) => citation::chain(lang, links),
-            Phrase::Whence(links) => {
+            Phrase::SourceChain(links) => {
                 let chain = citation::chain(lang, links);
                 text!(lang, "Where it comes from: {chain}.", "D’où vient le chiffre\u{a0}: {chain}.")
             }
@@ -375,7 +374,7 @@ impl Lang {
         }
     }
 
-    /// The origin that a source credits, after a comma; nothing without one.
+    /// Starts with a comma; empty for `None`.
     fn then_credited(self, origin: Option<&Name>) -> String {
         origin.map_or(String::new(), |origin| format!(", {}", self.credited(origin)))
     }
@@ -435,17 +434,17 @@ impl Lang {
         }
     }
 
-    fn firmness(self, names: &[FirmName], more: usize) -> String {
-        let name = |firm: &FirmName| {
-            let here = firm.here.map(|here| {
+    fn firmness(self, names: &[EntityRanks], more: usize) -> String {
+        let name = |entity: &EntityRanks| {
+            let here = entity.here.map(|here| {
                 let here = self.ordinal(here);
                 text!(self, "{here} here", "{here} ici")
             });
-            let elsewhere = firm
+            let elsewhere = entity
                 .elsewhere
                 .iter()
                 .map(|(at, list)| format!("{} ({})", self.ordinal(*at), self.list(list)));
-            let (name, all) = (self.name(&firm.name), self.semicolons(here.into_iter().chain(elsewhere)));
+            let (name, all) = (self.name(&entity.name), self.semicolons(here.into_iter().chain(elsewhere)));
             text!(self, "{name}: {all}", "{name}\u{a0}: {all}")
         };
         let names = names.iter().map(name).collect::<Vec<_>>().join(". ");

@@ -1,4 +1,4 @@
-//! The words of what is wrong in a file.
+//! Messages about problems in files.
 
 use super::Lang;
 use super::message::Message;
@@ -6,13 +6,13 @@ use crate::load::limits::TooMuch;
 use crate::load::problem::{Fault, Help, NotData, Problem, Problems};
 use crate::model::{Number, Qualifier, Text, Untrusted};
 
-/// Longer texts of a file are cut.
+/// Longer quotes from a file are cut.
 const MAX_FOUND: usize = 60;
-/// Longer remarks of a parser are cut.
+/// Longer messages of a parser are cut.
 const MAX_REMARK: usize = 160;
 
 impl Lang {
-    /// A message for each problem, its help where the next one has another, and how many more there are.
+    /// Repeated help is printed once, after the last of the problems that share it.
     pub(super) fn problems(self, problems: &Problems) -> Vec<Message> {
         let mut kept = problems.kept().iter().peekable();
         let mut messages = Vec::new();
@@ -40,7 +40,6 @@ impl Lang {
         format!("{place}: {}", self.fault(&problem.fault))
     }
 
-    /// What is wrong.
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn fault(self, fault: &Fault) -> String {
         let lang = self;
@@ -115,7 +114,7 @@ impl Lang {
             Fault::NotUtf8 => text!(lang, "bytes that are not UTF-8"),
             Fault::NotText(what) => text!(lang, "expected UTF-8 text, found {what}"),
             Fault::Json(remark) => {
-                // It may quote the file.
+                // The parser may quote the file.
                 let remark = Untrusted::from(remark.as_str()).shortened(3 * MAX_FOUND);
                 text!(lang, "expected JSON: {remark}")
             }
@@ -130,26 +129,26 @@ impl Lang {
 
     fn too_much(self, what: TooMuch) -> String {
         match what {
-            TooMuch::Row(most) => {
-                let most = size(most);
-                text!(self, "a row of more than {most} begins here")
+            TooMuch::Row(max) => {
+                let max = size(max);
+                text!(self, "a row of more than {max} begins here")
             }
-            TooMuch::Field(most) => {
-                let most = size(most);
-                text!(self, "a field of more than {most} begins here")
+            TooMuch::Field(max) => {
+                let max = size(max);
+                text!(self, "a field of more than {max} begins here")
             }
-            TooMuch::Columns(most) => text!(self, "expected no more than {most} columns"),
-            TooMuch::Counts(most) => {
-                text!(self, "expected no more than {most} years times countries to count by")
+            TooMuch::Columns(max) => text!(self, "expected no more than {max} columns"),
+            TooMuch::Counts(max) => {
+                text!(self, "expected no more than {max} years times countries to count by")
             }
-            TooMuch::Depth(most) => text!(self, "expected no more than {most} levels, one within another"),
-            TooMuch::Unpacked(most) => {
-                let most = most / 1_000_000;
-                text!(self, "more than {most} MB come out of it")
+            TooMuch::Depth(max) => text!(self, "expected no more than {max} levels, one within another"),
+            TooMuch::Unpacked(max) => {
+                let max = max / 1_000_000;
+                text!(self, "more than {max} MB come out of it")
             }
-            TooMuch::Ratio(most) => text!(
+            TooMuch::Ratio(max) => text!(
                 self,
-                "more than {most} times its size come out of it, as of a file that is made to do harm"
+                "more than {max} times its size come out of it, as of a file that is made to do harm"
             ),
         }
     }
@@ -179,7 +178,7 @@ impl Lang {
         }
     }
 
-    /// What to do about it, where that is not plain.
+    /// How to fix it, unless that is obvious.
     pub(crate) fn fault_help(self, fault: &Fault) -> Option<String> {
         let lang = self;
         Some(match fault {
@@ -308,12 +307,12 @@ impl Lang {
     }
 }
 
-/// A text of the file, as far as a message shows it.
+/// Quotes from a file are cut.
 fn found(text: &Text) -> Text {
     text.shortened(MAX_FOUND)
 }
 
-/// A number of bytes in the largest unit that goes into it.
+/// In the largest unit without a fraction.
 fn size(bytes: usize) -> String {
     match bytes {
         _ if bytes > 0 && bytes.is_multiple_of(1_000_000) => format!("{} MB", bytes / 1_000_000),

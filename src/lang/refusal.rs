@@ -1,4 +1,4 @@
-//! The words of why a question has no honest answer.
+//! Why a question has no honest answer.
 
 use super::Lang;
 use super::message::Message;

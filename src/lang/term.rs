@@ -1,4 +1,4 @@
-//! The word for each value of an enumeration.
+//! Words for the values of enums.
 
 use super::Lang;
 use crate::model::{EntityKind, Kind};
@@ -62,7 +62,7 @@ impl Lang {
         }
     }
 
-    /// What the second of two figures counts, beside the first.
+    /// How the scope of the second figure compares to that of the first.
     pub(super) fn scope_answer(self, answer: ScopeAnswer) -> &'static str {
         match answer {
             ScopeAnswer::Same => self.either("the same", "le même"),

@@ -1,18 +1,18 @@
-//! That every phrase has words, and words of its own, in each language.
+//! Checks that every phrase is worded differently in each language.
 
 use super::Lang;
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Number, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::check::Why;
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    ChartPhrase, FigureName, Finding, FirmName, Label, Link, ListName, Phrase, Reference, When, WholeName,
+    ChartPhrase, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference, When, WholeName,
 };
 use std::collections::BTreeSet;
 
-/// Each phrase once, and twice where one thing is said otherwise than several.
+/// Every variant once, twice if it has a plural.
 #[allow(clippy::too_many_lines)] // it is a list
 fn phrases() -> Vec<Phrase> {
     use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
@@ -62,7 +62,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::Disagrees { whose: name(), stated: position, computed: position },
         Phrase::OpenPositions,
         Phrase::Firmness {
-            names: vec![FirmName {
+            names: vec![EntityRanks {
                 name: name(),
                 here: Some(position),
                 elsewhere: vec![(
@@ -85,7 +85,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::HiddenColumns(vec!["x".into()]),
         Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
         document(None),
-        Phrase::Whence(vec![Link {
+        Phrase::SourceChain(vec![Link {
             document: Phrase::Document {
                 producer: Text::from("x"),
                 title: Text::default(),
@@ -138,7 +138,7 @@ fn phrases() -> Vec<Phrase> {
     let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
     phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
     phrases.push(Phrase::Chain(Vec::new()));
-    phrases.push(Phrase::Whence(vec![link(None)]));
+    phrases.push(Phrase::SourceChain(vec![link(None)]));
     phrases.push(Phrase::RankIs(position));
     phrases.extend([true, false].map(|listed| Phrase::Place { position, of: Some(4), listed }));
     phrases.push(Phrase::NotJudged(vec![Text::from("a")]));
@@ -157,7 +157,6 @@ fn phrases() -> Vec<Phrase> {
     phrases
 }
 
-/// What may be said on a picture.
 fn pictures() -> Vec<ChartPhrase> {
     let name = Name { en: Text::from("Japan"), fr: Text::from("Japon") };
     let year = |text: &str| text.parse::<Period>().unwrap();
@@ -184,7 +183,6 @@ fn pictures() -> Vec<ChartPhrase> {
     ]
 }
 
-/// What checking may find.
 fn findings(year: Period, name: &Name) -> Vec<Finding> {
     use EditionAnswer as E;
     let seven = Figure::Amount(Amount::Exactly(Number::from(7_u32)));
@@ -253,7 +251,7 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
     findings
 }
 
-/// That there are words in both is seen to by the compiler; that they are words of two languages, by this.
+/// The compiler ensures that every phrase has words in both languages; this, that they differ.
 #[test]
 fn every_phrase_has_words_of_its_own_in_both_languages() {
     let mut said = BTreeSet::new();

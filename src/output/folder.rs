@@ -1,52 +1,42 @@
-//! A folder of files that appears whole or not at all.
+//! Writes a folder of files atomically.
 
 use super::signals::{Failure, Signals};
-use super::{folder_of, resolved, sync_folder};
+use super::{folder_of, if_other, resolved, sync_folder, with_signals_deferred};
 use crate::error::Error;
 use crate::model::Text;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-use rustix::io::Errno;
+use rustix::{
+    fs::{CWD, RenameFlags, renameat_with},
+    io::Errno,
+};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
-/// A file of a folder: its name, and what is in it.
+/// Name and contents.
 type File = (String, Vec<u8>);
 
-/// Writes a folder whole: beside its place first, which it then takes. With `force` it takes the place of an older one, in
-/// one step where the system can. On any error what was there is as it was, and nothing is left behind. A link is
-/// followed; then the folder that was written is given.
-///
-/// # Errors
-///
-/// As [`folder_target`], and where the system refuses.
+/// Writes the files to a temporary folder and renames that. With `force` it is exchanged with the existing folder, in
+/// one step where the system supports that. On error the existing folder is intact and no temporary files are left.
+/// Links are followed; returns the folder written if that differs from `path`.
 pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<Option<Text>, Error> {
     let target = folder_target(path, force, files)?;
-    let saved = Signals::hold_back()
-        .map_err(Failure::System)
-        .and_then(|signals| save(&target, force, files, &signals));
-    saved.map_err(|failure| failure.told(path, force))?;
-    Ok((target != path).then(|| Text::from(target.as_path())))
+    with_signals_deferred(path, force, |signals| save(&target, force, files, signals))?;
+    Ok(if_other(path, &target))
 }
 
-/// The folder that would be written: the path itself, or what it is a link to.
-///
-/// # Errors
-///
-/// Where it is there and `force` is not given, or it is no package: it is not empty and has no descriptor, or has
-/// anything else than such files.
+/// Resolves links. Existing folders must be empty or hold a package, and need `force`.
 pub(super) fn folder_target(path: &Path, force: bool, files: &[File]) -> Result<PathBuf, Error> {
     let target = resolved(path)?;
     match fs::metadata(&target) {
-        // Whatever else is in there, nobody asked for it to go.
+        // `force` must not delete files that are not ours.
         Ok(_) if !holds_only(&target, files) => Err(Error::NotAPackage(Text::from(path))),
         Ok(_) if !force => Err(Error::Exists(Text::from(path))),
         _ => Ok(target),
     }
 }
 
-/// Whether a folder is empty, or holds a package and nothing else.
 fn holds_only(folder: &Path, files: &[File]) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return false };
     let is_ours = |entry: &fs::DirEntry| {
@@ -60,10 +50,10 @@ fn holds_only(folder: &Path, files: &[File]) -> bool {
 
 fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result<(), Failure> {
     let around = folder_of(target);
-    // Asked first, so that a folder that is not there is told in the system's words.
+    // Gives the system's message for a missing folder, instead of one about the temporary file.
     fs::metadata(around)?;
     let place = Builder::new().prefix(".aiwatch-").tempdir_in(around)?;
-    // Within the temporary one, which only its owner may enter, stands one as any program makes it.
+    // The temporary folder is private (0700), so the package gets one inside it with default permissions.
     let folder = place.path().join("package");
     fs::create_dir(&folder)?;
     let replaces = force && target.exists();
@@ -81,7 +71,7 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
         fs::set_permissions(&folder, fs::metadata(target)?.permissions())?;
         let old = exchange(&folder, target, &place.path().join("old"))?;
         if !holds_only(&old, files) {
-            // Somebody has put something there in the meantime.
+            // Someone added a file since the check.
             if exchange(&old, target, &place.path().join("new")).is_err() {
                 let kept = place.keep();
                 let what = format!("what was there is in {}", kept.display());
@@ -92,35 +82,36 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     } else {
         move_to(&folder, target)?;
     }
-    // Whole, and in place; what was there before goes with the temporary folder.
+    // Dropping the temporary folder deletes the previous package.
     let _ = sync_folder(around);
     Ok(())
 }
 
-/// Moves a folder to where nothing is.
+/// `None` if the system or the file system does not support the flags.
+#[cfg(any(target_os = "linux", target_vendor = "apple"))]
+fn rename_with(from: &Path, to: &Path, flags: RenameFlags) -> Option<io::Result<()>> {
+    match renameat_with(CWD, from, CWD, to, flags) {
+        Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => None,
+        renamed => Some(renamed.map_err(io::Error::from)),
+    }
+}
+
+/// Renames without replacing anything.
 fn move_to(folder: &Path, target: &Path) -> io::Result<()> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, folder, CWD, target, RenameFlags::NOREPLACE) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            moved => return moved.map_err(io::Error::from),
-        }
+    if let Some(moved) = rename_with(folder, target, RenameFlags::NOREPLACE) {
+        return moved;
     }
     fs::rename(folder, target)
 }
 
-/// Lets a folder take the place of another, which may stand aside for it. Gives the place of the other one.
+/// Swaps a folder with `target`. Returns where the old one is now, which is `aside` on systems that can't swap.
 fn exchange(folder: &Path, target: &Path, aside: &Path) -> io::Result<PathBuf> {
     #[cfg(any(target_os = "linux", target_vendor = "apple"))]
-    {
-        use rustix::fs::{CWD, RenameFlags, renameat_with};
-        match renameat_with(CWD, folder, CWD, target, RenameFlags::EXCHANGE) {
-            Err(Errno::INVAL | Errno::NOSYS | Errno::NOTSUP) => {}
-            exchanged => return exchanged.map_err(io::Error::from).map(|()| folder.to_owned()),
-        }
+    if let Some(exchanged) = rename_with(folder, target, RenameFlags::EXCHANGE) {
+        return exchanged.map(|()| folder.to_owned());
     }
-    // Where the system has no such step: the old one comes back if the new one can't take its place.
+    // Without an atomic exchange: rename twice, and undo the first if the second fails.
     fs::rename(target, aside)?;
     fs::rename(folder, target).inspect_err(|_| drop(fs::rename(aside, target)))?;
     Ok(aside.to_owned())
@@ -132,12 +123,10 @@ mod tests {
 
     const FILES: [&str; 2] = ["datapackage.json", "observations.csv"];
 
-    /// A package with this text in each of its files.
     fn package(text: &str) -> Vec<File> {
         FILES.map(|name| (name.to_owned(), text.into())).into()
     }
 
-    /// All files of a folder, with what is in them.
     fn content(folder: &Path) -> Vec<(String, String)> {
         let entries = fs::read_dir(folder).unwrap().map(Result::unwrap);
         let read = |entry: fs::DirEntry| {
@@ -148,21 +137,21 @@ mod tests {
         all
     }
 
-    /// What happens between the look at a folder and the moment in which the new one takes its place.
+    /// Races between the check of a folder and its replacement.
     #[test]
     fn what_comes_into_the_folder_meanwhile_is_not_lost() {
         let around = tempfile::tempdir().unwrap();
         let target = around.path().join("package");
         write_folder(&target, false, &package("old")).unwrap();
-        // Someone else wrote a package there, and nobody asked for that to be replaced.
-        let signals = Signals::hold_back().unwrap();
+        // Someone else wrote a package there, and `force` is not given.
+        let signals = Signals::defer().unwrap();
         let failure = save(&target, false, &package("new"), &signals).unwrap_err();
-        assert!(matches!(failure.told(&target, false), Error::Exists(_)));
-        // Someone put a file into it.
+        assert!(matches!(failure.into_error(&target, false), Error::Exists(_)));
+        // Someone added a file to it.
         fs::write(target.join("notes.txt"), "mine").unwrap();
         let before = content(&target);
         let failure = save(&target, true, &package("new"), &signals).unwrap_err();
-        assert!(matches!(failure.told(&target, true), Error::Write { .. }));
+        assert!(matches!(failure.into_error(&target, true), Error::Write { .. }));
         assert_eq!(content(&target), before);
         assert_eq!(fs::read_dir(around.path()).unwrap().count(), 1, "and no litter");
         fs::remove_file(target.join("notes.txt")).unwrap();

@@ -1,4 +1,4 @@
-//! Where an answer goes: a file or a folder that appears whole or not at all.
+//! Writes answers to files and folders atomically.
 
 mod folder;
 mod signals;
@@ -12,27 +12,21 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
-/// An answer in bytes.
+/// A rendered answer.
 #[derive(Debug)]
 pub(crate) enum Output {
-    /// In one file.
     File(Vec<u8>),
-    /// In a folder of several, by their names.
     Folder(Vec<(String, Vec<u8>)>),
-    /// In one file, with another that describes it beside it.
+    /// A file, and a second one beside it that describes it.
     Pair {
-        /// What is in the one.
         main: Vec<u8>,
-        /// What the name of the other ends with, in place of the ending of the first.
+        /// Replaces the extension of the main file.
         ending: &'static str,
-        /// What is in the other.
         beside: Vec<u8>,
     },
 }
 
 impl Output {
-    /// How many bytes there are.
-    #[must_use]
     pub(crate) fn size(&self) -> usize {
         match self {
             Output::File(bytes) => bytes.len(),
@@ -41,11 +35,7 @@ impl Output {
         }
     }
 
-    /// Where it would be written.
-    ///
-    /// # Errors
-    ///
-    /// Where what is there is not to be replaced.
+    /// The path that would be written, for `--dry-run`.
     pub(crate) fn target(&self, path: &Path, force: bool) -> Result<Text, Error> {
         let target = match self {
             Output::File(_) => target(path, force),
@@ -60,17 +50,13 @@ impl Output {
         }
     }
 
-    /// Writes it whole or not at all. Gives what was written where that is not what was named, but what a link stands for.
-    ///
-    /// # Errors
-    ///
-    /// As [`Output::target`], and where the system refuses.
+    /// Writes atomically. Returns the path written if that differs from `path`, because that is a link.
     pub(crate) fn write(&self, path: &Path, force: bool) -> Result<Option<Text>, Error> {
         match self {
             Output::File(bytes) => write_whole(path, force, bytes),
             Output::Folder(files) => write_folder(path, force, files),
             Output::Pair { main, ending, beside } => {
-                // Neither is begun where one may not be written.
+                // Writes neither if one must not be written.
                 target(path, force)?;
                 write_whole(&beside_of(path, ending), force, beside)?;
                 write_whole(path, force, main)
@@ -79,35 +65,38 @@ impl Output {
     }
 }
 
-/// The file beside another: `x.metadata.json` beside `x.csv`.
+/// `x.metadata.json` beside `x.csv`.
 fn beside_of(path: &Path, ending: &str) -> PathBuf {
     let stem = path.file_stem().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!("{stem}{ending}"))
 }
 
-/// How much is written before signals are looked at again.
-const PART: usize = 1 << 20;
+/// Bytes written between checks for signals.
+const CHUNK: usize = 1 << 20;
 
-/// Writes a file whole: into a temporary file beside it, which then takes its name. On any error the old file is as it
-/// was, and nothing is left behind. A link is followed; then the file that was written is given.
-///
-/// # Errors
-///
-/// Where the file is there and `force` is not given, where what is there is no file, or the system refuses.
+/// Writes a temporary file beside the target and renames it. On error the existing file is intact and no temporary file
+/// is left. Links are followed; returns the file written if that differs from `path`.
 fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
     let target = target(path, force)?;
-    let saved = Signals::hold_back()
-        .map_err(Failure::System)
-        .and_then(|signals| save(&target, force, bytes, &signals));
-    saved.map_err(|failure| failure.told(path, force))?;
-    Ok((target != path).then(|| Text::from(target.as_path())))
+    with_signals_deferred(path, force, |signals| save(&target, force, bytes, signals))?;
+    Ok(if_other(path, &target))
 }
 
-/// The file that would be written: the path itself, or what it is a link to.
-///
-/// # Errors
-///
-/// Where it is there and `force` is not given, or what is there is no file.
+fn with_signals_deferred(
+    path: &Path,
+    force: bool,
+    save: impl FnOnce(&Signals) -> Result<(), Failure>,
+) -> Result<(), Error> {
+    let saved = Signals::defer().map_err(Failure::System).and_then(|signals| save(&signals));
+    saved.map_err(|failure| failure.into_error(path, force))
+}
+
+/// The path written, where that is the target of a link.
+fn if_other(path: &Path, target: &Path) -> Option<Text> {
+    (target != path).then(|| Text::from(target))
+}
+
+/// Resolves links. Existing files need `force`.
 fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
     let target = resolved(path)?;
     match std::fs::metadata(&target) {
@@ -119,10 +108,10 @@ fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
 
 fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {
     let folder = folder_of(target);
-    // Asked first, so that a folder that is not there is told in the system's words.
+    // Gives the system's message for a missing folder, instead of one about the temporary file.
     std::fs::metadata(folder)?;
     let mut file = temporary(folder)?;
-    for part in bytes.chunks(PART) {
+    for part in bytes.chunks(CHUNK) {
         file.write_all(part)?;
         signals.check()?;
     }
@@ -137,17 +126,16 @@ fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(
     } else {
         file.persist_noclobber(target).map_err(io::Error::from)?;
     }
-    // The file is there, whole. That its name lasts through a power cut is as much as the system lets us ask for.
+    // The file is complete. Syncing the folder, so that its name survives a power cut, is best effort.
     let _ = sync_folder(folder);
     Ok(())
 }
 
-/// The folder that a file is in.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// The file that a link stands for: writing replaces that one and leaves the link.
+/// Writing through a link replaces its target and keeps the link.
 fn resolved(path: &Path) -> Result<PathBuf, Error> {
     match std::fs::symlink_metadata(path) {
         Ok(metadata) if metadata.is_symlink() => {
@@ -160,7 +148,7 @@ fn resolved(path: &Path) -> Result<PathBuf, Error> {
 #[cfg(unix)]
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt as _;
-    // As any program makes a file: read and write for all, less what the umask takes away.
+    // The default of most programs: 0666, reduced by the umask. Temporary files would be 0600.
     let permissions = std::fs::Permissions::from_mode(0o666);
     Builder::new().prefix(".aiwatch-").permissions(permissions).tempfile_in(folder)
 }

@@ -1,4 +1,4 @@
-//! Why something was not written; the signals that end a program, held back while it is.
+//! Write failures, and the signals that are deferred during writes.
 
 use crate::error::Error;
 use crate::model::Text;
@@ -7,18 +7,16 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Why a file was not written.
 pub(super) enum Failure {
     System(io::Error),
     Signal(i32),
 }
 
 impl Failure {
-    /// What is said of it.
-    pub(super) fn told(self, path: &Path, force: bool) -> Error {
+    pub(super) fn into_error(self, path: &Path, force: bool) -> Error {
         match self {
             Failure::Signal(signal) => Error::Interrupted(signal),
-            // Someone else was faster.
+            // Someone created the file since the check.
             Failure::System(error) if error.kind() == io::ErrorKind::AlreadyExists && !force => {
                 Error::Exists(Text::from(path))
             }
@@ -29,7 +27,7 @@ impl Failure {
     }
 }
 
-/// The system's own error, without the name of the temporary file, which means nothing to anybody.
+/// Drops the name of the temporary file, which means nothing to users.
 fn system_error(error: io::Error) -> io::Error {
     if error.raw_os_error().is_some() { error } else { io::Error::from(error.kind()) }
 }
@@ -40,10 +38,10 @@ impl From<io::Error> for Failure {
     }
 }
 
-/// The signals that end a program, held back while a file is written, so that the temporary one is taken away.
-pub(super) struct Signals(Vec<Held>);
+/// Termination signals, deferred so that temporary files are removed first.
+pub(super) struct Signals(Vec<Deferred>);
 
-struct Held {
+struct Deferred {
     signal: i32,
     met: Arc<AtomicBool>,
     #[cfg(unix)]
@@ -51,7 +49,7 @@ struct Held {
 }
 
 #[cfg(unix)]
-impl Drop for Held {
+impl Drop for Deferred {
     fn drop(&mut self) {
         signal_hook::low_level::unregister(self.handler);
     }
@@ -59,23 +57,23 @@ impl Drop for Held {
 
 impl Signals {
     #[cfg(unix)]
-    pub(super) fn hold_back() -> io::Result<Signals> {
+    pub(super) fn defer() -> io::Result<Signals> {
         use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
         let hold = |signal| {
             let met = Arc::new(AtomicBool::new(false));
             let handler = signal_hook::flag::register(signal, Arc::clone(&met))?;
-            Ok(Held { signal, met, handler })
+            Ok(Deferred { signal, met, handler })
         };
         [SIGHUP, SIGINT, SIGTERM].into_iter().map(hold).collect::<io::Result<_>>().map(Signals)
     }
 
     #[cfg(not(unix))]
-    pub(super) fn hold_back() -> io::Result<Signals> {
+    pub(super) fn defer() -> io::Result<Signals> {
         Ok(Signals(Vec::new()))
     }
 
     pub(super) fn check(&self) -> Result<(), Failure> {
-        let met = self.0.iter().find(|held| held.met.load(Ordering::Relaxed));
-        met.map_or(Ok(()), |held| Err(Failure::Signal(held.signal)))
+        let met = self.0.iter().find(|deferred| deferred.met.load(Ordering::Relaxed));
+        met.map_or(Ok(()), |deferred| Err(Failure::Signal(deferred.signal)))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::hedges::{Hedge, hedges};
 use super::periods::shown;
-use super::positions::Ties;
+use super::rank::ties::Ties;
 use super::rank::{self, By, List, Time, rank};
 use super::refusal::Refusal;
 use super::series::{Series, is_rank, series};

@@ -14,7 +14,6 @@ mod fixture;
 pub(crate) mod hedges;
 pub(crate) mod inventory;
 pub(crate) mod periods;
-pub(crate) mod positions;
 pub(crate) mod profile;
 pub(crate) mod rank;
 pub(crate) mod refusal;

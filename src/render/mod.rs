@@ -9,7 +9,6 @@ mod csv;
 mod escape;
 mod fit;
 mod format;
-mod formats;
 pub(crate) mod html;
 mod json;
 mod markdown;
@@ -29,16 +28,40 @@ mod table;
 mod text_format;
 mod wrap;
 
+use crate::error::Error;
 use crate::lang::Lang;
+use crate::model::Text;
 use crate::report::Phrase;
+use std::path::Path;
 
 pub(crate) use csv::CSV;
 pub(crate) use format::Format;
-pub(crate) use formats::{FORMATS, format_of};
 pub(crate) use html::HTML;
 pub(crate) use json::{JSON, JSON_LINES};
 pub(crate) use plain::PLAIN;
 pub(crate) use table::TABLE;
+
+/// All output formats, in the order of the help.
+pub(crate) static FORMATS: &[&Format] = &[
+    &table::TABLE,
+    &plain::PLAIN,
+    &csv::CSV,
+    &csv::TSV,
+    &json::JSON,
+    &json::JSON_LINES,
+    &markdown::MARKDOWN,
+    &bibtex::BIBTEX,
+    &html::HTML,
+    &svg::SVG,
+    &png::PNG,
+];
+
+/// The format that the extension of a file selects.
+pub(crate) fn format_of(path: &Path) -> Result<&'static Format, Error> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let selected = FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+    selected.copied().ok_or_else(|| Error::UnknownEnding(Text::from(path)))
+}
 
 /// Options of rendering.
 #[derive(Clone, Copy, Debug)]
@@ -69,4 +92,18 @@ impl Look {
 #[allow(clippy::cast_precision_loss)] // exact up to 2^53
 fn as_f64(n: usize) -> f64 {
     n as f64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_and_extensions_are_unique() {
+        let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names.len(), FORMATS.len());
+        let extensions = || FORMATS.iter().flat_map(|format| format.extensions);
+        assert_eq!(extensions().collect::<BTreeSet<_>>().len(), extensions().count());
+    }
 }

@@ -1,6 +1,5 @@
-//! Fixed words: headings of columns and parts, named by what they head.
+//! Fixed headings and labels, named by what they head.
 
-/// A fixed word or two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Label {
     MetricsTitle,
@@ -8,7 +7,6 @@ pub(crate) enum Label {
     SourcesTitle,
     PeriodsTitle,
     Rank,
-    /// The position computed from amounts.
     ComputedRank,
     Entity,
     Code,
@@ -22,21 +20,18 @@ pub(crate) enum Label {
     Change,
     /// Last divided by first.
     Ratio,
-    /// How many rows.
     Rows,
-    /// How many ranks.
     Ranks,
     Entities,
     Metrics,
     First,
     Last,
-    /// The list that has no unit.
+    /// Names a list without a unit.
     NoUnit,
-    /// The list that credits nobody.
+    /// Names a list without an origin.
     NoOrigin,
-    /// The list that has no scope.
+    /// Names a list without a scope.
     NoScope,
-    /// How many rows without a value.
     Missing,
     Minimum,
     Maximum,
@@ -45,16 +40,14 @@ pub(crate) enum Label {
     Producer,
     Title,
     Published,
-    /// What shares leave of their whole.
+    /// The remainder of stacked shares.
     TheRest,
     PeriodColumn,
     Figures,
     Claims,
     Events,
-    /// Who states a metric.
     StatedBy,
     Scopes,
-    /// The metrics of a source.
     MetricsOfSource,
     ClaimsTitle,
     Claim,
@@ -64,10 +57,8 @@ pub(crate) enum Label {
     RightFigure,
     Number,
     Verdict,
-    /// Where in the document.
     Locator,
     Figure,
-    /// Other codes of an entity.
     Codes,
     InFrench,
     InEnglish,
@@ -76,7 +67,6 @@ pub(crate) enum Label {
     Definition,
     AddsUp,
     Better,
-    /// What is counted where nothing is said.
     DefaultScope,
     Within,
     Date,
@@ -86,25 +76,24 @@ pub(crate) enum Label {
     Series,
     Edition,
     Licence,
-    /// What a document passes on.
+    /// What a source is based on.
     Relays,
-    /// Which documents pass a document on.
+    /// The sources based on a source.
     RelayedBy,
     Units,
     Remark,
     Confidence,
-    /// What the letters of confidence mean, as a sentence.
+    /// A sentence that explains the letters of confidence.
     Letters,
     CheckTitle,
-    /// What is claimed.
+    /// The heading of claimed figures.
     Says,
     Reference,
     ReferenceSays,
     Why,
-    /// An earlier edition.
     EarlierEdition,
     DisputedBy,
-    /// What was published later.
+    /// The heading of later editions.
     Now,
     OtherScopes,
     ValidateTitle,
@@ -113,7 +102,6 @@ pub(crate) enum Label {
     LayoutOfFile,
     Format,
     Packing,
-    /// Between the fields of a file.
     Delimiter,
     Encoding,
     Decimals,
@@ -122,11 +110,9 @@ pub(crate) enum Label {
     FirstPeriod,
     LastPeriod,
     KnownEntities,
-    /// Names of several together.
+    /// Groups of entities.
     Aggregates,
-    /// How many names are not known.
     UnknownEntities,
-    /// The names that are not known.
     UnknownNames,
     Problems,
     ProblemCount,
@@ -135,14 +121,12 @@ pub(crate) enum Label {
     Problem,
     Help,
     ReportTitle,
-    /// What `report` is, as a sentence.
+    /// A paragraph.
     ReportLead,
     Contents,
-    /// The verdicts on all figures.
     Verdicts,
-    /// The verdict on each figure, with what it rests on.
     FigureByFigure,
     Documents,
-    /// Some amounts are rounded, as a sentence.
+    /// A sentence.
     RoundedHere,
 }

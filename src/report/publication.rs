@@ -1,95 +1,70 @@
-//! An answer to be published: several parts under one title, each as a reader wants it who has no terminal.
+//! An HTML page: chapters under one title, for readers without a terminal.
 
 use super::{Citation, Label, Phrase, Report, Section};
 use crate::model::{Metric, Name, Period, Text};
 
-/// Several parts under one title.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Publication {
-    /// What it is about.
     pub title: Phrase,
-    /// What a reader should know first.
+    /// The opening paragraphs.
     pub lead: Vec<Phrase>,
-    /// The parts, in the order in which they are read.
     pub parts: Vec<Chapter>,
-    /// Where the figures come from.
     pub sources: Vec<Citation>,
-    /// What the figures are, for machines.
+    /// Becomes JSON-LD, for search engines.
     pub described: Description,
-    /// The version of the program.
+    /// The program version; empty for a page of a single report.
     pub made_by: Text,
 }
 
-/// What the figures of a publication are.
+/// What the figures of a publication cover.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Description {
-    /// What is measured, with its units.
     pub metrics: Vec<Measured>,
-    /// The entities that they are about.
     pub entities: Vec<Name>,
-    /// The first and the last period that has a place in time.
+    /// The first and the last period, of those placed in time.
     pub periods: Option<(Period, Period)>,
 }
 
-/// A metric of the figures.
 #[derive(Clone, Debug)]
 pub(crate) struct Measured {
-    /// What the command line calls it.
     pub id: Text,
-    /// What is known of it, where it is known.
+    /// Its definition, if known.
     pub metric: Option<Metric>,
-    /// The units of its amounts.
     pub units: Vec<Text>,
 }
 
-/// One part.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Chapter {
-    /// What addresses call it; each has its own.
+    /// The fragment identifier, unique on the page.
     pub key: Text,
-    /// Its title.
     pub title: Phrase,
-    /// What a reader should know first.
     pub lead: Vec<Phrase>,
-    /// What it says.
     pub sections: Vec<Section>,
-    /// What a reader must know to read it right.
     pub notes: Vec<Phrase>,
-    /// The documents that it rests on, where it is one of several.
+    /// Empty on a page of a single report, which lists its sources itself.
     pub sources: Vec<Citation>,
 }
 
 impl Chapter {
-    /// What a report says to people, under another title.
-    #[must_use]
+    /// The sections of a report that people see, under another title.
     pub(crate) fn of(key: Text, title: Phrase, report: Report) -> Chapter {
         let sections = report.for_people().cloned().collect();
-        Chapter { key, title, lead: Vec::new(), sections, notes: report.notes, sources: report.sources }
+        Chapter { key, title, sections, notes: report.notes, sources: report.sources, ..Chapter::default() }
     }
 
-    /// Whether it says nothing.
-    #[must_use]
     pub(crate) fn is_empty(&self) -> bool {
         self.lead.is_empty() && self.sections.iter().all(Section::is_empty)
     }
 }
 
 impl Publication {
-    /// One report by itself.
-    #[must_use]
+    /// A page of a single report.
     pub(crate) fn of(report: &Report) -> Publication {
         let title = report.title.clone().unwrap_or(Label::ReportTitle.into());
         let whole = Chapter {
             sources: Vec::new(),
             ..Chapter::of(Text::from("answer"), Phrase::Nothing, report.clone())
         };
-        Publication {
-            title,
-            lead: Vec::new(),
-            parts: vec![whole],
-            sources: report.sources.clone(),
-            described: Description::default(),
-            made_by: Text::default(),
-        }
+        Publication { title, parts: vec![whole], sources: report.sources.clone(), ..Publication::default() }
     }
 }

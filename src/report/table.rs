@@ -4,7 +4,6 @@ use super::Phrase;
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Name, Number, Period, Position, Text};
 
-/// Rows of typed cells under typed columns.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     columns: Vec<Column>,
@@ -12,29 +11,24 @@ pub(crate) struct Table {
 }
 
 impl Table {
-    /// No columns and no rows.
     pub(super) const EMPTY: Table = Table { columns: Vec::new(), rows: Vec::new() };
 
-    /// Starts a table with a row for each of these.
     pub(crate) fn of<R>(rows: impl IntoIterator<Item = R>) -> TableBuilder<R> {
         let rows = rows.into_iter().map(|row| (row, Vec::new())).collect();
         TableBuilder { columns: Vec::new(), rows }
     }
 
-    /// The columns.
-    #[must_use]
     pub(crate) fn columns(&self) -> &[Column] {
         &self.columns
     }
 
-    /// The rows, each with a cell for each column.
-    #[must_use]
+    /// Each has one cell per column.
     pub(crate) fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
     }
 }
 
-/// A table in the making. A column comes with the function that fills it, so no cell can land under another heading.
+/// Adds a column together with the function that fills it, so that no cell can end up under the wrong heading.
 pub(crate) struct TableBuilder<R> {
     columns: Vec<Column>,
     rows: Vec<(R, Vec<Cell>)>,
@@ -45,7 +39,6 @@ impl<R> TableBuilder<R> {
         self.column_taking(column, |row| cell(row))
     }
 
-    /// A column only some answers have.
     pub(crate) fn column_if(
         self,
         wanted: bool,
@@ -55,12 +48,11 @@ impl<R> TableBuilder<R> {
         if wanted { self.column(column, cell) } else { self }
     }
 
-    /// A column for machines only.
     pub(crate) fn for_machines(self, key: &'static str, cell: impl Fn(&R) -> Cell) -> TableBuilder<R> {
         self.column(Column::for_machines(key), cell)
     }
 
-    /// A column whose texts are moved out of the rows: there may be millions of them.
+    /// Moves texts out of the rows instead of cloning them: there may be millions of rows.
     pub(crate) fn column_taking(mut self, column: Column, cell: impl Fn(&mut R) -> Cell) -> TableBuilder<R> {
         self.columns.push(column);
         for (row, cells) in &mut self.rows {
@@ -76,94 +68,78 @@ impl<R> TableBuilder<R> {
 
 #[derive(Clone, Debug)]
 pub(crate) struct Column {
-    /// What machines call it.
     pub key: Key,
-    /// What people call it.
     pub title: Phrase,
-    /// Several columns under one heading, for people.
+    /// A heading above adjacent columns.
     pub group: Option<Phrase>,
-    /// Who sees it.
     pub audience: Audience,
-    /// How long it stays when the room is short: the lowest go first, `u8::MAX` never goes.
+    /// Priority in a narrow terminal: the lowest are dropped first, `u8::MAX` never.
     pub weight: u8,
-    /// Whether each cell has a scale of its own, since the rows measure different things; else one serves the column.
+    /// Whether each cell picks its own scale (million, billion), because the rows measure different things.
     pub own_scale: bool,
 }
 
-/// What machines call a column.
+/// The name of a column in machine formats.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Key {
-    /// A fixed name.
     Field(&'static str),
-    /// The amounts of a period.
     Period(Period),
-    /// The stated ranks of a period.
     PeriodRank(Period),
 }
 
-/// Who sees a column or a section.
+/// Who sees a column, fact or section.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Audience {
     Everyone,
-    /// People: machines have it elsewhere.
+    /// Machines get it in another form.
     People,
-    /// Machines: people read it elsewhere, as in the title or the notes.
+    /// People read it elsewhere, for instance in the title or the notes.
     Machines,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
-    /// Nothing belongs here.
+    /// Not in the data.
     Blank,
-    /// Unknown, which is not zero.
+    /// In the data without a value.
     Missing,
-    /// Text as it was found.
+    /// Text from the data.
     Text(Text),
-    /// A name in both languages.
     Name(Name),
-    /// A word of ours.
+    /// Wording of our own.
     Word(Box<Phrase>),
     Figure {
-        /// How much.
         amount: Amount,
-        /// Of what.
         unit: Option<Text>,
     },
-    /// The difference of two amounts.
     Change {
-        /// How much more.
         amount: Amount,
-        /// Of what; of shares, points.
+        /// Percentage points for shares.
         unit: Option<Text>,
     },
-    /// The quotient of two amounts.
     Ratio(Amount),
-    /// A position in a ranking.
     Rank(Position),
     Count(u64),
-    /// Yes or no, for machines: people read words.
+    /// For machines; people get words.
     Flag(bool),
     Period(Period),
-    /// Several ids.
+    /// Ids.
     List(Vec<Text>),
-    /// A number as it was found.
+    /// A number from the data, not to be scaled or rounded.
     Number(Number),
 }
 
 impl Cell {
-    /// The difference of two amounts. A share changes by points, not by per cent.
-    #[must_use]
+    /// The difference of two amounts. A share changes by percentage points, not by percent.
     pub(crate) fn change(amount: Amount, unit: Option<&Text>) -> Cell {
         Cell::Change { amount, unit: unit.map(change_unit) }
     }
 
-    /// A word of ours.
-    #[must_use]
     pub(crate) fn word(phrase: Phrase) -> Cell {
         Cell::Word(Box::new(phrase))
     }
 
-    /// Blank where there is none.
+    /// Blank for `None`.
     pub(crate) fn optional<T>(value: Option<T>) -> Cell
     where
         Cell: From<T>,
@@ -178,39 +154,33 @@ impl From<&Text> for Cell {
     }
 }
 
-impl From<Text> for Cell {
-    fn from(text: Text) -> Cell {
-        Cell::Text(text)
-    }
+/// Conversions for [`Cell::optional`], from types that mean only one kind of cell.
+macro_rules! cell_from {
+    ($($type:ty => $cell:path),+) => {
+        $(impl From<$type> for Cell {
+            fn from(value: $type) -> Cell {
+                $cell(value)
+            }
+        })+
+    };
 }
 
-impl From<Name> for Cell {
-    fn from(name: Name) -> Cell {
-        Cell::Name(name)
-    }
-}
-
-impl From<Period> for Cell {
-    fn from(period: Period) -> Cell {
-        Cell::Period(period)
-    }
-}
-
-impl From<Position> for Cell {
-    fn from(position: Position) -> Cell {
-        Cell::Rank(position)
-    }
+cell_from! {
+    Text => Cell::Text,
+    Name => Cell::Name,
+    Phrase => Cell::word,
+    Period => Cell::Period,
+    Position => Cell::Rank,
+    u64 => Cell::Count,
+    bool => Cell::Flag,
+    Number => Cell::Number
 }
 
 impl Column {
-    /// A column for everyone, under a fixed name.
-    #[must_use]
     pub(crate) fn new(key: &'static str, title: impl Into<Phrase>) -> Column {
         Column::keyed(Key::Field(key), title)
     }
 
-    /// A column for everyone, under any key.
-    #[must_use]
     pub(crate) fn keyed(key: Key, title: impl Into<Phrase>) -> Column {
         Column {
             key,
@@ -222,38 +192,28 @@ impl Column {
         }
     }
 
-    /// For machines only.
-    #[must_use]
     pub(crate) fn for_machines(key: &'static str) -> Column {
         Column { audience: Audience::Machines, ..Column::new(key, Phrase::Nothing) }
     }
 
-    /// For machines, and for people only where this holds.
-    #[must_use]
+    /// Hides the column from people unless `shown`.
     pub(crate) fn shown_if(self, shown: bool) -> Column {
         Column { audience: if shown { Audience::Everyone } else { Audience::Machines }, ..self }
     }
 
-    /// For people only: machines have it in other columns.
-    #[must_use]
+    /// For people; machines get the same in other columns.
     pub(crate) fn for_people(title: impl Into<Phrase>) -> Column {
         Column { audience: Audience::People, ..Column::new("", title) }
     }
 
-    /// How long it stays when the room is short.
-    #[must_use]
     pub(crate) fn weighing(self, weight: u8) -> Column {
         Column { weight, ..self }
     }
 
-    /// Never dropped, however short the room.
-    #[must_use]
     pub(crate) fn kept(self) -> Column {
         self.weighing(u8::MAX)
     }
 
-    /// With a scale for each cell.
-    #[must_use]
     pub(crate) fn each_at_its_scale(self) -> Column {
         Column { own_scale: true, ..self }
     }

@@ -1,37 +1,28 @@
-//! The command that draws a picture again, as a shell takes it.
+//! The command that reproduces a chart.
 
 use super::super::command_line::{CommandLine, name_of, public};
 use super::Args;
-use crate::cli::args::{DataArgs, LangArg};
+use crate::cli::args::{CommonArgs, DataArgs, LangArg};
 use crate::model::Text;
 
-/// The command with every option that the picture depends on.
-pub(super) fn command(args: &Args, metric: &Text) -> Text {
+/// Includes every option that affects the chart.
+pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     let mut command = CommandLine::of("chart");
-    let DataArgs { data, entity, period, source, scope, unit, .. } = &args.data;
+    let DataArgs { data, entity, period, source, scope, unit, .. } = &common.data;
     if !matches!(data.as_slice(), [only] if only == "@article") {
-        for path in data {
-            command.option("data", &public(path));
-        }
+        command.options("data", data.iter().map(|path| public(path)));
     }
     if !metric.is_empty() {
         command.option("metric", metric.raw());
     }
     for (name, chosen) in [("entity", entity), ("source", source), ("scope", scope), ("unit", unit)] {
-        for value in chosen {
-            command.option(name, value);
-        }
+        command.options(name, chosen);
     }
     command.periods(period.iter().map(|term| term.0));
-    for (name, value) in [("form", args.form.and_then(name_of)), ("agg", args.agg.and_then(name_of))] {
-        if let Some(value) = value {
-            command.option(name, &value);
-        }
-    }
-    if let Some(top) = args.top {
-        command.option("top", &top.to_string());
-    }
-    if matches!(args.output.lang, Some(LangArg::Fr)) {
+    command.options("form", args.form.and_then(name_of));
+    command.options("agg", args.agg.and_then(name_of));
+    command.options("top", args.top.map(|top| top.to_string()));
+    if matches!(common.output.lang, Some(LangArg::Fr)) {
         command.option("lang", "fr");
     }
     if args.log {

@@ -1,25 +1,22 @@
-//! `chart`: a picture, in the terminal or in a file.
+//! `chart`: draws one list of figures, in the terminal or to a file.
 
 mod command_line;
 mod table;
 
 use super::data::{Chosen, chosen, selection};
-use super::rank::difference;
+use super::rank::other_lists;
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
-use crate::cli::args::{AggregationArg, DataArgs, FormArg, OutputArgs};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Name, Period, Position, Text};
+use crate::model::{Name, Period, Position, Selection, Text};
 use crate::query::aggregate::{Merged, Part};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
-use crate::report::{Chart, ChartPhrase, Drawn, ListName, Phrase, Report, Section};
-
-/// More lists than this are counted, not named.
-const MAX_OTHERS: usize = 8;
+use crate::report::{Chart, ChartPhrase, Drawn, Phrase, Report, Section};
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -38,16 +35,10 @@ pub(crate) struct Args {
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
     pub(crate) agg: Option<AggregationArg>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "chart",
         about: "Draw a picture, in the terminal or as SVG",
         details: "\
@@ -65,56 +56,52 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         Writes::Chart
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&self.data, &named);
-        let chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
-        let metrics = lookup::metrics_or_only(&named, "chart", &chosen.loaded)?;
-        let metric = match metrics.as_slice() {
-            [] => Text::default(),
-            [metric] => metric.clone(),
-            _ => return Err(Error::ChooseMetric { metrics, command: "chart" }),
-        };
+        let selection = selection(&common.data, &named);
+        let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
+        let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
         let question = Question {
-            metric: &metric,
-            selection: &selection,
             form: self.form.map(Into::into),
             is_logarithmic: self.log,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
-            entities: &chosen.entities,
-            merged: chosen.merged.as_ref(),
+            ..plain_question(&chosen, &metric, &selection)
         };
-        let report = report(&question, &chosen, command_line::command(self, &metric))?;
+        let report = report(&question, &chosen, command_line::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// What `chart` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(
     chosen: &Chosen,
     metric: &Text,
-    selection: &crate::model::Selection,
+    selection: &Selection,
     command: Text,
 ) -> Result<Report, Error> {
-    let question = Question {
+    report(&plain_question(chosen, metric, selection), chosen, command)
+}
+
+/// Without options of `chart`.
+pub(super) fn plain_question<'q>(
+    chosen: &'q Chosen,
+    metric: &'q Text,
+    selection: &'q Selection,
+) -> Question<'q> {
+    Question {
         metric,
         selection,
         form: None,
         is_logarithmic: false,
         top: None,
         entities: &chosen.entities,
-        merged: None,
-    };
-    report(&question, chosen, command)
+        merged: chosen.merged.as_ref(),
+    }
 }
 
 fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
@@ -129,7 +116,6 @@ fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Rep
     })
 }
 
-/// A picture in words and figures.
 pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_logarithmic: bool) -> Chart {
     let catalog = &chosen.dataset.catalog;
     let list = picture.list.as_ref();
@@ -139,10 +125,9 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
     };
     let unit = list.and_then(|list| list.unit.cloned());
     let part = chosen.merged.as_ref().map(|merged| merged_part(picture, merged));
-    let sources = match (&part, list) {
-        (Some(part), _) => citations(catalog, &part.sources),
-        (None, Some(list)) => citations(catalog, [list.source]),
-        (None, None) => Vec::new(),
+    let sources = match &part {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, list.map(|list| list.source)),
     };
     Chart {
         form: picture.form,
@@ -176,18 +161,18 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
     }
 }
 
-/// What the figures that are drawn were made of.
+/// The records and sources behind the merged figures of the chart.
 fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
     let parts =
         picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
     parts.fold(Part::default(), |sum, part| sum.and(&part))
 }
 
-/// The figures that have no amount.
+/// Stated ranks without an amount, which can't be drawn.
 fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
-    let is_told = picture.periods.len() > 1;
+    let several_periods = picture.periods.len() > 1;
     let rank = |(entity, period, position): &(&Text, Period, Position)| {
-        (chosen.dataset.catalog.entity_name(entity), is_told.then_some(*period), *position)
+        (chosen.dataset.catalog.entity_name(entity), several_periods.then_some(*period), *position)
     };
     let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();
     if ranks.is_empty() { Vec::new() } else { vec![Phrase::Chart(ChartPhrase::Ranks(ranks))] }
@@ -198,12 +183,10 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     let names =
         |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
-    }
-    notes.extend(remarks::hedges(&picture.hedges, picture.metric, catalog));
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
+    notes.extend(notes::hedges(&picture.hedges, picture.metric, catalog));
     if chosen.merged.is_none() {
-        notes.extend(remarks::wholes(&picture.wholes, picture.metric, catalog));
+        notes.extend(notes::wholes(&picture.wholes, picture.metric, catalog));
     }
     let blocs = names(&mut picture.blocs.iter().copied());
     notes.extend((!blocs.is_empty()).then_some(Phrase::Chart(ChartPhrase::BlocsApart(blocs))));
@@ -215,25 +198,21 @@ fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phr
     let has_advice = picture.more > 0 || others.is_some();
     notes.extend(others);
     notes.extend(has_advice.then_some(Phrase::Chart(advice)));
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }
 
-/// What else could have been drawn.
+/// Other lists that could have been drawn.
 fn others(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let list = picture.list.as_ref().filter(|_| !picture.others.is_empty())?;
-    let shown = picture.others.iter().take(MAX_OTHERS);
-    let named = |other| difference(list, other, picture.metric, &chosen.dataset.catalog);
-    let mut others: Vec<ListName> = shown.map(named).collect();
-    // A list of a period that is drawn differs in something else.
+    let mut others = other_lists(list, &picture.others, picture.metric, &chosen.dataset.catalog);
+    // The chart covers that period already, so it does not tell the other list apart.
     for (name, other) in others.iter_mut().zip(&picture.others) {
-        let is_told = !name.parts.is_empty()
+        let names_more = !name.parts.is_empty()
             && matches!(other.time, Time::In(period) if picture.periods.contains(&period));
-        if is_told && picture.periods.len() == 1 {
+        if names_more && picture.periods.len() == 1 {
             name.period = None;
         }
     }
-    let more = picture.others.len() - others.len();
-    others.extend((more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] }));
     Some(Phrase::Chart(ChartPhrase::NotDrawn(others)))
 }

@@ -1,4 +1,4 @@
-//! The figures of a picture, a row for each.
+//! The figures of a chart as a table.
 
 use super::super::data::Chosen;
 use super::super::titles::joined;
@@ -9,13 +9,12 @@ use crate::query::rank::List;
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Label, Table};
 
-/// The row of merged figures that an entity's are of.
+/// The key of an entity among merged figures.
 pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {
     (picture.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
-/// A figure of a picture.
-struct Figure<'d> {
+struct Mark<'d> {
     entity: &'d Text,
     period: Period,
     amount: Option<Amount>,
@@ -23,7 +22,7 @@ struct Figure<'d> {
     source: Text,
 }
 
-/// A row for each figure that is drawn, then for each that is listed.
+/// Drawn figures first, then stated ranks.
 pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
     let catalog = &chosen.dataset.catalog;
     let list = picture.list.as_ref();
@@ -48,7 +47,7 @@ pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
         .build()
 }
 
-fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Figure<'d>> {
+fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Mark<'d>> {
     let mut figures = Vec::new();
     for series in &picture.series {
         let source = match &chosen.merged {
@@ -58,10 +57,10 @@ fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<F
         figures.extend(picture.periods.iter().filter_map(|period| {
             let amount = Some(series.amount(*period)?);
             let rank = series.ranks.get(period).copied();
-            Some(Figure { entity: series.entity, period: *period, amount, rank, source: source.clone() })
+            Some(Mark { entity: series.entity, period: *period, amount, rank, source: source.clone() })
         }));
     }
-    figures.extend(picture.ranks.iter().map(|(entity, period, position)| Figure {
+    figures.extend(picture.ranks.iter().map(|(entity, period, position)| Mark {
         entity,
         period: *period,
         amount: None,

@@ -1,13 +1,13 @@
-//! `check`: do these figures hold?
+//! `check`: checks figures against reference sources.
 
+mod details;
 mod table;
-mod told;
 
-use super::data::{Chosen, chosen, request, selection, settled};
+use super::data::{Chosen, chosen_records, request};
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
@@ -41,16 +41,10 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "check",
         about: "Hold figures against what primary sources state, and say which hold",
         details: "\
@@ -104,40 +98,32 @@ fn date(text: &str) -> Result<Text, String> {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
+    fn reads_stdin(&self, data: &DataArgs) -> bool {
+        data.data.iter().chain(&self.file).chain(&self.against).any(|path| path == "-")
     }
 
-    fn reads_stdin(&self) -> bool {
-        self.data.data.iter().chain(&self.file).chain(&self.against).any(|path| path == "-")
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let mut data = self.data.clone();
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let mut data = common.data.clone();
         data.data =
             self.file.iter().cloned().chain(data.data.into_iter().filter(|_| self.file.is_none())).collect();
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
             return Err(Error::StandardInputTwice);
         }
-        let selection = selection(&data, &self.metric);
-        let mut chosen = chosen(&data, &self.metric, &selection, None, stdin)?;
-        let is_wanted =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let observations = std::mem::take(&mut chosen.dataset.observations);
-        let claims: Vec<_> = settled(observations, &selection).into_iter().filter(is_wanted).collect();
-        let (reference, against) = references(&self.against, &self.data, &claims, &chosen.loaded, stdin)?;
+        let (_, mut chosen) = chosen_records(&data, &self.metric, stdin)?;
+        let claims = chosen.take_admitted();
+        let (reference, against) = references(&self.against, &common.data, &claims, &chosen.loaded, stdin)?;
         let references = References::new(&reference, &claims);
         let checked = check(&claims, &references, self.as_of.as_ref());
         let fails = checked.iter().any(|c| self.fail_on.iter().any(|word| word.is(c.verdict)));
         let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
         let Chosen { loaded, entities, .. } = chosen;
-        // How many rows were read is a question on the figures that are checked.
+        // Notes on row counts refer to the checked file, not to the references.
         let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
         Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
     }
 }
 
-/// What the references have on the metrics of the claims, with what is known of both.
+/// Loads the references on the metrics of the claims, with a catalog that covers both.
 pub(super) fn references(
     paths: &[String],
     data: &DataArgs,
@@ -155,7 +141,6 @@ pub(super) fn references(
     Ok((dataset, against))
 }
 
-/// What checking gave.
 pub(super) fn report(
     checked: &[Checked<'_>],
     claims: &[Observation<'static>],
@@ -168,7 +153,7 @@ pub(super) fn report(
         Section::rows("evidence", table::evidence(checked)).only_for(Audience::Machines),
         Section::rows("summary", table::summary(checked, catalog)).only_for(Audience::People),
     ];
-    sections.extend(checked.iter().map(|checked| told::told(checked, catalog)));
+    sections.extend(checked.iter().map(|checked| details::details(checked, catalog)));
     let mut notes = Vec::new();
     if !checked.is_empty() {
         let count = |verdict| (verdict, checked.iter().filter(|c| c.verdict == verdict).count());
@@ -182,17 +167,15 @@ pub(super) fn report(
     let without = claims.len() - checked.len();
     notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
     let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
-    notes.extend(remarks::of_metrics(&figures, catalog));
-    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| remarks::left_out(loaded)));
-    let evidence = checked.iter().flat_map(|c| {
-        c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
-    });
-    notes.extend(remarks::letters(evidence.filter_map(|e| e.by.record)));
-    let sources = checked.iter().flat_map(|c| {
-        let evidence =
-            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);
-        std::iter::once(&c.claim.source).chain(evidence.map(|e| e.by.source))
-    });
+    notes.extend(notes::hedges_by_metric(&figures, catalog));
+    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
+    let evidence = || {
+        checked.iter().flat_map(|c| {
+            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
+        })
+    };
+    notes.extend(notes::letters(evidence().filter_map(|e| e.by.record)));
+    let sources = checked.iter().map(|c| &c.claim.source).chain(evidence().map(|e| e.by.source));
     Report {
         kind: "check",
         title: Some(Label::CheckTitle.into()),

@@ -1,15 +1,15 @@
-//! The tables of `check`: a short one for people, and for machines one of the claims and one of all the evidence.
+//! The tables of `check`: a summary for people; claims and all evidence for machines.
 
-use super::super::titles::{document_edition, figure_cell};
+use super::super::titles::{document_edition, figure_cell, mixed_figure_cell};
 use crate::builtin;
 use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
-/// A column on the figure for machines, and its cell.
+/// A column about the claim.
 type OfClaim = (&'static str, fn(&Checked<'_>) -> Cell);
 
-/// A column on a figure that it was checked against, and its cell.
+/// A column about a reference.
 type OfReference = (&'static str, fn(&Evidence<'_>) -> Cell);
 
 const CLAIM: &[OfClaim] = &[
@@ -61,14 +61,14 @@ fn word(word: &'static str) -> Cell {
     Cell::Text(Text::from(word))
 }
 
-/// A row for each figure, with the reference that decides.
+/// One row per claim, with the deciding reference.
 pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
     let table =
         CLAIM.iter().fold(Table::of(checked), |table, (key, cell)| table.for_machines(key, |c| cell(c)));
     with_reference(table, |c| c.decides.as_ref()).build()
 }
 
-/// A row for each figure that a claim was checked against, with the part that it plays.
+/// One row per piece of evidence, with its role.
 pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
     let mut rows = Vec::new();
     for (index, c) in checked.iter().enumerate() {
@@ -100,15 +100,7 @@ fn with_reference<'e, 'd: 'e, R>(
         .fold(table, |table, (key, of_evidence)| table.for_machines(key, |row| cell(row, *of_evidence)))
 }
 
-/// A figure among others: a rank is called one.
-fn said(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
-    match figure {
-        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
-        other => figure_cell(other, unit),
-    }
-}
-
-/// In short: the claim, the reference that decides, and the verdict.
+/// The claim, the deciding reference and the verdict.
 pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(checked)
@@ -118,9 +110,11 @@ pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
             Cell::Name(catalog.metric_name(&c.claim.metric, units))
         })
         .column(for_people(Label::PeriodColumn).weighing(3), |c| Cell::word(Phrase::When(c.claim.period)))
-        .column(for_people(Label::Says).each_at_its_scale(), |c| said(c.claim.figure, c.claim.unit.as_ref()))
+        .column(for_people(Label::Says).each_at_its_scale(), |c| {
+            mixed_figure_cell(c.claim.figure, c.claim.unit.as_ref())
+        })
         .column(for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(), |c| {
-            c.decides.as_ref().map_or(Cell::Blank, |e| said(Some(e.by.figure), e.by.unit))
+            c.decides.as_ref().map_or(Cell::Blank, |e| mixed_figure_cell(Some(e.by.figure), e.by.unit))
         })
         .column(for_people(Label::Source).weighing(2), |c| {
             Cell::optional(c.decides.as_ref().map(|e| document_edition(catalog, e.by.source)))

@@ -4,9 +4,9 @@ mod table;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, DataArgs, OutputArgs};
+use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
@@ -26,16 +26,10 @@ pub(crate) struct Args {
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
     pub(crate) agg: Option<AggregationArg>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "compare",
         about: "Set entities side by side over periods, with change and ratio",
         details: "\
@@ -50,16 +44,12 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, self.agg, stdin)?;
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let selection = selection(&common.data, &self.metric);
+        let mut chosen = chosen(&common.data, &self.metric, &selection, self.agg, stdin)?;
         let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
-            // It may have no figure, and has a name all the same.
+            // Without figures of its own it is missing from the catalog, but notes name it.
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
@@ -78,7 +68,7 @@ impl DataCommand for Args {
     }
 }
 
-/// What `compare` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
     let question = Question { metric, selection, entities: &chosen.entities, versus: None };
@@ -86,7 +76,6 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
     Ok(report(&[comparison], selection, chosen, None))
 }
 
-/// What comparisons say.
 pub(super) fn report(
     comparisons: &[Comparison<'_>],
     selection: &Selection,
@@ -118,17 +107,16 @@ pub(super) fn report(
     }
 }
 
-/// How many periods without figures are named, the last ones.
+/// Number of empty periods that are named; the last ones are.
 const MAX_EMPTY: usize = 6;
 
-/// What all figures shown were made of.
 fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
     let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
     let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
     rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
 }
 
-/// The metric, with the scope and origin that all its rows share: they have no column then.
+/// The title names a scope or origin that all rows share, in place of a column.
 pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
     let shared = |of: fn(&Compared<'_>) -> Option<Text>| {
         let all: BTreeSet<Option<Text>> = comparison.rows.iter().map(of).collect();
@@ -155,14 +143,11 @@ fn notes(
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
-    }
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     for comparison in comparisons {
-        notes.extend(remarks::hedges(&comparison.hedges, comparison.metric, catalog));
+        notes.extend(notes::hedges(&comparison.hedges, comparison.metric, catalog));
         notes.extend(
-            remarks::absent_periods(selection, &comparison.periods)
-                .filter(|_| comparison.hidden_periods == 0),
+            notes::absent_periods(selection, &comparison.periods).filter(|_| comparison.hidden_periods == 0),
         );
         let empty: Vec<Period> =
             comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
@@ -178,7 +163,7 @@ fn notes(
             notes.push(Phrase::Between { metric, first, last });
         }
         if chosen.merged.is_none() {
-            notes.extend(remarks::wholes(&comparison.wholes, comparison.metric, catalog));
+            notes.extend(notes::wholes(&comparison.wholes, comparison.metric, catalog));
         }
         if !comparison.absent.is_empty() {
             let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
@@ -190,6 +175,6 @@ fn notes(
             notes.push(Phrase::NoCommonBase(catalog.entity_name(versus)));
         }
     }
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }

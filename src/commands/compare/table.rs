@@ -1,4 +1,4 @@
-//! The tables of `compare`: a row for each series, or for people a group of columns for each metric.
+//! The tables of `compare`: one row per series, or for people one group of columns per metric.
 
 use super::super::titles::{document_name, joined};
 use crate::model::{Amount, Catalog, Name, Period, Text};
@@ -8,7 +8,7 @@ use crate::query::series::Series;
 use crate::report::{Cell, Column, Key, Label, Phrase, Table, TableBuilder};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What rows differ in, so that it has a column, and what is computed for them.
+/// Which optional columns the tables have.
 #[allow(clippy::struct_excessive_bools)] // each is a column of its own
 pub(super) struct Shape {
     scope: bool,
@@ -16,13 +16,13 @@ pub(super) struct Shape {
     origin: bool,
     versus: Option<Name>,
     change: bool,
-    /// Whether some row has a change: else people need no columns for it.
+    /// Whether any row has a change; otherwise only machines get these columns.
     changes: bool,
 }
 
 impl Shape {
     pub(super) fn of(comparisons: &[Comparison<'_>], versus: Option<Name>) -> Shape {
-        // Within one metric: scopes of two metrics have nothing to do with each other.
+        // Per metric: scopes of different metrics are unrelated.
         let differs = |of: &dyn Fn(&Series<'_>) -> Option<Text>| {
             let different =
                 |c: &Comparison<'_>| c.rows.iter().map(|row| of(&row.series)).collect::<BTreeSet<_>>();
@@ -39,13 +39,13 @@ impl Shape {
         }
     }
 
-    /// The same, as far as one metric has it.
+    /// The shape of one metric's columns in a table of several.
     fn of_one(&self, comparison: &Comparison<'_>) -> Shape {
         let changes = comparison.has_change();
         Shape { change: comparison.between.is_some(), changes, versus: self.versus.clone(), ..*self }
     }
 
-    /// The columns that tell rows of one entity apart, for people: machines have the ids.
+    /// Columns that tell rows of one entity apart, for people; machines get ids.
     fn add<'d: 'c, 'c, R>(
         &self,
         table: TableBuilder<R>,
@@ -65,7 +65,7 @@ impl Shape {
     }
 }
 
-/// The columns of the figures of some periods, and how a row fills them.
+/// The columns of figures: one or two per period, then computed ones.
 struct Figures {
     periods: Vec<Period>,
     ranked: Vec<Period>,
@@ -79,7 +79,6 @@ impl Figures {
         Figures { ranked: ranked.collect(), periods: periods.into_iter().collect() }
     }
 
-    /// The columns of the periods, then those of what is computed, where a row has figures.
     fn add<'d: 'c, 'c, R>(
         &self,
         mut table: TableBuilder<R>,
@@ -118,7 +117,7 @@ impl Figures {
         }
     }
 
-    /// The last period says most, then the first.
+    /// The last period matters most, then the first.
     fn weight(&self, period: &Period) -> u8 {
         match period {
             p if self.periods.last() == Some(p) => u8::MAX,
@@ -136,13 +135,13 @@ fn amount(row: &Compared<'_>, period: &Period) -> Cell {
     }
 }
 
-/// The row of merged figures that a row of the answer shows.
+/// The key of a row among merged figures.
 pub(super) fn merged_row(comparison: &Comparison<'_>, row: &Compared<'_>) -> Row {
     let series = &row.series;
     (comparison.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
 }
 
-/// A row for each series of each metric, one below the other.
+/// One row per series and metric.
 pub(super) fn stacked(
     comparisons: &[Comparison<'_>],
     catalog: &Catalog,
@@ -169,14 +168,14 @@ pub(super) fn stacked(
     Figures::of(comparisons).add(table, shape, None, |(_, row)| Some(row)).build()
 }
 
-/// What the rows of several metrics stand on one line by: the entity, the scope where there are several, the source and
-/// the origin; and which of several units, where one metric has more.
-type Line<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
+/// What rows of different metrics must share to be on one line: entity, scope (if a column), source and origin. The
+/// number tells apart rows in different units.
+type LineKey<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
 
-/// A line for each entity, with a group of columns for each metric: for people.
+/// One line per entity, one group of columns per metric.
 pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
     let mut rows = Vec::new();
-    let mut seen: BTreeSet<Line<'_>> = BTreeSet::new();
+    let mut seen: BTreeSet<LineKey<'_>> = BTreeSet::new();
     for comparison in comparisons {
         let new = lines(comparison, shape).into_iter().filter(|(line, _)| seen.insert(*line));
         rows.extend(new.map(|(line, row)| (line, comparison.metric, &row.series)));
@@ -186,7 +185,7 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
     });
     let mut table = shape.add(table, catalog, |(_, metric, series)| (metric, series));
     for comparison in comparisons {
-        let of_metric: BTreeMap<Line<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
+        let of_metric: BTreeMap<LineKey<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
         let group = Phrase::Name(Name::same(comparison.metric.clone()));
         let figures = Figures::of(std::slice::from_ref(comparison));
         let shape = shape.of_one(comparison);
@@ -195,11 +194,11 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
     table.build()
 }
 
-fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(Line<'d>, &'c Compared<'d>)> {
-    let mut units: BTreeMap<Line<'d>, usize> = BTreeMap::new();
+fn lines<'c, 'd>(comparison: &'c Comparison<'d>, shape: &Shape) -> Vec<(LineKey<'d>, &'c Compared<'d>)> {
+    let mut units: BTreeMap<LineKey<'d>, usize> = BTreeMap::new();
     let line = |row: &'c Compared<'d>| {
         let s = &row.series;
-        let first: Line<'d> = (s.entity, s.scope.filter(|_| shape.scope), s.source, s.origin, 0);
+        let first: LineKey<'d> = (s.entity, s.scope.filter(|_| shape.scope), s.source, s.origin, 0);
         let unit = units.entry(first).or_default();
         *unit += 1;
         ((first.0, first.1, first.2, first.3, *unit), row)

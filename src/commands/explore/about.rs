@@ -1,4 +1,4 @@
-//! All that is known of one figure: its verdict, its definition, and where it comes from.
+//! Details of the figure under the cursor: verdict, definition and sources.
 
 use super::super::{chain, check, titles};
 use crate::builtin;
@@ -9,7 +9,7 @@ use crate::query::check::{References, Why, check as checked};
 use crate::report::{Body, Cell, Fact, Label, Phrase, Report, Section};
 use std::io;
 
-/// What is known of a figure; of the metric alone, where there is none.
+/// Without a figure: about the metric alone.
 pub(super) fn about(
     figure: Option<&Observation<'static>>,
     metric: &Text,
@@ -19,10 +19,10 @@ pub(super) fn about(
 ) -> Report {
     let catalog = &dataset.catalog;
     let of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
-    // First what most want to know: the word, or why there is none.
+    // The verdict comes first, or why there is none.
     let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
         of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
-    facts.extend(figure.into_iter().flat_map(|o| whence(o, catalog)));
+    facts.extend(figure.into_iter().flat_map(|o| provenance(o, catalog)));
     let definition = definition(metric, figure, dataset);
     facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
     facts.extend(details);
@@ -33,8 +33,7 @@ pub(super) fn about(
             None => Phrase::Name(catalog.metric_name(metric, [])),
         }),
         sections: vec![Section::facts("figure", facts)],
-        notes: Vec::new(),
-        sources: Vec::new(),
+        ..Report::default()
     }
 }
 
@@ -47,8 +46,8 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
     known.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty())
 }
 
-/// The documents behind it, and what the row says beside its figure.
-fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
+/// Its source chain, and the remarks of its record.
+fn provenance(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     let known = titles::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
     let remark = o
@@ -59,16 +58,16 @@ fn whence(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
     vec![
         Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o)))),
         Fact::for_people(Label::Address, Cell::optional(address.as_ref())),
-        Fact::for_people(Label::Remark, remark.map_or(Cell::Blank, Cell::Name)),
+        Fact::for_people(Label::Remark, Cell::optional(remark)),
         Fact::for_people(Label::Confidence, Cell::optional(o.confidence.as_ref())),
     ]
 }
 
-/// What checking it against the built-in references gives, the word first; nothing where it is one of these, or they say
-/// nothing of its metric.
+/// Checks the figure against the built-in references. Empty if it is one of them, or if they have nothing on its
+/// metric.
 fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     let set = builtin::REFERENCE.name.to_owned();
-    // How the user's own files are laid out is nothing to these.
+    // Input options apply to the user's files, not to the built-in set.
     let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };
     let claim = std::slice::from_ref(o);
     let mut nothing = io::empty();
@@ -89,6 +88,6 @@ fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fa
         Body::Facts(facts) => Some(facts),
         _ => None,
     });
-    // Its place is given with its documents.
+    // The source chain names the locator already.
     facts.unwrap_or_default().into_iter().filter(|fact| fact.key != "where").collect()
 }

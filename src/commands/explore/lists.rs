@@ -1,7 +1,7 @@
-//! The lists to choose from, each item with all the names by which it may be searched for.
+//! The lists of the interface, with all names that search matches.
 
 use super::super::titles::{document_edition, document_title};
-use super::stock::Stock;
+use super::store::Store;
 use crate::builtin::{self, fold};
 use crate::explore::Item;
 use crate::lang::{Lang, ScreenPhrase};
@@ -10,14 +10,14 @@ use crate::model::{Catalog, Figure, Name, Period, PeriodTerm, Text};
 use crate::query::inventory::{Inventory, Mention};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names are searched as far as this: a file may have some that are as long as itself.
+/// Longer names are cut for searching: a file may have names of megabytes.
 const MAX_LENGTH: usize = 120;
 
-/// Metrics, entities, periods and sources, and the metric that has most amounts.
-pub(super) fn lists(stock: &mut Stock, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
-    let inventory = stock.inventory(&loaded.texts);
+/// The four lists, and the metric with the most amounts.
+pub(super) fn lists(store: &mut Store, loaded: &Loaded) -> ([Vec<Item>; 4], Option<Text>) {
+    let inventory = store.inventory(&loaded.texts);
     let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
-    let (metrics, most) = metrics(stock, loaded, &catalog);
+    let (metrics, most) = metrics(store, loaded, &catalog);
     let all: BTreeSet<Text> = metrics.iter().map(|item| item.id.clone()).collect();
     let lists =
         [metrics, entities(&inventory, &catalog), periods(&inventory, all), sources(&inventory, &catalog)];
@@ -29,16 +29,16 @@ fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item 
         let short: String = text.chars().take(MAX_LENGTH).collect();
         fold(&short)
     };
-    // The names in both languages come first: items stand in their order.
+    // English first, then French: lists are sorted by them.
     let mut names = vec![folded(name.en.raw()), folded(name.fr.raw()), folded(id.raw())];
     names.extend(others);
     Item { id: id.clone(), name, term: None, rows: mention.rows, metrics: mention.metrics, folded: names }
 }
 
-fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
+fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
     let mut items = Vec::new();
     let mut most: Option<(usize, Text)> = None;
-    for (id, records) in stock.metrics() {
+    for (id, records) in store.metrics() {
         let id = loaded.texts.of(id);
         let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
@@ -47,7 +47,7 @@ fn metrics(stock: &Stock, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Opt
         let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
         items.push(item(id, name, mention, []));
         let count = amounts().count();
-        // Of two with as many the first by its id, so that the same data always opens on the same screen.
+        // Ties go to the first id, so that the same data always opens on the same screen.
         if most.as_ref().is_none_or(|(held, of)| count > *held || (count == *held && id < of)) {
             most = Some((count, id.clone()));
         }
@@ -69,32 +69,32 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
     inventory.entities.iter().map(entity).collect()
 }
 
-/// The newest first, and before it the newest whichever it is.
+/// Newest first, after an entry for "the newest".
 fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
-    let said =
+    let in_both =
         |at: &dyn Fn(Lang) -> String| Name { en: Text::from(at(Lang::En)), fr: Text::from(at(Lang::Fr)) };
     let of = |(at, mention): (&Period, &Mention)| {
-        let name = said(&|lang| lang.period(*at));
+        let name = in_both(&|lang| lang.period(*at));
         let id = Text::from(at.to_string());
         Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
     };
-    let newest = said(&|lang| lang.screen(&ScreenPhrase::Newest));
+    let newest = in_both(&|lang| lang.screen(&ScreenPhrase::Newest));
     let mention = Mention { rows: 0, metrics };
     let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
     std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()
 }
 
 fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
-    let mut told: BTreeMap<Text, usize> = BTreeMap::new();
+    let mut editions: BTreeMap<Text, usize> = BTreeMap::new();
     for id in inventory.sources.keys() {
-        *told.entry(document_edition(catalog, id).en).or_default() += 1;
+        *editions.entry(document_edition(catalog, id).en).or_default() += 1;
     }
     let source = |(id, mention): (&Text, &Mention)| {
         let name = document_edition(catalog, id);
-        // Several downloads of one publisher are told apart by their own names.
-        let is_told = told.get(&name.en) == Some(&1);
+        // Downloads that share publisher and edition are listed by id.
+        let is_unique = editions.get(&name.en) == Some(&1);
         let title = fold(&document_title(catalog, id).en.raw().chars().take(MAX_LENGTH).collect::<String>());
-        item(id, if is_told { name } else { Name::same(id.clone()) }, mention.clone(), [title])
+        item(id, if is_unique { name } else { Name::same(id.clone()) }, mention.clone(), [title])
     };
     inventory.sources.iter().map(source).collect()
 }

@@ -1,14 +1,14 @@
-//! `explore`: an interface in the terminal, for those who do not know yet what to ask.
+//! `explore`: the interactive interface.
 
 #![allow(clippy::doc_markdown)] // the comments are the help text, where backticks would be printed
 
 mod about;
-mod desk;
+mod backend;
 mod lists;
-mod stock;
+mod store;
 
 use super::data::{Chosen, request, selection};
-use super::{Described, Help, lookup};
+use super::{HasHelp, HelpTexts, lookup};
 use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
 use crate::cli::look;
@@ -19,9 +19,9 @@ use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
 use crate::render::Look;
 use crate::terminal::Terminal;
-pub(crate) use desk::Stand;
+pub(crate) use backend::CommandBackend;
 use std::io::{self, Write};
-use stock::Stock;
+use store::Store;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -39,8 +39,8 @@ pub(crate) struct Args {
     pub(crate) color: ColorArg,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "explore",
         about: "Look around: choose from lists, see the table, the picture, and where each figure comes from",
         details: "\
@@ -51,7 +51,7 @@ impl Described for Args {
     };
 }
 
-/// Shows the interface, and gives the exit status.
+/// Returns the exit status.
 pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)) -> Result<u8, Error> {
     if terminal.height.is_none() {
         return Err(Error::NoTerminal);
@@ -68,34 +68,38 @@ pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)
         ascii: terminal.ascii,
         raw: false,
     };
-    let (state, mut stand) = {
-        // Wiped where this ends, also by an error.
+    let (state, mut backend) = {
+        // Dropping it wipes the line, on errors too.
         let progress = terminal.err_width.map(|width| Progress::on(err, width));
         opened(args, look, progress.as_ref().map(|progress| progress as &dyn Watch))?
     };
-    let ended = show(state, &mut stand).map_err(|error| Error::Write { path: None, error })?;
-    // As a shell tells that a signal ended a program.
+    let ended = show(state, &mut backend).map_err(|error| Error::Write { path: None, error })?;
+    // The convention of shells for a process that a signal ended.
     Ok(ended.and_then(|signal| u8::try_from(128 + signal).ok()).unwrap_or(DONE))
 }
 
-/// Loads everything, and gives the first screen with who answers it.
-pub(crate) fn opened(args: &Args, look: Look, watch: Option<&dyn Watch>) -> Result<(State, Stand), Error> {
+/// Loads everything and builds the first screen.
+pub(crate) fn opened(
+    args: &Args,
+    look: Look,
+    watch: Option<&dyn Watch>,
+) -> Result<(State, CommandBackend), Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
-    // What is chosen by name may be chosen no longer; what counts something else is not there.
+    // Scope and unit filter the data; the rest is a preselection that the user can undo.
     let asked = selection(&args.data, &named);
     let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
-    let mut stock = Stock::default();
+    let mut store = Store::default();
     let mut nothing = io::empty();
     let mut incoming = Incoming { input: &mut nothing, watch };
-    let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut stock)?;
+    let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut store)?;
     lookup::check(&named, &args.data, &loaded)?;
     let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
-    let (lists, most) = lists::lists(&mut stock, &loaded);
+    let (lists, most) = lists::lists(&mut store, &loaded);
     let metric = lookup::named_metric(&named, &loaded).or(most);
     let periods = args.data.period.iter().map(|term| term.0).filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
-    let stand = Stand::new(stock, chosen, args.data.clone(), kept);
-    Ok((State::new(look, View::Compare, choice, lists), stand))
+    let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
+    Ok((State::new(look, View::Compare, choice, lists), backend))
 }

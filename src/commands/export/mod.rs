@@ -1,12 +1,12 @@
-//! `export`: the observations themselves, nothing lost.
+//! `export`: complete records, without loss.
 
 mod owid;
 mod package;
 
-use super::data::{chosen, selection, settled};
+use super::data::chosen_records;
 use super::titles::citations;
-use super::{Answer, DataCommand, Described, Help, remarks};
-use crate::cli::args::{DataArgs, OutputArgs, READ_AS};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
+use crate::cli::args::{CommonArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -15,24 +15,17 @@ use crate::report::{Cell, Column, Files, Phrase, Report, Section, Table};
 use std::mem::take;
 
 #[derive(clap::Args, Debug)]
-#[command(mut_arg(READ_AS, |arg| arg.long("from")))]
 pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
     /// What to write: only the observations, a folder with all that they use, or a table as Our World in Data gives one
     #[arg(long, value_name = "LAYOUT", default_value = "observations")]
-    pub(crate) layout: Layout,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
+    pub(crate) layout: ExportLayout,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "export",
         about: "Write the observations themselves, with everything they say",
         details: "\
@@ -44,11 +37,15 @@ impl Described for Args {
             "aiwatch export --layout package -o figures",
         ],
     };
+
+    fn adjust(command: clap::Command) -> clap::Command {
+        command.mut_arg(READ_AS, |arg| arg.long("from"))
+    }
 }
 
 /// What to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Layout {
+pub(crate) enum ExportLayout {
     /// The observations alone
     Observations,
     /// A Data Package: a folder with the observations, the metrics, scopes, entities, sources and statements that they use,
@@ -60,29 +57,21 @@ pub(crate) enum Layout {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         match self.layout {
-            Layout::Observations => Writes::Observations,
-            Layout::Package => Writes::Package,
-            Layout::Owid => Writes::OwidTable,
+            ExportLayout::Observations => Writes::Observations,
+            ExportLayout::Package => Writes::Package,
+            ExportLayout::Owid => Writes::OwidTable,
         }
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
-        let is_about =
-            |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let observations: Vec<_> =
-            settled(chosen.dataset.observations, &selection).into_iter().filter(is_about).collect();
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let observations = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let files = match self.layout {
-            Layout::Observations => None,
-            Layout::Package => {
+            ExportLayout::Observations => None,
+            ExportLayout::Package => {
                 let documents = citations(catalog, observations.iter().map(|o| &o.source));
                 let table = table(observations.clone());
                 Some(Files::Package(package::package(
@@ -92,27 +81,25 @@ impl DataCommand for Args {
                     &chosen.loaded.described,
                 )))
             }
-            Layout::Owid => Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?)),
+            ExportLayout::Owid => {
+                Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?))
+            }
         };
-        let notes = remarks::left_out(&chosen.loaded).into_iter().collect();
+        let notes = notes::left_out(&chosen.loaded).into_iter().collect();
         let report = Report { notes, ..report(observations) };
         Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
     }
 }
 
-/// The report that is nothing but these observations.
-#[must_use]
 pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
     Report {
         kind: "export",
-        title: None,
         sections: vec![Section::rows("observations", table(observations))],
-        notes: Vec::new(),
-        sources: Vec::new(),
+        ..Report::default()
     }
 }
 
-/// A row for each observation, its texts moved: there may be millions.
+/// Moves texts out of the observations: there may be millions.
 fn table(observations: Vec<Observation<'static>>) -> Table {
     let number = |number: Option<Number>| number.map_or(Cell::Blank, Cell::Number);
     Table::of(observations)
@@ -134,7 +121,7 @@ fn table(observations: Vec<Observation<'static>>) -> Table {
         .build()
 }
 
-/// A column keeps its name in a table too: it is that of the file. One without which a value is another is never dropped.
+/// Columns keep the names of the file format. Those that change the meaning of a value are never dropped.
 fn column(name: &'static str) -> Column {
     Column::new(name, Phrase::Name(Name::same(name.into())))
 }

@@ -1,5 +1,5 @@
-//! The observations as a table of Our World in Data. It has no place for qualifiers and ranks: what would be sharpened there
-//! is refused.
+//! The records as an OWID table. It has no place for qualifiers and ranks, so figures with one are refused rather than
+//! turned into exact numbers.
 
 use crate::builtin;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Period, Point, Text};
@@ -7,21 +7,20 @@ use crate::query::refusal::Refusal;
 use crate::report::{OwidColumn, OwidRow, OwidTable};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What has a column of its own: metric, unit, scope, source and origin.
-type Series<'o> = (&'o Text, Option<&'o Text>, Option<&'o Text>, &'o Text, Option<&'o Text>);
+/// The key of a column: metric, unit, scope, source and origin.
+type ColumnKey<'o> = (&'o Text, Option<&'o Text>, Option<&'o Text>, &'o Text, Option<&'o Text>);
 
-fn series<'o>(o: &'o Observation<'static>) -> Series<'o> {
+fn column_key<'o>(o: &'o Observation<'static>) -> ColumnKey<'o> {
     (&o.metric, o.unit.as_ref(), o.scope.as_ref(), &o.source, o.origin.as_ref())
 }
 
-/// The table of some observations.
 pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<OwidTable, Refusal> {
     let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
-    let all: BTreeSet<Series<'_>> = observations.iter().map(series).collect();
-    let mut spans: BTreeMap<Series<'_>, (Period, Period)> = BTreeMap::new();
-    let mut cells: BTreeMap<(&Text, Period), BTreeMap<Series<'_>, Option<Number>>> = BTreeMap::new();
+    let all: BTreeSet<ColumnKey<'_>> = observations.iter().map(column_key).collect();
+    let mut spans: BTreeMap<ColumnKey<'_>, (Period, Period)> = BTreeMap::new();
+    let mut cells: BTreeMap<(&Text, Period), BTreeMap<ColumnKey<'_>, Option<Number>>> = BTreeMap::new();
     for o in observations {
-        let span = spans.entry(series(o)).or_insert((o.period, o.period));
+        let span = spans.entry(column_key(o)).or_insert((o.period, o.period));
         *span = (span.0.min(o.period), span.1.max(o.period));
         match (is_daily, o.period) {
             (true, Period::At(Point::Day(..))) | (false, Period::At(Point::Year(_))) => {}
@@ -32,9 +31,9 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
             Some(Figure::Amount(Amount::Exactly(value))) => Some(value),
             Some(_) => return Err(Refusal::NoChartValue(catalog.entity_name(&o.entity), o.period)),
         };
-        cells.entry((&o.entity, o.period)).or_default().insert(series(o), value);
+        cells.entry((&o.entity, o.period)).or_default().insert(column_key(o), value);
     }
-    let column = |of: &Series<'_>| {
+    let column = |of: &ColumnKey<'_>| {
         let (metric, unit, _, source, _) = *of;
         let known = catalog.metric(metric, unit);
         let (first, last) = spans.get(of).copied().unwrap_or((Period::NotStated, Period::NotStated));
@@ -45,12 +44,12 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
             unit: unit.cloned(),
             source: source.clone(),
             document: catalog.source(source).cloned(),
-            remarks: remarks(observations.iter().filter(|o| series(o) == *of), catalog),
+            remarks: notes(observations.iter().filter(|o| column_key(o) == *of), catalog),
             span: (first.to_string(), last.to_string()),
         }
     };
     let row =
-        |((entity, period), values): (&(&Text, Period), &BTreeMap<Series<'_>, Option<Number>>)| OwidRow {
+        |((entity, period), values): (&(&Text, Period), &BTreeMap<ColumnKey<'_>, Option<Number>>)| OwidRow {
             entity: catalog.entity_name(entity).en,
             code: code(entity),
             time: period.to_string(),
@@ -61,31 +60,37 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
     Ok(OwidTable { is_daily, columns: all.iter().map(column).collect(), rows })
 }
 
-/// What records say of figures: a table of bare numbers has no place for it beside them.
-fn remarks<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Catalog) -> Vec<Text> {
-    let told = |o: &Observation<'static>| {
+/// Notes of the records, which the table itself has no place for.
+fn notes<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Catalog) -> Vec<Text> {
+    let note = |o: &Observation<'static>| {
         let note = o.note.as_ref()?;
         Some(Text::from(format!("{} {}: {}", catalog.entity_name(&o.entity).en.raw(), o.period, note.raw())))
     };
-    of.filter_map(told).collect()
+    of.filter_map(note).collect()
 }
 
-/// The metric, and what it differs in from other columns of that metric.
-fn name(of: &Series<'_>, all: &BTreeSet<Series<'_>>) -> Text {
-    let others: Vec<&Series<'_>> = all.iter().filter(|other| other.0 == of.0).collect();
-    let differs = |part: fn(&Series<'_>) -> Option<Text>| others.iter().any(|other| part(other) != part(of));
-    let parts: [fn(&Series<'_>) -> Option<Text>; 4] = [
+/// The metric, with whatever tells the column apart from others of that metric.
+fn name(of: &ColumnKey<'_>, all: &BTreeSet<ColumnKey<'_>>) -> Text {
+    let others: Vec<&ColumnKey<'_>> = all.iter().filter(|other| other.0 == of.0).collect();
+    let differs =
+        |part: fn(&ColumnKey<'_>) -> Option<Text>| others.iter().any(|other| part(other) != part(of));
+    let parts: [fn(&ColumnKey<'_>) -> Option<Text>; 4] = [
         |series| series.1.cloned(),
         |series| series.2.cloned(),
         |series| Some(series.3.clone()),
         |series| series.4.cloned(),
     ];
-    let told = parts.into_iter().filter(|part| differs(*part)).map(|part| part(of).unwrap_or_default());
-    let told: Vec<String> = told.map(|text| text.raw().to_owned()).collect();
-    if told.is_empty() { of.0.clone() } else { Text::from(format!("{} ({})", of.0.raw(), told.join(", "))) }
+    let parts_given =
+        parts.into_iter().filter(|part| differs(*part)).map(|part| part(of).unwrap_or_default());
+    let parts_given: Vec<String> = parts_given.map(|text| text.raw().to_owned()).collect();
+    if parts_given.is_empty() {
+        of.0.clone()
+    } else {
+        Text::from(format!("{} ({})", of.0.raw(), parts_given.join(", ")))
+    }
 }
 
-/// The code of a country, or of the world; other groups have none that all readers share.
+/// OWID's code. Groups other than the world have none that all tools share.
 fn code(entity: &Text) -> Text {
     match entity.raw() {
         "WORLD" => Text::from("OWID_WRL"),

@@ -1,4 +1,4 @@
-//! The observations as a Data Package of its own: with the metrics, scopes, entities, sources and statements that they use.
+//! The records as a Data Package, with all the metrics, scopes, entities, sources and claims they use.
 
 use crate::builtin::{self, Record, Resource};
 use crate::model::catalog::Described;
@@ -7,7 +7,6 @@ use crate::query::claims::figures;
 use crate::report::{Cell, Citation, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
 
-/// The package of some observations, whose rows are `table`.
 pub(super) fn package(
     observations: &[Observation<'static>],
     table: Table,
@@ -35,7 +34,7 @@ pub(super) fn package(
                 |id| described.metrics.get(id).map_or_else(|| vec![id.to_owned()], of_metric),
             ),
             of_scopes(&scopes, |metric| builtin::definition(observations, metric).is_some()),
-            // What the file calls it is all that is known of it.
+            // Nothing is known beyond the name in the file.
             of_ids(
                 Resource::Entities,
                 &entities,
@@ -56,7 +55,7 @@ pub(super) fn package(
     }
 }
 
-/// What a file says of a metric of its own, in the order of the columns.
+/// In the order of the columns of `metrics.csv`.
 fn of_metric(metric: &Metric) -> Record {
     let name = &metric.name;
     let definition = &metric.definition;
@@ -64,14 +63,14 @@ fn of_metric(metric: &Metric) -> Record {
     texts.map(|text| text.raw().to_owned()).into()
 }
 
-/// What a file says of itself, in the order of the columns.
+/// In the order of the columns of `sources.csv`.
 fn of_source(source: &Source) -> Record {
     let Source { id, series, edition, producer, title, published, accessed, url, licence, .. } = source;
     let texts = [id, series, edition, producer, title, published, accessed, url, licence];
     texts.map(|text| text.raw().to_owned()).into()
 }
 
-/// The sources, and those that they relay.
+/// Adds the sources that these are based on, transitively.
 fn with_relayed(sources: BTreeSet<String>) -> BTreeSet<String> {
     let mut all = sources;
     loop {
@@ -86,7 +85,7 @@ fn with_relayed(sources: BTreeSet<String>) -> BTreeSet<String> {
     }
 }
 
-/// A row for each id: the built-in one where it is that, else what little is known of it.
+/// One row per id: the built-in record, or a minimal one.
 fn of_ids(
     resource: Resource,
     ids: &BTreeSet<String>,
@@ -105,7 +104,7 @@ fn of_ids(
     like(resource, resource.name(), of_records(header, records))
 }
 
-/// A row for each scope and for those that it lies within.
+/// The scopes and their ancestors.
 fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool) -> PackagedTable {
     let (header, known) = builtin::resource(Resource::Scopes);
     let known: Vec<Record> = known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
@@ -115,7 +114,7 @@ fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool)
     let mut records: BTreeSet<Record> = BTreeSet::new();
     for (metric, id) in scopes {
         let mut scope = Some((*id).to_owned());
-        // A circle would end at a scope that is there already.
+        // Also ends cycles.
         while let Some(id) = scope.take().filter(|id| !id.is_empty()) {
             let record = find(metric, &id).cloned();
             scope = record.as_ref().and_then(|record| record.get(2).cloned());
@@ -127,12 +126,12 @@ fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool)
     like(Resource::Scopes, "scopes", of_records(header, records))
 }
 
-/// A table whose columns are those of a built-in one.
+/// A table with the schema of a built-in one.
 fn like(resource: Resource, name: &'static str, table: Table) -> PackagedTable {
     PackagedTable { name, schema: resource.schema(), table }
 }
 
-/// Records as a table; what they lack at their end is not known.
+/// Short records leave the last columns blank.
 fn of_records(header: Vec<&'static str>, records: impl IntoIterator<Item = Record>) -> Table {
     let field = |record: &Record, index: usize| record.get(index).filter(|field| !field.is_empty()).cloned();
     let columns = header.into_iter().enumerate();

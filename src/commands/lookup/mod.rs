@@ -1,4 +1,4 @@
-//! What the user names, held against what there is: an unknown name is an error with a suggestion, never a guess.
+//! Resolves the names that the user gives. An unknown name is an error with suggestions, never a guess.
 
 mod near;
 mod subject;
@@ -13,18 +13,18 @@ use crate::model::{Claim, Text, Untrusted};
 use near::Near;
 use std::collections::BTreeSet;
 
-/// What one argument may name: all of it, or the parts between its commas. Names may hold commas themselves.
+/// The names that one argument may contain: all of it, or its comma-separated parts. A name may itself contain a comma.
 fn spellings(given: &str) -> impl Iterator<Item = &str> {
     let parts = given.split(',').filter(move |part| *part != given);
     std::iter::once(given).chain(parts).map(str::trim).filter(|part| !part.is_empty())
 }
 
-/// Everything that some arguments may name, before the data is known.
+/// Every name that the arguments may contain, before the data is known.
 pub(super) fn all_spellings(given: &[String]) -> Vec<Text> {
     given.iter().flat_map(|argument| spellings(argument)).map(|name| Text::from(name.to_owned())).collect()
 }
 
-/// The names in some arguments, each once: an argument that names something as a whole is not taken apart.
+/// Names without repeats. An argument that is a name as a whole is not split.
 fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     let mut names: Vec<&str> = Vec::new();
     for argument in given {
@@ -41,13 +41,12 @@ fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     names
 }
 
-/// The metrics that the user names.
 fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
     let names = distinct(given, |name| loaded.ids.metrics.contains(name));
     names.into_iter().map(|name| Text::from(name.to_owned())).collect()
 }
 
-/// The ids of the entities that the user names.
+/// The ids of the entities in `--entity`.
 pub(super) fn entities(given: &[String], loaded: &Loaded) -> Result<Vec<Text>, Error> {
     let mut ids: Vec<Text> = Vec::new();
     for name in distinct(given, |name| known_entity(name, loaded).is_some()) {
@@ -59,7 +58,7 @@ pub(super) fn entities(given: &[String], loaded: &Loaded) -> Result<Vec<Text>, E
     Ok(ids)
 }
 
-/// Who is wanted, asked before all names in the data are known.
+/// The wanted entities, before the names in the data are known.
 pub(super) struct WantedEntities {
     ids: Vec<&'static str>,
     folded: Vec<String>,
@@ -67,7 +66,7 @@ pub(super) struct WantedEntities {
 
 impl WantedEntities {
     pub(super) fn of(given: &[String]) -> WantedEntities {
-        // As in `distinct`: what is known as a whole is not taken apart.
+        // As in `distinct`, a known name is not split.
         let names = || {
             given.iter().flat_map(|argument| {
                 let whole = code_or_name(argument.trim()).is_some();
@@ -80,7 +79,6 @@ impl WantedEntities {
         }
     }
 
-    /// Whether nobody is named, so that all are wanted.
     pub(super) fn is_of_all(&self) -> bool {
         self.folded.is_empty()
     }
@@ -90,12 +88,12 @@ impl WantedEntities {
     }
 }
 
-/// The id of a known entity by its code, in capitals or not, or its name.
+/// The id of a built-in entity by code, in any case, or by name.
 fn code_or_name(given: &str) -> Option<&'static str> {
     entity_id(given).or_else(|| entity_id(&given.to_uppercase()))
 }
 
-/// The id of a name: first the data's own spelling, then what is known, then the data's in other letters.
+/// The spelling in the data wins, then built-in names, then any case or accents in the data.
 fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
     if let Some(id) = loaded.ids.entities.get(given) {
         return Some(id.clone());
@@ -105,8 +103,8 @@ fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
     code_or_name(given).map(Text::from).or_else(in_data)
 }
 
-/// The entities whose names hold the given one as a word, where it is a name of one of them and no more than a short one:
-/// "Congo" is said of two countries.
+/// Other entities whose name contains the given one as a word, if it is only an alias of the one found: "Congo" could
+/// be either of two countries.
 fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
     let folded = fold(given);
     let name = builtin::entity(id.raw()).name;
@@ -129,41 +127,33 @@ fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
     if all.len() > 1 { all } else { Vec::new() }
 }
 
-/// The id of the entity that the user names.
 pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
     if let Some(id) = known_entity(given, loaded) {
         let rivals = rivals(given, &id, loaded);
         if rivals.is_empty() {
             return Ok(id);
         }
-        let meanings = rivals.into_iter().map(|id| Subject::Entity(id).meaning()).collect();
+        let meanings = rivals.into_iter().map(|id| Subject::entity(id).meaning()).collect();
         return Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings });
     }
     let folded = fold(given);
     let mut near = Near::to(&folded);
     near_entities(&mut near, loaded);
-    Err(Error::UnknownName {
-        what: "entity",
-        given: Text::from(given.to_owned()),
-        near: near.names(),
-        all: Vec::new(),
-    })
+    Err(near.error("entity", given, Vec::new()))
 }
 
-/// The known entities, and those of the data.
 fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
     for (alias, id) in builtin::aliases() {
         if near.would_take(alias) {
             near.consider(alias, &builtin::entity(id).name.en);
         }
     }
-    // Codes are no names to suggest.
+    // Codes make poor suggestions.
     for id in loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()) {
         near.consider(&fold(id.raw()), id);
     }
 }
 
-/// Checks the name of a statement.
 pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
     let in_data = all.iter().map(|claim| claim.id.clone()).collect();
     known("statement", &[given.to_owned()], &in_data, std::iter::empty)
@@ -172,7 +162,7 @@ pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
 /// Checks the names of metrics, sources, scopes and units.
 pub(super) fn check(metrics: &[String], args: &DataArgs, loaded: &Loaded) -> Result<(), Error> {
     if loaded.rows == 0 {
-        // There is nothing to name anything in; that nothing matches is said anyway.
+        // Without rows every name would be unknown; the note on an empty answer says enough.
         return Ok(());
     }
     known("metric", metrics, &loaded.ids.metrics, builtin::metric_ids)?;
@@ -181,7 +171,7 @@ pub(super) fn check(metrics: &[String], args: &DataArgs, loaded: &Loaded) -> Res
     known("unit", &args.unit, &loaded.ids.units, std::iter::empty)
 }
 
-/// Checks names of one kind: each is in the data, or built in.
+/// Checks names of one kind: each must be in the data or built in.
 fn known<I: Iterator<Item = Text>>(
     what: &'static str,
     given: &[String],
@@ -198,12 +188,12 @@ fn known<I: Iterator<Item = Text>>(
             near.consider(&fold(id.raw()), &id);
         }
         let all = in_data.iter().cloned().collect();
-        return Err(Error::UnknownName { what, given: Text::from(name.to_owned()), near: near.names(), all });
+        return Err(near.error(what, name, all));
     }
     Ok(())
 }
 
-/// The metrics to answer about: those that the user names, or the only one there is.
+/// The metrics to answer about: the given ones, or the only one in the data.
 pub(super) fn metrics_or_only(
     given: &[String],
     command: &'static str,
@@ -218,15 +208,23 @@ pub(super) fn metrics_or_only(
     Ok(loaded.ids.metrics.iter().cloned().collect())
 }
 
-/// The metric that the user names, where one is.
+/// As [`metrics_or_only`], for commands about one metric. Empty if the data has none.
+pub(super) fn only_metric(given: &[String], command: &'static str, loaded: &Loaded) -> Result<Text, Error> {
+    let mut metrics = metrics_or_only(given, command, loaded)?;
+    if metrics.len() > 1 {
+        return Err(Error::ChooseMetric { metrics, command });
+    }
+    Ok(metrics.pop().unwrap_or_default())
+}
+
 #[cfg(feature = "explore")]
 pub(super) fn named_metric(given: &[String], loaded: &Loaded) -> Option<Text> {
     metrics(given, loaded).into_iter().next()
 }
 
-/// Names in the data that are a slip away from a known one, each with that one: kept as they are, and pointed out.
+/// Names in the data that look like typos of built-in ones, each with that one. They are kept, with a note.
 pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
-    // A file of many unknown names is about something else than countries.
+    // A file with many unknown names is not about countries.
     const MAX: usize = 100;
     let unknown: Vec<&Text> =
         loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()).take(MAX + 1).collect();
@@ -236,7 +234,7 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     let aliases: Vec<_> = if unknown.is_empty() { Vec::new() } else { builtin::aliases().collect() };
     let slip = |id: &&Text| {
         let folded = fold(id.raw());
-        // In short names a letter makes another name.
+        // In short names, one letter makes a different name.
         let is_long = folded.chars().nth(4).is_some();
         let is_slip = |alias: &str| may_be_slip(alias, &folded) && strsim::osa_distance(alias, &folded) == 1;
         let known = aliases.iter().find(|(alias, _)| is_long && is_slip(alias));
@@ -245,8 +243,8 @@ pub(super) fn doubtful(loaded: &Loaded) -> Vec<(Text, Text)> {
     unknown.iter().filter_map(slip).collect()
 }
 
-/// Whether two names could be a slip apart: what comes before and after it is the same in both. Names may be as long as
-/// a file, and the distance itself is dear.
+/// A cheap bound before computing the distance, as names may be as long as a file: the common prefix and suffix must
+/// cover all but one edit.
 fn may_be_slip(one: &str, other: &str) -> bool {
     if one.len().abs_diff(other.len()) > 4 {
         return false;
@@ -254,6 +252,6 @@ fn may_be_slip(one: &str, other: &str) -> bool {
     let alike = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
     let before = alike(&mut one.bytes().zip(other.bytes()));
     let behind = alike(&mut one.bytes().rev().zip(other.bytes().rev()));
-    // Two characters exchanged, of four bytes each.
+    // Two swapped characters of up to four bytes each.
     before + behind + 8 >= one.len().max(other.len())
 }

@@ -1,15 +1,14 @@
-//! "Did you mean": the names that are a slip away from one that is not known, or that hold it as one of their words.
+//! Suggestions for unknown names: those within a small edit distance, or that contain the given one as a word.
 
+use crate::error::Error;
 use crate::model::{Text, Untrusted};
 
-/// More suggestions than this help nobody.
 const MAX_SUGGESTIONS: usize = 3;
 
-/// The names nearest to one that is not known.
 pub(super) struct Near<'g> {
     given: &'g str,
     found: Vec<(usize, Text)>,
-    /// Names that hold it as one of their words.
+    /// Names that contain the given one as a word.
     parts: Vec<Text>,
 }
 
@@ -18,17 +17,17 @@ impl<'g> Near<'g> {
         Near { given, found: Vec::new(), parts: Vec::new() }
     }
 
-    /// How far two names may be apart: one slip in short ones, a third of the letters in long ones, at most four.
+    /// The edit distance, if small enough: a third of the letters, between one and four.
     fn distance(&self, name: &str) -> Option<usize> {
         let length = self.given.chars().count();
-        let most = (length / 3).clamp(1, 4);
-        if name.chars().count().abs_diff(length) > most {
+        let max = (length / 3).clamp(1, 4);
+        if name.chars().count().abs_diff(length) > max {
             return None;
         }
-        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= most && *d < length)
+        Some(strsim::osa_distance(self.given, name)).filter(|d| *d <= max && *d < length)
     }
 
-    /// Whether the name is "Korea" to "South Korea".
+    /// Whether the given name is a word of this one: "Korea" of "South Korea".
     fn is_part(&self, name: &str) -> bool {
         let around = |name: &str| format!(" {name} ");
         self.given.len() < name.len()
@@ -48,7 +47,12 @@ impl<'g> Near<'g> {
         }
     }
 
-    pub(super) fn names(mut self) -> Vec<Text> {
+    /// The error on a name, with the suggestions.
+    pub(super) fn error(self, what: &'static str, given: &str, all: Vec<Text>) -> Error {
+        Error::UnknownName { what, given: Text::from(given.to_owned()), near: self.names(), all }
+    }
+
+    fn names(mut self) -> Vec<Text> {
         self.found.sort();
         let best = self.found.first().map_or(0, |(distance, _)| *distance);
         self.parts.sort();

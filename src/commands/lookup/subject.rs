@@ -1,4 +1,4 @@
-//! What one name may stand for, of all there is: an entity, a metric, a source. Where it is two things, the user is asked.
+//! Resolves a name of unknown kind: entity, metric or source. Ambiguous names are an error that lists the meanings.
 
 use super::near::Near;
 use super::{known_entity, near_entities, rivals};
@@ -6,19 +6,14 @@ use crate::builtin::{self, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::Text;
+use std::collections::BTreeSet;
 
-/// What a name means.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Subject {
-    /// An entity, by its id.
-    Entity(Text),
-    /// A metric, by its id.
-    Metric(Text),
-    /// A source, by its id.
-    Source(Text),
+pub(crate) struct Subject {
+    pub(crate) kind: SubjectKind,
+    pub(crate) id: Text,
 }
 
-/// What kind of thing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum SubjectKind {
     /// A country, a bloc, a company, the world
@@ -30,25 +25,14 @@ pub(crate) enum SubjectKind {
 }
 
 impl Subject {
-    fn kind(&self) -> SubjectKind {
-        match self {
-            Subject::Entity(_) => SubjectKind::Entity,
-            Subject::Metric(_) => SubjectKind::Metric,
-            Subject::Source(_) => SubjectKind::Source,
-        }
-    }
-
-    fn id(&self) -> &Text {
-        let (Subject::Entity(id) | Subject::Metric(id) | Subject::Source(id)) = self;
-        id
+    pub(super) fn entity(id: Text) -> Subject {
+        Subject { kind: SubjectKind::Entity, id }
     }
 
     pub(super) fn meaning(&self) -> Meaning {
-        let name = match self {
-            Subject::Entity(id) => Some(builtin::entity(id.raw()).name),
-            _ => None,
-        };
-        Meaning { kind: self.kind().word(), id: self.id().clone(), name }
+        let is_entity = self.kind == SubjectKind::Entity;
+        let name = is_entity.then(|| builtin::entity(self.id.raw()).name);
+        Meaning { kind: self.kind.word(), id: self.id.clone(), name }
     }
 }
 
@@ -62,17 +46,16 @@ impl SubjectKind {
     }
 }
 
-/// The one thing that a name means.
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
     let entity = known_entity(given, loaded);
     let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
     let entities = if rivals.is_empty() { entity.into_iter().collect() } else { rivals };
     let all =
-        entities.into_iter().map(Subject::Entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
-    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind() == kind);
+        entities.into_iter().map(Subject::entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
+    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind == kind);
     let mut meanings: Vec<Subject> = all.filter(is_wanted).collect();
     if meanings.is_empty() {
-        // Who makes documents often is a company with figures of its own: that comes first.
+        // A producer is often a company with figures of its own, which takes precedence.
         meanings = by_producer(given).into_iter().filter(is_wanted).collect();
     }
     match meanings.len() {
@@ -85,7 +68,7 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
     }
 }
 
-/// The metrics of the data and the built-in ones that have this id, or this name in either language.
+/// By id, or by name in either language.
 fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
     let in_data = loaded.ids.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
@@ -94,17 +77,16 @@ fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let is_named =
         |metric: &crate::model::Metric| names(metric).iter().any(|name| fold(name.raw()) == folded);
     let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
-    distinct(in_data.chain(built_in)).into_iter().map(Subject::Metric).collect()
+    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Metric, id }).collect()
 }
 
-/// The built-in sources of this producer.
 fn by_producer(given: &str) -> Vec<Subject> {
     let folded = fold(given);
     let of_producer = builtin::sources().filter(|source| fold(source.producer.raw()) == folded);
-    of_producer.map(|source| Subject::Source(source.id)).collect()
+    of_producer.map(|source| Subject { kind: SubjectKind::Source, id: source.id }).collect()
 }
 
-/// The sources of the data and the built-in ones that have this id or this title.
+/// By id or title.
 fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
     let folded = fold(given);
     let in_data =
@@ -113,17 +95,12 @@ fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
         [&source.id, &source.title].into_iter().any(|name| fold(name.raw()) == folded)
     };
     let built_in = builtin::sources().filter(is_named).map(|source| source.id);
-    distinct(in_data.chain(built_in)).into_iter().map(Subject::Source).collect()
+    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Source, id }).collect()
 }
 
-fn distinct(ids: impl Iterator<Item = Text>) -> Vec<Text> {
-    let mut distinct: Vec<Text> = Vec::new();
-    for id in ids {
-        if !distinct.contains(&id) {
-            distinct.push(id);
-        }
-    }
-    distinct
+fn distinct(ids: impl Iterator<Item = Text>) -> impl Iterator<Item = Text> {
+    let mut seen = BTreeSet::new();
+    ids.filter(move |id| seen.insert(id.clone()))
 }
 
 fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
@@ -144,5 +121,5 @@ fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
         near_entities(&mut near, loaded);
     }
     let what = kind.map_or("name", SubjectKind::word);
-    Error::UnknownName { what, given: Text::from(given.to_owned()), near: near.names(), all: Vec::new() }
+    near.error(what, given, Vec::new())
 }

@@ -1,11 +1,11 @@
-//! `rank`: who ranks where.
+//! `rank`: ranks entities by one metric.
 
-mod firm;
+mod robustness;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_edition, document_name, joined};
-use super::{Answer, DataCommand, Described, Help, lookup, remarks};
-use crate::cli::args::{AggregationArg, ByArg, DataArgs, OutputArgs, TiesArg};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
@@ -15,9 +15,9 @@ use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
-/// More names than this are counted, not listed.
+/// Number of entities without data that are named; the rest are counted.
 const MAX_NAMES: usize = 40;
-/// More lists than this are counted, not named.
+/// Number of other lists that are named; the rest are counted.
 const MAX_OTHERS: usize = 8;
 
 #[derive(clap::Args, Debug)]
@@ -40,16 +40,10 @@ pub(crate) struct Args {
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
     pub(crate) across_periods: bool,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "rank",
         about: "Say who ranks where",
         details: "\
@@ -68,26 +62,17 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&self.data, &named);
-        let mut chosen = chosen(&self.data, &named, &selection, self.agg, stdin)?;
-        let metrics = lookup::metrics_or_only(&named, "rank", &chosen.loaded)?;
-        let metric = match metrics.as_slice() {
-            [] => Text::default(),
-            [metric] => metric.clone(),
-            _ => return Err(Error::ChooseMetric { metrics, command: "rank" }),
-        };
+        let selection = selection(&common.data, &named);
+        let mut chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
+        let metric = lookup::only_metric(&named, "rank", &chosen.loaded)?;
         let own = if self.across_periods {
             Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
         } else {
             None
         };
-        // Which periods there are is settled.
+        // `across` has chosen the periods.
         let everything = Selection::default();
         let question = Question {
             metric: &metric,
@@ -99,13 +84,13 @@ impl DataCommand for Args {
             merged: chosen.merged.as_ref(),
         };
         let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-        let beside = firm::beside(&ranking)?;
+        let beside = robustness::beside(&ranking)?;
         let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// What `rank` answers without further options.
+/// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
     let question = Question {
@@ -118,7 +103,7 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
         merged: None,
     };
     let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = firm::beside(&ranking)?;
+    let beside = robustness::beside(&ranking)?;
     Ok(report(&ranking, chosen, &question, beside.as_ref(), None))
 }
 
@@ -135,23 +120,22 @@ fn report<'d>(
         let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
         rows.fold(Part::default(), |sum, part| sum.and(&part))
     });
-    let firm = firm::found(ranking, chosen, beside);
-    let mut sources = match (&part, list) {
-        (Some(part), _) => citations(catalog, &part.sources),
-        (None, Some(list)) => citations(catalog, [list.source]),
-        (None, None) => Vec::new(),
+    let firmness = robustness::found(ranking, chosen, beside);
+    let mut sources = match &part {
+        Some(part) => citations(catalog, &part.sources),
+        None => citations(catalog, list.map(|list| list.source)),
     };
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
-    let line = firm::note(&firm, ranking, chosen, beside);
+    let line = robustness::note(&firmness, ranking, chosen, beside);
     if line.is_some() {
         let known = &beside.unwrap_or(&chosen.dataset).catalog;
-        let elsewhere = firm.iter().flat_map(|firm| &firm.elsewhere).map(|(_, other)| other.source);
+        let elsewhere = firmness.iter().flat_map(|firm| &firm.elsewhere).map(|(_, other)| other.source);
         sources = list.map_or(sources, |list| citations(known, elsewhere.chain([list.source])));
     }
     notes.splice(0..0, line);
     let mut sections = vec![Section::rows("rows", rows)];
-    sections.extend((!firm.is_empty()).then(|| firm::section(&firm, ranking.metric)));
+    sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
     Report {
         kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
@@ -162,7 +146,7 @@ fn report<'d>(
 }
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
-    // Ranks alone have no unit.
+    // A list of ranks alone has no unit.
     let name = catalog.metric_name(metric, list.unit.map(Some));
     Phrase::About {
         metric: name,
@@ -183,7 +167,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
     };
     let (amount, unit, period) = match list.time {
         Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
-        // An interval, as EDTF writes it.
+        // An EDTF interval.
         Time::Between(first, last) => {
             (Column::new("change", Label::Change), list.unit.map(change_unit), format!("{first}/{last}"))
         }
@@ -222,7 +206,7 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
     }
 }
 
-/// The row of merged figures that a row of the answer shows.
+/// The key of a row among merged figures.
 fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
     (ranking.metric.clone(), row.entity.clone(), list.unit.cloned(), list.scope.cloned())
 }
@@ -235,20 +219,18 @@ fn notes(
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let mut notes: Vec<Phrase> = Vec::new();
-    if let (Some(merged), Some(part)) = (&chosen.merged, part) {
-        notes.extend(remarks::merged(merged, part, catalog));
-    }
-    notes.extend(remarks::hedges(&ranking.hedges, ranking.metric, catalog));
+    notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
+    notes.extend(notes::hedges(&ranking.hedges, ranking.metric, catalog));
     if !ranking.gaps.is_empty() {
         notes.push(Phrase::Gaps(ranking.gaps.clone()));
     }
     let (unknown, others): (Vec<Phrase>, Vec<Phrase>) = ranking
         .rows
         .iter()
-        .filter_map(|row| remarks::unnumbered(row, catalog))
+        .filter_map(|row| notes::unnumbered(row, catalog))
         .partition(|phrase| matches!(phrase, Phrase::MembersUnknown { of: None, .. }));
     notes.extend(others);
-    notes.extend(remarks::together(unknown));
+    notes.extend(notes::merge_unknown(unknown));
     for row in &ranking.rows {
         if let (true, Some(stated), Some(computed)) = (row.disagrees, row.stated, row.computed) {
             notes.push(Phrase::Disagrees { whose: catalog.entity_name(row.entity), stated, computed });
@@ -260,33 +242,39 @@ fn notes(
     notes.extend(ranking.has_ties.then_some(Phrase::TieRule(question.ties)));
     notes.extend(ranking.among.map(Phrase::Among));
     if chosen.merged.is_none() {
-        notes.extend(remarks::wholes(&ranking.wholes, ranking.metric, catalog));
+        notes.extend(notes::wholes(&ranking.wholes, ranking.metric, catalog));
     }
     if !ranking.no_data.is_empty() {
         let mut names: Vec<Name> =
             ranking.no_data.iter().take(MAX_NAMES).map(|id| catalog.entity_name(id)).collect();
-        names.extend(remarks::others(ranking.no_data.len() - names.len()));
+        names.extend(notes::others(ranking.no_data.len() - names.len()));
         let by_change = ranking.list.is_some_and(|list| matches!(list.time, Time::Between(..)));
         notes.push(if by_change { Phrase::NoChange(names) } else { Phrase::NoData(names) });
     }
     if let Some(list) = &ranking.list
         && !ranking.others.is_empty()
     {
-        let named = ranking.others.iter().take(MAX_OTHERS);
-        let mut others: Vec<ListName> =
-            named.map(|other| difference(list, other, ranking.metric, catalog)).collect();
-        let more = ranking.others.len() - others.len();
-        if more > 0 {
-            others.push(ListName { period: None, parts: vec![Phrase::More(more)] });
-        }
-        notes.push(Phrase::Others(others));
+        notes.push(Phrase::Others(other_lists(list, &ranking.others, ranking.metric, catalog)));
     }
-    notes.extend(remarks::left_out(&chosen.loaded));
+    notes.extend(notes::left_out(&chosen.loaded));
     notes
 }
 
-/// What another list differs in from the one that is ranked.
-pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
+/// What tells each of the other lists apart, up to a maximum, and how many more there are.
+pub(super) fn other_lists(
+    list: &List<'_>,
+    others: &[List<'_>],
+    metric: &Text,
+    catalog: &Catalog,
+) -> Vec<ListName> {
+    let named = others.iter().take(MAX_OTHERS).map(|other| difference(list, other, metric, catalog));
+    let more = others.len().saturating_sub(MAX_OTHERS);
+    let more = (more > 0).then(|| ListName { period: None, parts: vec![Phrase::More(more)] });
+    named.chain(more).collect()
+}
+
+/// What tells another list apart from this one.
+fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catalog: &Catalog) -> ListName {
     let period = match (list.time == other.time, other.time) {
         (false, Time::In(period)) => Some(period),
         _ => None,
@@ -296,10 +284,10 @@ pub(super) fn difference(list: &List<'_>, other: &List<'_>, metric: &Text, catal
     let scope_name = |scope: &Text| Phrase::Name(catalog.scope_name(metric, scope));
     let scope = (list.scope != other.scope).then(|| other.scope.map_or(Label::NoScope.into(), scope_name));
     let unit = (list.unit != other.unit).then(|| other.unit.map_or(Label::NoUnit.into(), id));
-    // Two downloads may be of one publisher: then their names tell them apart.
-    let is_told = document_edition(catalog, list.source) != document_edition(catalog, other.source);
-    let source = (list.source != other.source)
-        .then(|| if is_told { document(other.source) } else { id(other.source) });
+    // Downloads of one publisher share a name: then the ids tell them apart.
+    let differ = document_edition(catalog, list.source) != document_edition(catalog, other.source);
+    let source =
+        (list.source != other.source).then(|| if differ { document(other.source) } else { id(other.source) });
     let origin = (list.origin != other.origin).then(|| other.origin.map_or(Label::NoOrigin.into(), document));
     ListName { period, parts: [scope, unit, source, origin].into_iter().flatten().collect() }
 }

@@ -1,11 +1,11 @@
-//! `report`: the figures, what checking them gave, and where they come from, on one page.
+//! `report`: an HTML page of figures, verdicts and sources.
 
 mod parts;
 
-use super::data::{chosen, selection, settled};
-use super::{Answer, DataCommand, Described, Help, compare};
+use super::data::chosen_records;
+use super::{Answer, DataCommand, HasHelp, HelpTexts, compare};
 use crate::builtin;
-use crate::cli::args::{DataArgs, OutputArgs};
+use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -15,7 +15,7 @@ use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phra
 use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Of more metrics than this a page is not made unless they are named.
+/// With more metrics, the user has to choose.
 const MAX_METRICS: usize = 40;
 
 #[derive(clap::Args, Debug)]
@@ -23,16 +23,10 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "report",
         about: "Write a page to publish: figures, verdicts, statements, facts and sources",
         details: "\
@@ -50,19 +44,13 @@ impl Described for Args {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
     fn writes(&self) -> Writes {
         Writes::Page
     }
 
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
-        let metrics = met(&chosen.dataset);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let (selection, chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let metrics = metrics_in_order(&chosen.dataset);
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
@@ -74,10 +62,8 @@ impl DataCommand for Args {
         }
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
-        let about =
-            |o: &&Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
-        let figures: Vec<Observation<'static>> = observations.iter().filter(about).cloned().collect();
-        let mut parts = parts::verdicts(self, &figures, &chosen, stdin)?;
+        let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
+        let mut parts = parts::verdicts(&common.data, &figures, &chosen, stdin)?;
         parts.extend(parts::statements(&chosen));
         parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
         parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));
@@ -86,7 +72,7 @@ impl DataCommand for Args {
         let page = Publication {
             title: title(&figures, catalog),
             lead: vec![Label::ReportLead.into()],
-            sources: together(&parts),
+            sources: all_sources(&parts),
             parts,
             described: described(&comparisons, &figures, catalog),
             made_by: Text::from(VERSION),
@@ -97,14 +83,14 @@ impl DataCommand for Args {
     }
 }
 
-/// The metrics of the figures, in the order in which they come.
-fn met(dataset: &Dataset) -> Vec<Text> {
+/// In order of appearance.
+fn metrics_in_order(dataset: &Dataset) -> Vec<Text> {
     let mut known = BTreeSet::new();
     let metrics = dataset.observations.iter().map(|o| &o.metric);
     metrics.filter(|metric| known.insert(*metric)).cloned().collect()
 }
 
-/// Whether the figures of one document hold, where they are of one; else what they are.
+/// "Do the figures of … hold?" for figures of one source, otherwise a generic title.
 fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
     let sources: BTreeSet<&Text> = figures.iter().map(|o| &o.source).collect();
     let source = match sources.into_iter().collect::<Vec<_>>().as_slice() {
@@ -117,8 +103,8 @@ fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
     })
 }
 
-/// The documents of all parts.
-fn together(parts: &[Chapter]) -> Vec<Citation> {
+/// The sources of all chapters, each once.
+fn all_sources(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
     let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
     all.into_values().cloned().collect()

@@ -1,37 +1,37 @@
-//! The parts of the page, each made of what another command says.
+//! The chapters of the page, each from the answer of another command.
 
 use super::super::data::Chosen;
 use super::super::show::{entity, metric as of_metric};
 use super::super::titles::citations;
 use super::super::{chart, check, claims, compare};
-use super::Args;
 use crate::builtin;
+use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Scope, Selection, Text};
-use crate::query::chart::{Question, picture};
+use crate::query::chart::picture;
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
 use std::collections::BTreeSet;
 
-/// More figures than this are counted by verdict instead of listed.
+/// With more figures, verdicts are counted, not listed.
 const MAX_CHECKED: usize = 100;
 
-/// What checking the figures gave: in short, and one by one. Nothing where the references have nothing in common with
-/// them, or are what is shown.
+/// The verdicts in short, and one by one. Empty if the references have no metric in common with the figures, or are the
+/// data itself.
 pub(super) fn verdicts(
-    args: &Args,
+    data: &DataArgs,
     figures: &[Observation<'static>],
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
     let against = builtin::REFERENCE.name.to_owned();
-    if figures.is_empty() || args.data.data.contains(&against) {
+    if figures.is_empty() || data.data.contains(&against) {
         return Ok(Vec::new());
     }
-    let (reference, against) = check::references(&[against], &args.data, figures, &chosen.loaded, stdin)?;
+    let (reference, against) = check::references(&[against], data, figures, &chosen.loaded, stdin)?;
     if !figures.iter().any(|o| reference.observations.iter().any(|of| of.metric == o.metric)) {
         return Ok(Vec::new());
     }
@@ -40,30 +40,30 @@ pub(super) fn verdicts(
     let report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
     let Report { kind, title, sections, mut notes, sources } = report;
     let is_many = checked.len() > MAX_CHECKED;
-    let (told, mut summary): (Vec<Section>, Vec<Section>) =
+    let (details, mut summary): (Vec<Section>, Vec<Section>) =
         sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
     summary.retain(|section| section.audience != Audience::Machines && !is_many);
-    // How many hold is the first that a reader wants to know.
+    // Readers want the tally first.
     let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
     let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
     let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
-    let told = if is_many { Vec::new() } else { told };
+    let details = if is_many { Vec::new() } else { details };
     let first = Chapter {
         key: Text::from("verdicts"),
         title: Label::Verdicts.into(),
         lead: tally.into_iter().chain(many).collect(),
         sections: summary,
-        // Where each figure is listed, they are below these.
+        // Otherwise they follow the list of figures.
         notes: if is_many { notes.clone() } else { Vec::new() },
         sources: if is_many { sources.clone() } else { Vec::new() },
     };
-    let told = Report { kind, title, sections: told, notes, sources };
-    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), told)])
+    let details = Report { kind, title, sections: details, notes, sources };
+    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), details)])
 }
 
-/// The statements that rest on these figures.
+/// The claims about these figures.
 pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
-    let named = |o: &Observation<'static>| chosen.entities.is_empty() || chosen.entities.contains(&o.entity);
+    let named = |o: &Observation<'static>| chosen.admits(&o.entity);
     let judged = judged(&chosen.dataset, builtin::claims());
     let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
     if judged.is_empty() {
@@ -75,7 +75,6 @@ pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
-/// One metric: what it is, and its figures side by side.
 pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
@@ -92,20 +91,10 @@ pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen:
     part
 }
 
-/// A picture of the figures, where there are two or more to be set side by side. What the page says already is not said
-/// in it.
+/// A chart, if there are two figures or more. Notes and sources that the chapter has already are left out.
 fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
-    let question = Question {
-        metric,
-        selection,
-        form: None,
-        is_logarithmic: false,
-        top: None,
-        entities: &chosen.entities,
-        merged: None,
-    };
-    // What can't be drawn is in the table all the same.
-    let picture = picture(&chosen.dataset, &question).ok()?;
+    // Without a chart there is still the table.
+    let picture = picture(&chosen.dataset, &chart::plain_question(chosen, metric, selection)).ok()?;
     let mut chart = chart::chart(&picture, chosen, Text::default(), false);
     chart.notes.retain(|note| !part.notes.contains(note));
     if part.sources.len() < 2 {
@@ -114,27 +103,23 @@ fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) 
     (chart.amounts().count() > 1).then_some(chart)
 }
 
-/// The units of the amounts of a metric.
 pub(super) fn units(comparison: &Comparison<'_>) -> Vec<Text> {
     let with_amounts = comparison.rows.iter().filter(|row| !row.series.amounts.is_empty());
     let units: BTreeSet<&Text> = with_amounts.filter_map(|row| row.series.unit).collect();
     units.into_iter().cloned().collect()
 }
 
-/// Facts without a number, of the documents that the figures are from.
+/// Events, of the sources that the figures come from.
 pub(super) fn events(chosen: &Chosen) -> Option<Chapter> {
-    let is_about = |event: &Event| {
-        chosen.loaded.ids.sources.contains(&event.source)
-            && (chosen.entities.is_empty() || chosen.entities.contains(&event.entity))
-    };
+    let is_about =
+        |event: &Event| chosen.loaded.ids.sources.contains(&event.source) && chosen.admits(&event.entity);
     let events: Vec<Event> = builtin::events().filter(is_about).collect();
     let catalog = &chosen.dataset.catalog;
     (!events.is_empty()).then(|| Chapter {
         key: Text::from("facts"),
         title: Label::Events.into(),
-        lead: Vec::new(),
         sections: vec![Section::rows("events", entity::table(&events))],
-        notes: Vec::new(),
         sources: citations(catalog, events.iter().map(|event| &event.source)),
+        ..Chapter::default()
     })
 }

@@ -1,9 +1,9 @@
-//! All that is known of an entity.
+//! `show` for an entity.
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
-use super::super::{claims, remarks};
-use super::{Asked, Told, standings};
+use super::super::{claims, notes};
+use super::{Page, Restriction, standings};
 use crate::builtin;
 use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
 use crate::query::claims::judged;
@@ -11,16 +11,16 @@ use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 
-/// Of a longer series only the first and the last period are shown.
+/// Longer series are cut to the first and the last period.
 const MAX_PERIODS: usize = 6;
 
-pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
+pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
     let dataset = &chosen.dataset;
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
-    let most = if asked.periods { usize::MAX } else { MAX_PERIODS };
+    let max = if restriction.periods { usize::MAX } else { MAX_PERIODS };
     let all = rank::standings(dataset, id);
-    let standings = few(&all, most);
+    let standings = abridged(&all, max);
     let hidden = all.len() - standings.len();
     let is_stated = |source: &Text| chosen.loaded.ids.sources.contains(source);
     let events: Vec<Event> =
@@ -47,49 +47,49 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     ]);
     let mut notes: Vec<Phrase> = Vec::new();
     for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
-        notes.extend(remarks_on(of_metric, catalog));
+        notes.extend(hedge_notes(of_metric, catalog));
     }
-    notes.extend(standings.iter().flat_map(|standing| remarks_on_rank(standing, catalog)));
+    notes.extend(standings.iter().flat_map(|standing| rank_notes(standing, catalog)));
     let is_open = |s: &Standing<'_>| s.position.is_some_and(|p| !p.is_settled() && s.computed == Some(p));
     notes.extend(standings.iter().any(is_open).then_some(Phrase::OpenPositions));
     if standings.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }
     let stated_by = standings.iter().map(|standing| standing.list.source);
-    let told_by = events.iter().map(|event| &event.source);
-    Told {
+    let events_in = events.iter().map(|event| &event.source);
+    Page {
         title: Phrase::Name(entity.name),
         sections,
         notes,
-        sources: citations(catalog, stated_by.chain(told_by).chain(claims::sources(&about))),
+        sources: citations(catalog, stated_by.chain(events_in).chain(claims::sources(&about))),
     }
 }
 
-/// What the records say about the figures of one metric, all of one entity.
-fn remarks_on(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
+/// Hedges on figures of one metric, all of one entity.
+fn hedge_notes(standings: &[Standing<'_>], catalog: &Catalog) -> Vec<Phrase> {
     let Some(first) = standings.first() else { return Vec::new() };
     let units = standings.iter().filter_map(|s| s.list.unit).map(Some);
     let metric = catalog.metric_name(first.metric, units);
     let hedges = hedges(standings.iter().flat_map(|standing| standing.records.iter().copied()));
-    remarks::said(hedges, first.metric, catalog, |_| metric.clone())
+    notes::of_hedges(hedges, first.metric, catalog, |_| metric.clone())
 }
 
-/// What a reader must know to read a rank right.
-fn remarks_on_rank(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
+/// Caveats on a rank.
+fn rank_notes(standing: &Standing<'_>, catalog: &Catalog) -> Vec<Phrase> {
     let Some(row) = &standing.row else { return Vec::new() };
     let metric = || catalog.metric_name(standing.metric, standing.list.unit.map(Some));
-    let unnumbered = remarks::unnumbered(row, catalog);
+    let unnumbered = notes::unnumbered(row, catalog);
     let disagrees = row.disagrees.then(|| row.stated.zip(row.computed)).flatten();
     let disagrees =
         disagrees.map(|(stated, computed)| Phrase::Disagrees { whose: metric(), stated, computed });
     unnumbered.into_iter().chain(disagrees).collect()
 }
 
-/// The first and the last figure of each series that has more than `most`.
-fn few<'d>(standings: &[Standing<'d>], most: usize) -> Vec<Standing<'d>> {
+/// Cuts each series longer than `max` to its first and last figure.
+fn abridged<'d>(standings: &[Standing<'d>], max: usize) -> Vec<Standing<'d>> {
     let series = |s: &Standing<'d>| (s.metric, s.list.unit, s.list.scope, s.list.source, s.list.origin);
     let ends = |of_series: &[Standing<'d>]| match of_series {
-        [first, .., last] if of_series.len() > most => vec![first.clone(), last.clone()],
+        [first, .., last] if of_series.len() > max => vec![first.clone(), last.clone()],
         all => all.to_vec(),
     };
     standings.chunk_by(|a, b| series(a) == series(b)).flat_map(ends).collect()
@@ -125,7 +125,6 @@ fn facts(id: &Text) -> Vec<Fact> {
     ]
 }
 
-/// Facts without a number, a row each.
 pub(in super::super) fn table(events: &[Event]) -> Table {
     let is_dated = events.iter().any(|event| event.date.is_some());
     Table::of(events)

@@ -1,15 +1,14 @@
-//! Figures one by one, of a metric or of a source, and what every table of figures shares.
+//! Tables of figures, for a metric or a source.
 
-use super::super::titles::document_name;
+use super::super::titles::{document_name, figure_cell, mixed_figure_cell};
 use crate::model::{Catalog, Figure, Observation, Period};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
-/// More figures than this are counted for people, and not listed.
-pub(super) const MAX: usize = 60;
+/// With more figures, people only get their number.
+pub(super) const MAX_FIGURES: usize = 60;
 
-/// A row for each figure. The metric has a column where the page is not that of one; scope, source and origin have one
-/// where figures differ in them.
+/// Columns that would be the same in all rows are left out for people.
 pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one_metric: bool) -> Table {
     let any = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
     let several_sources = figures.iter().map(|o| &o.source).collect::<BTreeSet<_>>().len() > 1;
@@ -30,10 +29,12 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
             Cell::optional(o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)))
         })
         .column(for_people(Label::PeriodColumn), |o| when(o.period))
-        .column(for_people(Label::Figure).each_at_its_scale(), |o| said(o))
+        .column(for_people(Label::Figure).each_at_its_scale(), |o| {
+            mixed_figure_cell(o.figure, o.unit.as_ref())
+        })
         .for_machines("figure", |o| match o.figure {
             Some(Figure::Rank(_)) => Cell::Blank,
-            _ => said(o),
+            _ => figure_cell(o.figure, o.unit.as_ref()),
         })
         .for_machines("rank", |o| match o.figure {
             Some(Figure::Rank(position)) => Cell::Rank(position),
@@ -43,33 +44,21 @@ pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one
         .column_if(any(|o| o.origin.is_some()), for_people(Label::Origin), |o| {
             Cell::optional(o.origin.as_ref().map(|origin| document_name(catalog, origin)))
         })
-        .column(located(any(|o| o.locator.is_some())), |o| Cell::optional(o.locator.as_ref()))
-        .column(sure(any(|o| o.confidence.is_some())), |o| Cell::optional(o.confidence.as_ref()))
+        .column(locator_column(any(|o| o.locator.is_some())), |o| Cell::optional(o.locator.as_ref()))
+        .column(confidence_column(any(|o| o.confidence.is_some())), |o| Cell::optional(o.confidence.as_ref()))
         .for_machines("note", |o| Cell::optional(o.note.as_ref()))
         .for_machines("note_fr", |o| Cell::optional(o.note_fr.as_ref()))
         .build()
 }
 
-/// A figure, a rank as one.
-fn said(o: &Observation<'static>) -> Cell {
-    match o.figure {
-        None => Cell::Missing,
-        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: o.unit.clone() },
-        Some(Figure::Rank(position)) => Cell::word(Phrase::RankIs(position)),
-    }
-}
-
-/// A period in words, under a heading that says that it is one.
 pub(super) fn when(period: Period) -> Cell {
     Cell::word(Phrase::When(period))
 }
 
-/// The column of how sure the reading is; for people only where that is said.
-pub(super) fn sure(any: bool) -> Column {
+pub(super) fn confidence_column(any: bool) -> Column {
     Column::new("confidence", Label::Confidence).weighing(1).shown_if(any)
 }
 
-/// The column of places in the document; for people only where there are any.
-pub(super) fn located(any: bool) -> Column {
+pub(super) fn locator_column(any: bool) -> Column {
     Column::new("locator", Label::Locator).weighing(2).shown_if(any)
 }

@@ -1,9 +1,9 @@
-//! All that is known of a metric.
+//! `show` for a metric.
 
 use super::super::data::Chosen;
-use super::super::remarks;
+use super::super::notes;
 use super::super::titles::{citations, document_name};
-use super::{Asked, Told, figures};
+use super::{Page, Restriction, figures};
 use crate::builtin;
 use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
 use crate::query::hedges::hedges;
@@ -11,7 +11,7 @@ use crate::query::statements::{Stated, stated};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
+pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
@@ -25,7 +25,7 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     let facts = facts(id, definition.as_ref(), units, &scopes);
     let of_metric: Vec<&Observation<'static>> =
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
-    let is_long = of_metric.len() > figures::MAX;
+    let is_long = of_metric.len() > figures::MAX_FIGURES;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![
@@ -39,69 +39,43 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
     ];
     let mut notes = Vec::new();
     if statements.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }
     if !is_long {
-        notes.extend(remarks::hedges(&hedges(of_metric.iter().copied()), id, catalog));
+        notes.extend(notes::hedges(&hedges(of_metric.iter().copied()), id, catalog));
     }
     let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
-    Told { title: Phrase::Name(title), sections, notes, sources }
+    Page { title: Phrase::Name(title), sections, notes, sources }
 }
 
-/// What is known of a metric by itself.
+/// The definition of a metric.
 pub(in super::super) fn facts(
     id: &Text,
     definition: Option<&Metric>,
     units: Vec<Text>,
     scopes: &[Scope],
 ) -> Vec<Fact> {
-    let fact = |of: &dyn Fn(&Metric) -> Cell| definition.map_or(Cell::Blank, of);
     let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
-    let default = fact(&|metric| {
-        let scope = metric.default_scope.as_ref();
-        scope.map_or(Cell::Blank, |scope| Cell::Name(scope_name(scopes, scope)))
-    });
+    let text = definition.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty());
+    let kind = definition.and_then(|metric| metric.kind);
+    let adds_entities = definition.and_then(|metric| metric.adds_entities);
+    let adds_time = definition.and_then(|metric| metric.adds_time);
+    let adds_up = adds_entities.zip(adds_time).map(|(entities, time)| Phrase::AddsUp { entities, time });
+    let better = definition.and_then(|metric| metric.better);
+    let default = definition.and_then(|metric| metric.default_scope.as_ref());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new(
-            "definition",
-            Label::Definition,
-            fact(&|metric| {
-                let told = !metric.definition.en.is_empty();
-                if told { Cell::Name(metric.definition.clone()) } else { Cell::Blank }
-            }),
-        ),
+        Fact::new("definition", Label::Definition, Cell::optional(text)),
         Fact::new("units", unit_label, Cell::List(units)),
-        Fact::for_people(
-            Label::Kind,
-            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::word(Phrase::QuantityKind(kind)))),
-        ),
-        Fact::for_machines(
-            "kind",
-            fact(&|metric| metric.kind.map_or(Cell::Blank, |kind| Cell::Text(Text::from(kind.word())))),
-        ),
-        Fact::for_people(
-            Label::AddsUp,
-            fact(&|m| match (m.adds_entities, m.adds_time) {
-                (Some(entities), Some(time)) => Cell::word(Phrase::AddsUp { entities, time }),
-                _ => Cell::Blank,
-            }),
-        ),
-        Fact::for_machines(
-            "adds_entities",
-            fact(&|metric| metric.adds_entities.map_or(Cell::Blank, Cell::Flag)),
-        ),
-        Fact::for_machines("adds_time", fact(&|metric| metric.adds_time.map_or(Cell::Blank, Cell::Flag))),
-        Fact::for_people(
-            Label::Better,
-            fact(&|metric| metric.better.map_or(Cell::Blank, |better| Cell::word(Phrase::BetterIs(better)))),
-        ),
-        Fact::for_machines(
-            "better",
-            fact(&|m| m.better.map_or(Cell::Blank, |better| Cell::Text(Text::from(better.word())))),
-        ),
-        Fact::for_people(Label::DefaultScope, default),
-        Fact::for_machines("default_scope", fact(&|metric| Cell::optional(metric.default_scope.as_ref()))),
+        Fact::for_people(Label::Kind, Cell::optional(kind.map(Phrase::QuantityKind))),
+        Fact::for_machines("kind", Cell::optional(kind.map(|kind| Text::from(kind.word())))),
+        Fact::for_people(Label::AddsUp, Cell::optional(adds_up)),
+        Fact::for_machines("adds_entities", Cell::optional(adds_entities)),
+        Fact::for_machines("adds_time", Cell::optional(adds_time)),
+        Fact::for_people(Label::Better, Cell::optional(better.map(Phrase::BetterIs))),
+        Fact::for_machines("better", Cell::optional(better.map(|better| Text::from(better.word())))),
+        Fact::for_people(Label::DefaultScope, Cell::optional(default.map(|scope| scope_name(scopes, scope)))),
+        Fact::for_machines("default_scope", Cell::optional(default)),
     ]
 }
 
@@ -112,7 +86,6 @@ fn scope_name(scopes: &[Scope], id: &Text) -> Name {
 
 type Statements<'d> = BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated>;
 
-/// A row for each source, origin and scope.
 fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Table {
     let has_origins = statements.keys().any(|(_, origin, _)| origin.is_some());
     let has_scopes = statements.keys().any(|(.., scope)| scope.is_some());

@@ -1,4 +1,4 @@
-//! `show`: all that is known of one entity, metric or source.
+//! `show`: everything about one entity, metric or source.
 
 pub(super) mod entity;
 mod figures;
@@ -6,10 +6,10 @@ pub(super) mod metric;
 mod source;
 mod standings;
 
-use super::data::{Chosen, chosen, selection, settled};
+use super::data::{Chosen, chosen_records};
 use super::lookup::{self, Subject, SubjectKind};
-use super::{Answer, DataCommand, Described, Help, chain, remarks};
-use crate::cli::args::{DataArgs, OutputArgs};
+use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Observation, Text};
@@ -27,16 +27,10 @@ pub(crate) struct Args {
     /// Only these metrics
     #[arg(long, value_name = "NAMES", value_parser = crate::cli::args::names())]
     pub(crate) metric: Vec<String>,
-    /// The data.
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
-    /// The output.
-    #[command(flatten)]
-    pub(crate) output: OutputArgs,
 }
 
-impl Described for Args {
-    const HELP: Help = Help {
+impl HasHelp for Args {
+    const HELP: HelpTexts = HelpTexts {
         name: "show",
         about: "Show all that is known of one entity, metric or source",
         details: "\
@@ -48,17 +42,15 @@ impl Described for Args {
     };
 }
 
-/// Which part of the data is asked for.
 #[derive(Clone, Copy)]
-struct Asked {
-    /// Whether it is only a part.
+struct Restriction {
+    /// Whether any option restricts the data.
     of_part: bool,
-    /// Whether it is of certain periods, or of all: then none is left out.
+    /// Whether `--period` is given: then long series are not cut.
     periods: bool,
 }
 
-/// What there is to tell of a subject.
-struct Told {
+struct Page {
     title: Phrase,
     sections: Vec<Section>,
     notes: Vec<Phrase>,
@@ -66,53 +58,46 @@ struct Told {
 }
 
 impl DataCommand for Args {
-    fn common(&self) -> (&DataArgs, &OutputArgs) {
-        (&self.data, &self.output)
-    }
-
-    fn run(&self, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&self.data, &self.metric);
-        let mut chosen = chosen(&self.data, &self.metric, &selection, None, stdin)?;
-        chosen.dataset.observations = settled(std::mem::take(&mut chosen.dataset.observations), &selection);
+    fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
+        let (selection, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
         let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
-        if let (Subject::Entity(_), false) = (&subject, chosen.entities.is_empty()) {
+        if subject.kind == SubjectKind::Entity && !chosen.entities.is_empty() {
             return Err(Error::EntityTwice);
         }
-        if !chosen.entities.is_empty() {
-            let Chosen { dataset, entities, .. } = &mut chosen;
-            dataset.observations.retain(|o| entities.contains(&o.entity));
-        }
+        chosen.dataset.observations = chosen.take_admitted();
         let periods = !selection.periods.is_empty();
-        let asked = Asked { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
+        let restriction =
+            Restriction { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
         let chains = chains(&subject, &chosen);
-        let letters = remarks::letters(about(&subject, &chosen));
-        let told = match subject {
-            Subject::Entity(id) => entity::told(&id, &chosen, asked),
-            Subject::Metric(id) => metric::told(&id, &chosen, asked),
-            Subject::Source(id) => source::told(&id, &chosen, asked),
+        let letters = notes::letters(about(&subject, &chosen));
+        let page = match subject.kind {
+            SubjectKind::Entity => entity::page(&subject.id, &chosen, restriction),
+            SubjectKind::Metric => metric::page(&subject.id, &chosen, restriction),
+            SubjectKind::Source => source::page(&subject.id, &chosen, restriction),
         };
-        let Told { title, sections, mut notes, sources } = told;
+        let Page { title, sections, mut notes, sources } = page;
         notes.extend(chains);
         notes.extend(letters);
-        notes.extend(remarks::left_out(&chosen.loaded));
+        notes.extend(notes::left_out(&chosen.loaded));
         let report = Report { kind: "show", title: Some(title), sections, notes, sources };
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The figures that the page is of.
+/// The figures of the page.
 fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation<'static>> {
-    chosen.dataset.observations.iter().filter(move |o| match subject {
-        Subject::Entity(id) => o.entity == *id,
-        Subject::Metric(id) => o.metric == *id,
-        Subject::Source(id) => o.source == *id || o.origin.as_ref() == Some(id),
+    let id = &subject.id;
+    chosen.dataset.observations.iter().filter(move |o| match subject.kind {
+        SubjectKind::Entity => o.entity == *id,
+        SubjectKind::Metric => o.metric == *id,
+        SubjectKind::Source => o.source == *id || o.origin.as_ref() == Some(id),
     })
 }
 
-/// The source chain of each document and origin, where there is one.
+/// The source chains of the figures, where they have more than one link.
 fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
-    // The page of a source has a line for it.
-    if matches!(subject, Subject::Source(_)) {
+    // That page shows the chain among its facts.
+    if subject.kind == SubjectKind::Source {
         return Vec::new();
     }
     let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation<'static>> = BTreeMap::new();
@@ -120,5 +105,5 @@ fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }
     let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);
-    chains.map(Phrase::Whence).collect()
+    chains.map(Phrase::SourceChain).collect()
 }

@@ -1,34 +1,34 @@
-//! All that is known of a source.
+//! `show` for a source.
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
-use super::super::{chain, remarks};
-use super::{Asked, Told, figures};
+use super::super::{chain, notes};
+use super::{Page, Restriction, figures};
 use crate::builtin;
 use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
+pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
     let catalog = &chosen.dataset.catalog;
     let all: Vec<Source> = builtin::sources().collect();
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
     let of_source: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
-    let is_long = of_source.len() > figures::MAX;
+    let is_long = of_source.len() > figures::MAX_FIGURES;
     let mut notes = Vec::new();
     if of_source.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: asked.of_part });
+        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }
     if !is_long {
-        notes.extend(remarks::of_metrics(&of_source, catalog));
+        notes.extend(notes::hedges_by_metric(&of_source, catalog));
     }
     let figures =
         || Section::rows("figures", figures::table(&of_source, catalog, false)).titled(Label::Figures);
     let metrics = || Section::rows("metrics", metrics(&of_source)).titled(Label::MetricsOfSource);
     let many = Phrase::ManyFigures(of_source.len());
-    // Who sees the figures sees the metrics.
+    // The table of figures names the metrics.
     let for_people = if is_long { metrics().noting([many]) } else { figures() };
     let sections = vec![
         Section::facts("source", facts(id, known, &all)),
@@ -36,18 +36,17 @@ pub(super) fn told(id: &Text, chosen: &Chosen, asked: Asked) -> Told {
         metrics().only_for(Audience::Machines),
         for_people.only_for(Audience::People),
     ];
-    // What is credited to it is in another document.
+    // Figures attributed to this source are stated by others.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
-    Told { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
+    Page { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
-    let text = |of: fn(&Source) -> &Text| {
-        known.map(of).filter(|text| !text.is_empty()).map_or(Cell::Blank, |text| Cell::Text(text.clone()))
-    };
+    let text = |of: fn(&Source) -> &Text| Cell::optional(known.map(of).filter(|text| !text.is_empty()));
     let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
     let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
-    let names = if names.is_empty() { Cell::Blank } else { Cell::word(Phrase::Names(names)) };
+    let relayed_by = (!names.is_empty()).then_some(Phrase::Names(names));
+    let chain = known.map(|source| Phrase::Chain(chain::relayed_by(source)));
     let ids: Vec<Text> = relaying().map(|other| other.id.clone()).collect();
     let note = known.and_then(|source| source.note.clone());
     vec![
@@ -60,17 +59,13 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::new("url", Label::Address, text(|source| &source.url)),
         Fact::new("licence", Label::Licence, text(|source| &source.licence)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
-        Fact::for_people(
-            Label::Relays,
-            known.map_or(Cell::Blank, |source| Cell::word(Phrase::Chain(chain::relayed_by(source)))),
-        ),
+        Fact::for_people(Label::Relays, Cell::optional(chain)),
         Fact::for_machines("relayed_by", Cell::List(ids)),
-        Fact::for_people(Label::RelayedBy, names),
-        Fact::new("note", Label::Remark, note.map_or(Cell::Blank, Cell::Name)),
+        Fact::for_people(Label::RelayedBy, Cell::optional(relayed_by)),
+        Fact::new("note", Label::Remark, Cell::optional(note)),
     ]
 }
 
-/// How many figures it has of each metric.
 fn metrics(figures: &[&Observation<'static>]) -> Table {
     let mut rows: BTreeMap<&Text, u64> = BTreeMap::new();
     for o in figures {

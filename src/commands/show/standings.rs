@@ -1,14 +1,13 @@
-//! The figures of an entity, each with where it ranks.
+//! The figures of an entity, with their ranks.
 
 use super::super::titles::document_name;
-use super::figures::{located, sure, when};
+use super::figures::{confidence_column, locator_column, when};
 use crate::builtin;
 use crate::model::{Catalog, Observation, Period, Text};
 use crate::query::rank::{Standing, Time};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
-/// A row for each list that has the entity.
 pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) -> Table {
     let any = |has: &dyn Fn(&Standing<'_>) -> bool| standings.iter().any(has);
     let several_sources = standings.iter().map(|s| s.list.source).collect::<BTreeSet<_>>().len() > 1;
@@ -45,10 +44,10 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
         .column_if(several_sources, for_people(Label::Source), |s| Cell::from(s.list.source))
         .for_machines("stated_rank", |s| Cell::optional(s.row.as_ref().and_then(|row| row.stated)))
         .for_machines("computed_rank", |s| Cell::optional(s.computed))
-        .column(located(any(&|s| s.records.iter().any(|o| o.locator.is_some()))), |s| {
+        .column(locator_column(any(&|s| s.records.iter().any(|o| o.locator.is_some()))), |s| {
             words(s, |o| o.locator.as_ref())
         })
-        .column(sure(any(&|s| s.records.iter().any(|o| o.confidence.is_some()))), |s| {
+        .column(confidence_column(any(&|s| s.records.iter().any(|o| o.confidence.is_some()))), |s| {
             words(s, |o| o.confidence.as_ref())
         })
         .for_machines("note", |s| notes(s, |o| o.note.as_ref()))
@@ -65,13 +64,13 @@ fn amount(standing: &Standing<'_>) -> Cell {
     let Some(row) = &standing.row else { return Cell::Missing };
     match row.amount {
         Some(amount) => Cell::Figure { amount, unit: standing.list.unit.cloned() },
-        // Beside a rank a row without a value is one all the same.
+        // A rank may come with a row without a value.
         None if standing.records.iter().any(|o| o.figure.is_none()) => Cell::Missing,
         None => Cell::Blank,
     }
 }
 
-/// The words that the records have in a column, each once: places in the document, letters of confidence.
+/// The distinct words of a field over all records: locators, letters of confidence.
 fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
     let mut words: Vec<&str> = Vec::new();
     for text in standing.records.iter().filter_map(|o| of(o)) {
@@ -84,7 +83,7 @@ fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Op
     if words.is_empty() { Cell::Blank } else { Cell::Text(Text::from(words.join(" "))) }
 }
 
-/// What the records say, in one language.
+/// The notes of all records in one language.
 fn notes(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
     let notes: Vec<&str> = standing.records.iter().filter_map(|o| of(o)).map(Text::raw).collect();
     if notes.is_empty() { Cell::Blank } else { Cell::Text(Text::from(notes.join("; "))) }

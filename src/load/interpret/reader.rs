@@ -127,14 +127,9 @@ impl<'j> Reader<'j> {
         let any = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
-            let mut written = rows.cell(number, value.column);
+            let written = rows.cell(number, value.column);
             let mut flags = String::new();
-            let mut plain = reading.plain(value, written, any, rows, number, columns);
-            if matches!(plain, Plain::No) {
-                written = written.unquoted(rows.syntax);
-                plain = reading.plain_unquoted(value, written, any, rows, number, columns);
-            }
-            let figure = match plain {
+            let figure = match reading.plain(value, written, any, rows, number, columns) {
                 Plain::PassedOver => {
                     judge_plain(judged, &mut found.evidence, written, rows, number);
                     continue;

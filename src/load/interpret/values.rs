@@ -128,22 +128,6 @@ impl Reading {
     }
 }
 
-impl Reading {
-    /// As [`Reading::plain`], for a cell whose quotes were taken off: few files have any.
-    #[inline(never)]
-    pub(super) fn plain_unquoted(
-        self,
-        value: &Value,
-        cell: Cell<'_>,
-        any: u32,
-        rows: Rows<'_>,
-        row: usize,
-        columns: &Columns,
-    ) -> Plain {
-        self.plain(value, cell, any, rows, row, columns)
-    }
-}
-
 /// Whether a cell has no value.
 fn is_null(cell: Cell<'_>, rows: Rows<'_>) -> bool {
     cell.bytes().is_empty() || cell.bytes() == rows.syntax.null()

@@ -42,6 +42,25 @@ pub(crate) struct ColumnFacts {
     pub(crate) varies: bool,
     /// How its numbers are written.
     pub(crate) evidence: Evidence,
+    /// The last cell that was looked at closely. The next one is often the same.
+    last: LastCell,
+}
+
+/// What a cell holds.
+#[derive(Clone, Copy, Debug, Default)]
+struct Holds {
+    /// Something that is no mark of a missing value.
+    value: bool,
+    number: bool,
+    /// What could be a year.
+    year: bool,
+}
+
+/// A cell as it is written, and what it holds.
+#[derive(Clone, Debug, Default)]
+struct LastCell {
+    written: Vec<u8>,
+    holds: Holds,
 }
 
 impl ColumnFacts {
@@ -61,19 +80,21 @@ impl ColumnFacts {
         if cell.is_short_number() || self.evidence.has_comma() && cell.is_short_number_with(b',') {
             self.add_number(row, column, written);
             self.looked_up += u64::from(looks_names_up);
+        } else if !looks_names_up && written == self.last.written {
+            self.count(self.last.holds);
         } else if self.varies && !looks_names_up && is_plain_text(written, cells) {
-            self.filled += 1;
+            self.count(Holds { value: true, ..Holds::default() });
         } else if !written.is_empty() {
-            self.add_other(row, column, cells, looks_names_up);
+            let holds = self.add_other(row, column, cells, looks_names_up);
+            self.last.written.clear();
+            self.last.written.extend_from_slice(written);
+            self.last.holds = holds;
         }
     }
 
     /// Takes in a plain number.
     fn add_number(&mut self, row: &Row<'_>, column: usize, written: &[u8]) {
-        self.filled += 1;
-        self.numbers += 1;
-        self.years +=
-            u64::from(written.len() == 4 && matches!(written.get(..2), Some(b"18" | b"19" | b"20")));
+        self.count(Holds { value: true, number: true, year: is_year(written) });
         if !self.varies {
             self.compare(std::str::from_utf8(written).unwrap_or_default());
         }
@@ -81,23 +102,29 @@ impl ColumnFacts {
     }
 
     /// Takes in a cell that is no plain number.
-    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: Cells, looks_names_up: bool) {
+    fn add_other(&mut self, row: &Row<'_>, column: usize, cells: Cells, looks_names_up: bool) -> Holds {
         let whole = row.text(column);
         let text = if cells.has_flags { flags::apart(&whole).0 } else { &whole };
         if text.is_empty() || cells.missing.contains(&text) {
-            return;
+            return Holds::default();
         }
-        self.filled += 1;
         if !self.varies {
             self.compare(&whole);
         }
-        let is_number = self.evidence.add(text, || row.location_of(column));
-        self.numbers += u64::from(is_number);
-        self.years += u64::from(text.len() == 4 && matches!(text.get(..2), Some("18" | "19" | "20")));
+        let number = self.evidence.add(text, || row.location_of(column));
         if looks_names_up {
             self.looked_up += 1;
-            self.entities += u64::from(!is_number && entity_id(text).is_some());
+            self.entities += u64::from(!number && entity_id(text).is_some());
         }
+        let holds = Holds { value: true, number, year: is_year(text.as_bytes()) };
+        self.count(holds);
+        holds
+    }
+
+    fn count(&mut self, holds: Holds) {
+        self.filled += u64::from(holds.value);
+        self.numbers += u64::from(holds.number);
+        self.years += u64::from(holds.year);
     }
 
     /// Takes over what is counted of the rows that follow.
@@ -128,6 +155,11 @@ impl ColumnFacts {
     pub(crate) fn is_of_entities(&self) -> bool {
         !self.is_numeric() && self.entities * 2 > self.looked_up
     }
+}
+
+/// Whether a cell could be a year.
+fn is_year(text: &[u8]) -> bool {
+    text.len() == 4 && matches!(text.get(..2), Some(b"18" | b"19" | b"20"))
 }
 
 /// Whether a cell is text of which no more has to be known: it is no number, and no mark of a missing value.
@@ -214,6 +246,11 @@ impl RowVisitor for Survey {
             self.facts.push(ColumnFacts::default());
         }
         self.is_whole
+    }
+
+    #[cfg(feature = "parquet")]
+    fn wants(&self, column: usize) -> bool {
+        self.surveyed.contains(&column)
     }
 
     fn rows(&mut self, rows: Rows<'_>) {

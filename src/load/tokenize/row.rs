@@ -17,6 +17,11 @@ pub(crate) trait RowVisitor {
     fn preamble(&mut self, _fields: &[Untrusted<'_>]) {}
     /// The names of the columns, again when there are more. Whether to go on.
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool;
+    /// Whether the cells of a column are wanted, once its name was given.
+    #[cfg(feature = "parquet")]
+    fn wants(&self, _column: usize) -> bool {
+        true
+    }
     /// Some rows, in the order of the text.
     fn rows(&mut self, rows: Rows<'_>);
     /// Something that is no row.

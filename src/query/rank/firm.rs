@@ -4,7 +4,7 @@ use super::lists::{List, Time, lists_by_value};
 use super::numbering::{complete_to, numbered};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Observation, Period, Position, Text};
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,6 +6,7 @@ mod numbering;
 mod standing;
 #[cfg(test)]
 mod tests;
+pub(crate) mod ties;
 
 pub(crate) use firm::{FirmList, Firmness, differing, firm_lists, firmness};
 pub(crate) use lists::{List, Time};
@@ -13,7 +14,6 @@ pub(crate) use standing::{Standing, standings};
 
 use super::hedges::{Hedge, hedges};
 use super::periods::{change_between, shown};
-use super::positions::Ties;
 use super::series::is_rank;
 use super::shares::{Whole, wholes};
 use crate::model::metric::is_national_currency;
@@ -23,6 +23,7 @@ use crate::query::refusal::Refusal;
 use lists::{lists_by_change, lists_by_value, newest};
 use numbering::{complete_to, disagrees, gaps, numbered, ties};
 use std::collections::{BTreeMap, BTreeSet};
+use ties::Ties;
 
 /// What to rank.
 #[derive(Clone, Copy, Debug)]

@@ -4,7 +4,7 @@ use super::lists::{Entry, List};
 use super::{Ranked, Unnumbered};
 use crate::model::{Amount, Dataset, Entity, EntityKind, Period, Text};
 use crate::query::aggregate::Merged;
-use crate::query::positions::{Ties, positions};
+use crate::query::rank::ties::{Ties, ranks};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -29,7 +29,7 @@ pub(super) fn numbered<'d>(
         .collect();
     let counted = |row: &&mut Ranked<'d>| row.unnumbered.is_none() && row.amount.is_some();
     let amounts: Vec<Amount> = rows.iter_mut().filter(counted).filter_map(|row| row.amount).collect();
-    for (row, position) in rows.iter_mut().filter(counted).zip(positions(&amounts, rule)) {
+    for (row, position) in rows.iter_mut().filter(counted).zip(ranks(&amounts, rule)) {
         row.computed = Some(position);
     }
     // A bloc without a rank is placed by its amount.

@@ -5,7 +5,7 @@ use super::numbering::{complete_to, disagrees, numbered};
 use super::{Observation, Ranked, is_rank};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Period, Position, Text};
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// An entity in one list.

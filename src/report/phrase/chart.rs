@@ -1,33 +1,26 @@
-//! What is said on and below a chart, as data.
+//! Texts on and below a chart.
 
 use super::ListName;
 use crate::model::{Name, Period, Position, Text};
 
-/// What is said on or below a chart.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ChartPhrase {
-    /// In which unit, and when.
     Subtitle {
-        /// The unit.
         unit: Option<Text>,
-        /// The periods that are drawn, in order.
         periods: Vec<Period>,
-        /// Whether equal steps are equal factors.
         is_logarithmic: bool,
     },
-    /// Stated ranks without an amount: whose, when where that differs, and which.
+    /// Stated ranks without an amount; the period only if it varies.
     Ranks(Vec<(Name, Option<Period>, Position)>),
-    /// What else could have been drawn.
+    /// Other lists that could have been drawn.
     NotDrawn(Vec<ListName>),
-    /// How many smaller ones are not drawn.
+    /// Number of entities left out.
     More(usize),
-    /// The options that draw what is not drawn: for those who type commands, not for readers of a picture.
+    /// Options that draw more. For users of the command line, not for readers of a published chart.
     Advice {
-        /// Whether more of the same could be drawn.
         more: bool,
-        /// Whether something else could be.
         others: bool,
     },
-    /// Blocs that hold others, and so are no part of the whole.
+    /// Groups that contain others, and so are no part of the whole.
     BlocsApart(Vec<Name>),
 }

@@ -1,273 +1,214 @@
-//! Everything that an answer can say, as values.
+//! Everything an answer can say, as data.
 
 mod chart;
 mod names;
 mod quote;
 
 pub(crate) use chart::ChartPhrase;
-pub(crate) use names::{FigureName, FirmName, ListName, When, WholeName};
+pub(crate) use names::{EntityRanks, FigureName, ListName, When, WholeName};
 pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, Kind, Name, Period, Point, Position, Text};
 use crate::query::aggregate::Aggregation;
-use crate::query::positions::Ties;
+use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
-/// Everything that an answer can say.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// Worded by `lang`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Phrase {
-    /// Nothing, for columns that people don't see.
+    /// The title of columns and facts that people don't see.
+    #[default]
     Nothing,
-    /// A fixed word or two: the heading of a column or a part.
     Label(Label),
-    /// A name of something, in its own words.
     Name(Name),
-    /// A period, in words.
     Period(Period),
-    /// A period, in words, under a heading that says that it is one.
+    /// Under a heading that says "period".
     When(Period),
-    /// What figures are about, as a title.
+    /// A title. Scope, origin and time are given if they are the same for all figures.
     About {
-        /// The metric.
         metric: Name,
-        /// What exactly was counted, where it is the same for all.
         scope: Option<Name>,
-        /// The origin that the source credits, where it is the same for all.
         origin: Option<Name>,
-        /// When, where it is the same for all.
         when: Option<When>,
     },
-    /// Several titles in one.
     Titles(Vec<Phrase>),
-    /// Column: the stated rank in a period.
+    /// Heading: the stated rank in a period.
     RankIn(Period),
-    /// Column: by the amount of one entity.
+    /// Heading: the ratio to an entity.
     Versus(Name),
-    /// A kind of entity.
     EntityKind(EntityKind),
-    /// Ranks are among the entities that the source lists: how many.
+    /// Ranks are among this number of entities that the source lists.
     Among(usize),
-    /// What a record says about its figure.
+    /// A caveat from the data.
     Hedge {
-        /// The figures.
         about: Vec<FigureName>,
-        /// What it says.
         text: Name,
     },
-    /// How many more remarks there are.
+    /// Number of hedges not shown.
     MoreHedges(usize),
-    /// Periods that were asked for and are not in the data.
     NoPeriods(Vec<Period>),
-    /// Positions that nobody is said to have.
+    /// Ranks that no entity is stated to have.
     Gaps(Vec<(u32, u32)>),
-    /// Entities without a figure.
     NoData(Vec<Name>),
-    /// Entities without a change: a figure is missing at one end.
+    /// A figure is missing at one end.
     NoChange(Vec<Name>),
-    /// Entities whose records' bounds leave nothing to say when merged.
+    /// The bounds of the merged records allow no result.
     LeftOpen(Vec<Name>),
-    /// How ties are numbered.
     TieRule(Ties),
-    /// What else could have been ranked.
+    /// Other lists that could have been ranked.
     Others(Vec<ListName>),
-    /// How many more than are named.
+    /// Number of items not named.
     More(usize),
-    /// A bloc without a number.
+    /// A group that is not ranked beside one that it overlaps.
     Unnumbered {
-        /// The bloc.
         bloc: Name,
-        /// What it overlaps.
         overlaps: Name,
     },
-    /// Several blocs without a number: they may overlap others.
     AllMembersUnknown(Vec<Name>),
-    /// A bloc without a number: it may overlap others.
+    /// A group that is not ranked because it may overlap others.
     MembersUnknown {
-        /// The bloc.
         bloc: Name,
-        /// Whose members are not known; its own where none is named.
+        /// The group of unknown membership, if that is the other one.
         of: Option<Name>,
     },
-    /// A stated and a computed position exclude each other.
+    /// A stated rank that the amounts contradict.
     Disagrees {
-        /// The entity, or the figure.
         whose: Name,
-        /// As stated.
         stated: Position,
-        /// As computed.
         computed: Position,
     },
-    /// Where entities stand in other lists.
+    /// Ranks in other lists.
     Firmness {
-        /// Who, and where.
-        names: Vec<FirmName>,
-        /// How many other entities have other ranks elsewhere.
+        names: Vec<EntityRanks>,
+        /// Number of other entities whose rank varies.
         more: usize,
     },
-    /// A position is open because of bounds.
+    /// Bounds leave ranks open.
     OpenPositions,
     /// What shares leave of their whole.
     Rest(Vec<(WholeName, Amount)>),
-    /// Shares that pass a hundred.
+    /// Shares that add up to more than 100%.
     Passes(Vec<WholeName>),
-    /// Periods between the first and the last that are not shown.
+    /// Number of periods in the middle that are not shown.
     HiddenPeriods(usize),
-    /// What change and ratio are taken between, where that is not plain.
+    /// The periods of change and ratio, unless the columns make them obvious.
     Between {
-        /// Of which metric, where there are several.
+        /// If there are several.
         metric: Option<Text>,
-        /// From.
         first: Period,
-        /// To.
         last: Period,
     },
-    /// Rows that are not set against an entity, which has no amount in their unit and scope and from their source.
+    /// The entity has no amount to compare some rows with.
     NoCommonBase(Name),
-    /// What merged figures were made of.
     Merged {
-        /// How.
         how: Aggregation,
-        /// How many records.
         records: u64,
-        /// From how many sources.
         sources: usize,
-        /// How many had no value.
         missing: u64,
     },
-    /// Rows that were left out because they are wrong.
+    /// Rows skipped by `--skip-invalid`.
     LeftOut {
-        /// How many.
         count: u64,
         /// The first of them.
         places: Vec<Text>,
     },
-    /// A figure with all that it is about, in one line.
+    /// A figure with everything that identifies it.
     Statement {
-        /// The entity.
         entity: Name,
-        /// What is measured.
         metric: Name,
-        /// What exactly was counted.
         scope: Option<Name>,
-        /// When.
         period: Period,
-        /// The figure; none for a row without a value.
+        /// `None` for a row without a value.
         figure: Option<Figure>,
-        /// The unit of an amount.
         unit: Option<Text>,
-        /// The origin that the source credits.
         origin: Option<Name>,
     },
-    /// How the second number of a comparison compares to the first.
+    /// How the second figure of a claim compares to the first.
     Compared {
-        /// How the first compares to the second.
         number: Agreement,
-        /// The second by the first.
+        /// The second divided by the first.
         times: Option<Amount>,
     },
-    /// What the second figure counts, beside the first.
+    /// How the scopes of two figures compare.
     ScopeIs(ScopeAnswer),
-    /// Whether two figures are of one time.
     PeriodIs(PeriodAnswer),
-    /// The word that sums up what checking gave.
     VerdictIs(Verdict),
-    /// Statements that are not judged, since only a part of their figures is there.
+    /// Claims with a figure missing or ambiguous.
     NotJudged(Vec<Text>),
-    /// A place in a document.
+    /// A locator in a source.
     Where {
-        /// The document.
         source: Name,
-        /// The place.
         locator: Text,
     },
-    /// Several names.
     Names(Vec<Name>),
-    /// Blocs, with since and until when.
+    /// Groups, with the first and the last date of membership.
     Memberships(Vec<(Name, Option<Point>, Option<Point>)>),
-    /// A kind of quantity.
     QuantityKind(Kind),
-    /// What may be added up.
+    /// Along which dimensions a metric is additive.
     AddsUp {
-        /// Amounts of entities.
         entities: bool,
-        /// Amounts of periods.
         time: bool,
     },
-    /// Which way is better.
     BetterIs(Better),
-    /// The documents that a document passes on, one after the other, up to where nothing more is known.
+    /// A source chain.
     Chain(Vec<Link>),
-    /// The same as a sentence.
-    Whence(Vec<Link>),
-    /// A citation.
+    /// A source chain as a sentence.
+    SourceChain(Vec<Link>),
     Quoted(Box<Quote>),
-    /// A stated position, among amounts.
+    /// A stated rank among amounts.
     RankIs(Position),
-    /// A position; where it is computed, with the number of amounts that it is among.
+    /// A rank in a cell.
     Place {
-        /// The position.
         position: Position,
-        /// Among how many.
+        /// Number of amounts, for a computed rank.
         of: Option<usize>,
-        /// Whether these are all that the source lists, and not all there are.
+        /// Whether those are the ones the source lists, rather than all there are.
         listed: bool,
     },
-    /// The data has nothing on what is shown; or nothing that was asked for.
     NoFigures {
-        /// Whether only a part of the data was asked for.
+        /// Whether options restrict the data.
         of_part: bool,
     },
-    /// How many figures are not listed one by one.
+    /// Number of figures not listed.
     ManyFigures(usize),
-    /// How many figures in the middle of long series are not shown.
+    /// Number of figures not shown, in the middle of long series.
     HiddenFigures(usize),
     /// What a dash and an empty cell mean.
     Legend,
-    /// Amounts are rounded in the table.
     Rounded,
-    /// The titles of columns that did not fit.
+    /// Titles of columns dropped in a narrow terminal.
     HiddenColumns(Vec<String>),
-    /// A known document.
+    /// A known source.
     Document {
-        /// Who made it.
         producer: Text,
-        /// Its title.
         title: Text,
-        /// When it came out.
         published: Text,
-        /// Its id.
         id: Text,
-        /// What people call the document that it relays.
+        /// The name of the source it is based on.
         relayed: Option<Text>,
     },
-    /// What checking found.
     Finding(Box<Finding>),
-    /// What is said on or below a chart.
     Chart(ChartPhrase),
-    /// The line of sources.
     Sources(Vec<Phrase>),
-    /// Title: whether the figures of a document hold.
+    /// The title of a fact-check.
     FactCheck {
-        /// Its title.
+        /// The title of the source.
         title: Text,
-        /// Who made it.
         producer: Text,
     },
-    /// How many checked figures are not listed one by one.
+    /// Number of checked figures not listed.
     ManyChecked(usize),
-    /// The day on which a document was read.
+    /// The access date of a source.
     Read(Text),
-    /// A heading within a line, before what it is of.
+    /// A label with a colon, in running text.
     Heading(Label),
-    /// The program and the version that made a page.
+    /// The program version, in the footer of a page.
     MadeBy(Text),
 }
 
 impl Phrase {
-    /// The verdict that it tells, where it tells one.
-    #[must_use]
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         match self {
             Phrase::VerdictIs(verdict) => Some(*verdict),

@@ -47,10 +47,10 @@ impl Content {
     }
 
     /// All rows, or what is wrong with those that follow.
-    pub(super) fn batches(&self, columns: usize) -> impl Iterator<Item = Result<Batch, Fault>> {
-        let content = self.clone();
+    pub(super) fn batches(&self, wanted: &[bool]) -> impl Iterator<Item = Result<Batch, Fault>> {
+        let (content, wanted) = (self.clone(), wanted.to_vec());
         let batches = begin(move |outlet: &Outlet<Result<Batch, Fault>>| {
-            if let Err(fault) = content.batches_here(columns, outlet) {
+            if let Err(fault) = content.batches_here(&wanted, outlet) {
                 outlet.give(Err(fault));
             }
         });
@@ -80,14 +80,14 @@ impl Content {
         Ok(Facts { names, rows, unpacked })
     }
 
-    fn batches_here(&self, columns: usize, outlet: &Outlet<Result<Batch, Fault>>) -> Result<(), Fault> {
+    fn batches_here(&self, wanted: &[bool], outlet: &Outlet<Result<Batch, Fault>>) -> Result<(), Fault> {
         let reader = self.reader()?;
         for index in 0..reader.num_row_groups() {
             let failed = |error| damaged(&error);
             let group = reader.get_row_group(index).map_err(failed)?;
             let metadata = group.metadata();
             // The file may be another one by now.
-            check(metadata, columns)?;
+            check(metadata, wanted.len())?;
             let mut columns = Vec::new();
             for index in 0..metadata.num_columns() {
                 let descriptor = metadata.column(index).column_descr_ptr();
@@ -99,9 +99,13 @@ impl Content {
             while left > 0 {
                 let length = left.min(BATCH);
                 let mut batch = Batch::of(length);
-                for column in &mut columns {
-                    batch.begin_column();
-                    column.take(&mut batch).map_err(failed)?;
+                for (column, is_wanted) in columns.iter_mut().zip(wanted) {
+                    if *is_wanted {
+                        batch.begin_column();
+                        column.take(&mut batch).map_err(failed)?;
+                    } else {
+                        batch.push_everywhere("");
+                    }
                 }
                 if !outlet.give(Ok(batch.finished())) {
                     return Ok(());

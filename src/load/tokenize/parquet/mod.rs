@@ -102,11 +102,12 @@ impl Dataset {
         if !visitor.columns(&names, Header::OfTable(Location { line: 0, character: None })) {
             return;
         }
+        let wanted: Vec<bool> = (0..names.len()).map(|column| visitor.wants(column)).collect();
         let mut taken = Taken { names: &names, line: 0, most: self.most, left: self.most };
         let mut before = 0;
         for file in &self.files {
             taken.line = before;
-            if let Err(fault) = taken.file(file, visitor) {
+            if let Err(fault) = taken.file(file, &wanted, visitor) {
                 let is_end = matches!(fault, Fault::TooMuch(TooMuch::Unpacked(_)));
                 visitor.fault(Some(taken.location(1)), None, fault);
                 if is_end {
@@ -134,8 +135,9 @@ impl Taken<'_> {
         Location { line: self.line + next, character: None }
     }
 
-    fn file(&mut self, file: &File, visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
-        for batch in file.content.batches(self.names.len() - file.folders.len()) {
+    fn file(&mut self, file: &File, wanted: &[bool], visitor: &mut dyn RowVisitor) -> Result<(), Fault> {
+        let own = wanted.len() - file.folders.len();
+        for batch in file.content.batches(wanted.get(..own).unwrap_or_default()) {
             let mut batch = batch?;
             file.folders.iter().for_each(|text| batch.push_everywhere(text));
             self.batch(&batch, visitor)?;

@@ -1,11 +1,13 @@
 //! Damaged files are refused and never end the program.
 
 use super::*;
+use crate::load::tokenize::row::{Row, Rows};
 use ::parquet::basic::{Compression, GzipLevel, ZstdLevel};
 use ::parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
 use ::parquet::file::properties::{WriterProperties, WriterVersion};
 use ::parquet::file::writer::SerializedFileWriter;
 use ::parquet::schema::parser::parse_message_type;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 const ROWS: usize = 300;
@@ -75,19 +77,17 @@ struct Kept {
     faults: Vec<Fault>,
 }
 
-impl Rows for Kept {
+impl RowVisitor for Kept {
     fn columns(&mut self, _names: &[Untrusted<'_>], _header: Header) -> bool {
         true
     }
 
-    fn row(&mut self, row: &Row<'_>) {
-        let texts = (0..row.fields.len()).map(|column| row.text(column).to_owned());
-        self.rows.push((row.location.line, texts.collect()));
+    fn rows(&mut self, rows: Rows<'_>) {
+        let texts = |row: Row<'_>| row.whole_texts().map(Cow::into_owned).collect();
+        self.rows.extend(rows.iter().map(|row| (row.line(), texts(row))));
     }
 
-    fn ragged(&mut self, _row: &Row<'_>, _wanted: usize) {}
-
-    fn fault(&mut self, _spot: Option<Location>, _field: Option<&Untrusted<'_>>, fault: Fault) {
+    fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, fault: Fault) {
         self.faults.push(fault);
     }
 }

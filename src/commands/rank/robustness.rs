@@ -1,4 +1,4 @@
-//! How firm the positions of a ranking are: where the same entities stand in the other lists of the metric.
+//! How robust a ranking is: the ranks of the same entities in other lists of the metric.
 
 use super::super::data::Chosen;
 use super::difference;
@@ -7,17 +7,17 @@ use crate::error::Error;
 use crate::load::{Incoming, ReadOptions, Request, load};
 use crate::model::{Dataset, Period, Position, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
-use crate::report::{Audience, Cell, FirmName, Phrase, Section, Table};
+use crate::report::{Audience, Cell, EntityRanks, Phrase, Section, Table};
 use std::collections::BTreeSet;
 use std::io;
 
-/// How many of the entities asked for get a line; of the others one does.
+/// Number of lines with `--entity`; otherwise there is one.
 const MAX_ENTITIES: usize = 3;
-/// How many lists are named for each.
+/// Number of other lists named per entity.
 const MAX_LISTS: usize = 4;
 
-/// The lists to look into beside one of a built-in document, wherever that was read from: those of the built-in sets,
-/// whatever part was chosen. Beside one of a user's own document there is what was chosen.
+/// The data to look for other lists in. For a list of a built-in source, these are the built-in sets, whatever the user
+/// selected; for one of the user's own, `None` stands for the selected data.
 pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     let source = ranking.list.map(|list| list.source.raw());
     if source.and_then(builtin::source_of).is_none() {
@@ -33,7 +33,7 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     Ok(Some(dataset))
 }
 
-/// Where those who are shown stand in other lists; nothing for changes and merged figures, which no list has.
+/// Empty for changes and merged figures, which exist in no list.
 pub(super) fn found<'d>(
     ranking: &Ranking<'d>,
     chosen: &'d Chosen,
@@ -47,7 +47,7 @@ pub(super) fn found<'d>(
     firmness(&chosen.dataset, beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &entities)
 }
 
-/// The line under the ranking: those asked for, or else those whose positions differ most.
+/// The entities of `--entity`, or else the one whose ranks differ max.
 pub(super) fn note(
     firm: &[Firmness<'_>],
     ranking: &Ranking<'_>,
@@ -56,37 +56,36 @@ pub(super) fn note(
 ) -> Option<Phrase> {
     let list = ranking.list.as_ref()?;
     let catalog = &beside.unwrap_or(&chosen.dataset).catalog;
-    let mut told: Vec<&Firmness<'_>> =
+    let mut shown: Vec<&Firmness<'_>> =
         if chosen.entities.is_empty() { differing(firm) } else { firm.iter().collect() };
     if chosen.entities.is_empty() {
-        told.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
+        shown.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
     }
-    let most = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
-    let more = told.len().saturating_sub(most);
-    let name = |firm: &&Firmness<'_>| FirmName {
+    let max = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
+    let more = shown.len().saturating_sub(max);
+    let name = |firm: &&Firmness<'_>| EntityRanks {
         name: catalog.entity_name(firm.entity),
         here: firm.here,
         elsewhere: firm
             .elsewhere
             .iter()
             .take(MAX_LISTS)
-            // The origin goes with its list, which the answer names.
+            // Left out: the source, which is named, implies the origin.
             .map(|(position, other)| (*position, List { origin: list.origin, ..*other }))
             .map(|(position, other)| (position, difference(list, &other, ranking.metric, catalog)))
             .collect(),
     };
-    let names: Vec<FirmName> = told.iter().take(most).map(name).collect();
+    let names: Vec<EntityRanks> = shown.iter().take(max).map(name).collect();
     (!names.is_empty()).then_some(Phrase::Firmness { names, more })
 }
 
-/// How far apart the positions of one entity are.
 fn spread(firm: &Firmness<'_>) -> u32 {
     let all = || firm.elsewhere.iter().map(|(position, _)| *position).chain(firm.here);
     let first = all().map(Position::first).min().unwrap_or_default();
     all().map(Position::last).max().unwrap_or_default() - first
 }
 
-/// The same for machines, a row for each position elsewhere.
+/// For machines: one row per rank in another list.
 pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
     let rows =
         firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(rank, list)| (firm, *rank, list)));

@@ -1,5 +1,4 @@
-//! What belongs beside an answer, on stderr and in English: that there is none, what its format has no room for, what was
-//! decided.
+//! Notes about an answer for stderr, in English: an empty result, what the format leaves out, how input was read.
 
 use crate::builtin;
 use crate::commands::Answer;
@@ -9,12 +8,11 @@ use crate::render::{Format, Look};
 use crate::report::Files;
 use std::fmt::Write as _;
 
-/// The notes on an answer, a line each.
-pub(crate) fn notes(answer: &Answer, format: &Format, look: Look, verbose: bool) -> String {
+pub(crate) fn diagnostics(answer: &Answer, format: &Format, look: Look, verbose: bool) -> String {
     let Answer { report, files, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
-        // Writing to a string does not fail.
+        // Writing to a `String` can't fail.
         let _ = writeln!(text, "note: {note}");
     };
     for file in &loaded.files {
@@ -55,7 +53,7 @@ pub(crate) fn notes(answer: &Answer, format: &Format, look: Look, verbose: bool)
             note(&format!("--entity names {} ({id})", builtin::entity(id.raw()).name.en));
         }
         let rows = if loaded.rows == 1 { "row" } else { "rows" };
-        note(&format!("{} {rows} read; answered as {}", loaded.rows, manner(format, look)));
+        note(&format!("{} {rows} read; answered as {}", loaded.rows, how_written(format, look)));
     }
     if let Some(Files::Owid(table)) = files {
         let remarks: usize = table.columns.iter().map(|column| column.remarks.len()).sum();
@@ -67,10 +65,10 @@ pub(crate) fn notes(answer: &Answer, format: &Format, look: Look, verbose: bool)
     text
 }
 
-/// What has to be known of how a file was read, whether it is asked or not.
+/// Notes on a file that are shown without `--verbose` too.
 fn on_file(file: &FileRead) -> Vec<String> {
-    /// How many columns are named.
-    const NAMED: usize = 6;
+    /// Number of unused columns that are named.
+    const MAX_NAMED: usize = 6;
     let name = &file.name;
     let mut lines = Vec::new();
     if file.is_encoding_guessed {
@@ -78,9 +76,13 @@ fn on_file(file: &FileRead) -> Vec<String> {
             "{name} is no UTF-8 and was read as Windows-1252; --encoding names another encoding"
         ));
     }
-    let named: Vec<String> =
-        file.unused_columns.iter().take(NAMED).map(|column| format!("`{}`", column.shortened(60))).collect();
-    let more = file.unused_columns.len().saturating_sub(NAMED);
+    let named: Vec<String> = file
+        .unused_columns
+        .iter()
+        .take(MAX_NAMED)
+        .map(|column| format!("`{}`", column.shortened(60)))
+        .collect();
+    let more = file.unused_columns.len().saturating_sub(MAX_NAMED);
     match named.as_slice() {
         [] => {}
         [one] => lines.push(format!("{name}: the column {one} is not used")),
@@ -124,20 +126,20 @@ fn how_read(file: &FileRead) -> String {
 }
 
 /// How an answer is written: `table, in English, 80 columns wide, without colour`.
-fn manner(format: &Format, look: Look) -> String {
+fn how_written(format: &Format, look: Look) -> String {
     let language = match look.lang {
         Lang::En => "English",
         Lang::Fr => "French",
     };
-    let mut manner = vec![format.name.to_owned()];
+    let mut how_written = vec![format.name.to_owned()];
     if format.is_for_people() {
-        manner.push(format!("in {language}"));
+        how_written.push(format!("in {language}"));
     }
     if format.is_for_terminal() {
-        manner
+        how_written
             .push(look.width.map_or("as wide as it is".to_owned(), |width| format!("{width} columns wide")));
-        manner.push(if look.color { "with colour" } else { "without colour" }.to_owned());
+        how_written.push(if look.color { "with colour" } else { "without colour" }.to_owned());
     }
-    manner.extend(look.ascii.then(|| "in ASCII".to_owned()));
-    manner.join(", ")
+    how_written.extend(look.ascii.then(|| "in ASCII".to_owned()));
+    how_written.join(", ")
 }

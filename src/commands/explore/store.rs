@@ -1,19 +1,18 @@
-//! All records of the data, kept so that any question is answered without reading anything again.
+//! All records in memory, so that no answer reads the files again.
 
 use crate::model::keys::Keys;
 use crate::model::{Observation, Period, Place, Record, Selection, Sink, Text, TextId, Texts};
 use crate::query::inventory::{Counter, Inventory};
 use std::collections::HashMap;
 
-/// Records by their metrics, and what they name.
 #[derive(Debug, Default)]
-pub(super) struct Stock {
+pub(super) struct Store {
     keys: Keys,
     counter: Counter,
     records: HashMap<TextId, Vec<Record>>,
 }
 
-impl Sink for Stock {
+impl Sink for Store {
     fn take(&mut self, record: &Record, texts: &Texts) -> Result<(), Place> {
         self.keys.take(record)?;
         self.counter.take(record, texts)?;
@@ -26,29 +25,27 @@ impl Sink for Stock {
     }
 }
 
-impl Stock {
-    /// How often everything is named. What is only needed while records come is given up.
+impl Store {
+    /// Drops what is only needed while loading.
     pub(super) fn inventory(&mut self, texts: &Texts) -> Inventory {
         self.keys = Keys::default();
         std::mem::take(&mut self.counter).finish(texts)
     }
 
-    /// The records of a metric.
     pub(super) fn of(&self, metric: &Text, texts: &Texts) -> &[Record] {
         let of_metric = self.records.iter().find(|(id, _)| texts.of(**id) == metric);
         of_metric.map_or(&[], |(_, records)| records.as_slice())
     }
 
-    /// Each metric with its records.
     pub(super) fn metrics(&self) -> impl Iterator<Item = (TextId, &[Record])> {
         self.records.iter().map(|(id, records)| (*id, records.as_slice()))
     }
 }
 
-/// Which records of a metric are wanted: by numbers, so that millions are looked through in no time.
+/// Selects records by comparing interned ids: fast enough for millions at a key press.
 pub(super) struct Wanted<'s> {
     selection: &'s Selection,
-    /// Whether each text is one of the sources that are wanted.
+    /// Per interned text, whether it is a wanted source.
     sources: Vec<bool>,
 }
 
@@ -63,18 +60,15 @@ impl Wanted<'_> {
             && self.sources.get(record.source.index()).copied().unwrap_or(false)
     }
 
-    /// How many there are.
     pub(super) fn count(&self, records: &[Record]) -> usize {
         records.iter().filter(|record| self.admits(record)).count()
     }
 
-    /// The newest period in which there is a figure.
     pub(super) fn newest(&self, records: &[Record]) -> Option<Period> {
         let held = records.iter().filter(|record| record.figure.is_some() && self.admits(record));
         Period::newest(held.map(|record| record.period))
     }
 
-    /// The observations themselves.
     pub(super) fn observations(&self, records: &[Record], texts: &Texts) -> Vec<Observation<'static>> {
         let wanted = records.iter().filter(|record| self.admits(record));
         wanted.map(|record| record.observation(texts)).collect()

@@ -1,71 +1,63 @@
-//! The lists to choose from.
+//! Lists of items to choose from.
 
 use crate::lang::Lang;
 use crate::model::{Name, PeriodTerm, Text};
 use std::collections::BTreeSet;
 
-/// What a list is of.
+/// The subject of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Kind {
-    /// What is measured.
+pub(crate) enum ListKind {
     Metric,
-    /// The entities.
     Entity,
-    /// When.
     Period,
-    /// Documents.
     Source,
 }
 
-impl Kind {
-    /// All of them, in the order in which they are shown.
-    pub(crate) const ALL: [Kind; 4] = [Kind::Metric, Kind::Entity, Kind::Period, Kind::Source];
+impl ListKind {
+    /// In display order.
+    pub(crate) const ALL: [ListKind; 4] =
+        [ListKind::Metric, ListKind::Entity, ListKind::Period, ListKind::Source];
 
-    /// The one `by` places further, round in a circle.
-    pub(super) fn next(self, by: usize) -> Kind {
-        let at = Kind::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
-        Kind::ALL.get((at + by) % Kind::ALL.len()).copied().unwrap_or(self)
+    /// Wraps around.
+    pub(super) fn next(self, by: usize) -> ListKind {
+        let at = ListKind::ALL.iter().position(|kind| *kind == self).unwrap_or(0);
+        ListKind::ALL.get((at + by) % ListKind::ALL.len()).copied().unwrap_or(self)
     }
 }
 
-/// Something to choose.
 #[derive(Clone, Debug)]
 pub(crate) struct Item {
-    /// What the command line calls it.
     pub(crate) id: Text,
-    /// What people call it.
     pub(crate) name: Name,
-    /// Of a period: what chooses it.
+    /// What choosing a period adds to the query.
     pub(crate) term: Option<PeriodTerm>,
-    /// In how many rows it is named.
     pub(crate) rows: u64,
-    /// The metrics that it has rows of.
+    /// Those it has records of.
     pub(crate) metrics: BTreeSet<Text>,
-    /// All its names, folded, to be searched.
+    /// Names in both languages, codes and aliases, for searching.
     pub(crate) folded: Vec<String>,
 }
 
-/// One list, and where in it the cursor is.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct List {
     pub(super) items: Vec<Item>,
-    /// The order in which items stand: those that the metric has rows of come first.
+    /// Indices in display order: items with records of the metric come first.
     pub(super) order: Vec<usize>,
-    /// So many have rows of the metric.
+    /// Number of items with records of the metric.
     pub(super) at_hand: usize,
-    /// Which place of the order the cursor is on.
+    /// Index into the order.
     pub(super) cursor: usize,
-    /// The first place that is in sight.
+    /// The first visible index of the order.
     pub(super) top: usize,
 }
 
-impl Shelf {
-    pub(super) fn of(items: Vec<Item>) -> Shelf {
-        Shelf { order: (0..items.len()).collect(), at_hand: items.len(), items, ..Shelf::default() }
+impl List {
+    pub(super) fn of(items: Vec<Item>) -> List {
+        List { order: (0..items.len()).collect(), at_hand: items.len(), items, ..List::default() }
     }
 
-    /// Puts those first that a metric has rows of, and the others behind; by their names in a language, where one is given.
-    /// The cursor stays on its item.
+    /// Moves items with records of the metric to the front, sorted by name if a language is given. The cursor stays on
+    /// its item.
     pub(super) fn arrange(&mut self, metric: Option<&Text>, by_name: Option<Lang>) {
         let held = self.order.get(self.cursor).copied();
         let has = |at: &usize| {
@@ -85,29 +77,25 @@ impl Shelf {
         self.cursor = held.and_then(|held| self.order.iter().position(|at| *at == held)).unwrap_or(0);
     }
 
-    /// The item at a place.
     pub(super) fn item(&self, place: usize) -> Option<&Item> {
         self.items.get(*self.order.get(place)?)
     }
 
-    /// Moves the cursor.
     pub(super) fn step(&mut self, by: isize) {
         self.cursor = self.cursor.saturating_add_signed(by).min(self.order.len().saturating_sub(1));
     }
 
-    /// Puts the cursor on an item.
     pub(super) fn go_to(&mut self, index: usize) {
         self.cursor = self.order.iter().position(|at| *at == index).unwrap_or(self.cursor);
     }
 
-    /// Brings the cursor in sight, where so many places are.
     pub(super) fn settle(&mut self, height: usize) {
         self.cursor = self.cursor.min(self.order.len().saturating_sub(1));
         self.top = in_sight(self.top, self.cursor, height, self.order.len());
     }
 }
 
-/// The first place in sight, moved as little as brings one of them there and leaves no empty lines below the last.
+/// Scrolls as little as possible so that the cursor is visible and no line below the last item is.
 pub(super) fn in_sight(top: usize, cursor: usize, height: usize, of: usize) -> usize {
     let height = height.max(1);
     let last = of.saturating_sub(height);

@@ -1,12 +1,11 @@
-//! One checked figure in words.
+//! The details of one checked figure.
 
 use super::super::titles::{document_name, document_title, statement};
 use crate::model::{Catalog, Name, Observation, Period, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
 
-/// A figure, the word, the four answers, and the figures that they rest on.
-pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
+pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     let claim = checked.claim;
     let word = |finding: Finding| Cell::word(finding.into());
     let all = |evidence: &[Evidence<'_>]| match evidence {
@@ -18,36 +17,29 @@ pub(super) fn told(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     };
     let decides = checked.decides.as_ref();
     let of = |say: &dyn Fn(&Evidence<'_>) -> Cell| decides.map_or(Cell::Blank, say);
-    let mut facts = vec![Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog)))];
-    facts.push(Fact::new(
-        "why",
-        Label::Why,
-        checked.why.clone().map_or(Cell::Blank, |why| word(Finding::Why(why))),
-    ));
-    facts.extend([
-        Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
-        Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
-        Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
-        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
-        Fact::new(
-            "edition",
-            Label::Edition,
-            of(&|_| word(Finding::Edition(checked.edition, checked.as_of.clone()))),
-        ),
-        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
-        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
-        Fact::new("later", Label::Now, all(&checked.later)),
-        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
-    ]);
+    let why = checked.why.clone().map(|why| Phrase::from(Finding::Why(why)));
+    let edition = decides.map(|_| Phrase::from(Finding::Edition(checked.edition, checked.as_of.clone())));
     let place = claim.locator.as_ref().map(|locator| Phrase::Where {
         source: document_name(catalog, &claim.source),
         locator: locator.clone(),
     });
-    facts.push(Fact::new("where", Label::Locator, place.map_or(Cell::Blank, Cell::word)));
+    let facts = vec![
+        Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog))),
+        Fact::new("why", Label::Why, Cell::optional(why)),
+        Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
+        Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
+        Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
+        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
+        Fact::new("edition", Label::Edition, Cell::optional(edition)),
+        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
+        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
+        Fact::new("later", Label::Now, all(&checked.later)),
+        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
+        Fact::new("where", Label::Locator, Cell::optional(place)),
+    ];
     Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
 }
 
-/// The verdict, and who disputes it.
 pub(super) fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
     let title = |id: &Text| document_title(catalog, id);
     let quoted = checked.claim.origin.as_ref().filter(|_| checked.is_faithful);
@@ -68,7 +60,6 @@ fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
     })
 }
 
-/// What the reference counts, beside the claim.
 fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Finding {
     let name = |scope: &Text| catalog.scope_name(&claim.metric, scope);
     let usual = catalog.metric(&claim.metric, e.by.unit).and_then(|metric| metric.default_scope.as_ref());
@@ -77,12 +68,11 @@ fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) ->
     Finding::Counted { answer: e.scope, usual: usual.map(name), found: found.map(name) }
 }
 
-/// Of a claim that has a length of time and no place in it: that, and the time of the reference.
+/// For a claim that has a duration but no date: its period and that of the reference.
 fn length(claim: &Observation<'static>, e: &Evidence<'_>) -> Option<(Period, Period)> {
     matches!(claim.period, Period::Lasting(_)).then_some((claim.period, e.by.period))
 }
 
-/// A figure of a reference.
 pub(super) fn reference(metric: &Text, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
     let record = e.by.record;
     Reference {

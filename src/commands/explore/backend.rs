@@ -1,15 +1,16 @@
-//! Who answers the interface: each question as the command of its name does.
+//! The backend of the interface: answers each question with the command of that name.
 
 use super::super::command_line::{CommandLine, name_of, public};
 use super::super::data::Chosen;
 use super::super::{chart, compare, rank};
 use super::about::about;
-use super::stock::{Stock, Wanted};
+use super::store::{Store, Wanted};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
-use crate::explore::{At, Choice, Desk, Shown, View};
+use crate::explore::{Backend, Choice, FigureId, Shown, View};
 use crate::lang::Lang;
+use crate::load::LayoutName;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
 use crate::render::{Look, format_of};
@@ -17,21 +18,20 @@ use crate::report::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
 
-/// How many figures may be computed while the user waits for a key press.
-const MAX: usize = 200_000;
+/// Maximum number of figures to compute during one key press.
+const MAX_FIGURES: usize = 200_000;
 
-/// The data, and what was chosen of it last.
-pub(crate) struct Stand {
-    stock: Stock,
+pub(crate) struct CommandBackend {
+    store: Store,
     chosen: Chosen,
     data: DataArgs,
-    /// What everything was read by.
+    /// The scope and unit options, which filter the data itself.
     kept: Selection,
 }
 
-impl Stand {
-    pub(super) fn new(stock: Stock, chosen: Chosen, data: DataArgs, kept: Selection) -> Stand {
-        Stand { stock, chosen, data, kept }
+impl CommandBackend {
+    pub(super) fn new(store: Store, chosen: Chosen, data: DataArgs, kept: Selection) -> CommandBackend {
+        CommandBackend { store, chosen, data, kept }
     }
 
     fn selection(&self, choice: &Choice) -> Selection {
@@ -43,10 +43,10 @@ impl Stand {
         }
     }
 
-    /// Takes out of the stock what is chosen, with what is known of it.
+    /// Replaces the chosen part of the data.
     fn choose(&mut self, choice: &Choice, selection: &Selection) {
         let texts = &self.chosen.loaded.texts;
-        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.stock.of(metric, texts));
+        let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, texts));
         let observations = Wanted::of(selection, texts).observations(records, texts);
         let catalog = builtin::describe(observations.iter(), &BTreeSet::new(), &choice.entities);
         let catalog = catalog.with(&self.chosen.loaded.described);
@@ -54,40 +54,24 @@ impl Stand {
         self.chosen.entities.clone_from(&choice.entities);
     }
 
-    /// A command that gives the same.
+    /// The command that reproduces an answer.
     fn command(&self, name: &str, choice: &Choice, look: Look, is_public: bool) -> CommandLine {
         let mut command = CommandLine::of(name);
         let DataArgs { data, skip_invalid, layout, encoding, decimal, .. } = &self.data;
-        for path in data {
-            command.option("data", &if is_public { public(path) } else { path.clone() });
-        }
-        let metric = choice.metric.iter();
+        command.options("data", data.iter().map(|path| if is_public { public(path) } else { path.clone() }));
         let Selection { scopes, units, .. } = &self.kept;
-        for id in metric {
-            command.option("metric", id.raw());
-        }
-        for id in &choice.entities {
-            command.option("entity", id.raw());
-        }
+        command.options("metric", choice.metric.iter().map(Text::raw));
+        command.options("entity", choice.entities.iter().map(Text::raw));
         command.periods(choice.periods.iter().copied());
         for (name, ids) in [("source", &choice.sources), ("scope", scopes), ("unit", units)] {
-            for id in ids {
-                command.option(name, id.raw());
-            }
+            command.options(name, ids.iter().map(Text::raw));
         }
         if *skip_invalid {
             command.flag("skip-invalid");
         }
-        let manner = [
-            ("layout", layout.map(|layout| layout.name().to_owned())),
-            ("encoding", encoding.map(|encoding| encoding.name().to_lowercase())),
-            ("decimal", decimal.and_then(name_of)),
-        ];
-        for (name, value) in manner {
-            if let Some(value) = value {
-                command.option(name, &value);
-            }
-        }
+        command.options("layout", layout.map(LayoutName::name));
+        command.options("encoding", encoding.map(|encoding| encoding.name().to_lowercase()));
+        command.options("decimal", decimal.and_then(name_of));
         let DataArgs { max_unpacked, max_field, max_row, max_columns, max_depth, .. } = self.data;
         let limits = [
             ("max-unpacked", max_unpacked),
@@ -97,26 +81,24 @@ impl Stand {
             ("max-depth", max_depth.map(u64::from)),
         ];
         for (name, limit) in limits {
-            if let Some(limit) = limit {
-                command.option(name, &limit.to_string());
-            }
+            command.options(name, limit.map(|limit| limit.to_string()));
         }
         command.option("lang", look.lang.code());
         command
     }
 }
 
-impl Desk for Stand {
+impl Backend for CommandBackend {
     fn too_many(&mut self, choice: &Choice) -> Option<(u64, Option<Period>)> {
         let texts = &self.chosen.loaded.texts;
-        let records = self.stock.of(choice.metric.as_ref()?, texts);
-        if records.len() <= MAX {
+        let records = self.store.of(choice.metric.as_ref()?, texts);
+        if records.len() <= MAX_FIGURES {
             return None;
         }
         let selection = self.selection(choice);
         let wanted = Wanted::of(&selection, texts);
         let count = wanted.count(records);
-        (count > MAX).then(|| (count as u64, wanted.newest(records)))
+        (count > MAX_FIGURES).then(|| (count as u64, wanted.newest(records)))
     }
 
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String> {
@@ -130,15 +112,15 @@ impl Desk for Stand {
         let command = Text::from(self.command("chart", choice, look, true).line());
         let chart = chart::plain(&self.chosen, &metric, &selection, command);
         Ok(Shown {
-            report: report.map_err(|error| told(&error))?,
-            chart: chart.map_err(|error| told(&error)),
+            report: report.map_err(|error| one_line(&error))?,
+            chart: chart.map_err(|error| one_line(&error)),
         })
     }
 
-    fn about(&mut self, at: &At) -> Report {
+    fn about(&mut self, at: &FigureId) -> Report {
         let is_it = |o: &&Observation<'static>| {
             let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
-            // A stated rank has no unit, whatever that of its row is.
+            // A stated rank has no unit, even if its row does.
             (is_rank == at.is_rank && (is_rank || o.unit == at.unit))
                 && (&o.metric, &o.entity, o.period) == (&at.metric, &at.entity, at.period)
                 && (&o.scope, &o.source, &o.origin) == (&at.scope, &at.source, &at.origin)
@@ -164,15 +146,15 @@ impl Desk for Stand {
             Err(_) if format.is_picture() => return Err(Error::NoPicture(format.name)),
             _ => &shown.report,
         };
-        // A file is UTF-8, and as wide as it needs.
+        // Files are UTF-8 and have no width.
         let look = Look { width: None, color: false, ascii: false, ..look };
         let written = Output::File(format.render(report, look)?.bytes).write(path, false)?;
         Ok(written.unwrap_or_else(|| Text::from(path)))
     }
 }
 
-/// What is said of an error, in a line.
-fn told(error: &Error) -> String {
+/// The message and its help on one line.
+fn one_line(error: &Error) -> String {
     let messages = Lang::En.messages(error).into_iter();
     messages.flat_map(|message| [Some(message.what), message.help]).flatten().collect::<Vec<_>>().join(". ")
 }

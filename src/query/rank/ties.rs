@@ -20,7 +20,7 @@ pub(crate) enum Ties {
 ///
 /// Binary search in sorted ends keeps this O(n log n).
 #[must_use]
-pub(crate) fn positions(amounts: &[Amount], ties: Ties) -> Vec<Position> {
+pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Position> {
     let ends = Ends::of(amounts);
     let mut equal_before = EqualBefore::new(amounts);
     amounts
@@ -169,7 +169,7 @@ mod tests {
     }
 
     fn shown(amounts: &[Amount], ties: Ties) -> Vec<(u32, u32)> {
-        positions(amounts, ties).iter().map(|p| (p.first(), p.last())).collect()
+        ranks(amounts, ties).iter().map(|p| (p.first(), p.last())).collect()
     }
 
     #[test]

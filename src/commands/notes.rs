@@ -1,4 +1,4 @@
-//! Notes that several commands make.
+//! Notes shared by several commands.
 
 use super::titles::document_name;
 use crate::load::Loaded;
@@ -10,14 +10,15 @@ use crate::query::shares::Whole;
 use crate::report::{FigureName, Label, Phrase, WholeName};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// What every answer says where rows were left out.
+/// For rows skipped by `--skip-invalid`.
 pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
     let left_out = &loaded.left_out;
     (left_out.rows > 0).then(|| Phrase::LeftOut { count: left_out.rows, places: left_out.places.clone() })
 }
 
-/// What merged figures were made of, and who has none.
-pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phrase> {
+/// The counts of merged records, and entities that merging leaves without a figure.
+pub(super) fn merged(merged: Option<(&Merged, &Part)>, catalog: &Catalog) -> Vec<Phrase> {
+    let Some((merged, part)) = merged else { return Vec::new() };
     let made_of = Phrase::Merged {
         how: merged.how,
         records: part.records,
@@ -29,13 +30,13 @@ pub(super) fn merged(merged: &Merged, part: &Part, catalog: &Catalog) -> Vec<Phr
     [Some(made_of), left_open].into_iter().flatten().collect()
 }
 
-/// What the letters of confidence mean, where there are any.
+/// Explains the letters of confidence, if any is used.
 pub(super) fn letters<'d>(records: impl IntoIterator<Item = &'d Observation<'static>>) -> Option<Phrase> {
     let mut letters = records.into_iter().filter_map(|o| o.confidence.as_ref());
     letters.any(|letter| matches!(letter.raw(), "A" | "B" | "C" | "D")).then_some(Label::Letters.into())
 }
 
-/// Why a bloc has no number.
+/// Why a group has no rank.
 pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> {
     let bloc = catalog.entity_name(row.entity);
     Some(match row.unnumbered? {
@@ -47,8 +48,8 @@ pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> 
     })
 }
 
-/// Blocs whose members are not known, in one remark.
-pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
+/// Merges notes on groups of unknown membership into one.
+pub(super) fn merge_unknown(unknown: Vec<Phrase>) -> Vec<Phrase> {
     if unknown.len() < 2 {
         return unknown;
     }
@@ -56,18 +57,19 @@ pub(super) fn together(unknown: Vec<Phrase>) -> Vec<Phrase> {
     vec![Phrase::AllMembersUnknown(unknown.into_iter().filter_map(bloc).collect())]
 }
 
-/// How many remarks are printed, and how many figures each names.
-const MAX: usize = 8;
+/// Maximum number of hedges shown, and of figures named in each.
+const MAX_NOTES: usize = 8;
 
-/// What the records say about the figures of a metric; of many remarks the first, and how many more there are.
+/// The first hedges of a metric, and how many more there are.
 pub(super) fn hedges(hedges: &[Hedge<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
-    let phrases = said(hedges.iter().take(MAX).cloned(), metric, catalog, |id| catalog.entity_name(id));
-    let more = hedges.len().saturating_sub(MAX);
+    let phrases =
+        of_hedges(hedges.iter().take(MAX_NOTES).cloned(), metric, catalog, |id| catalog.entity_name(id));
+    let more = hedges.len().saturating_sub(MAX_NOTES);
     phrases.into_iter().chain((more > 0).then_some(Phrase::MoreHedges(more))).collect()
 }
 
-/// Remarks in words; `name` names the entity of each.
-pub(super) fn said<'d>(
+/// `name` names the entity of each figure.
+pub(super) fn of_hedges<'d>(
     hedges: impl IntoIterator<Item = Hedge<'d>>,
     metric: &Text,
     catalog: &Catalog,
@@ -79,17 +81,17 @@ pub(super) fn said<'d>(
         period: about.period,
     };
     let phrase = |hedge: Hedge<'_>| {
-        let more = others(hedge.about.len().saturating_sub(MAX));
+        let more = others(hedge.about.len().saturating_sub(MAX_NOTES));
         let more = more.map(|name| FigureName { name, scope: None, period: None });
         Phrase::Hedge {
-            about: hedge.about.iter().take(MAX).map(figure).chain(more).collect(),
+            about: hedge.about.iter().take(MAX_NOTES).map(figure).chain(more).collect(),
             text: hedge.text,
         }
     };
     hedges.into_iter().map(phrase).collect()
 }
 
-/// "3 others", to end a list of names with.
+/// Ends a list of names: "3 others".
 pub(super) fn others(more: usize) -> Option<Name> {
     let name = |en: String, fr: String| Name { en: Text::from(en), fr: Text::from(fr) };
     match more {
@@ -99,13 +101,13 @@ pub(super) fn others(more: usize) -> Option<Name> {
     }
 }
 
-/// What the records say about figures of several metrics: whose, and of which metric.
-pub(super) fn of_metrics(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
+/// Hedges on figures of several metrics, each named with entity and metric.
+pub(super) fn hedges_by_metric(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
     let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
     for figure in figures {
         of_metrics.entry(&figure.metric).or_default().push(figure);
     }
-    let remarks = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
+    let notes = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
         let units = figures.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
         let metric = catalog.metric_name(id, units);
         let both = |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));
@@ -113,12 +115,12 @@ pub(super) fn of_metrics(figures: &[&Observation<'static>], catalog: &Catalog) -
             let entity = catalog.entity_name(entity);
             Name { en: both(&entity.en, &metric.en), fr: both(&entity.fr, &metric.fr) }
         };
-        said(crate::query::hedges::hedges(figures), id, catalog, named)
+        of_hedges(crate::query::hedges::hedges(figures), id, catalog, named)
     };
-    of_metrics.into_iter().flat_map(remarks).collect()
+    of_metrics.into_iter().flat_map(notes).collect()
 }
 
-/// The periods that were asked for by name and that no figure shown is of.
+/// Periods in `--period` without any figure.
 pub(super) fn absent_periods(selection: &Selection, shown: &[Period]) -> Option<Phrase> {
     let asked = selection.periods.iter().filter_map(|term| match term {
         PeriodTerm::Only(period) => Some(*period),
@@ -128,7 +130,7 @@ pub(super) fn absent_periods(selection: &Selection, shown: &[Period]) -> Option<
     (!absent.is_empty() && !shown.is_empty()).then_some(Phrase::NoPeriods(absent))
 }
 
-/// What shares leave of their whole, and which pass it; each with its scope and source where there are several.
+/// What shares leave of their whole, and wholes above 100%. Scope and source are named only if they vary.
 pub(super) fn wholes(wholes: &[Whole<'_>], metric: &Text, catalog: &Catalog) -> Vec<Phrase> {
     let several =
         |of: fn(&Whole<'_>) -> Option<Text>| wholes.iter().map(of).collect::<BTreeSet<_>>().len() > 1;
