@@ -7,14 +7,15 @@ use crate::commands::{Answer, DataCommand};
 use crate::diagnostics::diagnostics;
 use crate::error::Error;
 use crate::load::{self, Incoming, Watch};
-use crate::model::Text;
+use crate::model::{Text, Untrusted};
 use crate::output::Output;
 use crate::progress::Progress;
-use crate::render::{self, Format, Look, render};
-use crate::report::{Files, Report};
+use crate::render::{self, Format, Look};
+use crate::report::Files;
 use crate::streams::{Streams, complain, write_all};
 use crate::terminal::Terminal;
 use crate::{DONE, FAILED, pager};
+use std::collections::BTreeSet;
 use std::io::{Read, Write};
 use std::path::Path;
 
@@ -64,31 +65,29 @@ fn run(
     command.run(common, &mut Incoming { input, watch })
 }
 
-fn rendered(answer: &Answer, format: Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {
+fn rendered(answer: &Answer, format: &Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {
     let rendered = match &answer.files {
         Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
         Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
         Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
-        None if format == Format::Png => Ok(Output::File(painted(&answer.report, look, err)?)),
         None => {
-            let mut bytes = Vec::new();
-            render(&answer.report, format, look, &mut bytes).map(|()| Output::File(bytes))
+            let rendered = format.render(&answer.report, look)?;
+            note_missing(&rendered.missing, err);
+            Ok(Output::File(rendered.bytes))
         }
     };
     rendered.map_err(|error| Error::Write { path: None, error })
 }
 
-/// Rasterizes the chart, and notes characters that no installed font has.
-fn painted(report: &Report, look: Look, err: &mut dyn Write) -> Result<Vec<u8>, Error> {
-    let painted = render::painted(report, look).map_err(Error::Unpainted)?;
-    if !painted.missing.is_empty() {
+/// Notes characters that no installed font has.
+fn note_missing(missing: &BTreeSet<String>, err: &mut dyn Write) {
+    if !missing.is_empty() {
         let missing: Vec<String> =
-            painted.missing.into_iter().map(|letters| Text::from(letters).to_string()).collect();
+            missing.iter().map(|letters| Untrusted::from(letters.as_str()).to_string()).collect();
         complain(err, &format!("note: no font of this computer has {}\n", missing.join(" ")));
     }
-    Ok(painted.bytes)
 }
 
 fn to_file(output: &Output, path: &Path, args: &OutputArgs, err: &mut dyn Write) -> Result<(), Error> {

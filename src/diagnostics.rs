@@ -8,7 +8,7 @@ use crate::render::{Format, Look};
 use crate::report::Files;
 use std::fmt::Write as _;
 
-pub(crate) fn diagnostics(answer: &Answer, format: Format, look: Look, verbose: bool) -> String {
+pub(crate) fn diagnostics(answer: &Answer, format: &Format, look: Look, verbose: bool) -> String {
     let Answer { report, files, loaded, doubtful, entities, .. } = answer;
     let mut text = String::new();
     let mut note = |note: &str| {
@@ -37,7 +37,7 @@ pub(crate) fn diagnostics(answer: &Answer, format: Format, look: Look, verbose: 
         }
     }
     if !format.has_all() && report.has_more_than_main_table() {
-        note(&format!("{} has only the figures of this answer; --json has all of it", format.name()));
+        note(&format!("{} has only the figures of this answer; --json has all of it", format.name));
     }
     if report.is_empty() {
         note(if loaded.rows == 0 { "the data has no rows" } else { "nothing in the data matches" });
@@ -126,16 +126,16 @@ fn how_read(file: &FileRead) -> String {
 }
 
 /// How an answer is written: `table, in English, 80 columns wide, without colour`.
-fn how_written(format: Format, look: Look) -> String {
+fn how_written(format: &Format, look: Look) -> String {
     let language = match look.lang {
         Lang::En => "English",
         Lang::Fr => "French",
     };
-    let mut how_written = vec![format.name().to_owned()];
+    let mut how_written = vec![format.name.to_owned()];
     if format.is_for_people() {
         how_written.push(format!("in {language}"));
     }
-    if format == Format::Table {
+    if format.is_for_terminal() {
         how_written
             .push(look.width.map_or("as wide as it is".to_owned(), |width| format!("{width} columns wide")));
         how_written.push(if look.color { "with colour" } else { "without colour" }.to_owned());

@@ -5,7 +5,7 @@ use crate::commands::export;
 use crate::lang::Lang;
 use crate::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
 use crate::model::{Dataset, Selection};
-use crate::render::{Format, Look, render};
+use crate::render::{JSON_LINES, Look};
 
 /// What `export` writes as JSON Lines of a file given as standard input.
 ///
@@ -23,9 +23,8 @@ pub fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) ->
     let mut dataset = Dataset::default();
     load(&request, &mut Incoming::of(&mut bytes), &mut dataset)
         .map_err(|error| Lang::En.error(&error.into()))?;
-    let mut out = Vec::new();
     let look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
     let report = export::report(dataset.observations);
-    render(&report, Format::JsonLines, look, &mut out).map_err(|error| error.to_string())?;
-    Ok(out)
+    let rendered = JSON_LINES.render(&report, look).map_err(|error| Lang::En.error(&error))?;
+    Ok(rendered.bytes)
 }

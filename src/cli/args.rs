@@ -12,7 +12,8 @@ use crate::query::aggregate::Aggregation;
 use crate::query::chart::Form;
 use crate::query::rank::By;
 use crate::query::rank::ties::Ties;
-use crate::render::Format;
+use crate::render::{CSV, FORMATS, Format, HTML};
+use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
 use std::path::PathBuf;
@@ -184,7 +185,7 @@ fn size(text: &str) -> Result<u64, String> {
 pub(crate) struct OutputArgs {
     /// The format; else the ending of -o says it
     #[arg(short, long, value_name = "FORMAT", group = "formats")]
-    pub(crate) format: Option<FormatArg>,
+    pub(crate) format: Option<&'static Format>,
     /// Short for --format json
     #[arg(long, group = "formats")]
     pub(crate) json: bool,
@@ -222,11 +223,11 @@ pub(crate) struct OutputArgs {
 
 impl OutputArgs {
     pub(crate) fn names_other_than_csv(&self) -> bool {
-        self.json || self.plain || self.format.is_some_and(|format| !matches!(format, FormatArg::Csv))
+        self.json || self.plain || self.format.is_some_and(|format| format != &CSV)
     }
 
     pub(crate) fn names_other_than_html(&self) -> bool {
-        self.names_format() && !matches!(self.format, Some(FormatArg::Html))
+        self.names_format() && self.format != Some(&HTML)
     }
 
     pub(crate) fn names_format(&self) -> bool {
@@ -234,32 +235,13 @@ impl OutputArgs {
     }
 }
 
-value_enum! {
-    FormatArg => Format {
-        /// For people, in the width of the terminal
-        Table,
-        /// For people, a line for each record, without frame or breaks
-        Plain,
-        /// Comma-separated values
-        Csv,
-        /// Tab-separated values
-        Tsv,
-        /// One JSON document
-        Json,
-        /// One JSON object a line
-        #[value(name = "jsonl")]
-        JsonLines,
-        /// A table in Markdown
-        #[value(name = "md")]
-        Markdown,
-        /// The documents that an answer rests on, for a bibliography
-        Bibtex,
-        /// A page for a browser, in one file
-        Html,
-        /// A picture, of chart
-        Svg,
-        /// The same in pixels, where the program was built with the feature png
-        Png,
+impl ValueEnum for &'static Format {
+    fn value_variants<'a>() -> &'a [&'static Format] {
+        FORMATS
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.name).help(self.help))
     }
 }
 

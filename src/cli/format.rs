@@ -2,8 +2,7 @@
 
 use super::args::OutputArgs;
 use crate::error::Error;
-use crate::model::Text;
-use crate::render::Format;
+use crate::render::{CSV, Format, HTML, JSON, PLAIN, TABLE, format_of};
 use crate::terminal::Terminal;
 use std::path::Path;
 
@@ -25,11 +24,11 @@ pub(crate) enum Writes {
 }
 
 impl Writes {
-    fn default_format(self) -> Format {
+    fn default_format(self) -> &'static Format {
         match self {
-            Writes::Report | Writes::Chart => Format::Table,
-            Writes::Observations | Writes::Package | Writes::OwidTable => Format::Csv,
-            Writes::Page => Format::Html,
+            Writes::Report | Writes::Chart => &TABLE,
+            Writes::Observations | Writes::Package | Writes::OwidTable => &CSV,
+            Writes::Page => &HTML,
         }
     }
 }
@@ -39,34 +38,31 @@ pub(crate) fn format(
     file: Option<&Path>,
     writes: Writes,
     terminal: &Terminal,
-) -> Result<Format, Error> {
+) -> Result<&'static Format, Error> {
     match writes {
         Writes::Package if args.names_format() => return Err(Error::PackageFormat),
         Writes::Package if file.is_none() => return Err(Error::PackageWithoutFolder),
         Writes::OwidTable if args.names_other_than_csv() => return Err(Error::OwidFormat),
-        Writes::Package | Writes::OwidTable => return Ok(Format::Csv),
+        Writes::Package | Writes::OwidTable => return Ok(&CSV),
         Writes::Report | Writes::Observations | Writes::Chart | Writes::Page => {}
     }
     let format = asked(args, file)?.unwrap_or(writes.default_format());
     let to_terminal = args.output.is_none() && terminal.width.is_some();
-    match format {
-        _ if writes == Writes::Page && (format != Format::Html || args.names_other_than_html()) => {
+    match format.terminal_error() {
+        _ if writes == Writes::Page && (format != &HTML || args.names_other_than_html()) => {
             Err(Error::PageFormat)
         }
-        Format::Html if to_terminal => Err(Error::PageOnTerminal),
-        Format::Png if to_terminal => Err(Error::PixelsOnTerminal),
-        _ if format.is_picture() && writes != Writes::Chart => Err(Error::NoPicture(format.name())),
+        Some(error) if to_terminal => Err(error),
+        _ if format.is_picture() && writes != Writes::Chart => Err(Error::NoPicture(format.name)),
         _ => Ok(format),
     }
 }
 
 /// From the options, else from the extension of the output file.
-fn asked(args: &OutputArgs, file: Option<&Path>) -> Result<Option<Format>, Error> {
-    let short = [(args.json, Format::Json), (args.csv, Format::Csv), (args.plain, Format::Plain)];
+fn asked(args: &OutputArgs, file: Option<&Path>) -> Result<Option<&'static Format>, Error> {
+    let short = [(args.json, &JSON), (args.csv, &CSV), (args.plain, &PLAIN)];
     let short = short.into_iter().find(|(given, _)| *given).map(|(_, format)| format);
-    let asked = args.format.map(Format::from).or(short);
+    let asked = args.format.or(short);
     let (None, Some(path)) = (asked, file) else { return Ok(asked) };
-    let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-    let format = ending.and_then(|ending| Format::of_ending(&ending));
-    format.map(Some).ok_or_else(|| Error::UnknownEnding(Text::from(path)))
+    format_of(path).map(Some)
 }

@@ -20,7 +20,7 @@ pub(crate) fn color(asked: ColorArg, terminal: &Terminal) -> bool {
     }
 }
 
-pub(crate) fn look(args: &OutputArgs, format: Format, file: Option<&Path>, terminal: &Terminal) -> Look {
+pub(crate) fn look(args: &OutputArgs, format: &Format, file: Option<&Path>, terminal: &Terminal) -> Look {
     let room = if file.is_some() || format.is_picture() { None } else { terminal.width };
     Look {
         lang: lang(args.lang, terminal),

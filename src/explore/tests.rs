@@ -420,9 +420,7 @@ fn the_command_that_is_shown_gives_what_is_shown() {
         let streams = crate::Streams { input: &mut input, out: &mut out, err: &mut err };
         assert_eq!(crate::run(words, &crate::Terminal::default(), streams), 0, "{line}");
         let shown = visit.state.shown.as_ref().unwrap();
-        let mut rendered = Vec::new();
-        crate::render::render(&shown.report, crate::render::Format::Table, visit.state.look, &mut rendered)
-            .unwrap();
+        let rendered = crate::render::TABLE.render(&shown.report, visit.state.look).unwrap().bytes;
         assert_eq!(String::from_utf8(out).unwrap(), String::from_utf8(rendered).unwrap(), "{line}");
     }
 }

@@ -1,12 +1,20 @@
 //! BibTeX: an entry for each source, in UTF-8, which biber and current BibTeX read.
 
 use super::Look;
+use super::format::{Content, Format};
 use crate::model::{Source, Text};
 use crate::report::{Body, Citation, Label, Phrase, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
 
-pub(super) fn render(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
+pub(super) static BIBTEX: Format = Format {
+    name: "bibtex",
+    help: "The documents that an answer rests on, for a bibliography",
+    extensions: &["bib"],
+    content: Content::Records(write),
+};
+
+fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = BTreeSet::new();
     for (index, citation) in report.sources.iter().enumerate() {
         let (id, mut fields) = match citation {

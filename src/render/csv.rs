@@ -3,16 +3,27 @@
 //! A column of figures that are not all exact is followed by `<column> qualifier` and `<column> upper`, a column of ranks
 //! that are not all settled by `<column> upper`, and a column with both by the first two.
 
+use super::format::{Content, Format};
 use crate::lang::Lang;
 use crate::model::{Amount, Period, Qualifier, Untrusted};
-use crate::report::{Audience, Cell, Column, Key, Report, Table};
+use crate::report::{Audience, Cell, Column, Key, Table};
 use crate::spreadsheet_escape::escape;
 use ::csv::{Terminator, WriterBuilder};
 use std::io::{self, Write};
 
-pub(super) fn render(report: &Report, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    table(report.main_table(), delimiter, raw, out)
-}
+pub(crate) static CSV: Format = Format {
+    name: "csv",
+    help: "Comma-separated values",
+    extensions: &["csv"],
+    content: Content::Records(|report, look, out| table(report.main_table(), b',', look.raw, out)),
+};
+
+pub(super) static TSV: Format = Format {
+    name: "tsv",
+    help: "Tab-separated values",
+    extensions: &["tsv", "tab"],
+    content: Content::Records(|report, look, out| table(report.main_table(), b'\t', look.raw, out)),
+};
 
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
     let extents: Vec<Extent> = (0..table.columns().len()).map(|column| Extent::of(table, column)).collect();

@@ -4,6 +4,7 @@
 
 use super::csv::period_name;
 use super::escape;
+use super::format::{Content, Format};
 use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, Table};
@@ -12,12 +13,26 @@ use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
 use std::io::{self, Write};
 
-pub(super) fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+pub(crate) static JSON: Format = Format {
+    name: "json",
+    help: "One JSON document",
+    extensions: &["json"],
+    content: Content::Data(|report, _, out| document(report, out)),
+};
+
+pub(crate) static JSON_LINES: Format = Format {
+    name: "jsonl",
+    help: "One JSON object a line",
+    extensions: &["jsonl", "ndjson"],
+    content: Content::Records(|report, _, out| lines(report, out)),
+};
+
+fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     escape::pretty(&JsonReport(report), out)?;
     out.write_all(b"\n")
 }
 
-pub(super) fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
+fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
     for row in table.rows() {
         escape::line(&JsonRow { columns: table.columns(), cells: row }, out)?;

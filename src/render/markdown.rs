@@ -1,11 +1,19 @@
 //! GitHub-flavored Markdown, to paste into a document.
 
 use super::columns::TextColumn;
-use super::text_format::{TextFormat, TextTable};
+use super::format::{Content, Format};
+use super::text_format::{self, TextFormat, TextTable};
 use crate::lang::Cited;
 use crate::report::Chart;
 
-pub(super) struct Markdown;
+pub(super) static MARKDOWN: Format = Format {
+    name: "md",
+    help: "A table in Markdown",
+    extensions: &["md", "markdown"],
+    content: Content::Document(|report, look, out| text_format::write(report, look, &Markdown, out)),
+};
+
+struct Markdown;
 
 impl TextFormat for Markdown {
     fn title(&self, text: &str) -> String {

@@ -8,113 +8,59 @@ mod columns;
 mod csv;
 mod escape;
 mod fit;
+mod format;
 pub(crate) mod html;
 mod json;
 mod markdown;
 pub(crate) mod owid;
 pub(crate) mod package;
-mod painting;
+#[cfg(feature = "png")]
+mod painter;
+#[cfg(not(feature = "png"))]
+#[path = "no_painter.rs"]
+mod painter;
 #[cfg(feature = "explore")]
 pub(crate) mod pane;
 mod plain;
-#[cfg(feature = "png")]
-mod png;
-#[cfg(not(feature = "png"))]
-#[path = "no_png.rs"]
 mod png;
 mod svg;
 mod table;
 mod text_format;
 mod wrap;
 
-use crate::error::Unpainted;
+use crate::error::Error;
 use crate::lang::Lang;
-use crate::report::{Phrase, Publication, Report};
-use std::io::{self, Write};
+use crate::model::Text;
+use crate::report::Phrase;
+use std::path::Path;
 
-pub(crate) use painting::Painted;
+pub(crate) use csv::CSV;
+pub(crate) use format::Format;
+pub(crate) use html::HTML;
+pub(crate) use json::{JSON, JSON_LINES};
+pub(crate) use plain::PLAIN;
+pub(crate) use table::TABLE;
 
-/// An output format.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Format {
-    /// For people, as wide as the terminal.
-    Table,
-    /// For people, with a line for each record.
-    Plain,
-    /// A table in Markdown.
-    Markdown,
-    /// Comma-separated values.
-    Csv,
-    /// Tab-separated values.
-    Tsv,
-    /// One JSON document.
-    Json,
-    /// One JSON object per line.
-    JsonLines,
-    /// The sources, as a bibliography.
-    Bibtex,
-    /// A report for a browser.
-    Html,
-    /// A chart.
-    Svg,
-    /// A chart in pixels.
-    Png,
-}
+/// All output formats, in the order of the help.
+pub(crate) static FORMATS: &[&Format] = &[
+    &table::TABLE,
+    &plain::PLAIN,
+    &csv::CSV,
+    &csv::TSV,
+    &json::JSON,
+    &json::JSON_LINES,
+    &markdown::MARKDOWN,
+    &bibtex::BIBTEX,
+    &html::HTML,
+    &svg::SVG,
+    &png::PNG,
+];
 
-impl Format {
-    /// The format of a file extension.
-    #[must_use]
-    pub(crate) fn of_ending(ending: &str) -> Option<Format> {
-        Some(match ending.to_ascii_lowercase().as_str() {
-            "txt" => Format::Table,
-            "md" | "markdown" => Format::Markdown,
-            "csv" => Format::Csv,
-            "tsv" | "tab" => Format::Tsv,
-            "json" => Format::Json,
-            "jsonl" | "ndjson" => Format::JsonLines,
-            "bib" => Format::Bibtex,
-            "html" | "htm" => Format::Html,
-            "svg" => Format::Svg,
-            "png" => Format::Png,
-            _ => return None,
-        })
-    }
-
-    /// The name on the command line.
-    #[must_use]
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Format::Table => "table",
-            Format::Plain => "plain",
-            Format::Markdown => "md",
-            Format::Csv => "csv",
-            Format::Tsv => "tsv",
-            Format::Json => "json",
-            Format::JsonLines => "jsonl",
-            Format::Bibtex => "bibtex",
-            Format::Html => "html",
-            Format::Svg => "svg",
-            Format::Png => "png",
-        }
-    }
-
-    /// Whether it has the whole report. The others have one table only, so notes go to stderr.
-    #[must_use]
-    pub(crate) fn has_all(self) -> bool {
-        self.is_for_people() || self == Format::Json
-    }
-
-    /// Whether it is translated.
-    #[must_use]
-    pub(crate) fn is_for_people(self) -> bool {
-        self.is_picture() || matches!(self, Format::Table | Format::Plain | Format::Markdown | Format::Html)
-    }
-
-    /// Whether it is a chart.
-    #[must_use]
-    pub(crate) fn is_picture(self) -> bool {
-        matches!(self, Format::Svg | Format::Png)
-    }
+/// The format that the extension of a file selects.
+pub(crate) fn format_of(path: &Path) -> Result<&'static Format, Error> {
+    let extension = path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let selected = FORMATS.iter().find(|format| format.extensions.contains(&extension.as_str()));
+    selected.copied().ok_or_else(|| Error::UnknownEnding(Text::from(path)))
 }
 
 /// Options of rendering.
@@ -148,34 +94,16 @@ fn as_f64(n: usize) -> f64 {
     n as f64
 }
 
-/// Writes a report.
-///
-/// # Errors
-///
-/// If writing to `out` fails.
-pub(crate) fn render(report: &Report, format: Format, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    match format {
-        Format::Table => text_format::write(report, look, &table::TableFormat(look), out),
-        Format::Plain => text_format::write(report, look, &plain::Plain, out),
-        Format::Markdown => text_format::write(report, look, &markdown::Markdown, out),
-        Format::Csv => csv::render(report, b',', look.raw, out),
-        Format::Tsv => csv::render(report, b'\t', look.raw, out),
-        Format::Json => json::document(report, out),
-        Format::JsonLines => json::lines(report, out),
-        Format::Bibtex => bibtex::render(report, look, out),
-        Format::Html => out.write_all(html::page(&Publication::of(report), look).as_bytes()),
-        Format::Svg => match report.chart() {
-            Some(chart) => svg::write(chart, look, out),
-            None => Ok(()),
-        },
-        Format::Png => {
-            let painted = painted(report, look).map_err(|why| io::Error::other(format!("{why:?}")))?;
-            out.write_all(&painted.bytes)
-        }
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
 
-/// The chart of a report as PNG. Fails if this build or computer can't paint it.
-pub(crate) fn painted(report: &Report, look: Look) -> Result<Painted, Unpainted> {
-    png::painted(&report.chart().map(|chart| svg::svg(chart, look).into_string()).unwrap_or_default())
+    #[test]
+    fn names_and_extensions_are_unique() {
+        let names: BTreeSet<&str> = FORMATS.iter().map(|format| format.name).collect();
+        assert_eq!(names.len(), FORMATS.len());
+        let extensions = || FORMATS.iter().flat_map(|format| format.extensions);
+        assert_eq!(extensions().collect::<BTreeSet<_>>().len(), extensions().count());
+    }
 }

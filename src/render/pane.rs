@@ -2,7 +2,7 @@
 
 use super::columns::text_columns;
 use super::wrap::{fold, prefix_columns};
-use super::{Format, Look, render};
+use super::{Look, TABLE};
 use crate::report::{Key, Report, Table};
 use unicode_segmentation::UnicodeSegmentation as _;
 use unicode_width::UnicodeWidthStr as _;
@@ -51,9 +51,8 @@ pub(crate) fn grid(table: &Table, look: Look) -> Grid {
 
 /// The lines of a report, as `compare` or `show` would print it.
 pub(crate) fn lines(report: &Report, look: Look) -> Vec<String> {
-    let mut text = Vec::new();
     // Writing to memory does not fail.
-    let _ = render(report, Format::Table, look, &mut text);
+    let text = TABLE.render(report, look).map(|rendered| rendered.bytes).unwrap_or_default();
     String::from_utf8_lossy(&text).lines().map(str::to_owned).collect()
 }
 

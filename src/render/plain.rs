@@ -1,14 +1,22 @@
 //! Plain text: a line for each record, without rules, color or line breaks, to search in and to paste.
 
 use super::columns::TextColumn;
-use super::text_format::{TextFormat, TextTable};
+use super::format::{Content, Format};
+use super::text_format::{self, TextFormat, TextTable};
 use crate::lang::Cited;
 use crate::report::Chart;
 use unicode_width::UnicodeWidthStr as _;
 
 const GUTTER: &str = "  ";
 
-pub(super) struct Plain;
+pub(crate) static PLAIN: Format = Format {
+    name: "plain",
+    help: "For people, a line for each record, without frame or breaks",
+    extensions: &[],
+    content: Content::Document(|report, look, out| text_format::write(report, look, &Plain, out)),
+};
+
+struct Plain;
 
 impl TextFormat for Plain {
     fn title(&self, text: &str) -> String {

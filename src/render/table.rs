@@ -6,7 +6,8 @@ use super::Look;
 use super::blocks;
 use super::columns::TextColumn;
 use super::fit::{FittedColumn, GUTTER, fit, with_groups};
-use super::text_format::{TextFormat, TextTable};
+use super::format::{Content, Format};
+use super::text_format::{self, TextFormat, TextTable};
 use super::wrap::{fold, phrases, wrap};
 use crate::lang::Cited;
 use crate::report::Chart;
@@ -16,7 +17,14 @@ use unicode_width::UnicodeWidthStr;
 /// The narrowest room for a text beside its title.
 const MIN_TEXT: usize = 8;
 
-pub(super) struct TableFormat(pub(super) Look);
+pub(crate) static TABLE: Format = Format {
+    name: "table",
+    help: "For people, in the width of the terminal",
+    extensions: &["txt"],
+    content: Content::Terminal(|report, look, out| text_format::write(report, look, &TableFormat(look), out)),
+};
+
+struct TableFormat(Look);
 
 impl TextFormat for TableFormat {
     fn title(&self, text: &str) -> String {

@@ -13,7 +13,7 @@ use crate::lang::Lang;
 use crate::load::LayoutName;
 use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
 use crate::output::Output;
-use crate::render::{Format, Look, painted, render};
+use crate::render::{Look, format_of};
 use crate::report::Report;
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -140,23 +140,15 @@ impl Backend for CommandBackend {
 
     fn export(&mut self, shown: &Shown, path: &str, look: Look) -> Result<Text, Error> {
         let path = Path::new(path.trim());
-        let ending = path.extension().map(|ending| ending.to_string_lossy().into_owned());
-        let format = ending.and_then(|ending| Format::of_ending(&ending));
-        let format = format.ok_or_else(|| Error::UnknownEnding(Text::from(path)))?;
-        let report = match (format, &shown.chart) {
-            (_, Ok(chart)) if format.is_picture() => chart,
-            (_, Err(_)) if format.is_picture() => return Err(Error::NoPicture(format.name())),
+        let format = format_of(path)?;
+        let report = match &shown.chart {
+            Ok(chart) if format.is_picture() => chart,
+            Err(_) if format.is_picture() => return Err(Error::NoPicture(format.name)),
             _ => &shown.report,
         };
         // Files are UTF-8 and have no width.
         let look = Look { width: None, color: false, ascii: false, ..look };
-        let mut bytes = Vec::new();
-        let failed = |error| Error::Write { path: Some(Text::from(path)), error };
-        match format {
-            Format::Png => bytes = painted(report, look).map_err(Error::Unpainted)?.bytes,
-            _ => render(report, format, look, &mut bytes).map_err(failed)?,
-        }
-        let written = Output::File(bytes).write(path, false)?;
+        let written = Output::File(format.render(report, look)?.bytes).write(path, false)?;
         Ok(written.unwrap_or_else(|| Text::from(path)))
     }
 }

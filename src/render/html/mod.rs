@@ -9,6 +9,7 @@ mod table;
 
 use super::Look;
 use super::columns::text_facts;
+use super::format::{Content, Format};
 use super::svg;
 use super::text_format::citation;
 use crate::lang::{cited, text};
@@ -24,6 +25,15 @@ const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
 /// The widths of charts in CSS pixels.
 const DESKTOP_WIDTH: usize = 720;
 const PHONE_WIDTH: usize = 340;
+
+pub(crate) static HTML: Format = Format {
+    name: "html",
+    help: "A page for a browser, in one file",
+    extensions: &["html", "htm"],
+    content: Content::Page(|report, look, out| {
+        out.write_all(page(&Publication::of(report), look).as_bytes())
+    }),
+};
 
 #[must_use]
 pub(crate) fn page(publication: &Publication, look: Look) -> String {

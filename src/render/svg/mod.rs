@@ -15,6 +15,7 @@ mod style;
 
 use super::axis::Start;
 use super::columns::is_multiple;
+use super::format::{Content, Format};
 use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
@@ -23,7 +24,6 @@ use crate::report::{Chart, ChartPhrase, Drawn, Form, Label, Phrase};
 use canvas::{Anchor, BACKGROUND, Canvas, INK, MUTED, printable, rounded};
 use font::Font;
 use maud::{Markup, html};
-use std::io::{self, Write};
 
 const MARGIN: f64 = 24.0;
 const DEFAULT_WIDTH: usize = 720;
@@ -35,6 +35,16 @@ const SMALL: Font = Font::plain(11.0);
 /// A wider unit is in the subtitle only.
 const MAX_UNIT: f64 = 90.0;
 const FAMILY: &str = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', sans-serif";
+
+pub(super) static SVG: Format = Format {
+    name: "svg",
+    help: "A picture, of chart",
+    extensions: &["svg"],
+    content: Content::Picture(|report, look, out| match report.chart() {
+        Some(chart) => out.write_all(svg(chart, look).into_string().as_bytes()),
+        None => Ok(()),
+    }),
+};
 
 /// What every form draws from: the data, and how its figures are written.
 struct Plot<'c> {
@@ -78,11 +88,6 @@ impl Plot<'_> {
         let scale_of = |amount: Amount| if amount.value().is_zero() { Scale::Units } else { scale };
         amounts().map(|at| number::figure(self.look.lang, at, unit, scale_of(at))).collect()
     }
-}
-
-/// Writes a chart to a file of its own.
-pub(super) fn write(chart: &Chart, look: Look, out: &mut dyn Write) -> io::Result<()> {
-    out.write_all(svg(chart, look).into_string().as_bytes())
 }
 
 /// The chart as an element, for a file of its own or within a page.
