@@ -7,8 +7,6 @@ mod chart;
 mod check;
 mod cite;
 mod claims;
-mod command;
-mod command_line;
 mod compare;
 pub(crate) mod completions;
 mod data;
@@ -18,25 +16,27 @@ pub(crate) mod explore;
 #[path = "no_explore.rs"]
 pub(crate) mod explore;
 pub(crate) mod export;
+mod interface;
 mod list;
 mod lookup;
 mod man;
 mod notes;
-mod program;
+mod parser;
 mod rank;
 mod report;
+mod reproduce;
 mod show;
 mod titles;
 mod validate;
 
-pub(crate) use command::DataCommand;
-pub(crate) use program::{Cli, Command, short_help};
+pub(crate) use interface::DataCommand;
+pub(crate) use parser::{Cli, Command, short_help};
 
 use crate::load::Loaded;
 use crate::model::Text;
 use crate::report::{Files, Report};
-use command::{HasHelp, HelpTexts, PrintCommand};
-use program::CommandEntry;
+use interface::{HasHelp, HelpTexts, PrintCommand};
+use parser::CommandEntry;
 
 /// In the order of `--help`.
 static COMMANDS: [CommandEntry; 14] = [

@@ -1,6 +1,6 @@
 //! `chart`: draws one list of figures, in the terminal or to a file.
 
-mod command_line;
+mod reproduce;
 mod table;
 
 use super::data::{Chosen, chosen, selection};
@@ -71,7 +71,7 @@ impl DataCommand for Args {
             top: self.top.and_then(|top| usize::try_from(top).ok()),
             ..plain_question(&chosen, &metric, &selection)
         };
-        let report = report(&question, &chosen, command_line::command(self, common, &metric))?;
+        let report = report(&question, &chosen, reproduce::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }

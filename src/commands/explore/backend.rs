@@ -1,7 +1,7 @@
 //! The backend of the interface: answers each question with the command of that name.
 
-use super::super::command_line::{CommandLine, name_of, public};
 use super::super::data::Chosen;
+use super::super::reproduce::{CommandLine, name_of, public};
 use super::super::{chart, compare, rank};
 use super::about::about;
 use super::store::{Store, Wanted};

@@ -1,7 +1,7 @@
 //! Cells to observations: all meaning, and all messages about it.
 //!
 //! A plan is compiled into columns ([`columns`]), one for each part of an observation, that remember what their cells meant.
-//! A row ([`reader`]) is always put together from them in the same way; where a cell is new, the row is read closely
+//! A row ([`row_reader`]) is always put together from them in the same way; where a cell is new, the row is read closely
 //! ([`cells`]): that makes all messages, and what a sound row meant is remembered.
 
 pub(crate) mod batch;
@@ -14,6 +14,6 @@ mod figure;
 mod new_fields;
 mod number_help;
 mod pairs;
-pub(crate) mod reader;
 mod remarks;
+pub(crate) mod row_reader;
 mod values;

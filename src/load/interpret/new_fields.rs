@@ -1,6 +1,6 @@
 //! Records that have more fields than those before.
 
-use super::reader::Reader;
+use super::row_reader::RowReader;
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, FileInfo};
 use crate::load::limits::TooMuch;
@@ -9,7 +9,7 @@ use crate::load::tokenize::row::{Header, RowVisitor as _};
 use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 
-impl Reader<'_> {
+impl RowReader<'_> {
     /// Plans again, with the new fields. Earlier records have none of them, so their meaning does not change.
     pub(super) fn extend(&mut self, names: &[Untrusted<'_>], header: Header) {
         if self.extend_without_meaning(names) {

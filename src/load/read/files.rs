@@ -3,7 +3,7 @@
 use crate::builtin;
 use crate::load::error::Error;
 use crate::load::interpret::batch::{Batch, Found, Job};
-use crate::load::interpret::reader::Reader;
+use crate::load::interpret::row_reader::RowReader;
 use crate::load::layout::plan::Plan;
 use crate::load::layout::planner::{self};
 use crate::load::layout::survey::Survey;
@@ -238,7 +238,7 @@ impl<'a> Files<'a> {
 
     /// Reads what is not cut into chunks.
     fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
-        let mut handing = Handing { reader: Reader::new(job), files: self };
+        let mut handing = Handing { reader: RowReader::new(job), files: self };
         tokens.read(&mut handing);
         let Handing { mut reader, .. } = handing;
         self.take(&mut reader.batch);
@@ -252,7 +252,7 @@ const HANDED_ON: usize = 4096;
 
 /// Reads what is not cut into chunks, and hands on what comes of it before it is much.
 struct Handing<'h, 'r, 'j> {
-    reader: Reader<'j>,
+    reader: RowReader<'j>,
     files: &'h mut Files<'r>,
 }
 

@@ -1,8 +1,8 @@
 //! Who reads what, in which order, on how many threads.
 
+mod file_plan;
 pub(crate) mod files;
-mod planning;
+mod results;
 mod surveyor;
-mod taking;
 pub(crate) mod threads;
 pub(crate) mod worker;

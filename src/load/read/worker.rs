@@ -2,7 +2,7 @@
 
 use super::threads::Worker;
 use crate::load::interpret::batch::{Batch, Found, Job};
-use crate::load::interpret::reader::Reader;
+use crate::load::interpret::row_reader::RowReader;
 use crate::load::layout::plan::Plan;
 use crate::load::tokenize::chunks::Chunk;
 use crate::load::tokenize::format::Form;
@@ -33,7 +33,7 @@ struct Fields {
 /// What one thread has for the chunks of a file.
 pub(crate) struct FileWorker<'j> {
     tokenizer: Tokenizer<'j>,
-    reader: Reader<'j>,
+    reader: RowReader<'j>,
     /// How many fields were known before the chunk that was read last.
     known_before: usize,
 }
@@ -43,7 +43,7 @@ impl<'j> FileWorker<'j> {
         let columns = json::ColumnNames::named(&job.plan.names, job.limits);
         FileWorker {
             tokenizer: Tokenizer::new(form, columns, job.limits),
-            reader: Reader::new(job),
+            reader: RowReader::new(job),
             known_before: job.plan.names.len(),
         }
     }

@@ -1,7 +1,7 @@
 //! How robust ranks are: the ranks that complete lists settle, compared across lists.
 
 use super::lists::{List, Time, lists_by_value};
-use super::numbering::{complete_to, numbered};
+use super::rows::{complete_to, numbered};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Observation, Period, Position, Text};
 use crate::query::rank::ties::Ties;

@@ -2,7 +2,7 @@
 
 mod firm;
 mod lists;
-mod numbering;
+mod rows;
 mod standing;
 #[cfg(test)]
 mod tests;
@@ -21,7 +21,7 @@ use crate::model::{Amount, Dataset, Observation, Position, Selection, Text};
 use crate::query::aggregate::Merged;
 use crate::query::refusal::Refusal;
 use lists::{lists_by_change, lists_by_value, newest};
-use numbering::{complete_to, disagrees, gaps, numbered, ties};
+use rows::{complete_to, disagrees, gaps, numbered, ties};
 use std::collections::{BTreeMap, BTreeSet};
 use ties::Ties;
 

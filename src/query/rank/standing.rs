@@ -1,7 +1,7 @@
 //! The rank of one entity in every list that has it, for `show`.
 
 use super::lists::{List, Time, lists_by_value};
-use super::numbering::{complete_to, disagrees, numbered};
+use super::rows::{complete_to, disagrees, numbered};
 use super::{Observation, Ranked, is_rank};
 use crate::model::metric::is_national_currency;
 use crate::model::{Dataset, Period, Position, Text};

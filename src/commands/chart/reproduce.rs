@@ -1,6 +1,6 @@
 //! The command that reproduces a chart.
 
-use super::super::command_line::{CommandLine, name_of, public};
+use super::super::reproduce::{CommandLine, name_of, public};
 use super::Args;
 use crate::cli::args::{CommonArgs, DataArgs, LangArg};
 use crate::model::Text;

@@ -21,7 +21,7 @@ use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
 /// One thread's interpreter of a file.
-pub(crate) struct Reader<'j> {
+pub(crate) struct RowReader<'j> {
     pub(super) job: Job<'j>,
     pub(super) plan: Plan,
     headings: Headings,
@@ -47,11 +47,11 @@ pub(crate) struct Reader<'j> {
     pub(crate) batch: Batch,
 }
 
-impl<'j> Reader<'j> {
-    pub(crate) fn new(job: Job<'j>) -> Reader<'j> {
+impl<'j> RowReader<'j> {
+    pub(crate) fn new(job: Job<'j>) -> RowReader<'j> {
         let plan = job.plan.clone();
         let (columns, values, reading) = compiled(&job, &plan);
-        let mut reader = Reader {
+        let mut reader = RowReader {
             job,
             headings: plan.headings(),
             counts: plan.counts.is_some().then(Counts::default),
@@ -122,8 +122,18 @@ impl<'j> Reader<'j> {
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
     #[inline]
     fn figures(&mut self, rows: Rows<'_>, number: usize, mut faults: Vec<Wrong>) -> bool {
-        let Reader {
-            job, plan, headings, columns, values, reading, judged, found, batch, has_remarks, ..
+        let RowReader {
+            job,
+            plan,
+            headings,
+            columns,
+            values,
+            reading,
+            judged,
+            found,
+            batch,
+            has_remarks,
+            ..
         } = self;
         let any = columns.any(number);
         let before = batch.records.len();
@@ -186,7 +196,7 @@ impl<'j> Reader<'j> {
         self.name_metric(&row);
         judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
-        let Reader { job, plan, headings, columns, resolver, .. } = self;
+        let RowReader { job, plan, headings, columns, resolver, .. } = self;
         let mut cells =
             Cells { layout: job.layout, plan, headings: *headings, row: &row, faults: &mut faults };
         let meaning = cells.meaning(resolver);
@@ -355,7 +365,7 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
     columns.set_any(row, any.into_iter().fold(0, |all, bits| all | bits));
 }
 
-impl RowVisitor for Reader<'_> {
+impl RowVisitor for RowReader<'_> {
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
         if names.len() > self.plan.names.len() {
             self.extend(names, header);

@@ -1,7 +1,7 @@
 //! The command line for clap. Only the requested command is built: building all of them would take longer than most
 //! answers.
 
-use super::command::{DataCommand, HasHelp, HelpTexts, PrintCommand};
+use super::interface::{DataCommand, HasHelp, HelpTexts, PrintCommand};
 use super::{COMMANDS, explore};
 use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
