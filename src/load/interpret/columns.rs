@@ -65,18 +65,19 @@ impl<V: Copy> Column<V> {
     /// The value of a row of the group.
     #[inline(always)]
     pub(super) fn value(&self, row: usize) -> Option<V> {
-        let code = if self.has_cells() { *self.codes.get(row)? } else { self.of_all };
-        self.values.get((code & NUMBER) as usize).copied()
+        self.values.get((*self.codes.get(row)? & NUMBER) as usize).copied()
     }
 
     /// Holds the value of a row whose cells are new, without remembering it; the code of the row, with these bits where it
     /// was new.
     pub(super) fn hold(&mut self, row: usize, value: V, bits: u32) -> u32 {
         let Column { cells, values, codes, of_all, .. } = self;
-        let code = if cells.is_empty() { Some(of_all) } else { codes.get_mut(row) };
-        let Some((code, held)) = code.zip(values.first_mut()) else { return NEW };
+        let Some((code, held)) = codes.get_mut(row).zip(values.first_mut()) else { return NEW };
         if *code == NEW {
             (*code, *held) = (bits, value);
+            if cells.is_empty() {
+                *of_all = bits;
+            }
         }
         *code
     }
@@ -89,8 +90,11 @@ impl<V: Copy> Part for Column<V> {
     }
 
     fn look_up(&mut self, rows: Rows<'_>, any: &mut [u32]) {
-        let Column { cells, pairs, codes, .. } = self;
-        let Some((first, others)) = cells.split_first_mut() else { return };
+        let Column { cells, pairs, codes, of_all, .. } = self;
+        let Some((first, others)) = cells.split_first_mut() else {
+            codes.clear();
+            return codes.resize(rows.count(), *of_all);
+        };
         first.cache.codes(rows, first.column, codes);
         for (other, pairs) in others.iter_mut().zip(pairs) {
             other.cache.codes(rows, other.column, &mut other.codes);
@@ -101,8 +105,10 @@ impl<V: Copy> Part for Column<V> {
 
     fn look_again(&mut self, rows: Rows<'_>, row: usize) -> u32 {
         let Column { cells, pairs, codes, of_all, .. } = self;
-        let Some(((first, others), code)) = cells.split_first().zip(codes.get_mut(row)) else {
-            return *of_all;
+        let Some(code) = codes.get_mut(row) else { return NEW };
+        let Some((first, others)) = cells.split_first() else {
+            *code = *of_all;
+            return *code;
         };
         if *code == NEW {
             let ids = others.iter().map(|other| other.cache.code(rows.cell(row, other.column)));
@@ -117,11 +123,14 @@ impl<V: Copy> Part for Column<V> {
         // There are no more than a cache holds, and one.
         let number = u32::try_from(self.values.len()).unwrap_or_default();
         let Column { cells, pairs, codes, of_all, .. } = self;
-        let held = if cells.is_empty() { Some(of_all) } else { codes.get_mut(group) };
-        let Some(held) = held.filter(|code| **code & (NEW | NUMBER) == 0) else { return };
+        let held = codes.get_mut(group).filter(|code| **code & (NEW | NUMBER) == 0);
+        let Some(held) = held else { return };
         let code = *held | number;
         let is_learned = match cells.as_mut_slice() {
-            [] => true,
+            [] => {
+                *of_all = code;
+                true
+            }
             [cell] => row.written(cell.column).is_some_and(|written| cell.cache.learn(written, code)),
             [first, others @ ..] => combine(first, others, pairs, row, code).is_some(),
         };
