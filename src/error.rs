@@ -82,6 +82,7 @@ pub(crate) struct Meaning {
 #[cfg_attr(not(feature = "png"), allow(dead_code))] // without it, there is one reason
 pub(crate) enum Unpainted {
     /// Built without the feature `png`.
+    #[cfg(not(feature = "png"))]
     NotBuilt,
     /// No font is installed for its texts.
     NoFont,

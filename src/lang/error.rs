@@ -173,6 +173,7 @@ impl Lang {
 
     fn unpainted(self, why: &Unpainted) -> Message {
         match why {
+            #[cfg(not(feature = "png"))]
             Unpainted::NotBuilt => message!(
                 self,
                 "this aiwatch was built without PNG",

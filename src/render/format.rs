@@ -38,6 +38,7 @@ pub(super) enum Content {
 
 type WriteFn = fn(&Report, Look, &mut dyn Write) -> io::Result<()>;
 
+#[derive(Debug)]
 pub(crate) struct Rendered {
     pub(crate) bytes: Vec<u8>,
     /// Characters that no font has, drawn as boxes.
