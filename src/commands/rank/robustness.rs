@@ -47,7 +47,7 @@ pub(super) fn found<'d>(
     firmness(&chosen.dataset, beside.unwrap_or(&chosen.dataset), ranking.metric, &list, &entities)
 }
 
-/// The entities of `--entity`, or else the one whose ranks differ max.
+/// The entities of `--entity`, or else the one whose ranks differ most.
 pub(super) fn note(
     firm: &[Firmness<'_>],
     ranking: &Ranking<'_>,
