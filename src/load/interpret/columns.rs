@@ -65,7 +65,13 @@ impl<V: Copy> Column<V> {
     /// The value of a row of the group.
     #[inline(always)]
     pub(super) fn value(&self, row: usize) -> Option<V> {
-        self.values.get((*self.codes.get(row)? & NUMBER) as usize).copied()
+        self.place_of(row).copied()
+    }
+
+    /// Where the value of a row of the group is: what takes several words is copied once.
+    #[inline(always)]
+    pub(super) fn place_of(&self, row: usize) -> Option<&V> {
+        self.values.get((*self.codes.get(row)? & NUMBER) as usize)
     }
 
     /// Holds the value of a row whose cells are new, without remembering it; the code of the row, with these bits where it

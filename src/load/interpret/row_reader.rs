@@ -316,10 +316,14 @@ fn record(
     figure: Option<Figure>,
     place: Place,
 ) -> Option<Record> {
+    let period = match &value.period {
+        Some(period) => period,
+        None => columns.period.place_of(row)?,
+    };
     Some(Record {
         metric: value.metric.or_else(|| columns.metric.value(row))?,
         entity: value.entity.or_else(|| columns.entity.value(row))?,
-        period: value.period.or_else(|| columns.period.value(row))?,
+        period: *period,
         figure,
         unit: value.unit.or_else(|| columns.unit.value(row).flatten()),
         scope: value.scope.or_else(|| columns.scope.value(row).flatten()),

@@ -203,12 +203,17 @@ impl<'a> Files<'a> {
         self.read_as(|read| read.parts = dataset.parts());
         let tokens = Tokens::of_columns(&dataset);
         let (layout, form) = self.laid_out(input, tokens);
-        let mut survey = Survey::new(layout.cells, true);
+        // Numbers can only be written in one way.
+        let is_known_by_header = planner::can_be_planned_from_head(layout, form, &self.request.options)
+            && dataset.has_numbers_in(layout.cells.surveys);
+        let mut survey = Survey::new(layout.cells, !is_known_by_header);
         tokens.read(&mut survey);
-        if let Some(plan) = self.planned(input, layout, &survey, form) {
-            let texts = self.texts;
-            let found = self.whole(tokens, self.job(input, layout, &plan, false, texts));
-            self.found(input, &plan, found);
+        let Some(plan) = self.planned(input, layout, &survey, form) else { return };
+        let texts = self.texts;
+        let found = self.whole(tokens, self.job(input, layout, &plan, is_known_by_header, texts));
+        let evidence = self.found(input, &plan, found);
+        if is_known_by_header {
+            self.judge(&plan, form, &evidence);
         }
     }
 

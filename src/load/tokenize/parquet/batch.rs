@@ -16,8 +16,12 @@ pub(super) struct CellBatch {
     columns: usize,
     /// The texts of the cells, each followed by a separating byte.
     pub(super) texts: Vec<u8>,
-    /// For each column, the byte before its first cell, then the end of every cell.
-    bounds: Vec<u32>,
+    /// The bounds of every cell, column by column: the byte before it and its end.
+    bounds: Vec<[u32; 2]>,
+    /// Where the text of the cell begins that ends next.
+    start: u32,
+    /// The bytes of all cells with a byte more for each, as if none shared its text with others.
+    size: u64,
     /// Faults in cells, ordered by row once the batch is finished.
     pub(super) faults: Vec<CellFault>,
 }
@@ -38,14 +42,27 @@ impl CellBatch {
     /// Starts the next column.
     pub(super) fn begin_column(&mut self) {
         self.columns += 1;
-        self.bounds.push(end_of(&self.texts).wrapping_sub(1));
+        self.start = end_of(&self.texts);
+        self.bounds.reserve(self.length);
     }
 
-    /// Ends a cell after its text was appended.
+    /// Ends a cell after its text was appended. Returns its bounds.
     #[inline]
-    pub(super) fn end_cell(&mut self) {
-        self.bounds.push(end_of(&self.texts));
+    pub(super) fn end_cell(&mut self) -> [u32; 2] {
+        let end = end_of(&self.texts);
         self.texts.push(0);
+        let bounds = [self.start.wrapping_sub(1), end];
+        self.start = end.wrapping_add(1);
+        self.repeat_cell(bounds);
+        bounds
+    }
+
+    /// Adds a cell with the text of an earlier one.
+    #[inline]
+    pub(super) fn repeat_cell(&mut self, bounds: [u32; 2]) {
+        let [before, end] = bounds;
+        self.size += u64::from(end.wrapping_sub(before));
+        self.bounds.push(bounds);
     }
 
     /// Ends a cell that has a fault.
@@ -57,10 +74,9 @@ impl CellBatch {
     /// Adds a column with the same text in all rows.
     pub(super) fn push_everywhere(&mut self, text: &str) {
         self.begin_column();
-        for _ in 0..self.length {
-            self.texts.extend_from_slice(text.as_bytes());
-            self.end_cell();
-        }
+        self.texts.extend_from_slice(text.as_bytes());
+        let bounds = self.end_cell();
+        (1..self.length).for_each(|_| self.repeat_cell(bounds));
         self.texts.extend_from_slice(&PADDING);
     }
 
@@ -71,19 +87,28 @@ impl CellBatch {
         self
     }
 
+    /// The text of a row, where there is one column.
+    pub(super) fn text(&self, row: usize) -> &[u8] {
+        let [before, end] = self.bounds.get(row).copied().unwrap_or_default();
+        self.texts.get(before.wrapping_add(1) as usize..end as usize).unwrap_or_default()
+    }
+
+    /// The fault in a row, where there is one column.
+    pub(super) fn fault(&self, row: usize) -> Option<&Fault> {
+        let at = self.faults.binary_search_by_key(&row, |fault| fault.row).ok()?;
+        self.faults.get(at).map(|fault| &fault.fault)
+    }
+
     /// How many rows fit into `left` bytes of text, counting a byte more per cell. Subtracts what they take.
     pub(super) fn fitting(&self, left: &mut u64) -> usize {
-        let size = |row: usize| {
-            let spans = (0..self.columns).filter_map(|column| {
-                let at = row + column * (self.length + 1);
-                Some(self.bounds.get(at + 1)?.wrapping_sub(*self.bounds.get(at)?))
-            });
-            spans.map(u64::from).sum::<u64>()
-        };
-        if self.texts.len() as u64 <= *left {
-            *left -= self.texts.len() as u64;
+        if let Some(less) = left.checked_sub(self.size) {
+            *left = less;
             return self.length;
         }
+        let size = |row: usize| {
+            let of_row = self.bounds.iter().skip(row).step_by(self.length);
+            of_row.map(|[before, end]| u64::from(end.wrapping_sub(*before))).sum::<u64>()
+        };
         for row in 0..self.length {
             match left.checked_sub(size(row)) {
                 Some(less) => *left = less,
@@ -97,7 +122,7 @@ impl CellBatch {
     #[allow(clippy::cast_possible_truncation)] // a batch has few rows and columns
     pub(super) fn give(&self, range: Range<usize>, before: u64, visitor: &mut dyn RowVisitor) {
         let row = |row: usize| RowSpan {
-            first: row as u32,
+            first: 2 * row as u32,
             width: self.columns as u32,
             line: before + row as u64 + 1,
             span: Span::default(),
@@ -106,7 +131,7 @@ impl CellBatch {
         visitor.rows(Rows {
             syntax: Syntax::Plain,
             bytes: &self.texts,
-            bounds: CellBounds { all: &self.bounds, step: self.length as u32 + 1 },
+            bounds: CellBounds { all: self.bounds.as_flattened(), step: 2 * self.length as u32 },
             spans: &spans,
             only: None,
         });

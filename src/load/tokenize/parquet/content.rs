@@ -1,7 +1,8 @@
 //! The metadata and rows of one file, read in isolation, since the file may be damaged.
 
 use super::batch::CellBatch;
-use super::cells::{ColumnCells, ValueKind};
+use super::cells::ValueKind;
+use super::column::ColumnCells;
 use super::isolate::{Output, spawn};
 use super::pages::ByteSource;
 use crate::load::problem::Fault;
@@ -12,6 +13,7 @@ use ::parquet::file::metadata::{ColumnChunkMetaData, ParquetMetaData, RowGroupMe
 use ::parquet::file::reader::{FileReader as _, SerializedFileReader};
 use ::parquet::schema::types::ColumnDescriptor;
 use bytes::Bytes;
+use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Rows per batch.
@@ -28,6 +30,8 @@ pub(super) enum FileContent {
 #[derive(Debug)]
 pub(super) struct Facts {
     pub(super) names: Vec<String>,
+    /// The columns of numbers.
+    pub(super) numbers: HashSet<String>,
     pub(super) rows: u64,
     /// The uncompressed size.
     pub(super) unpacked: u64,
@@ -77,7 +81,10 @@ impl FileContent {
             let sizes = group.columns().iter().map(|column| positive(column.uncompressed_size()));
             unpacked = sizes.fold(unpacked, u64::saturating_add);
         }
-        Ok(Facts { names, rows, unpacked })
+        let columns = metadata.file_metadata().schema_descr().columns().iter().zip(&names);
+        let numbers = columns.filter(|(column, _)| ValueKind::of(column).is_some_and(ValueKind::is_number));
+        let numbers = numbers.map(|(_, name)| name.clone()).collect();
+        Ok(Facts { names, numbers, rows, unpacked })
     }
 
     fn batches_here(&self, wanted: &[bool], output: &Output<Result<CellBatch, Fault>>) -> Result<(), Fault> {
@@ -88,24 +95,21 @@ impl FileContent {
             let metadata = group.metadata();
             // The file may be another one by now.
             check(metadata, wanted.len())?;
-            let mut columns = Vec::new();
-            for index in 0..metadata.num_columns() {
-                let descriptor = metadata.column(index).column_descr_ptr();
-                let kind = ValueKind::of(&descriptor).ok_or_else(broken)?;
-                let pages = group.get_column_page_reader(index).map_err(failed)?;
-                columns.push(ColumnCells::new(kind, descriptor, pages));
-            }
+            let mut columns: Vec<Option<ColumnCells>> = wanted.iter().map(|_| None).collect();
             let mut left = usize::try_from(metadata.num_rows()).unwrap_or_default();
             while left > 0 {
                 let length = left.min(BATCH);
                 let mut batch = CellBatch::of(length);
-                for (column, is_wanted) in columns.iter_mut().zip(wanted) {
-                    if *is_wanted {
-                        batch.begin_column();
-                        column.take(&mut batch).map_err(failed)?;
-                    } else {
+                for (index, (column, is_wanted)) in columns.iter_mut().zip(wanted).enumerate() {
+                    if !is_wanted {
                         batch.push_everywhere("");
+                        continue;
                     }
+                    let cells = match column {
+                        Some(cells) => cells,
+                        None => column.insert(ColumnCells::of(&*group, index).map_err(failed)?),
+                    };
+                    cells.take(&mut batch).map_err(failed)?;
                 }
                 if !output.give(Ok(batch.finished())) {
                     return Ok(());

@@ -5,6 +5,7 @@
 
 mod batch;
 mod cells;
+mod column;
 mod content;
 mod isolate;
 mod pages;
@@ -21,6 +22,7 @@ use crate::model::{Text, Untrusted};
 use batch::{CellBatch, CellFault};
 use bytes::Bytes;
 use content::{Facts, FileContent};
+use std::collections::HashSet;
 
 /// A Parquet table.
 #[derive(Debug)]
@@ -28,6 +30,8 @@ pub(crate) struct ParquetTable {
     files: Vec<ParquetFile>,
     /// All columns; those from folder names come last.
     names: Vec<String>,
+    /// The columns that are of numbers in all files.
+    numbers: HashSet<String>,
     /// The limit on the text of all cells.
     max: u64,
 }
@@ -68,11 +72,11 @@ impl ParquetTable {
             UnpackLimit::Default => MAX_UNPACKED,
             UnpackLimit::Bytes(max) => max,
         };
-        let mut dataset = ParquetTable { files: Vec::new(), names: Vec::new(), max };
+        let mut dataset = ParquetTable { files: Vec::new(), names: Vec::new(), numbers: HashSet::new(), max };
         let mut unpacked = 0;
         for (name, content, keys) in contents {
             let wrong = |column: Option<Text>, fault| Wrong { file: name.clone(), column, fault };
-            let Facts { mut names, rows, unpacked: of_file } =
+            let Facts { mut names, numbers, rows, unpacked: of_file } =
                 content.facts().map_err(|(column, fault)| wrong(column, fault))?;
             unpacked = u64::saturating_add(unpacked, of_file);
             if unpacked > max {
@@ -85,7 +89,8 @@ impl ParquetTable {
                 Some(first) if dataset.names != names => {
                     return Err(wrong(None, Fault::OtherColumns { file: first.name.clone() }));
                 }
-                _ => dataset.names = names,
+                Some(_) => dataset.numbers.retain(|name| numbers.contains(name)),
+                None => (dataset.names, dataset.numbers) = (names, numbers),
             }
             let folders = keys.into_iter().map(|(_, value)| value.clone()).collect();
             dataset.files.push(ParquetFile { name: name.clone(), content, rows, folders });
@@ -96,6 +101,12 @@ impl ParquetTable {
     /// The files, with their numbers of rows.
     pub(crate) fn parts(&self) -> Vec<FilePart> {
         self.files.iter().map(|file| FilePart { name: file.name.clone(), rows: file.rows }).collect()
+    }
+
+    /// Whether all columns with such names are of numbers.
+    pub(crate) fn has_numbers_in(&self, columns: impl Fn(&Text) -> bool) -> bool {
+        let mut names = self.names.iter().filter(|name| columns(&Text::from((*name).clone())));
+        names.all(|name| self.numbers.contains(name))
     }
 
     /// Reads all rows.

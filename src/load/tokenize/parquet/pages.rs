@@ -74,13 +74,25 @@ impl ChunkReader for ByteSource {
 
 /// The pages of one column, checked one by one.
 pub(super) struct CheckedPages {
-    pages: Box<dyn PageReader>,
+    /// A page before all others.
+    first: Option<Page>,
+    pages: Option<Box<dyn PageReader>>,
     has_dictionary: bool,
 }
 
 impl CheckedPages {
     pub(super) fn new(pages: Box<dyn PageReader>) -> CheckedPages {
-        CheckedPages { pages, has_dictionary: false }
+        CheckedPages { first: None, pages: Some(pages), has_dictionary: false }
+    }
+
+    /// A page alone.
+    pub(super) fn of_one(page: Page) -> CheckedPages {
+        CheckedPages { first: Some(page), pages: None, has_dictionary: false }
+    }
+
+    /// The same pages with another one in place of the dictionary that was taken.
+    pub(super) fn with_dictionary(self, page: Page) -> CheckedPages {
+        CheckedPages { first: Some(page), ..self }
     }
 
     fn check(&mut self, page: &Page) -> Result<()> {
@@ -101,19 +113,23 @@ impl CheckedPages {
 
 impl PageReader for CheckedPages {
     fn get_next_page(&mut self) -> Result<Option<Page>> {
-        let page = self.pages.get_next_page()?;
+        let Some(pages) = self.pages.as_mut().filter(|_| self.first.is_none()) else {
+            return Ok(self.first.take());
+        };
+        let page = pages.get_next_page()?;
         if let Some(page) = &page {
             self.check(page)?;
         }
         Ok(page)
     }
 
+    /// Nothing is skipped here, so nobody asks.
     fn peek_next_page(&mut self) -> Result<Option<PageMetadata>> {
-        self.pages.peek_next_page()
+        Ok(None)
     }
 
     fn skip_next_page(&mut self) -> Result<()> {
-        self.pages.skip_next_page()
+        self.get_next_page().map(|_| ())
     }
 }
 
