@@ -1,7 +1,7 @@
 //! All texts of the answers in English and French, and number formatting.
 //!
-//! Texts arrive as data and are worded only here. Both languages stand side by side for translators: `text!` formats in
-//! one of two languages, `Lang::either` picks one of two words.
+//! Texts arrive as data and are worded only here; fixed labels bring their words along (`report::Label`). Both languages
+//! are side by side for translators: `text!` formats in one of two languages, `Lang::either` picks one of two words.
 
 /// Formats in English or French. With one format, the text is English in both languages, as error messages are.
 macro_rules! text {
@@ -26,7 +26,6 @@ mod error;
 #[cfg(feature = "explore")]
 mod explore;
 mod finding;
-mod label;
 mod list;
 pub(crate) mod number;
 mod period;
@@ -43,6 +42,7 @@ pub(crate) use explore::ScreenPhrase;
 pub(crate) use citation::{Cited, cited, text};
 
 use crate::model::{Amount, Figure, Name, Number, Position, Text};
+use crate::report::Label;
 use number::Scale;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -83,6 +83,11 @@ impl Lang {
     fn counted(self, n: impl Into<Number>, en: [&'static str; 2], fr: [&'static str; 2]) -> String {
         let n = n.into();
         format!("{} {}", number::plain(self, n), self.plural(n, en, fr))
+    }
+
+    fn label(self, label: Label) -> &'static str {
+        let (en, fr) = label.words();
+        self.either(en, fr)
     }
 
     pub(crate) fn name(self, name: &Name) -> String {
