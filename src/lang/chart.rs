@@ -8,10 +8,9 @@ impl Lang {
     pub(super) fn chart(self, phrase: &ChartPhrase) -> String {
         match phrase {
             ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
-                let unit = unit.as_ref().map(|unit| {
-                    let unit = number::unit_name(self, unit);
-                    text!(self, "In {unit}", "En {unit}")
-                });
+                let unit = unit
+                    .as_ref()
+                    .map(|unit| text!(self(unit = number::unit_name(self, unit)), "In {unit}", "En {unit}"));
                 let scale = is_logarithmic.then(|| text!(self, "logarithmic scale", "échelle logarithmique"));
                 let parts = [unit, Some(self.periods(periods)), scale].into_iter().flatten();
                 with_capital(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
@@ -29,8 +28,7 @@ impl Lang {
                 )
             }
             ChartPhrase::NotDrawn(lists) => {
-                let lists = self.lists(lists);
-                text!(self, "Not drawn here: {lists}.", "Non dessinés ici\u{a0}: {lists}.")
+                text!(self(lists), "Not drawn here: {lists}.", "Non dessinés ici\u{a0}: {lists}.")
             }
             ChartPhrase::More(1) => {
                 text!(self, "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.")
@@ -47,21 +45,17 @@ impl Lang {
                 let options: Vec<&str> = top.into_iter().chain(others.iter().copied()).collect();
                 let options = match options.as_slice() {
                     [all @ .., last] if !all.is_empty() => {
-                        let all = all.join(", ");
-                        text!(self, "{all} or {last}", "{all} ou {last}")
+                        text!(self(all = all.join(", ")), "{all} or {last}", "{all} ou {last}")
                     }
                     all => all.concat(),
                 };
                 text!(self, "Choose with {options}.", "Choisir avec {options}.")
             }
-            ChartPhrase::BlocsApart(names) => {
-                let names = self.names(names);
-                text!(
-                    self,
-                    "Not stacked, since they hold others: {names}.",
-                    "Non empilés, car ils en contiennent d’autres\u{a0}: {names}."
-                )
-            }
+            ChartPhrase::BlocsApart(names) => text!(
+                self(names),
+                "Not stacked, since they hold others: {names}.",
+                "Non empilés, car ils en contiennent d’autres\u{a0}: {names}."
+            ),
         }
     }
 
@@ -69,14 +63,8 @@ impl Lang {
         match periods {
             [] => String::new(),
             [one] => self.period(*one),
-            [one, other] => {
-                let (one, other) = (self.period(*one), self.period(*other));
-                text!(self, "{one} and {other}", "{one} et {other}")
-            }
-            [first, .., last] => {
-                let (first, last) = (self.period(*first), self.period(*last));
-                text!(self, "{first} to {last}", "{first} à {last}")
-            }
+            [one, other] => text!(self(one, other), "{one} and {other}", "{one} et {other}"),
+            [first, .., last] => text!(self(first, last), "{first} to {last}", "{first} à {last}"),
         }
     }
 }

@@ -78,8 +78,7 @@ impl Lang {
     }
 
     pub(super) fn credited(self, origin: &Name) -> String {
-        let origin = self.name(origin);
-        text!(self, "credited to {origin}", "selon {origin}")
+        text!(self(origin), "credited to {origin}", "selon {origin}")
     }
 
     pub(super) fn confidence(self, letter: &Text) -> String {
@@ -87,7 +86,6 @@ impl Lang {
     }
 
     pub(super) fn read_on(self, date: &Text) -> String {
-        let date = self.date(&date.to_string());
-        text!(self, "read on {date}", "lu le {date}")
+        text!(self(date = self.date(&date.to_string())), "read on {date}", "lu le {date}")
     }
 }

@@ -29,14 +29,11 @@ impl Lang {
             Error::Refused(refusal) => lang.refusal(refusal),
             Error::UnknownName { what, given, near, all } => lang.unknown_name(what, given, near, all),
             Error::Ambiguous { given, meanings } => lang.ambiguous(given, meanings),
-            Error::ChooseMetric { metrics, command } => {
-                let (all, example) = (names(metrics), metrics.first().cloned().unwrap_or_default());
-                message!(
-                    lang,
-                    "the data holds several metrics: {all}",
-                    "choose with --metric, as in: aiwatch {command} --metric {example}"
-                )
-            }
+            Error::ChooseMetric { metrics, command } => message!(
+                lang(all = names(metrics), example = metrics.first().cloned().unwrap_or_default()),
+                "the data holds several metrics: {all}",
+                "choose with --metric, as in: aiwatch {command} --metric {example}"
+            ),
             Error::Write { path: Some(path), error } => {
                 message!(lang, "{path}: {error}; nothing was written")
             }
@@ -107,14 +104,11 @@ impl Lang {
                 "this build of aiwatch has no explore",
                 "cargo install --path . --features explore"
             ),
-            Error::NoPicture(format) => {
-                let name = format.to_uppercase();
-                message!(
-                    lang,
-                    "{name} is a picture, and this command draws none",
-                    "aiwatch chart does, as in: aiwatch chart --metric patents -o patents.{format}"
-                )
-            }
+            Error::NoPicture(format) => message!(
+                lang(name = format.to_uppercase()),
+                "{name} is a picture, and this command draws none",
+                "aiwatch chart does, as in: aiwatch chart --metric patents -o patents.{format}"
+            ),
             Error::Unpainted(why) => lang.unpainted(why),
             Error::PixelsOnTerminal => {
                 message!(
@@ -153,8 +147,7 @@ impl Lang {
             let (kind, id) = (meaning.kind, meaning.id.shortened(MAX_NAME));
             match &meaning.name {
                 Some(name) => {
-                    let name = self.either(&name.en, &name.fr).shortened(MAX_NAME);
-                    text!(self, "{name} ({id})")
+                    text!(self(name = self.either(&name.en, &name.fr).shortened(MAX_NAME)), "{name} ({id})")
                 }
                 None => text!(self, "the {kind} {id}"),
             }
@@ -163,8 +156,7 @@ impl Lang {
         let mut options: Vec<String> = meanings.iter().map(|at| format!("--as {}", at.kind)).collect();
         options.dedup();
         let help = if options.len() == meanings.len() && options.len() > 1 {
-            let options = options.join(" or ");
-            text!(self, "say which with {options}")
+            text!(self(options = options.join(" or ")), "say which with {options}")
         } else {
             text!(self, "say which by its id")
         };
@@ -208,17 +200,13 @@ impl Lang {
                 "{path}: no file to read in this folder",
                 "files that end in .csv, .tsv, .json or .jsonl are read"
             ),
-            load::Error::NoObservations(files) => {
-                let files = names(files);
-                message!(
-                    self,
-                    "no observations in {files}",
-                    "a file needs the columns metric, entity, value and a period"
-                )
-            }
+            load::Error::NoObservations(files) => message!(
+                self(files = names(files)),
+                "no observations in {files}",
+                "a file needs the columns metric, entity, value and a period"
+            ),
             load::Error::Package { path, what } => {
-                let what = self.package_fault(what);
-                message!(self, "{path}: {what}")
+                message!(self(what = self.package_fault(what)), "{path}: {what}")
             }
             load::Error::UnknownSet(name) => message!(
                 self,

@@ -106,26 +106,19 @@ impl Lang {
 
             ScreenPhrase::Chosen(n) => n.to_string(),
             ScreenPhrase::List(name, chosen) => {
-                let name = self.screen(name);
-                text!(self, "{name}: {chosen}", "{name}\u{a0}: {chosen}")
+                text!(self(name = self.screen(name)), "{name}: {chosen}", "{name}\u{a0}: {chosen}")
             }
             ScreenPhrase::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
-            ScreenPhrase::TooMany(n) => {
-                let n = self.count(*n);
-                text!(
-                    self,
-                    "{n} figures are too many to show at once: choose a period or a source.",
-                    "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
-                )
-            }
-            ScreenPhrase::OnePeriod(n, period) => {
-                let n = self.count(*n);
-                text!(
-                    self,
-                    "Of {n} figures, those of {period} are shown.",
-                    "Sur {n} chiffres, ceux de {period} sont affichés."
-                )
-            }
+            ScreenPhrase::TooMany(n) => text!(
+                self(n),
+                "{n} figures are too many to show at once: choose a period or a source.",
+                "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
+            ),
+            ScreenPhrase::OnePeriod(n, period) => text!(
+                self(n),
+                "Of {n} figures, those of {period} are shown.",
+                "Sur {n} chiffres, ceux de {period} sont affichés."
+            ),
         }
     }
 }

@@ -14,13 +14,11 @@ impl Lang {
             Finding::Tally(counts) => self.tally(counts),
             Finding::Verdict { verdict, disputed_by, quoted_from } => {
                 let disputed = (!disputed_by.is_empty()).then(|| {
-                    let others = self.names(disputed_by);
-                    text!(self, "disputed by {others}", "contesté par {others}")
+                    text!(self(disputed_by), "disputed by {disputed_by}", "contesté par {disputed_by}")
                 });
                 let quoted = quoted_from.as_ref().map(|document| {
-                    let document = self.name(document);
                     text!(
-                        self,
+                        self(document),
                         "the number is quoted faithfully from {document}",
                         "le nombre est fidèle à {document}"
                     )
@@ -45,14 +43,11 @@ impl Lang {
             }
             Finding::Edition(answer, as_of) => self.edition(*answer, as_of.as_ref()),
             Finding::Why(why) => self.reason(why),
-            Finding::Metrics(metrics) => {
-                let metrics = metrics.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                text!(
-                    self,
-                    "None of these metrics is in the references, which have: {metrics}.",
-                    "Aucun de ces indicateurs n’est dans les références, qui portent sur\u{a0}: {metrics}."
-                )
-            }
+            Finding::Metrics(metrics) => text!(
+                self(metrics = metrics.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+                "None of these metrics is in the references, which have: {metrics}.",
+                "Aucun de ces indicateurs n’est dans les références, qui portent sur\u{a0}: {metrics}."
+            ),
             Finding::WithoutValue(n) => {
                 let figures = self.counted(
                     *n,
@@ -76,9 +71,8 @@ impl Lang {
     /// For a claim without a date; with both periods if it states a duration.
     fn unplaced(self, spans: Option<(Period, Period)>) -> String {
         let spans = spans.map_or(String::new(), |(claimed, found)| {
-            let (claimed, found) = (self.period(claimed), self.period(found));
             text!(
-                self,
+                self(claimed, found),
                 " ({claimed}; the reference: {found})",
                 " ({claimed}\u{202f}; la référence\u{a0}: {found})"
             )
@@ -131,14 +125,11 @@ impl Lang {
                 "open: the bounds of {claim} and {reference} allow both",
                 "indécis\u{a0}: les bornes de {claim} et de {reference} permettent les deux"
             ),
-            (_, Some(difference)) => {
-                let off = self.difference(difference, unit);
-                text!(
-                    self,
-                    "off by {off}: {claim} less {reference}",
-                    "écart de {off}\u{a0}: {claim} moins {reference}"
-                )
-            }
+            (_, Some(difference)) => text!(
+                self(off = self.difference(difference, unit)),
+                "off by {off}: {claim} less {reference}",
+                "écart de {off}\u{a0}: {claim} moins {reference}"
+            ),
             (_, None) if matches!(stated, Figure::Rank(_)) => text!(
                 self,
                 "{claim}, but {reference} by the reference",
@@ -171,35 +162,26 @@ impl Lang {
                 "wider: the reference counts more than what is claimed",
                 "plus large\u{a0}: la référence compte plus que ce qui est affirmé"
             ),
-            (ScopeAnswer::Different, Some(usual), _) => {
-                let usual = self.name(usual);
-                text!(
-                    self,
-                    "not stated, and the reference counts something else than the usual one ({usual})",
-                    "non précisé, et la référence compte autre chose que le champ habituel ({usual})"
-                )
-            }
+            (ScopeAnswer::Different, Some(usual), _) => text!(
+                self(usual),
+                "not stated, and the reference counts something else than the usual one ({usual})",
+                "non précisé, et la référence compte autre chose que le champ habituel ({usual})"
+            ),
             (ScopeAnswer::Different, None, _) => text!(
                 self,
                 "different: the reference counts something else",
                 "différent\u{a0}: la référence compte autre chose"
             ),
-            (ScopeAnswer::NotStated, Some(usual), _) => {
-                let usual = self.name(usual);
-                text!(
-                    self,
-                    "not stated; the usual one is taken ({usual})",
-                    "non précisé\u{202f}; le champ habituel est retenu ({usual})"
-                )
-            }
-            (ScopeAnswer::NotStated, None, Some(found)) => {
-                let found = self.name(found);
-                text!(
-                    self,
-                    "not stated; the reference says what it counts ({found})",
-                    "non précisé\u{202f}; la référence dit ce qu’elle compte ({found})"
-                )
-            }
+            (ScopeAnswer::NotStated, Some(usual), _) => text!(
+                self(usual),
+                "not stated; the usual one is taken ({usual})",
+                "non précisé\u{202f}; le champ habituel est retenu ({usual})"
+            ),
+            (ScopeAnswer::NotStated, None, Some(found)) => text!(
+                self(found),
+                "not stated; the reference says what it counts ({found})",
+                "non précisé\u{202f}; la référence dit ce qu’elle compte ({found})"
+            ),
             (ScopeAnswer::NotStated, None, None) => {
                 text!(self, "not stated on both sides", "non précisé de part et d’autre")
             }

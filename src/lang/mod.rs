@@ -4,7 +4,14 @@
 //! are side by side for translators: `text!` formats in one of two languages, `Lang::either` picks one of two words.
 
 /// Formats in English or French. With one format, the text is English in both languages, as error messages are.
+///
+/// `text!(lang(bloc, n), "{bloc} and {n} more", …)` first words `bloc` and `n` in the language, as [`Say`] does;
+/// `lang(n = …)` gives the words.
 macro_rules! text {
+    ($lang:ident($($word:ident $(= $said:expr)?),+), $($format:literal),+ $(,)?) => {{
+        $(let $word = said!($lang, $word $(= $said)?);)+
+        text!($lang, $($format),+)
+    }};
     ($lang:expr, $en:literal $(,)?) => {{
         let _: $crate::lang::Lang = $lang;
         format!($en)
@@ -14,6 +21,17 @@ macro_rules! text {
             $crate::lang::Lang::En => format!($en),
             $crate::lang::Lang::Fr => format!($fr),
         }
+    };
+}
+
+/// The words of one argument of `text!`.
+macro_rules! said {
+    ($lang:ident, $word:ident) => {{
+        use $crate::lang::Say as _;
+        $word.say($lang)
+    }};
+    ($lang:ident, $word:ident = $said:expr) => {
+        $said
     };
 }
 
@@ -38,6 +56,8 @@ mod tests;
 
 #[cfg(feature = "explore")]
 pub(crate) use explore::ScreenPhrase;
+
+use list::Say;
 
 pub(crate) use citation::{Cited, cited, text};
 
@@ -121,8 +141,7 @@ impl Lang {
     }
 
     fn rank(self, position: Position) -> String {
-        let place = place(position);
-        text!(self, "rank {place}", "rang {place}")
+        text!(self(place = place(position)), "rank {place}", "rang {place}")
     }
 
     /// `1st`, `22nd`, `7–9`; `1er`, `22e`, `7–9`.

@@ -23,14 +23,12 @@ impl Lang {
         match period {
             Period::At(at) => self.point(at),
             Period::Between(start @ Point::Year(_), end @ Point::Year(_)) => format!("{start}–{end}"),
-            Period::Between(start, end) => {
-                let (start, end) = (self.point(start), self.point(end));
-                text!(self, "{start} to {end}", "de {start} à {end}")
-            }
-            Period::From(start) => {
-                let start = self.point(start);
-                text!(self, "since {start}", "depuis {start}")
-            }
+            Period::Between(start, end) => text!(
+                self(start = self.point(start), end = self.point(end)),
+                "{start} to {end}",
+                "de {start} à {end}"
+            ),
+            Period::From(start) => text!(self(start = self.point(start)), "since {start}", "depuis {start}"),
             Period::Lasting(duration) => self.duration(duration.parts()),
             Period::NotStated => text!(self, "period not stated", "période non précisée"),
         }

@@ -14,10 +14,7 @@ impl Lang {
         match phrase {
             Phrase::Nothing => String::new(),
             Phrase::Label(label) => lang.label(*label).to_owned(),
-            Phrase::Heading(label) => {
-                let label = lang.label(*label);
-                text!(lang, "{label}:", "{label}\u{a0}:")
-            }
+            Phrase::Heading(label) => text!(lang(label), "{label}:", "{label}\u{a0}:"),
             Phrase::Name(name) => lang.name(name),
             Phrase::Names(names) => lang.sorted_names(names),
             Phrase::Titles(titles) => {
@@ -37,14 +34,8 @@ impl Lang {
             Phrase::Finding(finding) => lang.finding(finding),
             Phrase::Chart(phrase) => lang.chart(phrase),
             Phrase::RankIs(position) => lang.rank(*position),
-            Phrase::RankIn(at) => {
-                let at = lang.period(*at);
-                text!(lang, "rank, {at}", "rang, {at}")
-            }
-            Phrase::Versus(name) => {
-                let name = lang.name(name);
-                text!(lang, "vs {name}", "rapporté à\u{a0}: {name}")
-            }
+            Phrase::RankIn(at) => text!(lang(at), "rank, {at}", "rang, {at}"),
+            Phrase::Versus(name) => text!(lang(name), "vs {name}", "rapporté à\u{a0}: {name}"),
             Phrase::Place { position, of: None, .. } => place(*position),
             Phrase::Place { position, of: Some(n), listed } => {
                 let (place, n) = (place(*position), lang.count(*n));
@@ -77,10 +68,11 @@ impl Lang {
 
             Phrase::Where { source, locator } => format!("{}, {locator}", lang.name(source)),
             Phrase::Chain(links) => citation::chain(lang, links),
-            Phrase::SourceChain(links) => {
-                let chain = citation::chain(lang, links);
-                text!(lang, "Where it comes from: {chain}.", "D’où vient le chiffre\u{a0}: {chain}.")
-            }
+            Phrase::SourceChain(links) => text!(
+                lang(chain = citation::chain(lang, links)),
+                "Where it comes from: {chain}.",
+                "D’où vient le chiffre\u{a0}: {chain}."
+            ),
             Phrase::Quoted(quote) => citation::text(lang, &citation::cited(lang, quote)),
             Phrase::Read(date) => lang.read_on(date),
             Phrase::Document { producer, title, published, id, relayed } => {
@@ -131,75 +123,50 @@ impl Lang {
                 "Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4)."
             ),
             Phrase::Among(1) => text!(lang, "The source lists no other.", "La source n’en cite pas d’autre."),
-            Phrase::Among(n) => {
-                let n = lang.count(*n);
-                text!(
-                    lang,
-                    "Positions are among the {n} that the source lists.",
-                    "Les rangs sont établis parmi les {n} que la source cite."
-                )
-            }
+            Phrase::Among(n) => text!(
+                lang(n),
+                "Positions are among the {n} that the source lists.",
+                "Les rangs sont établis parmi les {n} que la source cite."
+            ),
             Phrase::Gaps(gaps) => {
-                let gaps = lang.row(&gaps.iter().map(|gap| lang.run(*gap)).collect::<Vec<_>>());
-                text!(lang, "Positions not stated: {gaps}.", "Rangs non précisés\u{a0}: {gaps}.")
+                let gaps: Vec<String> = gaps.iter().map(|gap| lang.run(*gap)).collect();
+                text!(lang(gaps), "Positions not stated: {gaps}.", "Rangs non précisés\u{a0}: {gaps}.")
             }
-            Phrase::Disagrees { whose, stated, computed } => {
-                let (whose, stated, computed) = (lang.name(whose), place(*stated), place(*computed));
-                text!(
-                    lang,
-                    "{whose}: stated rank {stated}, but {computed} by the amounts.",
-                    "{whose}\u{a0}: rang cité {stated}, mais {computed} d’après les montants."
-                )
-            }
+            Phrase::Disagrees { whose, stated, computed } => text!(
+                lang(whose, stated, computed),
+                "{whose}: stated rank {stated}, but {computed} by the amounts.",
+                "{whose}\u{a0}: rang cité {stated}, mais {computed} d’après les montants."
+            ),
             Phrase::Firmness { names, more } => lang.firmness(names, *more),
-            Phrase::Others(lists) => {
-                let lists = lang.lists(lists);
-                text!(
-                    lang,
-                    "Not ranked here: {lists}. Choose with --period, --unit, --scope or --source.",
-                    "Non classés ici\u{a0}: {lists}. Choisir avec --period, --unit, --scope ou --source."
-                )
-            }
-            Phrase::More(n) => {
-                let n = lang.count(*n);
-                text!(lang, "{n} more", "{n} de plus")
-            }
-            Phrase::Unnumbered { bloc, overlaps } => {
-                let (bloc, overlaps) = (lang.name(bloc), lang.name(overlaps));
-                text!(
-                    lang,
-                    "{bloc} has no number: it overlaps {overlaps}, which is in the list.",
-                    "{bloc}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({overlaps})."
-                )
-            }
-            Phrase::AllMembersUnknown(blocs) => {
-                let blocs = lang.names(blocs);
-                text!(
-                    lang,
-                    "{blocs} have no number: which countries they hold is not known, so they may overlap others.",
-                    "{blocs}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres."
-                )
-            }
-            Phrase::MembersUnknown { bloc, of: None } => {
-                let bloc = lang.name(bloc);
-                text!(
-                    lang,
-                    "{bloc} has no number: which countries it holds is not known, so it may overlap others.",
-                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres."
-                )
-            }
-            Phrase::MembersUnknown { bloc, of: Some(of) } => {
-                let (bloc, of) = (lang.name(bloc), lang.name(of));
-                text!(
-                    lang,
-                    "{bloc} has no number: which countries {of} holds is not known, so they may overlap.",
-                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays contient {of}, et les deux peuvent se recouper."
-                )
-            }
+            Phrase::Others(lists) => text!(
+                lang(lists),
+                "Not ranked here: {lists}. Choose with --period, --unit, --scope or --source.",
+                "Non classés ici\u{a0}: {lists}. Choisir avec --period, --unit, --scope ou --source."
+            ),
+            Phrase::More(n) => text!(lang(n), "{n} more", "{n} de plus"),
+            Phrase::Unnumbered { bloc, overlaps } => text!(
+                lang(bloc, overlaps),
+                "{bloc} has no number: it overlaps {overlaps}, which is in the list.",
+                "{bloc}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({overlaps})."
+            ),
+            Phrase::AllMembersUnknown(blocs) => text!(
+                lang(blocs),
+                "{blocs} have no number: which countries they hold is not known, so they may overlap others.",
+                "{blocs}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres."
+            ),
+            Phrase::MembersUnknown { bloc, of: None } => text!(
+                lang(bloc),
+                "{bloc} has no number: which countries it holds is not known, so it may overlap others.",
+                "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres."
+            ),
+            Phrase::MembersUnknown { bloc, of: Some(of) } => text!(
+                lang(bloc, of),
+                "{bloc} has no number: which countries {of} holds is not known, so they may overlap.",
+                "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays contient {of}, et les deux peuvent se recouper."
+            ),
 
             Phrase::Hedge { about, text } => {
-                let (about, remark) = (lang.figures(about), lang.remark(text));
-                text!(lang, "{about}: {remark}", "{about}\u{a0}: {remark}")
+                text!(lang(about, remark = lang.remark(text)), "{about}: {remark}", "{about}\u{a0}: {remark}")
             }
             Phrase::MoreHedges(n) => {
                 let remarks =
@@ -207,29 +174,19 @@ impl Lang {
                 text!(lang, "{remarks}; export has them all.", "{remarks}\u{202f}; export les donne toutes.")
             }
             Phrase::NoPeriods(periods) => {
-                let periods = lang.row(&periods.iter().map(|at| lang.period(*at)).collect::<Vec<_>>());
-                text!(lang, "No figure for: {periods}.", "Aucun chiffre pour\u{a0}: {periods}.")
+                text!(lang(periods), "No figure for: {periods}.", "Aucun chiffre pour\u{a0}: {periods}.")
             }
-            Phrase::NoData(names) => {
-                let names = lang.names(names);
-                text!(lang, "No data: {names}.", "Aucune donnée\u{a0}: {names}.")
-            }
-            Phrase::NoChange(names) => {
-                let names = lang.names(names);
-                text!(
-                    lang,
-                    "No figure at one end, so no change: {names}.",
-                    "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {names}."
-                )
-            }
-            Phrase::LeftOpen(names) => {
-                let names = lang.names(names);
-                text!(
-                    lang,
-                    "The bounds of the merged records leave nothing to say: {names}.",
-                    "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {names}."
-                )
-            }
+            Phrase::NoData(names) => text!(lang(names), "No data: {names}.", "Aucune donnée\u{a0}: {names}."),
+            Phrase::NoChange(names) => text!(
+                lang(names),
+                "No figure at one end, so no change: {names}.",
+                "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {names}."
+            ),
+            Phrase::LeftOpen(names) => text!(
+                lang(names),
+                "The bounds of the merged records leave nothing to say: {names}.",
+                "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {names}."
+            ),
             Phrase::NoFigures { of_part: false } => {
                 text!(lang, "The data has no figure on it.", "Les données n’ont aucun chiffre à ce sujet.")
             }
@@ -249,14 +206,11 @@ impl Lang {
                     "{of}Évolution et rapport de {first} à {last}."
                 )
             }
-            Phrase::NoCommonBase(name) => {
-                let name = lang.name(name);
-                text!(
-                    lang,
-                    "A row is set against {name} only in its own unit, scope and source.",
-                    "Une ligne n’est rapportée à {name} que dans la même unité, le même champ et la même source."
-                )
-            }
+            Phrase::NoCommonBase(name) => text!(
+                lang(name),
+                "A row is set against {name} only in its own unit, scope and source.",
+                "Une ligne n’est rapportée à {name} que dans la même unité, le même champ et la même source."
+            ),
             Phrase::Rest(rests) => {
                 let rest = |(whole, rest): &(WholeName, Amount)| {
                     format!("{} {}", lang.amount(*rest, Some(&"%".into())), lang.whole(whole))
@@ -303,22 +257,18 @@ impl Lang {
                 if more > 0 {
                     names.push(lang.counted(more, ["more", "more"], ["autre", "autres"]));
                 }
-                let names = lang.row(&names);
                 let rows = lang.counted(
                     *count,
                     ["row", "rows"],
                     ["ligne fautive laissée", "lignes fautives laissées"],
                 );
-                text!(lang, "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
+                text!(lang(names), "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
             }
-            Phrase::NotJudged(ids) => {
-                let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                text!(
-                    lang,
-                    "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
-                    "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}."
-                )
-            }
+            Phrase::NotJudged(ids) => text!(
+                lang(ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+                "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
+                "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}."
+            ),
 
             Phrase::HiddenPeriods(n) => {
                 let periods = lang.counted(*n, ["period", "periods"], ["période", "périodes"]);
@@ -342,30 +292,21 @@ impl Lang {
                     "{figures} entre la première et la dernière période\u{202f}; --period permet de choisir."
                 )
             }
-            Phrase::HiddenColumns(titles) => {
-                let titles = lang.row(titles);
-                text!(
-                    lang,
-                    "Left out for lack of space: {titles}; --width or --format csv shows all.",
-                    "Omis faute de place\u{a0}: {titles}\u{202f}; --width ou --format csv montre tout."
-                )
-            }
-            Phrase::ManyFigures(n) => {
-                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
-                text!(
-                    lang,
-                    "{figures}: aiwatch export lists them.",
-                    "{figures}\u{a0}: aiwatch export en donne la liste."
-                )
-            }
-            Phrase::ManyChecked(n) => {
-                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
-                text!(
-                    lang,
-                    "{figures}: aiwatch check tells them one by one.",
-                    "{figures}\u{a0}: aiwatch check les examine un par un."
-                )
-            }
+            Phrase::HiddenColumns(titles) => text!(
+                lang(titles),
+                "Left out for lack of space: {titles}; --width or --format csv shows all.",
+                "Omis faute de place\u{a0}: {titles}\u{202f}; --width ou --format csv montre tout."
+            ),
+            Phrase::ManyFigures(n) => text!(
+                lang(figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"])),
+                "{figures}: aiwatch export lists them.",
+                "{figures}\u{a0}: aiwatch export en donne la liste."
+            ),
+            Phrase::ManyChecked(n) => text!(
+                lang(figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"])),
+                "{figures}: aiwatch check tells them one by one.",
+                "{figures}\u{a0}: aiwatch check les examine un par un."
+            ),
             Phrase::FactCheck { title, producer } => text!(
                 lang,
                 "Do the figures of “{title}” ({producer}) hold?",
@@ -383,8 +324,7 @@ impl Lang {
         match when {
             When::In(at) => self.period(at),
             When::Change(since, at) => {
-                let (since, at) = (self.period(since), self.period(at));
-                text!(self, "change from {since} to {at}", "évolution de {since} à {at}")
+                text!(self(since, at), "change from {since} to {at}", "évolution de {since} à {at}")
             }
         }
     }
@@ -401,9 +341,8 @@ impl Lang {
 
     fn compared(self, number: Agreement, times: Option<Amount>) -> String {
         let times = times.map_or(String::new(), |times| {
-            let times = number::multiple(self, times);
             text!(
-                self,
+                self(times = number::multiple(self, times)),
                 "; the second is {times} times the first",
                 "\u{202f}; le second vaut {times} fois le premier"
             )
@@ -436,10 +375,8 @@ impl Lang {
 
     fn firmness(self, names: &[EntityRanks], more: usize) -> String {
         let name = |entity: &EntityRanks| {
-            let here = entity.here.map(|here| {
-                let here = self.ordinal(here);
-                text!(self, "{here} here", "{here} ici")
-            });
+            let here =
+                entity.here.map(|here| text!(self(here = self.ordinal(here)), "{here} here", "{here} ici"));
             let elsewhere = entity
                 .elsewhere
                 .iter()
@@ -450,14 +387,11 @@ impl Lang {
         let names = names.iter().map(name).collect::<Vec<_>>().join(". ");
         let more = match more {
             0 => String::new(),
-            n => {
-                let others = self.counted(n, ["other", "others"], ["autre", "autres"]);
-                text!(
-                    self,
-                    " And {others} whose position differs; --entity names them.",
-                    " Et {others} dont le rang diffère, que --entity désigne."
-                )
-            }
+            n => text!(
+                self(others = self.counted(n, ["other", "others"], ["autre", "autres"])),
+                " And {others} whose position differs; --entity names them.",
+                " Et {others} dont le rang diffère, que --entity désigne."
+            ),
         };
         text!(self, "How firm: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
     }

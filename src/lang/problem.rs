@@ -1,7 +1,7 @@
 //! Messages about problems in files.
 
-use super::Lang;
 use super::message::Message;
+use super::{Lang, Say};
 use crate::load::limits::TooMuch;
 use crate::load::problem::{Fault, Hint, NotData, Problem, Problems};
 use crate::model::{Number, Qualifier, Text, Untrusted};
@@ -48,8 +48,7 @@ impl Lang {
                 text!(lang, "expected {wanted}, found nothing")
             }
             Fault::Expected { wanted, found: text, .. } => {
-                let text = found(text);
-                text!(lang, "expected {wanted}, found \"{text}\"")
+                text!(lang(text), "expected {wanted}, found \"{text}\"")
             }
             Fault::Width { wanted, found } => {
                 text!(lang, "expected {wanted} fields as in the header, found {found}")
@@ -57,20 +56,15 @@ impl Lang {
             Fault::MissingColumns { missing } if missing.is_empty() => {
                 text!(lang, "there are no columns of figures")
             }
-            Fault::MissingColumns { missing } => {
-                let columns = columns(missing);
-                text!(lang, "missing {columns}")
-            }
+            Fault::MissingColumns { missing } => text!(lang(columns = columns(missing)), "missing {columns}"),
             Fault::NotOfLayout { layout, missing, .. } => {
-                let columns = columns(missing);
-                text!(lang, "{layout} is wanted, and it is missing {columns}")
+                text!(lang(columns = columns(missing)), "{layout} is wanted, and it is missing {columns}")
             }
             Fault::OtherLayout { layout, seems, .. } => {
                 text!(lang, "expected {layout}; the header is that of {seems}")
             }
             Fault::NotData(what) => {
-                let what = lang.not_data(*what);
-                text!(lang, "expected figures, found {what}")
+                text!(lang(what = lang.not_data(*what)), "expected figures, found {what}")
             }
             Fault::SeemsYears => text!(lang, "expected amounts, found what seem to be years"),
             Fault::OnePage { page, pages } => text!(lang, "page {page} of {pages}: expected all of them"),
@@ -79,20 +73,16 @@ impl Lang {
                 let (text, [point, comma]) = (found(text), readings.map(number));
                 text!(lang, "\"{text}\" is {point} with a decimal point and {comma} with a decimal comma")
             }
-            Fault::MixedDecimals { point, comma } => {
-                let (point, comma) = (found(point), found(comma));
-                text!(lang, "one column has \"{point}\" and \"{comma}\": expected one way to write decimals")
-            }
-            Fault::LateComma(text) => {
-                let text = found(text);
-                text!(
-                    lang,
-                    "\"{text}\" has a decimal comma, and the numbers before it were read as if they had a point"
-                )
-            }
+            Fault::MixedDecimals { point, comma } => text!(
+                lang(point, comma),
+                "one column has \"{point}\" and \"{comma}\": expected one way to write decimals"
+            ),
+            Fault::LateComma(text) => text!(
+                lang(text),
+                "\"{text}\" has a decimal comma, and the numbers before it were read as if they had a point"
+            ),
             Fault::OtherCode { code, name } => {
-                let (code, name) = (found(code), found(name));
-                text!(lang, "the code is that of {code}, the name that of {name}")
+                text!(lang(code, name), "the code is that of {code}, the name that of {name}")
             }
             Fault::Damaged { kind, remark } => {
                 let remark = remark.raw();
@@ -102,10 +92,7 @@ impl Lang {
             Fault::NotEncoded(name) => text!(lang, "bytes that are no text in {name}"),
             Fault::MissingField => text!(lang, "missing field"),
             Fault::RepeatedColumn => text!(lang, "a second column of this name"),
-            Fault::SameMeaning(other) => {
-                let other = found(other);
-                text!(lang, "means the same as the column `{other}`")
-            }
+            Fault::SameMeaning(other) => text!(lang(other), "means the same as the column `{other}`"),
             Fault::MisspelledColumn(known) => text!(lang, "unknown column; did you mean `{known}`?"),
             Fault::RepeatedField => text!(lang, "a second field of this name in one record"),
             Fault::UnclosedQuote => text!(lang, "a quote is opened here and never closed"),
@@ -129,23 +116,14 @@ impl Lang {
 
     fn too_much(self, what: TooMuch) -> String {
         match what {
-            TooMuch::Row(max) => {
-                let max = size(max);
-                text!(self, "a row of more than {max} begins here")
-            }
-            TooMuch::Field(max) => {
-                let max = size(max);
-                text!(self, "a field of more than {max} begins here")
-            }
+            TooMuch::Row(max) => text!(self(max = size(max)), "a row of more than {max} begins here"),
+            TooMuch::Field(max) => text!(self(max = size(max)), "a field of more than {max} begins here"),
             TooMuch::Columns(max) => text!(self, "expected no more than {max} columns"),
             TooMuch::Counts(max) => {
                 text!(self, "expected no more than {max} years times countries to count by")
             }
             TooMuch::Depth(max) => text!(self, "expected no more than {max} levels, one within another"),
-            TooMuch::Unpacked(max) => {
-                let max = max / 1_000_000;
-                text!(self, "more than {max} MB come out of it")
-            }
+            TooMuch::Unpacked(max) => text!(self(max = max / 1_000_000), "more than {max} MB come out of it"),
             TooMuch::Ratio(max) => text!(
                 self,
                 "more than {max} times its size come out of it, as of a file that is made to do harm"
@@ -256,10 +234,10 @@ impl Lang {
                 "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most"
             ),
             Hint::Missing => text!(self, "leave the cell empty where there is no value"),
-            Hint::Qualifiers => {
-                let words = Qualifier::ALL.map(Qualifier::word).join(", ");
-                text!(self, "one of: {words} (empty is exact)")
-            }
+            Hint::Qualifiers => text!(
+                self(words = Qualifier::ALL.map(Qualifier::word).join(", ")),
+                "one of: {words} (empty is exact)"
+            ),
             Hint::Periods => text!(
                 self,
                 "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated"
@@ -307,7 +285,13 @@ impl Lang {
     }
 }
 
-/// Quotes from a file are cut.
+impl Say for Text {
+    /// Quotes from a file are cut.
+    fn say(&self, _lang: Lang) -> String {
+        found(self).to_string()
+    }
+}
+
 fn found(text: &Text) -> Text {
     text.shortened(MAX_FOUND)
 }

@@ -41,30 +41,21 @@ impl Lang {
                 "a change needs two periods of one kind",
                 "choose two with --period, as in --period 2010,2023"
             ),
-            Refusal::SeveralPeriods(entity, one, other) => {
-                let (entity, one, other) = (lang.name(entity), lang.period(*one), lang.period(*other));
-                message!(
-                    lang,
-                    "{entity} has figures of several periods ({one} and {other}): one of each is ranked",
-                    "choose one with --period, or leave --across-periods out"
-                )
-            }
-            Refusal::NoChartTime(found) => {
-                let found = lang.period(*found);
-                message!(
-                    lang,
-                    "the layout owid has a year or a day for each figure, and no place for: {found}",
-                    "choose with --period, or leave --layout out"
-                )
-            }
-            Refusal::NoChartValue(entity, found) => {
-                let (entity, found) = (lang.name(entity), lang.period(*found));
-                message!(
-                    lang,
-                    "the layout owid has bare numbers, and the figure of {entity} ({found}) is no exact amount",
-                    "choose others with --metric, --entity or --period, or leave --layout out"
-                )
-            }
+            Refusal::SeveralPeriods(entity, one, other) => message!(
+                lang(entity, one, other),
+                "{entity} has figures of several periods ({one} and {other}): one of each is ranked",
+                "choose one with --period, or leave --across-periods out"
+            ),
+            Refusal::NoChartTime(found) => message!(
+                lang(found),
+                "the layout owid has a year or a day for each figure, and no place for: {found}",
+                "choose with --period, or leave --layout out"
+            ),
+            Refusal::NoChartValue(entity, found) => message!(
+                lang(entity, found),
+                "the layout owid has bare numbers, and the figure of {entity} ({found}) is no exact amount",
+                "choose others with --metric, --entity or --period, or leave --layout out"
+            ),
             Refusal::TooFewPeriods => message!(
                 lang,
                 "a line needs two periods of one kind with amounts of one entity, or more",
@@ -82,22 +73,16 @@ impl Lang {
                 "bars and stacked parts begin at zero, which a logarithmic scale does not have",
                 "choose --form dots, slope or lines with --log"
             ),
-            Refusal::NotLogarithmic(entity, found) => {
-                let (entity, found) = (lang.name(entity), lang.period(*found));
-                message!(
-                    lang,
-                    "a logarithmic scale has no zero and nothing below it, as {entity} has ({found})",
-                    "leave --log out, or choose others with --entity or --period"
-                )
-            }
-            Refusal::NothingToCompareWith(entity, period) => {
-                let (entity, period) = (lang.name(entity), lang.period(*period));
-                message!(
-                    lang,
-                    "nothing to compare with: {entity} has no amount ({period})",
-                    "choose another entity, or a period that it has with --period"
-                )
-            }
+            Refusal::NotLogarithmic(entity, found) => message!(
+                lang(entity, found),
+                "a logarithmic scale has no zero and nothing below it, as {entity} has ({found})",
+                "leave --log out, or choose others with --entity or --period"
+            ),
+            Refusal::NothingToCompareWith(entity, period) => message!(
+                lang(entity, period),
+                "nothing to compare with: {entity} has no amount ({period})",
+                "choose another entity, or a period that it has with --period"
+            ),
         }
     }
 }
