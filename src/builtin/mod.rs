@@ -193,7 +193,7 @@ pub fn entity(id: &str) -> Entity {
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
     let [id, kind, _, _, en, fr] = fields(line);
-    let kind = EntityKind::from_word(kind);
+    let kind = EntityKind::from_word(kind).unwrap_or(EntityKind::Unknown);
     let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
