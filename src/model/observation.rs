@@ -45,11 +45,6 @@ impl Observation<'_> {
         }
     }
 
-    /// Drops the fields that only people read.
-    pub fn forget_remarks(&mut self) {
-        (self.id, self.locator, self.confidence, self.note, self.note_fr) = (None, None, None, None, None);
-    }
-
     /// Takes ownership of all text.
     #[must_use]
     pub fn into_owned(self) -> Observation<'static> {
