@@ -64,7 +64,7 @@ impl Lang {
                 text!(lang, "expected {layout}; the header is that of {seems}")
             }
             Fault::NotData(what) => {
-                text!(lang(what = lang.not_data(*what)), "expected figures, found {what}")
+                text!(lang(what = not_data(*what)), "expected figures, found {what}")
             }
             Fault::SeemsYears => text!(lang, "expected amounts, found what seem to be years"),
             Fault::OnePage { page, pages } => text!(lang, "page {page} of {pages}: expected all of them"),
@@ -131,31 +131,6 @@ impl Lang {
         }
     }
 
-    fn not_data(self, what: NotData) -> String {
-        match what {
-            NotData::OwidMetadata => {
-                text!(self, "the description that comes with a table of Our World in Data")
-            }
-            NotData::WorldBankApiError => text!(self, "an error message of the World Bank's API"),
-            NotData::GitLfsPointer => text!(self, "a pointer to a file, as Git LFS keeps in its place"),
-            NotData::WebPage => text!(self, "a page of the web or an XML document"),
-            NotData::WorldBankApiCountries => text!(self, "the list of countries of the World Bank's API"),
-            NotData::WorldBankCountries | NotData::WdiCountries => {
-                text!(self, "the list of countries that comes with a World Bank download")
-            }
-            NotData::WorldBankIndicators => {
-                text!(self, "the description of an indicator that comes with a World Bank download")
-            }
-            NotData::WdiSeries => text!(self, "the list of series that comes with a World Bank download"),
-            NotData::WdiFootnotes => {
-                text!(self, "the list of footnotes or sources that comes with a World Bank download")
-            }
-            NotData::WorldBankSeries => {
-                text!(self, "the description of series that comes with a World Bank download")
-            }
-        }
-    }
-
     /// How to fix it, unless that is obvious.
     pub(crate) fn fault_help(self, fault: &Fault) -> Option<String> {
         let lang = self;
@@ -168,7 +143,7 @@ impl Lang {
             Fault::NotOfLayout { layout, wants, .. } | Fault::OtherLayout { layout, wants, .. } => {
                 text!(lang, "{layout} has {wants}")
             }
-            Fault::NotData(what) => lang.not_data_help(*what),
+            Fault::NotData(what) => not_data_help(*what).to_owned(),
             Fault::OnePage { .. } => text!(
                 lang,
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong"
@@ -206,7 +181,7 @@ impl Lang {
             ),
             Fault::UnclosedQuote => text!(lang, "close the quote; a quote inside quotes is written twice"),
             Fault::TextAfterQuote => text!(lang, "a quote inside quotes is written twice"),
-            Fault::TooMuch(what) => lang.too_much_help(*what),
+            Fault::TooMuch(what) => too_much_help(*what).to_owned(),
             Fault::NotUtf8 => text!(lang, "save the file as UTF-8, or name its encoding with --encoding"),
             _ => return None,
         })
@@ -245,44 +220,6 @@ impl Lang {
             Hint::Digits => text!(self, "a number has at most 36 digits, between 1e-40 and 1e61"),
         }
     }
-
-    fn not_data_help(self, what: NotData) -> String {
-        match what {
-            NotData::OwidMetadata => text!(self, "name the .csv beside it; the description is read with it"),
-            NotData::WorldBankApiError => text!(self, "the request was not understood: ask the service anew"),
-            NotData::GitLfsPointer => text!(self, "fetch the file itself: git lfs pull"),
-            NotData::WebPage => {
-                text!(self, "download the table as CSV; a service may have answered with an error page")
-            }
-            NotData::WorldBankApiCountries => {
-                text!(self, "ask the service for an indicator: /v2/country/all/indicator/…")
-            }
-            NotData::WorldBankCountries | NotData::WorldBankIndicators => {
-                text!(self, "name the file beside it that begins with API_")
-            }
-            NotData::WdiCountries | NotData::WdiSeries | NotData::WdiFootnotes => {
-                text!(self, "name the file with the figures: WDIData.csv, or one that ends in Data.csv")
-            }
-            NotData::WorldBankSeries => text!(self, "name the file beside it that ends in Data.csv"),
-        }
-    }
-
-    fn too_much_help(self, what: TooMuch) -> String {
-        match what {
-            TooMuch::Row(_) => {
-                text!(self, "close the quote that is open, or end the lines; --max-row SIZE allows more")
-            }
-            TooMuch::Field(_) => {
-                text!(self, "close the quote that is open, if any; --max-field SIZE allows more")
-            }
-            TooMuch::Columns(_) => text!(self, "--max-columns N allows more"),
-            TooMuch::Counts(_) => text!(self, "check the dates: one may be thousands of years off"),
-            TooMuch::Depth(_) => text!(self, "--max-depth N allows more"),
-            TooMuch::Unpacked(_) | TooMuch::Ratio(_) => {
-                text!(self, "--max-unpacked SIZE allows more, as in --max-unpacked 4G")
-            }
-        }
-    }
 }
 
 impl Say for Text {
@@ -308,4 +245,53 @@ fn size(bytes: usize) -> String {
 fn columns(names: &[&str]) -> String {
     let word = if names.len() == 1 { "column" } else { "columns" };
     format!("{word} {}", names.join(", "))
+}
+
+fn not_data(what: NotData) -> &'static str {
+    match what {
+        NotData::OwidMetadata => "the description that comes with a table of Our World in Data",
+        NotData::WorldBankApiError => "an error message of the World Bank's API",
+        NotData::GitLfsPointer => "a pointer to a file, as Git LFS keeps in its place",
+        NotData::WebPage => "a page of the web or an XML document",
+        NotData::WorldBankApiCountries => "the list of countries of the World Bank's API",
+        NotData::WorldBankCountries | NotData::WdiCountries => {
+            "the list of countries that comes with a World Bank download"
+        }
+        NotData::WorldBankIndicators => {
+            "the description of an indicator that comes with a World Bank download"
+        }
+        NotData::WdiSeries => "the list of series that comes with a World Bank download",
+        NotData::WdiFootnotes => "the list of footnotes or sources that comes with a World Bank download",
+        NotData::WorldBankSeries => "the description of series that comes with a World Bank download",
+    }
+}
+
+fn not_data_help(what: NotData) -> &'static str {
+    match what {
+        NotData::OwidMetadata => "name the .csv beside it; the description is read with it",
+        NotData::WorldBankApiError => "the request was not understood: ask the service anew",
+        NotData::GitLfsPointer => "fetch the file itself: git lfs pull",
+        NotData::WebPage => "download the table as CSV; a service may have answered with an error page",
+        NotData::WorldBankApiCountries => "ask the service for an indicator: /v2/country/all/indicator/…",
+        NotData::WorldBankCountries | NotData::WorldBankIndicators => {
+            "name the file beside it that begins with API_"
+        }
+        NotData::WdiCountries | NotData::WdiSeries | NotData::WdiFootnotes => {
+            "name the file with the figures: WDIData.csv, or one that ends in Data.csv"
+        }
+        NotData::WorldBankSeries => "name the file beside it that ends in Data.csv",
+    }
+}
+
+fn too_much_help(what: TooMuch) -> &'static str {
+    match what {
+        TooMuch::Row(_) => "close the quote that is open, or end the lines; --max-row SIZE allows more",
+        TooMuch::Field(_) => "close the quote that is open, if any; --max-field SIZE allows more",
+        TooMuch::Columns(_) => "--max-columns N allows more",
+        TooMuch::Counts(_) => "check the dates: one may be thousands of years off",
+        TooMuch::Depth(_) => "--max-depth N allows more",
+        TooMuch::Unpacked(_) | TooMuch::Ratio(_) => {
+            "--max-unpacked SIZE allows more, as in --max-unpacked 4G"
+        }
+    }
 }
