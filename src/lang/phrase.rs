@@ -92,21 +92,6 @@ impl Lang {
                 text!(lang, "Made by aiwatch {version}.", "Établi par aiwatch {version}.")
             }
 
-            Phrase::Legend => text!(
-                lang,
-                "–: a row without a value; empty: no row.",
-                "–\u{a0}: ligne sans valeur\u{202f}; vide\u{a0}: aucune ligne."
-            ),
-            Phrase::Rounded => text!(
-                lang,
-                "Some amounts are rounded here; --format csv or json has all their digits.",
-                "Certains montants sont arrondis ici\u{202f}; --format csv ou json en donne tous les chiffres."
-            ),
-            Phrase::OpenPositions => text!(
-                lang,
-                "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
-                "Quand les montants sont bornés ou approximatifs (environ\u{a0}: à 5\u{a0}% près), le rang couvre toutes les places possibles."
-            ),
             Phrase::TieRule(Ties::Competition) => text!(
                 lang,
                 "Equal amounts share a position, and the next one is left out (1, 2, 2, 4).",

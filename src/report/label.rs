@@ -1,4 +1,4 @@
-//! Fixed headings and labels in English and French, named by what they head.
+//! Fixed texts in English and French: headings and labels, named by what they head, and sentences.
 
 /// Declares an enum of fixed texts, each with its English and French.
 macro_rules! labels {
@@ -156,7 +156,18 @@ labels! {
         Verdicts: "Verdicts", "Les verdicts";
         FigureByFigure: "Figure by figure", "Chiffre par chiffre";
         Documents: "Sources", "Sources";
-        /// A sentence.
+        /// What a dash and an empty cell mean.
+        Legend:
+            "–: a row without a value; empty: no row.",
+            "–\u{a0}: ligne sans valeur\u{202f}; vide\u{a0}: aucune ligne.";
+        Rounded:
+            "Some amounts are rounded here; --format csv or json has all their digits.",
+            "Certains montants sont arrondis ici\u{202f}; --format csv ou json en donne tous les chiffres.";
+        /// Bounds leave ranks open.
+        OpenPositions:
+            "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
+            "Quand les montants sont bornés ou approximatifs (environ\u{a0}: à 5\u{a0}% près), le rang couvre toutes les places possibles.";
+        /// `Rounded` on a page.
         RoundedHere: "Some amounts are rounded.", "Certains montants sont arrondis.";
     }
 }
