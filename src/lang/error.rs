@@ -85,13 +85,11 @@ impl Lang {
                 "a report is a page in HTML; no other format can be asked of it",
                 "compare, check and claims give what is in it in other formats"
             ),
-            Error::PageOnTerminal => {
-                message!(
-                    lang,
-                    "a page in HTML is for a browser, not for a terminal",
-                    "name a file for it, as in: -o report.html (-o - writes it here all the same)"
-                )
-            }
+            Error::PageOnTerminal => message!(
+                lang,
+                "a page in HTML is for a browser, not for a terminal",
+                "name a file for it, as in: -o report.html (-o - writes it here all the same)"
+            ),
             #[cfg(feature = "explore")]
             Error::NoTerminal => message!(
                 lang,
@@ -110,13 +108,11 @@ impl Lang {
                 "aiwatch chart does, as in: aiwatch chart --metric patents -o patents.{format}"
             ),
             Error::Unpainted(why) => lang.unpainted(why),
-            Error::PixelsOnTerminal => {
-                message!(
-                    lang,
-                    "a PNG is a file of bytes, not for a terminal",
-                    "name a file for it, as in: -o patents.png (-o - writes it here all the same)"
-                )
-            }
+            Error::PixelsOnTerminal => message!(
+                lang,
+                "a PNG is a file of bytes, not for a terminal",
+                "name a file for it, as in: -o patents.png (-o - writes it here all the same)"
+            ),
         }
     }
 
@@ -171,13 +167,11 @@ impl Lang {
                 "this aiwatch was built without PNG",
                 "-o FILE.svg is a picture too; a build with the feature png paints: cargo install --path . --features png"
             ),
-            Unpainted::NoFont => {
-                message!(
-                    self,
-                    "a PNG has its words painted, and no font is found for them",
-                    "install a font, as DejaVu Sans, or write -o FILE.svg"
-                )
-            }
+            Unpainted::NoFont => message!(
+                self,
+                "a PNG has its words painted, and no font is found for them",
+                "install a font, as DejaVu Sans, or write -o FILE.svg"
+            ),
             Unpainted::TooLarge(width, height) => message!(
                 self,
                 "a PNG of {width} × {height} pixels is too large to be painted",

@@ -162,12 +162,10 @@ impl Lang {
             Fault::NotEncoded(_) => {
                 text!(lang, "--encoding names another one, as in --encoding windows-1252")
             }
-            Fault::NotText("a Parquet file") => {
-                text!(
-                    lang,
-                    "a build with the feature parquet reads it: cargo install --path . --features parquet"
-                )
-            }
+            Fault::NotText("a Parquet file") => text!(
+                lang,
+                "a build with the feature parquet reads it: cargo install --path . --features parquet"
+            ),
             Fault::OtherColumns { .. } => text!(
                 lang,
                 "the Parquet files of a folder are read as one table; name those of another one on their own"

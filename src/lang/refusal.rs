@@ -14,20 +14,16 @@ impl Lang {
                 "amounts in national currencies ({unit}) can't be ranked across entities",
                 "choose another unit with --unit"
             ),
-            Refusal::MergedRanks(metric) => {
-                message!(
-                    lang,
-                    "{metric}: ranks can't be merged",
-                    "leave --agg out, or choose a --period, --scope or --source without ranks"
-                )
-            }
-            Refusal::DoesNotAddUp(metric) => {
-                message!(
-                    lang,
-                    "{metric} does not add up: its records can't be summed",
-                    "--agg mean, min, max or count can merge its records"
-                )
-            }
+            Refusal::MergedRanks(metric) => message!(
+                lang,
+                "{metric}: ranks can't be merged",
+                "leave --agg out, or choose a --period, --scope or --source without ranks"
+            ),
+            Refusal::DoesNotAddUp(metric) => message!(
+                lang,
+                "{metric} does not add up: its records can't be summed",
+                "--agg mean, min, max or count can merge its records"
+            ),
             Refusal::MergedEditions(series) => message!(
                 lang,
                 "two editions of {series} can't be merged: they count the same things anew",
@@ -61,13 +57,11 @@ impl Lang {
                 "a line needs two periods of one kind with amounts of one entity, or more",
                 "choose --form bars or dots, or other periods with --period"
             ),
-            Refusal::NoWhole(metric) => {
-                message!(
-                    lang,
-                    "{metric}: only shares of one whole can be stacked",
-                    "choose another --form: bars, slope, lines or dots"
-                )
-            }
+            Refusal::NoWhole(metric) => message!(
+                lang,
+                "{metric}: only shares of one whole can be stacked",
+                "choose another --form: bars, slope, lines or dots"
+            ),
             Refusal::NoLogarithmicLength => message!(
                 lang,
                 "bars and stacked parts begin at zero, which a logarithmic scale does not have",
