@@ -150,132 +150,86 @@ impl Lang {
     }
 
     fn what_is_counted(self, answer: ScopeAnswer, usual: Option<&Name>, found: Option<&Name>) -> String {
-        match (answer, usual, found) {
-            (ScopeAnswer::Same, ..) => text!(self, "the same", "le même"),
-            (ScopeAnswer::Narrower, ..) => text!(
-                self,
+        table! { text(self), (answer, usual, found);
+            (ScopeAnswer::Same, ..) => "the same", "le même";
+            (ScopeAnswer::Narrower, ..) =>
                 "narrower: the reference counts a part of what is claimed",
-                "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé"
-            ),
-            (ScopeAnswer::Wider, ..) => text!(
-                self,
+                "plus étroit\u{a0}: la référence ne compte qu’une partie de ce qui est affirmé";
+            (ScopeAnswer::Wider, ..) =>
                 "wider: the reference counts more than what is claimed",
-                "plus large\u{a0}: la référence compte plus que ce qui est affirmé"
-            ),
-            (ScopeAnswer::Different, Some(usual), _) => text!(
-                self(usual),
+                "plus large\u{a0}: la référence compte plus que ce qui est affirmé";
+            (ScopeAnswer::Different, Some(usual), _) => (usual)
                 "not stated, and the reference counts something else than the usual one ({usual})",
-                "non précisé, et la référence compte autre chose que le champ habituel ({usual})"
-            ),
-            (ScopeAnswer::Different, None, _) => text!(
-                self,
+                "non précisé, et la référence compte autre chose que le champ habituel ({usual})";
+            (ScopeAnswer::Different, None, _) =>
                 "different: the reference counts something else",
-                "différent\u{a0}: la référence compte autre chose"
-            ),
-            (ScopeAnswer::NotStated, Some(usual), _) => text!(
-                self(usual),
+                "différent\u{a0}: la référence compte autre chose";
+            (ScopeAnswer::NotStated, Some(usual), _) => (usual)
                 "not stated; the usual one is taken ({usual})",
-                "non précisé\u{202f}; le champ habituel est retenu ({usual})"
-            ),
-            (ScopeAnswer::NotStated, None, Some(found)) => text!(
-                self(found),
+                "non précisé\u{202f}; le champ habituel est retenu ({usual})";
+            (ScopeAnswer::NotStated, None, Some(found)) => (found)
                 "not stated; the reference says what it counts ({found})",
-                "non précisé\u{202f}; la référence dit ce qu’elle compte ({found})"
-            ),
-            (ScopeAnswer::NotStated, None, None) => {
-                text!(self, "not stated on both sides", "non précisé de part et d’autre")
-            }
+                "non précisé\u{202f}; la référence dit ce qu’elle compte ({found})";
+            (ScopeAnswer::NotStated, None, None) =>
+                "not stated on both sides",
+                "non précisé de part et d’autre";
         }
     }
 
     fn edition(self, answer: EditionAnswer, as_of: Option<&Text>) -> String {
-        match (answer, as_of) {
-            (EditionAnswer::Newest, None) => text!(self, "the newest", "la plus récente"),
-            (EditionAnswer::Newest, Some(date)) => {
-                // French needs an article before days only.
-                let article = if date.raw().len() > 7 { "le " } else { "" };
-                let date = self.date(date.raw());
-                text!(
-                    self,
-                    "the newest of those published before {date}",
-                    "la plus récente de celles parues avant {article}{date}"
-                )
-            }
-            (EditionAnswer::Older, _) => text!(
-                self,
+        table! { text(self), (answer, as_of);
+            (EditionAnswer::Newest, None) => "the newest", "la plus récente";
+            // French needs an article before days only.
+            (EditionAnswer::Newest, Some(date)) =>
+                (article = if date.raw().len() > 7 { "le " } else { "" }, date = self.date(date.raw()))
+                "the newest of those published before {date}",
+                "la plus récente de celles parues avant {article}{date}";
+            (EditionAnswer::Older, _) =>
                 "an earlier one bears the number out, the newest does not",
-                "une édition antérieure confirme le nombre, la plus récente non"
-            ),
-            (EditionAnswer::Between, _) => text!(
-                self,
+                "une édition antérieure confirme le nombre, la plus récente non";
+            (EditionAnswer::Between, _) =>
                 "the count lies between two editions, neither of which speaks against it",
-                "le décompte se situe entre deux éditions, dont aucune ne le contredit"
-            ),
-            (EditionAnswer::Undated, _) => text!(self, "its date is not known", "sa date n’est pas connue"),
-            (EditionAnswer::Later, _) => {
-                text!(self, "there are only later ones", "il n’y en a que de plus tardives")
-            }
-            (EditionAnswer::None, _) => text!(self, "there is none", "il n’y en a aucune"),
+                "le décompte se situe entre deux éditions, dont aucune ne le contredit";
+            (EditionAnswer::Undated, _) => "its date is not known", "sa date n’est pas connue";
+            (EditionAnswer::Later, _) => "there are only later ones", "il n’y en a que de plus tardives";
+            (EditionAnswer::None, _) => "there is none", "il n’y en a aucune";
         }
     }
 
     fn reason(self, why: &Why) -> String {
-        match why {
-            Why::NoMetric => text!(
-                self,
+        let unit = |unit: &Text| {
+            if unit.is_empty() { self.either("none", "aucune").to_owned() } else { unit.to_string() }
+        };
+        table! { text(self), why;
+            Why::NoMetric =>
                 "the references have nothing on this metric",
-                "les références n’ont rien sur cet indicateur"
-            ),
-            Why::NoEntity => text!(
-                self,
+                "les références n’ont rien sur cet indicateur";
+            Why::NoEntity =>
                 "the references have no amount of this for the entity",
-                "les références n’ont pas de montant pour cette entité"
-            ),
-            Why::NoPosition => text!(
-                self,
+                "les références n’ont pas de montant pour cette entité";
+            Why::NoPosition =>
                 "the references have no list complete enough to tell this position",
-                "les références n’ont pas de liste assez complète pour établir ce rang"
-            ),
-            Why::OwnSource => text!(
-                self,
+                "les références n’ont pas de liste assez complète pour établir ce rang";
+            Why::OwnSource =>
                 "only the document that states it has it",
-                "seul le document qui l’affirme le donne"
-            ),
-            Why::OtherUnits(units) => {
-                let unit = |unit: &Text| {
-                    if unit.is_empty() { text!(self, "none", "aucune") } else { unit.to_string() }
-                };
-                let units = units.iter().map(unit).collect::<Vec<_>>().join(", ");
-                text!(
-                    self,
-                    "the references have it in other units only: {units}",
-                    "les références ne l’ont que dans d’autres unités\u{a0}: {units}"
-                )
-            }
-            Why::OtherPeriods(periods) => {
-                let periods = periods.iter().map(|at| self.period(*at)).collect::<Vec<_>>().join(", ");
-                text!(
-                    self,
-                    "the references have it for other periods only: {periods}",
-                    "les références ne l’ont que pour d’autres périodes\u{a0}: {periods}"
-                )
-            }
-            Why::OnlyLater => text!(
-                self,
+                "seul le document qui l’affirme le donne";
+            Why::OtherUnits(units) => (units = units.iter().map(unit).collect::<Vec<_>>().join(", "))
+                "the references have it in other units only: {units}",
+                "les références ne l’ont que dans d’autres unités\u{a0}: {units}";
+            Why::OtherPeriods(periods) =>
+                (periods = periods.iter().map(|at| self.period(*at)).collect::<Vec<_>>().join(", "))
+                "the references have it for other periods only: {periods}",
+                "les références ne l’ont que pour d’autres périodes\u{a0}: {periods}";
+            Why::OnlyLater =>
                 "the references were all published later",
-                "les références ont toutes paru plus tard"
-            ),
-            Why::Between => text!(
-                self,
+                "les références ont toutes paru plus tard";
+            Why::Between =>
                 "a running count, between what two editions state",
-                "un décompte en cours, entre ce qu’affirment deux éditions"
-            ),
-            Why::Disagreement => text!(
-                self,
+                "un décompte en cours, entre ce qu’affirment deux éditions";
+            Why::Disagreement =>
                 "the references disagree, and none is newer than the other",
-                "les références se contredisent, sans que l’une soit plus récente que l’autre"
-            ),
-            Why::Open => text!(self, "the bounds leave it open", "les bornes laissent la question ouverte"),
+                "les références se contredisent, sans que l’une soit plus récente que l’autre";
+            Why::Open => "the bounds leave it open", "les bornes laissent la question ouverte";
         }
     }
 }

@@ -35,6 +35,21 @@ macro_rules! said {
     };
 }
 
+/// A `match` whose arms are texts or messages: each row has a pattern, in parentheses what is worded first, as for
+/// `text!`, and the formats; or code in braces.
+macro_rules! table {
+    ($form:ident($lang:ident), $value:expr; $(
+        $(#[$cfg:meta])*
+        $pattern:pat => $({ $($code:tt)+ })? $($(($($words:tt)+))? $($format:literal),+)?;
+    )+) => {
+        match $value {
+            $($(#[$cfg])* $pattern => {
+                $($($code)+)? $($form!($lang $(($($words)+))?, $($format),+))?
+            })+
+        }
+    };
+}
+
 #[macro_use]
 mod message;
 

@@ -332,29 +332,21 @@ impl Lang {
                 "\u{202f}; le second vaut {times} fois le premier"
             )
         });
-        match number {
-            Agreement::Equal => text!(self, "stated alike", "énoncés à l’identique"),
-            Agreement::Rounds => text!(self, "equal when rounded", "égaux à l’arrondi près"),
-            Agreement::Within => text!(
-                self,
+        table! { text(self), number;
+            Agreement::Equal => "stated alike", "énoncés à l’identique";
+            Agreement::Rounds => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Within =>
                 "one lies within what the other states",
-                "l’un est compris dans ce qu’affirme l’autre"
-            ),
-            Agreement::Off => text!(self, "not equal", "inégaux"),
-            Agreement::Less => text!(self, "the first is less{times}", "le premier est inférieur{times}"),
-            Agreement::NotLess => {
-                text!(self, "the first is not less{times}", "le premier n’est pas inférieur{times}")
-            }
-            Agreement::Open => text!(
-                self,
+                "l’un est compris dans ce qu’affirme l’autre";
+            Agreement::Off => "not equal", "inégaux";
+            Agreement::Less => "the first is less{times}", "le premier est inférieur{times}";
+            Agreement::NotLess => "the first is not less{times}", "le premier n’est pas inférieur{times}";
+            Agreement::Open =>
                 "open: their bounds allow more than one answer{times}",
-                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}"
-            ),
-            Agreement::Incomparable => text!(
-                self,
+                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}";
+            Agreement::Incomparable =>
                 "not comparable: that takes two amounts in one unit",
-                "incomparables\u{a0}: il faudrait deux montants de même unité"
-            ),
+                "incomparables\u{a0}: il faudrait deux montants de même unité";
         }
     }
 
