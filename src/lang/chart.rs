@@ -1,5 +1,6 @@
 //! Texts on and below a chart.
 
+use super::list::joined;
 use super::{Lang, number};
 use crate::model::{Name, Period, Position};
 use crate::report::ChartPhrase;
@@ -13,7 +14,7 @@ impl Lang {
                     .map(|unit| text!(self(unit = number::unit_name(self, unit)), "In {unit}", "En {unit}"));
                 let scale = is_logarithmic.then(|| text!(self, "logarithmic scale", "échelle logarithmique"));
                 let parts = [unit, Some(self.periods(periods)), scale].into_iter().flatten();
-                with_capital(&parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", "))
+                with_capital(&joined(parts.filter(|part| !part.is_empty()), ", "))
             }
             ChartPhrase::Ranks(ranks) => {
                 let rank = |(name, at, position): &(Name, Option<Period>, Position)| {

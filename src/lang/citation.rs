@@ -1,6 +1,7 @@
 //! Citations and source chains.
 
 use super::Lang;
+use super::list::joined;
 use crate::model::{Name, Text};
 use crate::report::{Link, Quote};
 
@@ -40,7 +41,7 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
         title: source.title.to_string(),
         after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
         address: known(&source.url),
-        read: [read, confidence].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        read: joined([read, confidence].into_iter().flatten(), ", "),
     }
 }
 
@@ -63,7 +64,7 @@ pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
     };
     let links = match links {
         [] => text!(lang, "nothing that is known", "rien de connu"),
-        links => links.iter().map(link).collect::<Vec<_>>().join(" → "),
+        links => joined(links.iter().map(link), " → "),
     };
     text!(lang, "{links}: the chain ends here", "{links}\u{a0}: la chaîne s’arrête ici")
 }

@@ -1,6 +1,7 @@
 //! Error messages.
 
 use super::Lang;
+use super::list::joined;
 use super::message::Message;
 use crate::error::{Error, Meaning, Unpainted};
 use crate::load;
@@ -113,7 +114,7 @@ impl Lang {
                 None => text!(self, "the {kind} {id}"),
             }
         };
-        let all = meanings.iter().map(meaning).collect::<Vec<_>>().join(" or ");
+        let all = joined(meanings.iter().map(meaning), " or ");
         let mut options: Vec<String> = meanings.iter().map(|at| format!("--as {}", at.kind)).collect();
         options.dedup();
         let help = if options.len() == meanings.len() && options.len() > 1 {

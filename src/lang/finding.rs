@@ -1,6 +1,7 @@
 //! Texts of `check`.
 
 use super::Lang;
+use super::list::joined;
 use super::number::{self, Scale};
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Figure, Name, Period, Qualifier, Text};
@@ -24,7 +25,7 @@ impl Lang {
                     )
                 });
                 let word = Some(self.verdict(*verdict).to_owned());
-                [word, disputed, quoted].into_iter().flatten().collect::<Vec<_>>().join(", ")
+                joined([word, disputed, quoted].into_iter().flatten(), ", ")
             }
             Finding::Word(verdict, disputed) => {
                 let disputed = if *disputed { self.either(", disputed", ", contesté") } else { "" };
@@ -44,7 +45,7 @@ impl Lang {
             Finding::Edition(answer, as_of) => self.edition(*answer, as_of.as_ref()),
             Finding::Why(why) => self.reason(why),
             Finding::Metrics(metrics) => text!(
-                self(metrics = metrics.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")),
+                self(metrics = joined(metrics, ", ")),
                 "None of these metrics is in the references, which have: {metrics}.",
                 "Aucun de ces indicateurs n’est dans les références, qui portent sur\u{a0}: {metrics}."
             ),
@@ -62,10 +63,8 @@ impl Lang {
     fn tally(self, counts: &[(Verdict, usize)]) -> String {
         let all: usize = counts.iter().map(|(_, n)| n).sum();
         let part = |(verdict, n): &(Verdict, usize)| format!("{} {}", self.verdict(*verdict), self.count(*n));
-        let parts: Vec<String> = counts.iter().filter(|(_, n)| *n > 0).map(part).collect();
-        let (figures, parts) =
-            (self.counted(all, ["figure", "figures"], ["chiffre", "chiffres"]), parts.join(" · "));
-        text!(self, "{figures}: {parts}", "{figures}\u{a0}: {parts}")
+        let parts = joined(counts.iter().filter(|(_, n)| *n > 0).map(part), " · ");
+        text!(self(figures = self.figure_count(all)), "{figures}: {parts}", "{figures}\u{a0}: {parts}")
     }
 
     /// For a claim without a date; with both periods if it states a duration.
@@ -87,16 +86,16 @@ impl Lang {
     fn reference(self, r: &Reference) -> String {
         let figure = self.figure(r.figure, r.unit.as_ref());
         let scope = r.scope.as_ref().map(|scope| self.name(scope)).filter(|scope| !scope.is_empty());
-        let about: Vec<String> = [self.period(r.period)].into_iter().chain(scope).collect();
+        let about = joined([self.period(r.period)].into_iter().chain(scope), ", ");
         let document = [
             Some(self.name(&r.document)),
             r.locator.as_ref().map(ToString::to_string),
             r.origin.as_ref().map(|origin| self.credited(origin)),
             r.confidence.as_ref().map(|letter| self.confidence(letter)),
         ];
-        let document: Vec<String> = document.into_iter().flatten().collect();
+        let document = joined(document.into_iter().flatten(), ", ");
         let note = self.bracketed(r.note.as_ref());
-        format!("{figure}, {} – {}{note}", about.join(", "), document.join(", "))
+        format!("{figure}, {about} – {document}{note}")
     }
 
     fn arithmetic(
@@ -213,11 +212,10 @@ impl Lang {
             Why::OwnSource =>
                 "only the document that states it has it",
                 "seul le document qui l’affirme le donne";
-            Why::OtherUnits(units) => (units = units.iter().map(unit).collect::<Vec<_>>().join(", "))
+            Why::OtherUnits(units) => (units = joined(units.iter().map(unit), ", "))
                 "the references have it in other units only: {units}",
                 "les références ne l’ont que dans d’autres unités\u{a0}: {units}";
-            Why::OtherPeriods(periods) =>
-                (periods = periods.iter().map(|at| self.period(*at)).collect::<Vec<_>>().join(", "))
+            Why::OtherPeriods(periods) => (periods = joined(periods.iter().map(|at| self.period(*at)), ", "))
                 "the references have it for other periods only: {periods}",
                 "les références ne l’ont que pour d’autres périodes\u{a0}: {periods}";
             Why::OnlyLater =>

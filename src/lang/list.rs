@@ -30,6 +30,7 @@ say! {
     Position: |_, position| place(*position);
     u64: |lang, n| number::plain(lang, (*n).into());
     usize: |lang, n| number::plain(lang, (*n).into());
+    (u32, u32): |lang, run| lang.run(*run);
     FigureName: Lang::figure_name;
     Vec<ListName>: |lang, lists| lang.semicolons(lists.iter().map(|list| lang.list(list)));
 }
@@ -47,10 +48,14 @@ impl<T: Say> Say for [T] {
     }
 }
 
+pub(super) fn joined<T: ToString>(items: impl IntoIterator<Item = T>, between: &str) -> String {
+    items.into_iter().map(|item| item.to_string()).collect::<Vec<_>>().join(between)
+}
+
 impl Lang {
     /// `a; b; c`, for items that contain commas.
     pub(super) fn semicolons(self, items: impl IntoIterator<Item = String>) -> String {
-        items.into_iter().collect::<Vec<_>>().join(self.either("; ", "\u{202f}; "))
+        joined(items, self.either("; ", "\u{202f}; "))
     }
 
     pub(super) fn sorted_names(self, names: &[Name]) -> String {
@@ -72,6 +77,6 @@ impl Lang {
     pub(super) fn list(self, list: &ListName) -> String {
         let period = list.period.map(|at| self.period(at));
         let parts = list.parts.iter().map(|part| self.text(part));
-        period.into_iter().chain(parts).collect::<Vec<_>>().join(", ")
+        joined(period.into_iter().chain(parts), ", ")
     }
 }

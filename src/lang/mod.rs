@@ -125,6 +125,10 @@ impl Lang {
         self.either(en, fr)
     }
 
+    fn figure_count(self, n: usize) -> String {
+        self.counted(n, ["figure", "figures"], ["chiffre", "chiffres"])
+    }
+
     pub(crate) fn name(self, name: &Name) -> String {
         self.either(&name.en, &name.fr).to_string()
     }
