@@ -41,11 +41,11 @@ impl Lang {
         }
     }
 
-    fn duration(self, (count, span): (u16, char)) -> String {
+    fn duration(self, (count, span): (u16, &str)) -> String {
         let (en, fr) = match span {
-            'Y' => (["year", "years"], ["an", "ans"]),
-            'M' => (["month", "months"], ["mois", "mois"]),
-            'W' => (["week", "weeks"], ["semaine", "semaines"]),
+            "Y" => (["year", "years"], ["an", "ans"]),
+            "M" => (["month", "months"], ["mois", "mois"]),
+            "W" => (["week", "weeks"], ["semaine", "semaines"]),
             _ => (["day", "days"], ["jour", "jours"]),
         };
         let span = self.plural(u32::from(count), en, fr);
