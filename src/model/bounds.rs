@@ -11,9 +11,11 @@ use std::cmp::Ordering;
 
 /// One end of an interval, and whether the interval excludes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct End {
-    at: Number,
-    open: bool,
+pub struct End {
+    /// The number.
+    pub at: Number,
+    /// Whether it is excluded.
+    pub open: bool,
 }
 
 /// The result does not fit a [`Number`].
@@ -23,8 +25,10 @@ pub struct TooManyDigits;
 /// The values an amount may have: everything from `low` to `high`. A missing end is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    low: Option<End>,
-    high: Option<End>,
+    /// The lower end.
+    pub low: Option<End>,
+    /// The upper end.
+    pub high: Option<End>,
 }
 
 /// How two amounts compare, as far as their bounds decide it.
@@ -166,25 +170,6 @@ impl Amount {
 }
 
 impl Bounds {
-    /// An interval from its ends, each with whether it is excluded. A missing end is unbounded.
-    #[must_use]
-    pub fn between(low: Option<(Number, bool)>, high: Option<(Number, bool)>) -> Bounds {
-        let end = |end: Option<(Number, bool)>| end.map(|(at, open)| End { at, open });
-        Bounds { low: end(low), high: end(high) }
-    }
-
-    /// The lower end, and whether it is excluded; `None` if unbounded.
-    #[must_use]
-    pub fn low(self) -> Option<(Number, bool)> {
-        self.low.map(|end| (end.at, end.open))
-    }
-
-    /// The upper end, and whether it is excluded; `None` if unbounded.
-    #[must_use]
-    pub fn high(self) -> Option<(Number, bool)> {
-        self.high.map(|end| (end.at, end.open))
-    }
-
     /// Whether `other` lies within these bounds.
     #[must_use]
     pub fn contains(self, other: Bounds) -> bool {
