@@ -24,7 +24,7 @@ impl Lang {
                         "le nombre est fidèle à {document}"
                     )
                 });
-                let word = Some(self.verdict(*verdict).to_owned());
+                let word = Some(self.verdict(*verdict));
                 joined([word, disputed, quoted].into_iter().flatten(), ", ")
             }
             Finding::Word(verdict, disputed) => {
@@ -32,7 +32,7 @@ impl Lang {
                 format!("{}{disputed}", self.verdict(*verdict))
             }
             Finding::Time(PeriodAnswer::Unplaced, spans) => self.unplaced(*spans),
-            Finding::Time(answer, _) => self.period_answer(*answer).to_owned(),
+            Finding::Time(answer, _) => self.period_answer(*answer),
             Finding::References(references) => {
                 self.semicolons(references.iter().map(|found| self.reference(found)))
             }
