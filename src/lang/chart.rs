@@ -7,7 +7,7 @@ use crate::report::ChartPhrase;
 
 impl Lang {
     pub(super) fn chart(self, phrase: &ChartPhrase) -> String {
-        match phrase {
+        table! { text(self), phrase;
             ChartPhrase::Subtitle { unit, periods, is_logarithmic } => {
                 let unit = unit
                     .as_ref()
@@ -15,30 +15,17 @@ impl Lang {
                 let scale = is_logarithmic.then(|| text!(self, "logarithmic scale", "échelle logarithmique"));
                 let parts = [unit, Some(self.periods(periods)), scale].into_iter().flatten();
                 with_capital(&joined(parts.filter(|part| !part.is_empty()), ", "))
-            }
-            ChartPhrase::Ranks(ranks) => {
-                let rank = |(name, at, position): &(Name, Option<Period>, Position)| {
-                    let when = at.map_or(String::new(), |at| format!(" ({})", self.period(at)));
-                    format!("{}, {}{when}", self.name(name), self.rank(*position))
-                };
-                let ranks = self.semicolons(ranks.iter().map(rank));
-                text!(
-                    self,
-                    "Not drawn, since no amount is stated: {ranks}.",
-                    "Non dessinés, faute de montant\u{a0}: {ranks}."
-                )
-            }
-            ChartPhrase::NotDrawn(lists) => {
-                text!(self(lists), "Not drawn here: {lists}.", "Non dessinés ici\u{a0}: {lists}.")
-            }
-            ChartPhrase::More(1) => {
-                text!(self, "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.")
-            }
-            ChartPhrase::More(n) => text!(
-                self,
+            };
+            ChartPhrase::Ranks(ranks) => (ranks = self.semicolons(ranks.iter().map(|rank| self.stated(rank))))
+                "Not drawn, since no amount is stated: {ranks}.",
+                "Non dessinés, faute de montant\u{a0}: {ranks}.";
+            ChartPhrase::NotDrawn(lists) => (lists)
+                "Not drawn here: {lists}.",
+                "Non dessinés ici\u{a0}: {lists}.";
+            ChartPhrase::More(1) => "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.";
+            ChartPhrase::More(n) =>
                 "{n} smaller ones are not drawn.",
-                "{n} autres, plus petits, ne sont pas dessinés."
-            ),
+                "{n} autres, plus petits, ne sont pas dessinés.";
             ChartPhrase::Advice { more, others } => {
                 let top = more.then_some("--top");
                 let others: &[&str] =
@@ -51,13 +38,16 @@ impl Lang {
                     all => all.concat(),
                 };
                 text!(self, "Choose with {options}.", "Choisir avec {options}.")
-            }
-            ChartPhrase::BlocsApart(names) => text!(
-                self(names),
+            };
+            ChartPhrase::BlocsApart(names) => (names)
                 "Not stacked, since they hold others: {names}.",
-                "Non empilés, car ils en contiennent d’autres\u{a0}: {names}."
-            ),
+                "Non empilés, car ils en contiennent d’autres\u{a0}: {names}.";
         }
+    }
+
+    fn stated(self, (name, at, position): &(Name, Option<Period>, Position)) -> String {
+        let when = at.map_or(String::new(), |at| format!(" ({})", self.period(at)));
+        format!("{}, {}{when}", self.name(name), self.rank(*position))
     }
 
     fn periods(self, periods: &[Period]) -> String {
