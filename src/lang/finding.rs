@@ -110,33 +110,27 @@ impl Lang {
             Figure::Amount(amount) => amount.qualifier() == Qualifier::Exact,
             Figure::Rank(position) => position.is_settled(),
         };
-        match (number, difference) {
-            (Agreement::Equal, _) => text!(self, "equal: {claim}", "égal\u{a0}: {claim}"),
-            (Agreement::Rounds, _) => {
-                text!(self, "{reference} is {claim} when rounded", "{reference} donne {claim} à l’arrondi")
-            }
-            (Agreement::Within, _) => {
+        table! { text(self), (number, difference, stated);
+            (Agreement::Equal, ..) => "equal: {claim}", "égal\u{a0}: {claim}";
+            (Agreement::Rounds, ..) =>
+                "{reference} is {claim} when rounded",
+                "{reference} donne {claim} à l’arrondi";
+            (Agreement::Within, ..) => {
                 let (inner, outer) = if is_exact { (claim, reference) } else { (reference, claim) };
                 text!(self, "{inner} lies within {outer}", "{inner} est compris dans {outer}")
-            }
-            (Agreement::Open, _) => text!(
-                self,
+            };
+            (Agreement::Open, ..) =>
                 "open: the bounds of {claim} and {reference} allow both",
-                "indécis\u{a0}: les bornes de {claim} et de {reference} permettent les deux"
-            ),
-            (_, Some(difference)) => text!(
-                self(off = self.difference(difference, unit)),
+                "indécis\u{a0}: les bornes de {claim} et de {reference} permettent les deux";
+            (_, Some(difference), _) => (off = self.difference(difference, unit))
                 "off by {off}: {claim} less {reference}",
-                "écart de {off}\u{a0}: {claim} moins {reference}"
-            ),
-            (_, None) if matches!(stated, Figure::Rank(_)) => text!(
-                self,
+                "écart de {off}\u{a0}: {claim} moins {reference}";
+            (_, None, Figure::Rank(_)) =>
                 "{claim}, but {reference} by the reference",
-                "{claim}, mais {reference} selon la référence"
-            ),
-            (_, None) => {
-                text!(self, "{claim} and {reference} exclude each other", "{claim} et {reference} s’excluent")
-            }
+                "{claim}, mais {reference} selon la référence";
+            (_, None, Figure::Amount(_)) =>
+                "{claim} and {reference} exclude each other",
+                "{claim} et {reference} s’excluent";
         }
     }
 
