@@ -1,7 +1,8 @@
 //! All texts of the answers in English and French, and number formatting.
 //!
-//! Texts arrive as data and are worded only here; fixed labels bring their words along (`report::Label`). Both languages
-//! are side by side for translators: `text!` formats in one of two languages, `Lang::either` picks one of two words.
+//! Texts arrive as data and are worded only here; fixed ones bring their words along (`report::Label`). Both languages are
+//! side by side for translators: `text!` formats in one of two languages, `table!` has a row for each phrase, and
+//! `Lang::either` picks one of two words.
 
 /// Formats in English or French. With one format, the text is English in both languages, as error messages are.
 ///
@@ -35,8 +36,16 @@ macro_rules! said {
     };
 }
 
-/// A `match` whose arms are texts or messages: each row has a pattern, in parentheses what is worded first, as for
-/// `text!`, and the formats; or code in braces.
+/// A `match` whose arms are texts, or messages, one row each:
+///
+/// ```text
+/// table! { text(lang), phrase;
+///     Phrase::More(n) => (n) "{n} more", "{n} de plus";
+///     Phrase::Name(name) => { lang.name(name) };
+/// }
+/// ```
+///
+/// In parentheses is what is worded first, as for `text!`; in braces is code.
 macro_rules! table {
     ($form:ident($lang:ident), $value:expr; $(
         $(#[$cfg:meta])*
