@@ -6,7 +6,7 @@ use crate::model::{Name, Text};
 use crate::report::{Link, Quote};
 
 /// The parts of a citation: some formats set off the title or link the URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cited {
     /// The figure and the producer of the source.
     pub(crate) before: String,
@@ -24,10 +24,8 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let Some(source) = &quote.document else {
         return Cited {
             before: format!("{figure}. {}", quote.name),
-            title: String::new(),
             after: quote.locator.as_ref().map_or(String::new(), |locator| format!(", {locator}")),
-            address: None,
-            read: String::new(),
+            ..Cited::default()
         };
     };
     let known = |text: &Text| Some(text.to_string()).filter(|text| !text.is_empty());
