@@ -10,7 +10,7 @@ use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::Shells;
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs::DirEntry;
 use std::io::{self, Write};
@@ -47,7 +47,7 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
     let is_bash = name == "bash";
     let index = variable("_CLAP_COMPLETE_INDEX").parse().unwrap_or_default();
     let index = if is_bash { joined(&mut words, index) } else { index };
-    let known = Arc::new(Names::of(&words));
+    let known = names(&words);
     let traits = match name.as_ref() {
         "zsh" => ShellTraits { quotes: true, same_letters: true },
         "fish" => ShellTraits { quotes: true, same_letters: false },
@@ -94,58 +94,52 @@ fn joined(words: &mut Vec<OsString>, index: usize) -> usize {
     place
 }
 
-/// The names to offer.
-struct Names {
-    metrics: Vec<(Text, Text)>,
-    sources: Vec<(Text, Text)>,
-    /// The sources of the data and all built-in ones, for `show`.
-    documents: Vec<(Text, Text)>,
-    scopes: Vec<(Text, Text)>,
-    units: Vec<(Text, Text)>,
-    entities: Vec<(Text, Text)>,
-    claims: Vec<(Text, Text)>,
-}
+/// Ids to offer, with their names.
+type Names = Arc<[(Text, Text)]>;
 
-impl Names {
-    /// From the data that the words name, and built in.
-    fn of(words: &[OsString]) -> Names {
-        let loaded = loaded(words).unwrap_or_default();
-        let plain = |id: &Text| (id.clone(), Text::default());
-        let names: BTreeMap<Text, Text> =
-            builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect();
-        let metric = |id: &Text| (id.clone(), names.get(id).cloned().unwrap_or_default());
-        let metrics = loaded.ids.metrics.iter().map(metric).collect();
-        let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
-        let mut documents = sources.clone();
-        for source in builtin::sources() {
-            if let Some((_, name)) = sources.iter_mut().find(|(id, _)| *id == source.id) {
-                name.clone_from(&source.title);
-            }
-            match documents.iter_mut().find(|(id, _)| *id == source.id) {
-                Some((_, name)) => *name = source.title,
-                None => documents.push((source.id, source.title)),
-            }
+/// For each argument, the names from the data that the words name, and built in.
+fn names(words: &[OsString]) -> HashMap<&'static str, Names> {
+    let loaded = loaded(words).unwrap_or_default();
+    let plain = |id: &Text| (id.clone(), Text::default());
+    let titles: BTreeMap<Text, Text> = builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect();
+    let metric = |id: &Text| (id.clone(), titles.get(id).cloned().unwrap_or_default());
+    let metrics: Vec<_> = loaded.ids.metrics.iter().map(metric).collect();
+    let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
+    // For `show`, all that are built in too.
+    let mut documents = sources.clone();
+    for source in builtin::sources() {
+        if let Some((_, name)) = sources.iter_mut().find(|(id, _)| *id == source.id) {
+            name.clone_from(&source.title);
         }
-        let codes = builtin::entity_ids().flat_map(|id| {
-            let name = builtin::entity(id.raw()).name;
-            let french = (name.fr != name.en).then(|| (id.clone(), name.fr));
-            [(id, name.en)].into_iter().chain(french)
-        });
-        let of_data = loaded
-            .ids
-            .entities
-            .iter()
-            .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
-        Names {
-            metrics,
-            sources,
-            documents,
-            scopes: loaded.ids.scopes.iter().map(plain).collect(),
-            units: loaded.ids.units.iter().map(plain).collect(),
-            entities: codes.chain(of_data.map(plain)).collect(),
-            claims: builtin::claims().map(|claim| (claim.id, claim.text.en)).collect(),
+        match documents.iter_mut().find(|(id, _)| *id == source.id) {
+            Some((_, name)) => *name = source.title,
+            None => documents.push((source.id, source.title)),
         }
     }
+    let codes = builtin::entity_ids().flat_map(|id| {
+        let name = builtin::entity(id.raw()).name;
+        let french = (name.fr != name.en).then(|| (id.clone(), name.fr));
+        [(id, name.en)].into_iter().chain(french)
+    });
+    let of_data = loaded
+        .ids
+        .entities
+        .iter()
+        .filter(|id| builtin::entity(id.raw()).kind == crate::model::EntityKind::Unknown);
+    let entities: Names = codes.chain(of_data.map(plain)).collect();
+    let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
+    let command = |c: &clap::Command| (Text::from(c.get_name().to_owned()), Text::from(about(c)));
+    HashMap::from([
+        ("name", metrics.iter().chain(&documents).chain(&*entities).cloned().collect()),
+        ("metric", metrics.into()),
+        ("source", sources.into()),
+        ("scope", loaded.ids.scopes.iter().map(plain).collect()),
+        ("unit", loaded.ids.units.iter().map(plain).collect()),
+        ("vs", Arc::clone(&entities)),
+        ("entity", entities),
+        ("id", builtin::claims().map(|claim| (claim.id, claim.text.en)).collect()),
+        ("command", Cli::command().get_subcommands().map(command).collect()),
+    ])
 }
 
 /// Loads the data that the words name; `None` if that fails or would take too long.
@@ -210,30 +204,13 @@ impl Sink for Discard {
     }
 }
 
-fn completing(arg: Arg, known: &Arc<Names>, traits: ShellTraits) -> Arg {
-    type Select = fn(&Names) -> Vec<(Text, Text)>;
-    let names: Select = match arg.get_id().as_str() {
-        "metric" => |known| known.metrics.clone(),
-        "entity" | "vs" => |known| known.entities.clone(),
-        "source" => |known| known.sources.clone(),
-        "scope" => |known| known.scopes.clone(),
-        "unit" => |known| known.units.clone(),
-        "name" => |known| {
-            [&known.metrics, &known.documents, &known.entities].into_iter().flatten().cloned().collect()
-        },
-        "id" => |known| known.claims.clone(),
-        "command" => |_| {
-            let about = |c: &clap::Command| c.get_about().map(ToString::to_string).unwrap_or_default();
-            let name = |c: &clap::Command| (Text::from(c.get_name().to_owned()), Text::from(about(c)));
-            Cli::command().get_subcommands().map(name).collect()
-        },
-        "data" | "against" | "file" => return arg.add(ArgValueCompleter::new(data_paths)),
-        _ => return arg,
-    };
-    let known = Arc::clone(known);
-    arg.add(ArgValueCompleter::new(move |typed: &OsStr| {
-        candidates(&typed.to_string_lossy(), &names(&known), traits)
-    }))
+fn completing(arg: Arg, known: &HashMap<&str, Names>, traits: ShellTraits) -> Arg {
+    let id = arg.get_id().as_str();
+    if matches!(id, "data" | "against" | "file") {
+        return arg.add(ArgValueCompleter::new(data_paths));
+    }
+    let Some(names) = known.get(id).cloned() else { return arg };
+    arg.add(ArgValueCompleter::new(move |typed: &OsStr| candidates(&typed.to_string_lossy(), &names, traits)))
 }
 
 fn data_paths(typed: &OsStr) -> Vec<CompletionCandidate> {

@@ -83,15 +83,11 @@ fn on_file(file: &FileRead) -> Vec<String> {
         .map(|column| format!("`{}`", column.shortened(60)))
         .collect();
     let more = file.unused_columns.len().saturating_sub(MAX_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     match named.as_slice() {
         [] => {}
         [one] => lines.push(format!("{name}: the column {one} is not used")),
-        several if more == 0 => {
-            lines.push(format!("{name}: the columns {} are not used", several.join(", ")));
-        }
-        several => {
-            lines.push(format!("{name}: the columns {} and {more} more are not used", several.join(", ")));
-        }
+        several => lines.push(format!("{name}: the columns {}{more} are not used", several.join(", "))),
     }
     if file.planned > 0 {
         lines.push(format!("{name}: {} planned or cancelled are in no count", file.planned));

@@ -9,8 +9,8 @@
 //! - [`builtin`]: the embedded tables, and names looked up in them.
 //! - [`load`]: bytes to model, with places. Only it knows lines, columns and encodings.
 //! - `query`: model to derived figures, by pure functions. Never formats.
-//! - `report`: the neutral result of a command: typed cells, messages as data, sources.
-//! - `lang`: every word of the answers, English and French side by side, and how each writes numbers.
+//! - `report`: the neutral result of a command: typed cells, labels in both languages, messages as data, sources.
+//! - `lang`: the messages of the answers, English and French side by side, and how each writes numbers.
 //! - `render`: report to bytes, one file for each format. Never computes.
 //! - `commands`: the command line, and one file for each command: load, query, report.
 //! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap.

@@ -39,17 +39,10 @@ pub(crate) fn show(answer: &[u8], pager: Option<&str>) -> io::Result<bool> {
     }
 }
 
-#[cfg(unix)]
 fn shell(command: &str) -> Command {
-    let mut shell = Command::new("sh");
-    shell.args(["-c", command]);
-    shell
-}
-
-#[cfg(not(unix))]
-fn shell(command: &str) -> Command {
-    let mut shell = Command::new("cmd");
-    shell.args(["/C", command]);
+    let (name, option) = if cfg!(unix) { ("sh", "-c") } else { ("cmd", "/C") };
+    let mut shell = Command::new(name);
+    shell.args([option, command]);
     shell
 }
 

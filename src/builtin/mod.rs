@@ -188,12 +188,12 @@ pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
 /// A known entity, or an unknown one under the given name.
 #[must_use]
 pub fn entity(id: &str) -> Entity {
-    let Some(line) = entity_line(id) else {
+    let Some(line) = lookup(ENTITIES, id) else {
         let id = Text::from(id.to_owned());
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
     let [id, kind, _, _, en, fr] = fields(line);
-    let kind = EntityKind::from_word(kind);
+    let kind = EntityKind::from_word(kind).unwrap_or(EntityKind::Unknown);
     let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
@@ -201,7 +201,7 @@ pub fn entity(id: &str) -> Entity {
 /// The ISO codes of an entity other than its id.
 #[must_use]
 pub fn codes(id: &str) -> Vec<Text> {
-    let [own, _, alpha2, alpha3] = entity_line(id).map(fields::<4>).unwrap_or_default();
+    let [own, _, alpha2, alpha3] = lookup(ENTITIES, id).map(fields::<4>).unwrap_or_default();
     [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
 }
 
@@ -228,7 +228,7 @@ pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
 
 /// The entity with this id or ISO alpha-2 code.
 pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
-    let by_id = entity_line(code);
+    let by_id = lookup(ENTITIES, code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
         .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten())
@@ -238,10 +238,6 @@ pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
 /// The entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
     lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
-}
-
-fn entity_line(id: &str) -> Option<&'static str> {
-    lookup(ENTITIES, id)
 }
 
 fn alpha2(line: &'static str) -> &'static str {
@@ -319,11 +315,11 @@ mod tests {
         }
         for (alias, entity) in aliases() {
             assert_eq!(fold(alias), alias);
-            assert!(entity_line(entity).is_some(), "{alias} names the unknown {entity}");
+            assert!(lookup(ENTITIES, entity).is_some(), "{alias} names the unknown {entity}");
         }
         let mut names_too = Vec::new();
         for [code, entity] in lines(CODES).map(fields::<2>) {
-            assert!(entity_line(entity).is_some(), "{code} is of the unknown {entity}");
+            assert!(lookup(ENTITIES, entity).is_some(), "{code} is of the unknown {entity}");
             assert_eq!(entity_by_own_code(code), None, "{code}");
             if entity_by_alias(&fold(code)).is_some_and(|named| named != entity) {
                 names_too.push(code);
@@ -441,7 +437,7 @@ mod tests {
         assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
-            entity_line(entity).is_some() && date(from) && date(to)
+            lookup(ENTITIES, entity).is_some() && date(from) && date(to)
         }));
     }
 }

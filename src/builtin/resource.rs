@@ -2,42 +2,31 @@
 
 use super::records::{RawRecord, split};
 use super::{ARTICLE, CLAIMS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
+use crate::model::words::words;
 use serde_json::Value;
 
 /// The descriptor of the built-in package.
 const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
 
-/// A built-in table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Resource {
-    /// The figures in the article.
-    Article,
-    /// Definitions of metrics.
-    Metrics,
-    /// Definitions of scopes.
-    Scopes,
-    /// Definitions of entities.
-    Entities,
-    /// Descriptions of sources.
-    Sources,
-    /// Claims that compare figures.
-    Claims,
+words! {
+    /// A built-in table, by its name in the package.
+    pub enum Resource {
+        /// The figures in the article.
+        Article = "article",
+        /// Definitions of metrics.
+        Metrics = "metrics",
+        /// Definitions of scopes.
+        Scopes = "scopes",
+        /// Definitions of entities.
+        Entities = "entities",
+        /// Descriptions of sources.
+        Sources = "sources",
+        /// Claims that compare figures.
+        Claims = "claims",
+    }
 }
 
 impl Resource {
-    /// The resource name in the package.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Resource::Article => "article",
-            Resource::Metrics => "metrics",
-            Resource::Scopes => "scopes",
-            Resource::Entities => "entities",
-            Resource::Sources => "sources",
-            Resource::Claims => "claims",
-        }
-    }
-
     fn table(self) -> &'static str {
         match self {
             Resource::Article => ARTICLE.text,
@@ -57,7 +46,7 @@ impl Resource {
         let found = resources
             .into_iter()
             .flatten()
-            .find(|r| r.get("name").and_then(Value::as_str) == Some(self.name()));
+            .find(|r| r.get("name").and_then(Value::as_str) == Some(self.word()));
         found.cloned().unwrap_or_default()
     }
 }

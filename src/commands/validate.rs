@@ -231,10 +231,10 @@ fn of_problems(problems: &Problems) -> Table {
             Cell::optional(problem.field.as_ref().filter(|field| !field.is_empty()))
         })
         .column(Column::new("problem", Label::Problem).kept(), |problem| {
-            Cell::Text(Lang::En.fault(&problem.fault).into())
+            Cell::Text(Lang::En.fault(&problem.fault).what.into())
         })
         .column(Column::new("help", Label::Help).weighing(2), |problem| {
-            Cell::optional(Lang::En.fault_help(&problem.fault).map(Text::from))
+            Cell::optional(Lang::En.fault(&problem.fault).help.map(Text::from))
         })
         .build()
 }

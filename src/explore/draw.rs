@@ -29,7 +29,7 @@ const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {
-        put(frame, area, 0, &say(state, &ScreenPhrase::TooSmall), Style::new());
+        put(frame, area, 0, &say(state, ScreenPhrase::TooSmall), Style::new());
         return;
     }
     let places = state.places();
@@ -58,12 +58,12 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     foot(state, frame, places.hints);
     match &state.overlay {
         Some(Overlay::Help(top)) => {
-            let text = say(state, &ScreenPhrase::Help);
+            let text = say(state, ScreenPhrase::Help);
             let lines: Vec<String> = text.lines().map(str::to_owned).collect();
-            overlay(state, frame, &ScreenPhrase::HelpTitle, &lines, *top);
+            overlay(state, frame, ScreenPhrase::HelpTitle, &lines, *top);
         }
         Some(Overlay::Commands(top)) => {
-            overlay(state, frame, &ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
+            overlay(state, frame, ScreenPhrase::CommandTitle, &commands(state, frame.area().width), *top);
         }
         _ => {}
     }
@@ -73,8 +73,11 @@ fn glyph(state: &State, unicode: &'static str, ascii: &'static str) -> &'static 
     if state.look.ascii { ascii } else { unicode }
 }
 
-fn say(state: &State, what: &ScreenPhrase) -> String {
-    let text = state.look.lang.screen(what);
+fn say(state: &State, what: ScreenPhrase) -> String {
+    fit(state, state.look.lang.screen(what))
+}
+
+fn fit(state: &State, text: String) -> String {
     // Arrows are spelled out in ASCII elsewhere, which is too long here.
     let text = if state.look.ascii {
         text.replace("↑ ↓ ← →", "< > ^ v").replace("← →", "< >").replace("↑↓", "^v")
@@ -121,7 +124,7 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let width = usize::from(rect.width);
     put(frame, rect, 0, &rule.repeat(width), FAINT);
     let is_focus = state.focus == pane;
-    let name = format!(" {} ", say(state, &name_of(state, pane)));
+    let name = format!(" {} ", say(state, name_of(state, pane)));
     let style = if is_focus { BOLD.patch(SWAPPED) } else { BOLD };
     put_at(frame, rect, (1, 0), &name, style);
     let far = how_far(state, pane);
@@ -187,7 +190,7 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
     let mut line = 0;
     for kind in ListKind::ALL {
         let is_open = kind == state.open;
-        let name = say(state, &ScreenPhrase::List(Box::new(name_of_list(kind)), chosen_of(state, kind)));
+        let name = fit(state, state.look.lang.list_heading(name_of_list(kind), &chosen_of(state, kind)));
         let mark = if is_open { glyph(state, "▾", "v") } else { glyph(state, "▸", ">") };
         let heading = format!("{mark} {name}");
         let heading = pane::cut_within(&heading, usize::from(room.width), state.look);
@@ -243,7 +246,7 @@ fn chosen_of(state: &State, kind: ListKind) -> String {
     };
     match count {
         0 if kind == ListKind::Metric => String::new(),
-        0 => say(state, &ScreenPhrase::All),
+        0 => say(state, ScreenPhrase::All),
         1 => {
             let item = state.list(kind).items.iter().find(|item| state.is_chosen(kind, item));
             let name = item.map(|item| state.look.lang.name(&item.name));
@@ -254,22 +257,22 @@ fn chosen_of(state: &State, kind: ListKind) -> String {
             };
             state.look.fit(name.unwrap_or_else(stretch))
         }
-        several => say(state, &ScreenPhrase::Chosen(several)),
+        several => several.to_string(),
     }
 }
 
 /// The search prompt and its hits.
 fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
     let width = usize::from(room.width);
-    typed(state, frame, room, &ScreenPhrase::Search, &search.words);
+    typed(state, frame, room, ScreenPhrase::Search, &search.words);
     if search.hits.is_empty() && !search.words.trim().is_empty() {
-        put(frame, room, 1, &say(state, &ScreenPhrase::NothingFound), FAINT);
+        put(frame, room, 1, &say(state, ScreenPhrase::NothingFound), FAINT);
     }
     let height = usize::from(room.height).saturating_sub(1);
     for ((place, (kind, index)), below) in search.hits.iter().enumerate().skip(search.top).zip(0..height) {
         let Some(item) = state.list(*kind).items.get(*index) else { continue };
         let is_cursor = place == search.cursor;
-        let of = say(state, &name_of_list(*kind));
+        let of = say(state, name_of_list(*kind));
         let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
         let style = if is_cursor { SWAPPED } else { Style::new() };
         put(frame, room, below + 1, &name, style);
@@ -281,7 +284,7 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
 }
 
 /// A text input, with the cursor of the terminal at its end.
-fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: &ScreenPhrase, text: &str) {
+fn typed(state: &State, frame: &mut Frame<'_>, room: Rect, before: ScreenPhrase, text: &str) {
     let before = say(state, before);
     let width = usize::from(room.width);
     let space = width.saturating_sub(before.width() + 1);
@@ -398,9 +401,9 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
         Some(Overlay::Search(_)) => ScreenPhrase::SearchHints,
         Some(Overlay::Help(_) | Overlay::Commands(_)) => ScreenPhrase::CloseHint,
         Some(Overlay::Export(name)) => {
-            typed(state, frame, room, &ScreenPhrase::ExportTo, name);
-            let hints = say(state, &ScreenPhrase::ExportHints);
-            let used = say(state, &ScreenPhrase::ExportTo).width() + name.width() + 3;
+            typed(state, frame, room, ScreenPhrase::ExportTo, name);
+            let hints = say(state, ScreenPhrase::ExportHints);
+            let used = say(state, ScreenPhrase::ExportTo).width() + name.width() + 3;
             if used + hints.width() <= width {
                 put_at(frame, room, (width - hints.width(), 0), &hints, FAINT);
             }
@@ -414,7 +417,7 @@ fn foot(state: &State, frame: &mut Frame<'_>, room: Rect) {
     // As many hints as fit, the most important first.
     let between = glyph(state, " · ", " - ");
     let mut line = String::new();
-    for hint in say(state, &hints).split(between) {
+    for hint in say(state, hints).split(between) {
         let gap = if line.is_empty() { "" } else { between };
         if line.width() + gap.width() + hint.width() > width {
             break;
@@ -453,7 +456,7 @@ fn commands(state: &State, width: u16) -> Vec<String> {
 }
 
 /// A full-width overlay: beside a narrower one, copying would pick up other text.
-fn overlay(state: &State, frame: &mut Frame<'_>, title: &ScreenPhrase, lines: &[String], top: usize) {
+fn overlay(state: &State, frame: &mut Frame<'_>, title: ScreenPhrase, lines: &[String], top: usize) {
     let area = frame.area();
     let width = usize::from(area.width);
     let wrap = |line: &String| {

@@ -129,7 +129,7 @@ pub(super) fn tabs(look: Look) -> Vec<(Pane, Range<usize>, String)> {
             Pane::Chart => ScreenPhrase::Chart,
             Pane::About => ScreenPhrase::ThisFigure,
         };
-        let text = format!(" {} ", look.fit(look.lang.screen(&name)));
+        let text = format!(" {} ", look.fit(look.lang.screen(name)));
         let from = x;
         x += text.width();
         (pane, from..x, text)

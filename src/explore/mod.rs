@@ -21,7 +21,6 @@ pub(crate) use screen::run;
 pub(crate) use state::State;
 
 use crate::error::Error;
-use crate::lang::ScreenPhrase;
 use crate::model::{Period, PeriodTerm, Text};
 use crate::render::Look;
 use crate::report::Report;
@@ -78,11 +77,10 @@ fn serve(state: &mut State, backend: &mut dyn Backend) {
             && let Some((figures, Some(newest))) = backend.too_many(&state.choice)
         {
             state.choice.periods = vec![PeriodTerm::Only(newest)];
-            let period = state.look.lang.period(newest);
-            state.message = Some(state.look.lang.screen(&ScreenPhrase::OnePeriod(figures, period)));
+            state.message = Some(state.look.lang.one_period(figures, newest));
         }
         let answer = match backend.too_many(&state.choice) {
-            Some((figures, _)) => Err(state.look.lang.screen(&ScreenPhrase::TooMany(figures))),
+            Some((figures, _)) => Err(state.look.lang.too_many(figures)),
             None => backend.answer(&state.choice, state.view, state.look),
         };
         state.take_answer(answer);

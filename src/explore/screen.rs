@@ -4,7 +4,7 @@ use super::draw::draw;
 use super::state::{Overlay, State};
 use super::update::{Effect, update};
 use super::{Backend, serve};
-use crate::lang::{Lang, ScreenPhrase};
+use crate::lang::Lang;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
@@ -76,7 +76,7 @@ fn export(state: &mut State, backend: &mut dyn Backend, path: &str) {
     match backend.export(shown, path, state.look) {
         Ok(written) => {
             state.overlay = None;
-            state.message = Some(state.look.lang.screen(&ScreenPhrase::Wrote(written.to_string())));
+            state.message = Some(state.look.lang.wrote(&written));
         }
         Err(error) => {
             let first = Lang::En.messages(&error).into_iter().next();

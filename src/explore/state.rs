@@ -202,7 +202,7 @@ impl State {
             Ok(shown) => {
                 let is_empty = shown.report.is_empty();
                 self.no_answer =
-                    if is_empty { self.look.lang.screen(&ScreenPhrase::Nothing) } else { String::new() };
+                    if is_empty { self.look.lang.screen(ScreenPhrase::Nothing) } else { String::new() };
                 self.shown = Some(shown);
             }
             Err(why) => (self.no_answer, self.shown) = (why, None),

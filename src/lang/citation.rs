@@ -1,11 +1,12 @@
 //! Citations and source chains.
 
 use super::Lang;
+use super::list::joined;
 use crate::model::{Name, Text};
 use crate::report::{Link, Quote};
 
 /// The parts of a citation: some formats set off the title or link the URL.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Cited {
     /// The figure and the producer of the source.
     pub(crate) before: String,
@@ -23,10 +24,8 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let Some(source) = &quote.document else {
         return Cited {
             before: format!("{figure}. {}", quote.name),
-            title: String::new(),
             after: quote.locator.as_ref().map_or(String::new(), |locator| format!(", {locator}")),
-            address: None,
-            read: String::new(),
+            ..Cited::default()
         };
     };
     let known = |text: &Text| Some(text.to_string()).filter(|text| !text.is_empty());
@@ -40,7 +39,7 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
         title: source.title.to_string(),
         after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
         address: known(&source.url),
-        read: [read, confidence].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        read: joined([read, confidence].into_iter().flatten(), ", "),
     }
 }
 
@@ -63,7 +62,7 @@ pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
     };
     let links = match links {
         [] => text!(lang, "nothing that is known", "rien de connu"),
-        links => links.iter().map(link).collect::<Vec<_>>().join(" → "),
+        links => joined(links.iter().map(link), " → "),
     };
     text!(lang, "{links}: the chain ends here", "{links}\u{a0}: la chaîne s’arrête ici")
 }
@@ -78,8 +77,7 @@ impl Lang {
     }
 
     pub(super) fn credited(self, origin: &Name) -> String {
-        let origin = self.name(origin);
-        text!(self, "credited to {origin}", "selon {origin}")
+        text!(self(origin), "credited to {origin}", "selon {origin}")
     }
 
     pub(super) fn confidence(self, letter: &Text) -> String {
@@ -87,7 +85,6 @@ impl Lang {
     }
 
     pub(super) fn read_on(self, date: &Text) -> String {
-        let date = self.date(&date.to_string());
-        text!(self, "read on {date}", "lu le {date}")
+        text!(self(date = self.date(&date.to_string())), "read on {date}", "lu le {date}")
     }
 }

@@ -1,132 +1,94 @@
 //! The texts of `explore` around the figures.
 
 use super::Lang;
+use crate::model::{Period, Text};
+use crate::report::labels;
 
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum ScreenPhrase {
-    /// Pane and tab: the lists.
-    Choose,
-    /// Pane: the table of `compare`.
-    Comparison,
-    /// Pane: the table of `rank`.
-    Ranking,
-    /// Tab: the table.
-    Table,
-    /// Pane and tab.
-    Chart,
-    /// Pane: details of the figure under the cursor.
-    About,
-    /// Tab: the same.
-    ThisFigure,
-    /// List.
-    Metric,
-    /// List.
-    Entities,
-    /// List.
-    Periods,
-    /// List.
-    Sources,
-    /// The heading of a list, with its choice.
-    List(Box<ScreenPhrase>, String),
-    /// Everything in a list is included.
-    All,
-    /// Entry: the newest period.
-    Newest,
-    /// Number of chosen items.
-    Chosen(usize),
-    /// Prompt.
-    Search,
-    NothingFound,
-    /// Prompt.
-    ExportTo,
-    Wrote(String),
-    /// Title of the overlay with commands.
-    CommandTitle,
-    /// Title of the help.
-    HelpTitle,
-    /// One line per key, one per effect.
-    Help,
-    /// The most important keys first.
-    Hints,
-    SearchHints,
-    ExportHints,
-    /// For overlays.
-    CloseHint,
-    /// The answer is empty.
-    Nothing,
-    TooMany(u64),
-    /// Only one period is shown, because all would be too many.
-    OnePeriod(u64, String),
-    TooSmall,
+labels! {
+    enum ScreenPhrase {
+        /// Pane and tab: the lists.
+        Choose: "Choose", "Choix";
+        /// Pane: the table of `compare`.
+        Comparison: "Comparison", "Comparaison";
+        /// Pane: the table of `rank`.
+        Ranking: "Ranking", "Classement";
+        /// Tab: the table.
+        Table: "Table", "Tableau";
+        /// Pane and tab.
+        Chart: "Chart", "Graphique";
+        /// Pane: details of the figure under the cursor.
+        About: "About this figure", "À propos de ce chiffre";
+        /// Tab: the same.
+        ThisFigure: "Figure", "Chiffre";
+        /// List.
+        Metric: "Metric", "Indicateur";
+        /// List.
+        Entities: "Entities", "Entités";
+        /// List.
+        Periods: "Periods", "Périodes";
+        /// List.
+        Sources: "Sources", "Sources";
+        /// Everything in a list is included.
+        All: "all", "toutes";
+        /// Entry: the newest period.
+        Newest: "the newest", "la plus récente";
+        /// Prompt.
+        Search: "Search: ", "Chercher\u{a0}: ";
+        NothingFound: "Nothing found.", "Rien de tel.";
+        /// Prompt.
+        ExportTo: "Write to: ", "Écrire dans\u{a0}: ";
+        /// Title of the overlay with commands.
+        CommandTitle: "The same on the command line", "La même chose en ligne de commande";
+        /// Title of the help.
+        HelpTitle: "Keys", "Touches";
+        /// One line per key, one per effect.
+        Help: HELP_EN, HELP_FR;
+        /// The most important keys first.
+        Hints:
+            "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
+            "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande";
+        SearchHints: "Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour";
+        ExportHints:
+            "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
+            "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg";
+        /// For overlays.
+        CloseHint: "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler";
+        /// The answer is empty.
+        Nothing: "No figures for this choice.", "Aucun chiffre pour ce choix.";
+        TooSmall: "Too small", "Trop petit";
+    }
 }
 
 impl Lang {
-    #[allow(clippy::too_many_lines)] // it is a table
-    pub(crate) fn screen(self, what: &ScreenPhrase) -> String {
-        match what {
-            ScreenPhrase::Choose => text!(self, "Choose", "Choix"),
-            ScreenPhrase::Comparison => text!(self, "Comparison", "Comparaison"),
-            ScreenPhrase::Ranking => text!(self, "Ranking", "Classement"),
-            ScreenPhrase::Table => text!(self, "Table", "Tableau"),
-            ScreenPhrase::Chart => text!(self, "Chart", "Graphique"),
-            ScreenPhrase::About => text!(self, "About this figure", "À propos de ce chiffre"),
-            ScreenPhrase::ThisFigure => text!(self, "Figure", "Chiffre"),
-            ScreenPhrase::Metric => text!(self, "Metric", "Indicateur"),
-            ScreenPhrase::Entities => text!(self, "Entities", "Entités"),
-            ScreenPhrase::Periods => text!(self, "Periods", "Périodes"),
-            ScreenPhrase::Sources => text!(self, "Sources", "Sources"),
-            ScreenPhrase::All => text!(self, "all", "toutes"),
-            ScreenPhrase::Newest => text!(self, "the newest", "la plus récente"),
-            ScreenPhrase::Search => text!(self, "Search: ", "Chercher\u{a0}: "),
-            ScreenPhrase::NothingFound => text!(self, "Nothing found.", "Rien de tel."),
-            ScreenPhrase::ExportTo => text!(self, "Write to: ", "Écrire dans\u{a0}: "),
-            ScreenPhrase::CommandTitle => {
-                text!(self, "The same on the command line", "La même chose en ligne de commande")
-            }
-            ScreenPhrase::HelpTitle => text!(self, "Keys", "Touches"),
-            ScreenPhrase::Help => self.either(HELP_EN, HELP_FR).to_owned(),
-            ScreenPhrase::Hints => text!(
-                self,
-                "? help · q quit · Tab pane · Enter choose · / search · c compare · r rank · L français · e export · y command",
-                "? aide · q quitter · Tab volet · Entrée choisir · / chercher · c comparer · r classer · L English · e exporter · y commande",
-            ),
-            ScreenPhrase::SearchHints => {
-                text!(self, "Enter choose · ↑↓ move · Esc back", "Entrée choisir · ↑↓ aller · Échap retour")
-            }
-            ScreenPhrase::ExportHints => text!(
-                self,
-                "Enter write · Esc back · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-                "Entrée écrire · Échap retour · .csv .tsv .json .jsonl .md .txt .html .bib .svg",
-            ),
-            ScreenPhrase::CloseHint => text!(self, "Esc back · ↑↓ scroll", "Échap retour · ↑↓ défiler"),
-            ScreenPhrase::Nothing => {
-                text!(self, "No figures for this choice.", "Aucun chiffre pour ce choix.")
-            }
-            ScreenPhrase::TooSmall => text!(self, "Too small", "Trop petit"),
+    pub(crate) fn screen(self, what: ScreenPhrase) -> String {
+        let (en, fr) = what.words();
+        self.either(en, fr).to_owned()
+    }
 
-            ScreenPhrase::Chosen(n) => n.to_string(),
-            ScreenPhrase::List(name, chosen) => {
-                let name = self.screen(name);
-                text!(self, "{name}: {chosen}", "{name}\u{a0}: {chosen}")
-            }
-            ScreenPhrase::Wrote(path) => text!(self, "Wrote {path}", "{path} est écrit"),
-            ScreenPhrase::TooMany(n) => {
-                let n = self.count(*n);
-                text!(
-                    self,
-                    "{n} figures are too many to show at once: choose a period or a source.",
-                    "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
-                )
-            }
-            ScreenPhrase::OnePeriod(n, period) => {
-                let n = self.count(*n);
-                text!(
-                    self,
-                    "Of {n} figures, those of {period} are shown.",
-                    "Sur {n} chiffres, ceux de {period} sont affichés."
-                )
-            }
-        }
+    /// The heading of a list, with its choice.
+    pub(crate) fn list_heading(self, name: ScreenPhrase, chosen: &str) -> String {
+        text!(self(name = self.screen(name)), "{name}: {chosen}", "{name}\u{a0}: {chosen}")
+    }
+
+    pub(crate) fn wrote(self, path: &Text) -> String {
+        text!(self, "Wrote {path}", "{path} est écrit")
+    }
+
+    pub(crate) fn too_many(self, n: u64) -> String {
+        text!(
+            self(n),
+            "{n} figures are too many to show at once: choose a period or a source.",
+            "{n} chiffres, c’est trop pour un seul écran\u{a0}: choisir une période ou une source."
+        )
+    }
+
+    /// Only one period is shown, because all would be too many.
+    pub(crate) fn one_period(self, n: u64, period: Period) -> String {
+        text!(
+            self(n, period),
+            "Of {n} figures, those of {period} are shown.",
+            "Sur {n} chiffres, ceux de {period} sont affichés."
+        )
     }
 }
 
@@ -192,37 +154,45 @@ mod tests {
 
     #[test]
     fn each_is_said_in_both_languages() {
-        for what in [
-            ScreenPhrase::Choose,
-            ScreenPhrase::Comparison,
-            ScreenPhrase::Ranking,
-            ScreenPhrase::Table,
-            ScreenPhrase::Chart,
-            ScreenPhrase::About,
-            ScreenPhrase::ThisFigure,
-            ScreenPhrase::Metric,
-            ScreenPhrase::Entities,
-            ScreenPhrase::Periods,
-            ScreenPhrase::List(Box::new(ScreenPhrase::Sources), "x".to_owned()),
-            ScreenPhrase::All,
-            ScreenPhrase::Newest,
-            ScreenPhrase::Search,
-            ScreenPhrase::NothingFound,
-            ScreenPhrase::ExportTo,
-            ScreenPhrase::Wrote("x".to_owned()),
-            ScreenPhrase::CommandTitle,
-            ScreenPhrase::HelpTitle,
-            ScreenPhrase::Help,
-            ScreenPhrase::Hints,
-            ScreenPhrase::SearchHints,
-            ScreenPhrase::ExportHints,
-            ScreenPhrase::CloseHint,
-            ScreenPhrase::Nothing,
-            ScreenPhrase::TooMany(1_000_000),
-            ScreenPhrase::OnePeriod(1_000_000, "2023".to_owned()),
-            ScreenPhrase::TooSmall,
-        ] {
-            let (en, fr) = (Lang::En.screen(&what), Lang::Fr.screen(&what));
+        use ScreenPhrase as S;
+        let (path, year) = (Text::from("x"), "2023".parse().unwrap());
+        let phrases = |lang: Lang| {
+            let mut said = vec![
+                lang.list_heading(S::Sources, "x"),
+                lang.wrote(&path),
+                lang.too_many(1_000_000),
+                lang.one_period(1_000_000, year),
+            ];
+            let fixed = [
+                S::Choose,
+                S::Comparison,
+                S::Ranking,
+                S::Table,
+                S::Chart,
+                S::About,
+                S::ThisFigure,
+                S::Metric,
+                S::Entities,
+                S::Periods,
+                S::All,
+                S::Newest,
+                S::Search,
+                S::NothingFound,
+                S::ExportTo,
+                S::CommandTitle,
+                S::HelpTitle,
+                S::Help,
+                S::Hints,
+                S::SearchHints,
+                S::ExportHints,
+                S::CloseHint,
+                S::Nothing,
+                S::TooSmall,
+            ];
+            said.extend(fixed.map(|what| lang.screen(what)));
+            said
+        };
+        for (en, fr) in phrases(Lang::En).into_iter().zip(phrases(Lang::Fr)) {
             assert!(!en.is_empty() && en != fr, "{en} | {fr}");
             for mark in [" :", " ;", "'"] {
                 assert!(!fr.contains(mark), "{mark:?} wants a no-break space, or is no French mark: {fr}");

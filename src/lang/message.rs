@@ -14,6 +14,10 @@ pub(crate) struct Message {
 
 /// The second format is the help.
 macro_rules! message {
+    ($lang:ident($($word:ident $(= $said:expr)?),+), $($format:literal),+ $(,)?) => {{
+        $(let $word = said!($lang, $word $(= $said)?);)+
+        message!($lang, $($format),+)
+    }};
     ($lang:expr, $what:literal $(,)?) => {
         $crate::lang::message::Message { what: text!($lang, $what), help: None }
     };

@@ -1,10 +1,18 @@
 //! All texts of the answers in English and French, and number formatting.
 //!
-//! Texts arrive as data and are worded only here. Both languages stand side by side for translators: `text!` formats in
-//! one of two languages, `Lang::either` picks one of two words.
+//! Texts arrive as data and are worded only here; fixed ones bring their words along (`report::Label`). Both languages are
+//! side by side for translators: `text!` formats in one of two languages, `table!` has a row for each phrase, and
+//! `Lang::either` picks one of two words.
 
 /// Formats in English or French. With one format, the text is English in both languages, as error messages are.
+///
+/// `text!(lang(bloc, n), "{bloc} and {n} more", …)` first words `bloc` and `n` in the language, as [`Say`] does;
+/// `lang(n = …)` gives the words.
 macro_rules! text {
+    ($lang:ident($($word:ident $(= $said:expr)?),+), $($format:literal),+ $(,)?) => {{
+        $(let $word = said!($lang, $word $(= $said)?);)+
+        text!($lang, $($format),+)
+    }};
     ($lang:expr, $en:literal $(,)?) => {{
         let _: $crate::lang::Lang = $lang;
         format!($en)
@@ -13,6 +21,40 @@ macro_rules! text {
         match $lang {
             $crate::lang::Lang::En => format!($en),
             $crate::lang::Lang::Fr => format!($fr),
+        }
+    };
+}
+
+/// The words of one argument of `text!`.
+macro_rules! said {
+    ($lang:ident, $word:ident) => {{
+        use $crate::lang::Say as _;
+        $word.say($lang)
+    }};
+    ($lang:ident, $word:ident = $said:expr) => {
+        $said
+    };
+}
+
+/// A `match` whose arms are texts, or messages, one row each:
+///
+/// ```text
+/// table! { text(lang), phrase;
+///     Phrase::More(n) => (n) "{n} more", "{n} de plus";
+///     Phrase::Name(name) => { lang.name(name) };
+/// }
+/// ```
+///
+/// In parentheses is what is worded first, as for `text!`; in braces is code.
+macro_rules! table {
+    ($form:ident($lang:ident), $value:expr; $(
+        $(#[$cfg:meta])*
+        $pattern:pat => $({ $($code:tt)+ })? $($(($($words:tt)+))? $($format:literal),+)?;
+    )+) => {
+        match $value {
+            $($(#[$cfg])* $pattern => {
+                $($($code)+)? $($form!($lang $(($($words)+))?, $($format),+))?
+            })+
         }
     };
 }
@@ -26,7 +68,6 @@ mod error;
 #[cfg(feature = "explore")]
 mod explore;
 mod finding;
-mod label;
 mod list;
 pub(crate) mod number;
 mod period;
@@ -40,9 +81,12 @@ mod tests;
 #[cfg(feature = "explore")]
 pub(crate) use explore::ScreenPhrase;
 
+use list::Say;
+
 pub(crate) use citation::{Cited, cited, text};
 
 use crate::model::{Amount, Figure, Name, Number, Position, Text};
+use crate::report::Label;
 use number::Scale;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -85,6 +129,15 @@ impl Lang {
         format!("{} {}", number::plain(self, n), self.plural(n, en, fr))
     }
 
+    fn label(self, label: Label) -> &'static str {
+        let (en, fr) = label.words();
+        self.either(en, fr)
+    }
+
+    fn figure_count(self, n: usize) -> String {
+        self.counted(n, ["figure", "figures"], ["chiffre", "chiffres"])
+    }
+
     pub(crate) fn name(self, name: &Name) -> String {
         self.either(&name.en, &name.fr).to_string()
     }
@@ -116,8 +169,7 @@ impl Lang {
     }
 
     fn rank(self, position: Position) -> String {
-        let place = place(position);
-        text!(self, "rank {place}", "rang {place}")
+        text!(self(place = place(position)), "rank {place}", "rang {place}")
     }
 
     /// `1st`, `22nd`, `7–9`; `1er`, `22e`, `7–9`.

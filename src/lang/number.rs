@@ -183,12 +183,7 @@ pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Sca
             _ => format!("{sign}{}", with_unit(lang, &number, unit, scale, false)),
         }
     };
-    let numbers: Vec<String> = ends(amount).map(signed).collect();
-    let body = match numbers.as_slice() {
-        [low, high] => from_to(lang, low, high),
-        _ => numbers.concat(),
-    };
-    format!("{}{body}", mark(lang, amount))
+    in_words(lang, amount, &ends(amount).map(signed).collect::<Vec<_>>())
 }
 
 /// At most three significant digits. Bounds and ends of ranges are rounded in the direction in which they stay true.
@@ -205,7 +200,12 @@ pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
 pub(crate) fn multiple(lang: Lang, amount: Amount) -> String {
     let is_range = matches!(amount, Amount::Between(_));
     let numbers = quotients(lang, amount, |rounding| if is_range { Rounding::Nearest } else { rounding });
-    let body = match numbers.as_slice() {
+    in_words(lang, amount, &numbers)
+}
+
+/// With "to" between the ends of a range.
+fn in_words(lang: Lang, amount: Amount, numbers: &[String]) -> String {
+    let body = match numbers {
         [low, high] => from_to(lang, low, high),
         _ => numbers.concat(),
     };

@@ -23,14 +23,12 @@ impl Lang {
         match period {
             Period::At(at) => self.point(at),
             Period::Between(start @ Point::Year(_), end @ Point::Year(_)) => format!("{start}–{end}"),
-            Period::Between(start, end) => {
-                let (start, end) = (self.point(start), self.point(end));
-                text!(self, "{start} to {end}", "de {start} à {end}")
-            }
-            Period::From(start) => {
-                let start = self.point(start);
-                text!(self, "since {start}", "depuis {start}")
-            }
+            Period::Between(start, end) => text!(
+                self(start = self.point(start), end = self.point(end)),
+                "{start} to {end}",
+                "de {start} à {end}"
+            ),
+            Period::From(start) => text!(self(start = self.point(start)), "since {start}", "depuis {start}"),
             Period::Lasting(duration) => self.duration(duration.parts()),
             Period::NotStated => text!(self, "period not stated", "période non précisée"),
         }
@@ -43,11 +41,11 @@ impl Lang {
         }
     }
 
-    fn duration(self, (count, span): (u16, char)) -> String {
+    fn duration(self, (count, span): (u16, &str)) -> String {
         let (en, fr) = match span {
-            'Y' => (["year", "years"], ["an", "ans"]),
-            'M' => (["month", "months"], ["mois", "mois"]),
-            'W' => (["week", "weeks"], ["semaine", "semaines"]),
+            "Y" => (["year", "years"], ["an", "ans"]),
+            "M" => (["month", "months"], ["mois", "mois"]),
+            "W" => (["week", "weeks"], ["semaine", "semaines"]),
             _ => (["day", "days"], ["jour", "jours"]),
         };
         let span = self.plural(u32::from(count), en, fr);

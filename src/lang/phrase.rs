@@ -1,5 +1,6 @@
 //! Texts of answers.
 
+use super::list::joined;
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
@@ -11,53 +12,41 @@ impl Lang {
     #[allow(clippy::too_many_lines)] // it is a table
     pub(crate) fn text(self, phrase: &Phrase) -> String {
         let lang = self;
-        match phrase {
-            Phrase::Nothing => String::new(),
-            Phrase::Label(label) => lang.label(*label).to_owned(),
-            Phrase::Heading(label) => {
-                let label = lang.label(*label);
-                text!(lang, "{label}:", "{label}\u{a0}:")
-            }
-            Phrase::Name(name) => lang.name(name),
-            Phrase::Names(names) => lang.sorted_names(names),
-            Phrase::Titles(titles) => {
-                titles.iter().map(|title| lang.text(title)).collect::<Vec<_>>().join(" · ")
-            }
-            Phrase::When(Period::NotStated) => text!(lang, "not stated", "non précisée"),
-            Phrase::Period(at) | Phrase::When(at) => lang.period(*at),
-            Phrase::EntityKind(kind) => lang.entity_kind(*kind).to_owned(),
-            Phrase::QuantityKind(kind) => lang.quantity_kind(*kind).to_owned(),
-            Phrase::AddsUp { entities, time } => lang.additivity(*entities, *time).to_owned(),
-            Phrase::BetterIs(Better::Higher) => text!(lang, "higher", "plus élevé"),
-            Phrase::BetterIs(Better::Lower) => text!(lang, "lower", "plus bas"),
-            Phrase::ScopeIs(answer) => lang.scope_answer(*answer).to_owned(),
-            Phrase::PeriodIs(answer) => lang.period_answer(*answer).to_owned(),
-            Phrase::VerdictIs(verdict) => lang.verdict(*verdict).to_owned(),
-            Phrase::Compared { number, times } => lang.compared(*number, *times),
-            Phrase::Finding(finding) => lang.finding(finding),
-            Phrase::Chart(phrase) => lang.chart(phrase),
-            Phrase::RankIs(position) => lang.rank(*position),
-            Phrase::RankIn(at) => {
-                let at = lang.period(*at);
-                text!(lang, "rank, {at}", "rang, {at}")
-            }
-            Phrase::Versus(name) => {
-                let name = lang.name(name);
-                text!(lang, "vs {name}", "rapporté à\u{a0}: {name}")
-            }
-            Phrase::Place { position, of: None, .. } => place(*position),
-            Phrase::Place { position, of: Some(n), listed } => {
-                let (place, n) = (place(*position), lang.count(*n));
-                let listed = if *listed { lang.either(" listed", " cités") } else { "" };
-                text!(lang, "{place} of {n}{listed}", "{place} sur {n}{listed}")
-            }
+        table! { text(lang), phrase;
+            Phrase::Nothing => { String::new() };
+            Phrase::Label(label) => { lang.label(*label).to_owned() };
+            Phrase::Heading(label) => (label) "{label}:", "{label}\u{a0}:";
+            Phrase::Name(name) => { lang.name(name) };
+            Phrase::Names(names) => { lang.sorted_names(names) };
+            Phrase::Titles(titles) => { joined(titles.iter().map(|title| lang.text(title)), " · ") };
+            Phrase::When(Period::NotStated) => "not stated", "non précisée";
+            Phrase::Period(at) | Phrase::When(at) => { lang.period(*at) };
+            Phrase::EntityKind(kind) => { lang.entity_kind(*kind) };
+            Phrase::QuantityKind(kind) => { lang.quantity_kind(*kind) };
+            Phrase::AddsUp { entities, time } => { lang.additivity(*entities, *time) };
+            Phrase::BetterIs(Better::Higher) => "higher", "plus élevé";
+            Phrase::BetterIs(Better::Lower) => "lower", "plus bas";
+            Phrase::ScopeIs(answer) => { lang.scope_answer(*answer) };
+            Phrase::PeriodIs(answer) => { lang.period_answer(*answer) };
+            Phrase::VerdictIs(verdict) => { lang.verdict(*verdict) };
+            Phrase::Compared { number, times } => { lang.compared(*number, *times) };
+            Phrase::Finding(finding) => { lang.finding(finding) };
+            Phrase::Chart(phrase) => { lang.chart(phrase) };
+            Phrase::RankIs(position) => { lang.rank(*position) };
+            Phrase::RankIn(at) => (at) "rank, {at}", "rang, {at}";
+            Phrase::Versus(name) => (name) "vs {name}", "rapporté à\u{a0}: {name}";
+            Phrase::Place { position, of: None, .. } => { place(*position) };
+            Phrase::Place { position, of: Some(n), listed: false } => (position, n)
+                "{position} of {n}", "{position} sur {n}";
+            Phrase::Place { position, of: Some(n), listed: true } => (position, n)
+                "{position} of {n} listed", "{position} sur {n} cités";
 
             Phrase::About { metric, scope, origin, when } => {
                 let metric = lang.name(metric);
                 let (scope, origin) = (lang.bracketed(scope.as_ref()), lang.then_credited(origin.as_ref()));
                 let when = when.map_or(String::new(), |when| format!(", {}", lang.when(when)));
                 format!("{metric}{scope}{origin}{when}")
-            }
+            };
             Phrase::Statement { entity, metric, scope, period, figure, unit, origin } => {
                 let (entity, metric, at) = (lang.name(entity), lang.name(metric), lang.period(*period));
                 let (scope, origin) = (lang.bracketed(scope.as_ref()), lang.then_credited(origin.as_ref()));
@@ -70,19 +59,16 @@ impl Lang {
                     "{entity}, {metric}{scope}: {figure}, {at}{origin}",
                     "{entity}, {metric}{scope}\u{a0}: {figure}, {at}{origin}"
                 )
-            }
-            Phrase::Memberships(blocs) => {
-                blocs.iter().map(|bloc| lang.membership(bloc)).collect::<Vec<_>>().join(", ")
-            }
+            };
+            Phrase::Memberships(blocs) => { joined(blocs.iter().map(|bloc| lang.membership(bloc)), ", ") };
 
-            Phrase::Where { source, locator } => format!("{}, {locator}", lang.name(source)),
-            Phrase::Chain(links) => citation::chain(lang, links),
-            Phrase::SourceChain(links) => {
-                let chain = citation::chain(lang, links);
-                text!(lang, "Where it comes from: {chain}.", "D’où vient le chiffre\u{a0}: {chain}.")
-            }
-            Phrase::Quoted(quote) => citation::text(lang, &citation::cited(lang, quote)),
-            Phrase::Read(date) => lang.read_on(date),
+            Phrase::Where { source, locator } => { format!("{}, {locator}", lang.name(source)) };
+            Phrase::Chain(links) => { citation::chain(lang, links) };
+            Phrase::SourceChain(links) => (chain = citation::chain(lang, links))
+                "Where it comes from: {chain}.",
+                "D’où vient le chiffre\u{a0}: {chain}.";
+            Phrase::Quoted(quote) => { citation::text(lang, &citation::cited(lang, quote)) };
+            Phrase::Read(date) => { lang.read_on(date) };
             Phrase::Document { producer, title, published, id, relayed } => {
                 let title = lang.quoted_title(&title.to_string());
                 let published = if published.is_empty() { String::new() } else { format!(", {published}") };
@@ -90,192 +76,94 @@ impl Lang {
                     text!(lang, ", relaying {relayed}", ", qui relaie {relayed}")
                 });
                 format!("{producer}{title}{published} [{id}]{relays}")
-            }
+            };
             Phrase::Sources(sources) => {
                 let word = if sources.len() == 1 { "Source" } else { "Sources" };
                 let sources = lang.semicolons(sources.iter().map(|source| lang.text(source)));
                 text!(lang, "{word}: {sources}", "{word}\u{a0}: {sources}")
-            }
-            Phrase::MadeBy(version) => {
-                text!(lang, "Made by aiwatch {version}.", "Établi par aiwatch {version}.")
-            }
+            };
+            Phrase::MadeBy(version) => "Made by aiwatch {version}.", "Établi par aiwatch {version}.";
 
-            Phrase::Legend => text!(
-                lang,
-                "–: a row without a value; empty: no row.",
-                "–\u{a0}: ligne sans valeur\u{202f}; vide\u{a0}: aucune ligne."
-            ),
-            Phrase::Rounded => text!(
-                lang,
-                "Some amounts are rounded here; --format csv or json has all their digits.",
-                "Certains montants sont arrondis ici\u{202f}; --format csv ou json en donne tous les chiffres."
-            ),
-            Phrase::OpenPositions => text!(
-                lang,
-                "Where amounts are bounds or approximate (about: within 5%), a position is all the places they allow.",
-                "Quand les montants sont bornés ou approximatifs (environ\u{a0}: à 5\u{a0}% près), le rang couvre toutes les places possibles."
-            ),
-            Phrase::TieRule(Ties::Competition) => text!(
-                lang,
+            Phrase::TieRule(Ties::Competition) =>
                 "Equal amounts share a position, and the next one is left out (1, 2, 2, 4).",
-                "Les montants égaux partagent un rang, et le suivant est sauté (1, 2, 2, 4)."
-            ),
-            Phrase::TieRule(Ties::Dense) => text!(
-                lang,
+                "Les montants égaux partagent un rang, et le suivant est sauté (1, 2, 2, 4).";
+            Phrase::TieRule(Ties::Dense) =>
                 "Equal amounts share a position, and the next one follows (1, 2, 2, 3).",
-                "Les montants égaux partagent un rang, sans que le suivant soit sauté (1, 2, 2, 3)."
-            ),
-            Phrase::TieRule(Ties::Ordinal) => text!(
-                lang,
+                "Les montants égaux partagent un rang, sans que le suivant soit sauté (1, 2, 2, 3).";
+            Phrase::TieRule(Ties::Ordinal) =>
                 "Equal amounts are numbered in the order of their codes (1, 2, 3, 4).",
-                "Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4)."
-            ),
-            Phrase::Among(1) => text!(lang, "The source lists no other.", "La source n’en cite pas d’autre."),
-            Phrase::Among(n) => {
-                let n = lang.count(*n);
-                text!(
-                    lang,
-                    "Positions are among the {n} that the source lists.",
-                    "Les rangs sont établis parmi les {n} que la source cite."
-                )
-            }
-            Phrase::Gaps(gaps) => {
-                let gaps = lang.row(&gaps.iter().map(|gap| lang.run(*gap)).collect::<Vec<_>>());
-                text!(lang, "Positions not stated: {gaps}.", "Rangs non précisés\u{a0}: {gaps}.")
-            }
-            Phrase::Disagrees { whose, stated, computed } => {
-                let (whose, stated, computed) = (lang.name(whose), place(*stated), place(*computed));
-                text!(
-                    lang,
-                    "{whose}: stated rank {stated}, but {computed} by the amounts.",
-                    "{whose}\u{a0}: rang cité {stated}, mais {computed} d’après les montants."
-                )
-            }
-            Phrase::Firmness { names, more } => lang.firmness(names, *more),
-            Phrase::Others(lists) => {
-                let lists = lang.lists(lists);
-                text!(
-                    lang,
-                    "Not ranked here: {lists}. Choose with --period, --unit, --scope or --source.",
-                    "Non classés ici\u{a0}: {lists}. Choisir avec --period, --unit, --scope ou --source."
-                )
-            }
-            Phrase::More(n) => {
-                let n = lang.count(*n);
-                text!(lang, "{n} more", "{n} de plus")
-            }
-            Phrase::Unnumbered { bloc, overlaps } => {
-                let (bloc, overlaps) = (lang.name(bloc), lang.name(overlaps));
-                text!(
-                    lang,
-                    "{bloc} has no number: it overlaps {overlaps}, which is in the list.",
-                    "{bloc}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({overlaps})."
-                )
-            }
-            Phrase::AllMembersUnknown(blocs) => {
-                let blocs = lang.names(blocs);
-                text!(
-                    lang,
-                    "{blocs} have no number: which countries they hold is not known, so they may overlap others.",
-                    "{blocs}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres."
-                )
-            }
-            Phrase::MembersUnknown { bloc, of: None } => {
-                let bloc = lang.name(bloc);
-                text!(
-                    lang,
-                    "{bloc} has no number: which countries it holds is not known, so it may overlap others.",
-                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres."
-                )
-            }
-            Phrase::MembersUnknown { bloc, of: Some(of) } => {
-                let (bloc, of) = (lang.name(bloc), lang.name(of));
-                text!(
-                    lang,
-                    "{bloc} has no number: which countries {of} holds is not known, so they may overlap.",
-                    "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays contient {of}, et les deux peuvent se recouper."
-                )
-            }
+                "Les montants égaux sont numérotés dans l’ordre de leurs codes (1, 2, 3, 4).";
+            Phrase::Among(1) => "The source lists no other.", "La source n’en cite pas d’autre.";
+            Phrase::Among(n) => (n)
+                "Positions are among the {n} that the source lists.",
+                "Les rangs sont établis parmi les {n} que la source cite.";
+            Phrase::Gaps(gaps) => (gaps) "Positions not stated: {gaps}.", "Rangs non précisés\u{a0}: {gaps}.";
+            Phrase::Disagrees { whose, stated, computed } => (whose, stated, computed)
+                "{whose}: stated rank {stated}, but {computed} by the amounts.",
+                "{whose}\u{a0}: rang cité {stated}, mais {computed} d’après les montants.";
+            Phrase::Firmness { names, more } => { lang.firmness(names, *more) };
+            Phrase::Others(lists) => (lists)
+                "Not ranked here: {lists}. Choose with --period, --unit, --scope or --source.",
+                "Non classés ici\u{a0}: {lists}. Choisir avec --period, --unit, --scope ou --source.";
+            Phrase::More(n) => (n) "{n} more", "{n} de plus";
+            Phrase::Unnumbered { bloc, overlaps } => (bloc, overlaps)
+                "{bloc} has no number: it overlaps {overlaps}, which is in the list.",
+                "{bloc}\u{a0}: sans rang, car ce groupe recoupe une entité de la liste ({overlaps}).";
+            Phrase::AllMembersUnknown(blocs) => (blocs)
+                "{blocs} have no number: which countries they hold is not known, so they may overlap others.",
+                "{blocs}\u{a0}: sans rang, car on ne sait pas quels pays ces groupes contiennent, et ils peuvent en recouper d’autres.";
+            Phrase::MembersUnknown { bloc, of: None } => (bloc)
+                "{bloc} has no number: which countries it holds is not known, so it may overlap others.",
+                "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays ce groupe contient, et il peut en recouper d’autres.";
+            Phrase::MembersUnknown { bloc, of: Some(of) } => (bloc, of)
+                "{bloc} has no number: which countries {of} holds is not known, so they may overlap.",
+                "{bloc}\u{a0}: sans rang, car on ne sait pas quels pays contient {of}, et les deux peuvent se recouper.";
 
-            Phrase::Hedge { about, text } => {
-                let (about, remark) = (lang.figures(about), lang.remark(text));
-                text!(lang, "{about}: {remark}", "{about}\u{a0}: {remark}")
-            }
-            Phrase::MoreHedges(n) => {
-                let remarks =
-                    lang.counted(*n, ["more remark", "more remarks"], ["autre remarque", "autres remarques"]);
-                text!(lang, "{remarks}; export has them all.", "{remarks}\u{202f}; export les donne toutes.")
-            }
-            Phrase::NoPeriods(periods) => {
-                let periods = lang.row(&periods.iter().map(|at| lang.period(*at)).collect::<Vec<_>>());
-                text!(lang, "No figure for: {periods}.", "Aucun chiffre pour\u{a0}: {periods}.")
-            }
-            Phrase::NoData(names) => {
-                let names = lang.names(names);
-                text!(lang, "No data: {names}.", "Aucune donnée\u{a0}: {names}.")
-            }
-            Phrase::NoChange(names) => {
-                let names = lang.names(names);
-                text!(
-                    lang,
-                    "No figure at one end, so no change: {names}.",
-                    "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {names}."
-                )
-            }
-            Phrase::LeftOpen(names) => {
-                let names = lang.names(names);
-                text!(
-                    lang,
-                    "The bounds of the merged records leave nothing to say: {names}.",
-                    "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {names}."
-                )
-            }
-            Phrase::NoFigures { of_part: false } => {
-                text!(lang, "The data has no figure on it.", "Les données n’ont aucun chiffre à ce sujet.")
-            }
-            Phrase::NoFigures { of_part: true } => text!(
-                lang,
+            Phrase::Hedge { about, text } => (about, remark = lang.remark(text))
+                "{about}: {remark}",
+                "{about}\u{a0}: {remark}";
+            Phrase::MoreHedges(n) =>
+                (remarks = lang.counted(*n, ["more remark", "more remarks"], ["autre remarque", "autres remarques"]))
+                "{remarks}; export has them all.",
+                "{remarks}\u{202f}; export les donne toutes.";
+            Phrase::NoPeriods(periods) => (periods)
+                "No figure for: {periods}.",
+                "Aucun chiffre pour\u{a0}: {periods}.";
+            Phrase::NoData(names) => (names) "No data: {names}.", "Aucune donnée\u{a0}: {names}.";
+            Phrase::NoChange(names) => (names)
+                "No figure at one end, so no change: {names}.",
+                "Chiffre manquant pour l’une des deux périodes, évolution non calculée\u{a0}: {names}.";
+            Phrase::LeftOpen(names) => (names)
+                "The bounds of the merged records leave nothing to say: {names}.",
+                "Les bornes des lignes fusionnées ne permettent pas de conclure\u{a0}: {names}.";
+            Phrase::NoFigures { of_part: false } =>
+                "The data has no figure on it.",
+                "Les données n’ont aucun chiffre à ce sujet.";
+            Phrase::NoFigures { of_part: true } =>
                 "No figure on it with these options.",
-                "Aucun chiffre à ce sujet avec ces options."
-            ),
-            Phrase::Between { metric, first, last } => {
-                let (first, last) = (lang.period(*first), lang.period(*last));
-                let of = metric
-                    .as_ref()
-                    .map_or(String::new(), |metric| text!(lang, "{metric}: ", "{metric}\u{a0}: "));
-                text!(
-                    lang,
-                    "{of}Change and ratio are from {first} to {last}.",
-                    "{of}Évolution et rapport de {first} à {last}."
-                )
-            }
-            Phrase::NoCommonBase(name) => {
-                let name = lang.name(name);
-                text!(
-                    lang,
-                    "A row is set against {name} only in its own unit, scope and source.",
-                    "Une ligne n’est rapportée à {name} que dans la même unité, le même champ et la même source."
-                )
-            }
+                "Aucun chiffre à ce sujet avec ces options.";
+            Phrase::Between { metric: None, first, last } => (first, last)
+                "Change and ratio are from {first} to {last}.",
+                "Évolution et rapport de {first} à {last}.";
+            Phrase::Between { metric: Some(metric), first, last } => (first, last)
+                "{metric}: Change and ratio are from {first} to {last}.",
+                "{metric}\u{a0}: Évolution et rapport de {first} à {last}.";
+            Phrase::NoCommonBase(name) => (name)
+                "A row is set against {name} only in its own unit, scope and source.",
+                "Une ligne n’est rapportée à {name} que dans la même unité, le même champ et la même source.";
             Phrase::Rest(rests) => {
                 let rest = |(whole, rest): &(WholeName, Amount)| {
                     format!("{} {}", lang.amount(*rest, Some(&"%".into())), lang.whole(whole))
                 };
-                let rests = rests.iter().map(rest).collect::<Vec<_>>().join(", ");
                 text!(
-                    lang,
+                    lang(rests = joined(rests.iter().map(rest), ", ")),
                     "Left to all whom the source does not list one by one, by subtraction: {rests}.",
                     "Reste à tous ceux que la source ne cite pas un par un, par soustraction\u{a0}: {rests}."
                 )
-            }
-            Phrase::Passes(wholes) => {
-                let wholes = wholes.iter().map(|whole| lang.whole(whole)).collect::<Vec<_>>().join(", ");
-                text!(
-                    lang,
-                    "The shares add up to more than 100% {wholes}.",
-                    "Les parts dépassent ensemble 100\u{a0}% {wholes}."
-                )
-            }
+            };
+            Phrase::Passes(wholes) => (wholes = joined(wholes.iter().map(|whole| lang.whole(whole)), ", "))
+                "The shares add up to more than 100% {wholes}.",
+                "Les parts dépassent ensemble 100\u{a0}% {wholes}.";
             Phrase::Merged { how, records, sources, missing } => {
                 let how = lang.aggregation(*how);
                 let records = lang.counted(*records, ["record", "records"], ["ligne", "lignes"]);
@@ -296,29 +184,23 @@ impl Lang {
                     "{how} of {records} from {sources}{without}.",
                     "{how} de {records} provenant de {sources}{without}."
                 )
-            }
+            };
             Phrase::LeftOut { count, places } => {
                 let mut names: Vec<String> = places.iter().map(ToString::to_string).collect();
                 let more = count.saturating_sub(places.len() as u64);
                 if more > 0 {
                     names.push(lang.counted(more, ["more", "more"], ["autre", "autres"]));
                 }
-                let names = lang.row(&names);
                 let rows = lang.counted(
                     *count,
                     ["row", "rows"],
                     ["ligne fautive laissée", "lignes fautives laissées"],
                 );
-                text!(lang, "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
-            }
-            Phrase::NotJudged(ids) => {
-                let ids = ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-                text!(
-                    lang,
-                    "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
-                    "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}."
-                )
-            }
+                text!(lang(names), "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
+            };
+            Phrase::NotJudged(ids) => (ids = joined(ids, ", "))
+                "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
+                "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}.";
 
             Phrase::HiddenPeriods(n) => {
                 let periods = lang.counted(*n, ["period", "periods"], ["période", "périodes"]);
@@ -332,45 +214,23 @@ impl Lang {
                     "{periods} between the first and the last {hidden}; choose with --period.",
                     "{periods} entre la première et la dernière {hidden}\u{202f}; --period permet de choisir."
                 )
-            }
-            Phrase::HiddenFigures(n) => {
-                let figures =
-                    lang.counted(*n, ["figure", "figures"], ["chiffre non montré", "chiffres non montrés"]);
-                text!(
-                    lang,
-                    "{figures} between the first and the last period not shown; choose with --period.",
-                    "{figures} entre la première et la dernière période\u{202f}; --period permet de choisir."
-                )
-            }
-            Phrase::HiddenColumns(titles) => {
-                let titles = lang.row(titles);
-                text!(
-                    lang,
-                    "Left out for lack of space: {titles}; --width or --format csv shows all.",
-                    "Omis faute de place\u{a0}: {titles}\u{202f}; --width ou --format csv montre tout."
-                )
-            }
-            Phrase::ManyFigures(n) => {
-                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
-                text!(
-                    lang,
-                    "{figures}: aiwatch export lists them.",
-                    "{figures}\u{a0}: aiwatch export en donne la liste."
-                )
-            }
-            Phrase::ManyChecked(n) => {
-                let figures = lang.counted(*n, ["figure", "figures"], ["chiffre", "chiffres"]);
-                text!(
-                    lang,
-                    "{figures}: aiwatch check tells them one by one.",
-                    "{figures}\u{a0}: aiwatch check les examine un par un."
-                )
-            }
-            Phrase::FactCheck { title, producer } => text!(
-                lang,
+            };
+            Phrase::HiddenFigures(n) =>
+                (figures = lang.counted(*n, ["figure", "figures"], ["chiffre non montré", "chiffres non montrés"]))
+                "{figures} between the first and the last period not shown; choose with --period.",
+                "{figures} entre la première et la dernière période\u{202f}; --period permet de choisir.";
+            Phrase::HiddenColumns(titles) => (titles)
+                "Left out for lack of space: {titles}; --width or --format csv shows all.",
+                "Omis faute de place\u{a0}: {titles}\u{202f}; --width ou --format csv montre tout.";
+            Phrase::ManyFigures(n) => (figures = lang.figure_count(*n))
+                "{figures}: aiwatch export lists them.",
+                "{figures}\u{a0}: aiwatch export en donne la liste.";
+            Phrase::ManyChecked(n) => (figures = lang.figure_count(*n))
+                "{figures}: aiwatch check tells them one by one.",
+                "{figures}\u{a0}: aiwatch check les examine un par un.";
+            Phrase::FactCheck { title, producer } =>
                 "Do the figures of “{title}” ({producer}) hold?",
-                "Les chiffres de «\u{a0}{title}\u{a0}» ({producer}) tiennent-ils\u{202f}?"
-            ),
+                "Les chiffres de «\u{a0}{title}\u{a0}» ({producer}) tiennent-ils\u{202f}?";
         }
     }
 
@@ -383,8 +243,7 @@ impl Lang {
         match when {
             When::In(at) => self.period(at),
             When::Change(since, at) => {
-                let (since, at) = (self.period(since), self.period(at));
-                text!(self, "change from {since} to {at}", "évolution de {since} à {at}")
+                text!(self(since, at), "change from {since} to {at}", "évolution de {since} à {at}")
             }
         }
     }
@@ -401,45 +260,34 @@ impl Lang {
 
     fn compared(self, number: Agreement, times: Option<Amount>) -> String {
         let times = times.map_or(String::new(), |times| {
-            let times = number::multiple(self, times);
             text!(
-                self,
+                self(times = number::multiple(self, times)),
                 "; the second is {times} times the first",
                 "\u{202f}; le second vaut {times} fois le premier"
             )
         });
-        match number {
-            Agreement::Equal => text!(self, "stated alike", "énoncés à l’identique"),
-            Agreement::Rounds => text!(self, "equal when rounded", "égaux à l’arrondi près"),
-            Agreement::Within => text!(
-                self,
+        table! { text(self), number;
+            Agreement::Equal => "stated alike", "énoncés à l’identique";
+            Agreement::Rounds => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Within =>
                 "one lies within what the other states",
-                "l’un est compris dans ce qu’affirme l’autre"
-            ),
-            Agreement::Off => text!(self, "not equal", "inégaux"),
-            Agreement::Less => text!(self, "the first is less{times}", "le premier est inférieur{times}"),
-            Agreement::NotLess => {
-                text!(self, "the first is not less{times}", "le premier n’est pas inférieur{times}")
-            }
-            Agreement::Open => text!(
-                self,
+                "l’un est compris dans ce qu’affirme l’autre";
+            Agreement::Off => "not equal", "inégaux";
+            Agreement::Less => "the first is less{times}", "le premier est inférieur{times}";
+            Agreement::NotLess => "the first is not less{times}", "le premier n’est pas inférieur{times}";
+            Agreement::Open =>
                 "open: their bounds allow more than one answer{times}",
-                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}"
-            ),
-            Agreement::Incomparable => text!(
-                self,
+                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}";
+            Agreement::Incomparable =>
                 "not comparable: that takes two amounts in one unit",
-                "incomparables\u{a0}: il faudrait deux montants de même unité"
-            ),
+                "incomparables\u{a0}: il faudrait deux montants de même unité";
         }
     }
 
     fn firmness(self, names: &[EntityRanks], more: usize) -> String {
         let name = |entity: &EntityRanks| {
-            let here = entity.here.map(|here| {
-                let here = self.ordinal(here);
-                text!(self, "{here} here", "{here} ici")
-            });
+            let here =
+                entity.here.map(|here| text!(self(here = self.ordinal(here)), "{here} here", "{here} ici"));
             let elsewhere = entity
                 .elsewhere
                 .iter()
@@ -447,23 +295,20 @@ impl Lang {
             let (name, all) = (self.name(&entity.name), self.semicolons(here.into_iter().chain(elsewhere)));
             text!(self, "{name}: {all}", "{name}\u{a0}: {all}")
         };
-        let names = names.iter().map(name).collect::<Vec<_>>().join(". ");
+        let names = joined(names.iter().map(name), ". ");
         let more = match more {
             0 => String::new(),
-            n => {
-                let others = self.counted(n, ["other", "others"], ["autre", "autres"]);
-                text!(
-                    self,
-                    " And {others} whose position differs; --entity names them.",
-                    " Et {others} dont le rang diffère, que --entity désigne."
-                )
-            }
+            n => text!(
+                self(others = self.counted(n, ["other", "others"], ["autre", "autres"])),
+                " And {others} whose position differs; --entity names them.",
+                " Et {others} dont le rang diffère, que --entity désigne."
+            ),
         };
         text!(self, "How firm: {names}.{more}", "Solidité du rang\u{a0}: {names}.{more}")
     }
 
     /// `3`, `3 and 4`, `3 to 6`.
-    fn run(self, (first, last): (u32, u32)) -> String {
+    pub(super) fn run(self, (first, last): (u32, u32)) -> String {
         match last - first {
             0 => first.to_string(),
             1 => text!(self, "{first} and {last}", "{first} et {last}"),

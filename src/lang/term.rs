@@ -6,89 +6,78 @@ use crate::query::aggregate::Aggregation;
 use crate::query::verdict::{PeriodAnswer, ScopeAnswer, Verdict};
 
 impl Lang {
-    pub(super) fn entity_kind(self, kind: EntityKind) -> &'static str {
-        match kind {
-            EntityKind::Country => self.either("country", "pays"),
-            EntityKind::Bloc => self.either("bloc", "groupe de pays"),
-            EntityKind::World => self.either("world", "monde"),
-            EntityKind::Company => self.either("company", "entreprise"),
-            EntityKind::Unknown => self.either("unknown", "inconnue"),
+    pub(super) fn entity_kind(self, kind: EntityKind) -> String {
+        table! { text(self), kind;
+            EntityKind::Country => "country", "pays";
+            EntityKind::Bloc => "bloc", "groupe de pays";
+            EntityKind::World => "world", "monde";
+            EntityKind::Company => "company", "entreprise";
+            EntityKind::Unknown => "unknown", "inconnue";
         }
     }
 
-    pub(super) fn quantity_kind(self, kind: MetricKind) -> &'static str {
-        match kind {
-            MetricKind::Flow => {
-                self.either("flow: so much in a period", "flux\u{a0}: tant pendant une période")
-            }
-            MetricKind::Stock => self.either("stock: so much at a time", "stock\u{a0}: tant à un moment"),
-            MetricKind::Share => self.either("share of one whole", "part d’un tout"),
-            MetricKind::Count => self.either("count of things", "nombre de choses comptées"),
-            MetricKind::Rate => self.either("rate: so much for each", "taux\u{a0}: tant pour chacun"),
+    pub(super) fn quantity_kind(self, kind: MetricKind) -> String {
+        table! { text(self), kind;
+            MetricKind::Flow => "flow: so much in a period", "flux\u{a0}: tant pendant une période";
+            MetricKind::Stock => "stock: so much at a time", "stock\u{a0}: tant à un moment";
+            MetricKind::Share => "share of one whole", "part d’un tout";
+            MetricKind::Count => "count of things", "nombre de choses comptées";
+            MetricKind::Rate => "rate: so much for each", "taux\u{a0}: tant pour chacun";
         }
     }
 
-    pub(super) fn additivity(self, entities: bool, time: bool) -> &'static str {
-        match (entities, time) {
-            (true, true) => self.either("over entities and over periods", "entre entités et entre périodes"),
-            (true, false) => {
-                self.either("over entities, not over periods", "entre entités, pas entre périodes")
-            }
-            (false, true) => {
-                self.either("over periods, not over entities", "entre périodes, pas entre entités")
-            }
-            (false, false) => {
-                self.either("neither over entities nor over periods", "ni entre entités ni entre périodes")
-            }
+    pub(super) fn additivity(self, entities: bool, time: bool) -> String {
+        table! { text(self), (entities, time);
+            (true, true) => "over entities and over periods", "entre entités et entre périodes";
+            (true, false) => "over entities, not over periods", "entre entités, pas entre périodes";
+            (false, true) => "over periods, not over entities", "entre périodes, pas entre entités";
+            (false, false) => "neither over entities nor over periods", "ni entre entités ni entre périodes";
         }
     }
 
-    pub(super) fn aggregation(self, how: Aggregation) -> &'static str {
-        match how {
-            Aggregation::Sum => self.either("Sum", "Somme"),
-            Aggregation::Mean => self.either("Mean", "Moyenne"),
-            Aggregation::Min => "Minimum",
-            Aggregation::Max => "Maximum",
-            Aggregation::Count => self.either("Count", "Nombre"),
+    pub(super) fn aggregation(self, how: Aggregation) -> String {
+        table! { text(self), how;
+            Aggregation::Sum => "Sum", "Somme";
+            Aggregation::Mean => "Mean", "Moyenne";
+            Aggregation::Min => "Minimum", "Minimum";
+            Aggregation::Max => "Maximum", "Maximum";
+            Aggregation::Count => "Count", "Nombre";
         }
     }
 
-    pub(super) fn verdict(self, verdict: Verdict) -> &'static str {
-        match verdict {
-            Verdict::Unverifiable => self.either("unverifiable", "invérifiable"),
-            Verdict::DifferentScope => self.either("different scope", "champ différent"),
-            Verdict::Outdated => self.either("outdated", "périmé"),
-            Verdict::Contradicted => self.either("contradicted", "contredit"),
-            Verdict::Rounds => self.either("holds, rounded", "exact à l’arrondi près"),
-            Verdict::Holds => self.either("holds", "confirmé"),
+    pub(super) fn verdict(self, verdict: Verdict) -> String {
+        table! { text(self), verdict;
+            Verdict::Unverifiable => "unverifiable", "invérifiable";
+            Verdict::DifferentScope => "different scope", "champ différent";
+            Verdict::Outdated => "outdated", "périmé";
+            Verdict::Contradicted => "contradicted", "contredit";
+            Verdict::Rounds => "holds, rounded", "exact à l’arrondi près";
+            Verdict::Holds => "holds", "confirmé";
         }
     }
 
     /// How the scope of the second figure compares to that of the first.
-    pub(super) fn scope_answer(self, answer: ScopeAnswer) -> &'static str {
-        match answer {
-            ScopeAnswer::Same => self.either("the same", "le même"),
-            ScopeAnswer::Narrower => self.either(
+    pub(super) fn scope_answer(self, answer: ScopeAnswer) -> String {
+        table! { text(self), answer;
+            ScopeAnswer::Same => "the same", "le même";
+            ScopeAnswer::Narrower =>
                 "narrower: the second counts a part of the first",
-                "plus étroit\u{a0}: le second ne compte qu’une partie du premier",
-            ),
-            ScopeAnswer::Wider => self.either(
+                "plus étroit\u{a0}: le second ne compte qu’une partie du premier";
+            ScopeAnswer::Wider =>
                 "wider: the second counts more than the first",
-                "plus large\u{a0}: le second compte plus que le premier",
-            ),
-            ScopeAnswer::Different => self.either(
+                "plus large\u{a0}: le second compte plus que le premier";
+            ScopeAnswer::Different =>
                 "different: the two do not count the same thing",
-                "différent\u{a0}: les deux ne comptent pas la même chose",
-            ),
-            ScopeAnswer::NotStated => self.either("not stated", "non précisé"),
+                "différent\u{a0}: les deux ne comptent pas la même chose";
+            ScopeAnswer::NotStated => "not stated", "non précisé";
         }
     }
 
-    pub(super) fn period_answer(self, answer: PeriodAnswer) -> &'static str {
-        match answer {
-            PeriodAnswer::Same => self.either("the same one", "la même période"),
-            PeriodAnswer::Unplaced => self.either("not both placed in time", "pas toutes deux datées"),
-            PeriodAnswer::Different => self.either("different periods", "périodes différentes"),
+    pub(super) fn period_answer(self, answer: PeriodAnswer) -> String {
+        table! { text(self), answer;
+            PeriodAnswer::Same => "the same one", "la même période";
+            PeriodAnswer::Unplaced => "not both placed in time", "pas toutes deux datées";
+            PeriodAnswer::Different => "different periods", "périodes différentes";
         }
     }
 }

@@ -60,7 +60,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::AllMembersUnknown(vec![name(), name()]),
         Phrase::MembersUnknown { bloc: name(), of: Some(name()) },
         Phrase::Disagrees { whose: name(), stated: position, computed: position },
-        Phrase::OpenPositions,
+        Phrase::Label(Label::OpenPositions),
         Phrase::Firmness {
             names: vec![EntityRanks {
                 name: name(),
@@ -80,8 +80,8 @@ fn phrases() -> Vec<Phrase> {
         Phrase::NoCommonBase(name()),
         Phrase::LeftOut { count: 1, places: vec![Text::from("a:2")] },
         Phrase::LeftOut { count: 3, places: vec![Text::from("a:2")] },
-        Phrase::Legend,
-        Phrase::Rounded,
+        Phrase::Label(Label::Legend),
+        Phrase::Label(Label::Rounded),
         Phrase::HiddenColumns(vec!["x".into()]),
         Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
         document(None),

@@ -1,7 +1,7 @@
 //! A figure: an amount with its qualifier, or a position in a ranking.
 
 use super::number::Number;
-use std::fmt;
+use super::words::words;
 
 /// A figure as a source states it. A position has no unit and can't be divided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -111,68 +111,25 @@ impl Position {
     }
 }
 
-/// How exactly a figure is stated, as in the `qualifier` column.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Qualifier {
-    /// No qualifier; the column is empty.
-    Exact,
-    /// Close to the number.
-    About,
-    /// More than the number.
-    MoreThan,
-    /// The number or more.
-    AtLeast,
-    /// Less than the number.
-    LessThan,
-    /// The number or less.
-    AtMost,
-    /// Between `value` and `upper`.
-    Range,
-    /// A position in a ranking.
-    Rank,
-}
-
-impl Qualifier {
-    /// All qualifiers, in the order of the documentation.
-    pub const ALL: [Qualifier; 8] = [
-        Qualifier::Exact,
-        Qualifier::About,
-        Qualifier::MoreThan,
-        Qualifier::AtLeast,
-        Qualifier::LessThan,
-        Qualifier::AtMost,
-        Qualifier::Range,
-        Qualifier::Rank,
-    ];
-
-    /// The qualifier as files spell it.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Qualifier::Exact => "exact",
-            Qualifier::About => "about",
-            Qualifier::MoreThan => "more-than",
-            Qualifier::AtLeast => "at-least",
-            Qualifier::LessThan => "less-than",
-            Qualifier::AtMost => "at-most",
-            Qualifier::Range => "range",
-            Qualifier::Rank => "rank",
-        }
-    }
-
-    /// Parses a qualifier; an empty string is exact.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Qualifier> {
-        if word.is_empty() {
-            return Some(Qualifier::Exact);
-        }
-        Qualifier::ALL.into_iter().find(|q| q.word() == word)
-    }
-}
-
-impl fmt::Display for Qualifier {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+words! {
+    /// How exactly a figure is stated, as in the `qualifier` column.
+    pub enum Qualifier {
+        /// No qualifier; the column is empty.
+        Exact = "exact" | "",
+        /// Close to the number.
+        About = "about",
+        /// More than the number.
+        MoreThan = "more-than",
+        /// The number or more.
+        AtLeast = "at-least",
+        /// Less than the number.
+        LessThan = "less-than",
+        /// The number or less.
+        AtMost = "at-most",
+        /// Between `value` and `upper`.
+        Range = "range",
+        /// A position in a ranking.
+        Rank = "rank",
     }
 }
 

@@ -11,9 +11,11 @@ use std::cmp::Ordering;
 
 /// One end of an interval, and whether the interval excludes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct End {
-    at: Number,
-    open: bool,
+pub struct End {
+    /// The number.
+    pub at: Number,
+    /// Whether it is excluded.
+    pub open: bool,
 }
 
 /// The result does not fit a [`Number`].
@@ -23,8 +25,10 @@ pub struct TooManyDigits;
 /// The values an amount may have: everything from `low` to `high`. A missing end is unbounded.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bounds {
-    low: Option<End>,
-    high: Option<End>,
+    /// The lower end.
+    pub low: Option<End>,
+    /// The upper end.
+    pub high: Option<End>,
 }
 
 /// How two amounts compare, as far as their bounds decide it.
@@ -64,9 +68,7 @@ impl Amount {
     ///
     /// If the result has too many digits.
     pub fn checked_add(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::checked_add, |a, b| {
-            Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
-        })
+        combine(self, other, Number::checked_add, sum)
     }
 
     /// The difference; `None` if the bounds allow any value.
@@ -75,9 +77,7 @@ impl Amount {
     ///
     /// If the result has too many digits.
     pub fn checked_sub(self, other: Amount) -> Result<Option<Amount>, TooManyDigits> {
-        combine(self, other, Number::checked_sub, |a, b| {
-            Some(Bounds { low: subtract(a.low, b.high)?, high: subtract(a.high, b.low)? })
-        })
+        combine(self, other, Number::checked_sub, |a, b| sum(a, b.negated()))
     }
 
     /// The quotient. `None` when dividing by zero, or when the bounds leave the sign of either operand open. An amount
@@ -125,105 +125,51 @@ impl Amount {
         }
     }
 
-    /// The smaller of two amounts, as far as their bounds decide it.
-    #[inline]
-    #[must_use]
-    pub fn smallest(mut self, other: Amount) -> Amount {
-        self.keep_smallest(other);
-        self
-    }
-
-    /// The larger of two amounts, as far as their bounds decide it.
-    #[inline]
-    #[must_use]
-    pub fn largest(mut self, other: Amount) -> Amount {
-        self.keep_largest(other);
-        self
-    }
-
-    /// [`Amount::smallest`] in place, for folding over many amounts.
+    /// Keeps the smaller of two amounts, as far as their bounds decide it.
     #[inline]
     pub fn keep_smallest(&mut self, other: Amount) {
-        match (&*self, &other) {
-            // The common case. Of two equal amounts, the first keeps its digits.
-            (Amount::Exactly(min), Amount::Exactly(n)) => {
-                if n.cmp_value(*min).is_lt() {
-                    *self = other;
-                }
-            }
-            _ => *self = self.smallest_by_bounds(other),
-        }
+        self.keep(other, Ordering::Less);
     }
 
-    /// [`Amount::largest`] in place.
+    /// Keeps the larger of two amounts, as far as their bounds decide it.
     #[inline]
     pub fn keep_largest(&mut self, other: Amount) {
+        self.keep(other, Ordering::Greater);
+    }
+
+    #[inline]
+    fn keep(&mut self, other: Amount, wanted: Ordering) {
         match (&*self, &other) {
-            (Amount::Exactly(max), Amount::Exactly(n)) => {
-                if n.cmp_value(*max).is_gt() {
+            // The common case. Of two equal amounts, the first keeps its digits.
+            (Amount::Exactly(kept), Amount::Exactly(n)) => {
+                if n.cmp_value(*kept) == wanted {
                     *self = other;
                 }
             }
-            _ => *self = self.largest_by_bounds(other),
+            _ => *self = self.extreme(other, wanted),
         }
     }
 
     /// The general case, kept out of line so that the fast path for exact amounts inlines.
     #[inline(never)]
-    fn smallest_by_bounds(self, other: Amount) -> Amount {
-        self.extreme(other, Order::Below, |a, b| {
-            // The minimum is unbounded below if either amount is; above, the other's end is enough.
-            let low = match (a.low, b.low) {
-                (Some(x), Some(y)) => Some(lower(x, y)),
-                _ => None,
-            };
-            Bounds { low, high: either(a.high, b.high, lower_inner) }
-        })
-    }
-
-    /// The general case, as above.
-    #[inline(never)]
-    fn largest_by_bounds(self, other: Amount) -> Amount {
-        self.extreme(other, Order::Above, |a, b| {
-            let high = match (a.high, b.high) {
-                (Some(x), Some(y)) => Some(higher(x, y)),
-                _ => None,
-            };
-            Bounds { low: either(a.low, b.low, higher_inner), high }
-        })
-    }
-
-    fn extreme(self, other: Amount, wanted: Order, merge: impl Fn(Bounds, Bounds) -> Bounds) -> Amount {
-        match self.order(other) {
-            order if order == wanted => self,
-            Order::Equal => self,
-            Order::Unsettled if self == other => self,
-            Order::Unsettled => merge(self.bounds(), other.bounds()).amount().unwrap_or(self),
+    fn extreme(self, other: Amount, wanted: Ordering) -> Amount {
+        match (self.order(other), wanted) {
+            (Order::Below, Ordering::Less) | (Order::Above, Ordering::Greater) | (Order::Equal, _) => self,
+            (Order::Unsettled, _) if self == other => self,
+            (Order::Unsettled, wanted) => {
+                let (a, b) = (self.bounds(), other.bounds());
+                let merged = match wanted {
+                    Ordering::Greater => smaller(a.negated(), b.negated()).negated(),
+                    _ => smaller(a, b),
+                };
+                merged.amount().unwrap_or(self)
+            }
             _ => other,
         }
     }
 }
 
 impl Bounds {
-    /// An interval from its ends, each with whether it is excluded. A missing end is unbounded.
-    #[must_use]
-    pub fn between(low: Option<(Number, bool)>, high: Option<(Number, bool)>) -> Bounds {
-        let end = |end: Option<(Number, bool)>| end.map(|(at, open)| End { at, open });
-        Bounds { low: end(low), high: end(high) }
-    }
-
-    /// The lower end, and whether it is excluded; `None` if unbounded.
-    #[must_use]
-    pub fn low(self) -> Option<(Number, bool)> {
-        self.low.map(|end| (end.at, end.open))
-    }
-
-    /// The upper end, and whether it is excluded; `None` if unbounded.
-    #[must_use]
-    pub fn high(self) -> Option<(Number, bool)> {
-        self.high.map(|end| (end.at, end.open))
-    }
-
     /// Whether `other` lies within these bounds.
     #[must_use]
     pub fn contains(self, other: Bounds) -> bool {
@@ -236,6 +182,12 @@ impl Bounds {
             },
         };
         within(self.low, other.low, Ordering::Greater) && within(self.high, other.high, Ordering::Less)
+    }
+
+    /// The same values with the other sign.
+    fn negated(self) -> Bounds {
+        let negated = |end: End| End { at: end.at.negated(), ..end };
+        Bounds { low: self.high.map(negated), high: self.low.map(negated) }
     }
 
     /// Whether both ends are bounded.
@@ -299,6 +251,10 @@ pub fn within_five_per_cent(n: Number) -> Bounds {
     }
 }
 
+fn sum(a: Bounds, b: Bounds) -> Option<Bounds> {
+    Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
+}
+
 /// Adds two ends. The outer `None` means that the digits don't fit.
 #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
 fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
@@ -306,11 +262,6 @@ fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
         (Some(a), Some(b)) => Some(Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open })),
         _ => Some(None),
     }
-}
-
-#[allow(clippy::option_option)] // as in `add`
-fn subtract(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
-    add(a, b.map(|end| End { at: end.at.negated(), ..end }))
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
@@ -377,34 +328,22 @@ fn is_below(high: Option<End>, low: Option<End>) -> bool {
     }
 }
 
-fn either(a: Option<End>, b: Option<End>, both: impl Fn(End, End) -> End) -> Option<End> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(both(a, b)),
+/// The bounds of the smaller of two values.
+fn smaller(a: Bounds, b: Bounds) -> Bounds {
+    // It is unbounded below if either value is; above, the end of one is enough.
+    let low = a.low.zip(b.low).map(|(x, y)| lower(x, y, x.open && y.open));
+    let high = match (a.high, b.high) {
+        (Some(x), Some(y)) => Some(lower(x, y, x.open || y.open)),
         (one, other) => one.or(other),
-    }
+    };
+    Bounds { low, high }
 }
 
-fn lower(a: End, b: End) -> End {
-    pick(a, b, Ordering::Less, a.open && b.open)
-}
-
-fn lower_inner(a: End, b: End) -> End {
-    pick(a, b, Ordering::Less, a.open || b.open)
-}
-
-fn higher(a: End, b: End) -> End {
-    pick(a, b, Ordering::Greater, a.open && b.open)
-}
-
-fn higher_inner(a: End, b: End) -> End {
-    pick(a, b, Ordering::Greater, a.open || b.open)
-}
-
-fn pick(a: End, b: End, wanted: Ordering, open_if_equal: bool) -> End {
+fn lower(a: End, b: End, open_if_equal: bool) -> End {
     match a.at.cmp_value(b.at) {
         Ordering::Equal => End { open: open_if_equal, ..a },
-        order if order == wanted => a,
-        _ => b,
+        Ordering::Less => a,
+        Ordering::Greater => b,
     }
 }
 
@@ -509,22 +448,32 @@ mod tests {
         }
     }
 
+    fn smallest(mut x: Amount, y: Amount) -> Amount {
+        x.keep_smallest(y);
+        x
+    }
+
+    fn largest(mut x: Amount, y: Amount) -> Amount {
+        x.keep_largest(y);
+        x
+    }
+
     #[test]
     fn extremes_never_claim_more_than_the_bounds() {
         for (x, y) in [("5", "3"), ("-3", "-5"), ("14.5", "14"), ("1e3", "999"), ("14", "14.0"), ("5", ">3")]
         {
             for (x, y) in [(a(x), a(y)), (a(y), a(x))] {
-                assert_eq!(x.smallest(y), x.smallest_by_bounds(y), "{x:?}, {y:?}");
-                assert_eq!(x.largest(y), x.largest_by_bounds(y), "{x:?}, {y:?}");
+                assert_eq!(smallest(x, y), x.extreme(y, Ordering::Less), "{x:?}, {y:?}");
+                assert_eq!(largest(x, y), x.extreme(y, Ordering::Greater), "{x:?}, {y:?}");
             }
         }
-        assert_eq!(a("14.0").smallest(a("14")), a("14.0"));
-        assert_eq!(a("14").largest(a("14.0")), a("14"));
-        assert_eq!(a("5").smallest(a("3")), a("3"));
-        assert_eq!(a("5").smallest(a(">3")), a("3..5"));
-        assert_eq!(a("5").largest(a(">3")), a(">=5"));
-        assert_eq!(a("~5").largest(a("~5")), a("~5"));
-        assert_eq!(a("5").largest(a("~100")), a("~100"));
-        assert_eq!(a("<9").smallest(a("5")), a("<=5"));
+        assert_eq!(smallest(a("14.0"), a("14")), a("14.0"));
+        assert_eq!(largest(a("14"), a("14.0")), a("14"));
+        assert_eq!(smallest(a("5"), a("3")), a("3"));
+        assert_eq!(smallest(a("5"), a(">3")), a("3..5"));
+        assert_eq!(largest(a("5"), a(">3")), a(">=5"));
+        assert_eq!(largest(a("~5"), a("~5")), a("~5"));
+        assert_eq!(largest(a("5"), a("~100")), a("~100"));
+        assert_eq!(smallest(a("<9"), a("5")), a("<=5"));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::entity::Name;
 use super::untrusted::Text;
+use super::words::words;
 
 /// A source's claim about how two figures compare.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,32 +23,12 @@ pub struct Claim {
     pub locator: Text,
 }
 
-/// How one figure compares to another.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Relation {
-    /// It is smaller.
-    LessThan,
-    /// It is the same.
-    SameAs,
-}
-
-impl Relation {
-    /// Parses the word in `claims.csv`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Relation> {
-        Some(match word {
-            "less-than" => Relation::LessThan,
-            "same-as" => Relation::SameAs,
-            _ => return None,
-        })
-    }
-
-    /// The word in `claims.csv`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Relation::LessThan => "less-than",
-            Relation::SameAs => "same-as",
-        }
+words! {
+    /// How one figure compares to another.
+    pub enum Relation {
+        /// It is smaller.
+        LessThan = "less-than",
+        /// It is the same.
+        SameAs = "same-as",
     }
 }

@@ -2,6 +2,7 @@
 
 use super::period::{Period, Point};
 use super::untrusted::Text;
+use super::words::words;
 
 /// A name in both languages.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,32 +21,19 @@ impl Name {
     }
 }
 
-/// The kind of an entity.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum EntityKind {
-    /// A country or territory.
-    Country,
-    /// A group of countries.
-    Bloc,
-    /// The whole world.
-    World,
-    /// A company.
-    Company,
-    /// An entity that is not in the built-in tables.
-    Unknown,
-}
-
-impl EntityKind {
-    /// Parses the word in `entities.csv`.
-    #[must_use]
-    pub fn from_word(word: &str) -> EntityKind {
-        match word {
-            "country" => EntityKind::Country,
-            "bloc" => EntityKind::Bloc,
-            "world" => EntityKind::World,
-            "company" => EntityKind::Company,
-            _ => EntityKind::Unknown,
-        }
+words! {
+    /// The kind of an entity.
+    pub enum EntityKind {
+        /// A country or territory.
+        Country = "country",
+        /// A group of countries.
+        Bloc = "bloc",
+        /// The whole world.
+        World = "world",
+        /// A company.
+        Company = "company",
+        /// An entity that is not in the built-in tables.
+        Unknown = "unknown",
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::entity::Name;
 use super::untrusted::Text;
+use super::words::words;
 
 /// A metric, as the built-in table defines it or as far as its file describes it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,75 +36,29 @@ pub fn change_unit(unit: &Text) -> Text {
     if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
 }
 
-/// The kind of quantity that a metric measures.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MetricKind {
-    /// A total over a period.
-    Flow,
-    /// A level at a point in time.
-    Stock,
-    /// A percentage of a whole.
-    Share,
-    /// A number of things.
-    Count,
-    /// An amount per unit of something else.
-    Rate,
-}
-
-impl MetricKind {
-    /// The word in `metrics.csv`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            MetricKind::Flow => "flow",
-            MetricKind::Stock => "stock",
-            MetricKind::Share => "share",
-            MetricKind::Count => "count",
-            MetricKind::Rate => "rate",
-        }
-    }
-
-    /// Parses the word in `metrics.csv`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<MetricKind> {
-        Some(match word {
-            "flow" => MetricKind::Flow,
-            "stock" => MetricKind::Stock,
-            "share" => MetricKind::Share,
-            "count" => MetricKind::Count,
-            "rate" => MetricKind::Rate,
-            _ => return None,
-        })
+words! {
+    /// The kind of quantity that a metric measures.
+    pub enum MetricKind {
+        /// A total over a period.
+        Flow = "flow",
+        /// A level at a point in time.
+        Stock = "stock",
+        /// A percentage of a whole.
+        Share = "share",
+        /// A number of things.
+        Count = "count",
+        /// An amount per unit of something else.
+        Rate = "rate",
     }
 }
 
-/// Which direction of a quantity is better.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Better {
-    /// More is better.
-    Higher,
-    /// Less is better.
-    Lower,
-}
-
-impl Better {
-    /// The word in `metrics.csv`.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Better::Higher => "higher",
-            Better::Lower => "lower",
-        }
-    }
-
-    /// Parses the word in `metrics.csv`.
-    #[must_use]
-    pub fn from_word(word: &str) -> Option<Better> {
-        match word {
-            "higher" => Some(Better::Higher),
-            "lower" => Some(Better::Lower),
-            _ => None,
-        }
+words! {
+    /// Which direction of a quantity is better.
+    pub enum Better {
+        /// More is better.
+        Higher = "higher",
+        /// Less is better.
+        Lower = "lower",
     }
 }
 

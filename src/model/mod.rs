@@ -22,6 +22,7 @@ pub mod selection;
 pub mod source;
 pub mod total;
 pub mod untrusted;
+pub(crate) mod words;
 
 pub use amount::{Amount, Figure, Position, Qualifier, Range};
 pub use catalog::{Catalog, Ids};

@@ -44,32 +44,6 @@ impl Observation<'_> {
             _ => None,
         }
     }
-
-    /// Drops the fields that only people read.
-    pub fn forget_remarks(&mut self) {
-        (self.id, self.locator, self.confidence, self.note, self.note_fr) = (None, None, None, None, None);
-    }
-
-    /// Takes ownership of all text.
-    #[must_use]
-    pub fn into_owned(self) -> Observation<'static> {
-        let owned = |text: Option<Untrusted<'_>>| text.map(Untrusted::into_owned);
-        Observation {
-            id: owned(self.id),
-            metric: self.metric.into_owned(),
-            entity: self.entity.into_owned(),
-            period: self.period,
-            figure: self.figure,
-            unit: owned(self.unit),
-            scope: owned(self.scope),
-            source: self.source.into_owned(),
-            origin: owned(self.origin),
-            locator: owned(self.locator),
-            confidence: owned(self.confidence),
-            note: owned(self.note),
-            note_fr: owned(self.note_fr),
-        }
-    }
 }
 
 /// The columns of the native layout, in output order.

@@ -1,5 +1,6 @@
 //! The time a figure refers to: a subset of EDTF, plus quarters and durations.
 
+use super::words::words;
 use std::cmp::Ordering;
 use std::fmt;
 use std::str::FromStr;
@@ -48,23 +49,22 @@ pub struct Duration {
     count: u16,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-enum Resolution {
-    Days,
-    Weeks,
-    Months,
-    Years,
+words! {
+    enum Resolution {
+        Days = "D",
+        Weeks = "W",
+        Months = "M",
+        Years = "Y",
+    }
 }
 
 impl Duration {
     /// The count and its unit: `Y`, `M`, `W` or `D`.
     #[must_use]
-    pub fn parts(self) -> (u16, char) {
-        (self.count, self.span.letter())
+    pub fn parts(self) -> (u16, &'static str) {
+        (self.count, self.span.word())
     }
-}
 
-impl Duration {
     /// Whether a placed period is about this long, give or take a quarter. Ten years match 2013 to 2023 and 2013 to
     /// 2024, but neither five years nor one.
     ///
@@ -90,17 +90,6 @@ impl Duration {
                 Resolution::Days => 1,
             };
         (counted - claimed).abs() * 4 <= claimed
-    }
-}
-
-impl Resolution {
-    fn letter(self) -> char {
-        match self {
-            Resolution::Days => 'D',
-            Resolution::Weeks => 'W',
-            Resolution::Months => 'M',
-            Resolution::Years => 'Y',
-        }
     }
 }
 
@@ -293,8 +282,8 @@ impl FromStr for Duration {
 
     fn from_str(text: &str) -> Result<Duration, PeriodError> {
         let rest = text.strip_prefix('P').ok_or(PeriodError)?;
-        for span in [Resolution::Days, Resolution::Weeks, Resolution::Months, Resolution::Years] {
-            if let Some(count) = rest.strip_suffix(span.letter()) {
+        for span in Resolution::ALL {
+            if let Some(count) = rest.strip_suffix(span.word()) {
                 let count: u16 = digits(count, count.len().min(4))?;
                 return if count > 0 { Ok(Duration { span, count }) } else { Err(PeriodError) };
             }
@@ -358,7 +347,7 @@ impl fmt::Display for Period {
             Period::At(point) => point.fmt(f),
             Period::Between(start, end) => write!(f, "{start}/{end}"),
             Period::From(start) => write!(f, "{start}/.."),
-            Period::Lasting(Duration { span, count }) => write!(f, "P{count}{}", span.letter()),
+            Period::Lasting(Duration { span, count }) => write!(f, "P{count}{}", span.word()),
             Period::NotStated => Ok(()),
         }
     }

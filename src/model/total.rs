@@ -1,7 +1,7 @@
 //! Order-independent sums of amounts, exact as long as the result fits.
 
 use super::amount::Amount;
-use super::bounds::{Bounds, TooManyDigits, within_five_per_cent};
+use super::bounds::{Bounds, End, TooManyDigits, within_five_per_cent};
 use super::number::{Number, Rounding};
 use std::cmp::Reverse;
 
@@ -30,10 +30,10 @@ struct Side {
 }
 
 impl Side {
-    fn add(&mut self, end: Option<(Number, bool)>) {
+    fn add(&mut self, end: Option<End>) {
         match end {
-            Some((number, open)) => {
-                self.sum.add(number);
+            Some(End { at, open }) => {
+                self.sum.add(at);
                 self.open |= open;
             }
             None => self.without_limit = true,
@@ -41,17 +41,12 @@ impl Side {
     }
 
     #[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
-    fn end(
-        &self,
-        exact: &Digits,
-        by: u64,
-        rounding: Rounding,
-    ) -> Result<Option<(Number, bool)>, TooManyDigits> {
+    fn end(&self, exact: &Digits, by: u64, rounding: Rounding) -> Result<Option<End>, TooManyDigits> {
         if self.without_limit {
             return Ok(None);
         }
         let sum = exact.and(&self.sum).number().ok_or(TooManyDigits)?;
-        Ok(Some((divided(sum, by, rounding).ok_or(TooManyDigits)?, self.open)))
+        Ok(Some(End { at: divided(sum, by, rounding).ok_or(TooManyDigits)?, open: self.open }))
     }
 }
 
@@ -79,8 +74,8 @@ impl Total {
             self.has_bound = true;
             amount.bounds()
         };
-        self.low.add(bounds.low());
-        self.high.add(bounds.high());
+        self.low.add(bounds.low);
+        self.high.add(bounds.high);
     }
 
     /// How many amounts were added.
@@ -114,7 +109,7 @@ impl Total {
         if self.has_bound {
             let low = self.low.end(&self.exact, by, Rounding::Down)?;
             let high = self.high.end(&self.exact, by, Rounding::Up)?;
-            return Ok(Bounds::between(low, high).amount());
+            return Ok(Bounds { low, high }.amount());
         }
         let sum = self.exact.and(&self.about).number();
         let point = sum.and_then(|sum| divided(sum, by, Rounding::Nearest)).ok_or(TooManyDigits)?;
@@ -295,14 +290,14 @@ mod tests {
             let is_exact = amounts.iter().all(|a| matches!(a, Amount::Exactly(_)));
             return Ok(Some(if is_exact { Amount::Exactly(point) } else { Amount::About(point) }));
         }
-        let end = |ends: Vec<Option<(Number, bool)>>, rounding| {
+        let end = |ends: Vec<Option<End>>, rounding| {
             let Some(ends) = ends.into_iter().collect::<Option<Vec<_>>>() else { return Ok(None) };
-            let at = sum(&mut ends.iter().map(|(at, _)| *at), rounding)?;
-            Ok(Some((at, ends.iter().any(|(_, open)| *open))))
+            let at = sum(&mut ends.iter().map(|end| end.at), rounding)?;
+            Ok(Some(End { at, open: ends.iter().any(|end| end.open) }))
         };
-        let low = end(amounts.iter().map(|a| a.bounds().low()).collect(), Rounding::Down)?;
-        let high = end(amounts.iter().map(|a| a.bounds().high()).collect(), Rounding::Up)?;
-        Ok(Bounds::between(low, high).amount())
+        let low = end(amounts.iter().map(|a| a.bounds().low).collect(), Rounding::Down)?;
+        let high = end(amounts.iter().map(|a| a.bounds().high).collect(), Rounding::Up)?;
+        Ok(Bounds { low, high }.amount())
     }
 
     fn any_number() -> impl Strategy<Value = Number> {

@@ -145,25 +145,15 @@ fn resolved(path: &Path) -> Result<PathBuf, Error> {
     }
 }
 
-#[cfg(unix)]
 fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    use std::os::unix::fs::PermissionsExt as _;
+    let mut builder = Builder::new();
     // The default of most programs: 0666, reduced by the umask. Temporary files would be 0600.
-    let permissions = std::fs::Permissions::from_mode(0o666);
-    Builder::new().prefix(".aiwatch-").permissions(permissions).tempfile_in(folder)
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    builder.prefix(".aiwatch-").tempfile_in(folder)
 }
 
-#[cfg(not(unix))]
-fn temporary(folder: &Path) -> io::Result<NamedTempFile> {
-    Builder::new().prefix(".aiwatch-").tempfile_in(folder)
-}
-
-#[cfg(unix)]
+/// Elsewhere than on Unix, a folder can't be opened.
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    std::fs::File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
+    if cfg!(unix) { std::fs::File::open(folder)?.sync_all() } else { Ok(()) }
 }

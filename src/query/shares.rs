@@ -58,7 +58,7 @@ pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Ca
 
 /// Shares that are only approximate may exceed the whole by a little.
 fn may_be_negative(rest: Amount) -> bool {
-    rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
+    rest.bounds().low.is_some_and(|low| low.at.is_negative())
 }
 
 #[cfg(test)]

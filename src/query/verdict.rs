@@ -1,49 +1,28 @@
 //! Whether one figure supports another: separate answers on number, scope and period, and the verdict that sums them up.
 
 use crate::model::bounds::{Order, within_five_per_cent};
+use crate::model::words::words;
 use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::Rounding};
 
-/// The result of a check. The first that applies counts, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// Nothing decides it.
-    Unverifiable,
-    /// The two figures have different scopes.
-    DifferentScope,
-    /// An earlier edition supports it; the newest doesn't.
-    Outdated,
-    /// The numbers exclude each other.
-    Contradicted,
-    /// It is the other number, rounded.
-    Rounds,
-    /// The numbers agree.
-    Holds,
+words! {
+    /// The result of a check. The first that applies counts, in this order.
+    pub(crate) enum Verdict {
+        /// Nothing decides it.
+        Unverifiable = "unverifiable",
+        /// The two figures have different scopes.
+        DifferentScope = "different-scope",
+        /// An earlier edition supports it; the newest doesn't.
+        Outdated = "outdated",
+        /// The numbers exclude each other.
+        Contradicted = "contradicted",
+        /// It is the other number, rounded.
+        Rounds = "rounds",
+        /// The numbers agree.
+        Holds = "holds",
+    }
 }
 
 impl Verdict {
-    /// All verdicts, in order of precedence.
-    pub(crate) const ALL: [Verdict; 6] = [
-        Verdict::Unverifiable,
-        Verdict::DifferentScope,
-        Verdict::Outdated,
-        Verdict::Contradicted,
-        Verdict::Rounds,
-        Verdict::Holds,
-    ];
-
-    /// Its word in machine formats.
-    #[must_use]
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Verdict::Unverifiable => "unverifiable",
-            Verdict::DifferentScope => "different-scope",
-            Verdict::Outdated => "outdated",
-            Verdict::Contradicted => "contradicted",
-            Verdict::Rounds => "rounds",
-            Verdict::Holds => "holds",
-        }
-    }
-
     /// The verdict on three answers.
     #[must_use]
     pub(crate) fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
@@ -61,44 +40,30 @@ impl Verdict {
     }
 }
 
-/// A claimed number relative to its reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Agreement {
-    /// They are stated alike: one number, or one bound, range or "about".
-    Equal,
-    /// The second, rounded to the digits of the first, is the first.
-    Rounds,
-    /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
-    /// ends that the second states.
-    Within,
-    /// They exclude each other.
-    Off,
-    /// The first is less than the second.
-    Less,
-    /// The first is not less than the second.
-    NotLess,
-    /// Their bounds leave it open.
-    Open,
-    /// They are not two amounts in one unit.
-    Incomparable,
+words! {
+    /// A claimed number relative to its reference.
+    pub(crate) enum Agreement {
+        /// They are stated alike: one number, or one bound, range or "about".
+        Equal = "equal",
+        /// The second, rounded to the digits of the first, is the first.
+        Rounds = "rounds",
+        /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
+        /// ends that the second states.
+        Within = "within",
+        /// They exclude each other.
+        Off = "off",
+        /// The first is less than the second.
+        Less = "less",
+        /// The first is not less than the second.
+        NotLess = "not-less",
+        /// Their bounds leave it open.
+        Open = "open",
+        /// They are not two amounts in one unit.
+        Incomparable = "incomparable",
+    }
 }
 
 impl Agreement {
-    /// Its word in machine formats.
-    #[must_use]
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Agreement::Equal => "equal",
-            Agreement::Rounds => "rounds",
-            Agreement::Within => "within",
-            Agreement::Off => "off",
-            Agreement::Less => "less",
-            Agreement::NotLess => "not-less",
-            Agreement::Open => "open",
-            Agreement::Incomparable => "incomparable",
-        }
-    }
-
     /// A stated amount relative to its reference.
     #[must_use]
     pub(crate) fn of(stated: Amount, reference: Amount) -> Agreement {
@@ -176,34 +141,23 @@ impl<'a> From<&'a Observation<'static>> for Counted<'a> {
     }
 }
 
-/// The scope of the second figure relative to the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ScopeAnswer {
-    /// The same scope.
-    Same,
-    /// A part of the first.
-    Narrower,
-    /// It contains the first.
-    Wider,
-    /// Unrelated.
-    Different,
-    /// At least one is not stated; the metric's default scope is taken for it.
-    NotStated,
+words! {
+    /// The scope of the second figure relative to the first.
+    pub(crate) enum ScopeAnswer {
+        /// The same scope.
+        Same = "same",
+        /// A part of the first.
+        Narrower = "narrower",
+        /// It contains the first.
+        Wider = "wider",
+        /// Unrelated.
+        Different = "different",
+        /// At least one is not stated; the metric's default scope is taken for it.
+        NotStated = "not-stated",
+    }
 }
 
 impl ScopeAnswer {
-    /// Its word in machine formats.
-    #[must_use]
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            ScopeAnswer::Same => "same",
-            ScopeAnswer::Narrower => "narrower",
-            ScopeAnswer::Wider => "wider",
-            ScopeAnswer::Different => "different",
-            ScopeAnswer::NotStated => "not-stated",
-        }
-    }
-
     /// The scope of the second figure relative to the first, by the tree of scopes.
     #[must_use]
     pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
@@ -238,28 +192,19 @@ impl ScopeAnswer {
     }
 }
 
-/// Whether the two figures have the same period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PeriodAnswer {
-    /// They have.
-    Same,
-    /// One of them is not placed in time.
-    Unplaced,
-    /// They have not.
-    Different,
+words! {
+    /// Whether the two figures have the same period.
+    pub(crate) enum PeriodAnswer {
+        /// They have.
+        Same = "same",
+        /// One of them is not placed in time.
+        Unplaced = "unplaced",
+        /// They have not.
+        Different = "different",
+    }
 }
 
 impl PeriodAnswer {
-    /// Its word in machine formats.
-    #[must_use]
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            PeriodAnswer::Same => "same",
-            PeriodAnswer::Unplaced => "unplaced",
-            PeriodAnswer::Different => "different",
-        }
-    }
-
     /// Compares two periods.
     #[must_use]
     pub(crate) fn of(first: Period, second: Period) -> PeriodAnswer {
@@ -274,35 +219,21 @@ impl PeriodAnswer {
     }
 }
 
-/// The edition that a claim was checked against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EditionAnswer {
-    /// The newest edition decides.
-    Newest,
-    /// An earlier edition supports it, and the newest doesn't.
-    Older,
-    /// It lies between two editions.
-    Between,
-    /// The publication date of what decides is not known.
-    Undated,
-    /// There are only later editions.
-    Later,
-    /// There is no reference.
-    None,
-}
-
-impl EditionAnswer {
-    /// Its word in machine formats.
-    #[must_use]
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            EditionAnswer::Newest => "newest",
-            EditionAnswer::Older => "older",
-            EditionAnswer::Between => "between",
-            EditionAnswer::Undated => "undated",
-            EditionAnswer::Later => "later",
-            EditionAnswer::None => "none",
-        }
+words! {
+    /// The edition that a claim was checked against.
+    pub(crate) enum EditionAnswer {
+        /// The newest edition decides.
+        Newest = "newest",
+        /// An earlier edition supports it, and the newest doesn't.
+        Older = "older",
+        /// It lies between two editions.
+        Between = "between",
+        /// The publication date of what decides is not known.
+        Undated = "undated",
+        /// There are only later editions.
+        Later = "later",
+        /// There is no reference.
+        None = "none",
     }
 }
 

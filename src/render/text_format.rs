@@ -4,7 +4,7 @@ use super::Look;
 use super::columns::{TextColumn, text_columns, text_facts};
 use crate::lang::{Cited, cited, text};
 use crate::model::Name;
-use crate::report::{Body, Cell, Chart, Citation, Phrase, Quote, Report, Table};
+use crate::report::{Body, Cell, Chart, Citation, Label, Phrase, Quote, Report, Table};
 use std::io::{self, Write};
 
 pub(super) trait TextFormat {
@@ -83,7 +83,8 @@ fn below(report: &Report, of_tables: Vec<Phrase>, look: Look) -> Vec<String> {
 fn legend(report: &Report, rounded: bool) -> Vec<Phrase> {
     let tables = report.for_people().filter_map(|section| section.table());
     let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
-    [rounded.then_some(Phrase::Rounded), missing.then_some(Phrase::Legend)].into_iter().flatten().collect()
+    let labels = [rounded.then_some(Label::Rounded), missing.then_some(Label::Legend)];
+    labels.into_iter().flatten().map(Phrase::Label).collect()
 }
 
 /// The name of a source in notes.

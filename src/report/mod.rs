@@ -14,6 +14,8 @@ mod table;
 pub(crate) use chart::{Chart, Drawn, Form};
 pub(crate) use finding::{Finding, Reference};
 pub(crate) use label::Label;
+#[cfg(feature = "explore")]
+pub(crate) use label::labels;
 pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
 pub(crate) use phrase::{

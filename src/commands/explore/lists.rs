@@ -78,7 +78,7 @@ fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
         let id = Text::from(at.to_string());
         Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
     };
-    let newest = in_both(&|lang| lang.screen(&ScreenPhrase::Newest));
+    let newest = in_both(&|lang| lang.screen(ScreenPhrase::Newest));
     let mention = Mention { rows: 0, metrics };
     let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
     std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()

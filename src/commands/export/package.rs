@@ -101,7 +101,7 @@ fn of_ids(
     let others: Vec<RawRecord> = others.map(|id| unknown(id)).collect();
     records.extend(others);
     records.sort();
-    like(resource, resource.name(), of_records(header, records))
+    like(resource, resource.word(), of_records(header, records))
 }
 
 /// The scopes and their ancestors.

@@ -237,7 +237,7 @@ fn notes(
         }
     }
     if ranking.rows.iter().any(|row| row.stated.is_none() && row.computed.is_some_and(|p| !p.is_settled())) {
-        notes.push(Phrase::OpenPositions);
+        notes.push(Phrase::Label(Label::OpenPositions));
     }
     notes.extend(ranking.has_ties.then_some(Phrase::TieRule(question.ties)));
     notes.extend(ranking.among.map(Phrase::Among));

@@ -51,7 +51,7 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     }
     notes.extend(standings.iter().flat_map(|standing| rank_notes(standing, catalog)));
     let is_open = |s: &Standing<'_>| s.position.is_some_and(|p| !p.is_settled() && s.computed == Some(p));
-    notes.extend(standings.iter().any(is_open).then_some(Phrase::OpenPositions));
+    notes.extend(standings.iter().any(is_open).then_some(Phrase::Label(Label::OpenPositions)));
     if standings.is_empty() {
         notes.push(Phrase::NoFigures { of_part: restriction.of_part });
     }

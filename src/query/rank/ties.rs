@@ -1,5 +1,6 @@
 //! Ranks computed from amounts, as ranges where the bounds leave them open.
 
+use crate::model::bounds::End;
 use crate::model::{Amount, Number, Position};
 use std::cmp::Ordering;
 
@@ -49,7 +50,7 @@ const FIRST: Position = match Position::new(1, 1) {
 
 /// The ends of all amounts, sorted. A low end is open if the interval excludes it.
 struct Ends {
-    lows: Vec<(Number, bool)>,
+    lows: Vec<End>,
     highs: Vec<Number>,
     exact: Vec<Number>,
     inexact_highs: Vec<Number>,
@@ -62,17 +63,16 @@ impl Ends {
         let exact_value = |a: &Amount| {
             if let Amount::Exactly(n) = a { Some(*n) } else { None }
         };
-        let mut lows: Vec<(Number, bool)> = amounts.iter().filter_map(|a| a.bounds().low()).collect();
+        let high = |a: &Amount| a.bounds().high.map(|end| end.at);
+        let mut lows: Vec<End> = amounts.iter().filter_map(|a| a.bounds().low).collect();
         lows.sort_by(compare_low);
-        let mut highs: Vec<Number> =
-            amounts.iter().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        let mut highs: Vec<Number> = amounts.iter().filter_map(high).collect();
         highs.sort_by(|a, b| a.cmp_value(*b));
         let mut exact: Vec<Number> = amounts.iter().filter_map(exact_value).collect();
         exact.sort_by(|a, b| a.cmp_value(*b));
         exact.dedup_by(|a, b| a.cmp_value(*b).is_eq());
         let inexact = || amounts.iter().filter(|a| exact_value(a).is_none());
-        let mut inexact_highs: Vec<Number> =
-            inexact().filter_map(|a| a.bounds().high()).map(|(n, _)| n).collect();
+        let mut inexact_highs: Vec<Number> = inexact().filter_map(high).collect();
         inexact_highs.sort_by(|a, b| a.cmp_value(*b));
         let inexact_without_high = inexact().count() - inexact_highs.len();
         Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
@@ -80,13 +80,13 @@ impl Ends {
 
     /// How many amounts are certainly above.
     fn surely_above(&self, amount: Amount) -> usize {
-        let Some((high, open)) = amount.bounds().high() else {
+        let Some(high) = amount.bounds().high else {
             return 0;
         };
         // An open high end excludes its number, so that even a closed low end at that number is above it.
-        let not_above = self.lows.partition_point(|low| match low.0.cmp_value(high) {
+        let not_above = self.lows.partition_point(|low| match low.at.cmp_value(high.at) {
             Ordering::Less => true,
-            Ordering::Equal => !open && !low.1,
+            Ordering::Equal => !high.open && !low.open,
             Ordering::Greater => false,
         });
         self.lows.len() - not_above
@@ -95,11 +95,11 @@ impl Ends {
     /// How many other amounts may be above.
     fn perhaps_above(&self, amount: Amount) -> usize {
         let bounds = amount.bounds();
-        let Some((low, _)) = bounds.low() else {
+        let Some(End { at: low, .. }) = bounds.low else {
             return self.count - 1;
         };
         let surely_not = self.highs.partition_point(|high| high.cmp_value(low).is_le());
-        let itself = bounds.high().is_some_and(|(high, _)| high.cmp_value(low).is_le());
+        let itself = bounds.high.is_some_and(|high| high.at.cmp_value(low).is_le());
         self.count - surely_not - usize::from(!itself)
     }
 
@@ -107,10 +107,10 @@ impl Ends {
     /// one, or none.
     fn levels_above(&self, amount: Amount) -> (usize, usize) {
         let bounds = amount.bounds();
-        let at_least = bounds.high().map_or(0, |(high, _)| {
-            self.exact.len() - self.exact.partition_point(|n| n.cmp_value(high).is_le())
+        let at_least = bounds.high.map_or(0, |high| {
+            self.exact.len() - self.exact.partition_point(|n| n.cmp_value(high.at).is_le())
         });
-        let Some((low, _)) = bounds.low() else {
+        let Some(End { at: low, .. }) = bounds.low else {
             let itself = 1;
             return (
                 at_least,
@@ -119,17 +119,17 @@ impl Ends {
         };
         let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
         let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
-        let itself = match (amount, bounds.high()) {
+        let itself = match (amount, bounds.high) {
             (Amount::Exactly(_), _) => 0,
             (_, None) => 1,
-            (_, Some((high, _))) => usize::from(high.cmp_value(low).is_gt()),
+            (_, Some(high)) => usize::from(high.at.cmp_value(low).is_gt()),
         };
         (at_least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
     }
 }
 
-fn compare_low(a: &(Number, bool), b: &(Number, bool)) -> Ordering {
-    a.0.cmp_value(b.0).then(a.1.cmp(&b.1))
+fn compare_low(a: &End, b: &End) -> Ordering {
+    a.at.cmp_value(b.at).then(a.open.cmp(&b.open))
 }
 
 /// For each amount, the number of equal ones with a smaller id.
@@ -218,8 +218,8 @@ mod tests {
                 let others = || amounts.iter().enumerate().filter(move |(j, _)| *j != i).map(|(_, b)| *b);
                 let above = others().filter(|b| b.order(*a) == Order::Above).count();
                 let not_above = others().filter(|b| {
-                    let (high, low) = (b.bounds().high(), a.bounds().low());
-                    matches!((high, low), (Some((high, _)), Some((low, _))) if high.cmp_value(low).is_le())
+                    let (high, low) = (b.bounds().high, a.bounds().low);
+                    matches!((high, low), (Some(high), Some(low)) if high.at.cmp_value(low.at).is_le())
                 }).count();
                 let last = amounts.len() - not_above;
                 prop_assert_eq!((got[i].0 as usize, got[i].1 as usize), (above + 1, last));

@@ -108,11 +108,11 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
     let rounded = drawn.iter().any(|(_, rounded)| *rounded);
     let tables = part.sections.iter().filter_map(Section::table);
     let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
-    let of_marks = [(rounded, Phrase::from(Label::RoundedHere)), (missing, Phrase::Legend)];
+    let of_marks = [(rounded, Label::RoundedHere), (missing, Label::Legend)];
     let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
     let notes = part.notes.iter().cloned().chain(of_sections);
     let notes: Vec<Phrase> =
-        notes.chain(of_marks.into_iter().filter(|(met, _)| *met).map(|(_, phrase)| phrase)).collect();
+        notes.chain(of_marks.into_iter().filter(|(met, _)| *met).map(|(_, label)| label.into())).collect();
     html! {
         section id=(anchor) {
             @if !title.is_empty() { h2 { (title) } }

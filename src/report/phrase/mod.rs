@@ -85,8 +85,6 @@ pub(crate) enum Phrase {
         /// Number of other entities whose rank varies.
         more: usize,
     },
-    /// Bounds leave ranks open.
-    OpenPositions,
     /// What shares leave of their whole.
     Rest(Vec<(WholeName, Amount)>),
     /// Shares that add up to more than 100%.
@@ -175,9 +173,6 @@ pub(crate) enum Phrase {
     ManyFigures(usize),
     /// Number of figures not shown, in the middle of long series.
     HiddenFigures(usize),
-    /// What a dash and an empty cell mean.
-    Legend,
-    Rounded,
     /// Titles of columns dropped in a narrow terminal.
     HiddenColumns(Vec<String>),
     /// A known source.
