@@ -69,7 +69,6 @@ struct Accumulated {
 
 impl Aggregator {
     /// An aggregator without records.
-    #[must_use]
     pub(crate) fn new(how: Aggregation) -> Aggregator {
         Aggregator { how, cells: HashMap::new(), refused: None }
     }
@@ -145,7 +144,6 @@ fn observation(
 
 impl Merged {
     /// What the figures of one row in some periods consist of.
-    #[must_use]
     pub(crate) fn of(&self, row: &Row, periods: &[Period]) -> Part {
         let cells = self.cells.get(row).into_iter().flatten();
         let shown = cells.filter(|(period, _)| periods.contains(period)).map(|(_, part)| part);
@@ -153,7 +151,6 @@ impl Merged {
     }
 
     /// The sources of all records.
-    #[must_use]
     pub(crate) fn sources(&self) -> BTreeSet<Text> {
         self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
     }
@@ -192,7 +189,6 @@ impl Merged {
 
 impl Part {
     /// The two combined.
-    #[must_use]
     pub(crate) fn and(mut self, other: &Part) -> Part {
         self.records += other.records;
         self.missing += other.missing;

@@ -25,14 +25,12 @@ pub(crate) struct Judged<'d> {
 }
 
 /// Judges the claims whose figures are both in the dataset.
-#[must_use]
 pub(crate) fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
 /// Claims that can't be judged although the dataset has one of their figures: the other one is missing, ambiguous, or from
 /// another document.
-#[must_use]
 pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
     let named = |claim: &Claim| {
         let is_of = |id: &Text| *id == claim.left || *id == claim.right;
@@ -43,7 +41,6 @@ pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim
 }
 
 /// The two figures of a claim, if each is there exactly once and from the document that makes the claim.
-#[must_use]
 pub(crate) fn figures<'d>(
     claim: &Claim,
     observations: &'d [Observation<'static>],

@@ -50,7 +50,6 @@ impl Count {
 
 impl Counter {
     /// Resolves ids to names.
-    #[must_use]
     pub(crate) fn finish(self, interner: &Interner) -> Inventory {
         let by_name = |counts: HashMap<Symbol, Count>| {
             let named =

@@ -42,19 +42,16 @@ pub(crate) struct Profile {
 
 impl Profile {
     /// The first period, in the order of periods.
-    #[must_use]
     pub(crate) fn first_period(&self) -> Option<Period> {
         self.periods.map(|(first, _)| first)
     }
 
     /// The last period.
-    #[must_use]
     pub(crate) fn last_period(&self) -> Option<Period> {
         self.periods.map(|(_, last)| last)
     }
 
     /// Mean of the amounts; `None` if there are none, or if their bounds leave it open.
-    #[must_use]
     pub(crate) fn mean(&self) -> Option<Amount> {
         self.total.mean().ok().flatten()
     }
@@ -98,14 +95,12 @@ impl Profile {
 
 impl Profiler {
     /// The sources of all records seen.
-    #[must_use]
     pub(crate) fn sources(&self, interner: &Interner) -> BTreeSet<Text> {
         self.sources.of(interner)
     }
 
     /// Profiles by metric and unit. Ranks have no unit: they are counted with the amounts of their metric if these all
     /// have the same unit.
-    #[must_use]
     pub(crate) fn finish(self, interner: &Interner) -> BTreeMap<(Text, Option<Text>), Profile> {
         let mut profiles = BTreeMap::new();
         for (metric, mut units) in interner.iter().zip(self.metrics) {

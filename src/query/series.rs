@@ -24,7 +24,6 @@ pub(crate) struct Series<'d> {
 
 impl Series<'_> {
     /// The amount stated for a period.
-    #[must_use]
     pub(crate) fn amount(&self, period: Period) -> Option<Amount> {
         self.amounts.get(&period).copied().flatten()
     }
@@ -39,7 +38,6 @@ fn key<'d>(o: &'d Observation<'static>) -> Key<'d> {
 
 /// Groups observations of one metric into series. A stated rank has no unit: it joins the amounts of its entity, scope,
 /// source and origin if they all have the same unit, and is a series of its own otherwise.
-#[must_use]
 pub(crate) fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> {
     let mut units: BTreeMap<Key<'d>, BTreeSet<Option<&'d Text>>> = BTreeMap::new();
     for o in observations.iter().filter(|o| !is_rank(o)) {

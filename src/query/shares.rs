@@ -25,7 +25,6 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 
 /// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
 /// Blocs and the world are left out, since they contain others.
-#[must_use]
 pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {

@@ -14,7 +14,6 @@ pub(crate) struct Stated {
 }
 
 /// What is stated of a metric, by source, origin and scope.
-#[must_use]
 pub(crate) fn stated<'d>(
     observations: &'d [Observation<'static>],
     metric: &Text,

@@ -32,7 +32,6 @@ impl Verdict {
     ];
 
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             Verdict::Unverifiable => "unverifiable",
@@ -45,7 +44,6 @@ impl Verdict {
     }
 
     /// The verdict on three answers.
-    #[must_use]
     pub(crate) fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
         match (number, scope, period) {
             (Agreement::Open | Agreement::Incomparable, ..) | (.., PeriodAnswer::Different) => {
@@ -85,7 +83,6 @@ pub(crate) enum Agreement {
 
 impl Agreement {
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             Agreement::Equal => "equal",
@@ -100,7 +97,6 @@ impl Agreement {
     }
 
     /// A stated amount relative to its reference.
-    #[must_use]
     pub(crate) fn of(stated: Amount, reference: Amount) -> Agreement {
         if let (Amount::Exactly(stated), Amount::Exactly(reference)) = (stated, reference) {
             return if stated.cmp_value(reference).is_eq() {
@@ -127,7 +123,6 @@ impl Agreement {
     }
 
     /// Whether the first amount is less than the second, as claimed.
-    #[must_use]
     pub(crate) fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {
             Order::Below => Agreement::Less,
@@ -193,7 +188,6 @@ pub(crate) enum ScopeAnswer {
 
 impl ScopeAnswer {
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             ScopeAnswer::Same => "same",
@@ -205,7 +199,6 @@ impl ScopeAnswer {
     }
 
     /// The scope of the second figure relative to the first, by the tree of scopes.
-    #[must_use]
     pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
             return ScopeAnswer::Different;
@@ -251,7 +244,6 @@ pub(crate) enum PeriodAnswer {
 
 impl PeriodAnswer {
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             PeriodAnswer::Same => "same",
@@ -261,7 +253,6 @@ impl PeriodAnswer {
     }
 
     /// Compares two periods.
-    #[must_use]
     pub(crate) fn of(first: Period, second: Period) -> PeriodAnswer {
         let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
         if !closed(first) || !closed(second) {
@@ -293,7 +284,6 @@ pub(crate) enum EditionAnswer {
 
 impl EditionAnswer {
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(self) -> &'static str {
         match self {
             EditionAnswer::Newest => "newest",

@@ -66,7 +66,6 @@ impl<'d> Evidence<'d> {
     }
 
     /// Whether the reference supports the number.
-    #[must_use]
     pub(crate) fn bears_out(&self) -> bool {
         matches!(self.number, Agreement::Equal | Agreement::Rounds | Agreement::Within)
     }

@@ -37,7 +37,6 @@ type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
 
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
-    #[must_use]
     pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
         let mut amounts = ByThing::new();
         for o in dataset.observations.iter().filter(|o| o.amount().is_some()) {
@@ -64,7 +63,6 @@ impl<'d> References<'d> {
     }
 
     /// Describes what claims and references name.
-    #[must_use]
     pub(crate) fn catalog(&self) -> &'d Catalog {
         self.catalog
     }

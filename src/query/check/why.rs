@@ -31,7 +31,6 @@ pub(crate) enum Why {
 
 impl Why {
     /// Its word in machine formats.
-    #[must_use]
     pub(crate) fn word(&self) -> &'static str {
         match self {
             Why::NoMetric => "no-metric",

@@ -54,7 +54,6 @@ pub(crate) struct Comparison<'d> {
 
 impl Comparison<'_> {
     /// Whether some row has a change or a ratio from the first period to the last.
-    #[must_use]
     pub(crate) fn has_change(&self) -> bool {
         self.rows.iter().any(|row| row.change.is_some() || row.ratio.is_some())
     }

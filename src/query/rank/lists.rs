@@ -32,7 +32,6 @@ pub(crate) struct List<'d> {
 
 impl List<'_> {
     /// The period, or both periods of a change.
-    #[must_use]
     pub(crate) fn periods(&self) -> Vec<Period> {
         match self.time {
             Time::In(period) => vec![period],

@@ -107,7 +107,6 @@ pub(crate) enum Unnumbered<'d> {
 
 impl Ranked<'_> {
     /// The rank to print: the stated one, else the computed one.
-    #[must_use]
     pub(crate) fn position(&self) -> Option<Position> {
         self.stated.or(self.computed)
     }

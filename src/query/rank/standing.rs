@@ -33,7 +33,6 @@ pub(crate) struct Standing<'d> {
 type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
 /// The entity in every list, ordered by metric, scope, source, origin, unit and time.
-#[must_use]
 pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let metrics: BTreeSet<&Text> =
         dataset.observations.iter().filter(|o| o.entity == *entity).map(|o| &o.metric).collect();

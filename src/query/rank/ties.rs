@@ -19,7 +19,6 @@ pub(crate) enum Ties {
 /// order of their ids.
 ///
 /// Binary search in sorted ends keeps this O(n log n).
-#[must_use]
 pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Position> {
     let ends = Ends::of(amounts);
     let mut equal_before = EqualBefore::new(amounts);

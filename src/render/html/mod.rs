@@ -35,7 +35,6 @@ pub(crate) static HTML: Format = Format {
     }),
 };
 
-#[must_use]
 pub(crate) fn page(publication: &Publication, look: Look) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
