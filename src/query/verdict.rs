@@ -3,21 +3,23 @@
 use crate::model::bounds::{Order, within_five_per_cent};
 use crate::model::{Amount, Catalog, Number, Observation, Period, Text, number::Rounding};
 
-/// The result of a check. The first that applies counts, in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Verdict {
-    /// Nothing decides it.
-    Unverifiable,
-    /// The two figures have different scopes.
-    DifferentScope,
-    /// An earlier edition supports it; the newest doesn't.
-    Outdated,
-    /// The numbers exclude each other.
-    Contradicted,
-    /// It is the other number, rounded.
-    Rounds,
-    /// The numbers agree.
-    Holds,
+worded! {
+    /// The result of a check. The first that applies counts, in this order.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Verdict {
+        /// Nothing decides it.
+        Unverifiable = "unverifiable",
+        /// The two figures have different scopes.
+        DifferentScope = "different-scope",
+        /// An earlier edition supports it; the newest doesn't.
+        Outdated = "outdated",
+        /// The numbers exclude each other.
+        Contradicted = "contradicted",
+        /// It is the other number, rounded.
+        Rounds = "rounds",
+        /// The numbers agree.
+        Holds = "holds",
+    }
 }
 
 impl Verdict {
@@ -30,18 +32,6 @@ impl Verdict {
         Verdict::Rounds,
         Verdict::Holds,
     ];
-
-    /// Its word in machine formats.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Verdict::Unverifiable => "unverifiable",
-            Verdict::DifferentScope => "different-scope",
-            Verdict::Outdated => "outdated",
-            Verdict::Contradicted => "contradicted",
-            Verdict::Rounds => "rounds",
-            Verdict::Holds => "holds",
-        }
-    }
 
     /// The verdict on three answers.
     pub(crate) fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
@@ -59,43 +49,31 @@ impl Verdict {
     }
 }
 
-/// A claimed number relative to its reference.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Agreement {
-    /// They are stated alike: one number, or one bound, range or "about".
-    Equal,
-    /// The second, rounded to the digits of the first, is the first.
-    Rounds,
-    /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
-    /// ends that the second states.
-    Within,
-    /// They exclude each other.
-    Off,
-    /// The first is less than the second.
-    Less,
-    /// The first is not less than the second.
-    NotLess,
-    /// Their bounds leave it open.
-    Open,
-    /// They are not two amounts in one unit.
-    Incomparable,
+worded! {
+    /// A claimed number relative to its reference.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    Agreement {
+        /// They are stated alike: one number, or one bound, range or "about".
+        Equal = "equal",
+        /// The second, rounded to the digits of the first, is the first.
+        Rounds = "rounds",
+        /// The second lies within what the first states (a bound, a range, 5 % around "about"), or the first within the two
+        /// ends that the second states.
+        Within = "within",
+        /// They exclude each other.
+        Off = "off",
+        /// The first is less than the second.
+        Less = "less",
+        /// The first is not less than the second.
+        NotLess = "not-less",
+        /// Their bounds leave it open.
+        Open = "open",
+        /// They are not two amounts in one unit.
+        Incomparable = "incomparable",
+    }
 }
 
 impl Agreement {
-    /// Its word in machine formats.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Agreement::Equal => "equal",
-            Agreement::Rounds => "rounds",
-            Agreement::Within => "within",
-            Agreement::Off => "off",
-            Agreement::Less => "less",
-            Agreement::NotLess => "not-less",
-            Agreement::Open => "open",
-            Agreement::Incomparable => "incomparable",
-        }
-    }
-
     /// A stated amount relative to its reference.
     pub(crate) fn of(stated: Amount, reference: Amount) -> Agreement {
         if let (Amount::Exactly(stated), Amount::Exactly(reference)) = (stated, reference) {
@@ -171,33 +149,24 @@ impl<'a> From<&'a Observation<'static>> for Counted<'a> {
     }
 }
 
-/// The scope of the second figure relative to the first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum ScopeAnswer {
-    /// The same scope.
-    Same,
-    /// A part of the first.
-    Narrower,
-    /// It contains the first.
-    Wider,
-    /// Unrelated.
-    Different,
-    /// At least one is not stated; the metric's default scope is taken for it.
-    NotStated,
+worded! {
+    /// The scope of the second figure relative to the first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    ScopeAnswer {
+        /// The same scope.
+        Same = "same",
+        /// A part of the first.
+        Narrower = "narrower",
+        /// It contains the first.
+        Wider = "wider",
+        /// Unrelated.
+        Different = "different",
+        /// At least one is not stated; the metric's default scope is taken for it.
+        NotStated = "not-stated",
+    }
 }
 
 impl ScopeAnswer {
-    /// Its word in machine formats.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            ScopeAnswer::Same => "same",
-            ScopeAnswer::Narrower => "narrower",
-            ScopeAnswer::Wider => "wider",
-            ScopeAnswer::Different => "different",
-            ScopeAnswer::NotStated => "not-stated",
-        }
-    }
-
     /// The scope of the second figure relative to the first, by the tree of scopes.
     pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
@@ -231,27 +200,20 @@ impl ScopeAnswer {
     }
 }
 
-/// Whether the two figures have the same period.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PeriodAnswer {
-    /// They have.
-    Same,
-    /// One of them is not placed in time.
-    Unplaced,
-    /// They have not.
-    Different,
+worded! {
+    /// Whether the two figures have the same period.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    PeriodAnswer {
+        /// They have.
+        Same = "same",
+        /// One of them is not placed in time.
+        Unplaced = "unplaced",
+        /// They have not.
+        Different = "different",
+    }
 }
 
 impl PeriodAnswer {
-    /// Its word in machine formats.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            PeriodAnswer::Same => "same",
-            PeriodAnswer::Unplaced => "unplaced",
-            PeriodAnswer::Different => "different",
-        }
-    }
-
     /// Compares two periods.
     pub(crate) fn of(first: Period, second: Period) -> PeriodAnswer {
         let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
@@ -265,34 +227,22 @@ impl PeriodAnswer {
     }
 }
 
-/// The edition that a claim was checked against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum EditionAnswer {
-    /// The newest edition decides.
-    Newest,
-    /// An earlier edition supports it, and the newest doesn't.
-    Older,
-    /// It lies between two editions.
-    Between,
-    /// The publication date of what decides is not known.
-    Undated,
-    /// There are only later editions.
-    Later,
-    /// There is no reference.
-    None,
-}
-
-impl EditionAnswer {
-    /// Its word in machine formats.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            EditionAnswer::Newest => "newest",
-            EditionAnswer::Older => "older",
-            EditionAnswer::Between => "between",
-            EditionAnswer::Undated => "undated",
-            EditionAnswer::Later => "later",
-            EditionAnswer::None => "none",
-        }
+worded! {
+    /// The edition that a claim was checked against.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    EditionAnswer {
+        /// The newest edition decides.
+        Newest = "newest",
+        /// An earlier edition supports it, and the newest doesn't.
+        Older = "older",
+        /// It lies between two editions.
+        Between = "between",
+        /// The publication date of what decides is not known.
+        Undated = "undated",
+        /// There are only later editions.
+        Later = "later",
+        /// There is no reference.
+        None = "none",
     }
 }
 

@@ -4,46 +4,30 @@ use super::references::{References, has_unit};
 use crate::model::{Figure, Observation, Period, Text};
 use std::collections::BTreeSet;
 
-/// Why a claim stays undecided.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Why {
-    /// No reference has the metric.
-    NoMetric,
-    /// No reference has the entity.
-    NoEntity,
-    /// No list settles the entity's rank.
-    NoPosition,
-    /// Only the document of the claim itself has the figure.
-    OwnSource,
-    /// The references are in other units.
-    OtherUnits(Vec<Text>),
-    /// The references are for other periods.
-    OtherPeriods(Vec<Period>),
-    /// All references were published later than the claim.
-    OnlyLater,
-    /// A running count that lies between two editions of one series.
-    Between,
-    /// References of the same date disagree.
-    Disagreement,
-    /// The bounds of the figures leave it open.
-    Open,
-}
-
-impl Why {
-    /// Its word in machine formats.
-    pub(crate) fn word(&self) -> &'static str {
-        match self {
-            Why::NoMetric => "no-metric",
-            Why::NoEntity => "no-entity",
-            Why::NoPosition => "no-position",
-            Why::OwnSource => "own-source",
-            Why::OtherUnits(_) => "other-units",
-            Why::OtherPeriods(_) => "other-periods",
-            Why::OnlyLater => "only-later",
-            Why::Between => "between-editions",
-            Why::Disagreement => "references-disagree",
-            Why::Open => "open",
-        }
+worded! {
+    /// Why a claim stays undecided.
+    #[derive(Clone, Debug, PartialEq, Eq)]
+    Why {
+        /// No reference has the metric.
+        NoMetric = "no-metric",
+        /// No reference has the entity.
+        NoEntity = "no-entity",
+        /// No list settles the entity's rank.
+        NoPosition = "no-position",
+        /// Only the document of the claim itself has the figure.
+        OwnSource = "own-source",
+        /// The references are in other units.
+        OtherUnits(Vec<Text>) = "other-units",
+        /// The references are for other periods.
+        OtherPeriods(Vec<Period>) = "other-periods",
+        /// All references were published later than the claim.
+        OnlyLater = "only-later",
+        /// A running count that lies between two editions of one series.
+        Between = "between-editions",
+        /// References of the same date disagree.
+        Disagreement = "references-disagree",
+        /// The bounds of the figures leave it open.
+        Open = "open",
     }
 }
 
