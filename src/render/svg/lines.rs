@@ -39,7 +39,7 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     let distance = labels::distance(count);
     let right = widest(plot).0.min(plot.width - MARGIN * 2.0 - MIN_PLOT - distance).min(plot.width * 0.45);
     let heights = (top + 22.0, top + 22.0 + labels::height(count));
-    let axis = Axis::new(plot.chart.amounts(), plot.axis_start(), (heights.1, heights.0));
+    let axis = plot.axis((heights.1, heights.0));
     let ticks = plot.ticks(&axis.ticks);
     let edge = plot.width - MARGIN - right - distance;
     // The numbers of the axis are above their grid lines, on the left of the plot.

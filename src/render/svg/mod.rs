@@ -13,14 +13,14 @@ mod spread;
 mod stacked;
 mod style;
 
-use super::axis::Start;
 use super::columns::is_multiple;
 use super::format::{Content, Format};
+use super::plot::Plot;
 use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
-use crate::model::{Amount, Number, Period, Text};
-use crate::report::{Chart, ChartPhrase, Drawn, Form, Label, Phrase};
+use crate::model::{Amount, Number, Text};
+use crate::report::{Chart, ChartPhrase, Form, Label, Phrase};
 use canvas::{Anchor, BACKGROUND, Canvas, INK, MUTED, printable, rounded};
 use font::Font;
 use maud::{Markup, html};
@@ -46,33 +46,7 @@ pub(super) static SVG: Format = Format {
     }),
 };
 
-/// What every form draws from: the data, and how its figures are written.
-struct Plot<'c> {
-    chart: &'c Chart,
-    look: Look,
-    scale: Scale,
-    /// The unit of figures, unless only the subtitle has it.
-    unit: Option<&'c Text>,
-    width: f64,
-}
-
 impl Plot<'_> {
-    fn figure(&self, amount: Amount) -> String {
-        number::figure(self.look.lang, amount, self.unit, self.scale)
-    }
-
-    fn name(&self, drawn: &Drawn) -> String {
-        self.look.lang.name(&drawn.name)
-    }
-
-    fn period(&self, at: Period) -> String {
-        self.look.lang.period(at)
-    }
-
-    fn axis_start(&self) -> Start {
-        if self.chart.is_logarithmic { Start::Logarithmic } else { Start::NearZero }
-    }
-
     /// The nearest center to `x` at which a text of this half width is within the margins.
     fn within_margins(&self, x: f64, half: f64) -> f64 {
         x.clamp(MARGIN + half, (self.width - MARGIN - half).max(MARGIN + half))
@@ -94,17 +68,16 @@ impl Plot<'_> {
 pub(super) fn svg(chart: &Chart, look: Look) -> Markup {
     // Whatever the terminal shows, SVG is UTF-8.
     let look = Look { ascii: false, ..look };
-    let scale = if is_multiple(chart.unit.as_ref()) { Scale::Units } else { Scale::of(chart.amounts()) };
-    let unit = chart.unit.as_ref().filter(|unit| SUBTITLE.width(&unit.to_string()) <= MAX_UNIT);
     let wanted = as_f64(look.width.unwrap_or(DEFAULT_WIDTH).clamp(MIN_WIDTH, MAX_WIDTH));
-    let plot = Plot { chart, look, scale, unit, width: wanted };
+    let mut plot = Plot::new(chart, look, wanted);
+    plot.unit = plot.unit.filter(|unit| SUBTITLE.width(&unit.to_string()) <= MAX_UNIT);
     let min_width = match chart.form {
         Form::Bars | Form::Dots => rows::min_width(&plot),
         Form::Slope => slope::min_width(&plot),
         Form::Lines => lines::min_width(&plot),
         Form::Stacked => stacked::min_width(&plot),
     };
-    let plot = Plot { width: wanted.max(min_width.ceil()), ..plot };
+    plot.width = wanted.max(min_width.ceil());
     let mut canvas = Canvas::default();
     let (title, subtitle) = (look.say(&chart.title), look.say(&chart.subtitle));
     let mut y = MARGIN;

@@ -1,6 +1,5 @@
 //! From one period to another: a line for each entity, labeled at both ends.
 
-use super::super::axis::Axis;
 use super::canvas::{Anchor, Canvas, Caption, GRID, INK, Paint};
 use super::font::Font;
 use super::labels::{self, LABEL, SideLabel};
@@ -42,7 +41,7 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     let xs = (MARGIN + left + distance, plot.width - MARGIN - right - distance);
     let count = plot.chart.drawn.len();
     let heights = (top + 34.0, top + 34.0 + labels::height(count));
-    let axis = Axis::new(plot.chart.amounts(), plot.axis_start(), (heights.1, heights.0));
+    let axis = plot.axis((heights.1, heights.0));
     for (x, period) in [(xs.0, plot.chart.periods.first()), (xs.1, plot.chart.periods.last())] {
         canvas.line(&[(x, heights.0 - 8.0), (x, heights.1 + 8.0)], Paint::line(GRID, 1.0));
         let text = period.map(|period| plot.period(*period)).unwrap_or_default();
