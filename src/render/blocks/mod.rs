@@ -107,7 +107,7 @@ impl Plot<'_> {
     fn slopes(&self) -> Vec<ChartRow> {
         let axis = self.axis((0.0, self.last_column()));
         let row = |drawn: &Drawn| {
-            let (from, to) = (drawn.amounts.first().copied().flatten(), drawn.last());
+            let (from, to) = (drawn.first(), drawn.last());
             let figure = |amount: Option<Amount>| {
                 amount.map_or_else(|| self.look.fit(MISSING.to_owned()), |amount| self.figure(amount))
             };

@@ -155,7 +155,7 @@ fn bar(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f
 fn dot(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
     let (low, high) = (axis.at(amount.value()), axis.at(amount.upper().unwrap_or(amount.value())));
     let start = axis.of(f64::MIN_POSITIVE).min(low);
-    canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed("2 3"));
+    canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed(Some("2 3")));
     marks::mark(canvas, axis, Direction::Right, middle, amount, Style::only());
     if is_lower_bound(amount) {
         (low - 5.0, low + ARROW_LENGTH)
