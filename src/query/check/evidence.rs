@@ -82,13 +82,10 @@ fn difference(stated: Amount, found: Amount) -> Option<Difference> {
 
 /// An amount in percent of a number, to three digits.
 fn percent(part: Amount, whole: Number) -> Option<Amount> {
-    let share = part.checked_div(Amount::Exactly(whole.abs()))?;
-    let number = |n: Number| n.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
-    Some(match share {
-        Amount::Exactly(n) => Amount::Exactly(number(n)),
-        // Rounding the ends of a range or bound would make them untrue.
-        _ => return None,
-    })
+    // Rounding the ends of a range or bound would make them untrue.
+    let Amount::Exactly(share) = part.checked_div(Amount::Exactly(whole.abs()))? else { return None };
+    let percent = share.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
+    Some(Amount::Exactly(percent))
 }
 
 /// A claimed rank relative to the one that the reference has.

@@ -95,7 +95,7 @@ impl<'d> Weighed<'d> {
     fn of(claim: &'d Observation<'static>, references: &References<'d>, as_of: Option<&str>) -> Weighed<'d> {
         let date = |evidence: &Evidence<'d>| references.published(evidence.by.source).unwrap_or_default();
         let all = references.of(claim).into_iter();
-        let all = all.map(|by| Evidence::new(claim, by, references.catalog()));
+        let all = all.map(|by| Evidence::new(claim, by, references.catalog));
         let is_later = |evidence: &Evidence<'d>| {
             let Some(as_of) = as_of else { return false };
             // A figure is not published before its period is over.

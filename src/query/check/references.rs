@@ -26,8 +26,10 @@ pub(crate) struct Candidate<'d> {
 /// All reference figures, by metric and entity.
 #[derive(Debug)]
 pub(crate) struct References<'d> {
-    catalog: &'d Catalog,
-    metrics: BTreeSet<&'d Text>,
+    /// Describes what claims and references name.
+    pub(super) catalog: &'d Catalog,
+    /// The metrics of which there is any reference.
+    pub(super) metrics: BTreeSet<&'d Text>,
     amounts: ByThing<'d>,
     positions: ByThing<'d>,
 }
@@ -44,27 +46,15 @@ impl<'d> References<'d> {
         }
         let is_rank = |o: &&Observation<'static>| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
+        let metrics: BTreeSet<&Text> = dataset.observations.iter().map(|o| &o.metric).collect();
         let mut positions = ByThing::new();
-        for metric in dataset.observations.iter().map(|o| &o.metric).collect::<BTreeSet<_>>() {
-            if !ranked.contains(metric) {
-                continue;
-            }
+        for metric in metrics.iter().copied().filter(|metric| ranked.contains(metric)) {
             for candidate in computed(dataset, metric) {
                 let Some(record) = candidate.record else { continue };
                 positions.entry(metric).or_default().entry(&record.entity).or_default().push(candidate);
             }
         }
-        References {
-            catalog: &dataset.catalog,
-            metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
-            amounts,
-            positions,
-        }
-    }
-
-    /// Describes what claims and references name.
-    pub(crate) fn catalog(&self) -> &'d Catalog {
-        self.catalog
+        References { catalog: &dataset.catalog, metrics, amounts, positions }
     }
 
     /// Publication date of a document, empty if it is not known; `None` if the document is not known.
@@ -78,11 +68,6 @@ impl<'d> References<'d> {
         known.filter(|series| !series.is_empty()).unwrap_or(source)
     }
 
-    /// Whether any reference has the metric.
-    pub(super) fn has_metric(&self, metric: &Text) -> bool {
-        self.metrics.contains(metric)
-    }
-
     /// All amounts, or all ranks, of the claim's metric and entity.
     pub(super) fn on_thing(&self, claim: &Observation<'static>) -> &[Candidate<'d>] {
         let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
@@ -90,14 +75,23 @@ impl<'d> References<'d> {
         of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the periods of a claim and a candidate are compatible.
+    /// Whether a claim for one period may be checked against a figure for another.
+    ///
+    /// - A placed period matches only itself.
+    /// - A duration matches periods about as long.
+    /// - An open start matches periods that begin in the same year, and, for a stock, any period.
+    /// - An unstated period matches everything; the newest is taken.
     pub(super) fn is_compatible(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
         let metric = self.catalog.metric(&claim.metric, c.unit);
-        are_compatible(
-            claim.period,
-            c.period,
-            metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
-        )
+        match (claim.period, c.period) {
+            (Period::At(_) | Period::Between(..), found) => claim.period == found,
+            (Period::Lasting(length), found) => claim.period == found || length.is_about_that_of(found),
+            (Period::From(start), Period::From(found) | Period::Between(found, _)) => {
+                start.first_day().0 == found.first_day().0
+            }
+            (Period::From(_), _) => metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
+            (Period::NotStated, _) => true,
+        }
     }
 
     /// The candidates that a claim is checked against: in its unit, from other documents, of a compatible period, and of
@@ -164,22 +158,4 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
 /// Whether two figures have the same unit. A rank has none.
 pub(super) fn has_unit(claim: &Observation<'static>, candidate: &Candidate<'_>) -> bool {
     claim.amount().is_none() || claim.unit.as_ref() == candidate.unit
-}
-
-/// Whether a claim for one period may be checked against a figure for another.
-///
-/// - A placed period matches only itself.
-/// - A duration matches periods about as long.
-/// - An open start matches periods that begin in the same year, and, for a stock, any period.
-/// - An unstated period matches everything; the newest is taken.
-fn are_compatible(claimed: Period, other: Period, is_stock: bool) -> bool {
-    match (claimed, other) {
-        (Period::At(_) | Period::Between(..), _) => claimed == other,
-        (Period::Lasting(length), _) => claimed == other || length.is_about_that_of(other),
-        (Period::From(start), Period::From(other) | Period::Between(other, _)) => {
-            start.first_day().0 == other.first_day().0
-        }
-        (Period::From(_), _) => is_stock,
-        (Period::NotStated, _) => true,
-    }
 }
