@@ -3,7 +3,7 @@
 use super::titles::document_name;
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::{Composition, Merged};
 use crate::query::hedges::{About, Hedge};
 use crate::query::rank::{Ranked, Unnumbered};
 use crate::query::shares::Whole;
@@ -17,7 +17,7 @@ pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
 }
 
 /// The counts of merged records, and entities that merging leaves without a figure.
-pub(super) fn merged(merged: Option<(&Merged, &Part)>, catalog: &Catalog) -> Vec<Phrase> {
+pub(super) fn merged(merged: Option<(&Merged, &Composition)>, catalog: &Catalog) -> Vec<Phrase> {
     let Some((merged, part)) = merged else { return Vec::new() };
     let made_of = Phrase::Merged {
         how: merged.how,
