@@ -88,7 +88,16 @@ pub(crate) struct Picture<'d> {
 ///
 /// If the form does not fit the figures, or amounts are in national currencies.
 pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
-    let ranking = rank(dataset, &ranking_of(question))?;
+    let ranking_question = rank::Question {
+        metric: question.metric,
+        selection: question.selection,
+        by: By::Value,
+        ties: Ties::default(),
+        top: None,
+        entities: question.entities,
+        merged: question.merged,
+    };
+    let ranking = rank(dataset, &ranking_question)?;
     let mut picture = Picture {
         metric: question.metric,
         form: question.form.unwrap_or(Form::Bars),
@@ -156,18 +165,6 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     Ok(picture)
 }
 
-fn ranking_of<'q>(question: &Question<'q>) -> rank::Question<'q> {
-    rank::Question {
-        metric: question.metric,
-        selection: question.selection,
-        by: By::Value,
-        ties: Ties::default(),
-        top: None,
-        entities: question.entities,
-        merged: question.merged,
-    }
-}
-
 /// Whether an observation is of a list, in whichever period.
 fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
     (is_rank(o) || o.unit.as_ref() == list.unit)
@@ -212,15 +209,15 @@ fn form(question: &Question<'_>, all: &[Series<'_>], newest: Period) -> Result<F
 }
 
 fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> {
-    let periods = alike(all, newest);
+    let mut periods = alike(all, newest);
     match form {
         Form::Bars | Form::Dots => vec![newest],
         Form::Lines => periods,
         Form::Stacked if periods.len() <= MAX_COLUMNS => periods,
         Form::Slope | Form::Stacked => {
-            let ends: BTreeSet<Period> =
-                [periods.first(), periods.last()].into_iter().flatten().copied().collect();
-            ends.into_iter().collect()
+            // Only the first and the last stay.
+            periods.drain(1..(periods.len() - 1).max(1));
+            periods
         }
     }
 }

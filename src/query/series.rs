@@ -58,16 +58,10 @@ pub(crate) fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Serie
             amounts: BTreeMap::new(),
             ranks: BTreeMap::new(),
         });
-        match o.figure {
-            Some(Figure::Rank(position)) => {
-                series.ranks.insert(o.period, position);
-            }
-            Some(Figure::Amount(amount)) => {
-                series.amounts.insert(o.period, Some(amount));
-            }
-            None => {
-                series.amounts.insert(o.period, None);
-            }
+        if let Some(Figure::Rank(position)) = o.figure {
+            series.ranks.insert(o.period, position);
+        } else {
+            series.amounts.insert(o.period, o.amount());
         }
     }
     all.into_values().collect()
