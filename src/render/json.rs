@@ -6,7 +6,7 @@ use super::csv::period_name;
 use super::escape;
 use super::format::{Content, Format};
 use crate::lang::Lang;
-use crate::model::{Amount, Number, Period, Text, Untrusted};
+use crate::model::{Amount, Number, Period, Source, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
@@ -28,15 +28,13 @@ pub(crate) static JSON_LINES: Format = Format {
 };
 
 fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    escape::pretty(&JsonReport(report), out)?;
-    out.write_all(b"\n")
+    escape::pretty(&JsonReport(report), out)
 }
 
 fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
     let table = report.main_table();
     for row in table.rows() {
         escape::line(&JsonRow { columns: table.columns(), cells: row }, out)?;
-        out.write_all(b"\n")?;
     }
     Ok(())
 }
@@ -78,7 +76,7 @@ impl Serialize for JsonReport<'_> {
     }
 }
 
-#[derive(Default, Serialize)]
+#[derive(Serialize)]
 struct JsonSource<'r> {
     id: &'r str,
     producer: Option<&'r str>,
@@ -90,19 +88,17 @@ struct JsonSource<'r> {
 
 impl<'r> From<&'r Citation> for JsonSource<'r> {
     fn from(citation: &'r Citation) -> Self {
-        fn stated(text: &Text) -> Option<&str> {
-            Some(text.raw()).filter(|text| !text.is_empty())
-        }
-        match citation {
-            Citation::Named(id) => JsonSource { id: id.raw(), ..JsonSource::default() },
-            Citation::Known { source, .. } => JsonSource {
-                id: source.id.raw(),
-                producer: stated(&source.producer),
-                title: stated(&source.title),
-                published: stated(&source.published),
-                url: stated(&source.url),
-                relays: source.relays.as_ref().map(Untrusted::raw),
-            },
+        let source = citation.source();
+        let stated = |text: fn(&Source) -> &Text| {
+            source.map(|source| text(source).raw()).filter(|text| !text.is_empty())
+        };
+        JsonSource {
+            id: citation.id().raw(),
+            producer: stated(|source| &source.producer),
+            title: stated(|source| &source.title),
+            published: stated(|source| &source.published),
+            url: stated(|source| &source.url),
+            relays: source.and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
         }
     }
 }
