@@ -9,14 +9,14 @@ use maud::{Markup, html};
 /// Tables with more columns are lists of cards on a narrow screen.
 const MAX_COLUMNS: usize = 4;
 
-/// A table with an accessible name, and whether any of its amounts is rounded.
-pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
+/// A table with an accessible name. Sets `rounded` if any of its amounts is.
+pub(super) fn table(table: &Table, name: &str, look: Look, rounded: &mut bool) -> Markup {
     let columns = text_columns(table, look);
-    let rounded = columns.iter().any(|column| column.rounded);
+    *rounded |= columns.iter().any(|column| column.rounded);
     let is_wide = columns.len() > MAX_COLUMNS;
     let headings: Vec<String> = columns.iter().map(TextColumn::heading).collect();
     let role = |role: &'static str| is_wide.then_some(role);
-    let markup = html! {
+    html! {
         div class=(if is_wide { "scroll wide" } else { "scroll" }) role="region" aria-label=(name) tabindex="0" {
             table role=[role("table")] {
                 thead role=[role("rowgroup")] {
@@ -35,8 +35,7 @@ pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
                 }
             }
         }
-    };
-    (markup, rounded)
+    }
 }
 
 /// The cells of one row; the first names it.
