@@ -49,15 +49,13 @@ pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
         let units_differ = quantities.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a != b));
         let own_scale = column.own_scale || units_differ;
         let scale = |amount| if own_scale { scale_of(&[amount]) } else { of_column };
-        let text_of =
-            |cell: &&Cell| text(cell, look, quantity(cell).map_or(Scale::Units, |(amount, _)| scale(amount)));
         TextColumn {
             column,
             group: column.group.as_ref().map(|group| look.say(group)),
             title: look.say(&column.title),
             right: is_numeric(column, &cells),
             rounded: amounts().any(|amount| scale(amount).rounds(amount)),
-            cells: cells.iter().map(text_of).collect(),
+            cells: cells.iter().map(|cell| text(cell, look, scale)).collect(),
             values: cells,
         }
     })
@@ -67,9 +65,7 @@ pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
 /// The facts that are not for machines only, with their titles, without unknown ones.
 pub(super) fn text_facts(facts: &[Fact], look: Look) -> Vec<(String, String)> {
     let seen = facts.iter().filter(|fact| fact.audience != Audience::Machines && fact.value != Cell::Blank);
-    let value = |cell: &Cell| {
-        text(cell, look, quantity(cell).map_or(Scale::Units, |(amount, _)| Scale::of([amount])))
-    };
+    let value = |cell: &Cell| text(cell, look, |amount| Scale::of([amount]));
     let facts = seen.map(|fact| (look.say(&fact.title), value(&fact.value)));
     facts.filter(|(_, value)| !value.is_empty()).collect()
 }
@@ -106,7 +102,7 @@ fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
         && cells.iter().any(numbers)
 }
 
-fn text(cell: &Cell, look: Look, scale: Scale) -> String {
+fn text(cell: &Cell, look: Look, scale: impl Fn(Amount) -> Scale) -> String {
     let lang = look.lang;
     look.fit(match cell {
         Cell::Blank | Cell::Flag(_) => String::new(),
@@ -114,8 +110,8 @@ fn text(cell: &Cell, look: Look, scale: Scale) -> String {
         Cell::Text(text) => text.to_string(),
         Cell::Name(name) => lang.name(name),
         Cell::Word(phrase) => lang.text(phrase),
-        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale),
-        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale),
+        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale(*amount)),
+        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale(*amount)),
         Cell::Ratio(amount) => number::ratio(lang, *amount),
         Cell::Rank(position) if position.is_settled() => position.first().to_string(),
         Cell::Rank(position) => format!("{}–{}", position.first(), position.last()),
