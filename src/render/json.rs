@@ -32,11 +32,11 @@ fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
 }
 
 fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let table = report.main_table();
-    for row in table.rows() {
-        escape::line(&JsonRow { columns: table.columns(), cells: row }, out)?;
-    }
-    Ok(())
+    rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
+}
+
+fn rows(table: &Table) -> impl Iterator<Item = JsonRow<'_>> {
+    table.rows().iter().map(|cells| JsonRow { columns: table.columns(), cells })
 }
 
 /// Each section under its key, between the title and the notes.
@@ -53,15 +53,12 @@ impl Serialize for JsonReport<'_> {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }
         for section in report.for_machines() {
-            match &section.body {
-                Body::Table(table) => map.serialize_entry(section.key, &JsonTable(table))?,
-                Body::Chart(chart) => map.serialize_entry(section.key, &JsonTable(&chart.table))?,
-                Body::Facts(facts) => {
-                    let facts = facts.iter().filter(|fact| fact.audience != Audience::People);
-                    let facts = facts.map(|fact| (fact.key, JsonCell(&fact.value)));
-                    map.serialize_entry(section.key, &JsonMap(facts.collect()))?;
-                }
-                Body::Quotes(_) => {}
+            if let Some(table) = section.table() {
+                map.serialize_entry(section.key, &rows(table).collect::<Vec<_>>())?;
+            } else if let Body::Facts(facts) = &section.body {
+                let facts = facts.iter().filter(|fact| fact.audience != Audience::People);
+                let facts = facts.map(|fact| (fact.key, JsonCell(&fact.value)));
+                map.serialize_entry(section.key, &JsonMap(facts.collect()))?;
             }
         }
         if has_text {
@@ -116,15 +113,6 @@ struct JsonFigure<'r> {
 struct JsonPosition {
     first: u32,
     last: u32,
-}
-
-struct JsonTable<'r>(&'r Table);
-
-impl Serialize for JsonTable<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.0.rows().iter();
-        serializer.collect_seq(rows.map(|cells| JsonRow { columns: self.0.columns(), cells }))
-    }
 }
 
 struct JsonRow<'r> {
