@@ -64,6 +64,12 @@ impl Plot<'_> {
     }
 }
 
+/// The narrowest picture that a form has room in.
+type MinWidthFn = fn(&Plot<'_>) -> f64;
+
+/// Draws a form below a y. Returns the y below it.
+type DrawFn = fn(&Plot<'_>, &mut Canvas, f64) -> f64;
+
 /// The chart as an element, for a file of its own or within a page.
 pub(super) fn svg(chart: &Chart, look: Look) -> Markup {
     // Whatever the terminal shows, SVG is UTF-8.
@@ -71,25 +77,20 @@ pub(super) fn svg(chart: &Chart, look: Look) -> Markup {
     let wanted = as_f64(look.width.unwrap_or(DEFAULT_WIDTH).clamp(MIN_WIDTH, MAX_WIDTH));
     let mut plot = Plot::new(chart, look, wanted);
     plot.unit = plot.unit.filter(|unit| SUBTITLE.width(&unit.to_string()) <= MAX_UNIT);
-    let min_width = match chart.form {
-        Form::Bars | Form::Dots => rows::min_width(&plot),
-        Form::Slope => slope::min_width(&plot),
-        Form::Lines => lines::min_width(&plot),
-        Form::Stacked => stacked::min_width(&plot),
+    let (min_width, draw): (MinWidthFn, DrawFn) = match chart.form {
+        Form::Bars | Form::Dots => (rows::min_width, rows::draw),
+        Form::Slope => (slope::min_width, slope::draw),
+        Form::Lines => (lines::min_width, lines::draw),
+        Form::Stacked => (stacked::min_width, stacked::draw),
     };
-    plot.width = wanted.max(min_width.ceil());
+    plot.width = wanted.max(min_width(&plot).ceil());
     let mut canvas = Canvas::default();
     let (title, subtitle) = (look.say(&chart.title), look.say(&chart.subtitle));
     let mut y = MARGIN;
     y = paragraph(&plot, &mut canvas, y, TITLE, INK, &title) + 2.0;
     y = paragraph(&plot, &mut canvas, y, SUBTITLE, MUTED, &subtitle) + 14.0;
     if !chart.drawn.is_empty() {
-        y = match chart.form {
-            Form::Bars | Form::Dots => rows::draw(&plot, &mut canvas, y),
-            Form::Slope => slope::draw(&plot, &mut canvas, y),
-            Form::Lines => lines::draw(&plot, &mut canvas, y),
-            Form::Stacked => stacked::draw(&plot, &mut canvas, y),
-        };
+        y = draw(&plot, &mut canvas, y);
     }
     let footer = footer(chart, look);
     if !footer.is_empty() {

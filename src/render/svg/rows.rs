@@ -1,6 +1,6 @@
 //! A row for each entity: a bar from zero, or a mark.
 
-use super::super::axis::{Axis, certain};
+use super::super::axis::{Axis, certain, open_side};
 use super::canvas::{Anchor, BACKGROUND, Canvas, Caption, GRID, INK, MUTED, Paint};
 use super::font::Font;
 use super::labels;
@@ -31,14 +31,6 @@ fn is_left(amount: Amount) -> bool {
     amount.value().is_negative() && !matches!(amount, Amount::Between(_))
 }
 
-fn is_lower_bound(amount: Amount) -> bool {
-    matches!(amount, Amount::MoreThan(_) | Amount::AtLeast(_))
-}
-
-fn is_upper_bound(amount: Amount) -> bool {
-    matches!(amount, Amount::LessThan(_) | Amount::AtMost(_))
-}
-
 fn widest(texts: impl Iterator<Item = f64>) -> f64 {
     texts.fold(0.0, f64::max)
 }
@@ -50,10 +42,11 @@ fn margins(plot: &Plot<'_>, entries: &[(&Drawn, Amount)]) -> (f64, f64) {
         widest(amounts.map(|amount| FIGURE.width(&plot.figure(amount))))
     };
     let is_bars = plot.chart.form == Form::Bars;
-    let arrows = |is_drawn: fn(Amount) -> bool| {
+    let arrows = |sign: f64| {
+        let is_drawn = |amount: Amount| open_side(amount).is_some_and(|side| side * sign > 0.0);
         if entries.iter().any(|(_, amount)| is_drawn(*amount)) { ARROW_LENGTH } else { 0.0 }
     };
-    let (up, down) = (arrows(is_lower_bound), arrows(is_upper_bound));
+    let (up, down) = (arrows(1.0), arrows(-1.0));
     let (left, right) =
         if is_bars { (figures(true), figures(false)) } else { (0.0, figures(true).max(figures(false))) };
     let room = |width: f64| if width > 0.0 { width + GAP } else { 0.0 };
@@ -140,15 +133,10 @@ fn bar(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f
         let size = ((open.1 - open.0 - 1.6).max(0.0), BAR_HEIGHT - 1.6);
         canvas.rect(class, (open.0 + 0.8, top + 0.8), size, Paint::outlined(BACKGROUND, color, 1.6));
     }
-    if is_lower_bound(amount) {
-        marks::arrow(canvas, Direction::Right, end, middle, 1.0, color);
-        (from, to.max(end + ARROW_LENGTH))
-    } else if is_upper_bound(amount) {
-        marks::arrow(canvas, Direction::Right, end, middle, -1.0, color);
-        (from.min(end - ARROW_LENGTH), to)
-    } else {
-        (from, to)
-    }
+    let Some(side) = open_side(amount) else { return (from, to) };
+    marks::arrow(canvas, Direction::Right, end, middle, side, color);
+    let tip = end + side * ARROW_LENGTH;
+    (from.min(tip), to.max(tip))
 }
 
 /// Draws a mark, on a thin line that leads to it. Returns its two ends.
@@ -157,11 +145,6 @@ fn dot(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f
     let start = axis.of(f64::MIN_POSITIVE).min(low);
     canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed(Some("2 3")));
     marks::mark(canvas, axis, Direction::Right, middle, amount, Style::only());
-    if is_lower_bound(amount) {
-        (low - 5.0, low + ARROW_LENGTH)
-    } else if is_upper_bound(amount) {
-        (low - ARROW_LENGTH, low + 5.0)
-    } else {
-        (low - 5.0, high + 5.0)
-    }
+    let tip = open_side(amount).map_or(low, |side| low + side * ARROW_LENGTH);
+    ((low - 5.0).min(tip), (high + 5.0).max(tip))
 }
