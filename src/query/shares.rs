@@ -49,15 +49,11 @@ pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Ca
             period,
             rest: sum
                 .and_then(|sum| hundred.checked_sub(sum).ok().flatten())
-                .filter(|rest| !may_be_negative(*rest)),
+                // Shares that are only approximate may exceed the whole by a little.
+                .filter(|rest| rest.bounds().low().is_none_or(|(low, _)| !low.is_negative())),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
         .collect()
-}
-
-/// Shares that are only approximate may exceed the whole by a little.
-fn may_be_negative(rest: Amount) -> bool {
-    rest.bounds().low().is_some_and(|(low, _)| low.is_negative())
 }
 
 #[cfg(test)]
