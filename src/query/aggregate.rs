@@ -78,7 +78,7 @@ impl Aggregator {
     /// # Errors
     ///
     /// If there were ranks, or a result has too many digits.
-    pub(crate) fn finish(self, interner: &Interner) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    pub(crate) fn finish(self, interner: &Interner) -> Result<(Vec<Observation>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
@@ -123,11 +123,7 @@ impl Aggregator {
     }
 }
 
-fn observation(
-    (metric, entity, unit, scope): &Row,
-    period: Period,
-    amount: Option<Amount>,
-) -> Observation<'static> {
+fn observation((metric, entity, unit, scope): &Row, period: Period, amount: Option<Amount>) -> Observation {
     Observation {
         id: None,
         metric: metric.clone(),
@@ -245,7 +241,7 @@ mod tests {
     use crate::model::{Metric, Record};
     use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty, text};
 
-    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation>, Merged), Refusal> {
         let (mut interner, mut aggregator) = (Interner::default(), Aggregator::new(how));
         for row in rows(table) {
             let record = Record::of(&row, Place::default(), &mut interner);

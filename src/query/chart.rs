@@ -117,7 +117,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     let Time::In(newest) = list.time else { return Ok(picture) };
     let of_metric = || dataset.observations.iter().filter(|o| o.metric == *question.metric);
     let periods = shown(of_metric(), question.selection);
-    let of_list: Vec<&'d Observation<'static>> =
+    let of_list: Vec<&'d Observation> =
         of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && is_of(o, &list)).collect();
     let is_chosen = |s: &Series<'d>| question.entities.is_empty() || question.entities.contains(s.entity);
     let mut all: Vec<Series<'d>> = series(&of_list).into_iter().filter(is_chosen).collect();
@@ -150,7 +150,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     if question.is_logarithmic {
         check_logarithmic(dataset, &all, &picture.periods)?;
     }
-    let drawn = |o: &&Observation<'static>| {
+    let drawn = |o: &&Observation| {
         picture.periods.binary_search(&o.period).is_ok() && all.iter().any(|s| *s.entity == o.entity)
     };
     picture.hedges = hedges(of_list.iter().copied().filter(drawn));
@@ -166,7 +166,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
 }
 
 /// Whether an observation is of a list, in whichever period.
-fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
+fn is_of(o: &Observation, list: &List<'_>) -> bool {
     (is_rank(o) || o.unit.as_ref() == list.unit)
         && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }

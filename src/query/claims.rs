@@ -9,9 +9,9 @@ pub(crate) struct Judged<'d> {
     /// The claim.
     pub claim: Claim,
     /// The first figure.
-    pub left: &'d Observation<'static>,
+    pub left: &'d Observation,
     /// The second figure.
-    pub right: &'d Observation<'static>,
+    pub right: &'d Observation,
     /// Whether the two numbers relate as claimed.
     pub number: Agreement,
     /// The second figure divided by the first.
@@ -43,8 +43,8 @@ pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim
 /// The two figures of a claim, if each is there exactly once and from the document that makes the claim.
 pub(crate) fn figures<'d>(
     claim: &Claim,
-    observations: &'d [Observation<'static>],
-) -> Option<(&'d Observation<'static>, &'d Observation<'static>)> {
+    observations: &'d [Observation],
+) -> Option<(&'d Observation, &'d Observation)> {
     let named = |id| {
         let mut found = observations.iter().filter(|o| o.id.as_ref() == Some(id) && o.source == claim.source);
         // An id that occurs twice is ambiguous.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 /// The periods to show, in order: those with a figure, and those that the selection names; only the newest if it says
 /// `latest`. If no period has a figure, all of them.
 pub(crate) fn shown<'o>(
-    observations: impl IntoIterator<Item = &'o Observation<'static>>,
+    observations: impl IntoIterator<Item = &'o Observation>,
     selection: &Selection,
 ) -> Vec<Period> {
     let (mut held, mut with_figures) = (BTreeSet::new(), BTreeSet::new());

@@ -25,7 +25,7 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 
 /// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
 /// Blocs and the world are left out, since they contain others.
-pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
+pub(crate) fn wholes<'d>(observations: &[&'d Observation], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
         let is_share = catalog
@@ -65,7 +65,7 @@ mod tests {
     /// The rest of each whole, and whether its shares pass it.
     fn rests(table: &str) -> Vec<(String, bool)> {
         let rows = rows(table);
-        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let all: Vec<&Observation> = rows.iter().collect();
         let catalog = Catalog::default()
             .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("share", "%") })
             .with_metric(Metric { kind: Some(MetricKind::Rate), ..metric("rate", "%") })

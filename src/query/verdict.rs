@@ -143,8 +143,8 @@ pub(crate) struct Counted<'a> {
     pub scope: Option<&'a Text>,
 }
 
-impl<'a> From<&'a Observation<'static>> for Counted<'a> {
-    fn from(o: &'a Observation<'static>) -> Counted<'a> {
+impl<'a> From<&'a Observation> for Counted<'a> {
+    fn from(o: &'a Observation) -> Counted<'a> {
         Counted { metric: &o.metric, unit: o.unit.as_ref(), scope: o.scope.as_ref() }
     }
 }

@@ -31,7 +31,7 @@ pub(crate) struct Difference {
 }
 
 impl<'d> Evidence<'d> {
-    pub(super) fn new(claim: &'d Observation<'static>, by: Candidate<'d>, catalog: &Catalog) -> Evidence<'d> {
+    pub(super) fn new(claim: &'d Observation, by: Candidate<'d>, catalog: &Catalog) -> Evidence<'d> {
         let (number, difference) = match (claim.figure, by.figure) {
             (Some(Figure::Amount(stated)), Figure::Amount(found)) => {
                 let number = Agreement::of(stated, found);

@@ -32,7 +32,7 @@ worded! {
 }
 
 /// The reason why no reference decides.
-pub(super) fn why(claim: &Observation<'static>, references: &References<'_>, has_later: bool) -> Why {
+pub(super) fn why(claim: &Observation, references: &References<'_>, has_later: bool) -> Why {
     if has_later {
         return Why::OnlyLater;
     }

@@ -22,8 +22,7 @@ pub(crate) struct FirmList<'d> {
 /// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
 /// complete. Lists in national currencies settle none.
 pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
-    let all: Vec<&'d Observation<'static>> =
-        dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+    let all: Vec<&'d Observation> = dataset.observations.iter().filter(|o| o.metric == *metric).collect();
     let firm = |(list, entries): (List<'d>, BTreeMap<&'d Text, super::lists::Entry>)| {
         let Time::In(period) = list.time else { return None };
         if list.unit.is_some_and(is_national_currency) {

@@ -55,7 +55,7 @@ impl Entry {
 
 pub(super) type Lists<'d> = BTreeMap<List<'d>, BTreeMap<&'d Text, Entry>>;
 
-pub(super) fn list_of<'d>(o: &'d Observation<'static>, time: Time) -> List<'d> {
+pub(super) fn list_of(o: &Observation, time: Time) -> List<'_> {
     List {
         time,
         unit: o.unit.as_ref(),
@@ -65,7 +65,7 @@ pub(super) fn list_of<'d>(o: &'d Observation<'static>, time: Time) -> List<'d> {
     }
 }
 
-pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> {
+pub(super) fn lists_by_value<'d>(all: &[&'d Observation]) -> Lists<'d> {
     let mut lists = Lists::new();
     for o in all.iter().filter(|o| !is_rank(o)) {
         let list = lists.entry(list_of(o, Time::In(o.period))).or_default();
@@ -88,7 +88,7 @@ pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> 
 
 pub(super) fn lists_by_change<'d>(
     metric: &Text,
-    all: &[&'d Observation<'static>],
+    all: &[&'d Observation],
     (first, last): (Period, Period),
 ) -> Result<Lists<'d>, Refusal> {
     let time = Time::Between(first, last);
