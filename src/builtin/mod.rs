@@ -58,7 +58,7 @@ struct Mentioned<'a> {
 }
 
 impl<'a> Mentioned<'a> {
-    fn of(observations: &(impl Iterator<Item = &'a Observation<'static>> + Clone)) -> Mentioned<'a> {
+    fn of(observations: &(impl Iterator<Item = &'a Observation> + Clone)) -> Mentioned<'a> {
         let all = || observations.clone();
         Mentioned {
             metrics: all().map(|o| o.metric.raw()).collect(),
@@ -77,7 +77,7 @@ impl<'a> Mentioned<'a> {
 #[must_use]
 #[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
 pub fn describe<'a>(
-    observations: impl Iterator<Item = &'a Observation<'static>> + Clone,
+    observations: impl Iterator<Item = &'a Observation> + Clone,
     sources: &'a BTreeSet<Text>,
     entities: &'a [Text],
 ) -> Catalog {
@@ -143,7 +143,7 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
 
 /// The built-in definition of a metric, unless some observation has another unit.
 #[must_use]
-pub fn definition(observations: &[Observation<'static>], metric: &str) -> Option<Metric> {
+pub fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
     amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)

@@ -5,7 +5,7 @@ use crate::model::{Name, Observation, Source, Text};
 use crate::report::{Link, Phrase};
 
 /// With the locator of the figure in its first link.
-pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
+pub(super) fn of_figure(o: &Observation) -> Vec<Link> {
     let mut links = of_document(o);
     if let Some(first) = links.first_mut() {
         first.locator.clone_from(&o.locator);
@@ -13,7 +13,7 @@ pub(super) fn of_figure(o: &Observation<'static>) -> Vec<Link> {
     links
 }
 
-pub(super) fn of_document(o: &Observation<'static>) -> Vec<Link> {
+pub(super) fn of_document(o: &Observation) -> Vec<Link> {
     let first = link(&o.source);
     let next = o.origin.clone().or_else(|| builtin::source_of(o.source.raw())?.relays);
     std::iter::once(first).chain(from(next)).collect()

@@ -38,7 +38,7 @@ impl DataCommand for Args {
         let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());
-        let cited: Vec<&Observation<'static>> = figures.iter().collect();
+        let cited: Vec<&Observation> = figures.iter().collect();
         let mut notes = notes::hedges_by_metric(&cited, catalog);
         notes.extend(notes::letters(cited.iter().copied()));
         notes.extend(notes::left_out(&chosen.loaded));
@@ -56,7 +56,7 @@ impl DataCommand for Args {
     }
 }
 
-fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
+fn quote(o: &Observation, catalog: &Catalog) -> Quote {
     Quote {
         figure: statement(o, catalog),
         name: o.source.clone(),
@@ -67,7 +67,7 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
     }
 }
 
-fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
+fn table(figures: &[Observation], catalog: &Catalog) -> Table {
     let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
         Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))
     };

@@ -58,7 +58,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
     let catalog = &chosen.dataset.catalog;
     let mut sections = vec![Section::rows("rows", table(judged)).only_for(Audience::Machines)];
     sections.extend(judged.iter().map(|judged| details(judged, catalog)));
-    let mut figures: Vec<&Observation<'static>> = Vec::new();
+    let mut figures: Vec<&Observation> = Vec::new();
     for figure in judged.iter().flat_map(|judged| [judged.left, judged.right]) {
         if !figures.contains(&figure) {
             figures.push(figure);
@@ -137,7 +137,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
 }
 
 /// The key of a column for the left figure, that for the right one, and their cell.
-type OfFigure = (&'static str, &'static str, fn(&Observation<'static>) -> Cell);
+type OfFigure = (&'static str, &'static str, fn(&Observation) -> Cell);
 
 const FIGURE: [OfFigure; 9] = [
     ("left", "right", |o| Cell::optional(o.id.as_ref())),

@@ -56,7 +56,7 @@ impl Chosen {
     }
 
     /// Moves out the observations of the entities in `--entity`.
-    pub(super) fn take_admitted(&mut self) -> Vec<Observation<'static>> {
+    pub(super) fn take_admitted(&mut self) -> Vec<Observation> {
         let observations = std::mem::take(&mut self.dataset.observations);
         observations.into_iter().filter(|o| self.admits(&o.entity)).collect()
     }
@@ -111,20 +111,17 @@ pub(super) fn chosen_records(
 }
 
 /// Keeps the newest period of each metric where that is wanted. The order stays.
-pub(super) fn latest(
-    observations: Vec<Observation<'static>>,
-    selection: &Selection,
-) -> Vec<Observation<'static>> {
+pub(super) fn latest(observations: Vec<Observation>, selection: &Selection) -> Vec<Observation> {
     if !selection.wants_latest() {
         return observations;
     }
-    let mut of_metric: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+    let mut of_metric: BTreeMap<&Text, Vec<&Observation>> = BTreeMap::new();
     for o in &observations {
         of_metric.entry(&o.metric).or_default().push(o);
     }
     let wanted: BTreeMap<Text, Vec<Period>> =
         of_metric.into_iter().map(|(metric, all)| (metric.clone(), shown(all, selection))).collect();
-    let is_wanted = |o: &Observation<'static>| {
+    let is_wanted = |o: &Observation| {
         wanted.get(&o.metric).is_some_and(|periods| periods.binary_search(&o.period).is_ok())
     };
     observations.into_iter().filter(is_wanted).collect()
@@ -132,7 +129,7 @@ pub(super) fn latest(
 
 /// Keeps every record, even with a repeated key.
 #[derive(Default)]
-pub(super) struct Collector(pub(super) Vec<Observation<'static>>);
+pub(super) struct Collector(pub(super) Vec<Observation>);
 
 impl Sink for Collector {
     fn take(&mut self, record: &Record, interner: &Interner) -> Result<(), Place> {

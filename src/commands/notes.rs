@@ -3,7 +3,7 @@
 use super::titles::document_name;
 use crate::load::Loaded;
 use crate::model::{Amount, Catalog, Name, Observation, Period, PeriodTerm, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::{Composition, Merged};
 use crate::query::hedges::{About, Hedge};
 use crate::query::rank::{Ranked, Unnumbered};
 use crate::query::shares::Whole;
@@ -17,7 +17,7 @@ pub(super) fn left_out(loaded: &Loaded) -> Option<Phrase> {
 }
 
 /// The counts of merged records, and entities that merging leaves without a figure.
-pub(super) fn merged(merged: Option<(&Merged, &Part)>, catalog: &Catalog) -> Vec<Phrase> {
+pub(super) fn merged(merged: Option<(&Merged, &Composition)>, catalog: &Catalog) -> Vec<Phrase> {
     let Some((merged, part)) = merged else { return Vec::new() };
     let made_of = Phrase::Merged {
         how: merged.how,
@@ -31,7 +31,7 @@ pub(super) fn merged(merged: Option<(&Merged, &Part)>, catalog: &Catalog) -> Vec
 }
 
 /// Explains the letters of confidence, if any is used.
-pub(super) fn letters<'d>(records: impl IntoIterator<Item = &'d Observation<'static>>) -> Option<Phrase> {
+pub(super) fn letters<'d>(records: impl IntoIterator<Item = &'d Observation>) -> Option<Phrase> {
     let mut letters = records.into_iter().filter_map(|o| o.confidence.as_ref());
     letters.any(|letter| matches!(letter.raw(), "A" | "B" | "C" | "D")).then_some(Label::Letters.into())
 }
@@ -102,12 +102,12 @@ pub(super) fn others(more: usize) -> Option<Name> {
 }
 
 /// Hedges on figures of several metrics, each named with entity and metric.
-pub(super) fn hedges_by_metric(figures: &[&Observation<'static>], catalog: &Catalog) -> Vec<Phrase> {
-    let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+pub(super) fn hedges_by_metric(figures: &[&Observation], catalog: &Catalog) -> Vec<Phrase> {
+    let mut of_metrics: BTreeMap<&Text, Vec<&Observation>> = BTreeMap::new();
     for figure in figures {
         of_metrics.entry(&figure.metric).or_default().push(figure);
     }
-    let notes = |(id, figures): (&Text, Vec<&Observation<'static>>)| {
+    let notes = |(id, figures): (&Text, Vec<&Observation>)| {
         let units = figures.iter().filter(|o| o.amount().is_some()).map(|o| o.unit.as_ref());
         let metric = catalog.metric_name(id, units);
         let both = |entity: &Text, metric: &Text| Text::from(format!("{}, {}", entity.raw(), metric.raw()));

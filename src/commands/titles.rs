@@ -58,7 +58,7 @@ pub(super) fn document_title(catalog: &Catalog, id: &Text) -> Name {
 }
 
 /// A figure with everything that identifies it.
-pub(super) fn statement(o: &Observation<'static>, catalog: &Catalog) -> Phrase {
+pub(super) fn statement(o: &Observation, catalog: &Catalog) -> Phrase {
     let units = o.amount().map(|_| o.unit.as_ref());
     Phrase::Statement {
         entity: catalog.entity_name(&o.entity),

@@ -10,7 +10,7 @@ use super::record::{Place, Record, Sink};
 #[derive(Debug, Default)]
 pub struct Dataset {
     /// In reading order.
-    pub observations: Vec<Observation<'static>>,
+    pub observations: Vec<Observation>,
     /// Definitions of what the observations mention.
     pub catalog: Catalog,
     keys: Keys,
@@ -19,7 +19,7 @@ pub struct Dataset {
 impl Dataset {
     /// A data set whose observations are known to have distinct keys.
     #[must_use]
-    pub fn of(observations: Vec<Observation<'static>>, catalog: Catalog) -> Dataset {
+    pub fn of(observations: Vec<Observation>, catalog: Catalog) -> Dataset {
         Dataset { observations, catalog, keys: Keys::default() }
     }
 }

@@ -2,40 +2,40 @@
 
 use super::amount::{Amount, Figure};
 use super::period::Period;
-use super::untrusted::Untrusted;
+use super::untrusted::Text;
 
-/// One row of an observation file, parsed and validated. Borrows while reading, owns once kept.
+/// One row of an observation file, parsed and validated.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Observation<'a> {
+pub struct Observation {
     /// The row's own id, if the file has ids.
-    pub id: Option<Untrusted<'a>>,
+    pub id: Option<Text>,
     /// What is measured.
-    pub metric: Untrusted<'a>,
+    pub metric: Text,
     /// The id of a known entity, or the name in the file.
-    pub entity: Untrusted<'a>,
+    pub entity: Text,
     /// The time it refers to.
     pub period: Period,
     /// The figure; `None` if no value is reported, which is not zero.
     pub figure: Option<Figure>,
     /// The unit of an amount.
-    pub unit: Option<Untrusted<'a>>,
+    pub unit: Option<Text>,
     /// What exactly was counted.
-    pub scope: Option<Untrusted<'a>>,
+    pub scope: Option<Text>,
     /// The source it was read in.
-    pub source: Untrusted<'a>,
+    pub source: Text,
     /// Whom the source attributes it to.
-    pub origin: Option<Untrusted<'a>>,
+    pub origin: Option<Text>,
     /// The location in the source.
-    pub locator: Option<Untrusted<'a>>,
+    pub locator: Option<Text>,
     /// The confidence in the reading, A to D.
-    pub confidence: Option<Untrusted<'a>>,
+    pub confidence: Option<Text>,
     /// A note in English.
-    pub note: Option<Untrusted<'a>>,
+    pub note: Option<Text>,
     /// The note in French.
-    pub note_fr: Option<Untrusted<'a>>,
+    pub note_fr: Option<Text>,
 }
 
-impl Observation<'_> {
+impl Observation {
     /// The amount, unless the figure is a rank or missing.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {

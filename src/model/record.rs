@@ -61,17 +61,15 @@ pub type Key = (Symbol, Symbol, Period, Option<Symbol>, Option<Symbol>, Symbol, 
 impl Record {
     /// Interns the text of an observation.
     #[must_use]
-    pub fn of(observation: &Observation<'_>, place: Place, interner: &mut Interner) -> Record {
-        let owned = |text: &Option<super::Untrusted<'_>>| text.clone().map(super::Untrusted::into_owned);
+    pub fn of(observation: &Observation, place: Place, interner: &mut Interner) -> Record {
         let remarks = Remarks {
-            id: owned(&observation.id),
-            locator: owned(&observation.locator),
-            confidence: owned(&observation.confidence),
-            note: owned(&observation.note),
-            note_fr: owned(&observation.note_fr),
+            id: observation.id.clone(),
+            locator: observation.locator.clone(),
+            confidence: observation.confidence.clone(),
+            note: observation.note.clone(),
+            note_fr: observation.note_fr.clone(),
         };
-        let mut optional =
-            |text: &Option<super::Untrusted<'_>>| text.as_ref().map(|text| interner.intern(text));
+        let mut optional = |text: &Option<Text>| text.as_ref().map(|text| interner.intern(text));
         let (unit, scope, origin) =
             (optional(&observation.unit), optional(&observation.scope), optional(&observation.origin));
         Record {
@@ -90,7 +88,7 @@ impl Record {
 
     /// Resolves the record to an observation.
     #[must_use]
-    pub fn observation(&self, interner: &Interner) -> Observation<'static> {
+    pub fn observation(&self, interner: &Interner) -> Observation {
         let optional = |id: Option<Symbol>| id.map(|id| interner.resolve(id).clone());
         let Remarks { id, locator, confidence, note, note_fr } =
             self.remarks.as_deref().cloned().unwrap_or_default();

@@ -37,7 +37,7 @@ pub enum PeriodTerm {
 impl Selection {
     /// Whether an observation is selected. `latest` is resolved later, once all periods are known.
     #[must_use]
-    pub fn admits(&self, observation: &Observation<'_>) -> bool {
+    pub fn admits(&self, observation: &Observation) -> bool {
         let is_rank = matches!(observation.figure, Some(super::Figure::Rank(_)));
         self.admits_metric(&observation.metric)
             && self.admits_period(observation.period)

@@ -13,7 +13,7 @@ pub(crate) type OwnPeriods = BTreeMap<Text, Period>;
 ///
 /// If an entity has figures of several periods: which one counts is not ours to choose.
 pub(crate) fn across(dataset: &mut Dataset, metric: &Text) -> Result<OwnPeriods, Refusal> {
-    let of_metric = |o: &&Observation<'static>| o.metric == *metric && o.figure.is_some();
+    let of_metric = |o: &&Observation| o.metric == *metric && o.figure.is_some();
     let mut own = OwnPeriods::new();
     for o in dataset.observations.iter().filter(of_metric) {
         let earlier = own.insert(o.entity.clone(), o.period);

@@ -29,12 +29,12 @@ pub(crate) struct Merged {
     pub how: Aggregation,
     /// Entities without a merged figure, because the bounds of their records leave it open.
     pub open: BTreeSet<Text>,
-    cells: BTreeMap<Row, BTreeMap<Period, Part>>,
+    cells: BTreeMap<Row, BTreeMap<Period, Composition>>,
 }
 
 /// What one merged figure, or several together, consist of.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Part {
+pub(crate) struct Composition {
     /// Records with an amount, which were merged.
     pub records: u64,
     /// Records without a value, which were not.
@@ -69,7 +69,6 @@ struct Accumulated {
 
 impl Aggregator {
     /// An aggregator without records.
-    #[must_use]
     pub(crate) fn new(how: Aggregation) -> Aggregator {
         Aggregator { how, cells: HashMap::new(), refused: None }
     }
@@ -79,7 +78,7 @@ impl Aggregator {
     /// # Errors
     ///
     /// If there were ranks, or a result has too many digits.
-    pub(crate) fn finish(self, interner: &Interner) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    pub(crate) fn finish(self, interner: &Interner) -> Result<(Vec<Observation>, Merged), Refusal> {
         if let Some(refusal) = self.refused {
             return Err(refusal);
         }
@@ -90,8 +89,11 @@ impl Aggregator {
             let mut parts = BTreeMap::new();
             for (period, cell) in periods {
                 let amount = cell.merged(how, &row.0)?;
-                let part =
-                    Part { records: cell.records, missing: cell.missing, sources: cell.sources.of(interner) };
+                let part = Composition {
+                    records: cell.records,
+                    missing: cell.missing,
+                    sources: cell.sources.of(interner),
+                };
                 if amount.is_none() && part.records > 0 {
                     merged.open.insert(row.1.clone());
                     continue;
@@ -121,11 +123,7 @@ impl Aggregator {
     }
 }
 
-fn observation(
-    (metric, entity, unit, scope): &Row,
-    period: Period,
-    amount: Option<Amount>,
-) -> Observation<'static> {
+fn observation((metric, entity, unit, scope): &Row, period: Period, amount: Option<Amount>) -> Observation {
     Observation {
         id: None,
         metric: metric.clone(),
@@ -145,15 +143,13 @@ fn observation(
 
 impl Merged {
     /// What the figures of one row in some periods consist of.
-    #[must_use]
-    pub(crate) fn of(&self, row: &Row, periods: &[Period]) -> Part {
+    pub(crate) fn of(&self, row: &Row, periods: &[Period]) -> Composition {
         let cells = self.cells.get(row).into_iter().flatten();
         let shown = cells.filter(|(period, _)| periods.contains(period)).map(|(_, part)| part);
-        shown.fold(Part::default(), Part::and)
+        shown.fold(Composition::default(), Composition::and)
     }
 
     /// The sources of all records.
-    #[must_use]
     pub(crate) fn sources(&self) -> BTreeSet<Text> {
         self.cells.values().flat_map(BTreeMap::values).flat_map(|part| &part.sources).cloned().collect()
     }
@@ -176,24 +172,20 @@ impl Merged {
         }
         let sources = self.sources();
         let known: Vec<&Source> = sources.iter().filter_map(|id| catalog.source(id)).collect();
-        let editions = |(index, one): (usize, &&Source)| {
-            let other = |other: &&&Source| {
-                !other.series.is_empty() && other.series == one.series && other.edition != one.edition
-            };
-            known.iter().skip(index + 1).find(other).map(|other| other.series.clone())
+        let has_other_edition = |one: &&&Source| {
+            let is_other = |other: &&Source| other.series == one.series && other.edition != one.edition;
+            !one.series.is_empty() && known.iter().any(is_other)
         };
-        known
-            .iter()
-            .enumerate()
-            .find_map(editions)
-            .map_or(Ok(()), |series| Err(Refusal::MergedEditions(series)))
+        match known.iter().find(has_other_edition) {
+            Some(source) => Err(Refusal::MergedEditions(source.series.clone())),
+            None => Ok(()),
+        }
     }
 }
 
-impl Part {
+impl Composition {
     /// The two combined.
-    #[must_use]
-    pub(crate) fn and(mut self, other: &Part) -> Part {
+    pub(crate) fn and(mut self, other: &Composition) -> Composition {
         self.records += other.records;
         self.missing += other.missing;
         self.sources.extend(other.sources.iter().cloned());
@@ -205,14 +197,8 @@ impl Accumulated {
     fn take(&mut self, how: Aggregation, amount: Amount) {
         match how {
             Aggregation::Sum | Aggregation::Mean | Aggregation::Count => self.total.add(amount),
-            Aggregation::Min => match &mut self.extreme {
-                Some(least) => least.keep_smallest(amount),
-                none => *none = Some(amount),
-            },
-            Aggregation::Max => match &mut self.extreme {
-                Some(most) => most.keep_largest(amount),
-                none => *none = Some(amount),
-            },
+            Aggregation::Min => self.extreme.get_or_insert(amount).keep_smallest(amount),
+            Aggregation::Max => self.extreme.get_or_insert(amount).keep_largest(amount),
         }
     }
 
@@ -255,7 +241,7 @@ mod tests {
     use crate::model::{Metric, Record};
     use crate::query::fixture::{Describe as _, metric, rows, shown_or_empty, text};
 
-    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation<'static>>, Merged), Refusal> {
+    fn merged(how: Aggregation, table: &str) -> Result<(Vec<Observation>, Merged), Refusal> {
         let (mut interner, mut aggregator) = (Interner::default(), Aggregator::new(how));
         for row in rows(table) {
             let record = Record::of(&row, Place::default(), &mut interner);

@@ -88,7 +88,16 @@ pub(crate) struct Picture<'d> {
 ///
 /// If the form does not fit the figures, or amounts are in national currencies.
 pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
-    let ranking = rank(dataset, &ranking_of(question))?;
+    let ranking_question = rank::Question {
+        metric: question.metric,
+        selection: question.selection,
+        by: By::Value,
+        ties: Ties::default(),
+        top: None,
+        entities: question.entities,
+        merged: question.merged,
+    };
+    let ranking = rank(dataset, &ranking_question)?;
     let mut picture = Picture {
         metric: question.metric,
         form: question.form.unwrap_or(Form::Bars),
@@ -108,7 +117,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     let Time::In(newest) = list.time else { return Ok(picture) };
     let of_metric = || dataset.observations.iter().filter(|o| o.metric == *question.metric);
     let periods = shown(of_metric(), question.selection);
-    let of_list: Vec<&'d Observation<'static>> =
+    let of_list: Vec<&'d Observation> =
         of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && is_of(o, &list)).collect();
     let is_chosen = |s: &Series<'d>| question.entities.is_empty() || question.entities.contains(s.entity);
     let mut all: Vec<Series<'d>> = series(&of_list).into_iter().filter(is_chosen).collect();
@@ -141,7 +150,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     if question.is_logarithmic {
         check_logarithmic(dataset, &all, &picture.periods)?;
     }
-    let drawn = |o: &&Observation<'static>| {
+    let drawn = |o: &&Observation| {
         picture.periods.binary_search(&o.period).is_ok() && all.iter().any(|s| *s.entity == o.entity)
     };
     picture.hedges = hedges(of_list.iter().copied().filter(drawn));
@@ -156,20 +165,8 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     Ok(picture)
 }
 
-fn ranking_of<'q>(question: &Question<'q>) -> rank::Question<'q> {
-    rank::Question {
-        metric: question.metric,
-        selection: question.selection,
-        by: By::Value,
-        ties: Ties::default(),
-        top: None,
-        entities: question.entities,
-        merged: question.merged,
-    }
-}
-
 /// Whether an observation is of a list, in whichever period.
-fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
+fn is_of(o: &Observation, list: &List<'_>) -> bool {
     (is_rank(o) || o.unit.as_ref() == list.unit)
         && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }
@@ -212,15 +209,15 @@ fn form(question: &Question<'_>, all: &[Series<'_>], newest: Period) -> Result<F
 }
 
 fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> {
-    let periods = alike(all, newest);
+    let mut periods = alike(all, newest);
     match form {
         Form::Bars | Form::Dots => vec![newest],
         Form::Lines => periods,
         Form::Stacked if periods.len() <= MAX_COLUMNS => periods,
         Form::Slope | Form::Stacked => {
-            let ends: BTreeSet<Period> =
-                [periods.first(), periods.last()].into_iter().flatten().copied().collect();
-            ends.into_iter().collect()
+            // Only the first and the last stay.
+            periods.drain(1..(periods.len() - 1).max(1));
+            periods
         }
     }
 }

@@ -9,9 +9,9 @@ pub(crate) struct Judged<'d> {
     /// The claim.
     pub claim: Claim,
     /// The first figure.
-    pub left: &'d Observation<'static>,
+    pub left: &'d Observation,
     /// The second figure.
-    pub right: &'d Observation<'static>,
+    pub right: &'d Observation,
     /// Whether the two numbers relate as claimed.
     pub number: Agreement,
     /// The second figure divided by the first.
@@ -25,14 +25,12 @@ pub(crate) struct Judged<'d> {
 }
 
 /// Judges the claims whose figures are both in the dataset.
-#[must_use]
 pub(crate) fn judged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Judged<'_>> {
     claims.into_iter().filter_map(|claim| judge(dataset, claim)).collect()
 }
 
 /// Claims that can't be judged although the dataset has one of their figures: the other one is missing, ambiguous, or from
 /// another document.
-#[must_use]
 pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim>) -> Vec<Claim> {
     let named = |claim: &Claim| {
         let is_of = |id: &Text| *id == claim.left || *id == claim.right;
@@ -43,11 +41,10 @@ pub(crate) fn unjudged(dataset: &Dataset, claims: impl IntoIterator<Item = Claim
 }
 
 /// The two figures of a claim, if each is there exactly once and from the document that makes the claim.
-#[must_use]
 pub(crate) fn figures<'d>(
     claim: &Claim,
-    observations: &'d [Observation<'static>],
-) -> Option<(&'d Observation<'static>, &'d Observation<'static>)> {
+    observations: &'d [Observation],
+) -> Option<(&'d Observation, &'d Observation)> {
     let named = |id| {
         let mut found = observations.iter().filter(|o| o.id.as_ref() == Some(id) && o.source == claim.source);
         // An id that occurs twice is ambiguous.

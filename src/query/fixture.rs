@@ -75,13 +75,13 @@ pub(super) fn place(position: Option<Position>) -> String {
     }
 }
 
-pub(super) fn rows(table: &str) -> Vec<Observation<'static>> {
+pub(super) fn rows(table: &str) -> Vec<Observation> {
     let mut lines = table.lines().map(str::trim).filter(|line| !line.is_empty());
     let heading: Vec<&str> = lines.next().unwrap().split('|').map(str::trim).collect();
     lines.map(|line| row(&heading, line)).collect()
 }
 
-fn row(heading: &[&str], line: &str) -> Observation<'static> {
+fn row(heading: &[&str], line: &str) -> Observation {
     let cells: Vec<&str> = line.split('|').map(str::trim).collect();
     assert_eq!(cells.len(), heading.len(), "{line}");
     let mut row = Observation {

@@ -24,9 +24,8 @@ pub(crate) struct About<'d> {
 }
 
 /// The notes on some observations, each text once, in reading order.
-#[must_use]
-pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation<'static>>) -> Vec<Hedge<'d>> {
-    let all: Vec<&Observation<'static>> = observations.into_iter().collect();
+pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation>) -> Vec<Hedge<'d>> {
+    let all: Vec<&Observation> = observations.into_iter().collect();
     let several = all.iter().map(|o| o.period).collect::<BTreeSet<_>>().len() > 1;
     let mut hedges: Vec<Hedge<'d>> = Vec::new();
     for o in all {

@@ -42,31 +42,27 @@ impl Count {
         self.rows += 1;
         self.metrics.insert(metric);
     }
-
-    fn mention(self, interner: &Interner) -> Mention {
-        Mention { rows: self.rows, metrics: self.metrics.of(interner) }
-    }
 }
 
 impl Counter {
     /// Resolves ids to names.
-    #[must_use]
     pub(crate) fn finish(self, interner: &Interner) -> Inventory {
-        let by_name = |counts: HashMap<Symbol, Count>| {
-            let named =
-                |(id, count): (Symbol, Count)| (interner.resolve(id).clone(), count.mention(interner));
-            counts.into_iter().map(named).collect()
-        };
+        let name = |id: Symbol| interner.resolve(id).clone();
         Inventory {
-            entities: by_name(self.entities),
-            sources: by_name(self.sources),
-            periods: self
-                .periods
-                .into_iter()
-                .map(|(period, count)| (period, count.mention(interner)))
-                .collect(),
+            entities: mentions(self.entities, name, interner),
+            sources: mentions(self.sources, name, interner),
+            periods: mentions(self.periods, |period| period, interner),
         }
     }
+}
+
+fn mentions<K, N: Ord>(
+    counts: HashMap<K, Count>,
+    name: impl Fn(K) -> N,
+    interner: &Interner,
+) -> BTreeMap<N, Mention> {
+    let mention = |count: Count| Mention { rows: count.rows, metrics: count.metrics.of(interner) };
+    counts.into_iter().map(|(key, count)| (name(key), mention(count))).collect()
 }
 
 impl Sink for Counter {

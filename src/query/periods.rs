@@ -5,9 +5,8 @@ use std::collections::BTreeSet;
 
 /// The periods to show, in order: those with a figure, and those that the selection names; only the newest if it says
 /// `latest`. If no period has a figure, all of them.
-#[must_use]
 pub(crate) fn shown<'o>(
-    observations: impl IntoIterator<Item = &'o Observation<'static>>,
+    observations: impl IntoIterator<Item = &'o Observation>,
     selection: &Selection,
 ) -> Vec<Period> {
     let (mut held, mut with_figures) = (BTreeSet::new(), BTreeSet::new());
@@ -33,7 +32,6 @@ pub(crate) fn shown<'o>(
 
 /// The first and last period of a change: the last placed one, and the first one like it, so that a year is never
 /// compared with a decade.
-#[must_use]
 pub(crate) fn change_between(periods: &[Period]) -> Option<(Period, Period)> {
     let placed = |p: &&Period| p.placed().is_some();
     let last = periods.iter().rev().find(placed)?;

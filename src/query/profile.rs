@@ -7,10 +7,13 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Default)]
 pub(crate) struct Profiler {
     /// By metric; each has few units.
-    metrics: Vec<Vec<(Option<Symbol>, Profiling)>>,
+    metrics: Vec<Units>,
     /// Sources seen so far.
     sources: SymbolSet,
 }
+
+/// The profiles of one metric by unit.
+type Units = BTreeMap<Option<Symbol>, Profiling>;
 
 /// A profile under construction.
 #[derive(Debug, Default)]
@@ -42,19 +45,16 @@ pub(crate) struct Profile {
 
 impl Profile {
     /// The first period, in the order of periods.
-    #[must_use]
     pub(crate) fn first_period(&self) -> Option<Period> {
         self.periods.map(|(first, _)| first)
     }
 
     /// The last period.
-    #[must_use]
     pub(crate) fn last_period(&self) -> Option<Period> {
         self.periods.map(|(_, last)| last)
     }
 
     /// Mean of the amounts; `None` if there are none, or if their bounds leave it open.
-    #[must_use]
     pub(crate) fn mean(&self) -> Option<Amount> {
         self.total.mean().ok().flatten()
     }
@@ -68,13 +68,8 @@ impl Profile {
             Some(Figure::Rank(_)) => self.ranks += 1,
             Some(Figure::Amount(amount)) => {
                 self.total.add(amount);
-                match (&mut self.minimum, &mut self.maximum) {
-                    (Some(least), Some(most)) => {
-                        least.keep_smallest(amount);
-                        most.keep_largest(amount);
-                    }
-                    (least, most) => (*least, *most) = (Some(amount), Some(amount)),
-                }
+                self.minimum.get_or_insert(amount).keep_smallest(amount);
+                self.maximum.get_or_insert(amount).keep_largest(amount);
             }
         }
     }
@@ -98,14 +93,12 @@ impl Profile {
 
 impl Profiler {
     /// The sources of all records seen.
-    #[must_use]
     pub(crate) fn sources(&self, interner: &Interner) -> BTreeSet<Text> {
         self.sources.of(interner)
     }
 
     /// Profiles by metric and unit. Ranks have no unit: they are counted with the amounts of their metric if these all
     /// have the same unit.
-    #[must_use]
     pub(crate) fn finish(self, interner: &Interner) -> BTreeMap<(Text, Option<Text>), Profile> {
         let mut profiles = BTreeMap::new();
         for (metric, mut units) in interner.iter().zip(self.metrics) {
@@ -117,33 +110,16 @@ impl Profiler {
         }
         profiles
     }
-
-    fn of(&mut self, metric: Symbol, unit: Option<Symbol>) -> Option<&mut Profiling> {
-        if self.metrics.len() <= metric.index() {
-            self.metrics.resize_with(metric.index() + 1, Vec::new);
-        }
-        let units = self.metrics.get_mut(metric.index())?;
-        let at = match units.iter().position(|(held, _)| *held == unit) {
-            Some(at) => at,
-            None => {
-                units.push((unit, Profiling::default()));
-                units.len() - 1
-            }
-        };
-        units.get_mut(at).map(|(_, profiling)| profiling)
-    }
 }
 
 /// Counts the ranks of a metric with its amounts if these have exactly one unit.
-fn merge_ranks_into_amounts(units: &mut Vec<(Option<Symbol>, Profiling)>) {
-    let are_ranks =
-        |(unit, of): &(Option<Symbol>, Profiling)| unit.is_none() && of.profile.ranks == of.profile.rows;
-    if units.len() != 2 {
+fn merge_ranks_into_amounts(units: &mut Units) {
+    let are_ranks = |of: &Profiling| of.profile.ranks == of.profile.rows;
+    if units.len() != 2 || !units.get(&None).is_some_and(are_ranks) {
         return;
     }
-    let Some(at) = units.iter().position(are_ranks) else { return };
-    let (_, ranks) = units.swap_remove(at);
-    if let [(_, amounts)] = units.as_mut_slice() {
+    let ranks = units.remove(&None).unwrap_or_default();
+    for amounts in units.values_mut() {
         amounts.entities.extend(&ranks.entities);
         amounts.profile.rows += ranks.profile.rows;
         amounts.profile.ranks += ranks.profile.ranks;
@@ -155,7 +131,12 @@ fn merge_ranks_into_amounts(units: &mut Vec<(Option<Symbol>, Profiling)>) {
 
 impl Sink for Profiler {
     fn take(&mut self, record: &Record, _texts: &Interner) -> Result<(), Place> {
-        if let Some(profiling) = self.of(record.metric, record.unit) {
+        let metric = record.metric.index();
+        if self.metrics.len() <= metric {
+            self.metrics.resize_with(metric + 1, Units::new);
+        }
+        if let Some(units) = self.metrics.get_mut(metric) {
+            let profiling = units.entry(record.unit).or_default();
             profiling.entities.insert(record.entity);
             profiling.profile.count(record.period, record.figure);
         }

@@ -24,7 +24,6 @@ pub(crate) struct Series<'d> {
 
 impl Series<'_> {
     /// The amount stated for a period.
-    #[must_use]
     pub(crate) fn amount(&self, period: Period) -> Option<Amount> {
         self.amounts.get(&period).copied().flatten()
     }
@@ -33,14 +32,13 @@ impl Series<'_> {
 /// Everything that tells series apart, except the unit.
 type Key<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
-fn key<'d>(o: &'d Observation<'static>) -> Key<'d> {
+fn key(o: &Observation) -> Key<'_> {
     (&o.entity, o.scope.as_ref(), &o.source, o.origin.as_ref())
 }
 
 /// Groups observations of one metric into series. A stated rank has no unit: it joins the amounts of its entity, scope,
 /// source and origin if they all have the same unit, and is a series of its own otherwise.
-#[must_use]
-pub(crate) fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Series<'d>> {
+pub(crate) fn series<'d>(observations: &[&'d Observation]) -> Vec<Series<'d>> {
     let mut units: BTreeMap<Key<'d>, BTreeSet<Option<&'d Text>>> = BTreeMap::new();
     for o in observations.iter().filter(|o| !is_rank(o)) {
         units.entry(key(o)).or_default().insert(o.unit.as_ref());
@@ -60,22 +58,16 @@ pub(crate) fn series<'d>(observations: &[&'d Observation<'static>]) -> Vec<Serie
             amounts: BTreeMap::new(),
             ranks: BTreeMap::new(),
         });
-        match o.figure {
-            Some(Figure::Rank(position)) => {
-                series.ranks.insert(o.period, position);
-            }
-            Some(Figure::Amount(amount)) => {
-                series.amounts.insert(o.period, Some(amount));
-            }
-            None => {
-                series.amounts.insert(o.period, None);
-            }
+        if let Some(Figure::Rank(position)) = o.figure {
+            series.ranks.insert(o.period, position);
+        } else {
+            series.amounts.insert(o.period, o.amount());
         }
     }
     all.into_values().collect()
 }
 
-pub(super) fn is_rank(o: &Observation<'_>) -> bool {
+pub(super) fn is_rank(o: &Observation) -> bool {
     matches!(o.figure, Some(Figure::Rank(_)))
 }
 
@@ -87,7 +79,7 @@ mod tests {
     /// Each series as `entity unit scope source: period figure, …`, with a rank after its `#`.
     fn listed(table: &str) -> Vec<String> {
         let rows = rows(table);
-        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let all: Vec<&Observation> = rows.iter().collect();
         let optional = |text: Option<&Text>| text.map_or_else(|| "-".to_owned(), ToString::to_string);
         let of_series = |s: &Series<'_>| {
             let amounts = s.amounts.iter().map(|(at, amount)| format!("{at} {}", shown_or_empty(*amount)));

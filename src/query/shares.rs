@@ -25,8 +25,7 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 
 /// The wholes of some observations of one metric. Only metrics that are known to be shares, in their own unit, have any.
 /// Blocs and the world are left out, since they contain others.
-#[must_use]
-pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Catalog) -> Vec<Whole<'d>> {
+pub(crate) fn wholes<'d>(observations: &[&'d Observation], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
     for o in observations {
         let is_share = catalog
@@ -50,15 +49,11 @@ pub(crate) fn wholes<'d>(observations: &[&'d Observation<'static>], catalog: &Ca
             period,
             rest: sum
                 .and_then(|sum| hundred.checked_sub(sum).ok().flatten())
-                .filter(|rest| !may_be_negative(*rest)),
+                // Shares that are only approximate may exceed the whole by a little.
+                .filter(|rest| rest.bounds().low.is_none_or(|low| !low.at.is_negative())),
             passes: sum.is_some_and(|sum| sum.order(hundred) == Order::Above),
         })
         .collect()
-}
-
-/// Shares that are only approximate may exceed the whole by a little.
-fn may_be_negative(rest: Amount) -> bool {
-    rest.bounds().low.is_some_and(|low| low.at.is_negative())
 }
 
 #[cfg(test)]
@@ -70,7 +65,7 @@ mod tests {
     /// The rest of each whole, and whether its shares pass it.
     fn rests(table: &str) -> Vec<(String, bool)> {
         let rows = rows(table);
-        let all: Vec<&Observation<'static>> = rows.iter().collect();
+        let all: Vec<&Observation> = rows.iter().collect();
         let catalog = Catalog::default()
             .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("share", "%") })
             .with_metric(Metric { kind: Some(MetricKind::Rate), ..metric("rate", "%") })

@@ -13,7 +13,6 @@ pub(crate) struct Soundness {
 
 impl Soundness {
     /// Repeated keys are looked for if `with_keys` is set.
-    #[must_use]
     pub(crate) fn new(with_keys: bool) -> Soundness {
         Soundness { profiler: Profiler::default(), keys: with_keys.then(Keys::default) }
     }

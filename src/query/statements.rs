@@ -14,9 +14,8 @@ pub(crate) struct Stated {
 }
 
 /// What is stated of a metric, by source, origin and scope.
-#[must_use]
 pub(crate) fn stated<'d>(
-    observations: &'d [Observation<'static>],
+    observations: &'d [Observation],
     metric: &Text,
 ) -> BTreeMap<(&'d Text, Option<&'d Text>, Option<&'d Text>), Stated> {
     let mut stated: BTreeMap<_, (Stated, BTreeSet<&Text>)> = BTreeMap::new();

@@ -24,7 +24,6 @@ words! {
 
 impl Verdict {
     /// The verdict on three answers.
-    #[must_use]
     pub(crate) fn of(number: Agreement, scope: ScopeAnswer, period: PeriodAnswer) -> Verdict {
         match (number, scope, period) {
             (Agreement::Open | Agreement::Incomparable, ..) | (.., PeriodAnswer::Different) => {
@@ -65,7 +64,6 @@ words! {
 
 impl Agreement {
     /// A stated amount relative to its reference.
-    #[must_use]
     pub(crate) fn of(stated: Amount, reference: Amount) -> Agreement {
         if let (Amount::Exactly(stated), Amount::Exactly(reference)) = (stated, reference) {
             return if stated.cmp_value(reference).is_eq() {
@@ -92,7 +90,6 @@ impl Agreement {
     }
 
     /// Whether the first amount is less than the second, as claimed.
-    #[must_use]
     pub(crate) fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {
             Order::Below => Agreement::Less,
@@ -135,8 +132,8 @@ pub(crate) struct Counted<'a> {
     pub scope: Option<&'a Text>,
 }
 
-impl<'a> From<&'a Observation<'static>> for Counted<'a> {
-    fn from(o: &'a Observation<'static>) -> Counted<'a> {
+impl<'a> From<&'a Observation> for Counted<'a> {
+    fn from(o: &'a Observation) -> Counted<'a> {
         Counted { metric: &o.metric, unit: o.unit.as_ref(), scope: o.scope.as_ref() }
     }
 }
@@ -159,7 +156,6 @@ words! {
 
 impl ScopeAnswer {
     /// The scope of the second figure relative to the first, by the tree of scopes.
-    #[must_use]
     pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
         if first.metric != second.metric {
             return ScopeAnswer::Different;
@@ -206,7 +202,6 @@ words! {
 
 impl PeriodAnswer {
     /// Compares two periods.
-    #[must_use]
     pub(crate) fn of(first: Period, second: Period) -> PeriodAnswer {
         let closed = |period: Period| matches!(period, Period::At(_) | Period::Between(..));
         if !closed(first) || !closed(second) {

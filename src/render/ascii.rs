@@ -20,32 +20,21 @@ pub(super) fn to_ascii(text: &str) -> String {
             ascii.push('^');
         }
         raised = power.is_some();
-        match power.or_else(|| lookalike(c)) {
-            Some(lookalike) => ascii.push_str(lookalike),
-            None if c.is_ascii() => ascii.push(c),
-            None if is_combining_mark(c) && ascii.ends_with(|base: char| base.is_ascii_alphabetic()) => {}
-            None if c == '\u{200e}' => {}
+        match (power, lookalike(c)) {
+            (Some(digit), _) => ascii.push(digit),
+            (_, Some(lookalike)) => ascii.push_str(lookalike),
+            _ if c.is_ascii() => ascii.push(c),
+            _ if is_combining_mark(c) && ascii.ends_with(|base: char| base.is_ascii_alphabetic()) => {}
+            _ if c == '\u{200e}' => {}
             // Writing to a string does not fail.
-            None => drop(write!(ascii, "\\u{{{:x}}}", u32::from(c))),
+            _ => drop(write!(ascii, "\\u{{{:x}}}", u32::from(c))),
         }
     }
     ascii
 }
 
-fn power(c: char) -> Option<&'static str> {
-    Some(match c {
-        '⁰' => "0",
-        '¹' => "1",
-        '²' => "2",
-        '³' => "3",
-        '⁴' => "4",
-        '⁵' => "5",
-        '⁶' => "6",
-        '⁷' => "7",
-        '⁸' => "8",
-        '⁹' => "9",
-        _ => return None,
-    })
+fn power(c: char) -> Option<char> {
+    "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().zip('0'..='9').find(|(power, _)| *power == c).map(|(_, digit)| digit)
 }
 
 fn lookalike(c: char) -> Option<&'static str> {

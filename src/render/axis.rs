@@ -94,6 +94,15 @@ pub(super) fn certain(amount: Amount) -> Number {
     }
 }
 
+/// Towards where the other amounts are that a bound allows: 1 for larger ones, -1 for smaller ones.
+pub(super) fn open_side(amount: Amount) -> Option<f64> {
+    match amount {
+        Amount::MoreThan(_) | Amount::AtLeast(_) => Some(1.0),
+        Amount::LessThan(_) | Amount::AtMost(_) => Some(-1.0),
+        _ => None,
+    }
+}
+
 pub(super) fn value(n: Number) -> f64 {
     n.to_string().parse().unwrap_or(0.0)
 }

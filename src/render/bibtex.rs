@@ -2,7 +2,7 @@
 
 use super::Look;
 use super::format::{Content, Format};
-use crate::model::{Source, Text};
+use crate::model::Source;
 use crate::report::{Body, Citation, Label, Phrase, Report};
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -17,12 +17,11 @@ pub(super) static BIBTEX: Format = Format {
 fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = BTreeSet::new();
     for (index, citation) in report.sources.iter().enumerate() {
-        let (id, mut fields) = match citation {
-            Citation::Known { source, .. } => (source.id.raw(), known(source)),
-            Citation::Named(id) => (id.raw(), vec![("title", id.to_string())]),
-        };
+        let id = citation.id();
+        let mut fields = citation.source().map_or_else(|| vec![("title", id.to_string())], known);
         fields.push(("note", note(report, citation, look)));
-        let mut key: String = id.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
+        let mut key: String =
+            id.raw().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         if !keys.insert(key.clone()) {
             key = format!("{key}-{}", index + 1);
             keys.insert(key.clone());
@@ -64,10 +63,6 @@ fn known(source: &Source) -> Vec<(&'static str, String)> {
 
 /// The figures cited from a source and where they are in it, what it is based on, and the note on it.
 fn note(report: &Report, citation: &Citation, look: Look) -> String {
-    let (id, source, relayed): (&Text, Option<&Source>, Option<&Text>) = match citation {
-        Citation::Known { source, relayed } => (&source.id, Some(source), relayed.as_ref()),
-        Citation::Named(id) => (id, None, None),
-    };
     let quotes = report.sections.iter().flat_map(|section| match &section.body {
         Body::Quotes(quotes) => quotes.as_slice(),
         Body::Table(_) | Body::Chart(_) | Body::Facts(_) => &[],
@@ -76,10 +71,12 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
         let figure = look.lang.text(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };
-    let mut parts: Vec<String> = quotes.filter(|quote| quote.name == *id).map(figure).collect();
+    let mut parts: Vec<String> = quotes.filter(|quote| quote.name == *citation.id()).map(figure).collect();
     let relays = look.lang.text(&Phrase::Label(Label::Relays));
-    parts.extend(relayed.map(|relayed| format!("{relays} {relayed}")));
-    parts.extend(source.and_then(|source| source.note.as_ref()).map(|note| look.lang.name(note)));
+    if let Citation::Known { relayed: Some(relayed), .. } = citation {
+        parts.push(format!("{relays} {relayed}"));
+    }
+    parts.extend(citation.source().and_then(|source| source.note.as_ref()).map(|note| look.lang.name(note)));
     parts.join(". ")
 }
 

@@ -8,13 +8,14 @@ use crate::report::{Audience, Cell, Column, Fact, Key, Table};
 /// Marks a figure that its source does not state.
 const MISSING: &str = "–";
 
-/// A column as text.
+/// A column as text, beside its values.
 pub(super) struct TextColumn<'t> {
     pub(super) column: &'t Column,
     /// The heading it shares with its neighbors.
     pub(super) group: Option<String>,
     pub(super) title: String,
     pub(super) cells: Vec<String>,
+    pub(super) values: Vec<&'t Cell>,
     /// Whether it is aligned right, as numbers are.
     pub(super) right: bool,
     /// Whether any amount is rounded.
@@ -36,23 +37,26 @@ pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
     seen.map(|(index, column)| {
         let cells: Vec<&Cell> =
             table.rows().iter().map(|row| row.get(index).unwrap_or(&Cell::Blank)).collect();
-        let amounts = || cells.iter().filter_map(|cell| amount(cell));
+        let quantities: Vec<(Amount, Option<&Text>)> =
+            cells.iter().filter_map(|cell| quantity(cell)).collect();
+        let amounts = || quantities.iter().map(|(amount, _)| *amount);
         // "5 million" of a unit "million euro" would be read as 5 million euro.
-        let is_plain = cells.iter().any(|cell| has_multiple(cell));
+        let is_plain = quantities.iter().any(|(_, unit)| is_multiple(*unit));
         let scale_of = |amounts: &[Amount]| {
             if is_plain { Scale::Units } else { Scale::of(amounts.iter().copied()) }
         };
         let of_column = scale_of(&amounts().collect::<Vec<_>>());
-        let own_scale = column.own_scale || units_differ(&cells);
+        let units_differ = quantities.windows(2).any(|pair| matches!(pair, [(_, a), (_, b)] if a != b));
+        let own_scale = column.own_scale || units_differ;
         let scale = |amount| if own_scale { scale_of(&[amount]) } else { of_column };
-        let text_of = |cell: &&Cell| text(cell, look, amount(cell).map_or(Scale::Units, scale));
         TextColumn {
             column,
             group: column.group.as_ref().map(|group| look.say(group)),
             title: look.say(&column.title),
             right: is_numeric(column, &cells),
             rounded: amounts().any(|amount| scale(amount).rounds(amount)),
-            cells: cells.iter().map(text_of).collect(),
+            cells: cells.iter().map(|cell| text(cell, look, scale)).collect(),
+            values: cells,
         }
     })
     .collect()
@@ -61,21 +65,17 @@ pub(super) fn text_columns(table: &Table, look: Look) -> Vec<TextColumn<'_>> {
 /// The facts that are not for machines only, with their titles, without unknown ones.
 pub(super) fn text_facts(facts: &[Fact], look: Look) -> Vec<(String, String)> {
     let seen = facts.iter().filter(|fact| fact.audience != Audience::Machines && fact.value != Cell::Blank);
-    let value =
-        |cell: &Cell| text(cell, look, amount(cell).map_or(Scale::Units, |amount| Scale::of([amount])));
+    let value = |cell: &Cell| text(cell, look, |amount| Scale::of([amount]));
     let facts = seen.map(|fact| (look.say(&fact.title), value(&fact.value)));
     facts.filter(|(_, value)| !value.is_empty()).collect()
 }
 
-fn amount(cell: &Cell) -> Option<Amount> {
+/// The amount of a cell, and its unit.
+fn quantity(cell: &Cell) -> Option<(Amount, Option<&Text>)> {
     match cell {
-        Cell::Figure { amount, .. } | Cell::Change { amount, .. } => Some(*amount),
+        Cell::Figure { amount, unit } | Cell::Change { amount, unit } => Some((*amount, unit.as_ref())),
         _ => None,
     }
-}
-
-fn has_multiple(cell: &Cell) -> bool {
-    unit(cell).is_some_and(|unit| is_multiple(unit.as_ref()))
 }
 
 /// Whether a unit is itself a multiple, as in `million euro`.
@@ -84,19 +84,6 @@ pub(super) fn is_multiple(unit: Option<&Text>) -> bool {
     ["thousand", "million", "billion", "mio", "mrd", "ths", "millier", "milliard"]
         .iter()
         .any(|word| unit.contains(word))
-}
-
-fn unit(cell: &Cell) -> Option<&Option<Text>> {
-    match cell {
-        Cell::Figure { unit, .. } | Cell::Change { unit, .. } => Some(unit),
-        _ => None,
-    }
-}
-
-fn units_differ(cells: &[&Cell]) -> bool {
-    let mut units = cells.iter().filter_map(|cell| unit(cell));
-    let first = units.next();
-    units.any(|unit| Some(unit) != first)
 }
 
 /// Whether a column holds numbers and no words.
@@ -115,7 +102,7 @@ fn is_numeric(column: &Column, cells: &[&Cell]) -> bool {
         && cells.iter().any(numbers)
 }
 
-fn text(cell: &Cell, look: Look, scale: Scale) -> String {
+fn text(cell: &Cell, look: Look, scale: impl Fn(Amount) -> Scale) -> String {
     let lang = look.lang;
     look.fit(match cell {
         Cell::Blank | Cell::Flag(_) => String::new(),
@@ -123,8 +110,8 @@ fn text(cell: &Cell, look: Look, scale: Scale) -> String {
         Cell::Text(text) => text.to_string(),
         Cell::Name(name) => lang.name(name),
         Cell::Word(phrase) => lang.text(phrase),
-        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale),
-        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale),
+        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale(*amount)),
+        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale(*amount)),
         Cell::Ratio(amount) => number::ratio(lang, *amount),
         Cell::Rank(position) if position.is_settled() => position.first().to_string(),
         Cell::Rank(position) => format!("{}–{}", position.first(), position.last()),

@@ -5,7 +5,7 @@
 
 use super::format::{Content, Format};
 use crate::lang::Lang;
-use crate::model::{Amount, Period, Qualifier, Untrusted};
+use crate::model::{Period, Qualifier, Untrusted};
 use crate::report::{Audience, Cell, Column, Key, Table};
 use crate::spreadsheet_escape::escape;
 use ::csv::{Terminator, WriterBuilder};
@@ -26,25 +26,25 @@ pub(super) static TSV: Format = Format {
 };
 
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let extents: Vec<Extent> = (0..table.columns().len()).map(|column| Extent::of(table, column)).collect();
-    let columns = || {
-        let columns = table.columns().iter().zip(&extents).enumerate();
-        columns.filter(|(_, (column, _))| column.audience != Audience::People)
-    };
+    let columns = table.columns().iter().enumerate();
+    let columns = columns.filter(|(_, column)| column.audience != Audience::People);
+    let columns: Vec<_> = columns.map(|(index, column)| (index, column, suffixes(table, index))).collect();
     let mut writer =
         WriterBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).from_writer(out);
     let mut record: Vec<String> = Vec::new();
-    for (_, (column, extent)) in columns() {
+    for (_, column, suffixes) in &columns {
         let name = heading(column);
         record.push(name.clone());
-        record.extend(extent.suffixes().iter().map(|suffix| format!("{name} {suffix}")));
+        record.extend(suffixes.iter().map(|suffix| format!("{name} {suffix}")));
     }
     write(&mut writer, &record)?;
     for row in table.rows() {
         record.clear();
-        for (index, (_, extent)) in columns() {
-            let cell = row.get(index).unwrap_or(&Cell::Blank);
-            extent.push(cell, raw, &mut record);
+        for (index, _, suffixes) in &columns {
+            let (value, qualifier, upper) = fields(row.get(*index).unwrap_or(&Cell::Blank), raw);
+            record.push(value);
+            record.extend(suffixes.contains(&"qualifier").then(|| qualifier.to_owned()));
+            record.extend(suffixes.contains(&"upper").then_some(upper));
         }
         write(&mut writer, &record)?;
     }
@@ -76,84 +76,50 @@ pub(super) fn period_name(period: Period) -> String {
     }
 }
 
-/// The columns of the file that a column of the table needs.
-#[derive(Clone, Copy)]
-enum Extent {
-    Single,
-    WithUpper,
-    WithQualifier,
+/// The columns of the file that a column of the table needs beside its own.
+fn suffixes(table: &Table, column: usize) -> &'static [&'static str] {
+    let cells = || table.rows().iter().filter_map(|row| row.get(column));
+    let is_qualified = |cell: &Cell| match cell {
+        Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
+            amount.qualifier() != Qualifier::Exact
+        }
+        cell => *cell == Cell::Missing,
+    };
+    let is_range = |cell: &Cell| matches!(cell, Cell::Rank(position) if !position.is_settled());
+    let has_ranks = cells().any(|cell| matches!(cell, Cell::Rank(_)));
+    let has_amounts = cells().any(|cell| matches!(cell, Cell::Figure { .. }));
+    if cells().any(is_qualified) || has_ranks && has_amounts {
+        &["qualifier", "upper"]
+    } else if cells().any(is_range) {
+        &["upper"]
+    } else {
+        &[]
+    }
 }
 
-impl Extent {
-    fn of(table: &Table, column: usize) -> Extent {
-        let mut cells = table.rows().iter().filter_map(|row| row.get(column));
-        let extent = |cell: &Cell| match cell {
-            Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
-                (amount.qualifier() != Qualifier::Exact).then_some(Extent::WithQualifier)
-            }
-            Cell::Missing => Some(Extent::WithQualifier),
-            Cell::Rank(position) => (!position.is_settled()).then_some(Extent::WithUpper),
-            _ => None,
-        };
-        let is_rank = |cell: &Cell| matches!(cell, Cell::Rank(_));
-        let is_amount = |cell: &Cell| matches!(cell, Cell::Figure { .. } | Cell::Missing);
-        let has = |kind: fn(&Cell) -> bool| table.rows().iter().filter_map(|row| row.get(column)).any(kind);
-        if has(is_rank) && has(is_amount) {
-            return Extent::WithQualifier;
+/// The value, the qualifier and the upper end of a cell.
+fn fields(cell: &Cell, raw: bool) -> (String, &'static str, String) {
+    let text = |text: &str| if raw { text.to_owned() } else { escape(text).into_owned() };
+    let value = match cell {
+        Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
+            let upper = amount.upper().map_or(String::new(), |n| n.to_string());
+            return (amount.value().to_string(), amount.qualifier().word(), upper);
         }
-        cells.find_map(extent).unwrap_or(Extent::Single)
-    }
-
-    fn suffixes(self) -> &'static [&'static str] {
-        match self {
-            Extent::Single => &[],
-            Extent::WithUpper => &["upper"],
-            Extent::WithQualifier => &["qualifier", "upper"],
+        // A row without a value, unlike no row, which is blank.
+        Cell::Missing => return (String::new(), "missing", String::new()),
+        Cell::Rank(position) => {
+            let upper = if position.is_settled() { String::new() } else { position.last().to_string() };
+            return (position.first().to_string(), Qualifier::Rank.word(), upper);
         }
-    }
-
-    fn push(self, cell: &Cell, raw: bool, record: &mut Vec<String>) {
-        let text = |text: &str| {
-            if raw { text.to_owned() } else { escape(text).into_owned() }
-        };
-        let mut qualified = |amount: Amount| {
-            record.push(amount.value().to_string());
-            if matches!(self, Extent::WithQualifier) {
-                record.push(amount.qualifier().word().to_owned());
-                record.push(amount.upper().map_or(String::new(), |n| n.to_string()));
-            }
-        };
-        match cell {
-            Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
-                qualified(*amount);
-            }
-            // A row without a value, unlike no row, which is blank.
-            Cell::Missing => record.extend([String::new(), "missing".to_owned(), String::new()]),
-            Cell::Rank(position) => {
-                record.push(position.first().to_string());
-                if matches!(self, Extent::WithQualifier) {
-                    record.push(Qualifier::Rank.word().to_owned());
-                }
-                if !matches!(self, Extent::Single) {
-                    let upper =
-                        if position.is_settled() { String::new() } else { position.last().to_string() };
-                    record.push(upper);
-                }
-            }
-            cell => {
-                record.push(match cell {
-                    Cell::Text(found) => text(found.raw()),
-                    Cell::Name(name) => text(name.en.raw()),
-                    Cell::Word(phrase) => text(&Lang::En.text(phrase)),
-                    Cell::Count(n) => n.to_string(),
-                    Cell::Flag(flag) => flag.to_string(),
-                    Cell::List(ids) => text(&ids.iter().map(Untrusted::raw).collect::<Vec<_>>().join("; ")),
-                    Cell::Period(period) => period.to_string(),
-                    Cell::Number(n) => n.to_string(),
-                    _ => String::new(),
-                });
-                record.extend(self.suffixes().iter().map(|_| String::new()));
-            }
-        }
-    }
+        Cell::Text(found) => text(found.raw()),
+        Cell::Name(name) => text(name.en.raw()),
+        Cell::Word(phrase) => text(&Lang::En.text(phrase)),
+        Cell::Count(n) => n.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+        Cell::List(ids) => text(&ids.iter().map(Untrusted::raw).collect::<Vec<_>>().join("; ")),
+        Cell::Period(period) => period.to_string(),
+        Cell::Number(n) => n.to_string(),
+        Cell::Blank => String::new(),
+    };
+    (value, "", String::new())
 }

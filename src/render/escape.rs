@@ -7,12 +7,16 @@ use crate::model::untrusted::is_terminal_control;
 use serde::Serialize;
 use std::io::{self, Write};
 
+/// Writes a document in many lines.
 pub(super) fn pretty(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    Ok(serde_json::to_writer_pretty(Escape(out), value)?)
+    serde_json::to_writer_pretty(Escape(out), value)?;
+    out.write_all(b"\n")
 }
 
+/// Writes a document in one line.
 pub(super) fn line(value: &impl Serialize, out: &mut dyn Write) -> io::Result<()> {
-    Ok(serde_json::to_writer(Escape(out), value)?)
+    serde_json::to_writer(Escape(out), value)?;
+    out.write_all(b"\n")
 }
 
 struct Escape<'w>(&'w mut dyn Write);
@@ -59,9 +63,10 @@ mod tests {
             let mut json = Vec::new();
             if many_lines { pretty(&text, &mut json) } else { line(&text, &mut json) }.unwrap();
             let json = String::from_utf8(json).unwrap();
+            let json = json.strip_suffix('\n').unwrap();
             assert!(!json.chars().any(is_terminal_control), "{json}");
             assert!(json.contains("漢🇫🇷"));
-            assert_eq!(serde_json::from_str::<String>(&json).unwrap(), text);
+            assert_eq!(serde_json::from_str::<String>(json).unwrap(), text);
         }
     }
 }

@@ -27,11 +27,7 @@ pub(super) struct FittedColumn<'t> {
     width: usize,
 }
 
-impl<'t> FittedColumn<'t> {
-    fn new(text: TextColumn<'t>) -> FittedColumn<'t> {
-        FittedColumn { title: vec![text.title.clone()], width: 0, text }
-    }
-
+impl FittedColumn<'_> {
     /// The width without any line breaks. The first column of a group has the title of the group, too.
     fn natural_width(&self, first: bool) -> usize {
         let heading = self.title.iter().chain(self.text.group.iter().filter(|_| first));
@@ -84,7 +80,8 @@ pub(super) fn fit<'t>(
     columns: Vec<TextColumn<'t>>,
     look: Look,
 ) -> Result<(Vec<FittedColumn<'t>>, Vec<String>), Vec<TextColumn<'t>>> {
-    let mut columns: Vec<FittedColumn<'t>> = columns.into_iter().map(FittedColumn::new).collect();
+    let whole = |text: TextColumn<'t>| FittedColumn { title: vec![text.title.clone()], width: 0, text };
+    let mut columns: Vec<FittedColumn<'t>> = columns.into_iter().map(whole).collect();
     let Some(room) = look.width else {
         set_widths(&mut columns, usize::MAX);
         return Ok((columns, Vec::new()));
@@ -146,13 +143,8 @@ fn truncate_names(columns: &mut [FittedColumn<'_>], look: Look, room: usize) {
     // Sentences are broken, not cut.
     let names =
         columns.iter_mut().flat_map(|fitted| &mut fitted.text.cells).filter(|text| !text.contains(' '));
-    names.for_each(|name| truncate(name, longest, &ellipsis));
-}
-
-fn truncate(text: &mut String, longest: usize, ellipsis: &str) {
-    if text.width() <= longest {
-        return;
+    for name in names.filter(|name| name.width() > longest) {
+        let kept = prefix_columns(name, longest.saturating_sub(ellipsis.width()));
+        *name = isolate_bidi(kept.to_owned()) + &ellipsis;
     }
-    let kept = prefix_columns(text, longest.saturating_sub(ellipsis.width()));
-    *text = isolate_bidi(kept.to_owned()) + ellipsis;
 }

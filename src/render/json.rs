@@ -6,8 +6,8 @@ use super::csv::period_name;
 use super::escape;
 use super::format::{Content, Format};
 use crate::lang::Lang;
-use crate::model::{Amount, Number, Period, Position, Text, Untrusted};
-use crate::report::{Audience, Body, Cell, Citation, Column, Fact, Key, Report, Table};
+use crate::model::{Amount, Number, Period, Source, Text, Untrusted};
+use crate::report::{Audience, Body, Cell, Citation, Column, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
@@ -28,17 +28,15 @@ pub(crate) static JSON_LINES: Format = Format {
 };
 
 fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    escape::pretty(&JsonReport(report), out)?;
-    out.write_all(b"\n")
+    escape::pretty(&JsonReport(report), out)
 }
 
 fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let table = report.main_table();
-    for row in table.rows() {
-        escape::line(&JsonRow { columns: table.columns(), cells: row }, out)?;
-        out.write_all(b"\n")?;
-    }
-    Ok(())
+    rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
+}
+
+fn rows(table: &Table) -> impl Iterator<Item = JsonRow<'_>> {
+    table.rows().iter().map(|cells| JsonRow { columns: table.columns(), cells })
 }
 
 /// Each section under its key, between the title and the notes.
@@ -55,11 +53,12 @@ impl Serialize for JsonReport<'_> {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }
         for section in report.for_machines() {
-            match &section.body {
-                Body::Table(table) => map.serialize_entry(section.key, &JsonTable(table))?,
-                Body::Chart(chart) => map.serialize_entry(section.key, &JsonTable(&chart.table))?,
-                Body::Facts(facts) => map.serialize_entry(section.key, &JsonFacts(facts))?,
-                Body::Quotes(_) => {}
+            if let Some(table) = section.table() {
+                map.serialize_entry(section.key, &rows(table).collect::<Vec<_>>())?;
+            } else if let Body::Facts(facts) = &section.body {
+                let facts = facts.iter().filter(|fact| fact.audience != Audience::People);
+                let facts = facts.map(|fact| (fact.key, JsonCell(&fact.value)));
+                map.serialize_entry(section.key, &JsonMap(facts.collect()))?;
             }
         }
         if has_text {
@@ -71,15 +70,6 @@ impl Serialize for JsonReport<'_> {
             map.serialize_entry("sources", &sources)?;
         }
         map.end()
-    }
-}
-
-struct JsonFacts<'r>(&'r [Fact]);
-
-impl Serialize for JsonFacts<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let facts = self.0.iter().filter(|fact| fact.audience != Audience::People);
-        serializer.collect_map(facts.map(|fact| (fact.key, JsonCell(&fact.value))))
     }
 }
 
@@ -95,26 +85,17 @@ struct JsonSource<'r> {
 
 impl<'r> From<&'r Citation> for JsonSource<'r> {
     fn from(citation: &'r Citation) -> Self {
-        fn stated(text: &Text) -> Option<&str> {
-            Some(text.raw()).filter(|text| !text.is_empty())
-        }
-        match citation {
-            Citation::Named(id) => JsonSource {
-                id: id.raw(),
-                producer: None,
-                title: None,
-                published: None,
-                url: None,
-                relays: None,
-            },
-            Citation::Known { source, .. } => JsonSource {
-                id: source.id.raw(),
-                producer: stated(&source.producer),
-                title: stated(&source.title),
-                published: stated(&source.published),
-                url: stated(&source.url),
-                relays: source.relays.as_ref().map(Untrusted::raw),
-            },
+        let source = citation.source();
+        let stated = |text: fn(&Source) -> &Text| {
+            source.map(|source| text(source).raw()).filter(|text| !text.is_empty())
+        };
+        JsonSource {
+            id: citation.id().raw(),
+            producer: stated(|source| &source.producer),
+            title: stated(|source| &source.title),
+            published: stated(|source| &source.published),
+            url: stated(|source| &source.url),
+            relays: source.and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
         }
     }
 }
@@ -122,18 +103,10 @@ impl<'r> From<&'r Citation> for JsonSource<'r> {
 #[derive(Serialize)]
 struct JsonFigure<'r> {
     qualifier: &'static str,
-    value: Box<RawValue>,
+    value: Option<Box<RawValue>>,
     upper: Option<Box<RawValue>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unit: Option<&'r str>,
-}
-
-/// A row without a value, unlike no row, which is null.
-#[derive(Serialize)]
-struct JsonMissing {
-    qualifier: &'static str,
-    value: Option<()>,
-    upper: Option<()>,
 }
 
 #[derive(Serialize)]
@@ -142,69 +115,49 @@ struct JsonPosition {
     last: u32,
 }
 
-struct JsonTable<'r>(&'r Table);
-
-impl Serialize for JsonTable<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let rows = self.0.rows().iter();
-        serializer.collect_seq(rows.map(|cells| JsonRow { columns: self.0.columns(), cells }))
-    }
-}
-
 struct JsonRow<'r> {
     columns: &'r [Column],
     cells: &'r [Cell],
 }
 
-impl JsonRow<'_> {
-    fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
-        self.columns.iter().zip(self.cells).filter(|(column, _)| column.audience != Audience::People)
-    }
-}
-
 impl Serialize for JsonRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let cells = || {
+            let all = self.columns.iter().zip(self.cells);
+            let seen = all.filter(|(column, _)| column.audience != Audience::People);
+            seen.map(|(column, cell)| (place(&column.key), JsonCell(cell)))
+        };
         let mut map = serializer.serialize_map(None)?;
-        let mut periods = Some(JsonPeriods { row: self, wanted: |key| matches!(key, Key::Period(_)) });
-        let mut ranks = Some(JsonPeriods { row: self, wanted: |key| matches!(key, Key::PeriodRank(_)) });
-        // All periods are nested, at the position of the first.
-        for (column, cell) in self.cells() {
-            match column.key {
-                Key::Field(name) => map.serialize_entry(name, &JsonCell(cell))?,
-                Key::Period(_) => {
-                    if let Some(periods) = periods.take() {
-                        map.serialize_entry("periods", &periods)?;
-                    }
-                }
-                Key::PeriodRank(_) => {
-                    if let Some(ranks) = ranks.take() {
-                        map.serialize_entry("ranks", &ranks)?;
-                    }
-                }
+        let mut nested: Vec<&str> = Vec::new();
+        for ((name, period), cell) in cells() {
+            if period.is_none() {
+                map.serialize_entry(name, &cell)?;
+            } else if !nested.contains(&name) {
+                // All periods are nested, at the position of the first.
+                let periods = cells().filter(|((other, _), _)| *other == name);
+                let periods = periods.filter_map(|((_, period), cell)| Some((period_name(period?), cell)));
+                map.serialize_entry(name, &JsonMap(periods.collect()))?;
+                nested.push(name);
             }
         }
         map.end()
     }
 }
 
-/// The columns of all periods, as a map.
-struct JsonPeriods<'r> {
-    row: &'r JsonRow<'r>,
-    wanted: fn(&Key) -> bool,
-}
-
-impl JsonPeriods<'_> {
-    fn cells(&self) -> impl Iterator<Item = (&Column, &Cell)> {
-        self.row.cells().filter(|(column, _)| (self.wanted)(&column.key))
+/// The name under which a column is found in a row, and its period if there is one for each period.
+fn place(key: &Key) -> (&'static str, Option<Period>) {
+    match *key {
+        Key::Field(name) => (name, None),
+        Key::Period(period) => ("periods", Some(period)),
+        Key::PeriodRank(period) => ("ranks", Some(period)),
     }
 }
 
-impl Serialize for JsonPeriods<'_> {
+struct JsonMap<'r, K>(Vec<(K, JsonCell<'r>)>);
+
+impl<K: Serialize> Serialize for JsonMap<'_, K> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_map(self.cells().filter_map(|(column, cell)| match column.key {
-            Key::Period(period) | Key::PeriodRank(period) => Some((period_name(period), JsonCell(cell))),
-            Key::Field(_) => None,
-        }))
+        serializer.collect_map(self.0.iter().map(|(key, cell)| (key, cell)))
     }
 }
 
@@ -214,9 +167,9 @@ impl Serialize for JsonCell<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.0 {
             Cell::Blank | Cell::Period(Period::NotStated) => serializer.serialize_none(),
-            Cell::Missing => {
-                JsonMissing { qualifier: "missing", value: None, upper: None }.serialize(serializer)
-            }
+            // A row without a value, unlike no row, which is null.
+            Cell::Missing => JsonFigure { qualifier: "missing", value: None, upper: None, unit: None }
+                .serialize(serializer),
             Cell::Text(text) => serializer.serialize_str(text.raw()),
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
             Cell::Word(phrase) => serializer.serialize_str(&Lang::En.text(phrase)),
@@ -224,7 +177,9 @@ impl Serialize for JsonCell<'_> {
                 figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
             }
             Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
-            Cell::Rank(position) => position_of(*position).serialize(serializer),
+            Cell::Rank(position) => {
+                JsonPosition { first: position.first(), last: position.last() }.serialize(serializer)
+            }
             Cell::Count(n) => serializer.serialize_u64(*n),
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Period(period) => serializer.serialize_str(&period.to_string()),
@@ -237,14 +192,10 @@ impl Serialize for JsonCell<'_> {
 fn figure(amount: Amount, unit: Option<&str>) -> JsonFigure<'_> {
     JsonFigure {
         qualifier: amount.qualifier().word(),
-        value: number(amount.value()),
+        value: Some(number(amount.value())),
         upper: amount.upper().map(number),
         unit,
     }
-}
-
-fn position_of(position: Position) -> JsonPosition {
-    JsonPosition { first: position.first(), last: position.last() }
 }
 
 /// The number with its digits as written, which are valid JSON. If they were not, null would at least not be wrong.

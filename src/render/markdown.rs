@@ -4,7 +4,6 @@ use super::columns::TextColumn;
 use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
 use crate::lang::Cited;
-use crate::report::Chart;
 
 pub(super) static MARKDOWN: Format = Format {
     name: "md",
@@ -23,10 +22,6 @@ impl TextFormat for Markdown {
     fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable {
         let rounded = columns.iter().any(|column| column.rounded);
         TextTable { text: drawn(&columns, rows), rounded, hidden: Vec::new() }
-    }
-
-    fn chart(&self, _: &Chart) -> Option<String> {
-        None
     }
 
     fn facts(&self, facts: &[(String, String)]) -> String {

@@ -22,6 +22,7 @@ mod painter;
 #[cfg(feature = "explore")]
 pub(crate) mod pane;
 mod plain;
+mod plot;
 mod png;
 mod svg;
 mod table;

@@ -61,7 +61,6 @@ pub(crate) fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     }
     let mut bytes = Vec::new();
     escape::pretty(&description, &mut bytes)?;
-    bytes.push(b'\n');
     Ok(bytes)
 }
 

@@ -15,7 +15,6 @@ pub(crate) fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec
     }
     let (described, mut descriptor) = (descriptor(package), Vec::new());
     escape::pretty(&described, &mut descriptor)?;
-    descriptor.push(b'\n');
     files.push(("datapackage.json".to_owned(), descriptor));
     Ok(files)
 }

@@ -3,8 +3,6 @@
 use super::columns::TextColumn;
 use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
-use crate::lang::Cited;
-use crate::report::Chart;
 use unicode_width::UnicodeWidthStr as _;
 
 const GUTTER: &str = "  ";
@@ -28,17 +26,8 @@ impl TextFormat for Plain {
         TextTable { text: lines(&columns, rows).join("\n"), rounded, hidden: Vec::new() }
     }
 
-    fn chart(&self, _: &Chart) -> Option<String> {
-        None
-    }
-
     fn facts(&self, facts: &[(String, String)]) -> String {
         pairs(facts).join("\n")
-    }
-
-    /// On one line each, since line breaks would be pasted along.
-    fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
-        format!("{text}\n  {chain}")
     }
 
     fn below(&self, sentences: &[String]) -> String {

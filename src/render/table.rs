@@ -9,13 +9,15 @@ use super::fit::{FittedColumn, GUTTER, fit, with_groups};
 use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
 use super::wrap::{fold, phrases, wrap};
-use crate::lang::Cited;
 use crate::report::Chart;
 use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
 use unicode_width::UnicodeWidthStr;
 
 /// The narrowest room for a text beside its title.
 const MIN_TEXT: usize = 8;
+/// By weight alone, which is readable on any background.
+const BOLD: &str = "\u{1b}[1m";
+const FAINT: &str = "\u{1b}[2m";
 
 pub(crate) static TABLE: Format = Format {
     name: "table",
@@ -28,7 +30,7 @@ struct TableFormat(Look);
 
 impl TextFormat for TableFormat {
     fn title(&self, text: &str) -> String {
-        lines(text, self.0, Emphasis::Bold).join("\n")
+        lines(text, self.0, BOLD).join("\n")
     }
 
     fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable {
@@ -55,30 +57,14 @@ impl TextFormat for TableFormat {
         title_value_lines(facts, self.0).join("\n")
     }
 
-    /// On one line each, since line breaks would be pasted along.
-    fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
-        format!("{text}\n  {chain}")
-    }
-
     fn below(&self, sentences: &[String]) -> String {
-        let lines = sentences.iter().flat_map(|sentence| lines(sentence, self.0, Emphasis::Faint));
+        let lines = sentences.iter().flat_map(|sentence| lines(sentence, self.0, FAINT));
         lines.collect::<Vec<_>>().join("\n")
     }
 }
 
-/// By weight alone, which is readable on any background.
-#[derive(Clone, Copy)]
-enum Emphasis {
-    Bold,
-    Faint,
-}
-
-fn lines(text: &str, look: Look, style: Emphasis) -> Vec<String> {
-    let styled = |line: String| match (look.color, style) {
-        (false, _) => line,
-        (true, Emphasis::Bold) => format!("\u{1b}[1m{line}\u{1b}[0m"),
-        (true, Emphasis::Faint) => format!("\u{1b}[2m{line}\u{1b}[0m"),
-    };
+fn lines(text: &str, look: Look, style: &str) -> Vec<String> {
+    let styled = |line: String| if look.color { format!("{style}{line}\u{1b}[0m") } else { line };
     wrap(text, look.width).into_iter().map(styled).collect()
 }
 

@@ -12,11 +12,15 @@ pub(super) trait TextFormat {
     fn title(&self, text: &str) -> String;
     fn table(&self, columns: Vec<TextColumn<'_>>, rows: usize) -> TextTable;
     /// The chart, or none if this format has its table instead.
-    fn chart(&self, chart: &Chart) -> Option<String>;
+    fn chart(&self, _: &Chart) -> Option<String> {
+        None
+    }
     /// Pairs of a title and a value.
     fn facts(&self, facts: &[(String, String)]) -> String;
-    /// A citation and its source chain.
-    fn quote(&self, cited: &Cited, text: String, chain: &str) -> String;
+    /// A citation and its source chain; on one line each, since line breaks would be pasted along.
+    fn quote(&self, _: &Cited, text: String, chain: &str) -> String {
+        format!("{text}\n  {chain}")
+    }
     /// The notes and sources.
     fn below(&self, sentences: &[String]) -> String;
 }

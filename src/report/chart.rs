@@ -38,6 +38,10 @@ pub(crate) struct Drawn {
 }
 
 impl Drawn {
+    pub(crate) fn first(&self) -> Option<Amount> {
+        self.amounts.first().copied().flatten()
+    }
+
     pub(crate) fn last(&self) -> Option<Amount> {
         self.amounts.last().copied().flatten()
     }

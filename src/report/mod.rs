@@ -209,4 +209,11 @@ impl Citation {
             Citation::Named(id) => id,
         }
     }
+
+    pub(crate) fn source(&self) -> Option<&Source> {
+        match self {
+            Citation::Known { source, .. } => Some(source),
+            Citation::Named(_) => None,
+        }
+    }
 }

@@ -12,7 +12,7 @@ use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::{Composition, Merged};
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
@@ -162,10 +162,10 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
 }
 
 /// The records and sources behind the merged figures of the chart.
-fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
+fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Composition {
     let parts =
         picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
-    parts.fold(Part::default(), |sum, part| sum.and(&part))
+    parts.fold(Composition::default(), |sum, part| sum.and(&part))
 }
 
 /// Stated ranks without an amount, which can't be drawn.
@@ -178,7 +178,7 @@ fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
     if ranks.is_empty() { Vec::new() } else { vec![Phrase::Chart(ChartPhrase::Ranks(ranks))] }
 }
 
-fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Part>) -> Vec<Phrase> {
+fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Composition>) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
     let names =
         |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();

@@ -60,7 +60,7 @@ fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
     })
 }
 
-fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) -> Finding {
+fn counted(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Finding {
     let name = |scope: &Text| catalog.scope_name(&claim.metric, scope);
     let usual = catalog.metric(&claim.metric, e.by.unit).and_then(|metric| metric.default_scope.as_ref());
     let usual = usual.filter(|_| claim.scope.is_none() || e.by.scope.is_none());
@@ -69,7 +69,7 @@ fn counted(claim: &Observation<'static>, e: &Evidence<'_>, catalog: &Catalog) ->
 }
 
 /// For a claim that has a duration but no date: its period and that of the reference.
-fn length(claim: &Observation<'static>, e: &Evidence<'_>) -> Option<(Period, Period)> {
+fn length(claim: &Observation, e: &Evidence<'_>) -> Option<(Period, Period)> {
     matches!(claim.period, Period::Lasting(_)).then_some((claim.period, e.by.period))
 }
 

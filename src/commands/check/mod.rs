@@ -127,7 +127,7 @@ impl DataCommand for Args {
 pub(super) fn references(
     paths: &[String],
     data: &DataArgs,
-    claims: &[Observation<'static>],
+    claims: &[Observation],
     loaded: &Loaded,
     stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
@@ -143,7 +143,7 @@ pub(super) fn references(
 
 pub(super) fn report(
     checked: &[Checked<'_>],
-    claims: &[Observation<'static>],
+    claims: &[Observation],
     reference: &Dataset,
     loaded: &[&Loaded; 2],
 ) -> Report {
@@ -160,13 +160,13 @@ pub(super) fn report(
         notes.push(Finding::Tally(Verdict::ALL.into_iter().rev().map(count).collect()).into());
     }
     let [of_claims, of_references] = loaded;
-    let in_common = |o: &&Observation<'static>| of_references.ids.metrics.contains(&o.metric);
+    let in_common = |o: &&Observation| of_references.ids.metrics.contains(&o.metric);
     if !claims.is_empty() && !claims.iter().any(|o| in_common(&o)) {
         notes.push(Finding::Metrics(of_references.ids.metrics.iter().cloned().collect()).into());
     }
     let without = claims.len() - checked.len();
     notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
-    let figures: Vec<&Observation<'static>> = checked.iter().map(|c| c.claim).collect();
+    let figures: Vec<&Observation> = checked.iter().map(|c| c.claim).collect();
     notes.extend(notes::hedges_by_metric(&figures, catalog));
     notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
     let evidence = || {

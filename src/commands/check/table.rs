@@ -53,7 +53,7 @@ const REFERENCE: &[OfReference] = &[
     ("reference_note_fr", |e| Cell::optional(record(e, |o| o.note_fr.as_ref()))),
 ];
 
-fn record<'d>(e: &Evidence<'d>, of: fn(&'d Observation<'static>) -> Option<&'d Text>) -> Option<&'d Text> {
+fn record<'d>(e: &Evidence<'d>, of: fn(&'d Observation) -> Option<&'d Text>) -> Option<&'d Text> {
     e.by.record.and_then(of)
 }
 

@@ -10,7 +10,7 @@ use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::{Composition, Merged};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
@@ -110,10 +110,10 @@ pub(super) fn report(
 /// Number of empty periods that are named; the last ones are.
 const MAX_EMPTY: usize = 6;
 
-fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
+fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Composition {
     let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
     let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
-    rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
+    rows.map(part).fold(Composition::default(), |sum, part| sum.and(&part))
 }
 
 /// The title names a scope or origin that all rows share, in place of a column.
@@ -138,7 +138,7 @@ fn notes(
     comparisons: &[Comparison<'_>],
     selection: &Selection,
     chosen: &Chosen,
-    part: Option<&Part>,
+    part: Option<&Composition>,
     versus: Option<&Text>,
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;

@@ -11,7 +11,7 @@ use std::io;
 
 /// Without a figure: about the metric alone.
 pub(super) fn about(
-    figure: Option<&Observation<'static>>,
+    figure: Option<&Observation>,
     metric: &Text,
     dataset: &Dataset,
     data: &DataArgs,
@@ -37,7 +37,7 @@ pub(super) fn about(
     }
 }
 
-fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Dataset) -> Option<Name> {
+fn definition(metric: &Text, figure: Option<&Observation>, dataset: &Dataset) -> Option<Name> {
     let of_figure = figure.filter(|o| o.amount().is_some());
     let known = match of_figure {
         Some(o) => dataset.catalog.metric(metric, o.unit.as_ref()),
@@ -47,7 +47,7 @@ fn definition(metric: &Text, figure: Option<&Observation<'static>>, dataset: &Da
 }
 
 /// Its source chain, and the remarks of its record.
-fn provenance(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
+fn provenance(o: &Observation, catalog: &Catalog) -> Vec<Fact> {
     let known = titles::known_source(catalog, &o.source);
     let address = known.map(|source| source.url).filter(|url| !url.is_empty());
     let remark = o
@@ -65,7 +65,7 @@ fn provenance(o: &Observation<'static>, catalog: &Catalog) -> Vec<Fact> {
 
 /// Checks the figure against the built-in references. Empty if it is one of them, or if they have nothing on its
 /// metric.
-fn verdict(o: &Observation<'static>, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
+fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     let set = builtin::REFERENCE.name.to_owned();
     // Input options apply to the user's files, not to the built-in set.
     let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };

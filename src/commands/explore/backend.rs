@@ -118,7 +118,7 @@ impl Backend for CommandBackend {
     }
 
     fn about(&mut self, at: &FigureId) -> Report {
-        let is_it = |o: &&Observation<'static>| {
+        let is_it = |o: &&Observation| {
             let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
             // A stated rank has no unit, even if its row does.
             (is_rank == at.is_rank && (is_rank || o.unit == at.unit))

@@ -69,7 +69,7 @@ impl Wanted<'_> {
         Period::newest(held.map(|record| record.period))
     }
 
-    pub(super) fn observations(&self, records: &[Record], interner: &Interner) -> Vec<Observation<'static>> {
+    pub(super) fn observations(&self, records: &[Record], interner: &Interner) -> Vec<Observation> {
         let wanted = records.iter().filter(|record| self.admits(record));
         wanted.map(|record| record.observation(interner)).collect()
     }

@@ -91,7 +91,7 @@ impl DataCommand for Args {
     }
 }
 
-pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
+pub(crate) fn report(observations: Vec<Observation>) -> Report {
     Report {
         kind: "export",
         sections: vec![Section::rows("observations", table(observations))],
@@ -100,7 +100,7 @@ pub(crate) fn report(observations: Vec<Observation<'static>>) -> Report {
 }
 
 /// Moves texts out of the observations: there may be millions.
-fn table(observations: Vec<Observation<'static>>) -> Table {
+fn table(observations: Vec<Observation>) -> Table {
     let number = |number: Option<Number>| number.map_or(Cell::Blank, Cell::Number);
     Table::of(observations)
         .column_taking(column("id"), |o| Cell::optional(o.id.take()))
@@ -126,7 +126,7 @@ fn column(name: &'static str) -> Column {
     Column::new(name, Phrase::Name(Name::same(name.into())))
 }
 
-fn qualifier(o: &Observation<'static>) -> Cell {
+fn qualifier(o: &Observation) -> Cell {
     let qualifier = match o.figure {
         Some(Figure::Amount(amount)) => amount.qualifier(),
         Some(Figure::Rank(_)) => Qualifier::Rank,
@@ -135,14 +135,14 @@ fn qualifier(o: &Observation<'static>) -> Cell {
     Cell::optional((qualifier != Qualifier::Exact).then(|| Text::from(qualifier.word())))
 }
 
-fn value(o: &Observation<'static>) -> Option<Number> {
+fn value(o: &Observation) -> Option<Number> {
     o.figure.map(|figure| match figure {
         Figure::Amount(amount) => amount.value(),
         Figure::Rank(position) => Number::from(position.first()),
     })
 }
 
-fn upper(o: &Observation<'static>) -> Option<Number> {
+fn upper(o: &Observation) -> Option<Number> {
     match o.figure? {
         Figure::Amount(amount) => amount.upper(),
         Figure::Rank(position) => (!position.is_settled()).then(|| Number::from(position.last())),

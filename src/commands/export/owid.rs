@@ -10,11 +10,11 @@ use std::collections::{BTreeMap, BTreeSet};
 /// The key of a column: metric, unit, scope, source and origin.
 type ColumnKey<'o> = (&'o Text, Option<&'o Text>, Option<&'o Text>, &'o Text, Option<&'o Text>);
 
-fn column_key<'o>(o: &'o Observation<'static>) -> ColumnKey<'o> {
+fn column_key(o: &Observation) -> ColumnKey<'_> {
     (&o.metric, o.unit.as_ref(), o.scope.as_ref(), &o.source, o.origin.as_ref())
 }
 
-pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) -> Result<OwidTable, Refusal> {
+pub(super) fn table(observations: &[Observation], catalog: &Catalog) -> Result<OwidTable, Refusal> {
     let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
     let all: BTreeSet<ColumnKey<'_>> = observations.iter().map(column_key).collect();
     let mut spans: BTreeMap<ColumnKey<'_>, (Period, Period)> = BTreeMap::new();
@@ -61,8 +61,8 @@ pub(super) fn table(observations: &[Observation<'static>], catalog: &Catalog) ->
 }
 
 /// Notes of the records, which the table itself has no place for.
-fn notes<'o>(of: impl Iterator<Item = &'o Observation<'static>>, catalog: &Catalog) -> Vec<Text> {
-    let note = |o: &Observation<'static>| {
+fn notes<'o>(of: impl Iterator<Item = &'o Observation>, catalog: &Catalog) -> Vec<Text> {
+    let note = |o: &Observation| {
         let note = o.note.as_ref()?;
         Some(Text::from(format!("{} {}: {}", catalog.entity_name(&o.entity).en.raw(), o.period, note.raw())))
     };

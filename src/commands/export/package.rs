@@ -8,7 +8,7 @@ use crate::report::{Cell, Citation, Package, PackagedTable, Table};
 use std::collections::BTreeSet;
 
 pub(super) fn package(
-    observations: &[Observation<'static>],
+    observations: &[Observation],
     table: Table,
     documents: Vec<Citation>,
     described: &Described,

@@ -11,7 +11,7 @@ use crate::load::Incoming;
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
-use crate::query::aggregate::{Part, Row};
+use crate::query::aggregate::{Composition, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
@@ -118,7 +118,7 @@ fn report<'d>(
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
     let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
         let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
-        rows.fold(Part::default(), |sum, part| sum.and(&part))
+        rows.fold(Composition::default(), |sum, part| sum.and(&part))
     });
     let firmness = robustness::found(ranking, chosen, beside);
     let mut sources = match &part {
@@ -214,7 +214,7 @@ fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
 fn notes(
     ranking: &Ranking<'_>,
     chosen: &Chosen,
-    part: Option<&Part>,
+    part: Option<&Composition>,
     question: &Question<'_>,
 ) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;

@@ -91,7 +91,7 @@ fn metrics_in_order(dataset: &Dataset) -> Vec<Text> {
 }
 
 /// "Do the figures of … hold?" for figures of one source, otherwise a generic title.
-fn title(figures: &[Observation<'static>], catalog: &Catalog) -> Phrase {
+fn title(figures: &[Observation], catalog: &Catalog) -> Phrase {
     let sources: BTreeSet<&Text> = figures.iter().map(|o| &o.source).collect();
     let source = match sources.into_iter().collect::<Vec<_>>().as_slice() {
         [one] => catalog.source(one).filter(|source| !source.title.is_empty() && !source.producer.is_empty()),
@@ -110,11 +110,7 @@ fn all_sources(parts: &[Chapter]) -> Vec<Citation> {
     all.into_values().cloned().collect()
 }
 
-fn described(
-    comparisons: &[Comparison<'_>],
-    figures: &[Observation<'static>],
-    catalog: &Catalog,
-) -> Description {
+fn described(comparisons: &[Comparison<'_>], figures: &[Observation], catalog: &Catalog) -> Description {
     let metrics = comparisons.iter().map(|comparison| Measured {
         id: comparison.metric.clone(),
         metric: builtin::definition(figures, comparison.metric.raw())

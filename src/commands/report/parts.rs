@@ -23,7 +23,7 @@ const MAX_CHECKED: usize = 100;
 /// data itself.
 pub(super) fn verdicts(
     data: &DataArgs,
-    figures: &[Observation<'static>],
+    figures: &[Observation],
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
@@ -63,7 +63,7 @@ pub(super) fn verdicts(
 
 /// The claims about these figures.
 pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
-    let named = |o: &Observation<'static>| chosen.admits(&o.entity);
+    let named = |o: &Observation| chosen.admits(&o.entity);
     let judged = judged(&chosen.dataset, builtin::claims());
     let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
     if judged.is_empty() {

@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 pub(super) const MAX_FIGURES: usize = 60;
 
 /// Columns that would be the same in all rows are left out for people.
-pub(super) fn table(figures: &[&Observation<'static>], catalog: &Catalog, of_one_metric: bool) -> Table {
-    let any = |has: fn(&Observation<'static>) -> bool| figures.iter().any(|o| has(o));
+pub(super) fn table(figures: &[&Observation], catalog: &Catalog, of_one_metric: bool) -> Table {
+    let any = |has: fn(&Observation) -> bool| figures.iter().any(|o| has(o));
     let several_sources = figures.iter().map(|o| &o.source).collect::<BTreeSet<_>>().len() > 1;
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(figures)

@@ -23,7 +23,7 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     units.sort();
     units.dedup();
     let facts = facts(id, definition.as_ref(), units, &scopes);
-    let of_metric: Vec<&Observation<'static>> =
+    let of_metric: Vec<&Observation> =
         chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
     let is_long = of_metric.len() > figures::MAX_FIGURES;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };

@@ -85,7 +85,7 @@ impl DataCommand for Args {
 }
 
 /// The figures of the page.
-fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation<'static>> {
+fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation> {
     let id = &subject.id;
     chosen.dataset.observations.iter().filter(move |o| match subject.kind {
         SubjectKind::Entity => o.entity == *id,
@@ -100,7 +100,7 @@ fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
     if subject.kind == SubjectKind::Source {
         return Vec::new();
     }
-    let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation<'static>> = BTreeMap::new();
+    let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation> = BTreeMap::new();
     for o in about(subject, chosen) {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }

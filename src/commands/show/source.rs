@@ -14,8 +14,8 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     let all: Vec<Source> = builtin::sources().collect();
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
-    let is_of = |o: &&Observation<'static>| o.source == *id || o.origin.as_ref() == Some(id);
-    let of_source: Vec<&Observation<'static>> = chosen.dataset.observations.iter().filter(is_of).collect();
+    let is_of = |o: &&Observation| o.source == *id || o.origin.as_ref() == Some(id);
+    let of_source: Vec<&Observation> = chosen.dataset.observations.iter().filter(is_of).collect();
     let is_long = of_source.len() > figures::MAX_FIGURES;
     let mut notes = Vec::new();
     if of_source.is_empty() {
@@ -66,7 +66,7 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
     ]
 }
 
-fn metrics(figures: &[&Observation<'static>]) -> Table {
+fn metrics(figures: &[&Observation]) -> Table {
     let mut rows: BTreeMap<&Text, u64> = BTreeMap::new();
     for o in figures {
         *rows.entry(&o.metric).or_default() += 1;

@@ -71,7 +71,7 @@ fn amount(standing: &Standing<'_>) -> Cell {
 }
 
 /// The distinct words of a field over all records: locators, letters of confidence.
-fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
+fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation) -> Option<&'o Text>) -> Cell {
     let mut words: Vec<&str> = Vec::new();
     for text in standing.records.iter().filter_map(|o| of(o)) {
         for word in text.raw().split(' ') {
@@ -84,7 +84,7 @@ fn words(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Op
 }
 
 /// The notes of all records in one language.
-fn notes(standing: &Standing<'_>, of: for<'o> fn(&'o Observation<'static>) -> Option<&'o Text>) -> Cell {
+fn notes(standing: &Standing<'_>, of: for<'o> fn(&'o Observation) -> Option<&'o Text>) -> Cell {
     let notes: Vec<&str> = standing.records.iter().filter_map(|o| of(o)).map(Text::raw).collect();
     if notes.is_empty() { Cell::Blank } else { Cell::Text(Text::from(notes.join("; "))) }
 }

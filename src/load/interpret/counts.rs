@@ -89,7 +89,7 @@ impl Counts {
 
     /// The counts, from the first year to the end of each; for the last year, to the last date in the file. A thing of
     /// several countries counts in each of them, and once in all.
-    pub(crate) fn observations(&self, plan: &CountPlan, source: &Text) -> Vec<Observation<'static>> {
+    pub(crate) fn observations(&self, plan: &CountPlan, source: &Text) -> Vec<Observation> {
         let last = self.things.values().filter_map(|thing| thing.date).max_by_key(|date| date.last_day());
         let first = self.dates().next().map(|date| date.first_day().0);
         let (Some(first), Some(last)) = (first, last) else { return Vec::new() };

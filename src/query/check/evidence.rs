@@ -31,7 +31,7 @@ pub(crate) struct Difference {
 }
 
 impl<'d> Evidence<'d> {
-    pub(super) fn new(claim: &'d Observation<'static>, by: Candidate<'d>, catalog: &Catalog) -> Evidence<'d> {
+    pub(super) fn new(claim: &'d Observation, by: Candidate<'d>, catalog: &Catalog) -> Evidence<'d> {
         let (number, difference) = match (claim.figure, by.figure) {
             (Some(Figure::Amount(stated)), Figure::Amount(found)) => {
                 let number = Agreement::of(stated, found);
@@ -66,7 +66,6 @@ impl<'d> Evidence<'d> {
     }
 
     /// Whether the reference supports the number.
-    #[must_use]
     pub(crate) fn bears_out(&self) -> bool {
         matches!(self.number, Agreement::Equal | Agreement::Rounds | Agreement::Within)
     }
@@ -83,13 +82,10 @@ fn difference(stated: Amount, found: Amount) -> Option<Difference> {
 
 /// An amount in percent of a number, to three digits.
 fn percent(part: Amount, whole: Number) -> Option<Amount> {
-    let share = part.checked_div(Amount::Exactly(whole.abs()))?;
-    let number = |n: Number| n.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
-    Some(match share {
-        Amount::Exactly(n) => Amount::Exactly(number(n)),
-        // Rounding the ends of a range or bound would make them untrue.
-        _ => return None,
-    })
+    // Rounding the ends of a range or bound would make them untrue.
+    let Amount::Exactly(share) = part.checked_div(Amount::Exactly(whole.abs()))? else { return None };
+    let percent = share.shifted(2).rounded_to(3, Rounding::Nearest).without_trailing_zeros();
+    Some(Amount::Exactly(percent))
 }
 
 /// A claimed rank relative to the one that the reference has.

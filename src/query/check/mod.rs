@@ -22,7 +22,7 @@ use std::cmp::Reverse;
 #[derive(Clone, Debug)]
 pub(crate) struct Checked<'d> {
     /// The claim.
-    pub claim: &'d Observation<'static>,
+    pub claim: &'d Observation,
     /// The verdict.
     pub verdict: Verdict,
     /// The reference that decides, if any does.
@@ -49,7 +49,7 @@ pub(crate) struct Checked<'d> {
 /// own document. A partial date counts from its first day, and a document without a date from the beginning. Claims without
 /// a value are skipped.
 pub(crate) fn check<'d>(
-    claims: impl IntoIterator<Item = &'d Observation<'static>>,
+    claims: impl IntoIterator<Item = &'d Observation>,
     references: &References<'d>,
     as_of: Option<&Text>,
 ) -> Vec<Checked<'d>> {
@@ -57,11 +57,7 @@ pub(crate) fn check<'d>(
     stated.map(|claim| checked(claim, references, as_of)).collect()
 }
 
-fn checked<'d>(
-    claim: &'d Observation<'static>,
-    references: &References<'d>,
-    as_of: Option<&Text>,
-) -> Checked<'d> {
+fn checked<'d>(claim: &'d Observation, references: &References<'d>, as_of: Option<&Text>) -> Checked<'d> {
     let published = references.published(&claim.source);
     let as_of = as_of.map(Text::raw).or(published).filter(|date| !date.is_empty());
     let mut weighed = Weighed::of(claim, references, as_of);
@@ -92,10 +88,10 @@ struct Weighed<'d> {
 }
 
 impl<'d> Weighed<'d> {
-    fn of(claim: &'d Observation<'static>, references: &References<'d>, as_of: Option<&str>) -> Weighed<'d> {
+    fn of(claim: &'d Observation, references: &References<'d>, as_of: Option<&str>) -> Weighed<'d> {
         let date = |evidence: &Evidence<'d>| references.published(evidence.by.source).unwrap_or_default();
         let all = references.of(claim).into_iter();
-        let all = all.map(|by| Evidence::new(claim, by, references.catalog()));
+        let all = all.map(|by| Evidence::new(claim, by, references.catalog));
         let is_later = |evidence: &Evidence<'d>| {
             let Some(as_of) = as_of else { return false };
             // A figure is not published before its period is over.
@@ -204,7 +200,7 @@ fn newest_of_each<'d>(
 }
 
 /// Whether a running count lies between two editions of one series, so that neither contradicts it.
-fn fell_between(claim: &Observation<'static>, before: &Evidence<'_>, after: &Evidence<'_>) -> bool {
+fn fell_between(claim: &Observation, before: &Evidence<'_>, after: &Evidence<'_>) -> bool {
     let amount = |figure: Figure| match figure {
         Figure::Amount(amount) => Some(amount),
         Figure::Rank(_) => None,

@@ -20,14 +20,16 @@ pub(crate) struct Candidate<'d> {
     /// The origin that the document names.
     pub origin: Option<&'d Text>,
     /// The row that states it, or the amount behind a computed rank.
-    pub record: Option<&'d Observation<'static>>,
+    pub record: Option<&'d Observation>,
 }
 
 /// All reference figures, by metric and entity.
 #[derive(Debug)]
 pub(crate) struct References<'d> {
-    catalog: &'d Catalog,
-    metrics: BTreeSet<&'d Text>,
+    /// Describes what claims and references name.
+    pub(super) catalog: &'d Catalog,
+    /// The metrics of which there is any reference.
+    pub(super) metrics: BTreeSet<&'d Text>,
     amounts: ByThing<'d>,
     positions: ByThing<'d>,
 }
@@ -37,36 +39,22 @@ type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
 
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
-    #[must_use]
-    pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation<'static>]) -> References<'d> {
+    pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation]) -> References<'d> {
         let mut amounts = ByThing::new();
         for o in dataset.observations.iter().filter(|o| o.amount().is_some()) {
             amounts.entry(&o.metric).or_default().entry(&o.entity).or_default().extend(stated(o));
         }
-        let is_rank = |o: &&Observation<'static>| matches!(o.figure, Some(Figure::Rank(_)));
+        let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
+        let metrics: BTreeSet<&Text> = dataset.observations.iter().map(|o| &o.metric).collect();
         let mut positions = ByThing::new();
-        for metric in dataset.observations.iter().map(|o| &o.metric).collect::<BTreeSet<_>>() {
-            if !ranked.contains(metric) {
-                continue;
-            }
+        for metric in metrics.iter().copied().filter(|metric| ranked.contains(metric)) {
             for candidate in computed(dataset, metric) {
                 let Some(record) = candidate.record else { continue };
                 positions.entry(metric).or_default().entry(&record.entity).or_default().push(candidate);
             }
         }
-        References {
-            catalog: &dataset.catalog,
-            metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
-            amounts,
-            positions,
-        }
-    }
-
-    /// Describes what claims and references name.
-    #[must_use]
-    pub(crate) fn catalog(&self) -> &'d Catalog {
-        self.catalog
+        References { catalog: &dataset.catalog, metrics, amounts, positions }
     }
 
     /// Publication date of a document, empty if it is not known; `None` if the document is not known.
@@ -80,31 +68,35 @@ impl<'d> References<'d> {
         known.filter(|series| !series.is_empty()).unwrap_or(source)
     }
 
-    /// Whether any reference has the metric.
-    pub(super) fn has_metric(&self, metric: &Text) -> bool {
-        self.metrics.contains(metric)
-    }
-
     /// All amounts, or all ranks, of the claim's metric and entity.
-    pub(super) fn on_thing(&self, claim: &Observation<'static>) -> &[Candidate<'d>] {
+    pub(super) fn on_thing(&self, claim: &Observation) -> &[Candidate<'d>] {
         let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
         let of_metric = of_kind.get(&claim.metric);
         of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
     }
 
-    /// Whether the periods of a claim and a candidate are compatible.
-    pub(super) fn is_compatible(&self, claim: &Observation<'static>, c: &Candidate<'d>) -> bool {
+    /// Whether a claim for one period may be checked against a figure for another.
+    ///
+    /// - A placed period matches only itself.
+    /// - A duration matches periods about as long.
+    /// - An open start matches periods that begin in the same year, and, for a stock, any period.
+    /// - An unstated period matches everything; the newest is taken.
+    pub(super) fn is_compatible(&self, claim: &Observation, c: &Candidate<'d>) -> bool {
         let metric = self.catalog.metric(&claim.metric, c.unit);
-        are_compatible(
-            claim.period,
-            c.period,
-            metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
-        )
+        match (claim.period, c.period) {
+            (Period::At(_) | Period::Between(..), found) => claim.period == found,
+            (Period::Lasting(length), found) => claim.period == found || length.is_about_that_of(found),
+            (Period::From(start), Period::From(found) | Period::Between(found, _)) => {
+                start.first_day().0 == found.first_day().0
+            }
+            (Period::From(_), _) => metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
+            (Period::NotStated, _) => true,
+        }
     }
 
     /// The candidates that a claim is checked against: in its unit, from other documents, of a compatible period, and of
     /// these the newest of each source, scope and origin.
-    pub(super) fn of(&self, claim: &Observation<'static>) -> Vec<Candidate<'d>> {
+    pub(super) fn of(&self, claim: &Observation) -> Vec<Candidate<'d>> {
         let fits = |c: &&Candidate<'d>| {
             *c.source != claim.source && has_unit(claim, c) && self.is_compatible(claim, c)
         };
@@ -120,7 +112,7 @@ impl<'d> References<'d> {
     }
 }
 
-fn stated<'d>(o: &'d Observation<'static>) -> Option<Candidate<'d>> {
+fn stated(o: &Observation) -> Option<Candidate<'_>> {
     Some(Candidate {
         figure: o.figure?,
         unit: o.unit.as_ref(),
@@ -134,7 +126,7 @@ fn stated<'d>(o: &'d Observation<'static>) -> Option<Candidate<'d>> {
 
 /// The ranks that the lists of a metric settle.
 fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
-    let mut records: BTreeMap<_, Vec<&'d Observation<'static>>> = BTreeMap::new();
+    let mut records: BTreeMap<_, Vec<&'d Observation>> = BTreeMap::new();
     for o in dataset.observations.iter().filter(|o| o.metric == *metric) {
         let place = (o.period, o.scope.as_ref(), &o.source, o.origin.as_ref(), &o.entity);
         records.entry(place).or_default().push(o);
@@ -144,10 +136,10 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
         for (entity, position) in positions {
             let figure = Figure::Rank(position);
             let place = (period, list.scope, list.source, list.origin, entity);
-            let of_list = |o: &&&Observation<'static>| o.unit.is_none() || o.unit.as_ref() == list.unit;
+            let of_list = |o: &&&Observation| o.unit.is_none() || o.unit.as_ref() == list.unit;
             let of_entity = || records.get(&place).into_iter().flatten().filter(of_list).copied();
             // The row that states the rank, or else the amount.
-            let states = |o: &&'d Observation<'static>| o.figure == Some(figure);
+            let states = |o: &&'d Observation| o.figure == Some(figure);
             let record = of_entity().find(states).or_else(|| of_entity().next());
             found.push(Candidate {
                 figure,
@@ -164,24 +156,6 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
 }
 
 /// Whether two figures have the same unit. A rank has none.
-pub(super) fn has_unit(claim: &Observation<'static>, candidate: &Candidate<'_>) -> bool {
+pub(super) fn has_unit(claim: &Observation, candidate: &Candidate<'_>) -> bool {
     claim.amount().is_none() || claim.unit.as_ref() == candidate.unit
-}
-
-/// Whether a claim for one period may be checked against a figure for another.
-///
-/// - A placed period matches only itself.
-/// - A duration matches periods about as long.
-/// - An open start matches periods that begin in the same year, and, for a stock, any period.
-/// - An unstated period matches everything; the newest is taken.
-fn are_compatible(claimed: Period, other: Period, is_stock: bool) -> bool {
-    match (claimed, other) {
-        (Period::At(_) | Period::Between(..), _) => claimed == other,
-        (Period::Lasting(length), _) => claimed == other || length.is_about_that_of(other),
-        (Period::From(start), Period::From(other) | Period::Between(other, _)) => {
-            start.first_day().0 == other.first_day().0
-        }
-        (Period::From(_), _) => is_stock,
-        (Period::NotStated, _) => true,
-    }
 }

@@ -49,13 +49,13 @@ impl Why {
 }
 
 /// The reason why no reference decides.
-pub(super) fn why(claim: &Observation<'static>, references: &References<'_>, has_later: bool) -> Why {
+pub(super) fn why(claim: &Observation, references: &References<'_>, has_later: bool) -> Why {
     if has_later {
         return Why::OnlyLater;
     }
     let others: Vec<_> = references.on_thing(claim).iter().filter(|c| *c.source != claim.source).collect();
     let in_unit: Vec<_> = others.iter().filter(|c| has_unit(claim, c)).collect();
-    if !references.has_metric(&claim.metric) {
+    if !references.metrics.contains(&claim.metric) {
         Why::NoMetric
     } else if references.on_thing(claim).is_empty() {
         if matches!(claim.figure, Some(Figure::Rank(_))) { Why::NoPosition } else { Why::NoEntity }

@@ -54,7 +54,6 @@ pub(crate) struct Comparison<'d> {
 
 impl Comparison<'_> {
     /// Whether some row has a change or a ratio from the first period to the last.
-    #[must_use]
     pub(crate) fn has_change(&self) -> bool {
         self.rows.iter().any(|row| row.change.is_some() || row.ratio.is_some())
     }
@@ -81,10 +80,10 @@ pub(crate) struct Compared<'d> {
 ///
 /// If the entity to compare with has no amount in the last period, or amounts are in national currencies.
 pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Comparison<'d>, Refusal> {
-    let all: Vec<&Observation<'static>> =
+    let all: Vec<&Observation> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let chosen = |entity: &Text| question.entities.is_empty() || question.entities.contains(entity);
-    let of_interest = |o: &&&Observation<'static>| chosen(&o.entity) || question.versus == Some(&o.entity);
+    let of_interest = |o: &&&Observation| chosen(&o.entity) || question.versus == Some(&o.entity);
     let of_interest = || all.iter().filter(of_interest).copied();
     let held: BTreeSet<Period> = of_interest().map(|o| o.period).collect();
     // While there is room, a period without figures gets a column, to show that its values are unknown.
@@ -102,7 +101,7 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     } else {
         0
     };
-    let all: Vec<&Observation<'static>> =
+    let all: Vec<&Observation> =
         all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
     let between = change_between(&periods);
     let everyone = series(&all);
@@ -161,7 +160,7 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
 
 /// Periods that are not shown because they have rows but no figures.
 fn without_figures<'o>(
-    observations: impl Iterator<Item = &'o Observation<'static>>,
+    observations: impl Iterator<Item = &'o Observation>,
     shown: &[Period],
 ) -> BTreeSet<Period> {
     let missing = observations.filter(|o| o.figure.is_none()).map(|o| o.period);

@@ -21,10 +21,8 @@ pub(crate) struct FirmList<'d> {
 
 /// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
 /// complete. Lists in national currencies settle none.
-#[must_use]
 pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
-    let all: Vec<&'d Observation<'static>> =
-        dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+    let all: Vec<&'d Observation> = dataset.observations.iter().filter(|o| o.metric == *metric).collect();
     let firm = |(list, entries): (List<'d>, BTreeMap<&'d Text, super::lists::Entry>)| {
         let Time::In(period) = list.time else { return None };
         if list.unit.is_some_and(is_national_currency) {
@@ -55,7 +53,6 @@ pub(crate) struct Firmness<'d> {
 
 /// The ranks of some entities in the other lists of the metric, which come from a wider dataset or the same one. Of lists
 /// that differ only in the year, just the newest counts, and none if the ranked list is one of them.
-#[must_use]
 pub(crate) fn firmness<'d>(
     dataset: &'d Dataset,
     wider: &'d Dataset,
@@ -93,7 +90,6 @@ fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -
 }
 
 /// Those whose rank is settled here and differs elsewhere.
-#[must_use]
 pub(crate) fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
     let differs = |firm: &&Firmness<'d>| {
         let all: BTreeSet<Position> = firm.elsewhere.iter().map(|(position, _)| *position).collect();

@@ -32,7 +32,6 @@ pub(crate) struct List<'d> {
 
 impl List<'_> {
     /// The period, or both periods of a change.
-    #[must_use]
     pub(crate) fn periods(&self) -> Vec<Period> {
         match self.time {
             Time::In(period) => vec![period],
@@ -56,7 +55,7 @@ impl Entry {
 
 pub(super) type Lists<'d> = BTreeMap<List<'d>, BTreeMap<&'d Text, Entry>>;
 
-pub(super) fn list_of<'d>(o: &'d Observation<'static>, time: Time) -> List<'d> {
+pub(super) fn list_of(o: &Observation, time: Time) -> List<'_> {
     List {
         time,
         unit: o.unit.as_ref(),
@@ -66,7 +65,7 @@ pub(super) fn list_of<'d>(o: &'d Observation<'static>, time: Time) -> List<'d> {
     }
 }
 
-pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> {
+pub(super) fn lists_by_value<'d>(all: &[&'d Observation]) -> Lists<'d> {
     let mut lists = Lists::new();
     for o in all.iter().filter(|o| !is_rank(o)) {
         let list = lists.entry(list_of(o, Time::In(o.period))).or_default();
@@ -89,7 +88,7 @@ pub(super) fn lists_by_value<'d>(all: &[&'d Observation<'static>]) -> Lists<'d> 
 
 pub(super) fn lists_by_change<'d>(
     metric: &Text,
-    all: &[&'d Observation<'static>],
+    all: &[&'d Observation],
     (first, last): (Period, Period),
 ) -> Result<Lists<'d>, Refusal> {
     let time = Time::Between(first, last);

@@ -107,7 +107,6 @@ pub(crate) enum Unnumbered<'d> {
 
 impl Ranked<'_> {
     /// The rank to print: the stated one, else the computed one.
-    #[must_use]
     pub(crate) fn position(&self) -> Option<Position> {
         self.stated.or(self.computed)
     }
@@ -119,7 +118,7 @@ impl Ranked<'_> {
 ///
 /// If amounts are in national currencies, or a change is asked for and there are not two periods.
 pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Ranking<'d>, Refusal> {
-    let all: Vec<&'d Observation<'static>> =
+    let all: Vec<&'d Observation> =
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let periods = shown(all.iter().copied(), question.selection);
     let all: Vec<_> = all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
@@ -173,7 +172,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
     let periods = list.periods();
-    let of_list: Vec<&Observation<'static>> = all.into_iter().filter(|o| standing::is_of(o, &list)).collect();
+    let of_list: Vec<&Observation> = all.into_iter().filter(|o| standing::is_of(o, &list)).collect();
     let shown: BTreeSet<&Text> = rows.iter().map(|row| row.entity).collect();
     // Changes are no shares of a whole.
     let whole =

@@ -4,7 +4,7 @@ use super::lists::{Entry, List};
 use super::{Ranked, Unnumbered};
 use crate::model::{Amount, Dataset, Entity, EntityKind, Period, Text};
 use crate::query::aggregate::Merged;
-use crate::query::rank::ties::{Ties, ranks};
+use crate::query::rank::ties::{Ties, exact_number, ranks, sorted};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -122,12 +122,8 @@ pub(super) fn disagrees(row: &Ranked<'_>, complete_to: u32) -> bool {
 }
 
 pub(super) fn ties(rows: &[Ranked<'_>]) -> bool {
-    let mut exact: Vec<_> = rows
-        .iter()
-        .filter(|row| row.computed.is_some())
-        .filter_map(|row| if let Some(Amount::Exactly(n)) = row.amount { Some(n) } else { None })
-        .collect();
-    exact.sort_by(|a, b| a.cmp_value(*b));
+    let ranked = rows.iter().filter(|row| row.computed.is_some());
+    let exact = sorted(ranked.filter_map(|row| exact_number(&row.amount?)));
     exact.windows(2).any(|pair| matches!(pair, [a, b] if a.cmp_value(*b) == Ordering::Equal))
 }
 

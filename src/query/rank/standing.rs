@@ -26,18 +26,17 @@ pub(crate) struct Standing<'d> {
     /// The same if the source may not list everyone.
     pub among: Option<usize>,
     /// The observations behind the row.
-    pub records: Vec<&'d Observation<'static>>,
+    pub records: Vec<&'d Observation>,
 }
 
 /// Everything that tells lists apart, except the unit.
 type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
 /// The entity in every list, ordered by metric, scope, source, origin, unit and time.
-#[must_use]
 pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let metrics: BTreeSet<&Text> =
         dataset.observations.iter().filter(|o| o.entity == *entity).map(|o| &o.metric).collect();
-    let mut of_metrics: BTreeMap<&Text, Vec<&Observation<'static>>> = BTreeMap::new();
+    let mut of_metrics: BTreeMap<&Text, Vec<&Observation>> = BTreeMap::new();
     for o in dataset.observations.iter().filter(|o| metrics.contains(&o.metric)) {
         of_metrics.entry(&o.metric).or_default().push(o);
     }
@@ -45,7 +44,7 @@ pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing
     for (metric, all) in of_metrics {
         let mut of_metric: Vec<Standing<'d>> = Vec::new();
         // Ranks have no unit, so records are looked up without it.
-        let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation<'static>>> = BTreeMap::new();
+        let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation>> = BTreeMap::new();
         for o in all.iter().copied().filter(|o| o.entity == *entity) {
             of_entity.entry((o.period, o.scope.as_ref(), &o.source, o.origin.as_ref())).or_default().push(o);
         }
@@ -108,7 +107,7 @@ fn ranks_once<'d>(mut standings: Vec<Standing<'d>>) -> Vec<Standing<'d>> {
 }
 
 /// Whether an observation belongs to a list.
-pub(super) fn is_of(o: &Observation<'static>, list: &List<'_>) -> bool {
+pub(super) fn is_of(o: &Observation, list: &List<'_>) -> bool {
     let in_time = match list.time {
         Time::In(period) => o.period == period,
         Time::Between(first, last) => o.period == first || o.period == last,

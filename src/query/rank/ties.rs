@@ -20,17 +20,16 @@ pub(crate) enum Ties {
 /// order of their ids.
 ///
 /// Binary search in sorted ends keeps this O(n log n).
-#[must_use]
 pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Position> {
     let ends = Ends::of(amounts);
-    let mut equal_before = EqualBefore::new(amounts);
+    let mut seen = vec![0; ends.exact.len()];
     amounts
         .iter()
         .map(|amount| {
             let (above, maybe_above) = match ties {
                 Ties::Competition => (ends.surely_above(*amount), ends.perhaps_above(*amount)),
                 Ties::Ordinal => {
-                    let before = equal_before.count(*amount);
+                    let before = ends.equal_before(*amount, &mut seen);
                     (ends.surely_above(*amount) + before, ends.perhaps_above(*amount) + before)
                 }
                 Ties::Dense => ends.levels_above(*amount),
@@ -60,29 +59,26 @@ struct Ends {
 
 impl Ends {
     fn of(amounts: &[Amount]) -> Ends {
-        let exact_value = |a: &Amount| {
-            if let Amount::Exactly(n) = a { Some(*n) } else { None }
-        };
-        let high = |a: &Amount| a.bounds().high.map(|end| end.at);
         let mut lows: Vec<End> = amounts.iter().filter_map(|a| a.bounds().low).collect();
-        lows.sort_by(compare_low);
-        let mut highs: Vec<Number> = amounts.iter().filter_map(high).collect();
-        highs.sort_by(|a, b| a.cmp_value(*b));
-        let mut exact: Vec<Number> = amounts.iter().filter_map(exact_value).collect();
-        exact.sort_by(|a, b| a.cmp_value(*b));
+        lows.sort_by(|a, b| a.at.cmp_value(b.at).then(a.open.cmp(&b.open)));
+        let high = |a: &Amount| a.bounds().high.map(|end| end.at);
+        let mut exact = sorted(amounts.iter().filter_map(exact_number));
         exact.dedup_by(|a, b| a.cmp_value(*b).is_eq());
-        let inexact = || amounts.iter().filter(|a| exact_value(a).is_none());
-        let mut inexact_highs: Vec<Number> = inexact().filter_map(high).collect();
-        inexact_highs.sort_by(|a, b| a.cmp_value(*b));
-        let inexact_without_high = inexact().count() - inexact_highs.len();
-        Ends { lows, highs, exact, inexact_highs, inexact_without_high, count: amounts.len() }
+        let inexact = || amounts.iter().filter(|a| exact_number(a).is_none());
+        let inexact_highs = sorted(inexact().filter_map(high));
+        Ends {
+            lows,
+            highs: sorted(amounts.iter().filter_map(high)),
+            exact,
+            inexact_without_high: inexact().count() - inexact_highs.len(),
+            inexact_highs,
+            count: amounts.len(),
+        }
     }
 
     /// How many amounts are certainly above.
     fn surely_above(&self, amount: Amount) -> usize {
-        let Some(high) = amount.bounds().high else {
-            return 0;
-        };
+        let Some(high) = amount.bounds().high else { return 0 };
         // An open high end excludes its number, so that even a closed low end at that number is above it.
         let not_above = self.lows.partition_point(|low| match low.at.cmp_value(high.at) {
             Ordering::Less => true,
@@ -95,9 +91,7 @@ impl Ends {
     /// How many other amounts may be above.
     fn perhaps_above(&self, amount: Amount) -> usize {
         let bounds = amount.bounds();
-        let Some(End { at: low, .. }) = bounds.low else {
-            return self.count - 1;
-        };
+        let Some(End { at: low, .. }) = bounds.low else { return self.count - 1 };
         let surely_not = self.highs.partition_point(|high| high.cmp_value(low).is_le());
         let itself = bounds.high.is_some_and(|high| high.at.cmp_value(low).is_le());
         self.count - surely_not - usize::from(!itself)
@@ -107,54 +101,44 @@ impl Ends {
     /// one, or none.
     fn levels_above(&self, amount: Amount) -> (usize, usize) {
         let bounds = amount.bounds();
-        let at_least = bounds.high.map_or(0, |high| {
-            self.exact.len() - self.exact.partition_point(|n| n.cmp_value(high.at).is_le())
-        });
+        let at_least = bounds.high.map_or(0, |high| above(&self.exact, high.at));
         let Some(End { at: low, .. }) = bounds.low else {
             let itself = 1;
-            return (
-                at_least,
-                self.exact.len() + self.inexact_highs.len() + self.inexact_without_high - itself,
-            );
+            let inexact = self.inexact_highs.len() + self.inexact_without_high;
+            return (at_least, self.exact.len() + inexact - itself);
         };
-        let exact = self.exact.len() - self.exact.partition_point(|n| n.cmp_value(low).is_le());
-        let reach = |highs: &[Number]| highs.len() - highs.partition_point(|n| n.cmp_value(low).is_le());
         let itself = match (amount, bounds.high) {
             (Amount::Exactly(_), _) => 0,
             (_, None) => 1,
             (_, Some(high)) => usize::from(high.at.cmp_value(low).is_gt()),
         };
-        (at_least, exact + reach(&self.inexact_highs) + self.inexact_without_high - itself)
+        let inexact = above(&self.inexact_highs, low) + self.inexact_without_high;
+        (at_least, above(&self.exact, low) + inexact - itself)
+    }
+
+    /// How many amounts equal to this one were seen before, with a smaller id.
+    fn equal_before(&self, amount: Amount, seen: &mut [usize]) -> usize {
+        let Some(n) = exact_number(&amount) else { return 0 };
+        let level = self.exact.partition_point(|other| other.cmp_value(n).is_lt());
+        let Some(seen) = seen.get_mut(level) else { return 0 };
+        *seen += 1;
+        *seen - 1
     }
 }
 
-fn compare_low(a: &End, b: &End) -> Ordering {
-    a.at.cmp_value(b.at).then(a.open.cmp(&b.open))
+pub(super) fn exact_number(amount: &Amount) -> Option<Number> {
+    if let Amount::Exactly(n) = amount { Some(*n) } else { None }
 }
 
-/// For each amount, the number of equal ones with a smaller id.
-struct EqualBefore {
-    sorted: Vec<Number>,
-    seen: Vec<usize>,
+pub(super) fn sorted(numbers: impl Iterator<Item = Number>) -> Vec<Number> {
+    let mut sorted: Vec<Number> = numbers.collect();
+    sorted.sort_by(|a, b| a.cmp_value(*b));
+    sorted
 }
 
-impl EqualBefore {
-    fn new(amounts: &[Amount]) -> EqualBefore {
-        let mut sorted: Vec<Number> =
-            amounts.iter().filter_map(|a| if let Amount::Exactly(n) = a { Some(*n) } else { None }).collect();
-        sorted.sort_by(|a, b| a.cmp_value(*b));
-        sorted.dedup_by(|a, b| a.cmp_value(*b).is_eq());
-        EqualBefore { seen: vec![0; sorted.len()], sorted }
-    }
-
-    fn count(&mut self, amount: Amount) -> usize {
-        let Amount::Exactly(n) = amount else { return 0 };
-        let level = self.sorted.partition_point(|s| s.cmp_value(n).is_lt());
-        self.seen.get_mut(level).map_or(0, |seen| {
-            *seen += 1;
-            *seen - 1
-        })
-    }
+/// How many of some sorted numbers are above another.
+fn above(sorted: &[Number], n: Number) -> usize {
+    sorted.len() - sorted.partition_point(|other| other.cmp_value(n).is_le())
 }
 
 #[cfg(test)]

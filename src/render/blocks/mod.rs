@@ -2,14 +2,13 @@
 
 mod track;
 
-use super::axis::{Axis, Start};
-use super::columns::is_multiple;
+use super::axis::Axis;
+use super::plot::Plot;
 use super::wrap::fold;
 use super::{Look, as_f64};
-use crate::lang::number::{self, Scale};
 use crate::model::{Amount, Period};
 use crate::report::{Chart, Drawn, Form, Label};
-use track::{Signs, Track};
+use track::Track;
 use unicode_width::UnicodeWidthStr as _;
 
 const DEFAULT_WIDTH: usize = 80;
@@ -30,23 +29,12 @@ struct ChartRow {
 /// Rows, under a heading if there are several panels.
 type Panel = (Option<String>, Vec<ChartRow>);
 
-struct TextChart<'c> {
-    chart: &'c Chart,
-    look: Look,
-    scale: Scale,
-    signs: &'static Signs,
-    /// The length of the scale, in columns.
-    room: usize,
-}
-
 /// The chart, with its subtitle above it.
 pub(super) fn text(chart: &Chart, look: Look) -> String {
     let width = look.width.unwrap_or(DEFAULT_WIDTH);
-    let scale = if is_multiple(chart.unit.as_ref()) { Scale::Units } else { Scale::of(chart.amounts()) };
-    let signs = if look.ascii { &track::ASCII } else { &track::UNICODE };
-    let text_chart = TextChart { chart, look, scale, signs, room: 0 };
+    let mut plot = Plot::new(chart, look, 0.0);
     // Names and figures do not depend on the room, so they are laid out first to see how much they leave.
-    let panels = text_chart.panels();
+    let panels = plot.panels();
     let rows = || panels.iter().flat_map(|(_, rows)| rows);
     let names = rows().map(|row| row.name.width()).max().unwrap_or(0).min(MAX_NAME);
     let figures = rows().map(|row| row.figure.width()).max().unwrap_or(0);
@@ -56,12 +44,8 @@ pub(super) fn text(chart: &Chart, look: Look) -> String {
     if room < MIN_SCALE {
         texts.extend(panels.iter().map(|panel| figures_only(panel, width)));
     } else {
-        texts.extend(
-            TextChart { room, ..text_chart }
-                .panels()
-                .iter()
-                .map(|panel| drawn_panel(panel, names, room, look)),
-        );
+        plot.width = as_f64(room);
+        texts.extend(plot.panels().iter().map(|panel| drawn_panel(panel, names, room, look)));
     }
     texts.retain(|text| !text.is_empty());
     texts.join("\n\n")
@@ -89,27 +73,14 @@ fn drawn_panel((heading, rows): &Panel, names: usize, room: usize, look: Look) -
     texts.join("\n")
 }
 
-impl TextChart<'_> {
-    fn figure(&self, amount: Amount) -> String {
-        self.look.fit(number::figure(self.look.lang, amount, self.chart.unit.as_ref(), self.scale))
-    }
-
-    fn name(&self, drawn: &Drawn) -> String {
-        self.look.fit(self.look.lang.name(&drawn.name))
-    }
-
-    fn period(&self, at: Period) -> String {
-        self.look.fit(self.look.lang.period(at))
-    }
-
-    fn axis(&self, start: Start) -> Axis {
-        // The last column is for an arrow after the largest amount.
-        let start = if self.chart.is_logarithmic { Start::Logarithmic } else { start };
-        Axis::new(self.chart.amounts(), start, (0.0, as_f64(self.room.saturating_sub(1))))
+impl Plot<'_> {
+    /// The last column is for an arrow after the largest amount.
+    fn last_column(&self) -> f64 {
+        (self.width - 1.0).max(0.0)
     }
 
     fn track(&self) -> Track {
-        Track::new(self.signs, self.room)
+        Track::new(self.look.ascii, self.width)
     }
 
     fn panels(&self) -> Vec<Panel> {
@@ -123,7 +94,7 @@ impl TextChart<'_> {
 
     fn marks(&self) -> Vec<ChartRow> {
         let is_bars = self.chart.form == Form::Bars;
-        let axis = self.axis(if is_bars { Start::Zero } else { Start::NearZero });
+        let axis = self.axis((0.0, self.last_column()));
         let row = |drawn: &Drawn| {
             let amount = drawn.last()?;
             let track = self.track();
@@ -134,9 +105,9 @@ impl TextChart<'_> {
     }
 
     fn slopes(&self) -> Vec<ChartRow> {
-        let axis = self.axis(Start::NearZero);
+        let axis = self.axis((0.0, self.last_column()));
         let row = |drawn: &Drawn| {
-            let (from, to) = (drawn.amounts.first().copied().flatten(), drawn.last());
+            let (from, to) = (drawn.first(), drawn.last());
             let figure = |amount: Option<Amount>| {
                 amount.map_or_else(|| self.look.fit(MISSING.to_owned()), |amount| self.figure(amount))
             };
@@ -150,8 +121,7 @@ impl TextChart<'_> {
     }
 
     fn histories(&self) -> Vec<ChartRow> {
-        let start = if self.chart.is_logarithmic { Start::Logarithmic } else { Start::NearZero };
-        let axis = Axis::new(self.chart.amounts(), start, (0.0, 1.0));
+        let axis = self.axis((0.0, 1.0));
         let row = |drawn: &Drawn| ChartRow {
             name: self.name(drawn),
             drawn: self.track().history(&axis, &drawn.amounts),
@@ -174,7 +144,7 @@ impl TextChart<'_> {
     }
 
     fn stacks(&self) -> Vec<Panel> {
-        let axis = Axis::of_whole(100.0, (0.0, as_f64(self.room.saturating_sub(1))));
+        let axis = Axis::of_whole(100.0, (0.0, self.last_column()));
         let panel = |(index, at): (usize, &Period)| {
             let of = |drawn: &Drawn| drawn.amounts.get(index).copied().flatten();
             let row = |name: String, amount: Amount| ChartRow {

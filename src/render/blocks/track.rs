@@ -5,7 +5,7 @@ use super::super::axis::{Axis, certain};
 use crate::model::Amount;
 
 /// The characters to draw with.
-pub(super) struct Signs {
+struct Signs {
     /// From the thinnest partial block to a full one.
     blocks: &'static [char],
     /// From the lowest to the highest.
@@ -18,10 +18,9 @@ pub(super) struct Signs {
     left: char,
     between: char,
     stops: (char, char),
-    unknown: char,
 }
 
-pub(super) const UNICODE: Signs = Signs {
+const UNICODE: Signs = Signs {
     blocks: &['▏', '▎', '▍', '▌', '▋', '▊', '▉', '█'],
     heights: &['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'],
     open: '░',
@@ -31,10 +30,9 @@ pub(super) const UNICODE: Signs = Signs {
     left: '◀',
     between: '─',
     stops: ('├', '┤'),
-    unknown: ' ',
 };
 
-pub(super) const ASCII: Signs = Signs {
+const ASCII: Signs = Signs {
     blocks: &['#'],
     heights: &['_', '.', '-', '=', '*', '#'],
     open: ':',
@@ -44,7 +42,6 @@ pub(super) const ASCII: Signs = Signs {
     left: '<',
     between: '-',
     stops: ('[', ']'),
-    unknown: ' ',
 };
 
 pub(super) struct Track {
@@ -53,8 +50,8 @@ pub(super) struct Track {
 }
 
 impl Track {
-    pub(super) fn new(signs: &'static Signs, room: usize) -> Track {
-        Track { signs, columns: vec![' '; room] }
+    pub(super) fn new(ascii: bool, width: f64) -> Track {
+        Track { signs: if ascii { &ASCII } else { &UNICODE }, columns: vec![' '; nearest(width)] }
     }
 
     fn put(&mut self, at: usize, sign: char) {
@@ -165,7 +162,7 @@ impl Track {
             let height = |amount: &Amount| nearest(axis.at(amount.middle()) * max);
             let last = amounts.iter().rev().flatten().next();
             let sign = last.and_then(|amount| signs.heights.get(height(amount)).copied());
-            self.put(at, sign.unwrap_or(signs.unknown));
+            self.put(at, sign.unwrap_or(' '));
             used = at + 1;
         }
         self.columns.into_iter().take(used).collect()

@@ -10,6 +10,7 @@ use serde::Serialize;
 use std::fmt::Write as _;
 
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 struct Dataset<'p> {
     #[serde(rename = "@context")]
     context: &'static str,
@@ -17,18 +18,16 @@ struct Dataset<'p> {
     kind: &'static str,
     name: &'p str,
     description: String,
-    #[serde(rename = "inLanguage")]
-    lang: &'static str,
-    #[serde(rename = "isAccessibleForFree")]
-    is_free: bool,
-    #[serde(rename = "temporalCoverage", skip_serializing_if = "Option::is_none")]
-    periods: Option<String>,
-    #[serde(rename = "spatialCoverage", skip_serializing_if = "Vec::is_empty")]
-    entities: Vec<Thing>,
-    #[serde(rename = "variableMeasured", skip_serializing_if = "Vec::is_empty")]
-    metrics: Vec<PropertyValue>,
-    #[serde(rename = "citation", skip_serializing_if = "Vec::is_empty")]
-    sources: Vec<CreativeWork>,
+    in_language: &'static str,
+    is_accessible_for_free: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    temporal_coverage: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    spatial_coverage: Vec<Thing>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    variable_measured: Vec<PropertyValue>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    citation: Vec<CreativeWork>,
 }
 
 #[derive(Serialize)]
@@ -39,9 +38,8 @@ struct Thing {
 }
 
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 struct PropertyValue {
-    #[serde(rename = "@type")]
-    kind: &'static str,
     #[serde(rename = "propertyID")]
     id: String,
     name: String,
@@ -52,9 +50,8 @@ struct PropertyValue {
 }
 
 #[derive(Serialize)]
+#[serde(tag = "@type")]
 struct CreativeWork {
-    #[serde(rename = "@type")]
-    kind: &'static str,
     name: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     publisher: Option<Thing>,
@@ -77,15 +74,18 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
         kind: "Dataset",
         name: title,
         description: std::iter::once(title.to_owned()).chain(lead).collect::<Vec<_>>().join(" "),
-        lang: look.lang.code(),
-        is_free: true,
-        periods: described.periods.map(|(first, last)| coverage(first, last)),
-        entities: described.entities.iter().map(|of| Thing { kind: "Place", name: name(of) }).collect(),
-        metrics: described
+        in_language: look.lang.code(),
+        is_accessible_for_free: true,
+        temporal_coverage: described.periods.map(|(first, last)| coverage(first, last)),
+        spatial_coverage: described
+            .entities
+            .iter()
+            .map(|of| Thing { kind: "Place", name: name(of) })
+            .collect(),
+        variable_measured: described
             .metrics
             .iter()
             .map(|Measured { id, metric, units }| PropertyValue {
-                kind: "PropertyValue",
                 id: id.raw().to_owned(),
                 name: metric.as_ref().map_or_else(|| id.raw().to_owned(), |metric| name(&metric.name)),
                 description: metric
@@ -96,7 +96,7 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
                     .filter(|unit| !unit.is_empty()),
             })
             .collect(),
-        sources: publication.sources.iter().map(creative_work).collect(),
+        citation: publication.sources.iter().map(creative_work).collect(),
     };
     for_script(&serde_json::to_string(&dataset).unwrap_or_default())
 }
@@ -106,17 +106,11 @@ fn coverage(first: crate::model::Period, last: crate::model::Period) -> String {
 }
 
 fn creative_work(of: &Citation) -> CreativeWork {
-    let (name, source): (&Text, Option<&Source>) = match of {
-        Citation::Named(id) => (id, None),
-        Citation::Known { source, .. } if source.title.is_empty() => (&source.id, Some(source)),
-        Citation::Known { source, .. } => (&source.title, Some(source)),
-    };
-    let known = |of: fn(&Source) -> &Text| {
-        source.map(|source| of(source).raw().to_owned()).filter(|text| !text.is_empty())
+    let known = |text: fn(&Source) -> &Text| {
+        of.source().map(|source| text(source).raw().to_owned()).filter(|text| !text.is_empty())
     };
     CreativeWork {
-        kind: "CreativeWork",
-        name: name.raw().to_owned(),
+        name: known(|source| &source.title).unwrap_or_else(|| of.id().raw().to_owned()),
         publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
         url: known(|source| &source.url).filter(|url| is_address(url)),

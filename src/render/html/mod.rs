@@ -35,7 +35,6 @@ pub(crate) static HTML: Format = Format {
     }),
 };
 
-#[must_use]
 pub(crate) fn page(publication: &Publication, look: Look) -> String {
     let policy = format!(
         "default-src 'none'; style-src '{STYLE_HASH}'; script-src '{SCRIPT_HASH}'; base-uri 'none'; form-action 'none'"
@@ -103,9 +102,9 @@ fn contents(parts: &[(String, &Chapter)], publication: &Publication, look: Look)
 
 fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) -> Markup {
     let title = look.say(&part.title);
-    let drawn: Vec<(Markup, bool)> =
-        part.sections.iter().map(|section| of_section(section, &title, look)).collect();
-    let rounded = drawn.iter().any(|(_, rounded)| *rounded);
+    let mut rounded = false;
+    let drawn: Vec<Markup> =
+        part.sections.iter().map(|section| of_section(section, &title, look, &mut rounded)).collect();
     let tables = part.sections.iter().filter_map(Section::table);
     let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
     let of_marks = [(rounded, Label::RoundedHere), (missing, Label::Legend)];
@@ -117,7 +116,7 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
         section id=(anchor) {
             @if !title.is_empty() { h2 { (title) } }
             @for phrase in &part.lead { p.lead { (look.say(phrase)) } }
-            @for (section, _) in &drawn { (section) }
+            @for section in &drawn { (section) }
             @if !notes.is_empty() {
                 ul.notes { @for note in &notes { li { (look.say(note)) } } }
             }
@@ -134,44 +133,33 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
     }
 }
 
-/// A section, and whether any of its amounts is rounded.
-fn of_section(section: &Section, of_part: &str, look: Look) -> (Markup, bool) {
+/// A section. Sets `rounded` if any of its amounts is.
+fn of_section(section: &Section, of_part: &str, look: Look, rounded: &mut bool) -> Markup {
     let title = section.title.as_ref().map(|title| look.say(title));
     match &section.body {
         Body::Table(table) => {
-            let (drawn, rounded) = table::table(table, title.as_deref().unwrap_or(of_part), look);
-            (html! { @if let Some(title) = title { h3 { (title) } } (drawn) }, rounded)
+            let drawn = table::table(table, title.as_deref().unwrap_or(of_part), look, rounded);
+            html! { @if let Some(title) = title { h3 { (title) } } (drawn) }
         }
         Body::Chart(chart) => {
             // A chart for desktops is illegible on a phone, so there are two, and the style sheet hides one.
             let at = |width| svg::svg(chart, Look { width: Some(width), ..look });
-            (
-                html! { figure { div.at-desk { (at(DESKTOP_WIDTH)) } div.in-hand { (at(PHONE_WIDTH)) } } },
-                false,
-            )
+            html! { figure { div.at-desk { (at(DESKTOP_WIDTH)) } div.in-hand { (at(PHONE_WIDTH)) } } }
         }
         Body::Facts(facts) => {
             let list = of_facts(facts, look);
-            let markup = match title {
-                Some(title) => {
-                    let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
-                    html! { article class=[verdict] { h3 { (title) } (list) } }
-                }
-                None => list,
-            };
-            (markup, false)
+            let Some(title) = title else { return list };
+            let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
+            html! { article class=[verdict] { h3 { (title) } (list) } }
         }
-        Body::Quotes(quotes) => {
-            let markup = html! {
-                @for quote in quotes {
-                    blockquote {
-                        p { (look.fit(text(look.lang, &cited(look.lang, quote)))) }
-                        p { (look.say(&Phrase::Chain(quote.chain.clone()))) }
-                    }
+        Body::Quotes(quotes) => html! {
+            @for quote in quotes {
+                blockquote {
+                    p { (look.fit(text(look.lang, &cited(look.lang, quote)))) }
+                    p { (look.say(&Phrase::Chain(quote.chain.clone()))) }
                 }
-            };
-            (markup, false)
-        }
+            }
+        },
     }
 }
 
@@ -218,10 +206,7 @@ fn sources(publication: &Publication, look: Look) -> Markup {
 }
 
 fn of_source(of: &Citation, look: Look) -> Markup {
-    let source = match of {
-        Citation::Known { source, .. } => Some(source),
-        Citation::Named(_) => None,
-    };
+    let source = of.source();
     let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
     let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
     let license = source.and_then(|source| known(&source.license));

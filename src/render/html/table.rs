@@ -3,27 +3,20 @@
 use super::super::Look;
 use super::super::columns::{TextColumn, text_columns};
 use super::cell_text;
-use crate::report::{Audience, Cell, Table};
+use crate::report::{Cell, Table};
 use maud::{Markup, html};
 
 /// Tables with more columns are lists of cards on a narrow screen.
 const MAX_COLUMNS: usize = 4;
 
-/// A table with an accessible name, and whether any of its amounts is rounded.
-pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
+/// A table with an accessible name. Sets `rounded` if any of its amounts is.
+pub(super) fn table(table: &Table, name: &str, look: Look, rounded: &mut bool) -> Markup {
     let columns = text_columns(table, look);
-    let rounded = columns.iter().any(|column| column.rounded);
+    *rounded |= columns.iter().any(|column| column.rounded);
     let is_wide = columns.len() > MAX_COLUMNS;
     let headings: Vec<String> = columns.iter().map(TextColumn::heading).collect();
-    let seen = |row: &'_ [Cell]| -> Vec<Cell> {
-        let cells = table.columns().iter().zip(row);
-        cells
-            .filter(|(column, _)| column.audience != Audience::Machines)
-            .map(|(_, cell)| cell.clone())
-            .collect()
-    };
     let role = |role: &'static str| is_wide.then_some(role);
-    let markup = html! {
+    html! {
         div class=(if is_wide { "scroll wide" } else { "scroll" }) role="region" aria-label=(name) tabindex="0" {
             table role=[role("table")] {
                 thead role=[role("rowgroup")] {
@@ -36,29 +29,22 @@ pub(super) fn table(table: &Table, name: &str, look: Look) -> (Markup, bool) {
                     }
                 }
                 tbody role=[role("rowgroup")] {
-                    @for (index, row) in table.rows().iter().enumerate() {
-                        tr role=[role("row")] { (cells(&columns, &headings, &seen(row), index, is_wide)) }
+                    @for row in 0..table.rows().len() {
+                        tr role=[role("row")] { (cells(&columns, &headings, row, is_wide)) }
                     }
                 }
             }
         }
-    };
-    (markup, rounded)
+    }
 }
 
 /// The cells of one row; the first names it.
-fn cells(
-    columns: &[TextColumn<'_>],
-    headings: &[String],
-    row: &[Cell],
-    index: usize,
-    is_wide: bool,
-) -> Markup {
+fn cells(columns: &[TextColumn<'_>], headings: &[String], row: usize, is_wide: bool) -> Markup {
     let role = |role: &'static str| is_wide.then_some(role);
-    let all = columns.iter().zip(headings).zip(row).enumerate();
     html! {
-        @for (at, ((column, heading), cell)) in all {
-            @let text = column.cells.get(index).map(String::as_str).unwrap_or_default();
+        @for (at, (column, heading)) in columns.iter().zip(headings).enumerate() {
+            @let cell = column.values.get(row).copied().unwrap_or(&Cell::Blank);
+            @let text = column.cells.get(row).map(String::as_str).unwrap_or_default();
             @let class = column.right.then_some("number");
             @let label = is_wide.then_some(heading);
             @if at == 0 {

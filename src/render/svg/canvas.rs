@@ -56,38 +56,27 @@ impl Caption {
 pub(super) struct Paint<'c> {
     fill: &'c str,
     /// The color and the width of its outline.
-    stroke: Option<(&'c str, f64)>,
-    dash: &'c str,
+    stroke: Option<&'c str>,
+    width: Option<f64>,
+    /// Nothing for a solid line.
+    dash: Option<&'c str>,
 }
 
 impl<'c> Paint<'c> {
     pub(super) const fn solid(fill: &'c str) -> Paint<'c> {
-        Paint { fill, stroke: None, dash: "" }
+        Paint { fill, stroke: None, width: None, dash: None }
     }
 
     pub(super) const fn outlined(fill: &'c str, color: &'c str, width: f64) -> Paint<'c> {
-        Paint { fill, stroke: Some((color, width)), dash: "" }
+        Paint { stroke: Some(color), width: Some(width), ..Paint::solid(fill) }
     }
 
     pub(super) const fn line(color: &'c str, width: f64) -> Paint<'c> {
         Paint::outlined("none", color, width)
     }
 
-    /// The same, dashed; an empty pattern is a solid line.
-    pub(super) const fn dashed(self, dash: &'c str) -> Paint<'c> {
+    pub(super) const fn dashed(self, dash: Option<&'c str>) -> Paint<'c> {
         Paint { dash, ..self }
-    }
-
-    fn color(self) -> Option<&'c str> {
-        self.stroke.map(|(color, _)| color)
-    }
-
-    fn width(self) -> Option<String> {
-        self.stroke.map(|(_, width)| rounded(width))
-    }
-
-    fn dash(self) -> Option<&'c str> {
-        Some(self.dash).filter(|dash| !dash.is_empty())
     }
 }
 
@@ -128,29 +117,29 @@ impl Canvas {
 
     pub(super) fn line(&mut self, points: &[(f64, f64)], paint: Paint<'_>) {
         self.elements.push(html! {
-            polyline points=(list(points)) fill=(paint.fill) stroke=[paint.color()] stroke-width=[paint.width()]
-                stroke-linejoin="round" stroke-dasharray=[paint.dash()] {}
+            polyline points=(list(points)) fill=(paint.fill) stroke=[paint.stroke] stroke-width=[paint.width.map(rounded)]
+                stroke-linejoin="round" stroke-dasharray=[paint.dash] {}
         });
     }
 
     pub(super) fn rect(&mut self, class: &str, (x, y): (f64, f64), size: (f64, f64), paint: Paint<'_>) {
         self.elements.push(html! {
             rect class=(class) x=(rounded(x)) y=(rounded(y)) width=(rounded(size.0)) height=(rounded(size.1))
-                fill=(paint.fill) stroke=[paint.color()] stroke-width=[paint.width()]
-                stroke-dasharray=[paint.dash()] {}
+                fill=(paint.fill) stroke=[paint.stroke] stroke-width=[paint.width.map(rounded)]
+                stroke-dasharray=[paint.dash] {}
         });
     }
 
     pub(super) fn polygon(&mut self, points: &[(f64, f64)], paint: Paint<'_>) {
         self.elements.push(html! {
-            polygon points=(list(points)) fill=(paint.fill) stroke=[paint.color()] stroke-width=[paint.width()] {}
+            polygon points=(list(points)) fill=(paint.fill) stroke=[paint.stroke] stroke-width=[paint.width.map(rounded)] {}
         });
     }
 
     pub(super) fn circle(&mut self, (x, y): (f64, f64), radius: f64, paint: Paint<'_>) {
         self.elements.push(html! {
             circle cx=(rounded(x)) cy=(rounded(y)) r=(rounded(radius)) fill=(paint.fill)
-                stroke=[paint.color()] stroke-width=[paint.width()] {}
+                stroke=[paint.stroke] stroke-width=[paint.width.map(rounded)] {}
         });
     }
 }

@@ -1,9 +1,9 @@
 //! Over time: a line for each entity, labeled at its end. A missing figure is a gap.
 
 use super::super::axis::Axis;
-use super::canvas::{Anchor, Canvas, Caption, GRID, INK, MUTED, Paint};
+use super::canvas::{Anchor, Canvas, GRID, INK, MUTED, Paint};
 use super::font::Font;
-use super::labels::{self, LABEL, SideLabel};
+use super::labels;
 use super::marks::{self, Direction};
 use super::style::Style;
 use super::{MARGIN, Plot};
@@ -19,13 +19,12 @@ const MAX_MARKS: usize = 24;
 const DATE_GAP: f64 = 10.0;
 
 fn newest(drawn: &Drawn) -> Option<(usize, Amount)> {
-    let known = drawn.amounts.iter().enumerate().filter_map(|(at, amount)| Some((at, (*amount)?)));
-    known.max_by_key(|(at, _)| *at)
+    drawn.amounts.iter().enumerate().rev().find_map(|(at, amount)| Some((at, (*amount)?)))
 }
 
 fn widest(plot: &Plot<'_>) -> (f64, f64) {
-    let label = |drawn: &Drawn| Some((plot.name(drawn), plot.figure(newest(drawn)?.1)));
-    labels::widest(plot.chart.drawn.iter().filter_map(label))
+    let label = |drawn: &Drawn| Some((plot.name(drawn), newest(drawn)?.1));
+    labels::widest(plot, plot.chart.drawn.iter().filter_map(label))
 }
 
 pub(super) fn min_width(plot: &Plot<'_>) -> f64 {
@@ -39,7 +38,7 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     let distance = labels::distance(count);
     let right = widest(plot).0.min(plot.width - MARGIN * 2.0 - MIN_PLOT - distance).min(plot.width * 0.45);
     let heights = (top + 22.0, top + 22.0 + labels::height(count));
-    let axis = Axis::new(plot.chart.amounts(), plot.axis_start(), (heights.1, heights.0));
+    let axis = plot.axis((heights.1, heights.0));
     let ticks = plot.ticks(&axis.ticks);
     let edge = plot.width - MARGIN - right - distance;
     // The numbers of the axis are above their grid lines, on the left of the plot.
@@ -55,11 +54,10 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
         line(plot, canvas, &axis, &xs, drawn, Style::of(index, count));
         if let Some((at, amount)) = newest(drawn) {
             let point = (xs.get(at).copied().unwrap_or(edge), axis.at(amount.middle()));
-            let caption = Caption::new(&plot.name(drawn), &plot.figure(amount), LABEL, right + 0.1);
-            side.push(SideLabel { point, caption });
+            side.push((point, plot.name(drawn), amount));
         }
     }
-    labels::draw(canvas, side, edge + distance, Anchor::Start, heights);
+    labels::draw(plot, canvas, side, (edge + distance, right), Anchor::Start, heights);
     dates(plot, canvas, &xs, heights.1 + 20.0);
     heights.1 + 28.0
 }

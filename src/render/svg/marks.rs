@@ -1,6 +1,6 @@
 //! The mark of an amount, which shows its qualifier: hollow for "about", an arrow for a bound, a bar for a range.
 
-use super::super::axis::Axis;
+use super::super::axis::{Axis, open_side};
 use super::canvas::{BACKGROUND, Canvas, Paint};
 use super::style::{Mark, Style};
 use crate::model::Amount;
@@ -42,14 +42,8 @@ pub(super) fn mark(
     if let Amount::Between(range) = amount {
         return interval(canvas, direction, [along, axis.at(range.high())], across, style);
     }
-    match amount {
-        Amount::MoreThan(_) | Amount::AtLeast(_) => {
-            arrow(canvas, direction, along, across, direction.sign(), style.color);
-        }
-        Amount::LessThan(_) | Amount::AtMost(_) => {
-            arrow(canvas, direction, along, across, -direction.sign(), style.color);
-        }
-        _ => {}
+    if let Some(side) = open_side(amount) {
+        arrow(canvas, direction, along, across, side * direction.sign(), style.color);
     }
     let is_included = matches!(amount, Amount::Exactly(_) | Amount::AtLeast(_) | Amount::AtMost(_));
     let fill = if is_included { style.color } else { BACKGROUND };

@@ -13,14 +13,14 @@ mod spread;
 mod stacked;
 mod style;
 
-use super::axis::Start;
 use super::columns::is_multiple;
 use super::format::{Content, Format};
+use super::plot::Plot;
 use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
-use crate::model::{Amount, Number, Period, Text};
-use crate::report::{Chart, ChartPhrase, Drawn, Form, Label, Phrase};
+use crate::model::{Amount, Number, Text};
+use crate::report::{Chart, ChartPhrase, Form, Label, Phrase};
 use canvas::{Anchor, BACKGROUND, Canvas, INK, MUTED, printable, rounded};
 use font::Font;
 use maud::{Markup, html};
@@ -46,33 +46,7 @@ pub(super) static SVG: Format = Format {
     }),
 };
 
-/// What every form draws from: the data, and how its figures are written.
-struct Plot<'c> {
-    chart: &'c Chart,
-    look: Look,
-    scale: Scale,
-    /// The unit of figures, unless only the subtitle has it.
-    unit: Option<&'c Text>,
-    width: f64,
-}
-
 impl Plot<'_> {
-    fn figure(&self, amount: Amount) -> String {
-        number::figure(self.look.lang, amount, self.unit, self.scale)
-    }
-
-    fn name(&self, drawn: &Drawn) -> String {
-        self.look.lang.name(&drawn.name)
-    }
-
-    fn period(&self, at: Period) -> String {
-        self.look.lang.period(at)
-    }
-
-    fn axis_start(&self) -> Start {
-        if self.chart.is_logarithmic { Start::Logarithmic } else { Start::NearZero }
-    }
-
     /// The nearest center to `x` at which a text of this half width is within the margins.
     fn within_margins(&self, x: f64, half: f64) -> f64 {
         x.clamp(MARGIN + half, (self.width - MARGIN - half).max(MARGIN + half))
@@ -90,33 +64,33 @@ impl Plot<'_> {
     }
 }
 
+/// The narrowest picture that a form has room in.
+type MinWidthFn = fn(&Plot<'_>) -> f64;
+
+/// Draws a form below a y. Returns the y below it.
+type DrawFn = fn(&Plot<'_>, &mut Canvas, f64) -> f64;
+
 /// The chart as an element, for a file of its own or within a page.
 pub(super) fn svg(chart: &Chart, look: Look) -> Markup {
     // Whatever the terminal shows, SVG is UTF-8.
     let look = Look { ascii: false, ..look };
-    let scale = if is_multiple(chart.unit.as_ref()) { Scale::Units } else { Scale::of(chart.amounts()) };
-    let unit = chart.unit.as_ref().filter(|unit| SUBTITLE.width(&unit.to_string()) <= MAX_UNIT);
     let wanted = as_f64(look.width.unwrap_or(DEFAULT_WIDTH).clamp(MIN_WIDTH, MAX_WIDTH));
-    let plot = Plot { chart, look, scale, unit, width: wanted };
-    let min_width = match chart.form {
-        Form::Bars | Form::Dots => rows::min_width(&plot),
-        Form::Slope => slope::min_width(&plot),
-        Form::Lines => lines::min_width(&plot),
-        Form::Stacked => stacked::min_width(&plot),
+    let mut plot = Plot::new(chart, look, wanted);
+    plot.unit = plot.unit.filter(|unit| SUBTITLE.width(&unit.to_string()) <= MAX_UNIT);
+    let (min_width, draw): (MinWidthFn, DrawFn) = match chart.form {
+        Form::Bars | Form::Dots => (rows::min_width, rows::draw),
+        Form::Slope => (slope::min_width, slope::draw),
+        Form::Lines => (lines::min_width, lines::draw),
+        Form::Stacked => (stacked::min_width, stacked::draw),
     };
-    let plot = Plot { width: wanted.max(min_width.ceil()), ..plot };
+    plot.width = wanted.max(min_width(&plot).ceil());
     let mut canvas = Canvas::default();
     let (title, subtitle) = (look.say(&chart.title), look.say(&chart.subtitle));
     let mut y = MARGIN;
     y = paragraph(&plot, &mut canvas, y, TITLE, INK, &title) + 2.0;
     y = paragraph(&plot, &mut canvas, y, SUBTITLE, MUTED, &subtitle) + 14.0;
     if !chart.drawn.is_empty() {
-        y = match chart.form {
-            Form::Bars | Form::Dots => rows::draw(&plot, &mut canvas, y),
-            Form::Slope => slope::draw(&plot, &mut canvas, y),
-            Form::Lines => lines::draw(&plot, &mut canvas, y),
-            Form::Stacked => stacked::draw(&plot, &mut canvas, y),
-        };
+        y = draw(&plot, &mut canvas, y);
     }
     let footer = footer(chart, look);
     if !footer.is_empty() {

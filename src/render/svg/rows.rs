@@ -1,6 +1,6 @@
 //! A row for each entity: a bar from zero, or a mark.
 
-use super::super::axis::{Axis, Start, certain};
+use super::super::axis::{Axis, certain, open_side};
 use super::canvas::{Anchor, BACKGROUND, Canvas, Caption, GRID, INK, MUTED, Paint};
 use super::font::Font;
 use super::labels;
@@ -8,7 +8,7 @@ use super::marks::{self, ARROW_LENGTH, Direction};
 use super::style::Style;
 use super::{MARGIN, Plot, as_f64};
 use crate::model::{Amount, Number};
-use crate::report::Form;
+use crate::report::{Drawn, Form};
 
 const ROW_HEIGHT: f64 = 23.0;
 const BAR_HEIGHT: f64 = 14.0;
@@ -22,31 +22,13 @@ const MIN_NAME: f64 = 110.0;
 const MAX_NAME: f64 = 0.36;
 const GAP: f64 = 8.0;
 
-struct Entry {
-    name: String,
-    amount: Amount,
-    figure: String,
-}
-
-fn entries(plot: &Plot<'_>) -> Vec<Entry> {
-    let entry = |drawn: &crate::report::Drawn| {
-        let amount = drawn.last()?;
-        Some(Entry { name: plot.name(drawn), amount, figure: plot.figure(amount) })
-    };
-    plot.chart.drawn.iter().filter_map(entry).collect()
+fn entries<'c>(plot: &Plot<'c>) -> Vec<(&'c Drawn, Amount)> {
+    plot.chart.drawn.iter().filter_map(|drawn| Some((drawn, drawn.last()?))).collect()
 }
 
 /// Whether the figure is on the left of its bar.
-fn is_left(entry: &Entry) -> bool {
-    entry.amount.value().is_negative() && !matches!(entry.amount, Amount::Between(_))
-}
-
-fn is_lower_bound(amount: Amount) -> bool {
-    matches!(amount, Amount::MoreThan(_) | Amount::AtLeast(_))
-}
-
-fn is_upper_bound(amount: Amount) -> bool {
-    matches!(amount, Amount::LessThan(_) | Amount::AtMost(_))
+fn is_left(amount: Amount) -> bool {
+    amount.value().is_negative() && !matches!(amount, Amount::Between(_))
 }
 
 fn widest(texts: impl Iterator<Item = f64>) -> f64 {
@@ -54,16 +36,17 @@ fn widest(texts: impl Iterator<Item = f64>) -> f64 {
 }
 
 /// The room for figures and arrows on the left and on the right of the plot.
-fn margins(plot: &Plot<'_>, entries: &[Entry]) -> (f64, f64) {
+fn margins(plot: &Plot<'_>, entries: &[(&Drawn, Amount)]) -> (f64, f64) {
     let figures = |left: bool| {
-        let entries = entries.iter().filter(|entry| is_left(entry) == left);
-        widest(entries.map(|entry| FIGURE.width(&entry.figure)))
+        let amounts = entries.iter().map(|(_, amount)| *amount).filter(|amount| is_left(*amount) == left);
+        widest(amounts.map(|amount| FIGURE.width(&plot.figure(amount))))
     };
     let is_bars = plot.chart.form == Form::Bars;
-    let arrows = |is_drawn: fn(Amount) -> bool| {
-        if entries.iter().any(|entry| is_drawn(entry.amount)) { ARROW_LENGTH } else { 0.0 }
+    let arrows = |sign: f64| {
+        let is_drawn = |amount: Amount| open_side(amount).is_some_and(|side| side * sign > 0.0);
+        if entries.iter().any(|(_, amount)| is_drawn(*amount)) { ARROW_LENGTH } else { 0.0 }
     };
-    let (up, down) = (arrows(is_lower_bound), arrows(is_upper_bound));
+    let (up, down) = (arrows(1.0), arrows(-1.0));
     let (left, right) =
         if is_bars { (figures(true), figures(false)) } else { (0.0, figures(true).max(figures(false))) };
     let room = |width: f64| if width > 0.0 { width + GAP } else { 0.0 };
@@ -74,7 +57,7 @@ fn margins(plot: &Plot<'_>, entries: &[Entry]) -> (f64, f64) {
 pub(super) fn min_width(plot: &Plot<'_>) -> f64 {
     let entries = entries(plot);
     let (left, right) = margins(plot, &entries);
-    let names = widest(entries.iter().map(|entry| NAME.width(&entry.name)));
+    let names = widest(entries.iter().map(|(drawn, _)| NAME.width(&plot.name(drawn))));
     MARGIN * 2.0 + GAP + MIN_PLOT + left + right + names.min(MIN_NAME)
 }
 
@@ -86,26 +69,25 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
     }
     let (left, right) = margins(plot, &entries);
     let max = (plot.width - MARGIN * 2.0 - GAP - MIN_PLOT - left - right).min(plot.width * MAX_NAME);
-    let names = widest(entries.iter().map(|entry| NAME.width(&entry.name))).min(max.max(20.0));
+    let names = widest(entries.iter().map(|(drawn, _)| NAME.width(&plot.name(drawn)))).min(max.max(20.0));
     let ends = (MARGIN + names + GAP + left, plot.width - MARGIN - right);
     let is_bars = plot.chart.form == Form::Bars;
-    let start = if is_bars { Start::Zero } else { plot.axis_start() };
-    let axis = Axis::new(entries.iter().map(|entry| entry.amount), start, ends);
+    let axis = plot.axis(ends);
     let first = top + 22.0;
     let below = first + ROW_HEIGHT * as_f64(entries.len());
     ticks(plot, canvas, &axis, (top + 12.0, below));
     let mut middle = first + ROW_HEIGHT / 2.0;
-    for entry in &entries {
-        let caption = Caption::new(&entry.name, "", NAME, names + NAME.width(" "));
+    for (drawn, amount) in entries {
+        let caption = Caption::new(&plot.name(drawn), "", NAME, names + NAME.width(" "));
         canvas.caption((MARGIN, middle + 4.5), NAME, Anchor::Start, INK, &caption);
         let draw = if is_bars { bar } else { dot };
-        let (from, to) = draw(canvas, &axis, middle, entry.amount);
-        let (x, anchor) = if is_bars && is_left(entry) {
+        let (from, to) = draw(canvas, &axis, middle, amount);
+        let (x, anchor) = if is_bars && is_left(amount) {
             (from - GAP + 2.0, Anchor::End)
         } else {
             (to + GAP - 2.0, Anchor::Start)
         };
-        canvas.text((x, middle + 4.5), FIGURE, anchor, INK, &entry.figure);
+        canvas.text((x, middle + 4.5), FIGURE, anchor, INK, &plot.figure(amount));
         middle += ROW_HEIGHT;
     }
     if is_bars {
@@ -151,28 +133,18 @@ fn bar(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f
         let size = ((open.1 - open.0 - 1.6).max(0.0), BAR_HEIGHT - 1.6);
         canvas.rect(class, (open.0 + 0.8, top + 0.8), size, Paint::outlined(BACKGROUND, color, 1.6));
     }
-    if is_lower_bound(amount) {
-        marks::arrow(canvas, Direction::Right, end, middle, 1.0, color);
-        (from, to.max(end + ARROW_LENGTH))
-    } else if is_upper_bound(amount) {
-        marks::arrow(canvas, Direction::Right, end, middle, -1.0, color);
-        (from.min(end - ARROW_LENGTH), to)
-    } else {
-        (from, to)
-    }
+    let Some(side) = open_side(amount) else { return (from, to) };
+    marks::arrow(canvas, Direction::Right, end, middle, side, color);
+    let tip = end + side * ARROW_LENGTH;
+    (from.min(tip), to.max(tip))
 }
 
 /// Draws a mark, on a thin line that leads to it. Returns its two ends.
 fn dot(canvas: &mut Canvas, axis: &Axis, middle: f64, amount: Amount) -> (f64, f64) {
     let (low, high) = (axis.at(amount.value()), axis.at(amount.upper().unwrap_or(amount.value())));
     let start = axis.of(f64::MIN_POSITIVE).min(low);
-    canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed("2 3"));
+    canvas.line(&[(start, middle), (low, middle)], Paint::line(GRID, 1.0).dashed(Some("2 3")));
     marks::mark(canvas, axis, Direction::Right, middle, amount, Style::only());
-    if is_lower_bound(amount) {
-        (low - 5.0, low + ARROW_LENGTH)
-    } else if is_upper_bound(amount) {
-        (low - ARROW_LENGTH, low + 5.0)
-    } else {
-        (low - 5.0, high + 5.0)
-    }
+    let tip = open_side(amount).map_or(low, |side| low + side * ARROW_LENGTH);
+    ((low - 5.0).min(tip), (high + 5.0).max(tip))
 }

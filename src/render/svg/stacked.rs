@@ -1,9 +1,9 @@
 //! Shares of one whole: a column for each period, with what is left of the whole.
 
 use super::super::axis::{Axis, value};
-use super::canvas::{Anchor, BACKGROUND, Canvas, Caption, INK, Paint};
+use super::canvas::{Anchor, BACKGROUND, Canvas, INK, Paint};
 use super::font::Font;
-use super::labels::{self, LABEL, SideLabel};
+use super::labels;
 use super::style::Style;
 use super::{MARGIN, Plot, as_f64};
 use crate::model::Amount;
@@ -16,7 +16,7 @@ const MAX_COLUMN: f64 = 120.0;
 const GAP: f64 = 40.0;
 /// The room for names, on both sides together.
 const MIN_NAMES: f64 = 140.0;
-const REST: Paint<'_> = Paint::outlined("#eeeeee", "#8a8a8a", 1.0).dashed("3 3");
+const REST: Paint<'_> = Paint::outlined("#eeeeee", "#8a8a8a", 1.0).dashed(Some("3 3"));
 
 /// One share in a column.
 struct Segment {
@@ -71,7 +71,7 @@ fn columns(plot: &Plot<'_>) -> Vec<Vec<Segment>> {
 fn widest(plot: &Plot<'_>, columns: &[Vec<Segment>]) -> ((f64, f64), (f64, f64)) {
     let side = |column: Option<&Vec<Segment>>| {
         let segments = column.into_iter().flatten();
-        labels::widest(segments.map(|segment| (segment.name.clone(), plot.figure(segment.amount))))
+        labels::widest(plot, segments.map(|segment| (segment.name.clone(), segment.amount)))
     };
     (side(columns.first().filter(|_| columns.len() > 1)), side(columns.last()))
 }
@@ -112,18 +112,16 @@ pub(super) fn draw(plot: &Plot<'_>, canvas: &mut Canvas, top: f64) -> f64 {
         canvas.text((middle, top + 12.0), HEADING, Anchor::Middle, INK, &heading);
         let (is_first, is_last) = (!is_one && index == 0, index + 1 == columns.len());
         let middles = column(plot, canvas, &axis, (x, width), segments, !(is_first || is_last));
-        let label = |from: f64, room: f64| {
-            let label = move |(segment, y): (&Segment, &f64)| SideLabel {
-                point: (from, *y),
-                caption: Caption::new(&segment.name, &plot.figure(segment.amount), LABEL, room + 0.1),
-            };
-            segments.iter().zip(&middles).map(label).collect::<Vec<_>>()
+        let labels = |from: f64| {
+            let pairs = segments.iter().zip(&middles);
+            pairs.map(|(segment, y)| ((from, *y), segment.name.clone(), segment.amount)).collect()
         };
         if is_first {
-            labels::draw(canvas, label(x, left), x - distance, Anchor::End, heights);
+            labels::draw(plot, canvas, labels(x), (x - distance, left), Anchor::End, heights);
         }
         if is_last {
-            labels::draw(canvas, label(x + width, right), x + width + distance, Anchor::Start, heights);
+            let edge = x + width;
+            labels::draw(plot, canvas, labels(edge), (edge + distance, right), Anchor::Start, heights);
         }
         x += step;
     }

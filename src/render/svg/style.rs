@@ -4,7 +4,7 @@ use super::canvas::{GREY, Paint};
 
 /// The colors of Okabe and Ito that have enough contrast on white, and a darker yellow.
 const COLORS: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#b8578f", "#1a1a1a", "#8f6d00", "#3d93c2"];
-const DASHES: [&str; 4] = ["", "7 3", "2 3", "9 3 2 3"];
+const DASHES: [Option<&str>; 4] = [None, Some("7 3"), Some("2 3"), Some("9 3 2 3")];
 const MARKS: [Mark; 5] = [Mark::Circle, Mark::Square, Mark::Triangle, Mark::Diamond, Mark::Cross];
 /// With more entities, the others are thin and grey.
 const MAX_HIGHLIGHTED: usize = 7;
@@ -22,7 +22,7 @@ pub(super) enum Mark {
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Style {
     pub(super) color: &'static str,
-    pub(super) dash: &'static str,
+    pub(super) dash: Option<&'static str>,
     pub(super) mark: Mark,
     pub(super) width: f64,
 }
