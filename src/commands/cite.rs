@@ -2,7 +2,7 @@
 
 use super::data::chosen_records;
 use super::titles::{citations, figure_cell, known_source, statement};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
+use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -18,18 +18,16 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "cite",
-        about: "Cite figures: a text ready to paste, and the chain of documents behind it",
-        details: "\
-            Each figure that is chosen, with its document, the place in it, and its address; below, from \
-            whom that document has it, as far as it is known. --format md makes links, and --format \
-            bibtex entries for a bibliography.",
-        examples: &[
-            "aiwatch cite --metric patents --entity CN --period 2023",
-            "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
-        ],
-    };
+    const NAME: &str = "cite";
+    const ABOUT: &str = "Cite figures: a text ready to paste, and the chain of documents behind it";
+    const DETAILS: &str = "\
+        Each figure that is chosen, with its document, the place in it, and its address; below, from \
+        whom that document has it, as far as it is known. --format md makes links, and --format \
+        bibtex entries for a bibliography.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch cite --metric patents --entity CN --period 2023",
+        "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
+    ];
 }
 
 impl DataCommand for Args {

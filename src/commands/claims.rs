@@ -2,7 +2,7 @@
 
 use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -19,16 +19,14 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "claims",
-        about: "Judge statements that set figures against each other",
-        details: "\
-            Each statement names two figures of the data. How one number stands to the other, whether \
-            both count the same thing, and whether they are of one time are answered apart; the verdict \
-            sums them up and is computed, never typed in. Figures that count different things are called \
-            that, and neither true nor false.",
-        examples: &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"],
-    };
+    const NAME: &str = "claims";
+    const ABOUT: &str = "Judge statements that set figures against each other";
+    const DETAILS: &str = "\
+        Each statement names two figures of the data. How one number stands to the other, whether \
+        both count the same thing, and whether they are of one time are answered apart; the verdict \
+        sums them up and is computed, never typed in. Figures that count different things are called \
+        that, and neither true nor false.";
+    const EXAMPLES: &[&str] = &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"];
 }
 
 impl DataCommand for Args {

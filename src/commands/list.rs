@@ -3,7 +3,7 @@
 use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
 use super::titles::citations;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -25,13 +25,11 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "list",
-        about: "List the metrics, entities, sources or periods of the data",
-        details: "\
-            Bounds among the amounts of a metric make its minimum, maximum and mean bounds.",
-        examples: &["aiwatch list metrics", "aiwatch list periods --metric patents"],
-    };
+    const NAME: &str = "list";
+    const ABOUT: &str = "List the metrics, entities, sources or periods of the data";
+    const DETAILS: &str = "\
+        Bounds among the amounts of a metric make its minimum, maximum and mean bounds.";
+    const EXAMPLES: &[&str] = &["aiwatch list metrics", "aiwatch list periods --metric patents"];
 }
 
 /// What to list.

@@ -1,6 +1,6 @@
 //! `man`: manual pages, generated from the definitions of clap.
 
-use super::{HasHelp, HelpTexts, PrintCommand};
+use super::{HasHelp, PrintCommand};
 use crate::error::Error;
 use crate::model::Text;
 use crate::version::VERSION;
@@ -16,12 +16,9 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "man",
-        about: "Print a manual page",
-        details: "",
-        examples: &["aiwatch man | man -l -", "aiwatch man compare > aiwatch-compare.1"],
-    };
+    const NAME: &str = "man";
+    const ABOUT: &str = "Print a manual page";
+    const EXAMPLES: &[&str] = &["aiwatch man | man -l -", "aiwatch man compare > aiwatch-compare.1"];
 }
 
 const STATUS: [(&str, &str); 3] = [

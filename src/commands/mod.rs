@@ -35,7 +35,7 @@ pub(crate) use parser::{Cli, Command, short_help};
 use crate::load::Loaded;
 use crate::model::Text;
 use crate::report::{Files, Report};
-use interface::{HasHelp, HelpTexts, PrintCommand};
+use interface::{HasHelp, PrintCommand};
 use parser::CommandEntry;
 
 /// In the order of `--help`.

@@ -1,7 +1,7 @@
 //! The command line for clap. Only the requested command is built: building all of them would take longer than most
 //! answers.
 
-use super::interface::{DataCommand, HasHelp, HelpTexts, PrintCommand};
+use super::interface::{DataCommand, HasHelp, PrintCommand};
 use super::{COMMANDS, explore};
 use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
@@ -34,7 +34,8 @@ pub(crate) enum Command {
 }
 
 pub(super) struct CommandEntry {
-    help: HelpTexts,
+    name: &'static str,
+    about: &'static str,
     is_hidden: bool,
     arguments: fn(clap::Command) -> clap::Command,
     read: fn(&ArgMatches) -> Result<Command, Error>,
@@ -66,7 +67,8 @@ impl CommandEntry {
 
     const fn of<A: HasHelp>(read: fn(&ArgMatches) -> Result<Command, Error>) -> CommandEntry {
         CommandEntry {
-            help: A::HELP,
+            name: A::NAME,
+            about: A::ABOUT,
             is_hidden: false,
             arguments: |command| described::<A>(A::augment_args(command)),
             read,
@@ -76,11 +78,10 @@ impl CommandEntry {
 
 /// Sets the help texts. Last, because every flattened `Args` overwrites `about` with its doc comment.
 fn described<A: HasHelp>(command: clap::Command) -> clap::Command {
-    let HelpTexts { about, details, examples, .. } = A::HELP;
-    let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
-    let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
+    let long = (!A::DETAILS.is_empty()).then(|| format!("{}\n\n{}", A::ABOUT, A::DETAILS));
+    let examples = (!A::EXAMPLES.is_empty()).then(|| format!("Examples:\n  {}", A::EXAMPLES.join("\n  ")));
     A::adjust(command)
-        .about(about)
+        .about(A::ABOUT)
         .long_about(Resettable::from(long.map(StyledStr::from)))
         .before_help(Resettable::from(examples.map(StyledStr::from)))
 }
@@ -88,7 +89,7 @@ fn described<A: HasHelp>(command: clap::Command) -> clap::Command {
 impl Subcommand for Command {
     fn augment_subcommands(program: clap::Command) -> clap::Command {
         let command = |entry: &CommandEntry| {
-            let command = clap::Command::new(entry.help.name).about(entry.help.about);
+            let command = clap::Command::new(entry.name).about(entry.about);
             command.hide(entry.is_hidden).defer(entry.arguments)
         };
         program.subcommands(COMMANDS.iter().map(command))
@@ -99,7 +100,7 @@ impl Subcommand for Command {
     }
 
     fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|entry| entry.help.name == name)
+        COMMANDS.iter().any(|entry| entry.name == name)
     }
 }
 
@@ -108,7 +109,7 @@ impl FromArgMatches for Command {
         let Some((name, matches)) = matches.subcommand() else {
             return Err(Error::new(ErrorKind::MissingSubcommand));
         };
-        match COMMANDS.iter().find(|entry| entry.help.name == name) {
+        match COMMANDS.iter().find(|entry| entry.name == name) {
             Some(entry) => (entry.read)(matches),
             None => Err(Error::new(ErrorKind::InvalidSubcommand)),
         }

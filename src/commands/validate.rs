@@ -1,7 +1,7 @@
 //! `validate`: checks that files can be read.
 
 use super::data::{request, selection};
-use super::{Answer, DataCommand, HasHelp, HelpTexts};
+use super::{Answer, DataCommand, HasHelp};
 use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
@@ -33,16 +33,15 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "validate",
-        about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
-        details: "\
-            Every row is checked as by all other commands. A problem is what the others would refuse the \
-            file for: a cell that can't be read, a row that is too short or too long, a key that two \
-            rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
-            where there are problems.",
-        examples: &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"],
-    };
+    const NAME: &str = "validate";
+    const ABOUT: &str =
+        "Say whether a file is sound: how it is read, what it holds, and every problem with its place";
+    const DETAILS: &str = "\
+        Every row is checked as by all other commands. A problem is what the others would refuse the \
+        file for: a cell that can't be read, a row that is too short or too long, a key that two \
+        rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
+        where there are problems.";
+    const EXAMPLES: &[&str] = &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"];
 }
 
 impl DataCommand for Args {

@@ -6,7 +6,7 @@ mod table;
 use super::data::{Chosen, chosen, selection};
 use super::rank::other_lists;
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -38,21 +38,17 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "chart",
-        about: "Draw a picture, in the terminal or as SVG",
-        details: "\
-            Draws figures of one metric, unit, scope, source and origin; where the data holds several, \
-            it draws those that rank would rank, and names the others. One period gives bars, or dots \
-            where amounts are ranges, bounds or \"about\"; two give a slope, more give lines. A figure \
-            without an amount, as a stated rank, is listed below and not drawn. An arrow is \"more \
-            than\" or, the other way, \"less than\"; what is only about so much is hollow; a range is a \
-            bar from end to end.",
-        examples: &[
-            "aiwatch chart --metric patents",
-            "aiwatch chart --metric patents --lang fr -o brevets.svg",
-        ],
-    };
+    const NAME: &str = "chart";
+    const ABOUT: &str = "Draw a picture, in the terminal or as SVG";
+    const DETAILS: &str = "\
+        Draws figures of one metric, unit, scope, source and origin; where the data holds several, \
+        it draws those that rank would rank, and names the others. One period gives bars, or dots \
+        where amounts are ranges, bounds or \"about\"; two give a slope, more give lines. A figure \
+        without an amount, as a stated rank, is listed below and not drawn. An arrow is \"more \
+        than\" or, the other way, \"less than\"; what is only about so much is hollow; a range is a \
+        bar from end to end.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch chart --metric patents", "aiwatch chart --metric patents --lang fr -o brevets.svg"];
 }
 
 impl DataCommand for Args {

@@ -4,7 +4,7 @@ mod table;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
@@ -29,18 +29,17 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "compare",
-        about: "Set entities side by side over periods, with change and ratio",
-        details: "\
-            A row for each entity, scope, unit, source and origin: two sources are never merged unless \
-            --agg says so. Change is the last period less the first, in points (pp) for shares; ratio is \
-            the last by the first. Where a figure is a bound or a range, so are they: more than 4 by 2 \
-            is more than 2. \"About\" makes them \"about\"; where it meets a bound it is taken as within \
-            5 %. An amount stated as less than something positive is taken as no less than nought in a \
-            ratio.",
-        examples: &["aiwatch compare --metric patents", "aiwatch compare --metric models --vs US --lang fr"],
-    };
+    const NAME: &str = "compare";
+    const ABOUT: &str = "Set entities side by side over periods, with change and ratio";
+    const DETAILS: &str = "\
+        A row for each entity, scope, unit, source and origin: two sources are never merged unless \
+        --agg says so. Change is the last period less the first, in points (pp) for shares; ratio is \
+        the last by the first. Where a figure is a bound or a range, so are they: more than 4 by 2 \
+        is more than 2. \"About\" makes them \"about\"; where it meets a bound it is taken as within \
+        5 %. An amount stated as less than something positive is taken as no less than nought in a \
+        ratio.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch compare --metric patents", "aiwatch compare --metric models --vs US --lang fr"];
 }
 
 impl DataCommand for Args {

@@ -8,7 +8,7 @@ mod lists;
 mod store;
 
 use super::data::{Chosen, request, selection};
-use super::{HasHelp, HelpTexts, lookup};
+use super::{HasHelp, lookup};
 use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
 use crate::cli::look;
@@ -40,15 +40,14 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "explore",
-        about: "Look around: choose from lists, see the table, the picture, and where each figure comes from",
-        details: "\
-            Opens on the whole screen of a terminal. What the options name is chosen when it opens, but \
-            for --scope and --unit, which leave everything else out. The key ? tells all keys, y the \
-            command that gives the same answer, and q leaves.",
-        examples: &["aiwatch explore", "aiwatch explore --metric patents --lang fr"],
-    };
+    const NAME: &str = "explore";
+    const ABOUT: &str =
+        "Look around: choose from lists, see the table, the picture, and where each figure comes from";
+    const DETAILS: &str = "\
+        Opens on the whole screen of a terminal. What the options name is chosen when it opens, but \
+        for --scope and --unit, which leave everything else out. The key ? tells all keys, y the \
+        command that gives the same answer, and q leaves.";
+    const EXAMPLES: &[&str] = &["aiwatch explore", "aiwatch explore --metric patents --lang fr"];
 }
 
 /// Returns the exit status.

@@ -5,7 +5,7 @@ mod package;
 
 use super::data::chosen_records;
 use super::titles::citations;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
+use super::{Answer, DataCommand, HasHelp, notes};
 use crate::cli::args::{CommonArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -25,18 +25,16 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "export",
-        about: "Write the observations themselves, with everything they say",
-        details: "\
-            The columns are those that --data reads: what is exported and read again is the same. CSV on \
-            standard output where --format does not say otherwise; the ending of a file says its format.",
-        examples: &[
-            "aiwatch export -o figures.csv",
-            "aiwatch export --metric patents --format json",
-            "aiwatch export --layout package -o figures",
-        ],
-    };
+    const NAME: &str = "export";
+    const ABOUT: &str = "Write the observations themselves, with everything they say";
+    const DETAILS: &str = "\
+        The columns are those that --data reads: what is exported and read again is the same. CSV on \
+        standard output where --format does not say otherwise; the ending of a file says its format.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch export -o figures.csv",
+        "aiwatch export --metric patents --format json",
+        "aiwatch export --layout package -o figures",
+    ];
 
     fn adjust(command: clap::Command) -> clap::Command {
         command.mut_arg(READ_AS, |arg| arg.long("from"))

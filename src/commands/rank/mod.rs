@@ -4,7 +4,7 @@ mod robustness;
 
 use super::data::{Chosen, chosen, selection};
 use super::titles::{citations, document_edition, document_name, joined};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
@@ -43,22 +43,18 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "rank",
-        about: "Say who ranks where",
-        details: "\
-            Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
-            several, the others are named, and ranked is that of the newest period; of these that of the \
-            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
-            printed as stated; a position computed from amounts is the one among those that the source \
-            lists, unless its list is known to be complete. Where bounds leave a position open, all the \
-            places that they allow are printed, as in 2–4. Positions are those in the whole list, \
-            whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.",
-        examples: &[
-            "aiwatch rank --metric investment",
-            "aiwatch rank --metric patents --by change --period 2010,2023",
-        ],
-    };
+    const NAME: &str = "rank";
+    const ABOUT: &str = "Say who ranks where";
+    const DETAILS: &str = "\
+        Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
+        several, the others are named, and ranked is that of the newest period; of these that of the \
+        newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
+        printed as stated; a position computed from amounts is the one among those that the source \
+        lists, unless its list is known to be complete. Where bounds leave a position open, all the \
+        places that they allow are printed, as in 2–4. Positions are those in the whole list, \
+        whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch rank --metric investment", "aiwatch rank --metric patents --by change --period 2010,2023"];
 }
 
 impl DataCommand for Args {

@@ -3,7 +3,7 @@
 mod parts;
 
 use super::data::chosen_records;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, compare};
+use super::{Answer, DataCommand, HasHelp, compare};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
@@ -26,21 +26,19 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "report",
-        about: "Write a page to publish: figures, verdicts, statements, facts and sources",
-        details: "\
-            One file in HTML that needs nothing else, neither network nor other files: for each metric \
-            its definition and a table, then what check and claims say of the figures, facts without a \
-            number, and all sources with their addresses. It can be sorted, printed, and read on a \
-            telephone. Without options it is the fact-check of the article. The same data gives the same \
-            bytes.",
-        examples: &[
-            "aiwatch report -o report.html",
-            "aiwatch report --lang fr -o rapport.html",
-            "aiwatch report --metric patents,models -o figures.html",
-        ],
-    };
+    const NAME: &str = "report";
+    const ABOUT: &str = "Write a page to publish: figures, verdicts, statements, facts and sources";
+    const DETAILS: &str = "\
+        One file in HTML that needs nothing else, neither network nor other files: for each metric \
+        its definition and a table, then what check and claims say of the figures, facts without a \
+        number, and all sources with their addresses. It can be sorted, printed, and read on a \
+        telephone. Without options it is the fact-check of the article. The same data gives the same \
+        bytes.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch report -o report.html",
+        "aiwatch report --lang fr -o rapport.html",
+        "aiwatch report --metric patents,models -o figures.html",
+    ];
 }
 
 impl DataCommand for Args {

@@ -8,7 +8,7 @@ mod standings;
 
 use super::data::{Chosen, chosen_records};
 use super::lookup::{self, Subject, SubjectKind};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
+use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
@@ -30,16 +30,15 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "show",
-        about: "Show all that is known of one entity, metric or source",
-        details: "\
-            Of an entity: its figures by metric, where they rank, facts without a number, and the \
-            statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
-            counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
-            that could be two things is asked about.",
-        examples: &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"],
-    };
+    const NAME: &str = "show";
+    const ABOUT: &str = "Show all that is known of one entity, metric or source";
+    const DETAILS: &str = "\
+        Of an entity: its figures by metric, where they rank, facts without a number, and the \
+        statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
+        counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
+        that could be two things is asked about.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"];
 }
 
 #[derive(Clone, Copy)]
