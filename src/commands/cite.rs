@@ -1,13 +1,13 @@
 //! `cite`: citations ready to paste, with their source chains.
 
 use super::data::chosen_records;
-use super::titles::{citations, figure_cell, known_source, statement};
+use super::titles::{citations, figure_cell, known_source, source_cell, statement};
 use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Catalog, Observation, Source, Text};
+use crate::model::{Catalog, Observation};
 use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, Section, Table};
 
 #[derive(clap::Args, Debug)]
@@ -66,9 +66,6 @@ fn quote(o: &Observation<'static>, catalog: &Catalog) -> Quote {
 }
 
 fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
-    let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
-        Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))
-    };
     Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
         .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
         .for_machines("code", |(o, _)| Cell::from(&o.entity))
@@ -82,11 +79,11 @@ fn table(figures: &[Observation<'static>], catalog: &Catalog) -> Table {
         .for_machines("origin", |(o, _)| Cell::optional(o.origin.as_ref()))
         .for_machines("locator", |(o, _)| Cell::optional(o.locator.as_ref()))
         .for_machines("confidence", |(o, _)| Cell::optional(o.confidence.as_ref()))
-        .for_machines("producer", |(_, source)| text(source, |source| &source.producer))
-        .for_machines("title", |(_, source)| text(source, |source| &source.title))
-        .for_machines("published", |(_, source)| text(source, |source| &source.published))
-        .for_machines("accessed", |(_, source)| text(source, |source| &source.accessed))
-        .for_machines("url", |(_, source)| text(source, |source| &source.url))
+        .for_machines("producer", |(_, source)| source_cell(source.as_ref(), |source| &source.producer))
+        .for_machines("title", |(_, source)| source_cell(source.as_ref(), |source| &source.title))
+        .for_machines("published", |(_, source)| source_cell(source.as_ref(), |source| &source.published))
+        .for_machines("accessed", |(_, source)| source_cell(source.as_ref(), |source| &source.accessed))
+        .for_machines("url", |(_, source)| source_cell(source.as_ref(), |source| &source.url))
         .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o))))
         .for_machines("citation", |(o, _)| Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))))
         .build()

@@ -2,13 +2,13 @@
 
 use super::data::{Collector, EntityFilter, into_sink, latest, selection};
 use super::lookup::WantedEntities;
-use super::titles::citations;
+use super::titles::{citations, source_cell};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded};
-use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Source, Text};
+use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Cell, Citation, Column, Label, Phrase, Report, Section, Table};
@@ -135,16 +135,14 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
 }
 
 fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
-    let text = |id: &Text, of: fn(&Source) -> &Text| {
-        Cell::optional(catalog.source(id).map(of).filter(|text| !text.is_empty()))
-    };
-    Table::of(&inventory.sources)
-        .column(Column::new("source", Label::Source).kept(), |(id, _)| Cell::from(*id))
-        .column(Column::new("producer", Label::Producer), |(id, _)| text(id, |source| &source.producer))
-        .column(Column::new("title", Label::Title).weighing(3), |(id, _)| text(id, |source| &source.title))
-        .column(Column::new("published", Label::Published), |(id, _)| text(id, |source| &source.published))
-        .column(Column::new("rows", Label::Rows), |(_, mention)| Cell::Count(mention.rows))
-        .column(Column::new("metrics", Label::Metrics).weighing(1), |(_, mention)| of_metrics(mention))
+    let rows = inventory.sources.iter().map(|(id, mention)| (id, mention, catalog.source(id)));
+    Table::of(rows)
+        .column(Column::new("source", Label::Source).kept(), |(id, ..)| Cell::from(*id))
+        .column(Column::new("producer", Label::Producer), |(.., of)| source_cell(*of, |of| &of.producer))
+        .column(Column::new("title", Label::Title).weighing(3), |(.., of)| source_cell(*of, |of| &of.title))
+        .column(Column::new("published", Label::Published), |(.., of)| source_cell(*of, |of| &of.published))
+        .column(Column::new("rows", Label::Rows), |(_, mention, _)| Cell::Count(mention.rows))
+        .column(Column::new("metrics", Label::Metrics).weighing(1), |(_, mention, _)| of_metrics(mention))
         .build()
 }
 

@@ -1,6 +1,6 @@
 //! `show` for a source.
 
-use super::super::titles::citations;
+use super::super::titles::{citations, source_cell};
 use super::super::{chain, notes};
 use super::figures;
 use crate::builtin;
@@ -38,7 +38,6 @@ pub(super) fn page(id: &Text, of_source: &[&Observation<'static>], catalog: &Cat
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
-    let text = |of: fn(&Source) -> &Text| Cell::optional(known.map(of).filter(|text| !text.is_empty()));
     let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
     let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
     let relayed_by = (!names.is_empty()).then_some(Phrase::Names(names));
@@ -47,13 +46,13 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
     let note = known.and_then(|source| source.note.clone());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new("producer", Label::Producer, text(|source| &source.producer)),
-        Fact::new("series", Label::Series, text(|source| &source.series)),
-        Fact::new("edition", Label::Edition, text(|source| &source.edition)),
-        Fact::new("published", Label::Published, text(|source| &source.published)),
-        Fact::new("accessed", Label::Accessed, text(|source| &source.accessed)),
-        Fact::new("url", Label::Address, text(|source| &source.url)),
-        Fact::new("licence", Label::License, text(|source| &source.license)),
+        Fact::new("producer", Label::Producer, source_cell(known, |source| &source.producer)),
+        Fact::new("series", Label::Series, source_cell(known, |source| &source.series)),
+        Fact::new("edition", Label::Edition, source_cell(known, |source| &source.edition)),
+        Fact::new("published", Label::Published, source_cell(known, |source| &source.published)),
+        Fact::new("accessed", Label::Accessed, source_cell(known, |source| &source.accessed)),
+        Fact::new("url", Label::Address, source_cell(known, |source| &source.url)),
+        Fact::new("licence", Label::License, source_cell(known, |source| &source.license)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
         Fact::for_people(Label::Relays, Cell::optional(chain)),
         Fact::for_machines("relayed_by", Cell::List(ids)),
