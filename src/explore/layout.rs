@@ -18,8 +18,9 @@ const MIN_CHART: u16 = 6;
 /// Between table columns.
 const GUTTER: usize = 2;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Pane {
+    #[default]
     Choose,
     Table,
     Chart,

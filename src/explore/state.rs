@@ -43,7 +43,7 @@ impl Scroll {
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct State {
     pub(crate) look: Look,
     pub(super) size: Size,
@@ -75,29 +75,10 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(look: Look, view: View, choice: Choice, lists: [Vec<Item>; 4]) -> State {
-        let mut state = State {
-            look,
-            size: Size::ZERO,
-            focus: Pane::Choose,
-            view,
-            choice,
-            lists: lists.map(List::of),
-            open: ListKind::Metric,
-            overlay: None,
-            shown: None,
-            no_answer: String::new(),
-            grid: Grid::default(),
-            cell: (0, 0),
-            corner: (0, 0),
-            about_report: None,
-            chart: Scroll::default(),
-            about: Scroll::default(),
-            message: None,
-            commands: Vec::new(),
-            asks_answer: true,
-            asks_about: true,
-        };
+    pub(crate) fn new(look: Look, choice: Choice, lists: [Vec<Item>; 4]) -> State {
+        let lists = lists.map(List::of);
+        let mut state =
+            State { look, choice, lists, asks_answer: true, asks_about: true, ..State::default() };
         state.arrange();
         if let Some(metric) = &state.choice.metric {
             let at = state.list(ListKind::Metric).items.iter().position(|item| item.id == *metric);

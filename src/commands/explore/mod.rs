@@ -13,7 +13,7 @@ use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
 use crate::cli::look;
 use crate::error::Error;
-use crate::explore::{Choice, State, View, run as show};
+use crate::explore::{Choice, State, run as show};
 use crate::load::{Incoming, Watch, load};
 use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
@@ -62,10 +62,9 @@ pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)
     }
     let look = Look {
         lang: look::lang(args.lang, terminal),
-        width: None,
         color: look::color(args.color, terminal),
         ascii: terminal.ascii,
-        raw: false,
+        ..Look::default()
     };
     let (state, mut backend) = {
         // Dropping it wipes the line, on errors too.
@@ -100,5 +99,5 @@ pub(crate) fn opened(
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
     let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
-    Ok((State::new(look, View::Compare, choice, lists), backend))
+    Ok((State::new(look, choice, lists), backend))
 }
