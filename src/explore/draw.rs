@@ -33,8 +33,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         return;
     }
     let places = state.places();
-    for pane in Pane::ALL {
-        let Some(rect) = places.of(pane) else { continue };
+    for (pane, rect) in places.panes.iter().copied() {
         if places.tabs.is_none() {
             title(state, frame, rect, pane);
         }
@@ -49,7 +48,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     if places.tabs.is_some() {
         tab_line(state, frame, &places);
-    } else if let Some(left) = places.choose {
+    } else if let Some(left) = places.of(Pane::Choose) {
         let line = glyph(state, "│", "|");
         for y in left.top()..left.bottom() {
             put(frame, Rect { x: left.right(), y, width: 1, height: 1 }, 0, line, FAINT);
