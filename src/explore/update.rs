@@ -64,10 +64,10 @@ fn pressed(state: &mut State, key: KeyEvent) -> Effect {
 fn ordinary(state: &mut State, code: KeyCode) -> Effect {
     match code {
         KeyCode::Char('q') => return Effect::Quit,
-        KeyCode::Tab => focus(state, state.focus.next(1)),
-        KeyCode::BackTab => focus(state, state.focus.next(Pane::ALL.len() - 1)),
+        KeyCode::Tab => state.focus = state.focus.next(1),
+        KeyCode::BackTab => state.focus = state.focus.next(Pane::ALL.len() - 1),
         KeyCode::Char('/') => {
-            focus(state, Pane::Choose);
+            state.focus = Pane::Choose;
             state.overlay = Some(Overlay::Search(Search::default()));
         }
         KeyCode::Char('c') => set_view(state, View::Compare),
@@ -94,10 +94,6 @@ fn ordinary(state: &mut State, code: KeyCode) -> Effect {
         },
     }
     Effect::None
-}
-
-fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
 }
 
 fn set_view(state: &mut State, view: View) {
@@ -195,8 +191,9 @@ fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
     state.overlay = Some(Overlay::Search(search));
 }
 
-/// Chooses a hit and scrolls its list to it.
+/// Ends the search: chooses a hit and scrolls its list to it.
 fn take_hit(state: &mut State, kind: ListKind, index: usize) {
+    state.overlay = None;
     let is_chosen = state.list(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
     if !is_chosen {
         state.toggle(kind, index);
@@ -299,31 +296,28 @@ fn moused(state: &mut State, mouse: MouseEvent) {
 
 fn clicked(state: &mut State, x: u16, y: u16) {
     let places = state.places();
-    match state.overlay.take() {
+    match &state.overlay {
         Some(Overlay::Search(search)) => {
             let room = places.room(Pane::Choose);
             // The first line is the prompt.
             let line = y.checked_sub(room.y + 1).filter(|_| room.contains((x, y).into()));
             let hit = line.and_then(|line| search.hits.get(search.top + usize::from(line)).copied());
-            match hit {
-                Some((kind, index)) => take_hit(state, kind, index),
-                None => state.overlay = Some(Overlay::Search(search)),
+            if let Some((kind, index)) = hit {
+                take_hit(state, kind, index);
             }
             return;
         }
-        Some(Overlay::Export(name)) => {
-            state.overlay = Some(Overlay::Export(name));
+        Some(Overlay::Export(_)) => return,
+        Some(Overlay::Help(_) | Overlay::Commands(_)) => {
+            state.overlay = None;
             return;
         }
-        Some(Overlay::Help(_) | Overlay::Commands(_)) => return,
         None => {}
     }
     if let Some(line) = places.tabs.filter(|line| line.contains((x, y).into())) {
-        let tab =
-            tabs(state.look).into_iter().find(|(_, within, _)| within.contains(&usize::from(x - line.x)));
-        if let Some((pane, ..)) = tab {
-            focus(state, pane);
-        }
+        let mut tabs = tabs(state.look).into_iter();
+        let tab = tabs.find(|(_, within, _)| within.contains(&usize::from(x - line.x)));
+        state.focus = tab.map_or(state.focus, |(pane, ..)| pane);
         return;
     }
     let Some(pane) = places.at(x, y) else { return };
@@ -336,7 +330,7 @@ fn clicked(state: &mut State, x: u16, y: u16) {
             Pane::Chart | Pane::About => {}
         }
     }
-    focus(state, pane);
+    state.focus = pane;
 }
 
 /// Clicking a heading opens its list, clicking an item chooses it.
