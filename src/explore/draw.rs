@@ -128,13 +128,8 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let room = width.saturating_sub(after + far.width() + 2);
     let about = headline(state, pane);
     if !about.is_empty() && room > 8 {
-        put_at(
-            frame,
-            rect,
-            (after, 0),
-            &format!("{} ", pane::cut(&about, room - 1, state.look)),
-            Style::new(),
-        );
+        let about = format!("{} ", pane::cut(&about, room - 1, state.look));
+        put_at(frame, rect, (after, 0), &about, Style::new());
     }
     if !far.is_empty() {
         put_at(frame, rect, (width.saturating_sub(far.width() + 1), 0), &far, FAINT);
@@ -205,10 +200,8 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
                 (false, false) => FAINT,
             };
             let text = entry(state, kind, item, is_cursor, usize::from(room.width));
+            style_line(frame, room, line + below, style);
             put(frame, room, line + below, &text, style);
-            if is_cursor && has_focus {
-                style_line(frame, room, line + below, SWAPPED);
-            }
         }
         line += height;
     }
@@ -271,11 +264,9 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
         let of = say(state, &name_of_list(*kind));
         let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
         let style = if is_cursor { SWAPPED } else { Style::new() };
+        style_line(frame, room, below + 1, style);
         put(frame, room, below + 1, &name, style);
         put_at(frame, room, (width.saturating_sub(of.width()), below + 1), &of, FAINT);
-        if is_cursor {
-            style_line(frame, room, below + 1, SWAPPED);
-        }
     }
 }
 

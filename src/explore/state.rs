@@ -10,7 +10,7 @@ use crate::model::PeriodTerm;
 use crate::render::Look;
 use crate::render::pane::{self, Grid};
 use crate::report::{Report, Table};
-use ratatui::layout::Size;
+use ratatui::layout::{Rect, Size};
 
 /// What is shown over the panes.
 #[derive(Clone, Debug)]
@@ -38,8 +38,14 @@ impl Scroll {
         self.top = self.top.saturating_add_signed(by);
     }
 
-    fn settle(&mut self, height: usize) {
-        self.top = self.top.min(self.lines.len().saturating_sub(height));
+    /// Lays the lines out for a pane, if its width or the language has changed.
+    fn settle(&mut self, room: Rect, look: Look, lines: impl FnOnce(Look) -> Vec<String>) {
+        let width = usize::from(room.width);
+        if self.made_for != Some((width, look.lang)) {
+            self.lines = lines(Look { width: Some(width), ..look });
+            self.made_for = Some((width, look.lang));
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(usize::from(room.height)));
     }
 }
 
@@ -253,7 +259,18 @@ impl State {
         let rows = usize::from(room.height).saturating_sub(1);
         self.corner.0 = in_sight(self.corner.0, self.cell.0, rows, self.grid.rows);
         self.corner.1 = self.left_column(usize::from(room.width));
-        self.lay_out(&places);
+        let (shown, about) = (&self.shown, &self.about_report);
+        self.chart.settle(places.room(Pane::Chart), self.look, |look| {
+            match shown.as_ref().map(|shown| &shown.chart) {
+                // The pane has the title.
+                Some(Ok(report)) => pane::lines(&Report { title: None, ..report.clone() }, look),
+                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), look.width.unwrap_or_default()),
+                None => Vec::new(),
+            }
+        });
+        self.about.settle(places.room(Pane::About), self.look, |look| {
+            about.as_ref().map(|report| pane::lines(report, look)).unwrap_or_default()
+        });
     }
 
     /// Scrolls as little as possible to show the column of the cursor.
@@ -275,36 +292,6 @@ impl State {
             left -= 1;
         }
         left
-    }
-
-    /// Only if their width or language has changed.
-    fn lay_out(&mut self, places: &Places) {
-        let look = self.look;
-        let room = |pane| {
-            let room = places.room(pane);
-            (usize::from(room.width), usize::from(room.height))
-        };
-        let (width, height) = room(Pane::Chart);
-        if self.chart.made_for != Some((width, look.lang)) {
-            self.chart.lines = match self.shown.as_ref().map(|shown| &shown.chart) {
-                // The pane has the title.
-                Some(Ok(report)) => {
-                    let report = Report { title: None, ..report.clone() };
-                    pane::lines(&report, Look { width: Some(width), ..look })
-                }
-                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), width),
-                None => Vec::new(),
-            };
-            self.chart.made_for = Some((width, look.lang));
-        }
-        self.chart.settle(height);
-        let (width, height) = room(Pane::About);
-        if self.about.made_for != Some((width, look.lang)) {
-            let lines = |report| pane::lines(report, Look { width: Some(width), ..look });
-            self.about.lines = self.about_report.as_ref().map(lines).unwrap_or_default();
-            self.about.made_for = Some((width, look.lang));
-        }
-        self.about.settle(height);
     }
 }
 
