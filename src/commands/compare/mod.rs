@@ -52,16 +52,7 @@ impl DataCommand for Args {
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
-        let mut comparisons = Vec::new();
-        for metric in &metrics {
-            let question = Question {
-                metric,
-                selection: &selection,
-                entities: &chosen.entities,
-                versus: versus.as_ref(),
-            };
-            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
-        }
+        let comparisons = comparisons(&metrics, &selection, &chosen, versus.as_ref())?;
         let report = report(&comparisons, &selection, &chosen, versus.as_ref());
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
@@ -70,9 +61,22 @@ impl DataCommand for Args {
 /// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
-    let question = Question { metric, selection, entities: &chosen.entities, versus: None };
-    let comparison = compare(&chosen.dataset, &question).map_err(Error::Refused)?;
-    Ok(report(&[comparison], selection, chosen, None))
+    let comparisons = comparisons(std::slice::from_ref(metric), selection, chosen, None)?;
+    Ok(report(&comparisons, selection, chosen, None))
+}
+
+/// One for each metric.
+pub(super) fn comparisons<'c>(
+    metrics: &'c [Text],
+    selection: &'c Selection,
+    chosen: &'c Chosen,
+    versus: Option<&'c Text>,
+) -> Result<Vec<Comparison<'c>>, Error> {
+    let compared = |metric| {
+        let question = Question { metric, selection, entities: &chosen.entities, versus };
+        compare(&chosen.dataset, &question).map_err(Error::Refused)
+    };
+    metrics.iter().map(compared).collect()
 }
 
 pub(super) fn report(

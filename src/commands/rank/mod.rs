@@ -9,7 +9,7 @@ use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
-use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
+use crate::model::{Amount, Catalog, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Part, Row};
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
@@ -79,9 +79,7 @@ impl DataCommand for Args {
             entities: &chosen.entities,
             merged: chosen.merged.as_ref(),
         };
-        let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-        let beside = robustness::beside(&ranking)?;
-        let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
+        let report = ranked(&chosen, &question, own.as_ref())?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
@@ -98,18 +96,13 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
         entities: &chosen.entities,
         merged: None,
     };
-    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = robustness::beside(&ranking)?;
-    Ok(report(&ranking, chosen, &question, beside.as_ref(), None))
+    ranked(chosen, &question, None)
 }
 
-fn report<'d>(
-    ranking: &Ranking<'d>,
-    chosen: &'d Chosen,
-    question: &Question<'_>,
-    beside: Option<&'d Dataset>,
-    own: Option<&OwnPeriods>,
-) -> Report {
+fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) -> Result<Report, Error> {
+    let ranking = &rank(&chosen.dataset, question).map_err(Error::Refused)?;
+    let beside = robustness::beside(ranking)?;
+    let beside = beside.as_ref();
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
     let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
@@ -132,13 +125,13 @@ fn report<'d>(
     notes.splice(0..0, line);
     let mut sections = vec![Section::rows("rows", rows)];
     sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
-    Report {
+    Ok(Report {
         kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
         sections,
         notes,
         sources,
-    }
+    })
 }
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {

@@ -10,7 +10,7 @@ use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Dataset, Observation, Text};
-use crate::query::compare::{Comparison, Question, compare};
+use crate::query::compare::Comparison;
 use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phrase, Publication};
 use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,12 +52,7 @@ impl DataCommand for Args {
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
-        let mut comparisons = Vec::new();
-        for metric in &metrics {
-            let question =
-                Question { metric, selection: &selection, entities: &chosen.entities, versus: None };
-            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
-        }
+        let mut comparisons = compare::comparisons(&metrics, &selection, &chosen, None)?;
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
         let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
