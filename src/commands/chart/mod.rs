@@ -3,16 +3,16 @@
 mod reproduce;
 mod table;
 
-use super::data::{Chosen, chosen, selection};
+use super::data::{Chosen, chosen, row_key, selection};
 use super::rank::other_lists;
-use super::titles::{citations, document_name};
+use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::Part;
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
@@ -120,11 +120,9 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
         amounts: picture.periods.iter().map(|period| series.amount(*period)).collect(),
     };
     let unit = list.and_then(|list| list.unit.cloned());
-    let part = chosen.merged.as_ref().map(|merged| merged_part(picture, merged));
-    let sources = match &part {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, list.map(|list| list.source)),
-    };
+    let rows = picture.series.iter().map(|series| (row_key(picture.metric, series), &*picture.periods));
+    let part = chosen.merged_from(rows);
+    let sources = chosen.citations(part.as_ref(), list.map(|list| list.source));
     Chart {
         form: picture.form,
         is_logarithmic,
@@ -155,13 +153,6 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
         origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
         when: None,
     }
-}
-
-/// The records and sources behind the merged figures of the chart.
-fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Part {
-    let parts =
-        picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
-    parts.fold(Part::default(), |sum, part| sum.and(&part))
 }
 
 /// Stated ranks without an amount, which can't be drawn.

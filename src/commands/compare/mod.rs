@@ -2,15 +2,15 @@
 
 mod table;
 
-use super::data::{Chosen, chosen, selection};
-use super::titles::{citations, document_name};
+use super::data::{Chosen, chosen, row_key, selection};
+use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
-use crate::query::aggregate::{Merged, Part};
+use crate::query::aggregate::Part;
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
@@ -86,13 +86,11 @@ pub(super) fn report(
     versus: Option<&Text>,
 ) -> Report {
     let catalog = &chosen.dataset.catalog;
-    let merged = chosen.merged.as_ref().map(|merged| merged_parts(comparisons, merged));
-    let sources = match &merged {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source)),
-    };
+    let all = || comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, &row.series)));
+    let merged = chosen.merged_from(all().map(|(c, series)| (row_key(c.metric, series), &*c.periods)));
+    let sources = chosen.citations(merged.as_ref(), all().map(|(_, series)| series.source));
     let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
-    let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
+    let rows = table::stacked(comparisons, chosen, &shape);
     let stacked = Section::rows("rows", rows);
     Report {
         kind: "compare",
@@ -112,12 +110,6 @@ pub(super) fn report(
 
 /// Number of empty periods that are named; the last ones are.
 const MAX_EMPTY: usize = 6;
-
-fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Part {
-    let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
-    let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
-    rows.map(part).fold(Part::default(), |sum, part| sum.and(&part))
-}
 
 /// The title names a scope or origin that all rows share, in place of a column.
 pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {

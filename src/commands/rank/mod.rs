@@ -2,8 +2,8 @@
 
 mod robustness;
 
-use super::data::{Chosen, chosen, selection};
-use super::titles::{citations, document_edition, document_name, joined};
+use super::data::{Chosen, RowKey, chosen, selection};
+use super::titles::{citations, document_edition, document_name};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
@@ -11,7 +11,7 @@ use crate::load::Incoming;
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Catalog, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
-use crate::query::aggregate::{Part, Row};
+use crate::query::aggregate::Part;
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
@@ -105,15 +105,12 @@ fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) ->
     let beside = beside.as_ref();
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
-    let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
-        let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
-        rows.fold(Part::default(), |sum, part| sum.and(&part))
+    let part = list.and_then(|list| {
+        let periods = list.periods();
+        chosen.merged_from(ranking.rows.iter().map(|row| (row_key(ranking, row, list), &*periods)))
     });
     let firmness = robustness::found(ranking, chosen, beside);
-    let mut sources = match &part {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, list.map(|list| list.source)),
-    };
+    let mut sources = chosen.citations(part.as_ref(), list.map(|list| list.source));
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
     let line = robustness::note(&firmness, ranking, chosen, beside);
@@ -150,10 +147,8 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
 
 fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&OwnPeriods>) -> Table {
     let catalog = &chosen.dataset.catalog;
-    let source = |row: &Ranked<'_>| match &chosen.merged {
-        Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
-        None => list.source.clone(),
-    };
+    let source =
+        |row: &Ranked<'_>| chosen.source_of(row_key(ranking, row, list), &list.periods(), list.source);
     let (amount, unit, period) = match list.time {
         Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
         // An EDTF interval.
@@ -195,9 +190,8 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
     }
 }
 
-/// The key of a row among merged figures.
-fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
-    (ranking.metric.clone(), row.entity.clone(), list.unit.cloned(), list.scope.cloned())
+fn row_key<'r>(ranking: &Ranking<'r>, row: &Ranked<'r>, list: &List<'r>) -> RowKey<'r> {
+    (ranking.metric, row.entity, list.unit, list.scope)
 }
 
 fn notes(
