@@ -302,14 +302,12 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
     let columns = columns_in_sight(grid, state.corner.1, width);
     for (index, x, wide) in columns.iter().copied() {
         let Some(column) = grid.columns.get(index) else { continue };
-        let fitted = |text: &str| match (text.width() <= wide, column.right) {
-            (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
-            (true, false) => text.to_owned(),
-            // A truncated number would be a different number.
-            (false, true) => pane::cut(text, 1, state.look),
-            (false, false) => pane::cut(text, wide, state.look),
+        let fitted = |text: &str| {
+            let text = pane::cut(text, wide, state.look);
+            let before = if column.right { wide.saturating_sub(text.width()) } else { 0 };
+            format!("{}{text}", " ".repeat(before))
         };
-        put_at(frame, room, (x, 0), &fitted_title(&column.title, wide, column.right, state), BOLD);
+        put_at(frame, room, (x, 0), &fitted(&column.title), BOLD);
         for (row, line) in (state.corner.0..grid.rows).zip(1..=height) {
             let text = column.cells.get(row).map_or("", String::as_str);
             let style = match ((row, index) == state.cell, row == state.cell.0, state.focus == Pane::Table) {
@@ -318,32 +316,27 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
                 (false, true, true) => BOLD,
                 _ => Style::new(),
             };
-            let text = fitted(text);
+            // A truncated number would be a different number.
+            let is_cut_number = column.right && text.width() > wide;
+            let text = if is_cut_number { pane::cut(text, 1, state.look) } else { fitted(text) };
             // Makes the cursor visible in an empty cell.
             let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
             put_at(frame, room, (x, line), &text, style);
         }
     }
-    let (before, behind) = if state.look.ascii { ("<", ">") } else { ("◂", "▸") };
     let first = columns.iter().find(|(index, ..)| *index >= grid.fixed);
     if let Some((index, x, _)) = first
         && *index > grid.fixed
         && *x > 0
     {
-        put_at(frame, room, (x - 1, 0), before, FAINT);
+        put_at(frame, room, (x - 1, 0), glyph(state, "◂", "<"), FAINT);
     }
     if let Some((index, x, wide)) = columns.last()
         && index + 1 < grid.columns.len()
         && x + wide < width
     {
-        put_at(frame, room, (width - 1, 0), behind, FAINT);
+        put_at(frame, room, (width - 1, 0), glyph(state, "▸", ">"), FAINT);
     }
-}
-
-fn fitted_title(title: &str, wide: usize, right: bool, state: &State) -> String {
-    let title = pane::cut(title, wide, state.look);
-    let room = " ".repeat(wide.saturating_sub(title.width()));
-    if right { format!("{room}{title}") } else { title }
 }
 
 fn scrolled(scroll: &Scroll, frame: &mut Frame<'_>, room: Rect) {

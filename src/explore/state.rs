@@ -9,7 +9,7 @@ use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::Look;
 use crate::render::pane::{self, Grid};
-use crate::report::{Report, Table};
+use crate::report::{Key, Report, Table};
 use ratatui::layout::{Rect, Size};
 
 /// What is shown over the panes.
@@ -199,16 +199,14 @@ impl State {
         self.reword();
         // Start at the last figure, which matters most.
         let columns = self.grid.columns.len();
-        let is_figure = |at: &usize| self.at_column(*at).is_some();
-        let last = (0..columns).rev().find(is_figure);
+        let last = (0..columns).rev().find(|at| self.has_figures(*at));
         self.cell.1 = last.unwrap_or(columns.saturating_sub(1));
     }
 
-    fn at_column(&self, column: usize) -> Option<usize> {
-        use crate::report::Key;
-        let index = self.grid.columns.get(column)?.index;
-        let key = self.table()?.columns().get(index)?.key;
-        matches!(key, Key::Period(_) | Key::Field("value")).then_some(index)
+    fn has_figures(&self, column: usize) -> bool {
+        let column = self.grid.columns.get(column).zip(self.table());
+        let column = column.and_then(|(column, table)| table.columns().get(column.index));
+        column.is_some_and(|column| matches!(column.key, Key::Period(_) | Key::Field("value")))
     }
 
     pub(super) fn take_about(&mut self, about: Report) {

@@ -26,6 +26,7 @@ const MAX_LENGTH: usize = 255;
 const WHEEL_LINES: isize = 3;
 
 pub(super) fn update(state: &mut State, event: &Event) -> Effect {
+    let cell = state.cell;
     let wish = match event {
         Event::Resize(width, height) => {
             state.size = Size { width: *width, height: *height };
@@ -42,6 +43,7 @@ pub(super) fn update(state: &mut State, event: &Event) -> Effect {
         _ => Effect::None,
     };
     state.settle();
+    state.asks_about |= state.cell != cell;
     wish
 }
 
@@ -154,7 +156,6 @@ fn choosing(state: &mut State, code: KeyCode) {
 }
 
 fn reading(state: &mut State, code: KeyCode) {
-    let before = state.cell;
     let by = steps(code, page(state));
     let (row, column) = &mut state.cell;
     match code {
@@ -163,13 +164,6 @@ fn reading(state: &mut State, code: KeyCode) {
         KeyCode::Enter | KeyCode::Char(' ') => state.focus = Pane::About,
         _ => *row = row.saturating_add_signed(by),
     }
-    moved(state, before);
-}
-
-/// Requests details if the cursor moved.
-fn moved(state: &mut State, before: (usize, usize)) {
-    state.settle();
-    state.asks_about |= state.cell != before;
 }
 
 fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
@@ -282,11 +276,7 @@ fn moused(state: &mut State, mouse: MouseEvent) {
                 let open = state.open;
                 state.list_mut(open).step(by);
             }
-            Some(Pane::Table) => {
-                let before = state.cell;
-                state.cell.0 = state.cell.0.saturating_add_signed(by);
-                moved(state, before);
-            }
+            Some(Pane::Table) => state.cell.0 = state.cell.0.saturating_add_signed(by),
             Some(Pane::Chart) => state.chart.step(by),
             Some(Pane::About) => state.about.step(by),
             None => {}
@@ -355,8 +345,6 @@ fn clicked_cell(state: &mut State, x: usize, y: usize, width: usize) {
     let column = columns.iter().rev().find(|(_, from, _)| *from <= x).map(|(index, ..)| *index);
     let row = y.checked_sub(1).map(|line| state.corner.0 + line).filter(|row| *row < state.grid.rows);
     if let (Some(row), Some(column)) = (row, column) {
-        let before = state.cell;
         state.cell = (row, column);
-        moved(state, before);
     }
 }
