@@ -7,11 +7,11 @@ use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
-use crate::load::{Incoming, Loaded};
+use crate::load::Incoming;
 use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Cell, Citation, Column, Label, Phrase, Report, Section, Table};
+use crate::report::{Cell, Column, Label, Phrase, Report, Section, Table};
 use std::collections::BTreeMap;
 
 #[derive(clap::Args, Debug)]
@@ -72,29 +72,24 @@ impl DataCommand for Args {
         lookup::check(&self.metric, &common.data, &loaded)?;
         let named = lookup::entities(&common.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
-        let (title, table) = match self.what {
-            What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
-            What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),
-            What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog)),
-            What::Periods => (Label::PeriodsTitle, periods(&inventory)),
-        };
-        let sources = match self.what {
+        let counted = || citations(&catalog, inventory.sources.keys());
+        let (title, table, sources) = match self.what {
+            What::Metrics => {
+                (Label::MetricsTitle, metrics(&profiles, &catalog), citations(&catalog, &sources))
+            }
+            What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog), counted()),
             // The list itself is the sources.
-            What::Sources => Vec::new(),
-            What::Metrics => citations(&catalog, &sources),
-            _ => citations(&catalog, inventory.sources.keys()),
+            What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog), Vec::new()),
+            What::Periods => (Label::PeriodsTitle, periods(&inventory), counted()),
         };
-        Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
-    }
-}
-
-fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
-    Report {
-        kind: "list",
-        title: Some(title.into()),
-        sections: vec![Section::rows("rows", table)],
-        notes: notes::left_out(loaded).into_iter().collect(),
-        sources,
+        let report = Report {
+            kind: "list",
+            title: Some(title.into()),
+            sections: vec![Section::rows("rows", table)],
+            notes: notes::left_out(&loaded).into_iter().collect(),
+            sources,
+        };
+        Ok(Answer::new(report, loaded, named))
     }
 }
 
