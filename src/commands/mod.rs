@@ -30,7 +30,7 @@ mod titles;
 mod validate;
 
 pub(crate) use interface::DataCommand;
-pub(crate) use parser::{Cli, Command, short_help};
+pub(crate) use parser::{Command, program, short_help};
 
 use crate::load::Loaded;
 use crate::model::Text;
