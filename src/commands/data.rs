@@ -23,15 +23,6 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     }
 }
 
-pub(super) fn into_sink(
-    args: &DataArgs,
-    selection: &Selection,
-    stdin: &mut Incoming<'_>,
-    sink: &mut dyn Sink,
-) -> Result<Loaded, Error> {
-    Ok(load(&request(&args.data, args, selection), stdin, sink)?)
-}
-
 /// The paths are apart from the arguments: `check` reads two sets with the same options.
 pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Selection) -> Request<'r> {
     Request {
@@ -116,7 +107,7 @@ pub(super) fn chosen(
         Some(aggregator) => aggregator,
         None => &mut dataset,
     };
-    let loaded = into_sink(args, selection, stdin, sink)?;
+    let loaded = load(&request(&args.data, args, selection), stdin, sink)?;
     lookup::check(metrics, args, &loaded)?;
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {

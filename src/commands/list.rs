@@ -1,13 +1,13 @@
 //! `list`: the metrics, entities, sources or periods of the data.
 
-use super::data::{Collector, EntityFilter, into_sink, latest, selection};
+use super::data::{Collector, EntityFilter, latest, request, selection};
 use super::lookup::WantedEntities;
 use super::titles::{citations, source_cell};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
-use crate::load::Incoming;
+use crate::load::{Incoming, load};
 use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
@@ -48,6 +48,7 @@ pub(crate) enum What {
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let selection = selection(&common.data, &self.metric);
+        let request = request(&common.data.data, &common.data, &selection);
         let mut profiler = Profiler::default();
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
@@ -55,7 +56,7 @@ impl DataCommand for Args {
         let (loaded, settled_interner) = if selection.wants_latest() {
             // The newest period is known only after reading everything.
             let mut kept = Collector::default();
-            let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
+            let loaded = load(&request, stdin, &mut kept)?;
             let mut interner = Interner::default();
             for observation in latest(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut interner);
@@ -64,7 +65,7 @@ impl DataCommand for Args {
             }
             (loaded, Some(interner))
         } else {
-            (into_sink(&common.data, &selection, stdin, &mut sink)?, None)
+            (load(&request, stdin, &mut sink)?, None)
         };
         let interner = settled_interner.as_ref().unwrap_or(&loaded.interner);
         let sources = profiler.sources(interner);
