@@ -9,7 +9,8 @@ use std::collections::HashMap;
 pub(super) struct Store {
     keys: Keys,
     counter: Counter,
-    records: HashMap<Symbol, Vec<Record>>,
+    /// By metric.
+    pub(super) records: HashMap<Symbol, Vec<Record>>,
 }
 
 impl Sink for Store {
@@ -35,10 +36,6 @@ impl Store {
     pub(super) fn of(&self, metric: &Text, interner: &Interner) -> &[Record] {
         let of_metric = self.records.iter().find(|(id, _)| interner.resolve(**id) == metric);
         of_metric.map_or(&[], |(_, records)| records.as_slice())
-    }
-
-    pub(super) fn metrics(&self) -> impl Iterator<Item = (Symbol, &[Record])> {
-        self.records.iter().map(|(id, records)| (*id, records.as_slice()))
     }
 }
 
