@@ -2,7 +2,7 @@
 
 use super::draw::draw;
 use super::state::{Overlay, State};
-use super::update::{Effect, update};
+use super::update::update;
 use super::{Backend, serve};
 use crate::lang::{Lang, ScreenPhrase};
 use ratatui::Terminal;
@@ -47,10 +47,12 @@ pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Opt
             let event = read()?;
             #[cfg(debug_assertions)]
             panic_on_request(&event);
-            match update(&mut state, &event) {
-                Effect::None => {}
-                Effect::Quit => return Ok(None),
-                Effect::Export(path) => export(&mut state, backend, &path),
+            update(&mut state, &event);
+            if state.asks_quit {
+                return Ok(None);
+            }
+            if let Some(path) = state.asks_export.take() {
+                export(&mut state, backend, &path);
             }
             if state.asks_answer || !poll(Duration::ZERO)? {
                 break;

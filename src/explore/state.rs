@@ -78,6 +78,9 @@ pub(crate) struct State {
     pub(super) asks_answer: bool,
     /// Set when the cursor is on another figure.
     pub(super) asks_about: bool,
+    /// The file to write, once its name is entered.
+    pub(super) asks_export: Option<String>,
+    pub(super) asks_quit: bool,
 }
 
 impl State {

@@ -11,61 +11,45 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::Size;
 
-/// What the caller has to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    None,
-    Quit,
-    /// To this file.
-    Export(String),
-}
-
 /// The limit of most file systems.
 const MAX_LENGTH: usize = 255;
 /// Lines per wheel step.
 const WHEEL_LINES: isize = 3;
 
-pub(super) fn update(state: &mut State, event: &Event) -> Effect {
+pub(super) fn update(state: &mut State, event: &Event) {
     let cell = state.cell;
-    let wish = match event {
-        Event::Resize(width, height) => {
-            state.size = Size { width: *width, height: *height };
-            Effect::None
-        }
+    match event {
+        Event::Resize(width, height) => state.size = Size { width: *width, height: *height },
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             state.message = None;
-            pressed(state, *key)
+            pressed(state, *key);
         }
-        Event::Mouse(mouse) => {
-            moused(state, *mouse);
-            Effect::None
-        }
-        _ => Effect::None,
-    };
+        Event::Mouse(mouse) => moused(state, *mouse),
+        _ => {}
+    }
     state.settle();
     state.asks_about |= state.cell != cell;
-    wish
 }
 
-fn pressed(state: &mut State, key: KeyEvent) -> Effect {
+fn pressed(state: &mut State, key: KeyEvent) {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     if control && key.code == KeyCode::Char('c') {
-        return Effect::Quit;
+        state.asks_quit = true;
+        return;
     }
     match state.overlay.take() {
         Some(Overlay::Search(search)) => searching(state, search, key),
-        Some(Overlay::Export(name)) => return naming(state, name, key),
+        Some(Overlay::Export(name)) => naming(state, name, key),
         Some(Overlay::Help(top)) => state.overlay = scrolled(top, key).map(Overlay::Help),
         Some(Overlay::Commands(top)) => state.overlay = scrolled(top, key).map(Overlay::Commands),
         None if control || key.modifiers.contains(KeyModifiers::ALT) => {}
-        None => return ordinary(state, key.code),
+        None => ordinary(state, key.code),
     }
-    Effect::None
 }
 
-fn ordinary(state: &mut State, code: KeyCode) -> Effect {
+fn ordinary(state: &mut State, code: KeyCode) {
     match code {
-        KeyCode::Char('q') => return Effect::Quit,
+        KeyCode::Char('q') => state.asks_quit = true,
         KeyCode::Tab => state.focus = state.focus.next(1),
         KeyCode::BackTab => state.focus = state.focus.next(Pane::ALL.len() - 1),
         KeyCode::Char('/') => {
@@ -95,7 +79,6 @@ fn ordinary(state: &mut State, code: KeyCode) -> Effect {
             Pane::About => state.about.step(steps(code, page(state))),
         },
     }
-    Effect::None
 }
 
 fn set_view(state: &mut State, view: View) {
@@ -196,19 +179,15 @@ fn take_hit(state: &mut State, kind: ListKind, index: usize) {
     state.list_mut(kind).go_to(index);
 }
 
-fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Effect {
+fn naming(state: &mut State, mut name: String, key: KeyEvent) {
     match typed(&mut name, key) {
-        Typed::Left => return Effect::None,
-        Typed::Done if name.trim().is_empty() => return Effect::None,
-        Typed::Done => {
-            // Stays open in case writing fails.
-            state.overlay = Some(Overlay::Export(name.clone()));
-            return Effect::Export(name);
-        }
+        Typed::Left => return,
+        Typed::Done if name.trim().is_empty() => return,
+        Typed::Done => state.asks_export = Some(name.clone()),
         Typed::Changed | Typed::Other(_) => {}
     }
+    // Stays open in case writing fails.
     state.overlay = Some(Overlay::Export(name));
-    Effect::None
 }
 
 /// The effect of a key on a text input.
