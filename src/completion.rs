@@ -1,12 +1,12 @@
 //! Dynamic shell completion. The only module that knows how shells ask and expect answers.
 
 use crate::builtin::{self, fold};
-use crate::commands::Cli;
 pub use crate::commands::completions::VARIABLE;
+use crate::commands::program;
 use crate::load::{Incoming, Loaded, ReadOptions, Request, load};
 use crate::model::{Interner, Place, Record, Selection, Sink, Text};
+use clap::Arg;
 use clap::builder::StyledStr;
-use clap::{Arg, CommandFactory as _};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::Shells;
 use std::borrow::Cow;
@@ -53,7 +53,7 @@ pub fn answer(shell: &OsStr, arguments: Vec<OsString>, out: &mut dyn Write) -> i
         "fish" => ShellTraits { quotes: true, same_letters: false },
         _ => ShellTraits { quotes: false, same_letters: false },
     };
-    let mut command = Cli::command();
+    let mut command = program();
     // Subcommands are deferred until built.
     command.build();
     let mut command =
@@ -138,7 +138,7 @@ fn names(words: &[OsString]) -> HashMap<&'static str, Names> {
         ("vs", Arc::clone(&entities)),
         ("entity", entities),
         ("id", builtin::claims().map(|claim| (claim.id, claim.text.en)).collect()),
-        ("command", Cli::command().get_subcommands().map(command).collect()),
+        ("command", program().get_subcommands().map(command).collect()),
     ])
 }
 

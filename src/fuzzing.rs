@@ -23,8 +23,7 @@ pub fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) ->
     let mut dataset = Dataset::default();
     load(&request, &mut Incoming::of(&mut bytes), &mut dataset)
         .map_err(|error| Lang::En.error(&error.into()))?;
-    let look = Look { lang: Lang::En, width: None, color: false, ascii: false, raw: false };
     let report = export::report(dataset.observations);
-    let rendered = JSON_LINES.render(&report, look).map_err(|error| Lang::En.error(&error))?;
+    let rendered = JSON_LINES.render(&report, Look::default()).map_err(|error| Lang::En.error(&error))?;
     Ok(rendered.bytes)
 }

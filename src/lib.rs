@@ -85,8 +85,7 @@ mod version;
 
 use answer::answer;
 use clap::error::ErrorKind;
-use clap::{CommandFactory as _, Parser as _};
-use commands::{Cli, Command};
+use commands::{Command, program, short_help};
 use error::Error;
 use lang::Lang;
 use model::Text;
@@ -121,10 +120,10 @@ where
     I: IntoIterator<Item: Into<OsString> + Clone>,
 {
     let Streams { input, out, err } = streams;
-    let cli = match Cli::try_parse_from(args) {
-        Ok(cli) => cli,
+    let command = match Command::parse(args) {
+        Ok(command) => command,
         Err(error) if error.kind() == ErrorKind::MissingSubcommand => {
-            complain(err, &commands::short_help());
+            complain(err, &short_help());
             return COULD_NOT_RUN;
         }
         Err(error) if error.use_stderr() => {
@@ -139,13 +138,13 @@ where
             return finish(printed.map(|()| DONE), err);
         }
     };
-    let result = match &cli.command {
+    let result = match &command {
         Command::Data(command, common) => {
             answer(&**command, common, terminal, Streams { input, out: &mut *out, err: &mut *err })
         }
         Command::Explore(args) => commands::explore::run(args, terminal, err),
         Command::Print(command) => {
-            command.print(Cli::command()).and_then(|text| write_all(out, &text)).map(|()| DONE)
+            command.print(program()).and_then(|text| write_all(out, &text)).map(|()| DONE)
         }
     };
     finish(result, err)

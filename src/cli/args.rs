@@ -12,7 +12,7 @@ use crate::query::aggregate::Aggregation;
 use crate::query::chart::Form;
 use crate::query::rank::By;
 use crate::query::rank::ties::Ties;
-use crate::render::{CSV, FORMATS, Format, HTML};
+use crate::render::{CSV, FORMATS, Format, JSON, PLAIN};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
@@ -222,16 +222,11 @@ pub(crate) struct OutputArgs {
 }
 
 impl OutputArgs {
-    pub(crate) fn names_other_than_csv(&self) -> bool {
-        self.json || self.plain || self.format.is_some_and(|format| format != &CSV)
-    }
-
-    pub(crate) fn names_other_than_html(&self) -> bool {
-        self.names_format() && self.format != Some(&HTML)
-    }
-
-    pub(crate) fn names_format(&self) -> bool {
-        self.format.is_some() || self.json || self.csv || self.plain
+    /// By `--format` or one of its short forms; clap lets at most one of them through.
+    pub(crate) fn named_format(&self) -> Option<&'static Format> {
+        let short = [(self.json, &JSON), (self.csv, &CSV), (self.plain, &PLAIN)];
+        let short = short.into_iter().find(|(given, _)| *given).map(|(_, format)| format);
+        self.format.or(short)
     }
 }
 

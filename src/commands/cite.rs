@@ -1,13 +1,13 @@
 //! `cite`: citations ready to paste, with their source chains.
 
 use super::data::chosen_records;
-use super::titles::{citations, figure_cell, known_source, statement};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
+use super::titles::{citations, figure_cell, known_source, source_cell, statement};
+use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Catalog, Observation, Source, Text};
+use crate::model::{Catalog, Observation};
 use crate::report::{Audience, Body, Cell, Phrase, Quote, Report, Section, Table};
 
 #[derive(clap::Args, Debug)]
@@ -18,18 +18,16 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "cite",
-        about: "Cite figures: a text ready to paste, and the chain of documents behind it",
-        details: "\
-            Each figure that is chosen, with its document, the place in it, and its address; below, from \
-            whom that document has it, as far as it is known. --format md makes links, and --format \
-            bibtex entries for a bibliography.",
-        examples: &[
-            "aiwatch cite --metric patents --entity CN --period 2023",
-            "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
-        ],
-    };
+    const NAME: &str = "cite";
+    const ABOUT: &str = "Cite figures: a text ready to paste, and the chain of documents behind it";
+    const DETAILS: &str = "\
+        Each figure that is chosen, with its document, the place in it, and its address; below, from \
+        whom that document has it, as far as it is known. --format md makes links, and --format \
+        bibtex entries for a bibliography.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch cite --metric patents --entity CN --period 2023",
+        "aiwatch cite --metric patents --entity CN --data @reference --format bibtex",
+    ];
 }
 
 impl DataCommand for Args {
@@ -68,9 +66,6 @@ fn quote(o: &Observation, catalog: &Catalog) -> Quote {
 }
 
 fn table(figures: &[Observation], catalog: &Catalog) -> Table {
-    let text = |source: &Option<Source>, of: fn(&Source) -> &Text| {
-        Cell::optional(source.as_ref().map(of).filter(|text| !text.is_empty()))
-    };
     Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
         .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
         .for_machines("code", |(o, _)| Cell::from(&o.entity))
@@ -84,11 +79,11 @@ fn table(figures: &[Observation], catalog: &Catalog) -> Table {
         .for_machines("origin", |(o, _)| Cell::optional(o.origin.as_ref()))
         .for_machines("locator", |(o, _)| Cell::optional(o.locator.as_ref()))
         .for_machines("confidence", |(o, _)| Cell::optional(o.confidence.as_ref()))
-        .for_machines("producer", |(_, source)| text(source, |source| &source.producer))
-        .for_machines("title", |(_, source)| text(source, |source| &source.title))
-        .for_machines("published", |(_, source)| text(source, |source| &source.published))
-        .for_machines("accessed", |(_, source)| text(source, |source| &source.accessed))
-        .for_machines("url", |(_, source)| text(source, |source| &source.url))
+        .for_machines("producer", |(_, source)| source_cell(source.as_ref(), |source| &source.producer))
+        .for_machines("title", |(_, source)| source_cell(source.as_ref(), |source| &source.title))
+        .for_machines("published", |(_, source)| source_cell(source.as_ref(), |source| &source.published))
+        .for_machines("accessed", |(_, source)| source_cell(source.as_ref(), |source| &source.accessed))
+        .for_machines("url", |(_, source)| source_cell(source.as_ref(), |source| &source.url))
         .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o))))
         .for_machines("citation", |(o, _)| Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))))
         .build()

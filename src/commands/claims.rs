@@ -2,7 +2,7 @@
 
 use super::data::{Chosen, chosen_records};
 use super::titles::{citations, document_name, figure_cell, statement};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
@@ -19,16 +19,14 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "claims",
-        about: "Judge statements that set figures against each other",
-        details: "\
-            Each statement names two figures of the data. How one number stands to the other, whether \
-            both count the same thing, and whether they are of one time are answered apart; the verdict \
-            sums them up and is computed, never typed in. Figures that count different things are called \
-            that, and neither true nor false.",
-        examples: &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"],
-    };
+    const NAME: &str = "claims";
+    const ABOUT: &str = "Judge statements that set figures against each other";
+    const DETAILS: &str = "\
+        Each statement names two figures of the data. How one number stands to the other, whether \
+        both count the same thing, and whether they are of one time are answered apart; the verdict \
+        sums them up and is computed, never typed in. Figures that count different things are called \
+        that, and neither true nor false.";
+    const EXAMPLES: &[&str] = &["aiwatch claims", "aiwatch claims deepseek-cost-below-spending --lang fr"];
 }
 
 impl DataCommand for Args {
@@ -84,28 +82,20 @@ pub(super) fn sources<'d>(judged: &'d [Judged<'d>]) -> impl Iterator<Item = &'d 
 /// The details of one claim.
 fn details(judged: &Judged<'_>, catalog: &Catalog) -> Section {
     let claim = &judged.claim;
+    let compared = Phrase::Compared { number: judged.number, times: judged.times };
+    let place =
+        Phrase::Where { source: document_name(catalog, &claim.source), locator: claim.locator.clone() };
     let facts = vec![
         Fact::new("verdict", Label::Verdict, Cell::word(Phrase::VerdictIs(judged.verdict))),
-        Fact::new("number", Label::Number, Cell::word(compared(judged))),
+        Fact::new("number", Label::Number, Cell::word(compared)),
         Fact::new("scope", Label::Scope, Cell::word(Phrase::ScopeIs(judged.scope))),
         Fact::new("period", Label::PeriodColumn, Cell::word(Phrase::PeriodIs(judged.period))),
         Fact::new("left", Label::LeftFigure, Cell::word(statement(judged.left, catalog))),
         Fact::new("right", Label::RightFigure, Cell::word(statement(judged.right, catalog))),
-        Fact::new(
-            "where",
-            Label::Locator,
-            Cell::word(Phrase::Where {
-                source: document_name(catalog, &claim.source),
-                locator: claim.locator.clone(),
-            }),
-        ),
+        Fact::new("where", Label::Locator, Cell::word(place)),
         Fact::new("id", Label::Id, Cell::Text(claim.id.clone())),
     ];
     Section::facts("claim", facts).titled(Phrase::Name(claim.text.clone())).only_for(Audience::People)
-}
-
-fn compared(judged: &Judged<'_>) -> Phrase {
-    Phrase::Compared { number: judged.number, times: judged.times }
 }
 
 /// Full for machines; claim and verdict for people.

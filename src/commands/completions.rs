@@ -1,6 +1,6 @@
 //! `completions`: prints the shell scripts that register completion.
 
-use super::{HasHelp, HelpTexts, PrintCommand};
+use super::{HasHelp, PrintCommand};
 use crate::error::Error;
 use clap::ValueEnum;
 use clap_complete::env::{Bash, Elvish, EnvCompleter, Fish, Powershell, Zsh};
@@ -16,17 +16,15 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "completions",
-        about: "Print what makes a shell complete commands, options, metrics, entities and sources",
-        details: "\
-            The shell then asks aiwatch itself, which also looks into the file that --data names.",
-        examples: &[
-            "aiwatch completions bash > ~/.local/share/bash-completion/completions/aiwatch",
-            "echo 'source <(aiwatch completions zsh)' >> ~/.zshrc",
-            "aiwatch completions fish > ~/.config/fish/completions/aiwatch.fish",
-        ],
-    };
+    const NAME: &str = "completions";
+    const ABOUT: &str = "Print what makes a shell complete commands, options, metrics, entities and sources";
+    const DETAILS: &str = "\
+        The shell then asks aiwatch itself, which also looks into the file that --data names.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch completions bash > ~/.local/share/bash-completion/completions/aiwatch",
+        "echo 'source <(aiwatch completions zsh)' >> ~/.zshrc",
+        "aiwatch completions fish > ~/.config/fish/completions/aiwatch.fish",
+    ];
 }
 
 #[derive(Clone, Copy, Debug, ValueEnum)]

@@ -1,13 +1,16 @@
 //! Loads the data that the arguments of a command select.
 
 use super::lookup::{self, WantedEntities, all_spellings};
+use super::titles::{citations, joined};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, Request, load};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
-use crate::query::aggregate::{Aggregator, Merged};
+use crate::query::aggregate::{Aggregator, Composition, Merged};
 use crate::query::periods::shown;
+use crate::query::series::Series;
+use crate::report::Citation;
 use std::collections::BTreeMap;
 
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
@@ -18,15 +21,6 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
         scopes: all_spellings(&args.scope),
         units: all_spellings(&args.unit),
     }
-}
-
-pub(super) fn into_sink(
-    args: &DataArgs,
-    selection: &Selection,
-    stdin: &mut Incoming<'_>,
-    sink: &mut dyn Sink,
-) -> Result<Loaded, Error> {
-    Ok(load(&request(&args.data, args, selection), stdin, sink)?)
 }
 
 /// The paths are apart from the arguments: `check` reads two sets with the same options.
@@ -55,11 +49,48 @@ impl Chosen {
         self.entities.is_empty() || self.entities.contains(entity)
     }
 
+    /// What rows were merged from, each with the periods it shows; `None` without `--agg`.
+    pub(super) fn merged_from<'r>(
+        &self,
+        rows: impl IntoIterator<Item = (RowKey<'r>, &'r [Period])>,
+    ) -> Option<Composition> {
+        let merged = self.merged.as_ref()?;
+        let part = |((metric, entity, unit, scope), periods): (RowKey<'_>, &[Period])| {
+            merged.of(&(metric.clone(), entity.clone(), unit.cloned(), scope.cloned()), periods)
+        };
+        Some(rows.into_iter().map(part).fold(Composition::default(), |sum, part| sum.and(&part)))
+    }
+
+    /// The source that a row is from, or all that it was merged from.
+    pub(super) fn source_of(&self, row: RowKey<'_>, periods: &[Period], stated: &Text) -> Text {
+        let part = self.merged_from([(row, periods)]);
+        part.map_or_else(|| stated.clone(), |part| joined(&part.sources))
+    }
+
+    /// The sources that are stated, or those that were merged.
+    pub(super) fn citations<'t>(
+        &self,
+        part: Option<&'t Composition>,
+        stated: impl IntoIterator<Item = &'t Text>,
+    ) -> Vec<Citation> {
+        match part {
+            Some(part) => citations(&self.dataset.catalog, &part.sources),
+            None => citations(&self.dataset.catalog, stated),
+        }
+    }
+
     /// Moves out the observations of the entities in `--entity`.
     pub(super) fn take_admitted(&mut self) -> Vec<Observation> {
         let observations = std::mem::take(&mut self.dataset.observations);
         observations.into_iter().filter(|o| self.admits(&o.entity)).collect()
     }
+}
+
+/// Metric, entity, unit and scope.
+pub(super) type RowKey<'r> = (&'r Text, &'r Text, Option<&'r Text>, Option<&'r Text>);
+
+pub(super) fn row_key<'r>(metric: &'r Text, series: &Series<'r>) -> RowKey<'r> {
+    (metric, series.entity, series.unit, series.scope)
 }
 
 /// Loads the selected observations and checks the user's names against the data.
@@ -76,7 +107,7 @@ pub(super) fn chosen(
         Some(aggregator) => aggregator,
         None => &mut dataset,
     };
-    let loaded = into_sink(args, selection, stdin, sink)?;
+    let loaded = load(&request(&args.data, args, selection), stdin, sink)?;
     lookup::check(metrics, args, &loaded)?;
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {

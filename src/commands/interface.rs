@@ -6,18 +6,15 @@ use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 
-pub(crate) struct HelpTexts {
-    pub(crate) name: &'static str,
-    /// One line.
-    pub(crate) about: &'static str,
-    /// The paragraphs that `--help` prints below `about`.
-    pub(crate) details: &'static str,
-    /// Command lines shown first; a test runs each of them.
-    pub(crate) examples: &'static [&'static str],
-}
-
+/// What `--help` and the manual page of a command say.
 pub(crate) trait HasHelp: clap::Args {
-    const HELP: HelpTexts;
+    const NAME: &str;
+    /// One line.
+    const ABOUT: &str;
+    /// The paragraphs that `--help` prints below `ABOUT`.
+    const DETAILS: &str = "";
+    /// Command lines shown first; a test runs each of them.
+    const EXAMPLES: &[&str] = &[];
 
     /// Adjusts shared options that clash with the command's own.
     fn adjust(command: clap::Command) -> clap::Command {

@@ -1,17 +1,17 @@
 //! `list`: the metrics, entities, sources or periods of the data.
 
-use super::data::{Collector, EntityFilter, into_sink, latest, selection};
+use super::data::{Collector, EntityFilter, latest, request, selection};
 use super::lookup::WantedEntities;
-use super::titles::citations;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::titles::{citations, source_cell};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
-use crate::load::{Incoming, Loaded};
-use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Source, Text};
+use crate::load::{Incoming, load};
+use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
-use crate::report::{Cell, Citation, Column, Label, Phrase, Report, Section, Table};
+use crate::report::{Cell, Column, Label, Phrase, Report, Section, Table};
 use std::collections::BTreeMap;
 
 #[derive(clap::Args, Debug)]
@@ -25,13 +25,11 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "list",
-        about: "List the metrics, entities, sources or periods of the data",
-        details: "\
-            Bounds among the amounts of a metric make its minimum, maximum and mean bounds.",
-        examples: &["aiwatch list metrics", "aiwatch list periods --metric patents"],
-    };
+    const NAME: &str = "list";
+    const ABOUT: &str = "List the metrics, entities, sources or periods of the data";
+    const DETAILS: &str = "\
+        Bounds among the amounts of a metric make its minimum, maximum and mean bounds.";
+    const EXAMPLES: &[&str] = &["aiwatch list metrics", "aiwatch list periods --metric patents"];
 }
 
 /// What to list.
@@ -50,6 +48,7 @@ pub(crate) enum What {
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let selection = selection(&common.data, &self.metric);
+        let request = request(&common.data.data, &common.data, &selection);
         let mut profiler = Profiler::default();
         let mut counter = Counter::default();
         let sink: &mut dyn Sink = if let What::Metrics = self.what { &mut profiler } else { &mut counter };
@@ -57,7 +56,7 @@ impl DataCommand for Args {
         let (loaded, settled_interner) = if selection.wants_latest() {
             // The newest period is known only after reading everything.
             let mut kept = Collector::default();
-            let loaded = into_sink(&common.data, &selection, stdin, &mut kept)?;
+            let loaded = load(&request, stdin, &mut kept)?;
             let mut interner = Interner::default();
             for observation in latest(kept.0, &selection) {
                 let record = Record::of(&observation, Place::default(), &mut interner);
@@ -66,7 +65,7 @@ impl DataCommand for Args {
             }
             (loaded, Some(interner))
         } else {
-            (into_sink(&common.data, &selection, stdin, &mut sink)?, None)
+            (load(&request, stdin, &mut sink)?, None)
         };
         let interner = settled_interner.as_ref().unwrap_or(&loaded.interner);
         let sources = profiler.sources(interner);
@@ -74,29 +73,24 @@ impl DataCommand for Args {
         lookup::check(&self.metric, &common.data, &loaded)?;
         let named = lookup::entities(&common.data.entity, &loaded)?;
         let catalog = builtin::describe_all(&loaded.ids).with(&loaded.described);
-        let (title, table) = match self.what {
-            What::Metrics => (Label::MetricsTitle, metrics(&profiles, &catalog)),
-            What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog)),
-            What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog)),
-            What::Periods => (Label::PeriodsTitle, periods(&inventory)),
-        };
-        let sources = match self.what {
+        let counted = || citations(&catalog, inventory.sources.keys());
+        let (title, table, sources) = match self.what {
+            What::Metrics => {
+                (Label::MetricsTitle, metrics(&profiles, &catalog), citations(&catalog, &sources))
+            }
+            What::Entities => (Label::EntitiesTitle, entities(&inventory, &catalog), counted()),
             // The list itself is the sources.
-            What::Sources => Vec::new(),
-            What::Metrics => citations(&catalog, &sources),
-            _ => citations(&catalog, inventory.sources.keys()),
+            What::Sources => (Label::SourcesTitle, documents(&inventory, &catalog), Vec::new()),
+            What::Periods => (Label::PeriodsTitle, periods(&inventory), counted()),
         };
-        Ok(Answer::new(report(title, table, sources, &loaded), loaded, named))
-    }
-}
-
-fn report(title: Label, table: Table, sources: Vec<Citation>, loaded: &Loaded) -> Report {
-    Report {
-        kind: "list",
-        title: Some(title.into()),
-        sections: vec![Section::rows("rows", table)],
-        notes: notes::left_out(loaded).into_iter().collect(),
-        sources,
+        let report = Report {
+            kind: "list",
+            title: Some(title.into()),
+            sections: vec![Section::rows("rows", table)],
+            notes: notes::left_out(&loaded).into_iter().collect(),
+            sources,
+        };
+        Ok(Answer::new(report, loaded, named))
     }
 }
 
@@ -137,16 +131,14 @@ fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
 }
 
 fn documents(inventory: &Inventory, catalog: &Catalog) -> Table {
-    let text = |id: &Text, of: fn(&Source) -> &Text| {
-        Cell::optional(catalog.source(id).map(of).filter(|text| !text.is_empty()))
-    };
-    Table::of(&inventory.sources)
-        .column(Column::new("source", Label::Source).kept(), |(id, _)| Cell::from(*id))
-        .column(Column::new("producer", Label::Producer), |(id, _)| text(id, |source| &source.producer))
-        .column(Column::new("title", Label::Title).weighing(3), |(id, _)| text(id, |source| &source.title))
-        .column(Column::new("published", Label::Published), |(id, _)| text(id, |source| &source.published))
-        .column(Column::new("rows", Label::Rows), |(_, mention)| Cell::Count(mention.rows))
-        .column(Column::new("metrics", Label::Metrics).weighing(1), |(_, mention)| of_metrics(mention))
+    let rows = inventory.sources.iter().map(|(id, mention)| (id, mention, catalog.source(id)));
+    Table::of(rows)
+        .column(Column::new("source", Label::Source).kept(), |(id, ..)| Cell::from(*id))
+        .column(Column::new("producer", Label::Producer), |(.., of)| source_cell(*of, |of| &of.producer))
+        .column(Column::new("title", Label::Title).weighing(3), |(.., of)| source_cell(*of, |of| &of.title))
+        .column(Column::new("published", Label::Published), |(.., of)| source_cell(*of, |of| &of.published))
+        .column(Column::new("rows", Label::Rows), |(_, mention, _)| Cell::Count(mention.rows))
+        .column(Column::new("metrics", Label::Metrics).weighing(1), |(_, mention, _)| of_metrics(mention))
         .build()
 }
 

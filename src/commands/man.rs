@@ -1,6 +1,6 @@
 //! `man`: manual pages, generated from the definitions of clap.
 
-use super::{HasHelp, HelpTexts, PrintCommand};
+use super::{HasHelp, PrintCommand};
 use crate::error::Error;
 use crate::model::Text;
 use crate::version::VERSION;
@@ -16,12 +16,9 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "man",
-        about: "Print a manual page",
-        details: "",
-        examples: &["aiwatch man | man -l -", "aiwatch man compare > aiwatch-compare.1"],
-    };
+    const NAME: &str = "man";
+    const ABOUT: &str = "Print a manual page";
+    const EXAMPLES: &[&str] = &["aiwatch man | man -l -", "aiwatch man compare > aiwatch-compare.1"];
 }
 
 const STATUS: [(&str, &str); 3] = [
@@ -51,23 +48,19 @@ impl PrintCommand for Args {
     fn print(&self, program: clap::Command) -> Result<Vec<u8>, Error> {
         let mut program = program.disable_help_subcommand(true);
         program.build();
-        let Some(name) = &self.command else { return page(program) };
-        match program.find_subcommand(name) {
-            Some(command) => page(command.clone()),
+        let named = self.command.as_deref();
+        match named.map_or(Some(&program), |name| program.find_subcommand(name)) {
+            Some(command) => page(command.clone()).map_err(|error| Error::Write { path: None, error }),
             None => {
                 let all = program.get_subcommands().map(|c| Text::from(c.get_name().to_owned())).collect();
-                let given = Text::from(name.clone());
+                let given = Text::from(named.unwrap_or_default().to_owned());
                 Err(Error::UnknownName { what: "command", given, near: Vec::new(), all })
             }
         }
     }
 }
 
-fn page(command: clap::Command) -> Result<Vec<u8>, Error> {
-    written(command).map_err(|error| Error::Write { path: None, error })
-}
-
-fn written(command: clap::Command) -> io::Result<Vec<u8>> {
+fn page(command: clap::Command) -> io::Result<Vec<u8>> {
     let examples = command.get_before_help().map(ToString::to_string);
     let has_commands = command.has_subcommands();
     let (source, date) = (format!("aiwatch {}", env!("CARGO_PKG_VERSION")), VERSION.rsplit(' ').next());
@@ -107,14 +100,11 @@ fn written(command: clap::Command) -> io::Result<Vec<u8>> {
 /// Drops the preamble that every section repeats, and line breaks next to blank lines.
 fn tidied(page: &str) -> String {
     let lines: Vec<&str> = page.lines().collect();
-    let neighbours =
-        std::iter::once("").chain(lines.iter().copied()).zip(lines.iter().copied().skip(1).chain([""]));
-    let is_kept = |(index, line): (usize, &str), (before, after): (&str, &str)| {
-        let preamble = index > 1 && (line.starts_with(".ie ") || line.starts_with(".el "));
-        let needless = line == ".br" && (before.is_empty() || after.is_empty());
-        !preamble && !needless
+    let is_blank = |at: Option<usize>| at.and_then(|at| lines.get(at)).is_none_or(|line| line.is_empty());
+    let is_kept = |(at, line): &(usize, &&str)| {
+        let is_preamble = *at > 1 && (line.starts_with(".ie ") || line.starts_with(".el "));
+        let is_needless = **line == ".br" && (is_blank(at.checked_sub(1)) || is_blank(Some(at + 1)));
+        !is_preamble && !is_needless
     };
-    let kept =
-        lines.iter().copied().enumerate().zip(neighbours).filter(|(line, around)| is_kept(*line, *around));
-    kept.flat_map(|((_, line), _)| [line, "\n"]).collect()
+    lines.iter().enumerate().filter(is_kept).flat_map(|(_, line)| [line, "\n"]).collect()
 }

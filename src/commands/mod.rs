@@ -30,12 +30,12 @@ mod titles;
 mod validate;
 
 pub(crate) use interface::DataCommand;
-pub(crate) use parser::{Cli, Command, short_help};
+pub(crate) use parser::{Command, program, short_help};
 
 use crate::load::Loaded;
 use crate::model::Text;
 use crate::report::{Files, Report};
-use interface::{HasHelp, HelpTexts, PrintCommand};
+use interface::{HasHelp, PrintCommand};
 use parser::CommandEntry;
 
 /// In the order of `--help`.

@@ -1,6 +1,6 @@
 //! Stands in for `explore` in builds without it.
 
-use super::{HasHelp, HelpTexts};
+use super::HasHelp;
 use crate::error::Error;
 use crate::terminal::Terminal;
 use std::ffi::OsString;
@@ -14,12 +14,8 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "explore",
-        about: "Look around (this build has no explore)",
-        details: "",
-        examples: &[],
-    };
+    const NAME: &str = "explore";
+    const ABOUT: &str = "Look around (this build has no explore)";
 }
 
 pub(crate) fn run(_: &Args, _: &Terminal, _: &mut (dyn Write + Send)) -> Result<u8, Error> {

@@ -1,30 +1,19 @@
 //! The command line for clap. Only the requested command is built: building all of them would take longer than most
 //! answers.
 
-use super::interface::{DataCommand, HasHelp, HelpTexts, PrintCommand};
+use super::interface::{DataCommand, HasHelp, PrintCommand};
 use super::{COMMANDS, explore};
 use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
 use clap::builder::{Resettable, StyledStr};
 use clap::error::ErrorKind;
-use clap::{ArgMatches, Args as _, CommandFactory as _, Error, FromArgMatches, Parser, Subcommand};
+use clap::{ArgMatches, Args as _, Error, FromArgMatches as _};
+use std::ffi::OsString;
 
 const EXAMPLES: &str = "\
 Examples:
   aiwatch compare --metric patents
   aiwatch rank --metric investment --lang fr";
-
-/// Compare, rank and export AI statistics with their qualifiers, scopes and sources
-#[derive(Parser)]
-#[command(name = "aiwatch", version = VERSION)]
-#[command(arg_required_else_help = false)] // prints a short help instead
-#[command(override_usage = "aiwatch <COMMAND> [OPTIONS]")]
-#[command(before_help = EXAMPLES)]
-#[command(after_help = "Exit status: 0 done, 1 the answer is no, 2 could not run")]
-pub(crate) struct Cli {
-    #[command(subcommand)]
-    pub(crate) command: Command,
-}
 
 #[allow(clippy::large_enum_variant)] // there is one, once
 pub(crate) enum Command {
@@ -34,7 +23,8 @@ pub(crate) enum Command {
 }
 
 pub(super) struct CommandEntry {
-    help: HelpTexts,
+    name: &'static str,
+    about: &'static str,
     is_hidden: bool,
     arguments: fn(clap::Command) -> clap::Command,
     read: fn(&ArgMatches) -> Result<Command, Error>,
@@ -66,7 +56,8 @@ impl CommandEntry {
 
     const fn of<A: HasHelp>(read: fn(&ArgMatches) -> Result<Command, Error>) -> CommandEntry {
         CommandEntry {
-            help: A::HELP,
+            name: A::NAME,
+            about: A::ABOUT,
             is_hidden: false,
             arguments: |command| described::<A>(A::augment_args(command)),
             read,
@@ -76,56 +67,48 @@ impl CommandEntry {
 
 /// Sets the help texts. Last, because every flattened `Args` overwrites `about` with its doc comment.
 fn described<A: HasHelp>(command: clap::Command) -> clap::Command {
-    let HelpTexts { about, details, examples, .. } = A::HELP;
-    let long = (!details.is_empty()).then(|| format!("{about}\n\n{details}"));
-    let examples = (!examples.is_empty()).then(|| format!("Examples:\n  {}", examples.join("\n  ")));
+    let long = (!A::DETAILS.is_empty()).then(|| format!("{}\n\n{}", A::ABOUT, A::DETAILS));
+    let examples = (!A::EXAMPLES.is_empty()).then(|| format!("Examples:\n  {}", A::EXAMPLES.join("\n  ")));
     A::adjust(command)
-        .about(about)
+        .about(A::ABOUT)
         .long_about(Resettable::from(long.map(StyledStr::from)))
         .before_help(Resettable::from(examples.map(StyledStr::from)))
 }
 
-impl Subcommand for Command {
-    fn augment_subcommands(program: clap::Command) -> clap::Command {
-        let command = |entry: &CommandEntry| {
-            let command = clap::Command::new(entry.help.name).about(entry.help.about);
-            command.hide(entry.is_hidden).defer(entry.arguments)
-        };
-        program.subcommands(COMMANDS.iter().map(command))
-    }
-
-    fn augment_subcommands_for_update(program: clap::Command) -> clap::Command {
-        Command::augment_subcommands(program)
-    }
-
-    fn has_subcommand(name: &str) -> bool {
-        COMMANDS.iter().any(|entry| entry.help.name == name)
-    }
+pub(crate) fn program() -> clap::Command {
+    let command = |entry: &CommandEntry| {
+        let command = clap::Command::new(entry.name).about(entry.about);
+        command.hide(entry.is_hidden).defer(entry.arguments)
+    };
+    clap::Command::new("aiwatch")
+        .version(VERSION)
+        .about("Compare, rank and export AI statistics with their qualifiers, scopes and sources")
+        .override_usage("aiwatch <COMMAND> [OPTIONS]")
+        .before_help(EXAMPLES)
+        .after_help("Exit status: 0 done, 1 the answer is no, 2 could not run")
+        .subcommand_required(true)
+        .subcommands(COMMANDS.iter().map(command))
 }
 
-impl FromArgMatches for Command {
-    fn from_arg_matches(matches: &ArgMatches) -> Result<Command, Error> {
+impl Command {
+    pub(crate) fn parse(args: impl IntoIterator<Item: Into<OsString> + Clone>) -> Result<Command, Error> {
+        let mut program = program();
+        let matches = program.try_get_matches_from_mut(args)?;
         let Some((name, matches)) = matches.subcommand() else {
             return Err(Error::new(ErrorKind::MissingSubcommand));
         };
-        match COMMANDS.iter().find(|entry| entry.help.name == name) {
-            Some(entry) => (entry.read)(matches),
-            None => Err(Error::new(ErrorKind::InvalidSubcommand)),
-        }
-    }
-
-    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), Error> {
-        *self = Command::from_arg_matches(matches)?;
-        Ok(())
+        let entry = COMMANDS.iter().find(|entry| entry.name == name);
+        let entry = entry.ok_or_else(|| Error::new(ErrorKind::InvalidSubcommand))?;
+        (entry.read)(matches).map_err(|error| error.format(&mut program))
     }
 }
 
 /// Printed when no command is given.
 pub(crate) fn short_help() -> String {
-    let command = Cli::command();
-    let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+    let program = program();
+    let about = program.get_about().map(ToString::to_string).unwrap_or_default();
     let names: Vec<&str> =
-        command.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
+        program.get_subcommands().filter(|c| !c.is_hide_set()).map(clap::Command::get_name).collect();
     format!(
         "{about}\n\nUsage: aiwatch <COMMAND> [OPTIONS]\n\n{EXAMPLES}\n\nCommands: {}\nHelp: aiwatch --help, aiwatch COMMAND --help\n",
         names.join(", ")
@@ -138,6 +121,6 @@ mod tests {
 
     #[test]
     fn the_definition_is_sound() {
-        Cli::command().debug_assert();
+        program().debug_assert();
     }
 }

@@ -22,6 +22,11 @@ pub(super) fn known_source(catalog: &Catalog, id: &Text) -> Option<Source> {
     catalog.source(id).cloned().or_else(|| builtin::source_of(id.raw()))
 }
 
+/// Blank where the source or this field of it is unknown.
+pub(super) fn source_cell(source: Option<&Source>, of: fn(&Source) -> &Text) -> Cell {
+    Cell::optional(source.map(of).filter(|text| !text.is_empty()))
+}
+
 pub(super) fn joined(ids: &BTreeSet<Text>) -> Text {
     Text::from(ids.iter().map(Text::raw).collect::<Vec<_>>().join("; "))
 }

@@ -1,7 +1,7 @@
 //! `validate`: checks that files can be read.
 
 use super::data::{request, selection};
-use super::{Answer, DataCommand, HasHelp, HelpTexts};
+use super::{Answer, DataCommand, HasHelp};
 use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
@@ -33,16 +33,15 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "validate",
-        about: "Say whether a file is sound: how it is read, what it holds, and every problem with its place",
-        details: "\
-            Every row is checked as by all other commands. A problem is what the others would refuse the \
-            file for: a cell that can't be read, a row that is too short or too long, a key that two \
-            rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
-            where there are problems.",
-        examples: &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"],
-    };
+    const NAME: &str = "validate";
+    const ABOUT: &str =
+        "Say whether a file is sound: how it is read, what it holds, and every problem with its place";
+    const DETAILS: &str = "\
+        Every row is checked as by all other commands. A problem is what the others would refuse the \
+        file for: a cell that can't be read, a row that is too short or too long, a key that two \
+        rows share. Names that are not known are listed, and are no problem. The exit status is 1 \
+        where there are problems.";
+    const EXAMPLES: &[&str] = &["aiwatch validate figures.csv", "aiwatch validate figures.csv --json"];
 }
 
 impl DataCommand for Args {
@@ -68,11 +67,11 @@ impl DataCommand for Args {
     }
 }
 
-fn sections(
-    loaded: &Loaded,
-    problems: &Problems,
-    profiles: &BTreeMap<(Text, Option<Text>), Profile>,
-) -> Vec<Section> {
+/// By metric and unit.
+type Profiles = BTreeMap<(Text, Option<Text>), Profile>;
+
+fn sections(loaded: &Loaded, problems: &Problems, profiles: &Profiles) -> Vec<Section> {
+    let names = Names::of(loaded);
     let files = files(&loaded.files);
     let file = match loaded.files.as_slice() {
         [only] => Section::facts("file", facts_of(only)).only_for(Audience::People),
@@ -83,9 +82,9 @@ fn sections(
         Section::rows("problems", of_problems(problems)).only_for(Audience::Machines),
         file,
         Section::rows("files", files).only_for(Audience::Machines),
-        Section::facts("data", contents(loaded, problems, profiles)),
+        Section::facts("data", contents(loaded, &names, problems, profiles)),
         Section::rows("metrics", metrics(profiles)).titled(Label::MetricsOfSource),
-        Section::rows("unknown", unknown(loaded)).only_for(Audience::Machines),
+        Section::rows("unknown", unknown(&names)).only_for(Audience::Machines),
         Section::rows("problems", of_problems(problems)).titled(Label::Problems).only_for(Audience::People),
     ]
 }
@@ -147,22 +146,13 @@ fn files(files: &[FileRead]) -> Table {
         .build()
 }
 
-fn contents(
-    loaded: &Loaded,
-    problems: &Problems,
-    profiles: &BTreeMap<(Text, Option<Text>), Profile>,
-) -> Vec<Fact> {
-    let of =
-        |kind: NameKind| loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == kind).count() as u64;
+fn contents(loaded: &Loaded, names: &Names<'_>, problems: &Problems, profiles: &Profiles) -> Vec<Fact> {
+    let count = |names: &[&Text]| Cell::Count(names.len() as u64);
     let periods = profiles.values().filter_map(|profile| profile.periods);
     let first = periods.clone().map(|(first, _)| first).min();
     let last = periods.map(|(_, last)| last).max();
     let figures: u64 = profiles.values().map(|profile| profile.rows - profile.missing).sum();
     let missing: u64 = profiles.values().map(|profile| profile.missing).sum();
-    let mut unknown: Vec<Text> =
-        loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown).cloned().collect();
-    let more = unknown.len().saturating_sub(MAX_NAMES);
-    unknown.truncate(MAX_NAMES);
     vec![
         Fact::new("rows", Label::Rows, Cell::Count(loaded.rows)),
         Fact::new("figures", Label::FigureCount, Cell::Count(figures)),
@@ -171,45 +161,46 @@ fn contents(
         Fact::new("first", Label::FirstPeriod, Cell::optional(first)),
         Fact::new("last", Label::LastPeriod, Cell::optional(last)),
         Fact::new("units", Label::Units, Cell::List(loaded.ids.units.iter().cloned().collect())),
-        Fact::new("known_entities", Label::KnownEntities, Cell::Count(of(NameKind::Entity))),
-        Fact::new("aggregates", Label::Aggregates, Cell::Count(of(NameKind::Group))),
-        Fact::new("unknown_entities", Label::UnknownEntities, Cell::Count(of(NameKind::Unknown))),
-        Fact::for_people(Label::UnknownNames, names(unknown, more)),
+        Fact::new("known_entities", Label::KnownEntities, count(&names.known)),
+        Fact::new("aggregates", Label::Aggregates, count(&names.groups)),
+        Fact::new("unknown_entities", Label::UnknownEntities, count(&names.unknown)),
+        Fact::for_people(Label::UnknownNames, first_names(&names.unknown)),
         Fact::new("problems_count", Label::ProblemCount, Cell::Count(problems.count())),
     ]
 }
 
-fn names(names: Vec<Text>, more: usize) -> Cell {
+fn first_names(names: &[&Text]) -> Cell {
     if names.is_empty() {
         return Cell::Blank;
     }
+    let more = names.len().saturating_sub(MAX_NAMES);
     let more = (more > 0).then(|| Text::from(format!("… +{more}")));
-    Cell::List(names.into_iter().map(|name| name.shortened(60)).chain(more).collect())
+    Cell::List(names.iter().take(MAX_NAMES).map(|name| name.shortened(60)).chain(more).collect())
 }
 
-/// What a name in the data is known as.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum NameKind {
-    Entity,
-    Group,
-    Unknown,
+/// The names of entities in the data.
+struct Names<'l> {
+    known: Vec<&'l Text>,
+    groups: Vec<&'l Text>,
+    unknown: Vec<&'l Text>,
 }
 
-fn name_kind(id: &Text, loaded: &Loaded) -> NameKind {
-    let entity = builtin::entity(id.raw());
-    match entity.kind {
-        _ if entity.is_group() || loaded.described.groups.contains(id) => NameKind::Group,
-        EntityKind::Unknown => NameKind::Unknown,
-        _ => NameKind::Entity,
+impl Names<'_> {
+    fn of(loaded: &Loaded) -> Names<'_> {
+        let is_group =
+            |id: &&Text| builtin::entity(id.raw()).is_group() || loaded.described.groups.contains(*id);
+        let is_unknown = |id: &&Text| builtin::entity(id.raw()).kind == EntityKind::Unknown;
+        let (groups, others): (Vec<_>, Vec<_>) = loaded.ids.entities.iter().partition(is_group);
+        let (unknown, known) = others.into_iter().partition(is_unknown);
+        Names { known, groups, unknown }
     }
 }
 
-fn unknown(loaded: &Loaded) -> Table {
-    let unknown = loaded.ids.entities.iter().filter(|id| name_kind(id, loaded) == NameKind::Unknown);
-    Table::of(unknown).for_machines("entity", |id| Cell::from(*id)).build()
+fn unknown(names: &Names<'_>) -> Table {
+    Table::of(&names.unknown).for_machines("entity", |id| Cell::from(**id)).build()
 }
 
-fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>) -> Table {
+fn metrics(profiles: &Profiles) -> Table {
     Table::of(profiles)
         .column(Column::new("metric", Label::Metric).kept(), |((metric, _), _)| Cell::from(metric))
         .column(Column::new("unit", Label::Unit).kept(), |((_, unit), _)| Cell::optional(unit.as_ref()))

@@ -33,8 +33,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
         return;
     }
     let places = state.places();
-    for pane in Pane::ALL {
-        let Some(rect) = places.of(pane) else { continue };
+    for (pane, rect) in places.panes.iter().copied() {
         if places.tabs.is_none() {
             title(state, frame, rect, pane);
         }
@@ -49,7 +48,7 @@ pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     }
     if places.tabs.is_some() {
         tab_line(state, frame, &places);
-    } else if let Some(left) = places.choose {
+    } else if let Some(left) = places.of(Pane::Choose) {
         let line = glyph(state, "│", "|");
         for y in left.top()..left.bottom() {
             put(frame, Rect { x: left.right(), y, width: 1, height: 1 }, 0, line, FAINT);
@@ -132,13 +131,8 @@ fn title(state: &State, frame: &mut Frame<'_>, rect: Rect, pane: Pane) {
     let room = width.saturating_sub(after + far.width() + 2);
     let about = headline(state, pane);
     if !about.is_empty() && room > 8 {
-        put_at(
-            frame,
-            rect,
-            (after, 0),
-            &format!("{} ", pane::cut(&about, room - 1, state.look)),
-            Style::new(),
-        );
+        let about = format!("{} ", pane::cut(&about, room - 1, state.look));
+        put_at(frame, rect, (after, 0), &about, Style::new());
     }
     if !far.is_empty() {
         put_at(frame, rect, (width.saturating_sub(far.width() + 1), 0), &far, FAINT);
@@ -209,10 +203,8 @@ fn lists(state: &State, frame: &mut Frame<'_>, room: Rect, height: usize) {
                 (false, false) => FAINT,
             };
             let text = entry(state, kind, item, is_cursor, usize::from(room.width));
+            style_line(frame, room, line + below, style);
             put(frame, room, line + below, &text, style);
-            if is_cursor && has_focus {
-                style_line(frame, room, line + below, SWAPPED);
-            }
         }
         line += height;
     }
@@ -275,11 +267,9 @@ fn found(state: &State, search: &Search, frame: &mut Frame<'_>, room: Rect) {
         let of = say(state, name_of_list(*kind));
         let name = entry(state, *kind, item, is_cursor, width.saturating_sub(of.width() + 1));
         let style = if is_cursor { SWAPPED } else { Style::new() };
+        style_line(frame, room, below + 1, style);
         put(frame, room, below + 1, &name, style);
         put_at(frame, room, (width.saturating_sub(of.width()), below + 1), &of, FAINT);
-        if is_cursor {
-            style_line(frame, room, below + 1, SWAPPED);
-        }
     }
 }
 
@@ -315,14 +305,12 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
     let columns = columns_in_sight(grid, state.corner.1, width);
     for (index, x, wide) in columns.iter().copied() {
         let Some(column) = grid.columns.get(index) else { continue };
-        let fitted = |text: &str| match (text.width() <= wide, column.right) {
-            (true, true) => format!("{text:>0$}", wide - text.width() + text.chars().count()),
-            (true, false) => text.to_owned(),
-            // A truncated number would be a different number.
-            (false, true) => pane::cut(text, 1, state.look),
-            (false, false) => pane::cut(text, wide, state.look),
+        let fitted = |text: &str| {
+            let text = pane::cut(text, wide, state.look);
+            let before = if column.right { wide.saturating_sub(text.width()) } else { 0 };
+            format!("{}{text}", " ".repeat(before))
         };
-        put_at(frame, room, (x, 0), &fitted_title(&column.title, wide, column.right, state), BOLD);
+        put_at(frame, room, (x, 0), &fitted(&column.title), BOLD);
         for (row, line) in (state.corner.0..grid.rows).zip(1..=height) {
             let text = column.cells.get(row).map_or("", String::as_str);
             let style = match ((row, index) == state.cell, row == state.cell.0, state.focus == Pane::Table) {
@@ -331,32 +319,27 @@ fn table(state: &State, frame: &mut Frame<'_>, room: Rect) {
                 (false, true, true) => BOLD,
                 _ => Style::new(),
             };
-            let text = fitted(text);
+            // A truncated number would be a different number.
+            let is_cut_number = column.right && text.width() > wide;
+            let text = if is_cut_number { pane::cut(text, 1, state.look) } else { fitted(text) };
             // Makes the cursor visible in an empty cell.
             let text = if (row, index) == state.cell { format!("{text:<0$}", wide.min(3)) } else { text };
             put_at(frame, room, (x, line), &text, style);
         }
     }
-    let (before, behind) = if state.look.ascii { ("<", ">") } else { ("◂", "▸") };
     let first = columns.iter().find(|(index, ..)| *index >= grid.fixed);
     if let Some((index, x, _)) = first
         && *index > grid.fixed
         && *x > 0
     {
-        put_at(frame, room, (x - 1, 0), before, FAINT);
+        put_at(frame, room, (x - 1, 0), glyph(state, "◂", "<"), FAINT);
     }
     if let Some((index, x, wide)) = columns.last()
         && index + 1 < grid.columns.len()
         && x + wide < width
     {
-        put_at(frame, room, (width - 1, 0), behind, FAINT);
+        put_at(frame, room, (width - 1, 0), glyph(state, "▸", ">"), FAINT);
     }
-}
-
-fn fitted_title(title: &str, wide: usize, right: bool, state: &State) -> String {
-    let title = pane::cut(title, wide, state.look);
-    let room = " ".repeat(wide.saturating_sub(title.width()));
-    if right { format!("{room}{title}") } else { title }
 }
 
 fn scrolled(scroll: &Scroll, frame: &mut Frame<'_>, room: Rect) {

@@ -18,8 +18,9 @@ const MIN_CHART: u16 = 6;
 /// Between table columns.
 const GUTTER: usize = 2;
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Pane {
+    #[default]
     Choose,
     Table,
     Chart,
@@ -37,26 +38,18 @@ impl Pane {
     }
 }
 
-/// Where each pane is; `None` if it is not shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Places {
     /// The tab bar, if panes are shown one at a time.
     pub(super) tabs: Option<Rect>,
-    pub(super) choose: Option<Rect>,
-    pub(super) table: Option<Rect>,
-    pub(super) chart: Option<Rect>,
-    pub(super) about: Option<Rect>,
+    /// Those shown.
+    pub(super) panes: Vec<(Pane, Rect)>,
     pub(super) hints: Rect,
 }
 
 impl Places {
     pub(super) fn of(&self, pane: Pane) -> Option<Rect> {
-        match pane {
-            Pane::Choose => self.choose,
-            Pane::Table => self.table,
-            Pane::Chart => self.chart,
-            Pane::About => self.about,
-        }
+        self.panes.iter().find(|(shown, _)| *shown == pane).map(|(_, rect)| *rect)
     }
 
     /// The area of a pane below its title.
@@ -67,7 +60,7 @@ impl Places {
     }
 
     pub(super) fn at(&self, x: u16, y: u16) -> Option<Pane> {
-        Pane::ALL.into_iter().find(|pane| self.of(*pane).is_some_and(|rect| rect.contains((x, y).into())))
+        self.panes.iter().find(|(_, rect)| rect.contains((x, y).into())).map(|(pane, _)| *pane)
     }
 }
 
@@ -83,15 +76,8 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     if width < MIN_WIDTH || height < MIN_HEIGHT {
         let tabs = Rect { x: 0, y: 0, width, height: height.min(1) };
         // The tab bar serves as title.
-        let whole = Some(Rect { x: 0, y: 0, width, height });
-        let mut places = Places { tabs: Some(tabs), hints, ..Places::default() };
-        match focus {
-            Pane::Choose => places.choose = whole,
-            Pane::Table => places.table = whole,
-            Pane::Chart => places.chart = whole,
-            Pane::About => places.about = whole,
-        }
-        return places;
+        let whole = Rect { x: 0, y: 0, width, height };
+        return Places { tabs: Some(tabs), panes: vec![(focus, whole)], hints };
     }
     let below = if focus == Pane::About { height / 2 } else { (height / 3).clamp(7, 24) };
     let above = height - below;
@@ -101,22 +87,17 @@ pub(super) fn places(size: Size, focus: Pane, rows: usize) -> Places {
     let right = Rect { x: left + 1, y: 0, width: width - left - 1, height: above };
     let (table, chart) = if right.width >= MIN_WIDTH_BESIDE {
         let half = right.width / 2;
-        let table = Rect { width: half - 1, ..right };
-        (Some(table), Some(Rect { x: right.x + half, width: right.width - half, ..right }))
+        let beside = Rect { x: right.x + half, width: right.width - half, ..right };
+        (Rect { width: half - 1, ..right }, beside)
     } else {
         let wanted = u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(2).max(4);
         let table = wanted.min(above - MIN_CHART);
-        let (upper, lower) = (Rect { height: table, ..right }, above - table);
-        (Some(upper), Some(Rect { y: table, height: lower, ..right }))
+        (Rect { height: table, ..right }, Rect { y: table, height: above - table, ..right })
     };
-    Places {
-        tabs: None,
-        choose: Some(choose),
-        table,
-        chart,
-        about: Some(Rect { x: 0, y: above, width, height: below }),
-        hints,
-    }
+    let about = Rect { x: 0, y: above, width, height: below };
+    let panes =
+        vec![(Pane::Choose, choose), (Pane::Table, table), (Pane::Chart, chart), (Pane::About, about)];
+    Places { tabs: None, panes, hints }
 }
 
 /// The tabs with their columns.

@@ -5,8 +5,9 @@ use crate::model::{Name, PeriodTerm, Text};
 use std::collections::BTreeSet;
 
 /// The subject of a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum ListKind {
+    #[default]
     Metric,
     Entity,
     Period,

@@ -35,8 +35,9 @@ pub(crate) struct Choice {
     pub(crate) sources: Vec<Text>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum View {
+    #[default]
     /// As `compare` does.
     Compare,
     /// As `rank` does.

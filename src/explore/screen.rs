@@ -2,7 +2,7 @@
 
 use super::draw::draw;
 use super::state::{Overlay, State};
-use super::update::{Effect, update};
+use super::update::update;
 use super::{Backend, serve};
 use crate::lang::Lang;
 use ratatui::Terminal;
@@ -25,17 +25,17 @@ static IS_TAKEN: AtomicBool = AtomicBool::new(false);
 
 /// Returns the signal that ended the interface, if one did.
 pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Option<i32>> {
-    let signals = signals::Signals::watch()?;
+    let mut signals = signals::Signals::watch()?;
     let mut screen = Screen::take()?;
     let (width, height) = ratatui::crossterm::terminal::size()?;
     update(&mut state, &Event::Resize(width, height));
     serve(&mut state, backend);
     screen.draw(&state)?;
     loop {
-        if let Some(signal) = signals.met() {
-            return Ok(Some(signal));
-        }
-        if signals.has_continued() {
+        for signal in signals.met() {
+            if signal != signals::SIGCONT {
+                return Ok(Some(signal));
+            }
             screen.retake()?;
             screen.draw(&state)?;
         }
@@ -47,10 +47,12 @@ pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Opt
             let event = read()?;
             #[cfg(debug_assertions)]
             panic_on_request(&event);
-            match update(&mut state, &event) {
-                Effect::None => {}
-                Effect::Quit => return Ok(None),
-                Effect::Export(path) => export(&mut state, backend, &path),
+            update(&mut state, &event);
+            if state.asks_quit {
+                return Ok(None);
+            }
+            if let Some(path) = state.asks_export.take() {
+                export(&mut state, backend, &path);
             }
             if state.asks_answer || !poll(Duration::ZERO)? {
                 break;
@@ -86,23 +88,22 @@ fn export(state: &mut State, backend: &mut dyn Backend, path: &str) {
     }
 }
 
-/// The terminal, restored on drop.
 struct Screen {
     terminal: Terminal<CrosstermBackend<Stdout>>,
     /// Whether we get clicks; otherwise they select text.
     has_mouse: bool,
+    _restored: GiveBack,
 }
 
 impl Screen {
     fn take() -> io::Result<Screen> {
         give_back_on_panic();
         IS_TAKEN.store(true, Ordering::SeqCst);
-        // Restores the terminal if the rest fails.
-        let given_back = GivenBack;
+        // Before the rest, which may fail.
+        let restored = GiveBack;
         take()?;
         let terminal = Terminal::new(CrosstermBackend::new(stdout()))?;
-        std::mem::forget(given_back);
-        Ok(Screen { terminal, has_mouse: true })
+        Ok(Screen { terminal, has_mouse: true, _restored: restored })
     }
 
     /// Sets our mode again after the process was suspended.
@@ -128,16 +129,10 @@ impl Screen {
     }
 }
 
-impl Drop for Screen {
-    fn drop(&mut self) {
-        give_back();
-    }
-}
-
 /// Restores the terminal on drop.
-struct GivenBack;
+struct GiveBack;
 
-impl Drop for GivenBack {
+impl Drop for GiveBack {
     fn drop(&mut self) {
         give_back();
     }
@@ -172,28 +167,24 @@ fn give_back_on_panic() {
 
 #[cfg(unix)]
 mod signals {
-    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    pub(super) use signal_hook::consts::SIGCONT;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
     use signal_hook::iterator::{Handle, Signals as Waiting};
-    use signal_hook::{SigId, flag, low_level};
+    use signal_hook::low_level;
     use std::fs::File;
     use std::io;
-    use std::sync::Arc;
-    use std::sync::atomic::{AtomicBool, Ordering};
 
     /// Termination signals, and SIGCONT.
     pub(super) struct Signals {
-        ending: Vec<(i32, Arc<AtomicBool>)>,
-        continued: Arc<AtomicBool>,
-        handlers: Vec<SigId>,
+        waiting: Waiting,
         hangup: Handle,
     }
 
     impl Signals {
         pub(super) fn watch() -> io::Result<Signals> {
+            let waiting = Waiting::new([SIGINT, SIGQUIT, SIGTERM, SIGCONT])?;
             let mut hangups = Waiting::new([SIGHUP])?;
             let hangup = hangups.handle();
-            let mut signals =
-                Signals { ending: Vec::new(), continued: Arc::default(), handlers: Vec::new(), hangup };
             // When the terminal is gone, the main thread stays blocked reading keys.
             std::thread::Builder::new().spawn(move || {
                 if hangups.forever().next().is_some() {
@@ -204,30 +195,16 @@ mod signals {
                     low_level::exit(128 + SIGHUP);
                 }
             })?;
-            for signal in [SIGINT, SIGQUIT, SIGTERM] {
-                let met = Arc::new(AtomicBool::new(false));
-                signals.handlers.push(flag::register(signal, Arc::clone(&met))?);
-                signals.ending.push((signal, met));
-            }
-            signals.handlers.push(flag::register(SIGCONT, Arc::clone(&signals.continued))?);
-            Ok(signals)
+            Ok(Signals { waiting, hangup })
         }
 
-        pub(super) fn met(&self) -> Option<i32> {
-            let met = self.ending.iter().find(|(_, met)| met.load(Ordering::Relaxed));
-            met.map(|(signal, _)| *signal)
-        }
-
-        pub(super) fn has_continued(&self) -> bool {
-            self.continued.swap(false, Ordering::Relaxed)
+        pub(super) fn met(&mut self) -> impl Iterator<Item = i32> {
+            self.waiting.pending()
         }
     }
 
     impl Drop for Signals {
         fn drop(&mut self) {
-            for handler in &self.handlers {
-                low_level::unregister(*handler);
-            }
             self.hangup.close();
         }
     }
@@ -237,6 +214,8 @@ mod signals {
 mod signals {
     use std::io;
 
+    pub(super) const SIGCONT: i32 = 18;
+
     /// Other systems have no such signals.
     pub(super) struct Signals;
 
@@ -245,12 +224,8 @@ mod signals {
             Ok(Signals)
         }
 
-        pub(super) fn met(&self) -> Option<i32> {
-            None
-        }
-
-        pub(super) fn has_continued(&self) -> bool {
-            false
+        pub(super) fn met(&mut self) -> impl Iterator<Item = i32> {
+            std::iter::empty()
         }
     }
 }

@@ -9,8 +9,8 @@ use crate::lang::ScreenPhrase;
 use crate::model::PeriodTerm;
 use crate::render::Look;
 use crate::render::pane::{self, Grid};
-use crate::report::{Report, Table};
-use ratatui::layout::Size;
+use crate::report::{Key, Report, Table};
+use ratatui::layout::{Rect, Size};
 
 /// What is shown over the panes.
 #[derive(Clone, Debug)]
@@ -38,12 +38,18 @@ impl Scroll {
         self.top = self.top.saturating_add_signed(by);
     }
 
-    fn settle(&mut self, height: usize) {
-        self.top = self.top.min(self.lines.len().saturating_sub(height));
+    /// Lays the lines out for a pane, if its width or the language has changed.
+    fn settle(&mut self, room: Rect, look: Look, lines: impl FnOnce(Look) -> Vec<String>) {
+        let width = usize::from(room.width);
+        if self.made_for != Some((width, look.lang)) {
+            self.lines = lines(Look { width: Some(width), ..look });
+            self.made_for = Some((width, look.lang));
+        }
+        self.top = self.top.min(self.lines.len().saturating_sub(usize::from(room.height)));
     }
 }
 
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct State {
     pub(crate) look: Look,
     pub(super) size: Size,
@@ -72,32 +78,16 @@ pub(crate) struct State {
     pub(super) asks_answer: bool,
     /// Set when the cursor is on another figure.
     pub(super) asks_about: bool,
+    /// The file to write, once its name is entered.
+    pub(super) asks_export: Option<String>,
+    pub(super) asks_quit: bool,
 }
 
 impl State {
-    pub(crate) fn new(look: Look, view: View, choice: Choice, lists: [Vec<Item>; 4]) -> State {
-        let mut state = State {
-            look,
-            size: Size::ZERO,
-            focus: Pane::Choose,
-            view,
-            choice,
-            lists: lists.map(List::of),
-            open: ListKind::Metric,
-            overlay: None,
-            shown: None,
-            no_answer: String::new(),
-            grid: Grid::default(),
-            cell: (0, 0),
-            corner: (0, 0),
-            about_report: None,
-            chart: Scroll::default(),
-            about: Scroll::default(),
-            message: None,
-            commands: Vec::new(),
-            asks_answer: true,
-            asks_about: true,
-        };
+    pub(crate) fn new(look: Look, choice: Choice, lists: [Vec<Item>; 4]) -> State {
+        let lists = lists.map(List::of);
+        let mut state =
+            State { look, choice, lists, asks_answer: true, asks_about: true, ..State::default() };
         state.arrange();
         if let Some(metric) = &state.choice.metric {
             let at = state.list(ListKind::Metric).items.iter().position(|item| item.id == *metric);
@@ -212,16 +202,14 @@ impl State {
         self.reword();
         // Start at the last figure, which matters most.
         let columns = self.grid.columns.len();
-        let is_figure = |at: &usize| self.at_column(*at).is_some();
-        let last = (0..columns).rev().find(is_figure);
+        let last = (0..columns).rev().find(|at| self.has_figures(*at));
         self.cell.1 = last.unwrap_or(columns.saturating_sub(1));
     }
 
-    fn at_column(&self, column: usize) -> Option<usize> {
-        use crate::report::Key;
-        let index = self.grid.columns.get(column)?.index;
-        let key = self.table()?.columns().get(index)?.key;
-        matches!(key, Key::Period(_) | Key::Field("value")).then_some(index)
+    fn has_figures(&self, column: usize) -> bool {
+        let column = self.grid.columns.get(column).zip(self.table());
+        let column = column.and_then(|(column, table)| table.columns().get(column.index));
+        column.is_some_and(|column| matches!(column.key, Key::Period(_) | Key::Field("value")))
     }
 
     pub(super) fn take_about(&mut self, about: Report) {
@@ -272,7 +260,18 @@ impl State {
         let rows = usize::from(room.height).saturating_sub(1);
         self.corner.0 = in_sight(self.corner.0, self.cell.0, rows, self.grid.rows);
         self.corner.1 = self.left_column(usize::from(room.width));
-        self.lay_out(&places);
+        let (shown, about) = (&self.shown, &self.about_report);
+        self.chart.settle(places.room(Pane::Chart), self.look, |look| {
+            match shown.as_ref().map(|shown| &shown.chart) {
+                // The pane has the title.
+                Some(Ok(report)) => pane::lines(&Report { title: None, ..report.clone() }, look),
+                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), look.width.unwrap_or_default()),
+                None => Vec::new(),
+            }
+        });
+        self.about.settle(places.room(Pane::About), self.look, |look| {
+            about.as_ref().map(|report| pane::lines(report, look)).unwrap_or_default()
+        });
     }
 
     /// Scrolls as little as possible to show the column of the cursor.
@@ -294,36 +293,6 @@ impl State {
             left -= 1;
         }
         left
-    }
-
-    /// Only if their width or language has changed.
-    fn lay_out(&mut self, places: &Places) {
-        let look = self.look;
-        let room = |pane| {
-            let room = places.room(pane);
-            (usize::from(room.width), usize::from(room.height))
-        };
-        let (width, height) = room(Pane::Chart);
-        if self.chart.made_for != Some((width, look.lang)) {
-            self.chart.lines = match self.shown.as_ref().map(|shown| &shown.chart) {
-                // The pane has the title.
-                Some(Ok(report)) => {
-                    let report = Report { title: None, ..report.clone() };
-                    pane::lines(&report, Look { width: Some(width), ..look })
-                }
-                Some(Err(why)) => pane::wrapped(&look.fit(why.clone()), width),
-                None => Vec::new(),
-            };
-            self.chart.made_for = Some((width, look.lang));
-        }
-        self.chart.settle(height);
-        let (width, height) = room(Pane::About);
-        if self.about.made_for != Some((width, look.lang)) {
-            let lines = |report| pane::lines(report, Look { width: Some(width), ..look });
-            self.about.lines = self.about_report.as_ref().map(lines).unwrap_or_default();
-            self.about.made_for = Some((width, look.lang));
-        }
-        self.about.settle(height);
     }
 }
 

@@ -11,63 +11,49 @@ use ratatui::crossterm::event::{
 };
 use ratatui::layout::Size;
 
-/// What the caller has to do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Effect {
-    None,
-    Quit,
-    /// To this file.
-    Export(String),
-}
-
 /// The limit of most file systems.
 const MAX_LENGTH: usize = 255;
 /// Lines per wheel step.
 const WHEEL_LINES: isize = 3;
 
-pub(super) fn update(state: &mut State, event: &Event) -> Effect {
-    let wish = match event {
-        Event::Resize(width, height) => {
-            state.size = Size { width: *width, height: *height };
-            Effect::None
-        }
+pub(super) fn update(state: &mut State, event: &Event) {
+    let cell = state.cell;
+    match event {
+        Event::Resize(width, height) => state.size = Size { width: *width, height: *height },
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             state.message = None;
-            pressed(state, *key)
+            pressed(state, *key);
         }
-        Event::Mouse(mouse) => {
-            moused(state, *mouse);
-            Effect::None
-        }
-        _ => Effect::None,
-    };
+        Event::Mouse(mouse) => moused(state, *mouse),
+        _ => {}
+    }
     state.settle();
-    wish
+    state.asks_about |= state.cell != cell;
 }
 
-fn pressed(state: &mut State, key: KeyEvent) -> Effect {
+fn pressed(state: &mut State, key: KeyEvent) {
     let control = key.modifiers.contains(KeyModifiers::CONTROL);
     if control && key.code == KeyCode::Char('c') {
-        return Effect::Quit;
+        state.asks_quit = true;
+        return;
     }
     match state.overlay.take() {
         Some(Overlay::Search(search)) => searching(state, search, key),
-        Some(Overlay::Export(name)) => return naming(state, name, key),
+        Some(Overlay::Export(name)) => naming(state, name, key),
         Some(Overlay::Help(top)) => state.overlay = scrolled(top, key).map(Overlay::Help),
         Some(Overlay::Commands(top)) => state.overlay = scrolled(top, key).map(Overlay::Commands),
         None if control || key.modifiers.contains(KeyModifiers::ALT) => {}
-        None => return ordinary(state, key.code),
+        None => ordinary(state, key.code),
     }
-    Effect::None
 }
 
-fn ordinary(state: &mut State, code: KeyCode) -> Effect {
+fn ordinary(state: &mut State, code: KeyCode) {
     match code {
-        KeyCode::Char('q') => return Effect::Quit,
-        KeyCode::Tab => focus(state, state.focus.next(1)),
-        KeyCode::BackTab => focus(state, state.focus.next(Pane::ALL.len() - 1)),
+        KeyCode::Char('q') => state.asks_quit = true,
+        KeyCode::Tab => state.focus = state.focus.next(1),
+        KeyCode::BackTab => state.focus = state.focus.next(Pane::ALL.len() - 1),
         KeyCode::Char('/') => {
-            focus(state, Pane::Choose);
+            state.focus = Pane::Choose;
             state.overlay = Some(Overlay::Search(Search::default()));
         }
         KeyCode::Char('c') => set_view(state, View::Compare),
@@ -93,11 +79,6 @@ fn ordinary(state: &mut State, code: KeyCode) -> Effect {
             Pane::About => state.about.step(steps(code, page(state))),
         },
     }
-    Effect::None
-}
-
-fn focus(state: &mut State, pane: Pane) {
-    state.focus = pane;
 }
 
 fn set_view(state: &mut State, view: View) {
@@ -158,7 +139,6 @@ fn choosing(state: &mut State, code: KeyCode) {
 }
 
 fn reading(state: &mut State, code: KeyCode) {
-    let before = state.cell;
     let by = steps(code, page(state));
     let (row, column) = &mut state.cell;
     match code {
@@ -167,13 +147,6 @@ fn reading(state: &mut State, code: KeyCode) {
         KeyCode::Enter | KeyCode::Char(' ') => state.focus = Pane::About,
         _ => *row = row.saturating_add_signed(by),
     }
-    moved(state, before);
-}
-
-/// Requests details if the cursor moved.
-fn moved(state: &mut State, before: (usize, usize)) {
-    state.settle();
-    state.asks_about |= state.cell != before;
 }
 
 fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
@@ -195,8 +168,9 @@ fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
     state.overlay = Some(Overlay::Search(search));
 }
 
-/// Chooses a hit and scrolls its list to it.
+/// Ends the search: chooses a hit and scrolls its list to it.
 fn take_hit(state: &mut State, kind: ListKind, index: usize) {
+    state.overlay = None;
     let is_chosen = state.list(kind).items.get(index).is_some_and(|item| state.is_chosen(kind, item));
     if !is_chosen {
         state.toggle(kind, index);
@@ -205,19 +179,15 @@ fn take_hit(state: &mut State, kind: ListKind, index: usize) {
     state.list_mut(kind).go_to(index);
 }
 
-fn naming(state: &mut State, mut name: String, key: KeyEvent) -> Effect {
+fn naming(state: &mut State, mut name: String, key: KeyEvent) {
     match typed(&mut name, key) {
-        Typed::Left => return Effect::None,
-        Typed::Done if name.trim().is_empty() => return Effect::None,
-        Typed::Done => {
-            // Stays open in case writing fails.
-            state.overlay = Some(Overlay::Export(name.clone()));
-            return Effect::Export(name);
-        }
+        Typed::Left => return,
+        Typed::Done if name.trim().is_empty() => return,
+        Typed::Done => state.asks_export = Some(name.clone()),
         Typed::Changed | Typed::Other(_) => {}
     }
+    // Stays open in case writing fails.
     state.overlay = Some(Overlay::Export(name));
-    Effect::None
 }
 
 /// The effect of a key on a text input.
@@ -285,11 +255,7 @@ fn moused(state: &mut State, mouse: MouseEvent) {
                 let open = state.open;
                 state.list_mut(open).step(by);
             }
-            Some(Pane::Table) => {
-                let before = state.cell;
-                state.cell.0 = state.cell.0.saturating_add_signed(by);
-                moved(state, before);
-            }
+            Some(Pane::Table) => state.cell.0 = state.cell.0.saturating_add_signed(by),
             Some(Pane::Chart) => state.chart.step(by),
             Some(Pane::About) => state.about.step(by),
             None => {}
@@ -299,31 +265,28 @@ fn moused(state: &mut State, mouse: MouseEvent) {
 
 fn clicked(state: &mut State, x: u16, y: u16) {
     let places = state.places();
-    match state.overlay.take() {
+    match &state.overlay {
         Some(Overlay::Search(search)) => {
             let room = places.room(Pane::Choose);
             // The first line is the prompt.
             let line = y.checked_sub(room.y + 1).filter(|_| room.contains((x, y).into()));
             let hit = line.and_then(|line| search.hits.get(search.top + usize::from(line)).copied());
-            match hit {
-                Some((kind, index)) => take_hit(state, kind, index),
-                None => state.overlay = Some(Overlay::Search(search)),
+            if let Some((kind, index)) = hit {
+                take_hit(state, kind, index);
             }
             return;
         }
-        Some(Overlay::Export(name)) => {
-            state.overlay = Some(Overlay::Export(name));
+        Some(Overlay::Export(_)) => return,
+        Some(Overlay::Help(_) | Overlay::Commands(_)) => {
+            state.overlay = None;
             return;
         }
-        Some(Overlay::Help(_) | Overlay::Commands(_)) => return,
         None => {}
     }
     if let Some(line) = places.tabs.filter(|line| line.contains((x, y).into())) {
-        let tab =
-            tabs(state.look).into_iter().find(|(_, within, _)| within.contains(&usize::from(x - line.x)));
-        if let Some((pane, ..)) = tab {
-            focus(state, pane);
-        }
+        let mut tabs = tabs(state.look).into_iter();
+        let tab = tabs.find(|(_, within, _)| within.contains(&usize::from(x - line.x)));
+        state.focus = tab.map_or(state.focus, |(pane, ..)| pane);
         return;
     }
     let Some(pane) = places.at(x, y) else { return };
@@ -336,7 +299,7 @@ fn clicked(state: &mut State, x: u16, y: u16) {
             Pane::Chart | Pane::About => {}
         }
     }
-    focus(state, pane);
+    state.focus = pane;
 }
 
 /// Clicking a heading opens its list, clicking an item chooses it.
@@ -361,8 +324,6 @@ fn clicked_cell(state: &mut State, x: usize, y: usize, width: usize) {
     let column = columns.iter().rev().find(|(_, from, _)| *from <= x).map(|(index, ..)| *index);
     let row = y.checked_sub(1).map(|line| state.corner.0 + line).filter(|row| *row < state.grid.rows);
     if let (Some(row), Some(column)) = (row, column) {
-        let before = state.cell;
         state.cell = (row, column);
-        moved(state, before);
     }
 }

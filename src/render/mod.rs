@@ -65,7 +65,7 @@ pub(crate) fn format_of(path: &Path) -> Result<&'static Format, Error> {
 }
 
 /// Options of rendering.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Look {
     /// The language of formats for people.
     pub lang: Lang,

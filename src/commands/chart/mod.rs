@@ -3,16 +3,16 @@
 mod reproduce;
 mod table;
 
-use super::data::{Chosen, chosen, selection};
+use super::data::{Chosen, chosen, row_key, selection};
 use super::rank::other_lists;
-use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::titles::document_name;
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Name, Period, Position, Selection, Text};
-use crate::query::aggregate::{Composition, Merged};
+use crate::query::aggregate::Composition;
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
@@ -38,21 +38,17 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "chart",
-        about: "Draw a picture, in the terminal or as SVG",
-        details: "\
-            Draws figures of one metric, unit, scope, source and origin; where the data holds several, \
-            it draws those that rank would rank, and names the others. One period gives bars, or dots \
-            where amounts are ranges, bounds or \"about\"; two give a slope, more give lines. A figure \
-            without an amount, as a stated rank, is listed below and not drawn. An arrow is \"more \
-            than\" or, the other way, \"less than\"; what is only about so much is hollow; a range is a \
-            bar from end to end.",
-        examples: &[
-            "aiwatch chart --metric patents",
-            "aiwatch chart --metric patents --lang fr -o brevets.svg",
-        ],
-    };
+    const NAME: &str = "chart";
+    const ABOUT: &str = "Draw a picture, in the terminal or as SVG";
+    const DETAILS: &str = "\
+        Draws figures of one metric, unit, scope, source and origin; where the data holds several, \
+        it draws those that rank would rank, and names the others. One period gives bars, or dots \
+        where amounts are ranges, bounds or \"about\"; two give a slope, more give lines. A figure \
+        without an amount, as a stated rank, is listed below and not drawn. An arrow is \"more \
+        than\" or, the other way, \"less than\"; what is only about so much is hollow; a range is a \
+        bar from end to end.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch chart --metric patents", "aiwatch chart --metric patents --lang fr -o brevets.svg"];
 }
 
 impl DataCommand for Args {
@@ -124,11 +120,9 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
         amounts: picture.periods.iter().map(|period| series.amount(*period)).collect(),
     };
     let unit = list.and_then(|list| list.unit.cloned());
-    let part = chosen.merged.as_ref().map(|merged| merged_part(picture, merged));
-    let sources = match &part {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, list.map(|list| list.source)),
-    };
+    let rows = picture.series.iter().map(|series| (row_key(picture.metric, series), &*picture.periods));
+    let part = chosen.merged_from(rows);
+    let sources = chosen.citations(part.as_ref(), list.map(|list| list.source));
     Chart {
         form: picture.form,
         is_logarithmic,
@@ -159,13 +153,6 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
         origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
         when: None,
     }
-}
-
-/// The records and sources behind the merged figures of the chart.
-fn merged_part(picture: &Picture<'_>, merged: &Merged) -> Composition {
-    let parts =
-        picture.series.iter().map(|series| merged.of(&table::merged_row(picture, series), &picture.periods));
-    parts.fold(Composition::default(), |sum, part| sum.and(&part))
 }
 
 /// Stated ranks without an amount, which can't be drawn.

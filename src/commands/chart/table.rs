@@ -1,18 +1,10 @@
 //! The figures of a chart as a table.
 
-use super::super::data::Chosen;
-use super::super::titles::joined;
+use super::super::data::{Chosen, row_key};
 use crate::model::{Amount, Period, Position, Text};
-use crate::query::aggregate::Row;
 use crate::query::chart::Picture;
 use crate::query::rank::List;
-use crate::query::series::Series;
 use crate::report::{Cell, Column, Label, Table};
-
-/// The key of an entity among merged figures.
-pub(super) fn merged_row(picture: &Picture<'_>, series: &Series<'_>) -> Row {
-    (picture.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
-}
 
 struct Mark<'d> {
     entity: &'d Text,
@@ -50,10 +42,7 @@ pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
 fn figures<'d>(picture: &Picture<'d>, list: &List<'d>, chosen: &Chosen) -> Vec<Mark<'d>> {
     let mut figures = Vec::new();
     for series in &picture.series {
-        let source = match &chosen.merged {
-            Some(merged) => joined(&merged.of(&merged_row(picture, series), &picture.periods).sources),
-            None => list.source.clone(),
-        };
+        let source = chosen.source_of(row_key(picture.metric, series), &picture.periods, list.source);
         figures.extend(picture.periods.iter().filter_map(|period| {
             let amount = Some(series.amount(*period)?);
             let rank = series.ranks.get(period).copied();

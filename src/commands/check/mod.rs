@@ -5,7 +5,7 @@ mod table;
 
 use super::data::{Chosen, chosen_records, request};
 use super::titles::citations;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
+use super::{Answer, DataCommand, HasHelp, notes};
 use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
@@ -44,25 +44,23 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "check",
-        about: "Hold figures against what primary sources state, and say which hold",
-        details: "\
-            Each figure is held against references of the same metric, entity and unit from other \
-            documents: of the same period, or, where the figure has none, of the newest of each edition. \
-            Those published before the figure's own document decide. How the number, what was counted, \
-            the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it \
-            is the reference, rounded, and within 5% of it; \"about\" is within 5%, too), contradicted, \
-            outdated (an earlier edition bears it out), different-scope (the reference counts something \
-            else), unverifiable (nothing decides, or references of one date disagree). Positions in a \
-            ranking are held against complete lists. The exit status is 1 where some figure neither \
-            holds nor rounds, so that figures can be tested as code is.",
-        examples: &[
-            "aiwatch check",
-            "aiwatch check --metric patents --lang fr",
-            "aiwatch check figures.csv --fail-on contradicted,outdated",
-        ],
-    };
+    const NAME: &str = "check";
+    const ABOUT: &str = "Hold figures against what primary sources state, and say which hold";
+    const DETAILS: &str = "\
+        Each figure is held against references of the same metric, entity and unit from other \
+        documents: of the same period, or, where the figure has none, of the newest of each edition. \
+        Those published before the figure's own document decide. How the number, what was counted, \
+        the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it \
+        is the reference, rounded, and within 5% of it; \"about\" is within 5%, too), contradicted, \
+        outdated (an earlier edition bears it out), different-scope (the reference counts something \
+        else), unverifiable (nothing decides, or references of one date disagree). Positions in a \
+        ranking are held against complete lists. The exit status is 1 where some figure neither \
+        holds nor rounds, so that figures can be tested as code is.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch check",
+        "aiwatch check --metric patents --lang fr",
+        "aiwatch check figures.csv --fail-on contradicted,outdated",
+    ];
 }
 
 /// A verdict by its word, or none.

@@ -6,31 +6,8 @@ use crate::model::{Catalog, Figure, Observation, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
-/// A column about the claim.
-type OfClaim = (&'static str, fn(&Checked<'_>) -> Cell);
-
 /// A column about a reference.
 type OfReference = (&'static str, fn(&Evidence<'_>) -> Cell);
-
-const CLAIM: &[OfClaim] = &[
-    ("id", |c| Cell::optional(c.claim.id.as_ref())),
-    ("code", |c| Cell::Text(c.claim.entity.clone())),
-    ("entity", |c| Cell::Name(builtin::entity(c.claim.entity.raw()).name)),
-    ("metric", |c| Cell::Text(c.claim.metric.clone())),
-    ("period", |c| Cell::Period(c.claim.period)),
-    ("figure", |c| figure_cell(c.claim.figure, c.claim.unit.as_ref())),
-    ("unit", |c| Cell::optional(c.claim.unit.as_ref())),
-    ("scope", |c| Cell::optional(c.claim.scope.as_ref())),
-    ("source", |c| Cell::Text(c.claim.source.clone())),
-    ("origin", |c| Cell::optional(c.claim.origin.as_ref())),
-    ("locator", |c| Cell::optional(c.claim.locator.as_ref())),
-    ("verdict", |c| word(c.verdict.word())),
-    ("why", |c| c.why.as_ref().map_or(Cell::Blank, |why| word(why.word()))),
-    ("edition_answer", |c| word(c.edition.word())),
-    ("as_of", |c| Cell::optional(c.as_of.as_ref())),
-    ("quoted_faithfully", |c| Cell::Flag(c.is_faithful)),
-    ("disputed_by", |c| Cell::List(c.disputes.iter().map(|e| e.by.source.clone()).collect())),
-];
 
 const REFERENCE: &[OfReference] = &[
     ("number_answer", |e| word(e.number.word())),
@@ -63,8 +40,26 @@ fn word(word: &'static str) -> Cell {
 
 /// One row per claim, with the deciding reference.
 pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
-    let table =
-        CLAIM.iter().fold(Table::of(checked), |table, (key, cell)| table.for_machines(key, |c| cell(c)));
+    let table = Table::of(checked)
+        .for_machines("id", |c| Cell::optional(c.claim.id.as_ref()))
+        .for_machines("code", |c| Cell::Text(c.claim.entity.clone()))
+        .for_machines("entity", |c| Cell::Name(builtin::entity(c.claim.entity.raw()).name))
+        .for_machines("metric", |c| Cell::Text(c.claim.metric.clone()))
+        .for_machines("period", |c| Cell::Period(c.claim.period))
+        .for_machines("figure", |c| figure_cell(c.claim.figure, c.claim.unit.as_ref()))
+        .for_machines("unit", |c| Cell::optional(c.claim.unit.as_ref()))
+        .for_machines("scope", |c| Cell::optional(c.claim.scope.as_ref()))
+        .for_machines("source", |c| Cell::Text(c.claim.source.clone()))
+        .for_machines("origin", |c| Cell::optional(c.claim.origin.as_ref()))
+        .for_machines("locator", |c| Cell::optional(c.claim.locator.as_ref()))
+        .for_machines("verdict", |c| word(c.verdict.word()))
+        .for_machines("why", |c| c.why.as_ref().map_or(Cell::Blank, |why| word(why.word())))
+        .for_machines("edition_answer", |c| word(c.edition.word()))
+        .for_machines("as_of", |c| Cell::optional(c.as_of.as_ref()))
+        .for_machines("quoted_faithfully", |c| Cell::Flag(c.is_faithful))
+        .for_machines("disputed_by", |c| {
+            Cell::List(c.disputes.iter().map(|e| e.by.source.clone()).collect())
+        });
     with_reference(table, |c| c.decides.as_ref()).build()
 }
 

@@ -2,15 +2,15 @@
 
 mod table;
 
-use super::data::{Chosen, chosen, selection};
-use super::titles::{citations, document_name};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::data::{Chosen, chosen, row_key, selection};
+use super::titles::document_name;
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
 use crate::cli::args::{AggregationArg, CommonArgs};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
-use crate::query::aggregate::{Composition, Merged};
+use crate::query::aggregate::Composition;
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
@@ -29,18 +29,17 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "compare",
-        about: "Set entities side by side over periods, with change and ratio",
-        details: "\
-            A row for each entity, scope, unit, source and origin: two sources are never merged unless \
-            --agg says so. Change is the last period less the first, in points (pp) for shares; ratio is \
-            the last by the first. Where a figure is a bound or a range, so are they: more than 4 by 2 \
-            is more than 2. \"About\" makes them \"about\"; where it meets a bound it is taken as within \
-            5 %. An amount stated as less than something positive is taken as no less than nought in a \
-            ratio.",
-        examples: &["aiwatch compare --metric patents", "aiwatch compare --metric models --vs US --lang fr"],
-    };
+    const NAME: &str = "compare";
+    const ABOUT: &str = "Set entities side by side over periods, with change and ratio";
+    const DETAILS: &str = "\
+        A row for each entity, scope, unit, source and origin: two sources are never merged unless \
+        --agg says so. Change is the last period less the first, in points (pp) for shares; ratio is \
+        the last by the first. Where a figure is a bound or a range, so are they: more than 4 by 2 \
+        is more than 2. \"About\" makes them \"about\"; where it meets a bound it is taken as within \
+        5 %. An amount stated as less than something positive is taken as no less than nought in a \
+        ratio.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch compare --metric patents", "aiwatch compare --metric models --vs US --lang fr"];
 }
 
 impl DataCommand for Args {
@@ -53,16 +52,7 @@ impl DataCommand for Args {
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
-        let mut comparisons = Vec::new();
-        for metric in &metrics {
-            let question = Question {
-                metric,
-                selection: &selection,
-                entities: &chosen.entities,
-                versus: versus.as_ref(),
-            };
-            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
-        }
+        let comparisons = comparisons(&metrics, &selection, &chosen, versus.as_ref())?;
         let report = report(&comparisons, &selection, &chosen, versus.as_ref());
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
@@ -71,9 +61,22 @@ impl DataCommand for Args {
 /// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
 pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
-    let question = Question { metric, selection, entities: &chosen.entities, versus: None };
-    let comparison = compare(&chosen.dataset, &question).map_err(Error::Refused)?;
-    Ok(report(&[comparison], selection, chosen, None))
+    let comparisons = comparisons(std::slice::from_ref(metric), selection, chosen, None)?;
+    Ok(report(&comparisons, selection, chosen, None))
+}
+
+/// One for each metric.
+pub(super) fn comparisons<'c>(
+    metrics: &'c [Text],
+    selection: &'c Selection,
+    chosen: &'c Chosen,
+    versus: Option<&'c Text>,
+) -> Result<Vec<Comparison<'c>>, Error> {
+    let compared = |metric| {
+        let question = Question { metric, selection, entities: &chosen.entities, versus };
+        compare(&chosen.dataset, &question).map_err(Error::Refused)
+    };
+    metrics.iter().map(compared).collect()
 }
 
 pub(super) fn report(
@@ -83,13 +86,11 @@ pub(super) fn report(
     versus: Option<&Text>,
 ) -> Report {
     let catalog = &chosen.dataset.catalog;
-    let merged = chosen.merged.as_ref().map(|merged| merged_parts(comparisons, merged));
-    let sources = match &merged {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, comparisons.iter().flat_map(|c| &c.rows).map(|row| row.series.source)),
-    };
+    let all = || comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, &row.series)));
+    let merged = chosen.merged_from(all().map(|(c, series)| (row_key(c.metric, series), &*c.periods)));
+    let sources = chosen.citations(merged.as_ref(), all().map(|(_, series)| series.source));
     let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
-    let rows = table::stacked(comparisons, catalog, chosen.merged.as_ref(), &shape);
+    let rows = table::stacked(comparisons, chosen, &shape);
     let stacked = Section::rows("rows", rows);
     Report {
         kind: "compare",
@@ -109,12 +110,6 @@ pub(super) fn report(
 
 /// Number of empty periods that are named; the last ones are.
 const MAX_EMPTY: usize = 6;
-
-fn merged_parts(comparisons: &[Comparison<'_>], merged: &Merged) -> Composition {
-    let rows = comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, row)));
-    let part = |(c, row): (&Comparison<'_>, &Compared<'_>)| merged.of(&table::merged_row(c, row), &c.periods);
-    rows.map(part).fold(Composition::default(), |sum, part| sum.and(&part))
-}
 
 /// The title names a scope or origin that all rows share, in place of a column.
 pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {

@@ -1,8 +1,8 @@
 //! The tables of `compare`: one row per series, or for people one group of columns per metric.
 
-use super::super::titles::{document_name, joined};
+use super::super::data::{Chosen, row_key};
+use super::super::titles::document_name;
 use crate::model::{Amount, Catalog, Name, Period, Text};
-use crate::query::aggregate::{Merged, Row};
 use crate::query::compare::{Compared, Comparison};
 use crate::query::series::Series;
 use crate::report::{Cell, Column, Key, Label, Phrase, Table, TableBuilder};
@@ -135,22 +135,11 @@ fn amount(row: &Compared<'_>, period: &Period) -> Cell {
     }
 }
 
-/// The key of a row among merged figures.
-pub(super) fn merged_row(comparison: &Comparison<'_>, row: &Compared<'_>) -> Row {
-    let series = &row.series;
-    (comparison.metric.clone(), series.entity.clone(), series.unit.cloned(), series.scope.cloned())
-}
-
 /// One row per series and metric.
-pub(super) fn stacked(
-    comparisons: &[Comparison<'_>],
-    catalog: &Catalog,
-    merged: Option<&Merged>,
-    shape: &Shape,
-) -> Table {
-    let source = |comparison: &Comparison<'_>, row: &Compared<'_>| match merged {
-        Some(merged) => joined(&merged.of(&merged_row(comparison, row), &comparison.periods).sources),
-        None => row.series.source.clone(),
+pub(super) fn stacked(comparisons: &[Comparison<'_>], chosen: &Chosen, shape: &Shape) -> Table {
+    let catalog = &chosen.dataset.catalog;
+    let source = |comparison: &Comparison<'_>, series: &Series<'_>| {
+        chosen.source_of(row_key(comparison.metric, series), &comparison.periods, series.source)
     };
     let rows =
         comparisons.iter().flat_map(|comparison| comparison.rows.iter().map(move |row| (comparison, row)));
@@ -162,7 +151,7 @@ pub(super) fn stacked(
         .for_machines("metric", |(comparison, _)| Cell::from(comparison.metric))
         .for_machines("unit", |(_, row)| Cell::optional(row.series.unit))
         .for_machines("scope", |(_, row)| Cell::optional(row.series.scope))
-        .for_machines("source", |(comparison, row)| Cell::Text(source(comparison, row)))
+        .for_machines("source", |(comparison, row)| Cell::Text(source(comparison, &row.series)))
         .for_machines("origin", |(_, row)| Cell::optional(row.series.origin));
     let table = shape.add(table, catalog, |(comparison, row)| (comparison.metric, &row.series));
     Figures::of(comparisons).add(table, shape, None, |(_, row)| Some(row)).build()

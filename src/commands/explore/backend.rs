@@ -4,14 +4,14 @@ use super::super::data::Chosen;
 use super::super::reproduce::{CommandLine, name_of, public};
 use super::super::{chart, compare, rank};
 use super::about::about;
-use super::store::{Store, Wanted};
+use super::store::{Store, wanted};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::explore::{Backend, Choice, FigureId, Shown, View};
 use crate::lang::Lang;
 use crate::load::LayoutName;
-use crate::model::{Dataset, Figure, Observation, Period, Selection, Text};
+use crate::model::{Dataset, Figure, Observation, Period, Record, Selection, Text};
 use crate::output::Output;
 use crate::render::{Look, format_of};
 use crate::report::Report;
@@ -47,7 +47,8 @@ impl CommandBackend {
     fn choose(&mut self, choice: &Choice, selection: &Selection) {
         let interner = &self.chosen.loaded.interner;
         let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, interner));
-        let observations = Wanted::of(selection, interner).observations(records, interner);
+        let wanted = wanted(records, selection, interner);
+        let observations: Vec<_> = wanted.map(|record| record.observation(interner)).collect();
         let catalog = builtin::describe(observations.iter(), &BTreeSet::new(), &choice.entities);
         let catalog = catalog.with(&self.chosen.loaded.described);
         self.chosen.dataset = Dataset::of(observations, catalog);
@@ -96,9 +97,9 @@ impl Backend for CommandBackend {
             return None;
         }
         let selection = self.selection(choice);
-        let wanted = Wanted::of(&selection, interner);
-        let count = wanted.count(records);
-        (count > MAX_FIGURES).then(|| (count as u64, wanted.newest(records)))
+        let wanted: Vec<&Record> = wanted(records, &selection, interner).collect();
+        let held = wanted.iter().filter(|record| record.figure.is_some()).map(|record| record.period);
+        (wanted.len() > MAX_FIGURES).then(|| (wanted.len() as u64, Period::newest(held)))
     }
 
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String> {

@@ -38,8 +38,8 @@ fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item 
 fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
     let mut items = Vec::new();
     let mut most: Option<(usize, Text)> = None;
-    for (id, records) in store.metrics() {
-        let id = loaded.interner.resolve(id);
+    for (id, records) in &store.records {
+        let id = loaded.interner.resolve(*id);
         let amounts = || records.iter().filter(|record| matches!(record.figure, Some(Figure::Amount(_))));
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
         let units = units.into_iter().map(|unit| unit.map(|unit| loaded.interner.resolve(unit)));

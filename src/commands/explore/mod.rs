@@ -8,12 +8,12 @@ mod lists;
 mod store;
 
 use super::data::{Chosen, request, selection};
-use super::{HasHelp, HelpTexts, lookup};
+use super::{HasHelp, lookup};
 use crate::DONE;
 use crate::cli::args::{ColorArg, DataArgs, LangArg};
 use crate::cli::look;
 use crate::error::Error;
-use crate::explore::{Choice, State, View, run as show};
+use crate::explore::{Choice, State, run as show};
 use crate::load::{Incoming, Watch, load};
 use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
@@ -40,15 +40,14 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "explore",
-        about: "Look around: choose from lists, see the table, the picture, and where each figure comes from",
-        details: "\
-            Opens on the whole screen of a terminal. What the options name is chosen when it opens, but \
-            for --scope and --unit, which leave everything else out. The key ? tells all keys, y the \
-            command that gives the same answer, and q leaves.",
-        examples: &["aiwatch explore", "aiwatch explore --metric patents --lang fr"],
-    };
+    const NAME: &str = "explore";
+    const ABOUT: &str =
+        "Look around: choose from lists, see the table, the picture, and where each figure comes from";
+    const DETAILS: &str = "\
+        Opens on the whole screen of a terminal. What the options name is chosen when it opens, but \
+        for --scope and --unit, which leave everything else out. The key ? tells all keys, y the \
+        command that gives the same answer, and q leaves.";
+    const EXAMPLES: &[&str] = &["aiwatch explore", "aiwatch explore --metric patents --lang fr"];
 }
 
 /// Returns the exit status.
@@ -63,10 +62,9 @@ pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)
     }
     let look = Look {
         lang: look::lang(args.lang, terminal),
-        width: None,
         color: look::color(args.color, terminal),
         ascii: terminal.ascii,
-        raw: false,
+        ..Look::default()
     };
     let (state, mut backend) = {
         // Dropping it wipes the line, on errors too.
@@ -101,5 +99,5 @@ pub(crate) fn opened(
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
     let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
-    Ok((State::new(look, View::Compare, choice, lists), backend))
+    Ok((State::new(look, choice, lists), backend))
 }

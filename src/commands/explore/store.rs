@@ -1,7 +1,7 @@
 //! All records in memory, so that no answer reads the files again.
 
 use crate::model::keys::Keys;
-use crate::model::{Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
+use crate::model::{Interner, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::inventory::{Counter, Inventory};
 use std::collections::HashMap;
 
@@ -9,7 +9,8 @@ use std::collections::HashMap;
 pub(super) struct Store {
     keys: Keys,
     counter: Counter,
-    records: HashMap<Symbol, Vec<Record>>,
+    /// By metric.
+    pub(super) records: HashMap<Symbol, Vec<Record>>,
 }
 
 impl Sink for Store {
@@ -36,41 +37,17 @@ impl Store {
         let of_metric = self.records.iter().find(|(id, _)| interner.resolve(**id) == metric);
         of_metric.map_or(&[], |(_, records)| records.as_slice())
     }
-
-    pub(super) fn metrics(&self) -> impl Iterator<Item = (Symbol, &[Record])> {
-        self.records.iter().map(|(id, records)| (*id, records.as_slice()))
-    }
 }
 
-/// Selects records by comparing interned ids: fast enough for millions at a key press.
-pub(super) struct Wanted<'s> {
-    selection: &'s Selection,
-    /// Per interned text, whether it is a wanted source.
-    sources: Vec<bool>,
-}
-
-impl Wanted<'_> {
-    pub(super) fn of<'s>(selection: &'s Selection, interner: &Interner) -> Wanted<'s> {
-        let is_wanted = |text: &Text| selection.admits_source(text);
-        Wanted { selection, sources: interner.iter().map(is_wanted).collect() }
-    }
-
-    fn admits(&self, record: &Record) -> bool {
-        self.selection.admits_period(record.period)
-            && self.sources.get(record.source.index()).copied().unwrap_or(false)
-    }
-
-    pub(super) fn count(&self, records: &[Record]) -> usize {
-        records.iter().filter(|record| self.admits(record)).count()
-    }
-
-    pub(super) fn newest(&self, records: &[Record]) -> Option<Period> {
-        let held = records.iter().filter(|record| record.figure.is_some() && self.admits(record));
-        Period::newest(held.map(|record| record.period))
-    }
-
-    pub(super) fn observations(&self, records: &[Record], interner: &Interner) -> Vec<Observation> {
-        let wanted = records.iter().filter(|record| self.admits(record));
-        wanted.map(|record| record.observation(interner)).collect()
-    }
+/// Compares interned ids: fast enough for millions of records at a key press.
+pub(super) fn wanted<'r>(
+    records: &'r [Record],
+    selection: &'r Selection,
+    interner: &Interner,
+) -> impl Iterator<Item = &'r Record> + use<'r> {
+    // Per interned text, whether it is a wanted source.
+    let sources: Vec<bool> = interner.iter().map(|text| selection.admits_source(text)).collect();
+    records.iter().filter(move |record| {
+        selection.admits_period(record.period) && sources.get(record.source.index()).copied().unwrap_or(false)
+    })
 }

@@ -5,7 +5,7 @@ mod package;
 
 use super::data::chosen_records;
 use super::titles::citations;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, notes};
+use super::{Answer, DataCommand, HasHelp, notes};
 use crate::cli::args::{CommonArgs, READ_AS};
 use crate::cli::format::Writes;
 use crate::error::Error;
@@ -25,18 +25,16 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "export",
-        about: "Write the observations themselves, with everything they say",
-        details: "\
-            The columns are those that --data reads: what is exported and read again is the same. CSV on \
-            standard output where --format does not say otherwise; the ending of a file says its format.",
-        examples: &[
-            "aiwatch export -o figures.csv",
-            "aiwatch export --metric patents --format json",
-            "aiwatch export --layout package -o figures",
-        ],
-    };
+    const NAME: &str = "export";
+    const ABOUT: &str = "Write the observations themselves, with everything they say";
+    const DETAILS: &str = "\
+        The columns are those that --data reads: what is exported and read again is the same. CSV on \
+        standard output where --format does not say otherwise; the ending of a file says its format.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch export -o figures.csv",
+        "aiwatch export --metric patents --format json",
+        "aiwatch export --layout package -o figures",
+    ];
 
     fn adjust(command: clap::Command) -> clap::Command {
         command.mut_arg(READ_AS, |arg| arg.long("from"))
@@ -101,15 +99,17 @@ pub(crate) fn report(observations: Vec<Observation>) -> Report {
 
 /// Moves texts out of the observations: there may be millions.
 fn table(observations: Vec<Observation>) -> Table {
-    let number = |number: Option<Number>| number.map_or(Cell::Blank, Cell::Number);
+    let qualifier = |qualifier: Qualifier| {
+        Cell::optional((qualifier != Qualifier::Exact).then(|| Text::from(qualifier.word())))
+    };
     Table::of(observations)
         .column_taking(column("id"), |o| Cell::optional(o.id.take()))
         .column_taking(column("metric").kept(), |o| Cell::Text(take(&mut o.metric)))
         .column_taking(column("entity").kept(), |o| Cell::Text(take(&mut o.entity)))
         .column(column("period").kept(), |o| Cell::Period(o.period))
-        .column(column("qualifier").kept(), qualifier)
-        .column(column("value").kept(), |o| number(value(o)))
-        .column(column("upper").kept(), |o| number(upper(o)))
+        .column(column("qualifier").kept(), |o| qualifier(parts(o).0))
+        .column(column("value").kept(), |o| Cell::optional(parts(o).1))
+        .column(column("upper").kept(), |o| Cell::optional(parts(o).2))
         .column_taking(column("unit").kept(), |o| Cell::optional(o.unit.take()))
         .column_taking(column("scope").kept(), |o| Cell::optional(o.scope.take()))
         .column_taking(column("source").kept(), |o| Cell::Text(take(&mut o.source)))
@@ -126,25 +126,14 @@ fn column(name: &'static str) -> Column {
     Column::new(name, Phrase::Name(Name::same(name.into())))
 }
 
-fn qualifier(o: &Observation) -> Cell {
-    let qualifier = match o.figure {
-        Some(Figure::Amount(amount)) => amount.qualifier(),
-        Some(Figure::Rank(_)) => Qualifier::Rank,
-        None => Qualifier::Exact,
-    };
-    Cell::optional((qualifier != Qualifier::Exact).then(|| Text::from(qualifier.word())))
-}
-
-fn value(o: &Observation) -> Option<Number> {
-    o.figure.map(|figure| match figure {
-        Figure::Amount(amount) => amount.value(),
-        Figure::Rank(position) => Number::from(position.first()),
-    })
-}
-
-fn upper(o: &Observation) -> Option<Number> {
-    match o.figure? {
-        Figure::Amount(amount) => amount.upper(),
-        Figure::Rank(position) => (!position.is_settled()).then(|| Number::from(position.last())),
+/// The qualifier, the value and the upper end.
+fn parts(o: &Observation) -> (Qualifier, Option<Number>, Option<Number>) {
+    match o.figure {
+        Some(Figure::Amount(amount)) => (amount.qualifier(), Some(amount.value()), amount.upper()),
+        Some(Figure::Rank(position)) => {
+            let upper = (!position.is_settled()).then(|| Number::from(position.last()));
+            (Qualifier::Rank, Some(Number::from(position.first())), upper)
+        }
+        None => (Qualifier::Exact, None, None),
     }
 }

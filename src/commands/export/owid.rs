@@ -71,23 +71,16 @@ fn notes<'o>(of: impl Iterator<Item = &'o Observation>, catalog: &Catalog) -> Ve
 
 /// The metric, with whatever tells the column apart from others of that metric.
 fn name(of: &ColumnKey<'_>, all: &BTreeSet<ColumnKey<'_>>) -> Text {
-    let others: Vec<&ColumnKey<'_>> = all.iter().filter(|other| other.0 == of.0).collect();
-    let differs =
-        |part: fn(&ColumnKey<'_>) -> Option<Text>| others.iter().any(|other| part(other) != part(of));
-    let parts: [fn(&ColumnKey<'_>) -> Option<Text>; 4] = [
-        |series| series.1.cloned(),
-        |series| series.2.cloned(),
-        |series| Some(series.3.clone()),
-        |series| series.4.cloned(),
-    ];
-    let parts_given =
-        parts.into_iter().filter(|part| differs(*part)).map(|part| part(of).unwrap_or_default());
-    let parts_given: Vec<String> = parts_given.map(|text| text.raw().to_owned()).collect();
-    if parts_given.is_empty() {
-        of.0.clone()
-    } else {
-        Text::from(format!("{} ({})", of.0.raw(), parts_given.join(", ")))
-    }
+    let others: Vec<_> = all.iter().filter(|other| other.0 == of.0).map(parts).collect();
+    let differs = |(at, part): &(usize, Option<&Text>)| others.iter().any(|o| o.get(*at) != Some(part));
+    let differing = parts(of).into_iter().enumerate().filter(differs);
+    let told: Vec<&str> = differing.map(|(_, part)| part.map_or("", Text::raw)).collect();
+    if told.is_empty() { of.0.clone() } else { Text::from(format!("{} ({})", of.0.raw(), told.join(", "))) }
+}
+
+/// All but the metric.
+fn parts<'o>((_, unit, scope, source, origin): &ColumnKey<'o>) -> [Option<&'o Text>; 4] {
+    [*unit, *scope, Some(*source), *origin]
 }
 
 /// OWID's code. Groups other than the world have none that all tools share.

@@ -23,36 +23,23 @@ pub(super) fn package(
         observations.iter().filter_map(|o| Some((o.metric.raw(), o.scope.as_ref()?.raw()))).collect();
     let sources = observations.iter().flat_map(|o| [Some(&o.source), o.origin.as_ref()]).flatten();
     let sources = with_relayed(sources.map(|id| id.raw().to_owned()).chain(claimed_by).collect());
+    let is_defined = |metric: &str| builtin::definition(observations, metric).is_some();
     Package {
         documents,
         tables: vec![
             like(Resource::Article, "observations", table),
-            of_ids(
-                Resource::Metrics,
-                &metrics,
-                |id| builtin::definition(observations, id).is_some(),
-                |id| described.metrics.get(id).map_or_else(|| vec![id.to_owned()], of_metric),
-            ),
-            of_scopes(&scopes, |metric| builtin::definition(observations, metric).is_some()),
-            // Nothing is known beyond the name in the file.
-            of_ids(
-                Resource::Entities,
-                &entities,
-                |_| true,
-                |id| {
-                    let nothing = String::new;
-                    vec![id.to_owned(), nothing(), nothing(), nothing(), id.to_owned(), id.to_owned()]
-                },
-            ),
-            of_ids(
-                Resource::Sources,
-                &sources,
-                |_| true,
-                |id| described.sources.get(id).map_or_else(|| vec![id.to_owned()], of_source),
-            ),
-            of_ids(Resource::Claims, &claims, |_| true, |id| vec![id.to_owned()]),
+            of_ids(Resource::Metrics, &metrics, is_defined, |id| described.metrics.get(id).map(of_metric)),
+            of_scopes(&scopes, is_defined),
+            of_ids(Resource::Entities, &entities, |_| true, |id| Some(of_entity(id))),
+            of_ids(Resource::Sources, &sources, |_| true, |id| described.sources.get(id).map(of_source)),
+            of_ids(Resource::Claims, &claims, |_| true, |_| None),
         ],
     }
+}
+
+/// In the order of the columns of `entities.csv`. Nothing is known beyond the name in the file.
+fn of_entity(id: &str) -> RawRecord {
+    [id, "", "", "", id, id].map(str::to_owned).into()
 }
 
 /// In the order of the columns of `metrics.csv`.
@@ -85,12 +72,12 @@ fn with_relayed(sources: BTreeSet<String>) -> BTreeSet<String> {
     }
 }
 
-/// One row per id: the built-in record, or a minimal one.
+/// One row per id: the built-in record, or what the data says of it, or only the id.
 fn of_ids(
     resource: Resource,
     ids: &BTreeSet<String>,
     is_known: impl Fn(&str) -> bool,
-    unknown: impl Fn(&str) -> RawRecord,
+    described: impl Fn(&str) -> Option<RawRecord>,
 ) -> PackagedTable {
     let (header, known) = builtin::resource(resource);
     let mut records: Vec<RawRecord> =
@@ -98,7 +85,7 @@ fn of_ids(
     let others = ids
         .iter()
         .filter(|id| !records.iter().any(|record| record.first().is_some_and(|known| known == *id)));
-    let others: Vec<RawRecord> = others.map(|id| unknown(id)).collect();
+    let others: Vec<RawRecord> = others.map(|id| described(id).unwrap_or_else(|| vec![id.clone()])).collect();
     records.extend(others);
     records.sort();
     like(resource, resource.word(), of_records(header, records))

@@ -103,17 +103,18 @@ fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
     code_or_name(given).map(Text::from).or_else(in_data)
 }
 
-/// Other entities whose name contains the given one as a word, if it is only an alias of the one found: "Congo" could
-/// be either of two countries.
-fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
+/// The entities that a name may mean. Where it is only an alias of one, also others whose name contains it as a word:
+/// "Congo" could be either of two countries.
+fn entities_named(given: &str, loaded: &Loaded) -> Vec<Text> {
+    let Some(id) = known_entity(given, loaded) else { return Vec::new() };
     let folded = fold(given);
     let name = builtin::entity(id.raw()).name;
-    let is_whole = [&name.en, &name.fr, id].into_iter().any(|whole| fold(whole.raw()) == folded);
+    let is_whole = [&name.en, &name.fr, &id].into_iter().any(|whole| fold(whole.raw()) == folded);
     let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded)
         || builtin::entity_by_code(given).or_else(|| builtin::entity_by_code(&given.to_uppercase()))
             == Some(id.raw());
     if is_whole || is_code || folded.is_empty() || loaded.ids.entities.contains(given) {
-        return Vec::new();
+        return vec![id];
     }
     let part = format!(" {folded} ");
     let holds = |id: &Text| {
@@ -121,25 +122,14 @@ fn rivals(given: &str, id: &Text, loaded: &Loaded) -> Vec<Text> {
         [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
     };
     let mut all: Vec<Text> = builtin::entity_ids().filter(holds).collect();
-    if !all.contains(id) {
-        all.push(id.clone());
+    if !all.contains(&id) {
+        all.push(id);
     }
-    if all.len() > 1 { all } else { Vec::new() }
+    all
 }
 
 pub(super) fn entity(given: &str, loaded: &Loaded) -> Result<Text, Error> {
-    if let Some(id) = known_entity(given, loaded) {
-        let rivals = rivals(given, &id, loaded);
-        if rivals.is_empty() {
-            return Ok(id);
-        }
-        let meanings = rivals.into_iter().map(|id| Subject::entity(id).meaning()).collect();
-        return Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings });
-    }
-    let folded = fold(given);
-    let mut near = Near::to(&folded);
-    near_entities(&mut near, loaded);
-    Err(near.error("entity", given, Vec::new()))
+    subject(given, Some(SubjectKind::Entity), loaded).map(|subject| subject.id)
 }
 
 fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
@@ -149,9 +139,7 @@ fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
         }
     }
     // Codes make poor suggestions.
-    for id in loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()) {
-        near.consider(&fold(id.raw()), id);
-    }
+    near.consider_all(loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()).cloned());
 }
 
 pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
@@ -184,11 +172,8 @@ fn known<I: Iterator<Item = Text>>(
         }
         let folded = fold(name);
         let mut near = Near::to(&folded);
-        for id in in_data.iter().cloned().chain(built_in()) {
-            near.consider(&fold(id.raw()), &id);
-        }
-        let all = in_data.iter().cloned().collect();
-        return Err(near.error(what, name, all));
+        near.consider_all(in_data.iter().cloned().chain(built_in()));
+        return Err(near.error(what, name, in_data.iter().cloned().collect()));
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! Suggestions for unknown names: those within a small edit distance, or that contain the given one as a word.
 
+use crate::builtin::fold;
 use crate::error::Error;
 use crate::model::{Text, Untrusted};
 
@@ -44,6 +45,12 @@ impl<'g> Near<'g> {
             self.found.push((distance, shown.clone()));
         } else if self.is_part(folded) && !self.parts.contains(shown) {
             self.parts.push(shown.clone());
+        }
+    }
+
+    pub(super) fn consider_all(&mut self, ids: impl IntoIterator<Item = Text>) {
+        for id in ids {
+            self.consider(&fold(id.raw()), &id);
         }
     }
 

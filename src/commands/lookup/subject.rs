@@ -1,12 +1,12 @@
 //! Resolves a name of unknown kind: entity, metric or source. Ambiguous names are an error that lists the meanings.
 
 use super::near::Near;
-use super::{known_entity, near_entities, rivals};
+use super::{entities_named, near_entities};
 use crate::builtin::{self, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
-use crate::model::Text;
-use std::collections::BTreeSet;
+use crate::model::{Metric, Source, Text};
+use clap::ValueEnum as _;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Subject {
@@ -24,18 +24,6 @@ pub(crate) enum SubjectKind {
     Source,
 }
 
-impl Subject {
-    pub(super) fn entity(id: Text) -> Subject {
-        Subject { kind: SubjectKind::Entity, id }
-    }
-
-    pub(super) fn meaning(&self) -> Meaning {
-        let is_entity = self.kind == SubjectKind::Entity;
-        let name = is_entity.then(|| builtin::entity(self.id.raw()).name);
-        Meaning { kind: self.kind.word(), id: self.id.clone(), name }
-    }
-}
-
 impl SubjectKind {
     fn word(self) -> &'static str {
         match self {
@@ -44,40 +32,57 @@ impl SubjectKind {
             SubjectKind::Source => "source",
         }
     }
+
+    /// The ids that a name may mean: metrics by id or name in either language, sources by id or title.
+    fn named(self, given: &str, loaded: &Loaded) -> Vec<Text> {
+        let folded = fold(given);
+        let is_it = |name: &Text| fold(name.raw()) == folded;
+        let ids = &loaded.ids;
+        match self {
+            SubjectKind::Entity => entities_named(given, loaded),
+            SubjectKind::Metric => {
+                let is_named = |m: &Metric| [&m.id, &m.name.en, &m.name.fr].into_iter().any(is_it);
+                let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
+                ids.metrics.iter().filter(|id| is_it(id)).cloned().chain(built_in).collect()
+            }
+            SubjectKind::Source => {
+                let is_named = |source: &Source| is_it(&source.id) || is_it(&source.title);
+                let built_in = builtin::sources().filter(is_named).map(|source| source.id);
+                let in_data = ids.sources.iter().chain(&ids.origins).filter(|id| is_it(id));
+                in_data.cloned().chain(built_in).collect()
+            }
+        }
+    }
+
+    fn meaning(self, id: Text) -> Meaning {
+        let name = (self == SubjectKind::Entity).then(|| builtin::entity(id.raw()).name);
+        Meaning { kind: self.word(), id, name }
+    }
 }
 
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
-    let entity = known_entity(given, loaded);
-    let rivals = entity.as_ref().map(|id| rivals(given, id, loaded)).unwrap_or_default();
-    let entities = if rivals.is_empty() { entity.into_iter().collect() } else { rivals };
-    let all =
-        entities.into_iter().map(Subject::entity).chain(metrics(given, loaded)).chain(sources(given, loaded));
-    let is_wanted = |subject: &Subject| kind.is_none_or(|kind| subject.kind == kind);
-    let mut meanings: Vec<Subject> = all.filter(is_wanted).collect();
-    if meanings.is_empty() {
+    let kinds = kind.map_or_else(|| SubjectKind::value_variants().to_vec(), |kind| vec![kind]);
+    let mut meanings: Vec<Subject> = Vec::new();
+    for kind in kinds.iter().copied() {
+        for id in kind.named(given, loaded) {
+            let meaning = Subject { kind, id };
+            if !meanings.contains(&meaning) {
+                meanings.push(meaning);
+            }
+        }
+    }
+    if meanings.is_empty() && kinds.contains(&SubjectKind::Source) {
         // A producer is often a company with figures of its own, which takes precedence.
-        meanings = by_producer(given).into_iter().filter(is_wanted).collect();
+        meanings = by_producer(given);
     }
     match meanings.len() {
-        0 => Err(unknown(given, kind, loaded)),
+        0 => Err(unknown(given, kind, &kinds, loaded)),
         1 => Ok(meanings.remove(0)),
         _ => {
-            let meanings = meanings.iter().map(Subject::meaning).collect();
+            let meanings = meanings.into_iter().map(|subject| subject.kind.meaning(subject.id)).collect();
             Err(Error::Ambiguous { given: Text::from(given.to_owned()), meanings })
         }
     }
-}
-
-/// By id, or by name in either language.
-fn metrics(given: &str, loaded: &Loaded) -> Vec<Subject> {
-    let folded = fold(given);
-    let in_data = loaded.ids.metrics.iter().filter(|id| fold(id.raw()) == folded).cloned();
-    let names =
-        |metric: &crate::model::Metric| [metric.id.clone(), metric.name.en.clone(), metric.name.fr.clone()];
-    let is_named =
-        |metric: &crate::model::Metric| names(metric).iter().any(|name| fold(name.raw()) == folded);
-    let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
-    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Metric, id }).collect()
 }
 
 fn by_producer(given: &str) -> Vec<Subject> {
@@ -86,40 +91,21 @@ fn by_producer(given: &str) -> Vec<Subject> {
     of_producer.map(|source| Subject { kind: SubjectKind::Source, id: source.id }).collect()
 }
 
-/// By id or title.
-fn sources(given: &str, loaded: &Loaded) -> Vec<Subject> {
-    let folded = fold(given);
-    let in_data =
-        loaded.ids.sources.iter().chain(&loaded.ids.origins).filter(|id| fold(id.raw()) == folded).cloned();
-    let is_named = |source: &crate::model::Source| {
-        [&source.id, &source.title].into_iter().any(|name| fold(name.raw()) == folded)
-    };
-    let built_in = builtin::sources().filter(is_named).map(|source| source.id);
-    distinct(in_data.chain(built_in)).map(|id| Subject { kind: SubjectKind::Source, id }).collect()
-}
-
-fn distinct(ids: impl Iterator<Item = Text>) -> impl Iterator<Item = Text> {
-    let mut seen = BTreeSet::new();
-    ids.filter(move |id| seen.insert(id.clone()))
-}
-
-fn unknown(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Error {
+fn unknown(given: &str, kind: Option<SubjectKind>, kinds: &[SubjectKind], loaded: &Loaded) -> Error {
     let folded = fold(given);
     let mut near = Near::to(&folded);
-    let wanted = |of: SubjectKind| kind.is_none_or(|kind| kind == of);
-    if wanted(SubjectKind::Metric) {
-        for id in loaded.ids.metrics.iter().cloned().chain(builtin::metric_ids()) {
-            near.consider(&fold(id.raw()), &id);
+    let ids = &loaded.ids;
+    for kind in kinds {
+        match kind {
+            SubjectKind::Entity => near_entities(&mut near, loaded),
+            SubjectKind::Metric => {
+                near.consider_all(ids.metrics.iter().cloned().chain(builtin::metric_ids()))
+            }
+            SubjectKind::Source => {
+                let in_data = ids.sources.iter().chain(&ids.origins).cloned();
+                near.consider_all(in_data.chain(builtin::source_ids()));
+            }
         }
     }
-    if wanted(SubjectKind::Source) {
-        for id in loaded.ids.sources.iter().chain(&loaded.ids.origins).cloned().chain(builtin::source_ids()) {
-            near.consider(&fold(id.raw()), &id);
-        }
-    }
-    if wanted(SubjectKind::Entity) {
-        near_entities(&mut near, loaded);
-    }
-    let what = kind.map_or("name", SubjectKind::word);
-    near.error(what, given, Vec::new())
+    near.error(kind.map_or("name", SubjectKind::word), given, Vec::new())
 }

@@ -2,16 +2,16 @@
 
 mod robustness;
 
-use super::data::{Chosen, chosen, selection};
-use super::titles::{citations, document_edition, document_name, joined};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, lookup, notes};
+use super::data::{Chosen, RowKey, chosen, selection};
+use super::titles::{citations, document_edition, document_name};
+use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
-use crate::model::{Amount, Catalog, Dataset, Name, Selection, Text};
+use crate::model::{Amount, Catalog, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
-use crate::query::aggregate::{Composition, Row};
+use crate::query::aggregate::Composition;
 use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
@@ -43,22 +43,18 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "rank",
-        about: "Say who ranks where",
-        details: "\
-            Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
-            several, the others are named, and ranked is that of the newest period; of these that of the \
-            newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
-            printed as stated; a position computed from amounts is the one among those that the source \
-            lists, unless its list is known to be complete. Where bounds leave a position open, all the \
-            places that they allow are printed, as in 2–4. Positions are those in the whole list, \
-            whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.",
-        examples: &[
-            "aiwatch rank --metric investment",
-            "aiwatch rank --metric patents --by change --period 2010,2023",
-        ],
-    };
+    const NAME: &str = "rank";
+    const ABOUT: &str = "Say who ranks where";
+    const DETAILS: &str = "\
+        Ranks one list: one metric, period, unit, scope, source and origin. Where the data holds \
+        several, the others are named, and ranked is that of the newest period; of these that of the \
+        newest document, the metric's usual scope, the widest scope, the most rows. A stated rank is \
+        printed as stated; a position computed from amounts is the one among those that the source \
+        lists, unless its list is known to be complete. Where bounds leave a position open, all the \
+        places that they allow are printed, as in 2–4. Positions are those in the whole list, \
+        whomever --entity shows. A bloc has no number beside its members or a bloc that it overlaps.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch rank --metric investment", "aiwatch rank --metric patents --by change --period 2010,2023"];
 }
 
 impl DataCommand for Args {
@@ -83,9 +79,7 @@ impl DataCommand for Args {
             entities: &chosen.entities,
             merged: chosen.merged.as_ref(),
         };
-        let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-        let beside = robustness::beside(&ranking)?;
-        let report = report(&ranking, &chosen, &question, beside.as_ref(), own.as_ref());
+        let report = ranked(&chosen, &question, own.as_ref())?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
@@ -102,29 +96,21 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
         entities: &chosen.entities,
         merged: None,
     };
-    let ranking = rank(&chosen.dataset, &question).map_err(Error::Refused)?;
-    let beside = robustness::beside(&ranking)?;
-    Ok(report(&ranking, chosen, &question, beside.as_ref(), None))
+    ranked(chosen, &question, None)
 }
 
-fn report<'d>(
-    ranking: &Ranking<'d>,
-    chosen: &'d Chosen,
-    question: &Question<'_>,
-    beside: Option<&'d Dataset>,
-    own: Option<&OwnPeriods>,
-) -> Report {
+fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) -> Result<Report, Error> {
+    let ranking = &rank(&chosen.dataset, question).map_err(Error::Refused)?;
+    let beside = robustness::beside(ranking)?;
+    let beside = beside.as_ref();
     let catalog = &chosen.dataset.catalog;
     let list = ranking.list.as_ref().filter(|_| !ranking.rows.is_empty());
-    let part = chosen.merged.as_ref().zip(list).map(|(merged, list)| {
-        let rows = ranking.rows.iter().map(|row| merged.of(&merged_row(ranking, row, list), &list.periods()));
-        rows.fold(Composition::default(), |sum, part| sum.and(&part))
+    let part = list.and_then(|list| {
+        let periods = list.periods();
+        chosen.merged_from(ranking.rows.iter().map(|row| (row_key(ranking, row, list), &*periods)))
     });
     let firmness = robustness::found(ranking, chosen, beside);
-    let mut sources = match &part {
-        Some(part) => citations(catalog, &part.sources),
-        None => citations(catalog, list.map(|list| list.source)),
-    };
+    let mut sources = chosen.citations(part.as_ref(), list.map(|list| list.source));
     let rows = ranking.list.as_ref().map_or_else(Table::default, |list| table(ranking, list, chosen, own));
     let mut notes = notes(ranking, chosen, part.as_ref(), question);
     let line = robustness::note(&firmness, ranking, chosen, beside);
@@ -136,13 +122,13 @@ fn report<'d>(
     notes.splice(0..0, line);
     let mut sections = vec![Section::rows("rows", rows)];
     sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
-    Report {
+    Ok(Report {
         kind: "rank",
         title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
         sections,
         notes,
         sources,
-    }
+    })
 }
 
 fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
@@ -161,10 +147,8 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
 
 fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&OwnPeriods>) -> Table {
     let catalog = &chosen.dataset.catalog;
-    let source = |row: &Ranked<'_>| match &chosen.merged {
-        Some(merged) => joined(&merged.of(&merged_row(ranking, row, list), &list.periods()).sources),
-        None => list.source.clone(),
-    };
+    let source =
+        |row: &Ranked<'_>| chosen.source_of(row_key(ranking, row, list), &list.periods(), list.source);
     let (amount, unit, period) = match list.time {
         Time::In(period) => (Column::new("value", Label::Amount), list.unit.cloned(), period.to_string()),
         // An EDTF interval.
@@ -206,9 +190,8 @@ fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
     }
 }
 
-/// The key of a row among merged figures.
-fn merged_row(ranking: &Ranking<'_>, row: &Ranked<'_>, list: &List<'_>) -> Row {
-    (ranking.metric.clone(), row.entity.clone(), list.unit.cloned(), list.scope.cloned())
+fn row_key<'r>(ranking: &Ranking<'r>, row: &Ranked<'r>, list: &List<'r>) -> RowKey<'r> {
+    (ranking.metric, row.entity, list.unit, list.scope)
 }
 
 fn notes(

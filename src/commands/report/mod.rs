@@ -3,14 +3,14 @@
 mod parts;
 
 use super::data::chosen_records;
-use super::{Answer, DataCommand, HasHelp, HelpTexts, compare};
+use super::{Answer, DataCommand, HasHelp, compare};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Dataset, Observation, Text};
-use crate::query::compare::{Comparison, Question, compare};
+use crate::query::compare::Comparison;
 use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phrase, Publication};
 use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
@@ -26,21 +26,19 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "report",
-        about: "Write a page to publish: figures, verdicts, statements, facts and sources",
-        details: "\
-            One file in HTML that needs nothing else, neither network nor other files: for each metric \
-            its definition and a table, then what check and claims say of the figures, facts without a \
-            number, and all sources with their addresses. It can be sorted, printed, and read on a \
-            telephone. Without options it is the fact-check of the article. The same data gives the same \
-            bytes.",
-        examples: &[
-            "aiwatch report -o report.html",
-            "aiwatch report --lang fr -o rapport.html",
-            "aiwatch report --metric patents,models -o figures.html",
-        ],
-    };
+    const NAME: &str = "report";
+    const ABOUT: &str = "Write a page to publish: figures, verdicts, statements, facts and sources";
+    const DETAILS: &str = "\
+        One file in HTML that needs nothing else, neither network nor other files: for each metric \
+        its definition and a table, then what check and claims say of the figures, facts without a \
+        number, and all sources with their addresses. It can be sorted, printed, and read on a \
+        telephone. Without options it is the fact-check of the article. The same data gives the same \
+        bytes.";
+    const EXAMPLES: &[&str] = &[
+        "aiwatch report -o report.html",
+        "aiwatch report --lang fr -o rapport.html",
+        "aiwatch report --metric patents,models -o figures.html",
+    ];
 }
 
 impl DataCommand for Args {
@@ -54,12 +52,7 @@ impl DataCommand for Args {
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
-        let mut comparisons = Vec::new();
-        for metric in &metrics {
-            let question =
-                Question { metric, selection: &selection, entities: &chosen.entities, versus: None };
-            comparisons.push(compare(&chosen.dataset, &question).map_err(Error::Refused)?);
-        }
+        let mut comparisons = compare::comparisons(&metrics, &selection, &chosen, None)?;
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
         let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();

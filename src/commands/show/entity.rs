@@ -3,22 +3,23 @@
 use super::super::data::Chosen;
 use super::super::titles::citations;
 use super::super::{claims, notes};
-use super::{Page, Restriction, standings};
+use super::standings;
 use crate::builtin;
-use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
+use crate::model::{Catalog, EntityKind, Event, Membership, Name, Selection, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
-use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
 
 /// Longer series are cut to the first and the last period.
 const MAX_PERIODS: usize = 6;
 
-pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
+pub(super) fn page(id: &Text, chosen: &Chosen, selection: &Selection) -> Report {
     let dataset = &chosen.dataset;
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
-    let max = if restriction.periods { usize::MAX } else { MAX_PERIODS };
+    // Who asks for periods gets all of them.
+    let max = if selection.periods.is_empty() { MAX_PERIODS } else { usize::MAX };
     let all = rank::standings(dataset, id);
     let standings = abridged(&all, max);
     let hidden = all.len() - standings.len();
@@ -52,13 +53,11 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     notes.extend(standings.iter().flat_map(|standing| rank_notes(standing, catalog)));
     let is_open = |s: &Standing<'_>| s.position.is_some_and(|p| !p.is_settled() && s.computed == Some(p));
     notes.extend(standings.iter().any(is_open).then_some(Phrase::Label(Label::OpenPositions)));
-    if standings.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
-    }
     let stated_by = standings.iter().map(|standing| standing.list.source);
     let events_in = events.iter().map(|event| &event.source);
-    Page {
-        title: Phrase::Name(entity.name),
+    Report {
+        kind: "show",
+        title: Some(Phrase::Name(entity.name)),
         sections,
         notes,
         sources: citations(catalog, stated_by.chain(events_in).chain(claims::sources(&about))),

@@ -1,7 +1,7 @@
 //! Tables of figures, for a metric or a source.
 
 use super::super::titles::{document_name, figure_cell, mixed_figure_cell};
-use crate::model::{Catalog, Figure, Observation, Period};
+use crate::model::{Catalog, Figure, Observation};
 use crate::report::{Cell, Column, Label, Phrase, Table};
 use std::collections::BTreeSet;
 
@@ -28,7 +28,7 @@ pub(super) fn table(figures: &[&Observation], catalog: &Catalog, of_one_metric: 
         .column_if(any(|o| o.scope.is_some()), for_people(Label::Scope), |o| {
             Cell::optional(o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)))
         })
-        .column(for_people(Label::PeriodColumn), |o| when(o.period))
+        .column(for_people(Label::PeriodColumn), |o| Cell::word(Phrase::When(o.period)))
         .column(for_people(Label::Figure).each_at_its_scale(), |o| {
             mixed_figure_cell(o.figure, o.unit.as_ref())
         })
@@ -49,10 +49,6 @@ pub(super) fn table(figures: &[&Observation], catalog: &Catalog, of_one_metric: 
         .for_machines("note", |o| Cell::optional(o.note.as_ref()))
         .for_machines("note_fr", |o| Cell::optional(o.note_fr.as_ref()))
         .build()
-}
-
-pub(super) fn when(period: Period) -> Cell {
-    Cell::word(Phrase::When(period))
 }
 
 pub(super) fn confidence_column(any: bool) -> Column {

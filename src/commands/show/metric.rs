@@ -3,15 +3,15 @@
 use super::super::data::Chosen;
 use super::super::notes;
 use super::super::titles::{citations, document_name};
-use super::{Page, Restriction, figures};
+use super::figures;
 use crate::builtin;
 use crate::model::{Catalog, Metric, Name, Observation, Scope, Text};
 use crate::query::hedges::hedges;
 use crate::query::statements::{Stated, stated};
-use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
+pub(super) fn page(id: &Text, of_metric: &[&Observation], chosen: &Chosen) -> Report {
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
@@ -23,29 +23,22 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     units.sort();
     units.dedup();
     let facts = facts(id, definition.as_ref(), units, &scopes);
-    let of_metric: Vec<&Observation> =
-        chosen.dataset.observations.iter().filter(|o| o.metric == *id).collect();
     let is_long = of_metric.len() > figures::MAX_FIGURES;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
     let sections = vec![
         Section::facts("metric", facts),
-        Section::rows("figures", figures::table(&of_metric, catalog, true))
+        Section::rows("figures", figures::table(of_metric, catalog, true))
             .titled(Label::Figures)
             .only_for(of_figures),
         stated().only_for(Audience::Machines),
         stated().only_for(Audience::People).noting(is_long.then_some(Phrase::ManyFigures(of_metric.len()))),
         Section::rows("scopes", tree(&scopes)).titled(Label::Scopes),
     ];
-    let mut notes = Vec::new();
-    if statements.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
-    }
-    if !is_long {
-        notes.extend(notes::hedges(&hedges(of_metric.iter().copied()), id, catalog));
-    }
+    let notes =
+        if is_long { Vec::new() } else { notes::hedges(&hedges(of_metric.iter().copied()), id, catalog) };
     let sources = citations(catalog, statements.keys().map(|(source, ..)| *source));
-    Page { title: Phrase::Name(title), sections, notes, sources }
+    Report { kind: "show", title: Some(Phrase::Name(title)), sections, notes, sources }
 }
 
 /// The definition of a metric.

@@ -6,14 +6,14 @@ pub(super) mod metric;
 mod source;
 mod standings;
 
-use super::data::{Chosen, chosen_records};
+use super::data::chosen_records;
 use super::lookup::{self, Subject, SubjectKind};
-use super::{Answer, DataCommand, HasHelp, HelpTexts, chain, notes};
+use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Observation, Text};
-use crate::report::{Phrase, Report, Section};
+use crate::model::{Dataset, Observation, Text};
+use crate::report::Phrase;
 use std::collections::BTreeMap;
 
 #[derive(clap::Args, Debug)]
@@ -30,31 +30,15 @@ pub(crate) struct Args {
 }
 
 impl HasHelp for Args {
-    const HELP: HelpTexts = HelpTexts {
-        name: "show",
-        about: "Show all that is known of one entity, metric or source",
-        details: "\
-            Of an entity: its figures by metric, where they rank, facts without a number, and the \
-            statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
-            counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
-            that could be two things is asked about.",
-        examples: &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"],
-    };
-}
-
-#[derive(Clone, Copy)]
-struct Restriction {
-    /// Whether any option restricts the data.
-    of_part: bool,
-    /// Whether `--period` is given: then long series are not cut.
-    periods: bool,
-}
-
-struct Page {
-    title: Phrase,
-    sections: Vec<Section>,
-    notes: Vec<Phrase>,
-    sources: Vec<crate::report::Citation>,
+    const NAME: &str = "show";
+    const ABOUT: &str = "Show all that is known of one entity, metric or source";
+    const DETAILS: &str = "\
+        Of an entity: its figures by metric, where they rank, facts without a number, and the \
+        statements about it. Of a metric: its definition, what it leaves out, what exactly may be \
+        counted, and who states it. Of a source: what it is, what it relays, and its figures. A name \
+        that could be two things is asked about.";
+    const EXAMPLES: &[&str] =
+        &["aiwatch show france", "aiwatch show patents --lang fr", "aiwatch show reboot-2025"];
 }
 
 impl DataCommand for Args {
@@ -65,45 +49,42 @@ impl DataCommand for Args {
             return Err(Error::EntityTwice);
         }
         chosen.dataset.observations = chosen.take_admitted();
-        let periods = !selection.periods.is_empty();
-        let restriction =
-            Restriction { periods, of_part: !selection.is_of_all() || !chosen.entities.is_empty() };
-        let chains = chains(&subject, &chosen);
-        let letters = notes::letters(about(&subject, &chosen));
-        let page = match subject.kind {
-            SubjectKind::Entity => entity::page(&subject.id, &chosen, restriction),
-            SubjectKind::Metric => metric::page(&subject.id, &chosen, restriction),
-            SubjectKind::Source => source::page(&subject.id, &chosen, restriction),
+        let figures = about(&subject, &chosen.dataset);
+        let mut report = match subject.kind {
+            SubjectKind::Entity => entity::page(&subject.id, &chosen, &selection),
+            SubjectKind::Metric => metric::page(&subject.id, &figures, &chosen),
+            SubjectKind::Source => source::page(&subject.id, &figures, &chosen.dataset.catalog),
         };
-        let Page { title, sections, mut notes, sources } = page;
-        notes.extend(chains);
-        notes.extend(letters);
-        notes.extend(notes::left_out(&chosen.loaded));
-        let report = Report { kind: "show", title: Some(title), sections, notes, sources };
+        if figures.is_empty() {
+            let of_part = !selection.is_of_all() || !chosen.entities.is_empty();
+            report.notes.push(Phrase::NoFigures { of_part });
+        }
+        // The page of a source has the chain among its facts.
+        if subject.kind != SubjectKind::Source {
+            report.notes.extend(chains(&figures));
+        }
+        report.notes.extend(notes::letters(figures));
+        report.notes.extend(notes::left_out(&chosen.loaded));
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The figures of the page.
-fn about<'d>(subject: &'d Subject, chosen: &'d Chosen) -> impl Iterator<Item = &'d Observation> {
+fn about<'d>(subject: &Subject, dataset: &'d Dataset) -> Vec<&'d Observation> {
     let id = &subject.id;
-    chosen.dataset.observations.iter().filter(move |o| match subject.kind {
+    let is_about = |o: &&Observation| match subject.kind {
         SubjectKind::Entity => o.entity == *id,
         SubjectKind::Metric => o.metric == *id,
         SubjectKind::Source => o.source == *id || o.origin.as_ref() == Some(id),
-    })
+    };
+    dataset.observations.iter().filter(is_about).collect()
 }
 
 /// The source chains of the figures, where they have more than one link.
-fn chains(subject: &Subject, chosen: &Chosen) -> Vec<Phrase> {
-    // That page shows the chain among its facts.
-    if subject.kind == SubjectKind::Source {
-        return Vec::new();
-    }
+fn chains(figures: &[&Observation]) -> impl Iterator<Item = Phrase> {
     let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation> = BTreeMap::new();
-    for o in about(subject, chosen) {
+    for o in figures {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }
     let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);
-    chains.map(Phrase::SourceChain).collect()
+    chains.map(Phrase::SourceChain)
 }

@@ -1,32 +1,22 @@
 //! `show` for a source.
 
-use super::super::data::Chosen;
-use super::super::titles::citations;
+use super::super::titles::{citations, source_cell};
 use super::super::{chain, notes};
-use super::{Page, Restriction, figures};
+use super::figures;
 use crate::builtin;
-use crate::model::{Name, Observation, Source, Text};
-use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Section, Table};
+use crate::model::{Catalog, Name, Observation, Source, Text};
+use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
 use std::collections::BTreeMap;
 
-pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page {
-    let catalog = &chosen.dataset.catalog;
+pub(super) fn page(id: &Text, of_source: &[&Observation], catalog: &Catalog) -> Report {
     let all: Vec<Source> = builtin::sources().collect();
     let known = all.iter().find(|source| source.id == *id);
     let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
-    let is_of = |o: &&Observation| o.source == *id || o.origin.as_ref() == Some(id);
-    let of_source: Vec<&Observation> = chosen.dataset.observations.iter().filter(is_of).collect();
     let is_long = of_source.len() > figures::MAX_FIGURES;
-    let mut notes = Vec::new();
-    if of_source.is_empty() {
-        notes.push(Phrase::NoFigures { of_part: restriction.of_part });
-    }
-    if !is_long {
-        notes.extend(notes::hedges_by_metric(&of_source, catalog));
-    }
+    let notes = if is_long { Vec::new() } else { notes::hedges_by_metric(of_source, catalog) };
     let figures =
-        || Section::rows("figures", figures::table(&of_source, catalog, false)).titled(Label::Figures);
-    let metrics = || Section::rows("metrics", metrics(&of_source)).titled(Label::MetricsOfSource);
+        || Section::rows("figures", figures::table(of_source, catalog, false)).titled(Label::Figures);
+    let metrics = || Section::rows("metrics", metrics(of_source)).titled(Label::MetricsOfSource);
     let many = Phrase::ManyFigures(of_source.len());
     // The table of figures names the metrics.
     let for_people = if is_long { metrics().noting([many]) } else { figures() };
@@ -38,11 +28,16 @@ pub(super) fn page(id: &Text, chosen: &Chosen, restriction: Restriction) -> Page
     ];
     // Figures attributed to this source are stated by others.
     let others = of_source.iter().map(|o| &o.source).filter(|source| *source != id);
-    Page { title: Phrase::Name(Name::same(title)), sections, notes, sources: citations(catalog, others) }
+    Report {
+        kind: "show",
+        title: Some(Phrase::Name(Name::same(title))),
+        sections,
+        notes,
+        sources: citations(catalog, others),
+    }
 }
 
 fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
-    let text = |of: fn(&Source) -> &Text| Cell::optional(known.map(of).filter(|text| !text.is_empty()));
     let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
     let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
     let relayed_by = (!names.is_empty()).then_some(Phrase::Names(names));
@@ -51,13 +46,13 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
     let note = known.and_then(|source| source.note.clone());
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
-        Fact::new("producer", Label::Producer, text(|source| &source.producer)),
-        Fact::new("series", Label::Series, text(|source| &source.series)),
-        Fact::new("edition", Label::Edition, text(|source| &source.edition)),
-        Fact::new("published", Label::Published, text(|source| &source.published)),
-        Fact::new("accessed", Label::Accessed, text(|source| &source.accessed)),
-        Fact::new("url", Label::Address, text(|source| &source.url)),
-        Fact::new("licence", Label::License, text(|source| &source.license)),
+        Fact::new("producer", Label::Producer, source_cell(known, |source| &source.producer)),
+        Fact::new("series", Label::Series, source_cell(known, |source| &source.series)),
+        Fact::new("edition", Label::Edition, source_cell(known, |source| &source.edition)),
+        Fact::new("published", Label::Published, source_cell(known, |source| &source.published)),
+        Fact::new("accessed", Label::Accessed, source_cell(known, |source| &source.accessed)),
+        Fact::new("url", Label::Address, source_cell(known, |source| &source.url)),
+        Fact::new("licence", Label::License, source_cell(known, |source| &source.license)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
         Fact::for_people(Label::Relays, Cell::optional(chain)),
         Fact::for_machines("relayed_by", Cell::List(ids)),

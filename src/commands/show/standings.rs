@@ -1,7 +1,7 @@
 //! The figures of an entity, with their ranks.
 
 use super::super::titles::document_name;
-use super::figures::{confidence_column, locator_column, when};
+use super::figures::{confidence_column, locator_column};
 use crate::builtin;
 use crate::model::{Catalog, Observation, Period, Text};
 use crate::query::rank::{Standing, Time};
@@ -28,7 +28,7 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
         .column_if(any(&|s| s.list.scope.is_some()), for_people(Label::Scope), |s| {
             Cell::optional(s.list.scope.map(|scope| catalog.scope_name(s.metric, scope)))
         })
-        .column(for_people(Label::PeriodColumn), |s| when(period(s)))
+        .column(for_people(Label::PeriodColumn), |s| Cell::word(Phrase::When(period(s))))
         .column(Column::new("figure", Label::Figure).kept().each_at_its_scale(), |s| amount(s))
         .for_machines("rank", |s| Cell::optional(s.position))
         .for_machines("among", |s| s.among.map_or(Cell::Blank, |among| Cell::Count(among as u64)))
