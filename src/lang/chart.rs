@@ -2,7 +2,7 @@
 
 use super::list::joined;
 use super::{Lang, number};
-use crate::model::{Name, Period, Position};
+use crate::model::{Name, Period, Rank};
 use crate::report::ChartPhrase;
 
 impl Lang {
@@ -45,7 +45,7 @@ impl Lang {
         }
     }
 
-    fn stated(self, (name, at, position): &(Name, Option<Period>, Position)) -> String {
+    fn stated(self, (name, at, position): &(Name, Option<Period>, Rank)) -> String {
         let when = at.map_or(String::new(), |at| format!(" ({})", self.period(at)));
         format!("{}, {}{when}", self.name(name), self.rank(*position))
     }

@@ -1,7 +1,7 @@
 //! Arguments of `text!`, and lists in running text.
 
 use super::{Lang, number, place};
-use crate::model::{Name, Period, Position};
+use crate::model::{Name, Period, Rank};
 use crate::report::{FigureName, Label, ListName};
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -27,7 +27,7 @@ say! {
     Name: Lang::name;
     Label: |lang, label| lang.label(*label).to_owned();
     Period: |lang, at| lang.period(*at);
-    Position: |_, position| place(*position);
+    Rank: |_, position| place(*position);
     u64: |lang, n| number::plain(lang, (*n).into());
     usize: |lang, n| number::plain(lang, (*n).into());
     (u32, u32): |lang, run| lang.run(*run);

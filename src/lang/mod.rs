@@ -85,7 +85,7 @@ use list::Say;
 
 pub(crate) use citation::{Cited, cited, text};
 
-use crate::model::{Amount, Figure, Name, Number, Position, Text};
+use crate::model::{Amount, Figure, Name, Number, Rank, Text};
 use crate::report::Label;
 use number::Scale;
 
@@ -168,12 +168,12 @@ impl Lang {
         }
     }
 
-    fn rank(self, position: Position) -> String {
+    fn rank(self, position: Rank) -> String {
         text!(self(place = place(position)), "rank {place}", "rang {place}")
     }
 
     /// `1st`, `22nd`, `7–9`; `1er`, `22e`, `7–9`.
-    fn ordinal(self, position: Position) -> String {
+    fn ordinal(self, position: Rank) -> String {
         let first = position.first();
         let ending = match (self, first % 10, first % 100) {
             _ if !position.is_settled() => "",
@@ -189,7 +189,7 @@ impl Lang {
     }
 }
 
-fn place(position: Position) -> String {
+fn place(position: Rank) -> String {
     if position.is_settled() {
         position.first().to_string()
     } else {

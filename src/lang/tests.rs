@@ -2,7 +2,7 @@
 
 use super::Lang;
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Position, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::check::Why;
 use crate::query::rank::ties::Ties;
@@ -20,7 +20,7 @@ fn phrases() -> Vec<Phrase> {
     let year = |text: &str| text.parse::<Period>().unwrap();
     let whole = || WholeName { period: year("2023"), parts: vec![name()] };
     let seven = Amount::Exactly(Number::from(7_u32));
-    let position = Position::new(1, 2).unwrap();
+    let position = Rank::new(1, 2).unwrap();
     let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
     let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
     let document = |relayed| {
@@ -66,7 +66,7 @@ fn phrases() -> Vec<Phrase> {
                 name: name(),
                 here: Some(position),
                 elsewhere: vec![(
-                    Position::new(3, 3).unwrap(),
+                    Rank::new(3, 3).unwrap(),
                     ListName { period: Some(year("2024")), parts: vec![] },
                 )],
             }],
@@ -174,8 +174,8 @@ fn pictures() -> Vec<ChartPhrase> {
         subtitle(None, &["2010", "2023"], true),
         subtitle(Some("USD/year"), &["2010", "2015", "2023"], false),
         ChartPhrase::Ranks(vec![
-            (name.clone(), Some(year("2017/..")), Position::new(7, 9).unwrap()),
-            (name.clone(), None, Position::new(1, 1).unwrap()),
+            (name.clone(), Some(year("2017/..")), Rank::new(7, 9).unwrap()),
+            (name.clone(), None, Rank::new(1, 1).unwrap()),
         ]),
         ChartPhrase::NotDrawn(vec![list.clone(), list]),
         ChartPhrase::More(1),
@@ -189,7 +189,7 @@ fn pictures() -> Vec<ChartPhrase> {
 fn findings(year: Period, name: &Name) -> Vec<Finding> {
     use EditionAnswer as E;
     let seven = Figure::Amount(Amount::Exactly(Number::from(7_u32)));
-    let rank = Figure::Rank(Position::new(8, 8).unwrap());
+    let rank = Figure::Rank(Rank::new(8, 8).unwrap());
     let number = |number, figure| Finding::Number {
         number,
         stated: figure,

@@ -9,7 +9,7 @@ pub enum Figure {
     /// A quantity.
     Amount(Amount),
     /// A position in a ranking.
-    Rank(Position),
+    Rank(Rank),
 }
 
 /// A quantity with its qualifier.
@@ -74,16 +74,16 @@ impl Range {
 
 /// A position in a ranking, or an interval of positions. The top is 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Position {
+pub struct Rank {
     first: u32,
     last: u32,
 }
 
-impl Position {
+impl Rank {
     /// An interval of positions, both ends included. `None` if it is empty or starts below 1.
     #[must_use]
-    pub const fn new(first: u32, last: u32) -> Option<Position> {
-        if 1 <= first && first <= last { Some(Position { first, last }) } else { None }
+    pub const fn new(first: u32, last: u32) -> Option<Rank> {
+        if 1 <= first && first <= last { Some(Rank { first, last }) } else { None }
     }
 
     /// The best position in the interval.
@@ -106,7 +106,7 @@ impl Position {
 
     /// Whether the two intervals have a position in common.
     #[must_use]
-    pub fn overlaps(self, other: Position) -> bool {
+    pub fn overlaps(self, other: Rank) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -178,9 +178,9 @@ mod tests {
 
     #[test]
     fn a_position_counts_from_one_and_upwards() {
-        assert!(Position::new(0, 3).is_none());
-        assert!(Position::new(4, 3).is_none());
-        assert_eq!(Position::new(7, 9).map(|p| (p.first(), p.last(), p.is_settled())), Some((7, 9, false)));
+        assert!(Rank::new(0, 3).is_none());
+        assert!(Rank::new(4, 3).is_none());
+        assert_eq!(Rank::new(7, 9).map(|p| (p.first(), p.last(), p.is_settled())), Some((7, 9, false)));
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub mod total;
 pub mod untrusted;
 pub(crate) mod words;
 
-pub use amount::{Amount, Figure, Position, Qualifier, Range};
+pub use amount::{Amount, Figure, Qualifier, Range, Rank};
 pub use catalog::{Catalog, Ids};
 pub use claim::{Claim, Relation};
 pub use dataset::Dataset;

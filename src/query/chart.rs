@@ -7,7 +7,7 @@ use super::rank::{self, By, List, Time, rank};
 use super::refusal::Refusal;
 use super::series::{Series, is_rank, series};
 use super::shares::{Whole, wholes};
-use crate::model::{Amount, Dataset, Entity, Number, Observation, Period, Position, Selection, Text};
+use crate::model::{Amount, Dataset, Entity, Number, Observation, Period, Rank, Selection, Text};
 use crate::query::aggregate::Merged;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -67,7 +67,7 @@ pub(crate) struct Picture<'d> {
     /// Of stacked parts: what is left in each period.
     pub rest: Vec<Option<Amount>>,
     /// Stated ranks without an amount.
-    pub ranks: Vec<(&'d Text, Period, Position)>,
+    pub ranks: Vec<(&'d Text, Period, Rank)>,
     /// Entities without a figure that were asked for, and rows without a value.
     pub no_data: BTreeSet<&'d Text>,
     /// Blocs that are no part of the whole.
@@ -223,7 +223,7 @@ fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> 
 }
 
 /// Ranks of the periods that are drawn, where their entity has no amount.
-fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, Position)> {
+fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, Rank)> {
     let of_series = |s: &Series<'d>| {
         let entity = s.entity;
         let bare = s

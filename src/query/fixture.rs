@@ -6,7 +6,7 @@
 
 use crate::model::{
     Amount, Catalog, CompleteList, Dataset, Entity, EntityKind, Figure, Membership, Metric, Name, Number,
-    Observation, Period, Position, Range, Scope, Source, Text,
+    Observation, Period, Range, Rank, Scope, Source, Text,
 };
 
 pub(super) fn text(text: &str) -> Text {
@@ -43,9 +43,9 @@ pub(super) fn amount(cell: &str) -> Amount {
         .unwrap_or_else(|| Amount::Exactly(number(cell)))
 }
 
-pub(super) fn position(cell: &str) -> Position {
+pub(super) fn position(cell: &str) -> Rank {
     let (first, last) = cell.split_once('-').unwrap_or((cell, cell));
-    Position::new(first.parse().unwrap(), last.parse().unwrap()).unwrap()
+    Rank::new(first.parse().unwrap(), last.parse().unwrap()).unwrap()
 }
 
 /// An amount as a table has it, with the digits that it has.
@@ -67,7 +67,7 @@ pub(super) fn shown_or_empty(amount: Option<Amount>) -> String {
 }
 
 /// A position as a table has it, without its `#`.
-pub(super) fn place(position: Option<Position>) -> String {
+pub(super) fn place(position: Option<Rank>) -> String {
     match position {
         Some(p) if p.is_settled() => p.first().to_string(),
         Some(p) => format!("{}-{}", p.first(), p.last()),

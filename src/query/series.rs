@@ -1,6 +1,6 @@
 //! Figures that differ in nothing but their period.
 
-use crate::model::{Amount, Figure, Observation, Period, Position, Text};
+use crate::model::{Amount, Figure, Observation, Period, Rank, Text};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The figures of one entity in one unit and scope, from one source and origin, by period.
@@ -19,7 +19,7 @@ pub(crate) struct Series<'d> {
     /// Amounts as stated; `None` for a row without a value.
     pub amounts: BTreeMap<Period, Option<Amount>>,
     /// Ranks as stated.
-    pub ranks: BTreeMap<Period, Position>,
+    pub ranks: BTreeMap<Period, Rank>,
 }
 
 impl Series<'_> {

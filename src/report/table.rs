@@ -2,7 +2,7 @@
 
 use super::Phrase;
 use crate::model::metric::change_unit;
-use crate::model::{Amount, Name, Number, Period, Position, Text};
+use crate::model::{Amount, Name, Number, Period, Rank, Text};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
@@ -118,7 +118,7 @@ pub(crate) enum Cell {
         unit: Option<Text>,
     },
     Ratio(Amount),
-    Rank(Position),
+    Rank(Rank),
     Count(u64),
     /// For machines; people get words.
     Flag(bool),
@@ -170,7 +170,7 @@ cell_from! {
     Name => Cell::Name,
     Phrase => Cell::word,
     Period => Cell::Period,
-    Position => Cell::Rank,
+    Rank => Cell::Rank,
     u64 => Cell::Count,
     bool => Cell::Flag,
     Number => Cell::Number

@@ -11,7 +11,7 @@ use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Name, Period, Position, Selection, Text};
+use crate::model::{Name, Period, Rank, Selection, Text};
 use crate::query::aggregate::Composition;
 use crate::query::chart::{Picture, Question, picture};
 use crate::query::rank::Time;
@@ -158,7 +158,7 @@ fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
 /// Stated ranks without an amount, which can't be drawn.
 fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
     let several_periods = picture.periods.len() > 1;
-    let rank = |(entity, period, position): &(&Text, Period, Position)| {
+    let rank = |(entity, period, position): &(&Text, Period, Rank)| {
         (chosen.dataset.catalog.entity_name(entity), several_periods.then_some(*period), *position)
     };
     let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();

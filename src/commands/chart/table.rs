@@ -1,7 +1,7 @@
 //! The figures of a chart as a table.
 
 use super::super::data::{Chosen, row_key};
-use crate::model::{Amount, Period, Position, Text};
+use crate::model::{Amount, Period, Rank, Text};
 use crate::query::chart::Picture;
 use crate::query::rank::List;
 use crate::report::{Cell, Column, Label, Table};
@@ -10,7 +10,7 @@ struct Mark<'d> {
     entity: &'d Text,
     period: Period,
     amount: Option<Amount>,
-    rank: Option<Position>,
+    rank: Option<Rank>,
     source: Text,
 }
 

@@ -5,7 +5,7 @@ use super::difference;
 use crate::builtin;
 use crate::error::Error;
 use crate::load::{Incoming, ReadOptions, Request, load};
-use crate::model::{Dataset, Period, Position, Selection, Text};
+use crate::model::{Dataset, Period, Rank, Selection, Text};
 use crate::query::rank::{Firmness, List, Ranking, Time, differing, firmness};
 use crate::report::{Audience, Cell, EntityRanks, Phrase, Section, Table};
 use std::collections::BTreeSet;
@@ -81,8 +81,8 @@ pub(super) fn note(
 
 fn spread(firm: &Firmness<'_>) -> u32 {
     let all = || firm.elsewhere.iter().map(|(position, _)| *position).chain(firm.here);
-    let first = all().map(Position::first).min().unwrap_or_default();
-    all().map(Position::last).max().unwrap_or_default() - first
+    let first = all().map(Rank::first).min().unwrap_or_default();
+    all().map(Rank::last).max().unwrap_or_default() - first
 }
 
 /// For machines: one row per rank in another list.

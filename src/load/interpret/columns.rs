@@ -89,7 +89,7 @@ impl<V: Copy> Column<V> {
     }
 }
 
-impl<V: Copy> Part for Column<V> {
+impl<V: Copy> AnyColumn for Column<V> {
     /// The code of all rows, where the part has no cells; else none of its bits.
     fn of_all(&self) -> u32 {
         if self.has_cells() { 0 } else { self.of_all }
@@ -197,7 +197,7 @@ pub(super) struct Columns {
 }
 
 /// A part of whatever kind.
-trait Part {
+trait AnyColumn {
     fn of_all(&self) -> u32;
     fn look_up(&mut self, rows: Rows<'_>, any: &mut [u32]);
     fn look_again(&mut self, rows: Rows<'_>, row: usize) -> u32;
@@ -233,7 +233,7 @@ impl Columns {
         }
     }
 
-    fn parts(&mut self) -> [&mut dyn Part; 11] {
+    fn parts(&mut self) -> [&mut dyn AnyColumn; 11] {
         [
             &mut self.metric,
             &mut self.entity,
@@ -284,6 +284,6 @@ impl Columns {
 
     /// Forgets what was held for a row with something wrong in it.
     pub(super) fn forget(&mut self) {
-        self.parts().into_iter().for_each(Part::forget);
+        self.parts().into_iter().for_each(AnyColumn::forget);
     }
 }

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use crate::load::layout::plan::{Role, ValueColumn};
 use crate::load::notation::number::{self, Decimal};
 use crate::load::problem::Hint;
-use crate::model::{Amount, Figure, Number, Position, Qualifier, Range};
+use crate::model::{Amount, Figure, Number, Qualifier, Range, Rank};
 
 /// The amount of one number with a qualifier; none where the qualifier wants something else.
 #[inline]
@@ -75,13 +75,13 @@ impl Cells<'_, '_> {
         }
     }
 
-    fn rank(&mut self) -> Option<Position> {
+    fn rank(&mut self) -> Option<Rank> {
         if !self.text(Role::Unit).is_empty() {
             self.wrong(Role::Unit, "nothing, since a rank has no unit", None);
         }
         let first = self.position(Role::Value)?;
         let last = if self.text(Role::Upper).is_empty() { first } else { self.position(Role::Upper)? };
-        let position = Position::new(first, last);
+        let position = Rank::new(first, last);
         if position.is_none() {
             self.wrong(Role::Upper, "a position not before the one in value", None);
         }

@@ -1,7 +1,7 @@
 //! A claim compared with one reference.
 
 use super::references::Candidate;
-use crate::model::{Amount, Catalog, Figure, Number, Observation, Position, number::Rounding};
+use crate::model::{Amount, Catalog, Figure, Number, Observation, Rank, number::Rounding};
 use crate::query::verdict::{Agreement, Counted, PeriodAnswer, ScopeAnswer};
 
 /// What one reference says about a claim: the answers on number, scope and period.
@@ -89,9 +89,8 @@ fn percent(part: Amount, whole: Number) -> Option<Amount> {
 }
 
 /// A claimed rank relative to the one that the reference has.
-fn compare_ranks(stated: Position, found: Position) -> Agreement {
-    let holds =
-        |outer: Position, inner: Position| outer.first() <= inner.first() && inner.last() <= outer.last();
+fn compare_ranks(stated: Rank, found: Rank) -> Agreement {
+    let holds = |outer: Rank, inner: Rank| outer.first() <= inner.first() && inner.last() <= outer.last();
     if stated == found {
         Agreement::Equal
     } else if !stated.overlaps(found) {

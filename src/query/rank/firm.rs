@@ -3,7 +3,7 @@
 use super::lists::{List, Time, lists_by_value};
 use super::rows::{complete_to, numbered};
 use crate::model::metric::is_national_currency;
-use crate::model::{Dataset, Observation, Period, Position, Text};
+use crate::model::{Dataset, Observation, Period, Rank, Text};
 use crate::query::rank::ties::Ties;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ pub(crate) struct FirmList<'d> {
     /// Its period.
     pub period: Period,
     /// Rank of each entity.
-    pub positions: BTreeMap<&'d Text, Position>,
+    pub positions: BTreeMap<&'d Text, Rank>,
 }
 
 /// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
@@ -31,9 +31,9 @@ pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmLis
         let rows = numbered(dataset, &list, &entries, Ties::Competition);
         let complete_to = complete_to(dataset, metric, None, &list, &rows);
         let several = rows.iter().filter(|row| row.computed.is_some()).count() > 1;
-        let computed = |p: &Position| several && p.last() <= complete_to;
+        let computed = |p: &Rank| several && p.last() <= complete_to;
         let position = |row: &super::Ranked<'d>| row.stated.or(row.computed.filter(computed));
-        let positions: BTreeMap<&'d Text, Position> =
+        let positions: BTreeMap<&'d Text, Rank> =
             rows.iter().filter_map(|row| Some((row.entity, position(row)?))).collect();
         (!positions.is_empty()).then_some(FirmList { list, period, positions })
     };
@@ -46,9 +46,9 @@ pub(crate) struct Firmness<'d> {
     /// The entity.
     pub entity: &'d Text,
     /// The rank in the ranked list, if that list settles it.
-    pub here: Option<Position>,
+    pub here: Option<Rank>,
     /// The ranks in other lists.
-    pub elsewhere: Vec<(Position, List<'d>)>,
+    pub elsewhere: Vec<(Rank, List<'d>)>,
 }
 
 /// The ranks of some entities in the other lists of the metric, which come from a wider dataset or the same one. Of lists
@@ -92,7 +92,7 @@ fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -
 /// Those whose rank is settled here and differs elsewhere.
 pub(crate) fn differing<'d, 'f>(firmness: &'f [Firmness<'d>]) -> Vec<&'f Firmness<'d>> {
     let differs = |firm: &&Firmness<'d>| {
-        let all: BTreeSet<Position> = firm.elsewhere.iter().map(|(position, _)| *position).collect();
+        let all: BTreeSet<Rank> = firm.elsewhere.iter().map(|(position, _)| *position).collect();
         firm.here.is_some_and(|here| all.iter().any(|position| *position != here))
     };
     firmness.iter().filter(differs).collect()

@@ -1,7 +1,7 @@
 //! The lists that could be ranked, and the choice among them.
 
 use super::is_rank;
-use crate::model::{Amount, Dataset, Figure, Observation, Period, Position, Text};
+use crate::model::{Amount, Dataset, Figure, Observation, Period, Rank, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -44,7 +44,7 @@ impl List<'_> {
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Entry {
     pub(super) amount: Option<Amount>,
-    pub(super) stated: Option<Position>,
+    pub(super) stated: Option<Rank>,
 }
 
 impl Entry {

@@ -17,7 +17,7 @@ use super::periods::{change_between, shown};
 use super::series::is_rank;
 use super::shares::{Whole, wholes};
 use crate::model::metric::is_national_currency;
-use crate::model::{Amount, Dataset, Observation, Position, Selection, Text};
+use crate::model::{Amount, Dataset, Observation, Rank, Selection, Text};
 use crate::query::aggregate::Merged;
 use crate::query::refusal::Refusal;
 use lists::{lists_by_change, lists_by_value, newest};
@@ -87,9 +87,9 @@ pub(crate) struct Ranked<'d> {
     /// The amount, or its change.
     pub amount: Option<Amount>,
     /// The stated rank.
-    pub stated: Option<Position>,
+    pub stated: Option<Rank>,
     /// The rank computed from the amounts.
-    pub computed: Option<Position>,
+    pub computed: Option<Rank>,
     /// Whether stated and computed rank exclude each other.
     pub disagrees: bool,
     /// Why a bloc has no rank.
@@ -107,7 +107,7 @@ pub(crate) enum Unnumbered<'d> {
 
 impl Ranked<'_> {
     /// The rank to print: the stated one, else the computed one.
-    pub(crate) fn position(&self) -> Option<Position> {
+    pub(crate) fn position(&self) -> Option<Rank> {
         self.stated.or(self.computed)
     }
 }
@@ -166,7 +166,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
     cut(&mut rows, question.top.unwrap_or(usize::MAX));
     let has_ties = ties(&rows);
     // Gaps below the last row printed are of no interest.
-    let last = rows.iter().filter_map(Ranked::position).map(Position::last).max().unwrap_or(0);
+    let last = rows.iter().filter_map(Ranked::position).map(Rank::last).max().unwrap_or(0);
     let gaps = if question.entities.is_empty() { clipped(gaps, last) } else { Vec::new() };
     let prints_computed =
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);

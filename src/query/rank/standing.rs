@@ -4,7 +4,7 @@ use super::lists::{List, Time, lists_by_value};
 use super::rows::{complete_to, disagrees, numbered};
 use super::{Observation, Ranked, is_rank};
 use crate::model::metric::is_national_currency;
-use crate::model::{Dataset, Period, Position, Text};
+use crate::model::{Dataset, Period, Rank, Text};
 use crate::query::rank::ties::Ties;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -18,9 +18,9 @@ pub(crate) struct Standing<'d> {
     /// The entity's row; `None` if it has no value.
     pub row: Option<Ranked<'d>>,
     /// The rank to print: the stated one, else the computed one.
-    pub position: Option<Position>,
+    pub position: Option<Rank>,
     /// The rank by the amounts; `None` if the entity is alone in the list.
-    pub computed: Option<Position>,
+    pub computed: Option<Rank>,
     /// For a computed rank: how many amounts it is among.
     pub of: Option<usize>,
     /// The same if the source may not list everyone.

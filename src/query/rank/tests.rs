@@ -346,7 +346,7 @@ fn the_ranks_in_other_lists_are_those_of_the_newest_of_each_kind() {
     let found: Vec<_> = firmness
         .iter()
         .map(|f| {
-            let of_list = |(position, list): &(Position, List<'_>)| {
+            let of_list = |(position, list): &(Rank, List<'_>)| {
                 format!("{} in {} {}", place(Some(*position)), list.source, list.periods()[0])
             };
             (f.entity.to_string(), place(f.here), f.elsewhere.iter().map(of_list).collect::<Vec<_>>())

@@ -1,7 +1,7 @@
 //! Ranks computed from amounts, as ranges where the bounds leave them open.
 
 use crate::model::bounds::End;
-use crate::model::{Amount, Number, Position};
+use crate::model::{Amount, Number, Rank};
 use std::cmp::Ordering;
 
 /// How to number ties.
@@ -20,7 +20,7 @@ pub(crate) enum Ties {
 /// order of their ids.
 ///
 /// Binary search in sorted ends keeps this O(n log n).
-pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Position> {
+pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Rank> {
     let ends = Ends::of(amounts);
     let mut seen = vec![0; ends.exact.len()];
     amounts
@@ -36,13 +36,13 @@ pub(crate) fn ranks(amounts: &[Amount], ties: Ties) -> Vec<Position> {
             };
             let place = |above: usize| u32::try_from(above + 1).unwrap_or(u32::MAX);
             // At least as many may be above as certainly are.
-            Position::new(place(above), place(maybe_above.max(above))).unwrap_or(FIRST)
+            Rank::new(place(above), place(maybe_above.max(above))).unwrap_or(FIRST)
         })
         .collect()
 }
 
 /// A fallback that is never used, since ranks count from 1.
-const FIRST: Position = match Position::new(1, 1) {
+const FIRST: Rank = match Rank::new(1, 1) {
     Some(position) => position,
     None => unreachable!(),
 };

@@ -1,7 +1,7 @@
 //! Texts on and below a chart.
 
 use super::ListName;
-use crate::model::{Name, Period, Position, Text};
+use crate::model::{Name, Period, Rank, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ChartPhrase {
@@ -11,7 +11,7 @@ pub(crate) enum ChartPhrase {
         is_logarithmic: bool,
     },
     /// Stated ranks without an amount; the period only if it varies.
-    Ranks(Vec<(Name, Option<Period>, Position)>),
+    Ranks(Vec<(Name, Option<Period>, Rank)>),
     /// Other lists that could have been drawn.
     NotDrawn(Vec<ListName>),
     /// Number of entities left out.

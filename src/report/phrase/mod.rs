@@ -10,7 +10,7 @@ pub(crate) use quote::{Link, Quote};
 
 use super::{Finding, Label};
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Position, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
@@ -76,8 +76,8 @@ pub(crate) enum Phrase {
     /// A stated rank that the amounts contradict.
     Disagrees {
         whose: Name,
-        stated: Position,
-        computed: Position,
+        stated: Rank,
+        computed: Rank,
     },
     /// Ranks in other lists.
     Firmness {
@@ -156,10 +156,10 @@ pub(crate) enum Phrase {
     SourceChain(Vec<Link>),
     Quoted(Box<Quote>),
     /// A stated rank among amounts.
-    RankIs(Position),
+    RankIs(Rank),
     /// A rank in a cell.
     Place {
-        position: Position,
+        position: Rank,
         /// Number of amounts, for a computed rank.
         of: Option<usize>,
         /// Whether those are the ones the source lists, rather than all there are.

@@ -1,7 +1,7 @@
 //! How phrases identify figures, lists and wholes: by what tells them apart.
 
 use super::Phrase;
-use crate::model::{Name, Period, Position};
+use crate::model::{Name, Period, Rank};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
@@ -22,8 +22,8 @@ pub(crate) struct ListName {
 pub(crate) struct EntityRanks {
     pub name: Name,
     /// `None` if bounds leave it open.
-    pub here: Option<Position>,
-    pub elsewhere: Vec<(Position, ListName)>,
+    pub here: Option<Rank>,
+    pub elsewhere: Vec<(Rank, ListName)>,
 }
 
 /// A figure.
