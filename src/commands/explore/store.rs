@@ -3,14 +3,14 @@
 use crate::model::keys::Keys;
 use crate::model::{Interner, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::inventory::{Counter, Inventory};
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 #[derive(Debug, Default)]
 pub(super) struct Store {
     keys: Keys,
     counter: Counter,
     /// By metric.
-    pub(super) records: HashMap<Symbol, Vec<Record>>,
+    pub(super) records: BTreeMap<Symbol, Vec<Record>>,
 }
 
 impl Sink for Store {

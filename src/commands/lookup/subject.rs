@@ -99,7 +99,7 @@ fn unknown(given: &str, kind: Option<SubjectKind>, kinds: &[SubjectKind], loaded
         match kind {
             SubjectKind::Entity => near_entities(&mut near, loaded),
             SubjectKind::Metric => {
-                near.consider_all(ids.metrics.iter().cloned().chain(builtin::metric_ids()))
+                near.consider_all(ids.metrics.iter().cloned().chain(builtin::metric_ids()));
             }
             SubjectKind::Source => {
                 let in_data = ids.sources.iter().chain(&ids.origins).cloned();
