@@ -17,7 +17,7 @@ use std::collections::HashSet;
 use std::path::PathBuf;
 
 /// Rows per batch.
-const BATCH: usize = 4096;
+const BATCH: usize = 1024;
 
 /// The bytes of a file.
 #[derive(Clone, Debug)]
