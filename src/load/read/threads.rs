@@ -30,6 +30,8 @@ struct Shared<'c, 's, C> {
 struct Turn<C> {
     /// The number of its chunk.
     number: usize,
+    /// How many threads wait for theirs: to wake nobody takes time, too.
+    waiting: usize,
     is_over: bool,
     common: C,
 }
@@ -52,7 +54,7 @@ pub(crate) fn read<C: Send, W: Worker<C>>(
     mut first: W,
     more: impl Fn(&W) -> Option<W>,
 ) -> Outcome<W, C> {
-    let turn = Turn { number: chunks.number(), is_over: false, common };
+    let turn = Turn { number: chunks.number(), waiting: 0, is_over: false, common };
     let shared = Shared { chunks: Mutex::new((chunks, None)), turn: Mutex::new(turn), next: Condvar::new() };
     let goes_on = shared.one(&mut first, Vec::new()).is_some() && !locked(&shared.chunks).0.are_all_taken();
     let threads = if goes_on { threads.unwrap_or_else(available) } else { 1 };
@@ -95,17 +97,22 @@ impl<C: Send> Shared<'_, '_, C> {
         let chunk = self.chunk(room)?;
         worker.read(&chunk);
         let mut turn = locked(&self.turn);
+        turn.waiting += 1;
         while turn.number != chunk.number && !turn.is_over {
             turn = self.next.wait(turn).unwrap_or_else(PoisonError::into_inner);
         }
+        turn.waiting -= 1;
         if turn.is_over {
             return None;
         }
         let goes_on = worker.hand_on(&chunk, &mut turn.common);
         turn.number += 1;
         turn.is_over = !goes_on;
+        let is_awaited = turn.waiting > 0;
         drop(turn);
-        self.next.notify_all();
+        if is_awaited {
+            self.next.notify_all();
+        }
         goes_on.then_some(chunk.bytes)
     }
 
