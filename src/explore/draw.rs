@@ -26,6 +26,16 @@ const FAINT: Style = Style::new().add_modifier(Modifier::DIM);
 const SWAPPED: Style = Style::new().add_modifier(Modifier::REVERSED);
 const LINED: Style = Style::new().add_modifier(Modifier::UNDERLINED);
 
+/// Draws for the size that the window has by now, whichever was reported last.
+pub(super) fn draw_fitted(state: &mut State, frame: &mut Frame<'_>) {
+    let size = frame.area().as_size();
+    if state.size != size {
+        state.size = size;
+        state.settle();
+    }
+    draw(state, frame);
+}
+
 pub(super) fn draw(state: &State, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < MIN_SIZE.0 || area.height < MIN_SIZE.1 {

@@ -1,6 +1,6 @@
 //! Takes over the terminal, and restores it however the interface ends.
 
-use super::draw::draw;
+use super::draw::draw_fitted;
 use super::state::{Overlay, State};
 use super::update::update;
 use super::{Backend, serve};
@@ -8,7 +8,9 @@ use crate::lang::Lang;
 use ratatui::Terminal;
 use ratatui::backend::CrosstermBackend;
 use ratatui::crossterm::cursor::Show;
-use ratatui::crossterm::event::{DisableMouseCapture, EnableMouseCapture, Event, poll, read};
+use ratatui::crossterm::event::{
+    DisableMouseCapture, EnableMouseCapture, Event, KeyCode, KeyEvent, KeyModifiers, poll, read,
+};
 use ratatui::crossterm::terminal::{
     EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
 };
@@ -30,14 +32,14 @@ pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Opt
     let (width, height) = ratatui::crossterm::terminal::size()?;
     update(&mut state, &Event::Resize(width, height));
     serve(&mut state, backend);
-    screen.draw(&state)?;
+    screen.draw(&mut state)?;
     loop {
         for signal in signals.met() {
-            if signal != signals::SIGCONT {
-                return Ok(Some(signal));
+            match signal {
+                signals::SIGTSTP => screen.stop(&mut state)?,
+                signals::SIGCONT => screen.retake(&mut state)?,
+                _ => return Ok(Some(signal)),
             }
-            screen.retake()?;
-            screen.draw(&state)?;
         }
         if !poll(POLL_INTERVAL)? {
             continue;
@@ -47,6 +49,9 @@ pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Opt
             let event = read()?;
             #[cfg(debug_assertions)]
             panic_on_request(&event);
+            if is_stop(&event) {
+                screen.stop(&mut state)?;
+            }
             update(&mut state, &event);
             if state.asks_quit {
                 return Ok(None);
@@ -59,15 +64,19 @@ pub(crate) fn run(mut state: State, backend: &mut dyn Backend) -> io::Result<Opt
             }
         }
         serve(&mut state, backend);
-        screen.draw(&state)?;
+        screen.draw(&mut state)?;
     }
+}
+
+/// Whether this is Ctrl-Z, which is an ordinary key in our mode.
+fn is_stop(event: &Event) -> bool {
+    *event == Event::Key(KeyEvent::new(KeyCode::Char('z'), KeyModifiers::CONTROL))
 }
 
 /// Lets a test check what a panic leaves behind; not in release builds.
 #[cfg(debug_assertions)]
 #[allow(clippy::panic)] // it is what is tested
 fn panic_on_request(event: &Event) {
-    use ratatui::crossterm::event::{KeyCode, KeyEvent};
     let is_key = matches!(event, Event::Key(KeyEvent { code: KeyCode::F(12), .. }));
     assert!(!is_key || std::env::var_os("AIWATCH_TEST_PANIC").is_none(), "a panic was asked for");
 }
@@ -106,15 +115,24 @@ impl Screen {
         Ok(Screen { terminal, has_mouse: true, _restored: restored })
     }
 
-    /// Sets our mode again after the process was suspended.
-    fn retake(&mut self) -> io::Result<()> {
-        disable_raw_mode()?;
-        take()?;
-        self.has_mouse = true;
-        self.terminal.clear()
+    /// Gives the terminal back to the shell until that continues us.
+    fn stop(&mut self, state: &mut State) -> io::Result<()> {
+        give_back();
+        signals::stop()?;
+        self.retake(state)
     }
 
-    fn draw(&mut self, state: &State) -> io::Result<()> {
+    /// Sets our mode again after the process was stopped, whoever had the terminal meanwhile.
+    fn retake(&mut self, state: &mut State) -> io::Result<()> {
+        disable_raw_mode()?;
+        IS_TAKEN.store(true, Ordering::SeqCst);
+        take()?;
+        self.has_mouse = true;
+        self.terminal.clear()?;
+        self.draw(state)
+    }
+
+    fn draw(&mut self, state: &mut State) -> io::Result<()> {
         // With mouse capture, the command could not be selected.
         let wants_mouse = !matches!(state.overlay, Some(Overlay::Commands(_)));
         if wants_mouse != self.has_mouse {
@@ -125,7 +143,7 @@ impl Screen {
                 execute!(stdout(), DisableMouseCapture)?;
             }
         }
-        self.terminal.draw(|frame| draw(state, frame)).map(|_| ())
+        self.terminal.draw(|frame| draw_fitted(state, frame)).map(|_| ())
     }
 }
 
@@ -167,14 +185,19 @@ fn give_back_on_panic() {
 
 #[cfg(unix)]
 mod signals {
-    pub(super) use signal_hook::consts::SIGCONT;
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    pub(super) use signal_hook::consts::{SIGCONT, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGSTOP, SIGTERM};
     use signal_hook::iterator::{Handle, Signals as Waiting};
     use signal_hook::low_level;
     use std::fs::File;
     use std::io;
 
-    /// Termination signals, and SIGCONT.
+    /// Stops this process until somebody continues it.
+    pub(super) fn stop() -> io::Result<()> {
+        low_level::raise(SIGSTOP)
+    }
+
+    /// Termination signals, and those of a shell that stops and continues us.
     pub(super) struct Signals {
         waiting: Waiting,
         hangup: Handle,
@@ -182,7 +205,7 @@ mod signals {
 
     impl Signals {
         pub(super) fn watch() -> io::Result<Signals> {
-            let waiting = Waiting::new([SIGINT, SIGQUIT, SIGTERM, SIGCONT])?;
+            let waiting = Waiting::new([SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGCONT])?;
             let mut hangups = Waiting::new([SIGHUP])?;
             let hangup = hangups.handle();
             // When the terminal is gone, the main thread stays blocked reading keys.
@@ -215,6 +238,13 @@ mod signals {
     use std::io;
 
     pub(super) const SIGCONT: i32 = 18;
+    pub(super) const SIGTSTP: i32 = 20;
+
+    /// Other systems don't stop programs.
+    #[allow(clippy::unnecessary_wraps)] // as on Unix
+    pub(super) fn stop() -> io::Result<()> {
+        Ok(())
+    }
 
     /// Other systems have no such signals.
     pub(super) struct Signals;

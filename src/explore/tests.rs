@@ -1,6 +1,6 @@
 //! Tests the interface without a terminal: keys go to `update`, the screen is a buffer, and the commands answer.
 
-use super::draw::draw;
+use super::draw::{draw, draw_fitted};
 use super::layout::Pane;
 use super::list::ListKind;
 use super::state::{Overlay, State};
@@ -590,4 +590,20 @@ fn a_metric_of_very_many_figures_begins_with_its_newest_period() {
     let visit = Visit::to(&["--data", &path], LOOK, (80, 24));
     visit.shows("Of 210,000 figures, those of 1999 are shown.");
     visit.shows("Periods: 1999");
+}
+
+/// The window may shrink between what was reported of it and the drawing.
+#[test]
+fn any_size_is_drawn_whatever_was_reported() {
+    for overlay in ["", "?", "x", "/", "r"] {
+        let mut visit = Visit::at((120, 40));
+        overlay.chars().for_each(|key| visit.press(KeyCode::Char(key)));
+        for size in (0..60).map(|n| (n * 37 % 131, n * 23 % 47)).chain([(0, 0), (1, 1), (130, 0), (0, 46)]) {
+            visit.state.size = ratatui::layout::Size { width: 120, height: 40 };
+            visit.state.settle();
+            let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
+            terminal.draw(|frame| draw_fitted(&mut visit.state, frame)).unwrap();
+            assert_eq!((visit.state.size.width, visit.state.size.height), size);
+        }
+    }
 }

@@ -2,7 +2,8 @@
 """Judges how `explore` behaves in a real terminal, tmux.
 
 Usage: check_explore.py PROGRAM [DEBUG_PROGRAM [FOLDER]]. Needs Linux, Python and tmux. Only a debug build panics when
-it is told to. Screens are kept in FOLDER, where one is named, to be looked at.
+it is told to. Screens are kept in FOLDER, where one is named, to be looked at. RESTLESS is for how many seconds the window
+is pulled about (default: 10).
 
 Prints a line for each failure, then "N passed, N failed", and exits with 1 if
 anything failed. Every wait has a limit.
@@ -10,6 +11,7 @@ anything failed. Every wait has a limit.
 
 import os
 import pathlib
+import random
 import re
 import signal
 import subprocess
@@ -237,6 +239,39 @@ def endings(folder, program, debug, keep):
         tmux.close()
 
 
+def restless(folder, program, keep):
+    """The window is pulled about, the mouse moves to and beyond its edges, the program is stopped and continued."""
+    chance = random.Random(1)
+    tmux = Tmux(folder, program, (120, 40), keep=keep)
+    try:
+        tmux.open()
+        end = time.monotonic() + float(os.environ.get("RESTLESS", 10))
+        while time.monotonic() < end:
+            for _ in range(20):
+                width, height = chance.randint(2, 150), chance.randint(2, 50)
+                tmux.tmux("resize-window", "-x", str(width), "-y", str(height))
+                # Terminals have been seen to report column and row 0.
+                button, x, y = chance.choice([0, 32, 35, 64, 65]), chance.randint(0, width), chance.randint(0, height)
+                tmux.type(f"\x1b[<{button};{x};{y}M")
+                tmux.keys(chance.choice(["Tab", "r", "c", "Down", "Right", "PageDown", "End"]))
+            is_by_key = chance.random() < 0.5
+            if is_by_key:
+                tmux.keys("C-z")
+            else:
+                os.kill(tmux.child(), signal.SIGTSTP)
+            tmux.expect("stopped, the shell says so", r"\s*".join("Stopped"))
+            same("stopped: no second screen, no mouse, a cursor", tmux.flags(), "0 0 1")
+            tmux.tmux("resize-window", "-x", str(chance.randint(70, 120)), "-y", str(chance.randint(20, 40)))
+            tmux.type("clear; echo before; fg; echo status $?")
+            tmux.keys("Enter")
+            tmux.expect("continued, it draws itself", r"\? help")
+            same("continued: the terminal is taken", tmux.flags(), "1 1 0")
+        tmux.keys("q")
+        tmux.given_back("restless", 0)
+    finally:
+        tmux.close()
+
+
 def refusals(folder, program):
     for what, command in [
         ("no terminal at all", "aiwatch explore < /dev/null > out 2> err"),
@@ -294,6 +329,7 @@ def main():
         parts = [
             lambda: visit(folder, program, keep),
             lambda: endings(folder, program, debug, keep),
+            lambda: restless(folder, program, keep),
             lambda: refusals(folder, program),
             lambda: hostile(folder, program, keep),
             lambda: sizes(folder, program, keep),
