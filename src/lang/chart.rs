@@ -22,10 +22,10 @@ impl Lang {
             ChartPhrase::NotDrawn(lists) => (lists)
                 "Not drawn here: {lists}.",
                 "Non dessinés ici\u{a0}: {lists}.";
-            ChartPhrase::More(1) => "1 smaller one is not drawn.", "1 autre, plus petit, n’est pas dessiné.";
+            ChartPhrase::More(1) => "1 more is not drawn.", "1 autre n’est pas dessiné.";
             ChartPhrase::More(n) =>
-                "{n} smaller ones are not drawn.",
-                "{n} autres, plus petits, ne sont pas dessinés.";
+                "{n} more are not drawn.",
+                "{n} autres ne sont pas dessinés.";
             ChartPhrase::Advice { more, others } => {
                 let top = more.then_some("--top");
                 let others: &[&str] =

@@ -140,8 +140,8 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     picture.ranks = ranks(&all, &picture.periods);
     all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
-    all.sort_by(|a, b| by_last(a, b, last));
-    let top = question.top.unwrap_or(MAX_ENTITIES);
+    all.sort_by(|a, b| by_last(a, b, last).then(a.entity.cmp(b.entity)));
+    let top = question.top.map_or(MAX_ENTITIES, |top| with_ties(&all, top, last));
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
     picture.no_data.retain(|entity| {
@@ -240,11 +240,16 @@ fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, R
 /// The largest amount of the last period first; those without one last.
 fn by_last(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
-    let by_amount = match (amount(a), amount(b)) {
+    match (amount(a), amount(b)) {
         (Some(x), Some(y)) => y.cmp_value(x),
         (x, y) => y.is_some().cmp(&x.is_some()),
-    };
-    by_amount.then(a.entity.cmp(b.entity))
+    }
+}
+
+/// The first so many of sorted series, and all that are as large as the last of these.
+fn with_ties(sorted: &[Series<'_>], top: usize, last: Option<Period>) -> usize {
+    let Some(least) = top.checked_sub(1).and_then(|above| sorted.get(above)) else { return top };
+    top + sorted.iter().skip(top).take_while(|s| by_last(s, least, last).is_eq()).count()
 }
 
 fn check_logarithmic(dataset: &Dataset, all: &[Series<'_>], periods: &[Period]) -> Result<(), Refusal> {
@@ -339,6 +344,14 @@ mod tests {
         let found = drawn(&data, |q| q.top = Some(2), read).unwrap();
         // D has a rank and no amount, and E has neither.
         assert_eq!(found, (vec!["B".to_owned(), "C".to_owned()], 1, 1, 1));
+    }
+
+    #[test]
+    fn all_who_are_as_large_as_the_last_are_drawn() {
+        let data = dataset("entity | figure\n A | 3\n B | 2\n C | 2\n D | 1");
+        let read = |p: &Picture<'_>| (entities(p).join(""), p.more);
+        assert_eq!(drawn(&data, |q| q.top = Some(2), read).unwrap(), ("ABC".to_owned(), 1));
+        assert_eq!(drawn(&data, |q| q.top = Some(1), read).unwrap(), ("A".to_owned(), 3));
     }
 
     #[test]

@@ -447,12 +447,9 @@ fn options_are_advised_to_those_who_type_them_and_not_to_readers_of_a_picture() 
     let question = "chart --data @reference --metric investment --top 2";
     let advice = "Choose with --top, --period, --unit, --scope or --source.";
     let told = crate::harness::run(question).out;
-    assert!(told.contains("smaller ones are not drawn.") && told.contains(advice), "{told}");
+    assert!(told.contains("more are not drawn.") && told.contains(advice), "{told}");
     let picture = crate::harness::run(&format!("{question} -f svg")).out;
-    assert!(
-        picture.contains("smaller ones are not drawn.") && picture.contains("Not drawn here: "),
-        "{picture}"
-    );
+    assert!(picture.contains("more are not drawn.") && picture.contains("Not drawn here: "), "{picture}");
     assert!(!picture.contains("Choose with"), "{picture}");
     let few = crate::harness::run("chart --metric models --top 1 --lang fr").out;
     assert!(few.contains("Choisir avec --top."), "{few}");

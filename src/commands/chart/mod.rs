@@ -29,7 +29,7 @@ pub(crate) struct Args {
     /// Draw equal factors as equal steps; not for zero or less
     #[arg(long)]
     pub(crate) log: bool,
-    /// Draw the first N entities; else the first 40
+    /// Draw the first N entities, and all as large as the last; else the first 40
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) top: Option<u32>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope

@@ -25,7 +25,7 @@ pub(crate) struct Args {
     /// What is measured
     #[arg(long, value_name = "NAME", value_parser = crate::cli::args::names())]
     pub(crate) metric: Option<String>,
-    /// Show only the first N positions; blocs without one that stand between them are not counted
+    /// Show only the first N positions, and all who share the last; blocs without one that stand between them are not counted
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) top: Option<u32>,
     /// By the amount, or by its change from the first period to the last

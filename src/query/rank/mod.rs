@@ -191,17 +191,19 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
     })
 }
 
-/// Keeps the first `top` rows that have a rank, and the blocs without one between them.
+/// Keeps the first `top` rows that have a rank, all who share the last of these, and the blocs without one between them.
 fn cut(rows: &mut Vec<Ranked<'_>>, top: usize) {
-    let counted = rows.iter().filter(|row| row.position().is_some()).count();
-    if counted == 0 {
+    let ranked = || rows.iter().filter_map(Ranked::position);
+    if ranked().next().is_none() {
         rows.truncate(top);
         return;
     }
+    let last = top.checked_sub(1).and_then(|above| ranked().nth(above));
     let mut left = top;
     rows.retain(|row| {
-        let is_kept = left > 0;
-        left -= usize::from(is_kept && row.position().is_some());
+        let rank = row.position();
+        let is_kept = left > 0 || rank.is_some() && rank == last;
+        left -= usize::from(left > 0 && rank.is_some());
         is_kept
     });
 }

@@ -102,6 +102,26 @@ fn a_row_without_a_value_is_neither_zero_nor_last() {
     assert_eq!(read(&some), (vec!["2 ITA".to_owned()], vec!["ESP".to_owned()]));
 }
 
+/// Nobody is left out for the letter that their name begins with.
+#[test]
+fn top_keeps_all_who_share_the_last_rank() {
+    let data = dataset(
+        "entity | figure
+         A      | 3
+         B      | 2
+         C      | 2
+         D      | 2
+         E      | 1",
+    );
+    let shown = |ties, top| ranked(&data, |q| (q.ties, q.top) = (ties, Some(top)), order).unwrap();
+    assert_eq!(shown(Ties::Competition, 1), ["1 A"]);
+    for top in 2..=4 {
+        assert_eq!(shown(Ties::Competition, top), ["1 A", "2 B", "2 C", "2 D"]);
+        assert_eq!(shown(Ties::Dense, top), ["1 A", "2 B", "2 C", "2 D"]);
+    }
+    assert_eq!(shown(Ties::Ordinal, 2), ["1 A", "2 B"]);
+}
+
 #[test]
 fn neither_top_nor_entities_change_ranks() {
     let data = dataset(
