@@ -21,6 +21,8 @@ fn terminal() -> Terminal {
     let can_page = is_terminal && anstyle_query::term_supports_ansi_color();
     let width = size.map(|(width, _)| width.0).or_else(|| variable("COLUMNS")?.parse().ok()).unwrap_or(80);
     let charset = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(variable);
+    // Set to 0 it forces nothing, which the library does not look at.
+    let is_forced = anstyle_query::clicolor_force() && variable("CLICOLOR_FORCE").as_deref() != Some("0");
     let wants_color = anstyle_query::term_supports_color() && anstyle_query::clicolor().unwrap_or(true);
     Terminal {
         width: is_terminal.then_some(width),
@@ -28,7 +30,7 @@ fn terminal() -> Terminal {
         err_width: err_width(),
         ascii: is_terminal && charset.is_some_and(|locale| lacks_utf8(&locale)),
         pager: ["AIWATCH_PAGER", "PAGER"].into_iter().find_map(|name| std::env::var(name).ok()),
-        color: anstyle_query::clicolor_force() || (is_terminal && !anstyle_query::no_color() && wants_color),
+        color: is_forced || (is_terminal && !anstyle_query::no_color() && wants_color),
         input_is: if stdin().is_terminal() {
             Some("a terminal")
         } else {

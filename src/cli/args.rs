@@ -211,7 +211,7 @@ pub(crate) struct OutputArgs {
     #[arg(long)]
     pub(crate) raw: bool,
     /// The language of the answer; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", ignore_case = true)]
     pub(crate) lang: Option<LangArg>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]

@@ -99,9 +99,9 @@ pub(crate) enum Lang {
 impl Lang {
     /// From a locale such as `fr_FR.UTF-8`; `None` for other languages.
     pub(crate) fn of_locale(locale: &str) -> Option<Lang> {
-        match locale.split(['_', '-', '.', '@']).next() {
-            Some("fr") => Some(Lang::Fr),
-            Some("en" | "C" | "POSIX") => Some(Lang::En),
+        match locale.split(['_', '-', '.', '@']).next()?.to_ascii_lowercase().as_str() {
+            "fr" => Some(Lang::Fr),
+            "en" | "c" | "posix" => Some(Lang::En),
             _ => None,
         }
     }

@@ -275,6 +275,7 @@ fn locales_name_languages() {
     for (locale, lang) in [
         ("fr_FR.UTF-8", Some(Lang::Fr)),
         ("fr", Some(Lang::Fr)),
+        ("FR", Some(Lang::Fr)),
         ("fr-CA", Some(Lang::Fr)),
         ("en_US.UTF-8", Some(Lang::En)),
         ("C.UTF-8", Some(Lang::En)),

@@ -213,6 +213,8 @@ def colour(place):
     same("colour: a picture says the same through a pipe", piped.splitlines(), drawn.plain.splitlines())
     piped = place.ask(PATENTS, pipe="stdout")
     check("colour: none through a pipe", piped.piped and "\x1b" not in piped.piped, piped.piped)
+    unforced = place.ask(PATENTS, pipe="stdout", CLICOLOR_FORCE="0")
+    same("colour: none through a pipe with CLICOLOR_FORCE=0", unforced.piped, piped.piped)
     for what, answer in [
         ("--color always", place.ask(f"{PATENTS} --color always", pipe="stdout")),
         ("CLICOLOR_FORCE=1", place.ask(PATENTS, pipe="stdout", CLICOLOR_FORCE="1")),

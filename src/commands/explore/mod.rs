@@ -32,7 +32,7 @@ pub(crate) struct Args {
     #[command(flatten)]
     pub(crate) data: DataArgs,
     /// The language to begin with; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
-    #[arg(long, value_name = "LANG", help_heading = "Output")]
+    #[arg(long, value_name = "LANG", ignore_case = true, help_heading = "Output")]
     pub(crate) lang: Option<LangArg>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
