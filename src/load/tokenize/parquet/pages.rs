@@ -78,21 +78,23 @@ pub(super) struct CheckedPages {
     first: Option<Page>,
     pages: Option<Box<dyn PageReader>>,
     has_dictionary: bool,
+    /// Whether all values are indices into the dictionary.
+    is_coded: bool,
 }
 
 impl CheckedPages {
     pub(super) fn new(pages: Box<dyn PageReader>) -> CheckedPages {
-        CheckedPages { first: None, pages: Some(pages), has_dictionary: false }
+        CheckedPages { first: None, pages: Some(pages), has_dictionary: false, is_coded: false }
     }
 
     /// A page alone.
     pub(super) fn of_one(page: Page) -> CheckedPages {
-        CheckedPages { first: Some(page), pages: None, has_dictionary: false }
+        CheckedPages { first: Some(page), pages: None, has_dictionary: false, is_coded: false }
     }
 
-    /// The same pages with another one in place of the dictionary that was taken.
+    /// The same pages of indices, with another one in place of the dictionary that was taken.
     pub(super) fn with_dictionary(self, page: Page) -> CheckedPages {
-        CheckedPages { first: Some(page), ..self }
+        CheckedPages { first: Some(page), has_dictionary: true, is_coded: true, ..self }
     }
 
     fn check(&mut self, page: &Page) -> Result<()> {
@@ -104,6 +106,10 @@ impl CheckedPages {
             Page::DictionaryPage { .. } => self.has_dictionary = true,
             Page::DataPage { .. } | Page::DataPageV2 { .. } if is_of_dictionary && !self.has_dictionary => {
                 return wrong("a page without its dictionary");
+            }
+            // Its bytes would be taken for indices, and cells for other ones.
+            Page::DataPage { .. } | Page::DataPageV2 { .. } if self.is_coded && !is_of_dictionary => {
+                return wrong("a page without indices, where the column says that all have them");
             }
             Page::DataPage { .. } | Page::DataPageV2 { .. } => {}
         }
@@ -138,5 +144,30 @@ impl Iterator for CheckedPages {
 
     fn next(&mut self) -> Option<Result<Page>> {
         self.get_next_page().transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn values_are_never_taken_for_indices() {
+        let page = |encoding| Page::DataPage {
+            buf: Bytes::from_static(&[1, 0, 0, 0]),
+            num_values: 1,
+            encoding,
+            def_level_encoding: Encoding::RLE,
+            rep_level_encoding: Encoding::RLE,
+            statistics: None,
+        };
+        let second = |encoding| {
+            let of_file = Box::new(CheckedPages::of_one(page(encoding)));
+            let mut pages = CheckedPages::new(of_file).with_dictionary(page(Encoding::PLAIN));
+            pages.get_next_page().unwrap();
+            pages.get_next_page().map(|page| page.is_some())
+        };
+        assert!(second(Encoding::RLE_DICTIONARY).unwrap());
+        assert!(second(Encoding::PLAIN).is_err());
     }
 }
