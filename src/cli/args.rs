@@ -17,7 +17,6 @@ use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 /// Declares an enum of option values for clap, and its conversion to the type with the same variants that the rest of
 /// the program uses, which does not depend on clap.
@@ -70,8 +69,8 @@ pub(crate) struct DataArgs {
     /// Only these periods: 2010,2023 or 2010..2023 or 2017/.. or P10Y or not-stated or latest or all
     ///
     /// Figures are compared only on equal periods: there is no nearest year.
-    #[arg(long, value_name = "PERIODS", value_delimiter = ',')]
-    pub(crate) period: Vec<PeriodArg>,
+    #[arg(long, value_name = "PERIODS", value_delimiter = ',', value_parser = period_term)]
+    pub(crate) period: Vec<PeriodTerm>,
     /// Only figures from this source, by its id
     #[arg(long, value_name = "ID", value_parser = names())]
     pub(crate) source: Vec<String>,
@@ -316,34 +315,26 @@ pub(crate) fn names() -> clap::builder::ValueParser {
     clap::builder::StringValueParser::new().map(|text| normalized(&text).raw().to_owned()).into()
 }
 
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct PeriodArg(pub(crate) PeriodTerm);
-
-impl FromStr for PeriodArg {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<PeriodArg, String> {
-        let period = |text: &str| {
-            let wanted = "expected 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, 2010..2023, latest or all";
-            text.parse::<Period>().map_err(|_| wanted.to_owned())
-        };
-        let term = match fold(text).as_str() {
-            "latest" => PeriodTerm::Latest,
-            "all" => PeriodTerm::All,
-            "not stated" => PeriodTerm::Only(Period::NotStated),
-            "" => return Err("expected a period".to_owned()),
-            _ => match text.split_once("..") {
-                Some((from, to)) if !from.ends_with('/') => {
-                    let (from, to) = (period(from)?, period(to)?);
-                    if from.placed().is_none() || to.placed().is_none() || from > to {
-                        return Err("expected two periods in order, as in 2010..2023".to_owned());
-                    }
-                    PeriodTerm::Within(from, to)
+fn period_term(text: &str) -> Result<PeriodTerm, String> {
+    let period = |text: &str| {
+        let wanted = "expected 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, 2010..2023, latest or all";
+        text.parse::<Period>().map_err(|_| wanted.to_owned())
+    };
+    match fold(text).as_str() {
+        "latest" => Ok(PeriodTerm::Latest),
+        "all" => Ok(PeriodTerm::All),
+        "not stated" => Ok(PeriodTerm::Only(Period::NotStated)),
+        "" => Err("expected a period".to_owned()),
+        _ => match text.split_once("..") {
+            Some((from, to)) if !from.ends_with('/') => {
+                let (from, to) = (period(from)?, period(to)?);
+                if from.placed().is_none() || to.placed().is_none() || from > to {
+                    return Err("expected two periods in order, as in 2010..2023".to_owned());
                 }
-                _ => PeriodTerm::Only(period(text)?),
-            },
-        };
-        Ok(PeriodArg(term))
+                Ok(PeriodTerm::Within(from, to))
+            }
+            _ => period(text).map(PeriodTerm::Only),
+        },
     }
 }
 
@@ -353,7 +344,7 @@ mod tests {
 
     #[test]
     fn periods_are_read() {
-        let term = |text: &str| text.parse::<PeriodArg>().map(|p| p.0).ok();
+        let term = |text: &str| period_term(text).ok();
         let only = |text: &str| Some(PeriodTerm::Only(text.parse().unwrap()));
         assert_eq!(term("2023"), only("2023"));
         assert_eq!(term("2017/.."), only("2017/.."));

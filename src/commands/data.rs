@@ -16,7 +16,7 @@ use std::collections::BTreeMap;
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     Selection {
         metrics: all_spellings(metrics),
-        periods: args.period.iter().map(|term| term.0).collect(),
+        periods: args.period.clone(),
         sources: all_spellings(&args.source),
         scopes: all_spellings(&args.scope),
         units: all_spellings(&args.unit),

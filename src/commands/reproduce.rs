@@ -28,8 +28,8 @@ impl CommandLine {
         self.0.push(format!("--{name}"));
     }
 
-    pub(super) fn periods(&mut self, terms: impl Iterator<Item = PeriodTerm>) {
-        let terms: Vec<String> = terms.map(spelled).collect();
+    pub(super) fn periods(&mut self, terms: &[PeriodTerm]) {
+        let terms: Vec<String> = terms.iter().copied().map(spelled).collect();
         if !terms.is_empty() {
             self.option("period", &terms.join(","));
         }

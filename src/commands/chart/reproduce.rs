@@ -18,7 +18,7 @@ pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     for (name, chosen) in [("entity", entity), ("source", source), ("scope", scope), ("unit", unit)] {
         command.options(name, chosen);
     }
-    command.periods(period.iter().map(|term| term.0));
+    command.periods(period);
     command.options("form", args.form.and_then(name_of));
     command.options("agg", args.agg.and_then(name_of));
     command.options("top", args.top.map(|top| top.to_string()));

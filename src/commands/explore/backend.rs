@@ -63,7 +63,7 @@ impl CommandBackend {
         let Selection { scopes, units, .. } = &self.kept;
         command.options("metric", choice.metric.iter().map(Text::raw));
         command.options("entity", choice.entities.iter().map(Text::raw));
-        command.periods(choice.periods.iter().copied());
+        command.periods(&choice.periods);
         for (name, ids) in [("source", &choice.sources), ("scope", scopes), ("unit", units)] {
             command.options(name, ids.iter().map(Text::raw));
         }

@@ -95,7 +95,7 @@ pub(crate) fn opened(
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut store, &loaded);
     let metric = lookup::named_metric(&named, &loaded).or(most);
-    let periods = args.data.period.iter().map(|term| term.0).filter(|term| *term != PeriodTerm::All);
+    let periods = args.data.period.iter().copied().filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
     let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
