@@ -3,7 +3,7 @@
 use crate::builtin;
 use crate::commands::Answer;
 use crate::lang::Lang;
-use crate::load::FileRead;
+use crate::load::{FileRead, Repeated};
 use crate::render::{Format, Look};
 use crate::report::Files;
 use std::fmt::Write as _;
@@ -19,6 +19,13 @@ pub(crate) fn diagnostics(answer: &Answer, format: &Format, look: Look, verbose:
         for line in on_file(file) {
             note(&line);
         }
+    }
+    for Repeated { name, first } in &loaded.repeated {
+        note(&if name == first {
+            format!("{name} is named more than once and was read once")
+        } else {
+            format!("{name} is the same file as {first}, which was read once")
+        });
     }
     for file in &loaded.own_definitions {
         note(&format!(

@@ -82,6 +82,8 @@ pub struct Loaded {
     pub own_definitions: Vec<Text>,
     /// Files of a package or folder without observations.
     pub passed_over: Vec<Text>,
+    /// Files named again, which were read once.
+    pub repeated: Vec<Repeated>,
     /// Rows skipped at the user's request.
     pub left_out: LeftOut,
 }
@@ -96,10 +98,20 @@ impl Loaded {
         self.described = self.described.and(other.described);
         self.own_definitions.extend(other.own_definitions);
         self.passed_over.extend(other.passed_over);
+        self.repeated.extend(other.repeated);
         self.left_out.rows += other.left_out.rows;
         self.left_out.places.extend(other.left_out.places);
         self
     }
+}
+
+/// A file named again.
+#[derive(Clone, Debug)]
+pub struct Repeated {
+    /// The name that is not read.
+    pub name: Text,
+    /// The name under which it is read.
+    pub first: Text,
 }
 
 /// Skipped rows.

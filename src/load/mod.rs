@@ -24,7 +24,7 @@
 //! error: problem
 //! loaded: problem
 //! seen:
-//! source: error, limits, problem
+//! source: error, limits, loaded, problem
 //! tokenize: limits, location, problem, source
 //! notation: location, tokenize
 //! layout: location, notation, problem, source, tokenize
@@ -49,7 +49,7 @@ mod tokenize;
 
 pub use error::Error;
 pub use limits::{Limits, UnpackLimit};
-pub use loaded::{FilePart, FileRead, LeftOut, Loaded};
+pub use loaded::{FilePart, FileRead, LeftOut, Loaded, Repeated};
 pub use notation::number::Decimal;
 pub use request::{LayoutName, ReadOptions, Request, encoding_of};
 pub use source::input::extraordinary_input;
@@ -89,6 +89,8 @@ pub fn inspect(
     for data in request.data {
         inputs.extend(source::input::open(data)?);
     }
+    let repeated = source::distinct::distinct(&mut inputs);
     source::input::name_apart(&mut inputs);
-    read::files::read(request, &inputs, problems, stdin, sink)
+    let (loaded, problems) = read::files::read(request, &inputs, problems, stdin, sink)?;
+    Ok((Loaded { repeated, ..loaded }, problems))
 }

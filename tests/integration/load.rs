@@ -566,6 +566,32 @@ fn every_file_of_a_folder_is_read_in_the_order_of_names() {
     assert!(none.refusal().starts_with("error: d: no file to read in this folder"));
 }
 
+#[test]
+fn a_file_named_twice_is_counted_once() {
+    let folder = Scratch::new()
+        .file("d/a.csv", format!("{HEADER}\nm,FR,2023,1\n"))
+        .file("d/b.csv", format!("{HEADER}\nm,DE,2023,2\n"));
+    std::fs::hard_link(folder.path("d/a.csv"), folder.path("hard.csv")).unwrap();
+    let cases = [
+        ("d/a.csv --data d/a.csv", "d/a.csv is named more than once and was read once"),
+        ("d/a.csv --data d/../d/a.csv", "d/../d/a.csv is the same file as d/a.csv, which was read once"),
+        ("d --data d/a.csv", "d/a.csv is named more than once and was read once"),
+        #[cfg(unix)]
+        ("d/a.csv --data hard.csv", "hard.csv is the same file as d/a.csv, which was read once"),
+    ];
+    for (data, note) in cases {
+        let run = folder.run(&format!("rank --agg sum --metric m --entity FR -f csv --data {data}"));
+        assert!(run.out.contains("a.csv,,1,,"), "{data}: {}", run.all());
+        assert!(run.err.contains(&format!("note: {note}\n")), "{data}: {}", run.all());
+    }
+    let input = format!("{HEADER}\nm,FR,2023,1\n");
+    let run = folder.pipe(input, "compare --data - --data -");
+    assert!(run.out.contains("standard input"), "{}", run.all());
+    assert_eq!(run.err, "note: standard input is named more than once and was read once\n");
+    let run = folder.run("rank --metric models --data @article --data @article");
+    assert!(run.err.contains("is named more than once"), "{}", run.all());
+}
+
 /// A package of these resources, beside a file that it may not read.
 fn package(resources: &str) -> Scratch {
     Scratch::new()
