@@ -1131,3 +1131,49 @@ fn two_downloads_of_one_table_are_two_sources() {
     let merged = folder.run(&format!("compare {both} --agg sum"));
     assert!(merged.refusal().contains("two editions of WDI can't be merged"), "{}", merged.err);
 }
+
+/// Downloads of Our World in Data give the period again beside each metric.
+#[test]
+fn a_period_given_again_is_no_second_column() {
+    let table = "Entity,Code,Day,big,small,time,time\nFrance,FRA,2025-01-01,13,3,2025-01-01,2025\n";
+    let run = Scratch::with("t.csv", table).run("export --data t.csv");
+    let rows: Vec<&str> = run.answer().lines().skip(1).collect();
+    assert_eq!(
+        rows,
+        [",big,FRA,2025-01-01,,13,,,,t.csv,,,,,", ",small,FRA,2025-01-01,,3,,,,t.csv,,,,,"],
+        "{}",
+        run.all()
+    );
+}
+
+#[test]
+fn a_figure_of_another_year_than_its_row_is_not_ranked_with_it() {
+    let table = "Entity,Code,Year,Wind,Wind (Original Year),Wind (Annotations)\n\
+                 Chile,CHL,2025,7,,\nPeru,PER,2025,9,2024,by survey\nKenya,KEN,2025,8,,\n";
+    let folder = Scratch::with("t.csv", table);
+    let run = folder.run("export --data t.csv");
+    let rows: Vec<&str> = run.answer().lines().skip(1).collect();
+    assert_eq!(rows[0], ",Wind,CHL,2025,,7,,,,t.csv,,,,,");
+    assert_eq!(rows[1], ",Wind,PER,2025,,9,,,Original Year=2024,t.csv,,,,by survey,");
+    assert_eq!(rows.len(), 3, "{}", run.all());
+    let ranked = folder.run("rank --data t.csv");
+    let ranked = ranked.answer();
+    assert!(!ranked.contains("Peru") && ranked.contains("Original Year=2024"), "{ranked}");
+    // Of two metrics, the column names the one that it is about.
+    let table = "Entity,Code,Year,Wind,Sun,Wind (Original Year)\nPeru,PER,2025,9,5,2024\n";
+    let run = Scratch::with("t.csv", table).run("export --data t.csv");
+    assert!(run.answer().contains(",Wind,PER,2025,,9,,,Wind (Original Year)=2024,"), "{}", run.all());
+}
+
+#[test]
+fn marks_of_a_missing_value_are_neither_zero_nor_a_fault() {
+    let table = "country,2022,2023\nFR,n.a.,1\nDE,…,3\nIT,None,3\nES,.,3\nPT,N.A.,0\n";
+    let run = Scratch::with("t.csv", table).run("export --data t.csv");
+    let rows = run.answer().lines().skip(1);
+    let of_2022: Vec<&str> = rows.filter_map(|row| row.split_once(",2022,").map(|(_, rest)| rest)).collect();
+    assert_eq!(of_2022, [",,,,,t.csv,,,,,"; 5], "{}", run.all());
+    // Where people write "none", they may mean zero.
+    let run =
+        Scratch::with("t.csv", "country,2022,2023\nFR,none,1\nDE,2,3\nIT,2,3\n").run("export --data t.csv");
+    assert!(run.refusal().contains("expected a number, found \"none\""), "{}", run.all());
+}

@@ -19,7 +19,7 @@ pub(crate) static LAYOUT: Layout = Layout {
         surveys: |_| true,
         missing: &[
             "NA", "N/A", "n/a", "na", "NaN", "nan", "..", "...", ":", "-", "--", "–", "—", "null", "NULL",
-            "nd", "nc", "n.c.", "n.d.", "s.o.", "#N/A",
+            "nd", "nc", "n.c.", "n.d.", "s.o.", "#N/A", "n.a.", "N.A.", "…", "None", ".",
         ],
         has_flags: false,
     },
