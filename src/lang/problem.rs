@@ -81,6 +81,9 @@ impl Lang {
             Fault::TextAfterQuote =>
                 "text stands after a closing quote",
                 "a quote inside quotes is written twice";
+            Fault::SpaceBeforeQuote =>
+                "a quote stands after a space, and so is not read as one",
+                "remove the space before the quote";
             Fault::TooMuch(what) => { self.too_much(*what) };
             Fault::NotUtf8 =>
                 "bytes that are not UTF-8",
@@ -88,6 +91,9 @@ impl Lang {
             Fault::NotText(what @ "a Parquet file") =>
                 "expected UTF-8 text, found {what}",
                 "a build with the feature parquet reads it: cargo install --path . --features parquet";
+            Fault::NotText(what @ ("a file packed with bzip2" | "a file packed with xz")) =>
+                "expected UTF-8 text, found {what}",
+                "unpack it first; gzip and zstd are read as they are";
             Fault::NotText(what) => "expected UTF-8 text, found {what}";
             // The parser may quote the file.
             Fault::Json(remark) => (remark = Untrusted::from(remark.as_str()).shortened(3 * MAX_FOUND))

@@ -119,6 +119,8 @@ pub enum Fault {
     UnclosedQuote,
     /// Text after a closing quote.
     TextAfterQuote,
+    /// A space before an opening quote, which makes the quote a part of the text.
+    SpaceBeforeQuote,
     /// A decimal comma far into the file, after the decimal mark was decided.
     LateComma(Text),
     /// A limit is exceeded.

@@ -354,8 +354,10 @@ fn bytes_that_are_no_utf8_are_refused_with_their_line() {
 fn what_is_no_text_is_refused_by_name() {
     let parquet =
         if cfg!(feature = "parquet") { "a whole Parquet file: " } else { "UTF-8 text, found a Parquet file" };
-    let cases: [(&[u8], &str); 3] = [
+    let cases: [(&[u8], &str); 5] = [
         (b"\xff\xfem", "bytes that are no text in UTF-16LE"),
+        (b"BZh91AY&SY\xff", "expected UTF-8 text, found a file packed with bzip2"),
+        (b"\xfd7zXZ\0\0\x04", "expected UTF-8 text, found a file packed with xz"),
         (b"PK\x03\x04\x14\0", "expected UTF-8 text, found a zip file or a spreadsheet"),
         (b"PAR1", &format!("expected {parquet}")),
     ];
@@ -495,6 +497,31 @@ fn deep_json_neither_crashes_nor_passes_as_a_value() {
 fn deep_json_is_refused_also_in_a_key_that_is_not_read() {
     let deep = "[".repeat(100_000) + &"]".repeat(100_000);
     assert_eq!(errors_of("a.json", format!("{{\"observations\":[],\"x\":{deep}}}")).len(), 1);
+}
+
+#[test]
+fn a_nested_field_that_is_not_read_is_passed_over_and_named() {
+    let flat = r#"{"metric":"m","entity":"FR","year":2023,"value":1,"tags":"a"}"#;
+    let nested = r#"{"metric":"m","entity":"DE","year":2023,"value":2,"tags":["a",{"b":1}]}"#;
+    let switch = r#"{"metric":"m","entity":"IT","year":2023,"value":3,"is_new":true}"#;
+    for [first, second] in [[flat, nested], [nested, flat]] {
+        let file = format!("{first}\n{second}\n{switch}\n");
+        let run = Scratch::with("a.jsonl", file).run("export --data a.jsonl");
+        assert_eq!(rows(&run.out).len(), 3, "{}", run.all());
+        assert_eq!(run.err, "note: a.jsonl: the columns `tags`, `is_new` are not used\n");
+    }
+    let read = r#"{"metric":"m","entity":["DE"],"year":2023,"value":[1]}"#;
+    let errors = errors_of("a.jsonl", read);
+    assert!(errors[0].contains("entity: expected a text, a number or null"), "{errors:?}");
+}
+
+#[test]
+fn a_space_before_a_quote_is_said_to_be_the_fault() {
+    let fault = "a quote stands after a space, and so is not read as one";
+    let header = errors_of("a.csv", "\"metric\", \"entity\", \"year\", \"value\"\nm,FR,2023,1\n");
+    assert_eq!(header, [format!("error: a.csv:1: {fault}")]);
+    let row = errors_of("a.csv", format!("{HEADER}\nm,FR,2023,1\nm, \"DE\",2023,2\n"));
+    assert_eq!(row, [format!("error: a.csv:3: entity: {fault}")]);
 }
 
 #[test]

@@ -9,6 +9,7 @@ use super::entities::Resolver;
 use super::figure::qualified;
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
+use crate::load::layout;
 use crate::load::layout::plan::{Headings, Plan, Role, Slot, described};
 use crate::load::location::Location;
 use crate::load::notation::number::DecimalEvidence;
@@ -193,6 +194,12 @@ impl<'j> RowReader<'j> {
             return;
         }
         self.batch.rows += 1;
+        if let Some(column) = self.plan.used().find(|column| row.has_space_before_quote(*column)) {
+            let location = Some(row.location_of(column));
+            let field = Some(self.plan.name(column).into_owned());
+            let fault = Fault::SpaceBeforeQuote;
+            return self.batch.tell(Event::Wrong(vec![Wrong { location, field, fault }]));
+        }
         self.name_metric(&row);
         judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
@@ -370,6 +377,10 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
 }
 
 impl RowVisitor for RowReader<'_> {
+    fn passes_over(&self, name: &str) -> bool {
+        self.job.layout.is_planned_by_names && layout::is_unknown(&self.plan, &Untrusted::from(name))
+    }
+
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {
         if names.len() > self.plan.names.len() {
             self.extend(names, header);

@@ -33,6 +33,10 @@ pub(crate) fn plan(
         // Reading will report what is wrong.
         return Planned::Plan(Box::default());
     }
+    if let Some(column) = survey.names.iter().position(|name| is_table && has_space_before_quote(name)) {
+        let location = survey.locations.get(column).copied();
+        return Planned::Faulty(vec![Wrong { location, field: None, fault: Fault::SpaceBeforeQuote }]);
+    }
     let side_file =
         layout::seems(&survey.names).filter(|_| !layout.is_planned_by_names && options.layout.is_none());
     if side_file.is_some() && (input.optional || input.is_in_folder) {
@@ -79,6 +83,11 @@ pub(crate) fn plan(
         false if input.optional => Planned::PassedOver,
         false => Planned::Faulty(vec![problem(Text::default(), Fault::MissingColumns { missing })]),
     }
+}
+
+/// Whether a name is quoted, but for a space before the quote.
+fn has_space_before_quote(name: &Text) -> bool {
+    name.raw().starts_with(' ') && name.raw().trim_start().starts_with('"')
 }
 
 /// Decides how the numbers of each value column are written, or reports why that is undecided. `together` is the

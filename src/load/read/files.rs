@@ -271,6 +271,10 @@ impl Handing<'_, '_, '_> {
 }
 
 impl RowVisitor for Handing<'_, '_, '_> {
+    fn passes_over(&self, name: &str) -> bool {
+        self.reader.passes_over(name)
+    }
+
     fn preamble(&mut self, fields: &[Untrusted<'_>]) {
         self.reader.preamble(fields);
     }

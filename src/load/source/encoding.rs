@@ -48,6 +48,8 @@ fn not_text(bytes: &[u8]) -> Result<(), Fault> {
     Err(Fault::NotText(match bytes {
         [0x1f, 0x8b, ..] => "a gzip file within another",
         [0x28, 0xb5, 0x2f, 0xfd, ..] => "a zstd file within another",
+        [b'B', b'Z', b'h', b'1'..=b'9', b'1', b'A', b'Y', ..] => "a file packed with bzip2",
+        [0xfd, b'7', b'z', b'X', b'Z', 0, ..] => "a file packed with xz",
         [b'P', b'K', 3, 4, ..] => "a zip file or a spreadsheet",
         [0xd0, 0xcf, 0x11, 0xe0, ..] => "a spreadsheet of Excel",
         [b'P', b'A', b'R', b'1', ..] => "a Parquet file",

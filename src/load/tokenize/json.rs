@@ -130,7 +130,8 @@ pub(crate) fn fields(line: &str) -> Option<Vec<(Cow<'_, str>, Span)>> {
         let start = (raw.get().as_ptr() as usize).checked_sub(line.as_ptr() as usize)?;
         Some(Span::of(start, start + raw.get().len()))
     };
-    pairs.into_iter().map(|(name, raw)| Some((name, place(raw)?))).collect()
+    let is_flat = pairs.iter().all(|(_, raw)| !raw.get().starts_with(['[', '{']));
+    is_flat.then(|| pairs.into_iter().map(|(name, raw)| Some((name, place(raw)?))).collect())?
 }
 
 /// Whether an object is an export; `None` if the text is not a single object.
@@ -267,7 +268,13 @@ impl<'t, 'c> JsonRecords<'t, 'c> {
                 visitor.fault(Some(self.location(at)), None, Fault::TooMuch(too_much));
                 return false;
             }
-            if let Some(fault) = cell_text::json_fault(raw.get()) {
+            let fault = match cell_text::json_fault(raw.get()) {
+                Some(Fault::Expected { .. }) if visitor.passes_over(&name) => {
+                    is_deep(raw.get(), limits.depth).then_some(Fault::TooMuch(TooMuch::Depth(limits.depth)))
+                }
+                fault => fault,
+            };
+            if let Some(fault) = fault {
                 visitor.fault(Some(self.location(at)), Some(&Untrusted::from(name)), fault);
                 return true;
             }

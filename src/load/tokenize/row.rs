@@ -21,6 +21,10 @@ pub(crate) trait RowVisitor {
     fn wants(&self, _column: usize) -> bool {
         true
     }
+    /// Whether a field may hold more than a text or a number, since it is not read.
+    fn passes_over(&self, _name: &str) -> bool {
+        false
+    }
     /// Some rows, in the order of the text.
     fn rows(&mut self, rows: Rows<'_>);
     /// A fault in place of a row.
@@ -205,6 +209,14 @@ impl<'c> Row<'c> {
             Cow::Owned(text) if text.trim().len() == text.len() => Cow::Owned(text),
             Cow::Owned(text) => Cow::Owned(text.trim().to_owned()),
         }
+    }
+
+    /// Whether a cell would be quoted, but for a space before the quote.
+    pub(crate) fn has_space_before_quote(&self, column: usize) -> bool {
+        let bytes = self.cell(column).map(Cell::bytes).unwrap_or_default();
+        self.of.syntax == Syntax::Csv
+            && bytes.starts_with(b" ")
+            && bytes.trim_ascii_start().starts_with(b"\"")
     }
 
     /// The text of a cell as is; empty if there is none.
