@@ -62,7 +62,7 @@ fn run(
     // Dropping it wipes the line, on errors too.
     let progress = terminal.err_width.map(|width| Progress::on(err, width));
     let watch = progress.as_ref().map(|progress| progress as &dyn Watch);
-    command.run(common, &mut Incoming { input, watch })
+    command.run(common, &mut Incoming { input, watch, year: terminal.year })
 }
 
 fn rendered(answer: &Answer, format: &Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {

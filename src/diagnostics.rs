@@ -97,7 +97,10 @@ fn on_file(file: &FileRead) -> Vec<String> {
         several => lines.push(format!("{name}: the columns {}{more} are not used", several.join(", "))),
     }
     if file.planned > 0 {
-        lines.push(format!("{name}: {} planned or cancelled are in no count", file.planned));
+        lines.push(format!(
+            "{name}: {} planned, cancelled or dated after this year are in no count",
+            file.planned
+        ));
     }
     if file.undated > 0 {
         lines.push(format!("{name}: {} without a date are in no count", file.undated));

@@ -1,9 +1,10 @@
 //! The process: its arguments, streams, terminal and exit status.
 
-use aiwatch::terminal::lacks_utf8;
+use aiwatch::terminal::{lacks_utf8, year_of};
 use aiwatch::{Streams, Terminal, completion, run};
 use std::io::{IsTerminal as _, stderr, stdin, stdout};
 use std::process::ExitCode;
+use std::time::UNIX_EPOCH;
 
 fn main() -> ExitCode {
     if let Some(shell) = std::env::var_os(completion::VARIABLE).filter(|shell| !shell.is_empty()) {
@@ -37,6 +38,7 @@ fn terminal() -> Terminal {
             aiwatch::load::extraordinary_input()
         },
         locales: ["AIWATCH_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable).collect(),
+        year: UNIX_EPOCH.elapsed().ok().map(|time| year_of(time.as_secs())),
     }
 }
 

@@ -20,6 +20,26 @@ pub struct Terminal {
     pub input_is: Option<&'static str>,
     /// Locale variables, highest precedence first.
     pub locales: Vec<String>,
+    /// The current year.
+    pub year: Option<u16>,
+}
+
+/// The year of a time since 1970, in UTC.
+///
+/// ```
+/// use aiwatch::terminal::year_of;
+///
+/// assert_eq!(year_of(1_798_761_599), 2026);
+/// assert_eq!(year_of(1_798_761_600), 2027);
+/// ```
+#[must_use]
+pub fn year_of(seconds: u64) -> u16 {
+    // Counted from 1 March of the year 0, so that leap days come last.
+    let days = seconds / 86_400 + 719_468;
+    let (cycle, day) = (days / 146_097, days % 146_097);
+    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
+    let from_january = day - (365 * year + year / 4 - year / 100) >= 306;
+    u16::try_from(400 * cycle + year + u64::from(from_january)).unwrap_or(u16::MAX)
 }
 
 /// Whether a locale such as `C` or `fr_FR.ISO-8859-1` uses another encoding than UTF-8.

@@ -31,7 +31,7 @@ impl Visit {
     fn to(arguments: &[&str], look: Look, size: (u16, u16)) -> Visit {
         let words = ["explore"].iter().chain(arguments);
         let matches = Args::augment_args(clap::Command::new("explore")).get_matches_from(words);
-        let (state, backend) = opened(&Args::from_arg_matches(&matches).unwrap(), look, None).unwrap();
+        let (state, backend) = opened(&Args::from_arg_matches(&matches).unwrap(), look, None, None).unwrap();
         let mut visit = Visit { state, backend };
         visit.send(&Event::Resize(size.0, size.1));
         visit

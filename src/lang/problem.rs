@@ -33,6 +33,8 @@ impl Lang {
     pub(crate) fn fault(self, fault: &Fault) -> Message {
         table! { message(self), fault;
             Fault::Expected { wanted, found, help } => { self.expected(wanted, found, *help) };
+            Fault::ImpossibleYear { found, first, last } => (found)
+                "expected a year from {first} to {last}, found \"{found}\"";
             Fault::Width { wanted, found } => "expected {wanted} fields as in the header, found {found}";
             Fault::MissingColumns { missing } => (what = missing_columns(missing))
                 "{what}",
@@ -142,7 +144,7 @@ impl Lang {
             TooMuch::Columns(max) => "expected no more than {max} columns", "--max-columns N allows more";
             TooMuch::Counts(max) =>
                 "expected no more than {max} years times countries to count by",
-                "check the dates: one may be thousands of years off";
+                "check the column of countries: a cell has one, or several with commas between them";
             TooMuch::Depth(max) =>
                 "expected no more than {max} levels, one within another",
                 "--max-depth N allows more";

@@ -34,6 +34,15 @@ pub enum Fault {
         /// How to fix it, if that isn't obvious.
         help: Option<Hint>,
     },
+    /// A year too far back or ahead.
+    ImpossibleYear {
+        /// The period as written.
+        found: Text,
+        /// The first year that is possible.
+        first: u16,
+        /// The last year that is possible.
+        last: u16,
+    },
     /// A row has more or fewer fields than the header.
     Width {
         /// The fields of the header.
@@ -205,6 +214,7 @@ impl Fault {
         matches!(
             self,
             Fault::Expected { .. }
+                | Fault::ImpossibleYear { .. }
                 | Fault::Width { .. }
                 | Fault::MissingField
                 | Fault::RepeatedField

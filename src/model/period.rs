@@ -135,6 +135,16 @@ impl Period {
         }
     }
 
+    /// The first and the last year that it names, if any.
+    #[must_use]
+    pub fn years(self) -> Option<(u16, u16)> {
+        match self {
+            Period::At(point) | Period::From(point) => Some((point.first_day().0, point.first_day().0)),
+            Period::Between(start, end) => Some((start.first_day().0, end.first_day().0)),
+            Period::Lasting(_) | Period::NotStated => None,
+        }
+    }
+
     /// Whether it is placed in time.
     #[must_use]
     pub fn is_placed(self) -> bool {

@@ -554,8 +554,9 @@ fn a_table_of_our_world_in_data_is_read_as_in_small_files() {
             let (entity, code) =
                 [("France", "FRA"), ("World", "OWID_WRL"), ("\"All, of them\"", ""), ("Chad", "TCD")][n % 4];
             format!(
-                "{entity},{code},{},{n}.50,{}",
-                1000 + n / 4,
+                "{entity},{code},{}-{:02},{n}.50,{}",
+                1000 + n / 48,
+                n / 4 % 12 + 1,
                 if n % 3 == 0 { String::new() } else { format!("-{n}") }
             )
         })

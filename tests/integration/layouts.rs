@@ -594,6 +594,63 @@ mod epoch {
     }
 
     #[test]
+    fn a_date_that_cannot_be_is_refused_with_its_line() {
+        let models = "Model,Publication date,Country (of organization)\n";
+        let chips = "Hardware name,Manufacturer,Release date,TDP (W)\n";
+        for (file, column) in [
+            (format!("{models}A,1939,France\nB,2024,France\n"), "Publication date"),
+            (format!("{models}B,2024,France\nA,2999-03-01,France\n"), "Publication date"),
+            (format!("{chips}A,N,2024-05,700\nB,N,2024/2999,700\n"), "Release date"),
+        ] {
+            let told = errors("m.csv", &file, "");
+            assert_eq!(told.len(), 1, "{file}: {told:?}");
+            let line = if file.contains("1939") { 2 } else { 3 };
+            assert!(
+                told[0].starts_with(&format!(":{line}: {column}: expected a year from 1940 to 2")),
+                "{told:?}"
+            );
+        }
+        // Data centers are followed from their planning on, and clusters may be planned.
+        let center = "Data center,Date,Construction status,Power (MW)\nA,2199-01-01,planned,100\n";
+        let cluster = "Name,Status,Country,H100 equivalents,First Operational Date\n";
+        let planned = format!("{cluster}A,Existing,France,1,2024\nB,Planned,France,2,2199\n");
+        assert_eq!(read("a.csv", center, "").1[0], "Power (MW) A 2199-01-01 100 MW – planned");
+        assert!(read("a.csv", &planned, "").1.iter().any(|figure| figure.contains("B 2199 2")));
+        let told = errors("a.csv", format!("{planned}C,Existing,France,2,2199\n"), "");
+        assert!(told[0].starts_with(":4: First Operational Date: expected a year from 1940"), "{told:?}");
+    }
+
+    /// Next year's date may be right, but nothing exists before its time.
+    #[test]
+    fn counts_end_with_this_year() {
+        let rows = "Model,Publication date,Country (of organization)\nA,2021,France\nB,2022,France\nC,2023-01,France\n";
+        let folder = Scratch::with("m.csv", rows);
+        let in_year = |year| {
+            let terminal = aiwatch::Terminal { year: Some(year), ..aiwatch::Terminal::default() };
+            let (mut out, mut err) = (Vec::new(), Vec::new());
+            let mut input = std::io::empty();
+            let streams = aiwatch::Streams { input: &mut input, out: &mut out, err: &mut err };
+            let path = folder.path("m.csv").display().to_string();
+            let words = ["aiwatch", "export", "--csv", "--data", &path];
+            let status = aiwatch::run(words, &terminal, streams);
+            (status, [out, err].map(|text| String::from_utf8(text).unwrap()))
+        };
+        let (status, [out, err]) = in_year(2022);
+        assert!(status == 0 && out.contains("FRA,2021/2022,,2,"), "{out}{err}");
+        assert!(
+            !out.contains("2023") && err.contains("1 planned, cancelled or dated after this year"),
+            "{out}{err}"
+        );
+        let (status, [out, err]) = in_year(2023);
+        assert!(status == 0 && out.contains("FRA,2021/2023-01,,3,") && err.is_empty(), "{out}{err}");
+        let (status, [_, err]) = in_year(2021);
+        assert!(
+            status == 2 && err.contains("m.csv:4: Publication date: expected a year from 1940 to 2022"),
+            "{err}"
+        );
+    }
+
+    #[test]
     fn what_is_wrong_is_told_with_line_and_column() {
         let header = "Model,Publication date,Parameters,Country (of organization)\n";
         for (row, error) in [
@@ -1176,4 +1233,23 @@ fn marks_of_a_missing_value_are_neither_zero_nor_a_fault() {
     let run =
         Scratch::with("t.csv", "country,2022,2023\nFR,none,1\nDE,2,3\nIT,2,3\n").run("export --data t.csv");
     assert!(run.refusal().contains("expected a number, found \"none\""), "{}", run.all());
+}
+
+/// Projections run to 2100.
+#[test]
+fn a_year_after_2200_is_a_problem_in_every_layout() {
+    let error = "expected a year from 1000 to 2200, found";
+    for (file, told) in [
+        ("metric,entity,year,value\nm,FR,2100,1\nm,FR,2201,1\n", format!(":3: year: {error} \"2201\"")),
+        ("metric,entity,year,value\nm,FR,2017/9999,1\n", format!(":2: year: {error} \"2017/9999\"")),
+        ("metric,entity,year,value\nm,FR,2201/..,1\n", format!(":2: year: {error} \"2201/..\"")),
+        ("Entity,Code,Year,T\nFrance,FRA,2023,1\nFrance,FRA,2230,1\n", format!(":3: Year: {error} \"2230\"")),
+        ("country,2022,2300\nFrance,1,2\n", format!(":1: 2300: {error} \"2300\"")),
+        ("unit,geo\\time\t2022\t2300\nN,FR\t1\t2\n", format!(":1: 2300: {error} \"2300\"")),
+    ] {
+        assert_eq!(errors("a.csv", file, ""), [told], "{file}");
+    }
+    let skipped = Scratch::with("a.csv", "metric,entity,year,value\nm,FR,2100,1\nm,FR,2201,1\n")
+        .run("export --skip-invalid --data a.csv");
+    assert!(skipped.out.contains("2100") && !skipped.out.contains("2201"), "{}", skipped.all());
 }

@@ -683,14 +683,19 @@ fn r32_what_is_promised_is_written_down() {
 
 #[test]
 fn r16_one_wrong_date_makes_no_millions_of_counts() {
-    let countries: Vec<String> = (0..200).map(|n| format!("c{n}")).collect();
-    let models = |year: &str| {
+    let models = |year: &str, countries: usize| {
+        let countries: Vec<String> = (0..countries).map(|n| format!("c{n}")).collect();
         format!(
-            "Model,Domain,Organization,Publication date,Country (of organization)\nA,L,X,2019-03-01,\"{}\"\nB,V,Y,{year},\"France,China\"\n",
+            "Model,Domain,Organization,Publication date,Country (of organization)\nA,L,X,1960-03-01,\"{}\"\nB,V,Y,{year},\"France,China\"\n",
             countries.join(",")
         )
     };
-    let message = refused("models.csv", models("9999"));
-    assert!(message.contains("years times countries") && message.contains("check the dates"), "{message}");
-    assert!(read("models.csv", models("2023")).len() > 1000);
+    let message = refused("models.csv", models("9999", 200));
+    assert!(message.contains("models.csv:3: Publication date: expected a year from 1940 to "), "{message}");
+    let message = refused("models.csv", models("2023", 9000));
+    assert!(
+        message.contains("years times countries") && message.contains("column of countries"),
+        "{message}"
+    );
+    assert!(read("models.csv", models("2023", 200)).len() > 1000);
 }

@@ -228,7 +228,11 @@ fn clusters_that_are_only_planned_are_no_clusters() {
     );
     let folder = Scratch::with("c.csv", text);
     let run = folder.run("rank --metric clusters --data c.csv");
-    assert!(run.err.contains("note: c.csv: 2 planned or cancelled are in no count"), "{}", run.err);
+    assert!(
+        run.err.contains("note: c.csv: 2 planned, cancelled or dated after this year are in no count"),
+        "{}",
+        run.err
+    );
     let largest = folder.run("rank --metric 'H100 equivalents' --across-periods --data c.csv --csv");
     assert!(largest.out.contains("\n1,D,D,") && !largest.out.contains(",90000"), "{}", largest.all());
 }

@@ -69,7 +69,7 @@ pub(crate) fn run(args: &Args, terminal: &Terminal, err: &mut (dyn Write + Send)
     let (state, mut backend) = {
         // Dropping it wipes the line, on errors too.
         let progress = terminal.err_width.map(|width| Progress::on(err, width));
-        opened(args, look, progress.as_ref().map(|progress| progress as &dyn Watch))?
+        opened(args, look, progress.as_ref().map(|progress| progress as &dyn Watch), terminal.year)?
     };
     let ended = show(state, &mut backend).map_err(|error| Error::Write { path: None, error })?;
     // The convention of shells for a process that a signal ended.
@@ -81,6 +81,7 @@ pub(crate) fn opened(
     args: &Args,
     look: Look,
     watch: Option<&dyn Watch>,
+    year: Option<u16>,
 ) -> Result<(State, CommandBackend), Error> {
     let named: Vec<String> = args.metric.iter().cloned().collect();
     // Scope and unit filter the data; the rest is a preselection that the user can undo.
@@ -88,7 +89,7 @@ pub(crate) fn opened(
     let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
     let mut store = Store::default();
     let mut nothing = io::empty();
-    let mut incoming = Incoming { input: &mut nothing, watch };
+    let mut incoming = Incoming { input: &mut nothing, watch, year };
     let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut store)?;
     lookup::check(&named, &args.data, &loaded)?;
     let entities = lookup::entities(&args.data.entity, &loaded)?;

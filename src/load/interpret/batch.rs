@@ -19,6 +19,8 @@ pub(crate) struct Job<'j> {
     pub(crate) plan: &'j Plan,
     /// The source of rows that name none.
     pub(crate) source: &'j Text,
+    /// The current year, if known.
+    pub(crate) year: Option<u16>,
     /// Which of all files it is.
     pub(crate) file: usize,
     pub(crate) selection: &'j Selection,

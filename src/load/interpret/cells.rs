@@ -4,9 +4,10 @@ use super::entities::{Named, Resolver};
 use super::number_help::number_help;
 use crate::load::layout::Layout;
 use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
+use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn, is_not_there};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
+use crate::load::notation::period::{MAX_YEAR, MIN_RELEASED, MIN_YEAR};
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::row::Row;
@@ -17,6 +18,8 @@ use std::borrow::Cow;
 /// The cells of a row.
 pub(super) struct Cells<'a, 'f> {
     pub(super) layout: &'static Layout,
+    /// The current year, if known.
+    pub(super) year: Option<u16>,
     pub(super) plan: &'a Plan,
     pub(super) headings: Headings,
     pub(super) row: &'a Row<'a>,
@@ -160,10 +163,28 @@ impl<'a> Cells<'a, '_> {
         } else {
             (self.layout.reads_period)(&text)
         };
-        if read.is_none() {
-            self.wrong(Role::Period, "a period", Some(Hint::Periods));
+        match read.and_then(Period::years) {
+            _ if read.is_none() => self.wrong(Role::Period, "a period", Some(Hint::Periods)),
+            Some((start, end)) => {
+                let (first, last) = self.years();
+                if start < first || last < end {
+                    let found = Untrusted::from(text).shortened(200);
+                    self.fault(Role::Period, Fault::ImpossibleYear { found, first, last });
+                }
+            }
+            None => {}
         }
         read
+    }
+
+    /// The first and the last year that the period of the row can name.
+    fn years(&self) -> (u16, u16) {
+        if !self.plan.has_release_dates {
+            return (MIN_YEAR, MAX_YEAR);
+        }
+        let status = self.plan.counts.as_ref().and_then(|counts| counts.status);
+        let is_ahead = status.is_some_and(|status| is_not_there(&self.row.text(status)));
+        (MIN_RELEASED, self.year.filter(|_| !is_ahead).map_or(MAX_YEAR, |year| year.saturating_add(1)))
     }
 
     /// A row may say that it is to be taken away: it is no figure.

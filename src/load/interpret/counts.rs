@@ -22,8 +22,15 @@ pub(crate) struct Counts {
 }
 
 impl Counts {
-    /// Takes in a row. A thing with several rows began with the first of them.
-    pub(crate) fn take(&mut self, plan: &CountPlan, row: &Row<'_>, resolver: &mut Resolver) {
+    /// Takes in a row. A thing with several rows began with the first of them, and one that begins after this year does
+    /// not exist yet.
+    pub(crate) fn take(
+        &mut self,
+        plan: &CountPlan,
+        row: &Row<'_>,
+        this_year: Option<u16>,
+        resolver: &mut Resolver,
+    ) {
         let name = row.text(plan.name);
         if name.is_empty() {
             return;
@@ -31,14 +38,15 @@ impl Counts {
         if self.first_line == 0 {
             self.first_line = row.line();
         }
-        if plan.status.is_some_and(|status| is_not_there(&row.text(status))) {
-            self.planned.insert(name.into_owned());
-            return;
-        }
         let date = match crate::load::notation::period::period(&row.text(plan.date)) {
             Some(Period::At(point)) => Some(point),
             _ => None,
         };
+        let is_ahead = date.zip(this_year).is_some_and(|(date, year)| date.first_day().0 > year);
+        if is_ahead || plan.status.is_some_and(|status| is_not_there(&row.text(status))) {
+            self.planned.insert(name.into_owned());
+            return;
+        }
         let countries = row.text(plan.countries);
         let countries = countries.split([',', ';']).map(str::trim).filter(|c| !c.is_empty());
         let countries =

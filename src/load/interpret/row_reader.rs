@@ -155,8 +155,14 @@ impl<'j> RowReader<'j> {
                     let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) else { continue };
                     judge(judged, &mut found.evidence, &row);
                     let faults = &mut faults;
-                    let mut cells =
-                        Cells { layout: job.layout, plan, headings: *headings, row: &row, faults };
+                    let mut cells = Cells {
+                        layout: job.layout,
+                        year: job.year,
+                        plan,
+                        headings: *headings,
+                        row: &row,
+                        faults,
+                    };
                     let qualifier = columns.qualifier.value(number).flatten();
                     let scale = columns.scale.value(number).unwrap_or(0);
                     let Some(read) = cells.value(of_plan, qualifier, scale) else { continue };
@@ -171,7 +177,14 @@ impl<'j> RowReader<'j> {
             let Some(mut record) = record(columns, value, number, figure, place) else { continue };
             if *has_remarks && let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) {
                 let faults = &mut faults;
-                let cells = Cells { layout: job.layout, plan, headings: *headings, row: &row, faults };
+                let cells = Cells {
+                    layout: job.layout,
+                    year: job.year,
+                    plan,
+                    headings: *headings,
+                    row: &row,
+                    faults,
+                };
                 record.remarks = cells.remarks(of_plan, record.period, figure.is_some(), flags);
             }
             batch.records.push(record);
@@ -204,8 +217,14 @@ impl<'j> RowReader<'j> {
         judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
         let RowReader { job, plan, headings, columns, resolver, .. } = self;
-        let mut cells =
-            Cells { layout: job.layout, plan, headings: *headings, row: &row, faults: &mut faults };
+        let mut cells = Cells {
+            layout: job.layout,
+            year: job.year,
+            plan,
+            headings: *headings,
+            row: &row,
+            faults: &mut faults,
+        };
         let meaning = cells.meaning(resolver);
         hold(columns, number, meaning, job);
         if self.figures(rows, number, faults) {
@@ -214,7 +233,7 @@ impl<'j> RowReader<'j> {
                 self.columns.learn(number, &row);
             }
             if let (Some(counts), Some(plan)) = (&mut self.counts, &self.plan.counts) {
-                counts.take(plan, &row, &mut self.resolver);
+                counts.take(plan, &row, self.job.year, &mut self.resolver);
             }
         } else {
             self.columns.forget();

@@ -88,6 +88,8 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     // The status of a construction site on a date, planned or actual, is given in words.
     plan.set(Role::Note, column(names, &["Construction status"]).map_or(Slot::Nothing, Slot::Column));
     plan.thing = Some(kind.thing);
+    // Data centers are followed from their planning on.
+    plan.has_release_dates = kind.thing != "data center";
     plan.counts = kind.counted.zip(kind.date).map(|((metric, countries), date)| CountPlan {
         metric: Text::from(metric),
         unit: Text::from(metric),

@@ -116,6 +116,8 @@ pub(crate) struct Plan {
     pub(crate) is_unit_in_name: bool,
     /// The kind of thing that the rows are about, such as `model`, if they are not about countries.
     pub(crate) thing: Option<&'static str>,
+    /// Whether its periods are when things came out, which is neither long ago nor far ahead.
+    pub(crate) has_release_dates: bool,
     /// What to count, if the file is a list of things.
     pub(crate) counts: Option<CountPlan>,
 }
@@ -193,7 +195,7 @@ impl Plan {
         Headings {
             has_metric: says(|value| value.metric.is_some()),
             has_entity: says(|value| value.entity.is_some()),
-            has_period: says(|value| value.period.is_some()),
+            has_period: !self.values.is_empty() && says(|value| value.period.is_some()),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, FileInfo, Head, Layout};
 use crate::load::notation::number::{self, Decimal, DecimalEvidence, Undecided};
+use crate::load::notation::period::{MAX_YEAR, MIN_YEAR};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
 use crate::load::source::input::Input;
@@ -68,6 +69,14 @@ pub(crate) fn plan(
             return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
         }
     };
+    let too_late = plan.values.iter().find_map(|value| {
+        value.period?.years().filter(|(_, last)| *last > MAX_YEAR)?;
+        Some(plan.name(value.column).into_owned())
+    });
+    if let Some(found) = too_late {
+        let fault = Fault::ImpossibleYear { found: found.clone(), first: MIN_YEAR, last: MAX_YEAR };
+        return Planned::Faulty(vec![problem(found, fault)]);
+    }
     if plan.values.is_empty() && plan.counts.is_none() && layout.required.is_empty() && !input.optional {
         let fault = Fault::MissingColumns { missing: Vec::new() };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);

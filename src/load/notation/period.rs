@@ -2,6 +2,13 @@
 
 use crate::model::Period;
 
+/// The first year that can be written.
+pub(crate) const MIN_YEAR: u16 = 1000;
+/// The last year of a projection.
+pub(crate) const MAX_YEAR: u16 = 2200;
+/// Before it there were no models, chips or clusters.
+pub(crate) const MIN_RELEASED: u16 = 1940;
+
 /// Parses `2023`, `2023M05`, `2023Q1`, `2023-S1`, `2023A`, `1990 [YR1990]` and native notation. Ignores a time of day
 /// at midnight.
 pub(crate) fn period(text: &str) -> Option<Period> {

@@ -41,6 +41,7 @@ pub(crate) fn read(
     let mut files = Files {
         request,
         watch: stdin.watch,
+        year: stdin.year,
         sink,
         texts: &texts,
         seen: SeenIds::default(),
@@ -67,6 +68,7 @@ pub(crate) fn read(
 pub(super) struct Files<'a> {
     pub(super) request: &'a Request<'a>,
     pub(super) watch: Option<&'a dyn Watch>,
+    year: Option<u16>,
     pub(super) sink: &'a mut dyn Sink,
     pub(super) texts: &'a Mutex<Interner>,
     pub(super) seen: SeenIds,
@@ -232,6 +234,7 @@ impl<'a> Files<'a> {
             layout,
             plan,
             source: &input.source,
+            year: self.year,
             file: self.loaded.files.len().saturating_sub(1),
             selection: self.request.selection,
             keeps_remarks: self.sink.keeps_remarks(),

@@ -11,18 +11,20 @@ pub trait Watch: Sync {
     fn rows(&self, read: u64);
 }
 
-/// The environment of a load: standard input, and a listener for progress.
+/// The environment of a load: standard input, a listener for progress, and the current year.
 pub struct Incoming<'i> {
     /// Standard input.
     pub input: &'i mut (dyn Read + Send),
     /// The listener.
     pub watch: Option<&'i dyn Watch>,
+    /// The current year, after which nothing has been released yet.
+    pub year: Option<u16>,
 }
 
 impl<'i> Incoming<'i> {
-    /// Standard input, without a listener.
+    /// Standard input, without a listener or a clock.
     pub fn of(input: &'i mut (dyn Read + Send)) -> Incoming<'i> {
-        Incoming { input, watch: None }
+        Incoming { input, watch: None, year: None }
     }
 }
 
