@@ -1189,6 +1189,15 @@ fn two_downloads_of_one_table_are_two_sources() {
     assert!(merged.refusal().contains("two editions of WDI can't be merged"), "{}", merged.err);
 }
 
+/// A metric may be called `time`, and it is not dropped then.
+#[test]
+fn minutes_are_no_period() {
+    let table = "Entity,Code,Year,time\nFrance,FRA,2025,35\n";
+    assert_read("t.csv", table, "owid", &["time FRA 2025 35"]);
+    let twice = "Entity,Code,Year,time,time\nFrance,FRA,2025,35,40\n";
+    assert_eq!(errors("t.csv", twice, ""), [":1: time: a second column of this name"]);
+}
+
 /// Downloads of Our World in Data give the period again beside each metric.
 #[test]
 fn a_period_given_again_is_no_second_column() {
@@ -1204,22 +1213,32 @@ fn a_period_given_again_is_no_second_column() {
 }
 
 #[test]
-fn a_figure_of_another_year_than_its_row_is_not_ranked_with_it() {
+fn a_figure_of_another_year_than_its_row_has_its_own() {
     let table = "Entity,Code,Year,Wind,Wind (Original Year),Wind (Annotations)\n\
                  Chile,CHL,2025,7,,\nPeru,PER,2025,9,2024,by survey\nKenya,KEN,2025,8,,\n";
     let folder = Scratch::with("t.csv", table);
     let run = folder.run("export --data t.csv");
     let rows: Vec<&str> = run.answer().lines().skip(1).collect();
     assert_eq!(rows[0], ",Wind,CHL,2025,,7,,,,t.csv,,,,,");
-    assert_eq!(rows[1], ",Wind,PER,2025,,9,,,Original Year=2024,t.csv,,,,by survey,");
+    assert_eq!(rows[1], ",Wind,PER,2024,,9,,,,t.csv,,,,by survey,");
     assert_eq!(rows.len(), 3, "{}", run.all());
-    let ranked = folder.run("rank --data t.csv");
-    let ranked = ranked.answer();
-    assert!(!ranked.contains("Peru") && ranked.contains("Original Year=2024"), "{ranked}");
-    // Of two metrics, the column names the one that it is about.
-    let table = "Entity,Code,Year,Wind,Sun,Wind (Original Year)\nPeru,PER,2025,9,5,2024\n";
+    assert!(!folder.run("rank --data t.csv").answer().contains("Peru"));
+    // It is chosen by its own period too.
+    let of_2024 = folder.run("export --data t.csv --period 2024");
+    assert_eq!(of_2024.answer().lines().skip(1).collect::<Vec<_>>(), [rows[1]]);
+    assert_eq!(folder.run("export --data t.csv --period 2025").answer().lines().count(), 3);
+    // The column names the metric that it is about.
+    let table =
+        "Entity,Code,Year,Wind,Sun,Wind (Original Year),Sun (Annotations)\nPeru,PER,2025,9,5,2024,rough\n";
     let run = Scratch::with("t.csv", table).run("export --data t.csv");
-    assert!(run.answer().contains(",Wind,PER,2025,,9,,,Wind (Original Year)=2024,"), "{}", run.all());
+    let rows: Vec<&str> = run.answer().lines().skip(1).collect();
+    assert_eq!(rows, [",Wind,PER,2024,,9,,,,t.csv,,,,,", ",Sun,PER,2025,,5,,,,t.csv,,,,rough,"]);
+    for (year, told) in
+        [("20x4", "a period, found \"20x4\""), ("9999", "a year from 1000 to 2200, found \"9999\"")]
+    {
+        let wrong = table.replace("2024", year);
+        assert_eq!(errors("t.csv", wrong, ""), [format!(":2: Wind (Original Year): expected {told}")]);
+    }
 }
 
 #[test]

@@ -163,18 +163,32 @@ impl<'a> Cells<'a, '_> {
         } else {
             (self.layout.reads_period)(&text)
         };
-        match read.and_then(Period::years) {
-            _ if read.is_none() => self.wrong(Role::Period, "a period", Some(Hint::Periods)),
-            Some((start, end)) => {
-                let (first, last) = self.years();
-                if start < first || last < end {
-                    let found = Untrusted::from(text).shortened(200);
-                    self.fault(Role::Period, Fault::ImpossibleYear { found, first, last });
-                }
-            }
-            None => {}
+        if let Some(fault) = self.period_fault(&text, read) {
+            self.fault(Role::Period, fault);
         }
         read
+    }
+
+    /// The period of a single figure.
+    pub(super) fn own_period(&mut self, column: usize) -> Option<Period> {
+        let text = self.row.text(column);
+        let read = (self.layout.reads_period)(&text);
+        if let Some(fault) = self.period_fault(&text, read) {
+            self.fault_in(column, fault);
+            return None;
+        }
+        read
+    }
+
+    /// What is wrong with a period.
+    fn period_fault(&self, text: &str, read: Option<Period>) -> Option<Fault> {
+        let found = || Untrusted::from(text).shortened(200);
+        let Some(period) = read else {
+            return Some(Fault::Expected { wanted: "a period", found: found(), help: Some(Hint::Periods) });
+        };
+        let (first, last) = self.years();
+        let (start, end) = period.years()?;
+        (start < first || last < end).then(|| Fault::ImpossibleYear { found: found(), first, last })
     }
 
     /// The first and the last year that the period of the row can name.
@@ -279,10 +293,11 @@ impl<'a> Cells<'a, '_> {
             NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
             NumberError::NotANumber => ("a number", number_help(text, decimal)),
         };
-        self.faults.push(Wrong {
-            location: Some(self.row.location_of(column)),
-            field: Some(self.plan.name(column).into_owned()),
-            fault: Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help },
-        });
+        self.fault_in(column, Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help });
+    }
+
+    fn fault_in(&mut self, column: usize, fault: Fault) {
+        let (location, field) = (self.row.location_of(column), self.plan.name(column).into_owned());
+        self.faults.push(Wrong { location: Some(location), field: Some(field), fault });
     }
 }

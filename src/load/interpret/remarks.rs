@@ -14,7 +14,7 @@ const ROLES: [Role; 7] =
 pub(super) fn may_have_remarks(layout: &Layout, plan: &Plan) -> bool {
     layout.cells.has_flags
         || ROLES.iter().any(|role| *plan.slot(*role) != Slot::Nothing)
-        || plan.values.iter().any(|value| value.status.is_some())
+        || plan.values.iter().any(|value| value.status.or(value.note).is_some())
 }
 
 impl Cells<'_, '_> {
@@ -41,9 +41,15 @@ impl Cells<'_, '_> {
             id: owned(self.optional(Role::Id)),
             locator: owned(self.prose(Role::Locator)),
             confidence: owned(self.prose(Role::Confidence)),
-            note: owned(self.prose(Role::Note)).or(note.map(Text::from)),
+            note: owned(self.note(value)).or(note.map(Text::from)),
             note_fr: owned(self.prose(Role::NoteFr)).or(note_fr.map(Text::from)),
         };
         (remarks != Remarks::default()).then(|| Box::new(remarks))
+    }
+
+    /// The note on the figure, or else on the row.
+    fn note(&self, value: &ValueColumn) -> Option<Untrusted<'_>> {
+        let of_value = value.note.map(|column| self.row.text(column)).filter(|note| !note.is_empty());
+        of_value.map(Untrusted::from).or_else(|| self.prose(Role::Note))
     }
 }

@@ -136,10 +136,27 @@ impl<'j> RowReader<'j> {
             has_remarks,
             ..
         } = self;
-        let any = columns.any(number);
+        let of_row = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
             let written = rows.cell(number, value.column);
+            let (mut any, mut own_period) = (of_row, None);
+            if let Some(column) = value.own_period
+                && let Some(row) = rows.row(number).filter(|row| !row.text(column).is_empty())
+            {
+                let faults = &mut faults;
+                let mut cells = Cells {
+                    layout: job.layout,
+                    year: job.year,
+                    plan,
+                    headings: *headings,
+                    row: &row,
+                    faults,
+                };
+                own_period = cells.own_period(column);
+                let is_chosen = own_period.is_none_or(|period| job.selection.admits_period(period));
+                any = of_row & !skip::PERIOD | if is_chosen { 0 } else { skip::PERIOD };
+            }
             let mut flags = String::new();
             let figure = match reading.plain(value, written, any, rows, number, columns) {
                 Plain::PassedOver => {
@@ -175,6 +192,7 @@ impl<'j> RowReader<'j> {
             }
             let place = Place { file: job.file, line: rows.line(number) };
             let Some(mut record) = record(columns, value, number, figure, place) else { continue };
+            record.period = own_period.unwrap_or(record.period);
             if *has_remarks && let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) {
                 let faults = &mut faults;
                 let cells = Cells {

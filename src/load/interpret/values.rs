@@ -12,6 +12,8 @@ use crate::model::{Figure, Interner, Number, Period, Qualifier, Selection, Symbo
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value {
     pub(super) column: usize,
+    /// The column of its own period, where that isn't the row's.
+    pub(super) own_period: Option<usize>,
     decimal: Decimal,
     /// What its heading says.
     pub(super) metric: Option<Symbol>,
@@ -54,7 +56,7 @@ impl Value {
     }
 
     fn of(value: &ValueColumn, selection: &Selection, texts: &mut Interner) -> Value {
-        let ValueColumn { column, metric, entity, period, unit, scope, decimal, .. } = value;
+        let ValueColumn { column, metric, entity, period, own_period, unit, scope, decimal, .. } = value;
         let says_chosen = [
             metric.as_ref().map(|metric| selection.admits_metric(metric)),
             period.map(|period| selection.admits_period(period)),
@@ -66,6 +68,7 @@ impl Value {
         let mut id = |text: &Option<Text>| text.as_ref().map(|text| texts.intern(text));
         Value {
             column: *column,
+            own_period: *own_period,
             decimal: *decimal,
             metric: id(metric),
             entity: id(entity),

@@ -2,7 +2,7 @@
 
 use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
 use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Metric, Source, Text};
@@ -24,10 +24,10 @@ const CODE: [&str; 2] = ["Code", "iso_code"];
 const TIME: [&str; 3] = ["Day", "date", "Year"];
 /// Repeats the period, once for each metric.
 const TIME_AGAIN: &str = "time";
-/// After the name of a metric: the period that its figure is of, where that is another than the row's.
-const ORIGINAL_PERIOD: [&str; 2] = [" (Original Year)", " (Original Day)"];
+/// After the name of a metric: the period of its figure, if that isn't the row's.
+const OWN_PERIOD: [&str; 2] = [" (Original Year)", " (Original Day)"];
 /// After the name of a metric: a note on its figure.
-const ANNOTATIONS: &str = " (Annotations)";
+const NOTE: [&str; 1] = [" (Annotations)"];
 
 fn recognizes(head: &Head<'_>) -> bool {
     let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
@@ -37,8 +37,12 @@ fn recognizes(head: &Head<'_>) -> bool {
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let metadata = metadata(file)?;
-    let is_time_again = |name: &Text| name.raw().trim() == TIME_AGAIN;
-    let distinct: Vec<Text> = names.iter().filter(|name| !is_time_again(name)).cloned().collect();
+    let is_time_again = |at: usize, name: &Text| {
+        let facts = survey.of(at);
+        name.raw().trim() == TIME_AGAIN && (!facts.is_numeric() || facts.years == facts.filled)
+    };
+    let once = names.iter().enumerate().filter(|(at, name)| !is_time_again(*at, name));
+    let distinct: Vec<Text> = once.map(|(_, name)| name.clone()).collect();
     if let Some(fault) = repeated(&distinct) {
         return Err(vec![fault]);
     }
@@ -53,7 +57,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     for (at, name) in
         names.iter().enumerate().filter(|(at, name)| !taken.contains(at) && !name.raw().trim().is_empty())
     {
-        if is_time_again(name) || is_about_another(name, names) {
+        if is_time_again(at, name) || is_about_another(name, names) {
             continue;
         }
         let facts = survey.of(at);
@@ -70,38 +74,30 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         let in_words = || described(&metric, &format!("{}: {}", words(file), metric.raw()), "", None);
         plan.metrics
             .extend(told.map(|told| told.metric(&metric, unit.as_ref())).or_else(|| is_word.then(in_words)));
-        plan.values.push(ValueColumn { metric: Some(metric), unit, ..ValueColumn::of(at) });
+        plan.values.push(ValueColumn {
+            metric: Some(metric),
+            unit,
+            own_period: about(name, &OWN_PERIOD, names),
+            note: about(name, &NOTE, names),
+            ..ValueColumn::of(at)
+        });
     }
-    with_companions(&mut plan, names);
     let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
     plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
     Ok(plan.reporting_unused(&["Year", "continent", TIME_AGAIN]))
 }
 
-/// Whether a column is about the figures of another one, which the file has.
-fn is_about_another(name: &Text, names: &[Text]) -> bool {
-    let suffixes = ORIGINAL_PERIOD.into_iter().chain([ANNOTATIONS]);
-    let mut metrics = suffixes.filter_map(|suffix| name.raw().trim().strip_suffix(suffix));
-    metrics.any(|metric| column(names, &[metric]).is_some())
+/// The column with one of these suffixes to the name of a metric.
+fn about(metric: &Text, suffixes: &[&str], names: &[Text]) -> Option<usize> {
+    let named = |suffix: &&str| column(names, &[&format!("{}{suffix}", metric.raw().trim())]);
+    suffixes.iter().find_map(named)
 }
 
-/// Assigns the columns about the figures of others. Figures of another period than their row's are told apart by their
-/// scope, since the file may have them in a row of that period too.
-fn with_companions(plan: &mut Plan, names: &[Text]) {
-    let metrics: Vec<Text> = plan.values.iter().map(|value| plan.name(value.column).into_owned()).collect();
-    let companion = |metric: &Text, suffix| column(names, &[&format!("{}{suffix}", metric.raw().trim())]);
-    for (metric, suffix) in metrics.iter().flat_map(|metric| ORIGINAL_PERIOD.map(|suffix| (metric, suffix))) {
-        if let Some(at) = companion(metric, suffix) {
-            let name = names.get(at).cloned().unwrap_or_default();
-            let is_only = metrics.len() == 1;
-            let name = if is_only { Text::from(suffix.trim_matches([' ', '(', ')'])) } else { name };
-            plan.dimensions.push((name, Slot::Column(at)));
-        }
-    }
-    // A note is of a row: with several metrics, it can't be told which of them it is on.
-    if let [metric] = metrics.as_slice() {
-        plan.set(Role::Note, companion(metric, ANNOTATIONS).map_or(Slot::Nothing, Slot::Column));
-    }
+/// Whether a column is about the figures of another one, which the file has.
+fn is_about_another(name: &Text, names: &[Text]) -> bool {
+    let mut metrics =
+        OWN_PERIOD.iter().chain(&NOTE).filter_map(|suffix| name.raw().trim().strip_suffix(suffix));
+    metrics.any(|metric| column(names, &[metric]).is_some())
 }
 
 /// The file name in words: the URL of a chart is made from its title.

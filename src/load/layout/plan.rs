@@ -74,6 +74,10 @@ pub(crate) struct ValueColumn {
     pub(crate) scope: Option<Text>,
     /// The column with the status of these figures only.
     pub(crate) status: Option<usize>,
+    /// The column with notes on these figures only.
+    pub(crate) note: Option<usize>,
+    /// The column with the periods of those figures that are not of the row's period.
+    pub(crate) own_period: Option<usize>,
     pub(crate) decimal: Decimal,
 }
 
@@ -81,6 +85,11 @@ impl ValueColumn {
     /// A value column whose heading gives no properties.
     pub(crate) fn of(column: usize) -> ValueColumn {
         ValueColumn { column, ..ValueColumn::default() }
+    }
+
+    /// The columns it reads.
+    fn columns(&self) -> impl Iterator<Item = usize> {
+        [self.column].into_iter().chain(self.status).chain(self.note).chain(self.own_period)
     }
 }
 
@@ -205,7 +214,7 @@ impl Plan {
         let columns = self.slots.iter().chain(dimensions).filter_map(Slot::column);
         let counted = self.counts.iter().flat_map(CountPlan::columns);
         columns
-            .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
+            .chain(self.values.iter().flat_map(ValueColumn::columns))
             .chain(counted)
             .collect::<Vec<_>>()
             .into_iter()
