@@ -815,7 +815,6 @@ mod epoch {
         assert_read("data_centers.csv", now, "epoch", &figures);
     }
 
-    /// That Epoch AI is the source is only said where the header has what nobody else's has.
     #[test]
     fn tables_of_others_are_not_taken_for_those_of_epoch() {
         for header in [
@@ -1271,4 +1270,33 @@ fn a_year_after_2200_is_a_problem_in_every_layout() {
     let skipped = Scratch::with("a.csv", "metric,entity,year,value\nm,FR,2100,1\nm,FR,2201,1\n")
         .run("export --skip-invalid --data a.csv");
     assert!(skipped.out.contains("2100") && !skipped.out.contains("2201"), "{}", skipped.all());
+}
+
+/// Many tables look like those of a publisher.
+#[test]
+fn only_a_file_that_names_its_publisher_is_cited_by_it() {
+    let owid = "entity,year,value\nFR,2023,1\n";
+    let bank = "Country Name,Country Code,Indicator Name,Indicator Code,2022\nFrance,FRA,Output,OUT,1\n";
+    let titled = format!("Data Source,World Development Indicators\n\n{bank}");
+    let databank = bank.replace("2022", "2022 [YR2022]");
+    let models = "Model,Publication date,Parameters,Country (of organization)\nM,2024,1,France\n";
+    let eurostat = "unit,geo\\time\t2022\nN,FR\t1\n";
+    for (name, text, producer) in [
+        ("a.csv", owid, "a.csv"),
+        ("a.csv", bank, "a.csv"),
+        ("a.csv", &titled, "World Bank"),
+        ("a.csv", &databank, "World Bank"),
+        ("models.csv", models, "models.csv"),
+        ("epoch_models.csv", models, "Epoch AI"),
+        ("a.tsv", eurostat, "a.tsv"),
+        ("estat_a.tsv", eurostat, "Eurostat"),
+    ] {
+        let run = Scratch::with(name, text).run(&format!("cite --entity FR --data {name}"));
+        let all = ["World Bank", "Our World in Data", "Epoch AI", "Eurostat"];
+        assert!(run.out.contains(producer), "{producer}: {}", run.all());
+        assert!(all.iter().all(|other| *other == producer || !run.out.contains(other)), "{}", run.all());
+    }
+    let described =
+        Scratch::with("a.csv", owid).file("a.metadata.json", r#"{"chart":{"title":"T"},"columns":{}}"#);
+    assert!(described.run("cite --data a.csv").answer().contains("Our World in Data"));
 }

@@ -136,7 +136,7 @@ fn entity() -> impl Strategy<Value = String> {
 }
 
 fn period() -> impl Strategy<Value = String> {
-    (0_u8..9, 1000_u16..9000, 1_u8..=12, 1_u8..=28, 1_u16..500).prop_map(|(kind, y, m, d, n)| match kind {
+    (0_u8..9, 1000_u16..1700, 1_u8..=12, 1_u8..=28, 1_u16..500).prop_map(|(kind, y, m, d, n)| match kind {
         0 => String::new(),
         1 => format!("{y}-Q{}", m.div_ceil(3)),
         2 => format!("{y}-{m:02}"),

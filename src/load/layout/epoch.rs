@@ -54,7 +54,7 @@ fn kind(head: &Head<'_>) -> Option<TableKind> {
             counted: Some(("clusters", find(&["Country"])?)),
         })
     };
-    // Other tables are recognized by columns that no other publisher has, so that attributing them to Epoch AI is safe.
+    // Other tables are recognized by columns that no other publisher has.
     let undated = |thing, name, own: &[&str]| {
         let name = find(&[name])?;
         head.has(own).then_some(TableKind { thing, name, date: None, status: None, counted: None })
@@ -130,7 +130,8 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             ..ValueColumn::of(at)
         });
     }
-    plan.source = Some(Source { producer: Text::from("Epoch AI"), ..document(file.source) });
+    let source = || Source { producer: Text::from("Epoch AI"), ..document(file.source) };
+    plan.source = file.is_named_after("epoch").then(source);
     // The remaining columns are links and reasoning behind the estimates. Reporting them as unused would be noise.
     Ok(plan)
 }

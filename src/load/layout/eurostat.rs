@@ -98,7 +98,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         return Err(faults);
     }
     plan.is_one_table = true;
-    plan.source =
-        Some(Source { producer: Text::from("Eurostat"), series: file.stem(), ..document(file.source) });
+    let source = || Source { producer: Text::from("Eurostat"), series: file.stem(), ..document(file.source) };
+    plan.source = file.is_named_after("estat").then(source);
     Ok(plan)
 }

@@ -81,6 +81,11 @@ pub(crate) struct FileInfo<'f> {
 }
 
 impl FileInfo<'_> {
+    /// Whether the file name has a publisher's name in it.
+    pub(crate) fn is_named_after(&self, publisher: &str) -> bool {
+        self.source.raw().to_lowercase().contains(publisher)
+    }
+
     /// The file name without extensions, which names the metric if the file has only one.
     pub(crate) fn stem(&self) -> Text {
         let name = self.source.raw();

@@ -82,8 +82,8 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             ..ValueColumn::of(at)
         });
     }
-    let anonymous = || Source { producer: Text::from("Our World in Data"), ..document(file.source) };
-    plan.source = Some(metadata.map_or_else(anonymous, |metadata| metadata.document(file.source)));
+    // Many tables have these columns; only the description says whose they are.
+    plan.source = metadata.map(|metadata| metadata.document(file.source));
     Ok(plan.reporting_unused(&["Year", "continent", TIME_AGAIN]))
 }
 

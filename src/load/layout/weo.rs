@@ -42,7 +42,8 @@ fn database(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         .with(Role::Unit, column(names, &["Units"]))
         .with(Role::Multiplier, column(names, &["Scale"]))
         .with(Role::EstimatesAfter, column(names, &["Estimates Start After"]));
-    finished(plan, survey, file)
+    let says_so = names.iter().any(|name| name.raw().trim().starts_with("WEO "));
+    finished(plan, survey, file, says_so)
 }
 
 fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -58,11 +59,13 @@ fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     {
         plan.dimensions.push((Text::from("FREQUENCY"), crate::load::layout::plan::Slot::Column(at)));
     }
-    finished(plan, survey, file)
+    // As in `IMF.RES:WEO(9.0.0)`.
+    let dataset = column(names, &["DATASET"]).and_then(|at| survey.of(at).first);
+    finished(plan, survey, file, dataset.is_some_and(|dataset| dataset.raw().starts_with("IMF")))
 }
 
-/// Adds the year columns and what else both exports share.
-fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
+/// Adds the year columns and what else both exports share. `says_so` is whether the file names its publisher.
+fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>, says_so: bool) -> Result<Plan, Faults> {
     if let Some(fault) = repeated(&survey.names) {
         return Err(vec![fault]);
     }
@@ -72,7 +75,7 @@ fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>) -> Result<Plan
     };
     plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
     plan.is_one_table = true;
-    plan.source =
-        Some(Source { producer: Text::from("International Monetary Fund"), ..document(file.source) });
+    let source = || Source { producer: Text::from("International Monetary Fund"), ..document(file.source) };
+    plan.source = says_so.then(source);
     Ok(plan)
 }

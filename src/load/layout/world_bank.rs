@@ -71,9 +71,18 @@ fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
     // Other publishers use the same column names with codes of their own.
     if column(names, &["Country Code"]).is_some_and(|code| survey.of(code).is_of_entities()) {
         plan.codes = Codes::Countries;
-        plan.source = Some(Source { producer: Text::from("World Bank"), ..document(file.source) });
+        plan.source = Some(source(file)).filter(|_| names.iter().any(is_year_of_databank));
     }
     plan
+}
+
+fn source(file: &FileInfo<'_>) -> Source {
+    Source { producer: Text::from("World Bank"), ..document(file.source) }
+}
+
+/// Whether a heading is a year as only the World Bank's database writes it: `2019 [YR2019]`; or the column of those codes.
+fn is_year_of_databank(name: &Text) -> bool {
+    name.raw().contains(" [YR") || name.raw().trim() == "Time Code"
 }
 
 fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -93,6 +102,7 @@ fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     };
     let title = above("Data Source").unwrap_or_default();
     let updated = above("Last Updated Date").unwrap_or_default();
+    plan.source = plan.source.or_else(|| Some(source(file)).filter(|_| !title.is_empty()));
     plan.source = plan.source.map(|source| edition(source, &title, &updated));
     Ok(plan.reporting_unused(&[]))
 }
@@ -144,9 +154,9 @@ fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         let [page, pages] = [number, pages].map(|text| Text::from(text).shortened(20));
         return Err(vec![(Text::default(), Fault::OnePage { page, pages })]);
     }
-    let updated = Text::from(page("lastupdated").unwrap_or_default());
-    let source = Source { producer: Text::from("World Bank"), ..document(file.source) };
-    plan.source = Some(edition(source, &Text::from("World Bank API"), &updated));
+    // The description of a page is of this service.
+    let updated = page("lastupdated").map(Text::from);
+    plan.source = updated.map(|updated| edition(source(file), &Text::from("World Bank API"), &updated));
     Ok(plan.reporting_unused(&["country.id", "decimal", "unit"]))
 }
 
