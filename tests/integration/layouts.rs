@@ -1300,3 +1300,40 @@ fn only_a_file_that_names_its_publisher_is_cited_by_it() {
         Scratch::with("a.csv", owid).file("a.metadata.json", r#"{"chart":{"title":"T"},"columns":{}}"#);
     assert!(described.run("cite --data a.csv").answer().contains("Our World in Data"));
 }
+
+#[test]
+fn two_letter_words_among_others_are_no_countries() {
+    let entities = |name: &str, text: &str| {
+        let run = Scratch::with(name, text).run(&format!("export --csv --data {name}"));
+        let rows = run.out.lines().skip(1).map(|row| row.split(',').nth(2).unwrap_or_default().to_owned());
+        rows.collect::<Vec<_>>().join(" ")
+    };
+    let native = |names: &[&str], heading: &str| {
+        let rows = names.iter().map(|name| format!("m,{name},2023,1\n"));
+        entities("a.csv", &format!("metric,{heading},year,value\n{}", rows.collect::<String>()))
+    };
+    let wide = |names: &[&str], heading: &str| {
+        let rows = names.iter().map(|name| format!("{name},1\n"));
+        entities("a.csv", &format!("{heading},2023\n{}", rows.collect::<String>()))
+    };
+    let topics = ["AI", "CV", "NLP", "Robotics", "ML", "HR"];
+    let mixed = ["France", "IT", "ML", "World", "NLP"];
+    for read in [&native as &dyn Fn(&[&str], &str) -> String, &wide] {
+        assert_eq!(read(&topics, "entity"), topics.join(" "));
+        assert_eq!(read(&["ML", "VC"], "entity"), "ML VC");
+        assert_eq!(read(&["AI"], "entity"), "AI");
+        // The heading, the other names or other codes say that they are countries.
+        assert_eq!(read(&["AI", "ML", "NLP"], "country"), "AIA MLI NLP");
+        assert_eq!(read(&mixed, "entity"), "FRA ITA MLI WORLD NLP");
+        assert_eq!(
+            read(&["FR", "IT", "HR", "OpenAI", "Mistral", "xAI"], "entity"),
+            "FRA ITA HRV openai mistral-ai xAI"
+        );
+        assert_eq!(read(&["IT"], "entity"), "ITA");
+        let mut backwards = topics;
+        backwards.reverse();
+        assert_eq!(read(&backwards, "entity"), backwards.join(" "));
+    }
+    assert_eq!(wide(&["AI", "ML", "US", "NLP", "RL"], "topic"), "AI ML USA NLP RL");
+    assert_eq!(wide(&["AI", "ML", "HR"], "topic"), "AI ML HR");
+}

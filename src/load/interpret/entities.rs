@@ -1,7 +1,8 @@
 //! Resolves the codes and names of a file to entities.
 
-use crate::builtin::{self, entity_id};
-use crate::load::layout::plan::Codes;
+use crate::builtin::{self, entity_by_alias, entity_id, fold};
+use crate::load::layout::plan::{Codes, Plan};
+use crate::load::layout::survey::is_two_letters;
 use crate::model::{EntityKind, Text, Untrusted};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,6 +12,8 @@ pub(crate) struct Resolver {
     known: BTreeMap<String, Option<&'static str>>,
     /// Names without a country code in a file that gives others one: groups of countries, or none.
     pub(crate) groups: BTreeSet<Text>,
+    /// Whether two-letter names are words.
+    has_words: bool,
 }
 
 /// Whom a code and a name stand for.
@@ -29,6 +32,10 @@ pub(crate) enum Named<'a> {
 }
 
 impl Resolver {
+    pub(crate) fn of(plan: &Plan) -> Resolver {
+        Resolver { has_words: plan.has_words, ..Resolver::default() }
+    }
+
     /// The id of a known entity, or the name as it is.
     pub(crate) fn entity<'a>(&mut self, name: &Untrusted<'a>) -> Untrusted<'a> {
         self.known(name).map_or_else(|| name.clone(), Untrusted::from)
@@ -79,7 +86,12 @@ impl Resolver {
     fn known(&mut self, name: &Untrusted<'_>) -> Option<&'static str> {
         match self.known.get(name.raw()) {
             Some(known) => *known,
-            None => *self.known.entry(name.raw().to_owned()).or_insert(entity_id(name.raw())),
+            None => {
+                // Abbreviations, as EU, are names too.
+                let is_word = self.has_words && is_two_letters(name.raw());
+                let found = if is_word { entity_by_alias(&fold(name.raw())) } else { entity_id(name.raw()) };
+                *self.known.entry(name.raw().to_owned()).or_insert(found)
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ impl<'j> RowReader<'j> {
             columns,
             values,
             reading,
-            resolver: Resolver::default(),
+            resolver: Resolver::of(&job.plan),
             named: BTreeSet::new(),
             folded: BTreeSet::new(),
             found: Found::default(),

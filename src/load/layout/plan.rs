@@ -121,6 +121,8 @@ pub(crate) struct Plan {
     pub(crate) source: Option<Source>,
     /// How to interpret entities without a known code.
     pub(crate) codes: Codes,
+    /// Whether two-letter names of entities are words, not the codes of countries.
+    pub(crate) has_words: bool,
     /// Whether the name of a metric ends with its unit in parentheses.
     pub(crate) is_unit_in_name: bool,
     /// The kind of thing that the rows are about, such as `model`, if they are not about countries.

@@ -10,7 +10,7 @@ use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
 use crate::load::source::input::Input;
 use crate::load::tokenize::format::Form;
-use crate::model::Text;
+use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 
 /// The outcome of planning.
@@ -58,7 +58,7 @@ pub(crate) fn plan(
         let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
         return Planned::Faulty(vec![problem(Text::default(), fault)]);
     }
-    let plan = match (layout.plan)(survey, &file) {
+    let mut plan = match (layout.plan)(survey, &file) {
         Ok(plan) => plan.tidied(),
         Err(faults)
             if input.optional && faults.iter().all(|(_, f)| matches!(f, Fault::MissingColumns { .. })) =>
@@ -69,6 +69,9 @@ pub(crate) fn plan(
             return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
         }
     };
+    plan.has_words = plan
+        .column(Role::Entity)
+        .is_some_and(|column| !says_countries(&plan.name(column)) && survey.of(column).has_words());
     let too_late = plan.values.iter().find_map(|value| {
         value.period?.years().filter(|(_, last)| *last > MAX_YEAR)?;
         Some(plan.name(value.column).into_owned())
@@ -97,6 +100,26 @@ pub(crate) fn plan(
 /// Whether a name is quoted, but for a space before the quote.
 fn has_space_before_quote(name: &Text) -> bool {
     name.raw().starts_with(' ') && name.raw().trim_start().starts_with('"')
+}
+
+/// Whether a heading says that its column is of countries.
+fn says_countries(heading: &Untrusted<'_>) -> bool {
+    let heading = layout::fold(heading);
+    let words = [
+        "country",
+        "countries",
+        "pays",
+        "nation",
+        "area",
+        "zone",
+        "geo",
+        "location",
+        "economy",
+        "territ",
+        "region",
+        "land",
+    ];
+    words.iter().any(|word| heading.contains(word))
 }
 
 /// Decides how the numbers of each value column are written, or reports why that is undecided. `together` is the

@@ -1,7 +1,7 @@
 //! A first pass over the columns of a file: some layouts depend on what columns contain, and the notation of numbers is
 //! decided by whole columns.
 
-use crate::builtin::entity_id;
+use crate::builtin::{entity_by_alias, entity_id, fold};
 use crate::load::location::Location;
 use crate::load::notation::flags;
 use crate::load::notation::number::DecimalEvidence;
@@ -23,6 +23,54 @@ pub(crate) struct CellRules {
 /// Rows in which names are looked up: enough to recognize a column of countries.
 const NAMES_LOOKED_UP: u64 = 100;
 
+/// Two-letter words of this field that are also codes of countries.
+const WORDS: [&str; 9] = ["AI", "ML", "CV", "IT", "VC", "HR", "AR", "BI", "QA"];
+
+/// The names among the looked-up cells, each counted once in a row.
+#[derive(Clone, Copy, Debug, Default)]
+struct NameFacts {
+    words: u64,
+    /// Other two-letter codes of countries.
+    codes: u64,
+    known: u64,
+    unknown: u64,
+    has_ai: bool,
+}
+
+impl NameFacts {
+    fn add(&mut self, name: &str) {
+        let is_code = is_two_letters(name) && entity_by_alias(&fold(name)).is_none();
+        self.has_ai |= name == "AI";
+        *match entity_id(name) {
+            Some(_) if WORDS.contains(&name) => &mut self.words,
+            Some(_) if is_code => &mut self.codes,
+            Some(_) => &mut self.known,
+            None => &mut self.unknown,
+        } += 1;
+    }
+
+    fn and(self, other: NameFacts) -> NameFacts {
+        NameFacts {
+            words: self.words + other.words,
+            codes: self.codes + other.codes,
+            known: self.known + other.known,
+            unknown: self.unknown + other.unknown,
+            has_ai: self.has_ai || other.has_ai,
+        }
+    }
+
+    /// Whether the two-letter names are words: nothing else is a code, and few other names are of entities.
+    fn are_words(self) -> bool {
+        let has_only_words = self.known + self.unknown == 0 && (self.has_ai || self.words > 1);
+        self.words > 0 && self.codes == 0 && (self.unknown > self.known || has_only_words)
+    }
+}
+
+/// Whether a name is written like the code of a country.
+pub(crate) fn is_two_letters(name: &str) -> bool {
+    name.len() == 2 && name.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 /// What a column contains.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ColumnFacts {
@@ -35,6 +83,7 @@ pub(crate) struct ColumnFacts {
     pub(crate) entities: u64,
     /// Cells among the first rows that are not missing.
     pub(crate) looked_up: u64,
+    names: NameFacts,
     pub(crate) first: Option<Text>,
     /// Whether any cell differs from the first.
     pub(crate) varies: bool,
@@ -116,6 +165,9 @@ impl ColumnFacts {
         if looks_names_up {
             self.looked_up += 1;
             self.entities += u64::from(!number && entity_id(text).is_some());
+            if !number && text.as_bytes() != self.last.written {
+                self.names.add(text);
+            }
         }
         let class = CellClass { value: true, number, year: is_year(text.as_bytes()) };
         self.count(class);
@@ -135,6 +187,7 @@ impl ColumnFacts {
         self.years += std::mem::take(&mut other.years);
         self.entities += std::mem::take(&mut other.entities);
         self.looked_up += std::mem::take(&mut other.looked_up);
+        self.names = self.names.and(std::mem::take(&mut other.names));
         self.evidence = std::mem::take(&mut self.evidence).and(&other.evidence);
         match (&self.first, &other.first) {
             (None, _) => self.first.clone_from(&other.first),
@@ -151,10 +204,20 @@ impl ColumnFacts {
         }
     }
 
+    /// Whether its two-letter names are words, not the codes of countries.
+    pub(crate) fn has_words(&self) -> bool {
+        self.names.are_words()
+    }
+
     /// Whether this is a column of entities.
     pub(crate) fn is_of_entities(&self) -> bool {
         !self.is_numeric() && self.entities * 2 > self.looked_up
     }
+}
+
+/// Whether a heading leaves open what the entities in its column are.
+fn may_have_words(heading: &Text) -> bool {
+    matches!(heading.raw().trim().to_lowercase().as_str(), "entity" | "entité")
 }
 
 /// Whether a cell could be a year.
@@ -241,7 +304,7 @@ impl RowVisitor for Survey {
         let (Header::OfTable(location) | Header::OfRecord(location)) = header;
         for (column, name) in names.iter().enumerate().skip(self.names.len()) {
             let name = name.clone().into_owned();
-            if (self.cells.surveys)(&name) {
+            if (self.cells.surveys)(&name) || may_have_words(&name) {
                 self.surveyed.push(column);
             }
             self.names.push(name);
