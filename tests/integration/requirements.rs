@@ -44,7 +44,7 @@ fn one(value: &str) -> String {
 
 /// Whether a character could steer a terminal; the mark that keeps right-to-left names apart is our own.
 fn steers(c: char) -> bool {
-    aiwatch::model::untrusted::is_terminal_control(c) && !matches!(c, '\n' | '\u{200e}')
+    aiwatch::model::untrusted::is_hidden(c) && !matches!(c, '\n' | '\u{200e}')
 }
 
 #[track_caller]
