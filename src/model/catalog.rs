@@ -4,7 +4,10 @@ use super::entity::{Entity, EntityKind, Name};
 use super::metric::{Metric, Scope};
 use super::source::{CompleteList, Source};
 use super::untrusted::Text;
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
 
 /// Definitions by id, limited to what the observations mention.
 #[derive(Clone, Debug, Default)]
@@ -91,6 +94,20 @@ impl Catalog {
     #[must_use]
     pub fn entity_name(&self, id: &Text) -> Name {
         self.entities.get(id).map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
+    }
+
+    /// Compares entities by their English names, accents aside, then by their ids.
+    #[must_use]
+    pub fn by_name(&self, one: &Text, other: &Text) -> Ordering {
+        let key = |id: &Text| {
+            let name = self.entities.get(id).map_or(id, |entity| &entity.name.en);
+            name.raw()
+                .nfkd()
+                .filter(|c| !is_combining_mark(*c))
+                .flat_map(char::to_lowercase)
+                .collect::<String>()
+        };
+        key(one).cmp(&key(other)).then_with(|| one.cmp(other))
     }
 
     /// The display name of a scope.

@@ -1,13 +1,13 @@
 //! What a chart shows: one unit, scope, source and origin, over the periods that its form has room for.
 
-use super::hedges::{Hedge, hedges};
+use super::hedges::{Hedge, hedges_of_rows};
 use super::periods::shown;
 use super::rank::ties::Ties;
 use super::rank::{self, By, List, Time, rank};
 use super::refusal::Refusal;
 use super::series::{Series, is_rank, series};
 use super::shares::{Whole, wholes};
-use crate::model::{Amount, Dataset, Entity, Number, Observation, Period, Rank, Selection, Text};
+use crate::model::{Amount, Catalog, Dataset, Entity, Number, Observation, Period, Rank, Selection, Text};
 use crate::query::aggregate::Merged;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -137,10 +137,10 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         };
         picture.rest = picture.periods.iter().map(rest).collect();
     }
-    picture.ranks = ranks(&all, &picture.periods);
+    picture.ranks = ranks(&all, &picture.periods, &dataset.catalog);
     all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
-    all.sort_by(|a, b| by_last(a, b, last).then(a.entity.cmp(b.entity)));
+    all.sort_by(|a, b| by_last(a, b, last).then_with(|| dataset.catalog.by_name(a.entity, b.entity)));
     let top = question.top.map_or(MAX_ENTITIES, |top| with_ties(&all, top, last));
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
@@ -153,7 +153,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     let drawn = |o: &&Observation| {
         picture.periods.binary_search(&o.period).is_ok() && all.iter().any(|s| *s.entity == o.entity)
     };
-    picture.hedges = hedges(of_list.iter().copied().filter(drawn));
+    picture.hedges = hedges_of_rows(all.iter().map(|s| s.entity), of_list.iter().copied().filter(drawn));
     let is_drawn = |period: &Period| picture.periods.binary_search(period).is_ok();
     picture.wholes = all_wholes.into_iter().filter(|whole| is_drawn(&whole.period)).collect();
     let is_other = |other: &List<'d>| {
@@ -223,7 +223,7 @@ fn drawn_periods(form: Form, all: &[Series<'_>], newest: Period) -> Vec<Period> 
 }
 
 /// Ranks of the periods that are drawn, where their entity has no amount.
-fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, Rank)> {
+fn ranks<'d>(all: &[Series<'d>], periods: &[Period], catalog: &Catalog) -> Vec<(&'d Text, Period, Rank)> {
     let of_series = |s: &Series<'d>| {
         let entity = s.entity;
         let bare = s
@@ -233,7 +233,8 @@ fn ranks<'d>(all: &[Series<'d>], periods: &[Period]) -> Vec<(&'d Text, Period, R
         bare.map(|(period, position)| (entity, *period, *position)).collect::<Vec<_>>()
     };
     let mut ranks: Vec<_> = all.iter().flat_map(of_series).collect();
-    ranks.sort_by_key(|(entity, period, position)| (*period, position.first() + position.last(), *entity));
+    let place = |(_, period, rank): &(&Text, Period, Rank)| (*period, rank.first() + rank.last());
+    ranks.sort_by(|a, b| place(a).cmp(&place(b)).then_with(|| catalog.by_name(a.0, b.0)));
     ranks
 }
 

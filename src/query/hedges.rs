@@ -1,7 +1,7 @@
 //! Notes of the source on the figures in an answer: a hedge, a reservation, how a figure was understood.
 
-use crate::model::{Name, Observation, Period, Text};
-use std::collections::BTreeSet;
+use crate::model::{Figure, Name, Observation, Period, Text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A note, and the figures that it is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +43,33 @@ pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation>
         }
     }
     hedges
+}
+
+/// The notes on the figures of a table whose rows are of these entities, in the order of its rows.
+pub(crate) fn hedges_of_rows<'d>(
+    rows: impl IntoIterator<Item = &'d Text>,
+    observations: impl Iterator<Item = &'d Observation>,
+) -> Vec<Hedge<'d>> {
+    let mut places = BTreeMap::new();
+    for (place, entity) in rows.into_iter().enumerate() {
+        places.entry(entity).or_insert(place);
+    }
+    let mut all: Vec<&Observation> = observations.collect();
+    all.sort_by_key(|o| {
+        let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
+        (
+            places.get(&o.entity),
+            o.period,
+            &o.scope,
+            &o.source,
+            &o.origin,
+            is_rank,
+            &o.unit,
+            &o.note,
+            &o.note_fr,
+        )
+    });
+    hedges(all)
 }
 
 /// Only this many notes are searched for the same text, to keep the search linear. Answers print far fewer.

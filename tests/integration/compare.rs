@@ -247,8 +247,8 @@ fn two_sources_are_two_rows() {
     entity   source  2020
     ─────────────────────
     France   b          2
-    Germany  a          1
     France   a          1
+    Germany  a          1
 
     Sources: a; b
     ");

@@ -699,7 +699,7 @@ mod epoch {
             (21, "M8 and 13 others", "M8 et 13 autres"),
         ] {
             let rows: Vec<String> =
-                (1..=count).map(|n| format!("M{n},2024-01-{n:02},{n},Likely,France\n")).collect();
+                (1..=count).map(|n| format!("M{n},2024-01-{n:02},{},Likely,France\n", 100 - n)).collect();
             let folder = Scratch::with("m.csv", header.to_owned() + &rows.concat());
             let (answer, réponse) = (folder.run(asked), folder.run(&format!("{asked} --lang fr")));
             assert!(

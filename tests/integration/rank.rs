@@ -1,6 +1,6 @@
 //! `rank`: who ranks where.
 
-use crate::harness::{Scratch, run};
+use crate::harness::{Run, Scratch, run};
 use insta::assert_snapshot;
 
 #[test]
@@ -322,8 +322,8 @@ fn a_stated_rank_that_the_amounts_exclude_is_shown_beside_the_computed_one() {
 
     rank  by amount  entity   amount
     ────────────────────────────────
-       1          2  Germany       7
        1          1  France        9
+       1          2  Germany       7
 
     Germany: stated rank 1, but 2 by the amounts.
     Source: n.csv
@@ -453,4 +453,51 @@ fn figures_of_several_times_are_ranked_together_where_each_has_one() {
         "{}",
         refused.err
     );
+}
+
+/// By the names that the table shows, not by codes or by place in the file.
+#[test]
+fn ties_are_ordered_by_name_whatever_the_order_of_rows() {
+    let mut rows = ["n,CH,1", "n,DE,1", "n,CI,1", "n,HR,1", "n,foo,1", "n,Ghana,1", "n,ES,2"];
+    let mut orders: Vec<String> = Vec::new();
+    for _ in 0..3 {
+        let folder = Scratch::with(
+            "n.csv",
+            format!("metric,entity,value,period\n{}\n", rows.map(|row| format!("{row},2020")).join("\n")),
+        );
+        let compared = folder.run("compare --data n.csv --csv");
+        let names = |run: &Run| {
+            let column =
+                run.out.lines().next().unwrap().split(',').position(|name| name == "entity").unwrap();
+            run.out
+                .lines()
+                .skip(1)
+                .map(|row| row.split(',').nth(column).unwrap().to_owned())
+                .collect::<Vec<_>>()
+                .join(" ")
+        };
+        orders.push(names(&folder.run("rank --data n.csv --csv")));
+        orders.push(names(&compared));
+        rows.rotate_left(2);
+        rows.swap(1, 5);
+    }
+    for order in orders {
+        assert_eq!(order, "Spain Côte d’Ivoire Croatia foo Germany Ghana Switzerland");
+    }
+}
+
+#[test]
+fn notes_do_not_depend_on_the_order_of_rows() {
+    let header = "metric,entity,period,value,note,scope\n";
+    let rows = ["n,FR,2020,1,rough,", "n,DE,2020,2,rough,", "n,IT,2020,3,firm,", "n,ES,2020,4,rough,"];
+    let mut backwards = rows;
+    backwards.reverse();
+    for command in ["rank", "compare", "chart"] {
+        let answers = [rows, backwards].map(|rows| {
+            let folder = Scratch::with("n.csv", format!("{header}{}\n", rows.join("\n")));
+            folder.run(&format!("{command} --data n.csv"))
+        });
+        assert_eq!(answers[0], answers[1]);
+        assert!(answers[0].out.contains("Spain, Germany and France: rough."), "{}", answers[0].all());
+    }
 }

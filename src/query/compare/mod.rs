@@ -3,12 +3,12 @@
 #[cfg(test)]
 mod tests;
 
-use super::hedges::{Hedge, hedges};
+use super::hedges::{Hedge, hedges_of_rows};
 use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
 use crate::model::metric::is_national_currency;
-use crate::model::{Amount, Dataset, Observation, Period, Selection, Text};
+use crate::model::{Amount, Catalog, Dataset, Observation, Period, Selection, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -142,7 +142,7 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
             Ok(Compared { series, change, ratio, versus, lacks_base })
         })
         .collect::<Result<_, Refusal>>()?;
-    rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last));
+    rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last, &dataset.catalog));
     let absent =
         question.entities.iter().filter(|e| !rows.iter().any(|row| row.series.entity == *e)).collect();
     Ok(Comparison {
@@ -152,7 +152,10 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         empty_periods,
         between,
         wholes: if rows.is_empty() { Vec::new() } else { wholes(&all, &dataset.catalog) },
-        hedges: hedges(all.iter().copied().filter(|o| chosen(&o.entity))),
+        hedges: hedges_of_rows(
+            rows.iter().map(|row| row.series.entity),
+            all.iter().copied().filter(|o| chosen(&o.entity)),
+        ),
         rows,
         absent,
     })
@@ -167,8 +170,8 @@ fn without_figures<'o>(
     missing.filter(|period| shown.binary_search(period).is_err()).collect()
 }
 
-/// Grouped by unit; then by amount in the last period, largest first, then by rank in it, then by id.
-fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
+/// Grouped by unit; then by amount in the last period, largest first, then by rank in it, then by name.
+fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>, catalog: &Catalog) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
     let rank = |s: &Series<'_>| {
         last.and_then(|last| s.ranks.get(&last)).map(|p| u64::from(p.first()) + u64::from(p.last()))
@@ -181,6 +184,6 @@ fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Order
         (Some(x), Some(y)) => x.cmp(&y),
         (x, y) => y.is_some().cmp(&x.is_some()),
     };
-    let rest = (a.entity, a.scope, a.source, a.origin).cmp(&(b.entity, b.scope, b.source, b.origin));
-    by_amount.then(by_rank).then(rest)
+    let rest = (a.scope, a.source, a.origin).cmp(&(b.scope, b.source, b.origin));
+    by_amount.then(by_rank).then_with(|| catalog.by_name(a.entity, b.entity)).then(rest)
 }

@@ -12,7 +12,7 @@ pub(crate) use firm::{FirmList, Firmness, differing, firm_lists, firmness};
 pub(crate) use lists::{List, Time};
 pub(crate) use standing::{Standing, standings};
 
-use super::hedges::{Hedge, hedges};
+use super::hedges::{Hedge, hedges_of_rows};
 use super::periods::{change_between, shown};
 use super::series::is_rank;
 use super::shares::{Whole, wholes};
@@ -181,12 +181,15 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         metric: question.metric,
         others: lists.into_keys().filter(|other| *other != list).collect(),
         list: Some(list),
+        hedges: hedges_of_rows(
+            rows.iter().map(|row| row.entity),
+            of_list.into_iter().filter(|o| shown.contains(&o.entity)),
+        ),
         rows,
         gaps,
         no_data,
         among,
         has_ties,
-        hedges: hedges(of_list.into_iter().filter(|o| shown.contains(&o.entity))),
         wholes: whole,
     })
 }

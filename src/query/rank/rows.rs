@@ -52,7 +52,7 @@ pub(super) fn numbered<'d>(
             (Some(x), Some(y)) => y.cmp_value(x),
             _ => Ordering::Equal,
         };
-        a.cmp(b).then(by_amount).then_with(|| x.entity.cmp(y.entity))
+        a.cmp(b).then(by_amount).then_with(|| dataset.catalog.by_name(x.entity, y.entity))
     });
     placed.into_iter().map(|(_, row)| row).collect()
 }
