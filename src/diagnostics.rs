@@ -119,6 +119,7 @@ fn how_read(file: &FileRead) -> String {
     how.extend(file.delimiter.map(|delimiter| match delimiter {
         '\t' => "tabs between fields".to_owned(),
         ';' => "semicolons between fields".to_owned(),
+        '|' => "vertical bars between fields".to_owned(),
         _ => "commas between fields".to_owned(),
     }));
     if !file.layout.is_empty() {

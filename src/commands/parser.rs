@@ -6,7 +6,7 @@ use super::{COMMANDS, explore};
 use crate::cli::args::CommonArgs;
 use crate::version::VERSION;
 use clap::builder::{Resettable, StyledStr};
-use clap::error::ErrorKind;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgMatches, Args as _, Error, FromArgMatches as _};
 use std::ffi::OsString;
 
@@ -93,7 +93,7 @@ pub(crate) fn program() -> clap::Command {
 impl Command {
     pub(crate) fn parse(args: impl IntoIterator<Item: Into<OsString> + Clone>) -> Result<Command, Error> {
         let mut program = program();
-        let matches = program.try_get_matches_from_mut(args)?;
+        let matches = program.try_get_matches_from_mut(args).map_err(with_tip)?;
         let Some((name, matches)) = matches.subcommand() else {
             return Err(Error::new(ErrorKind::MissingSubcommand));
         };
@@ -101,6 +101,21 @@ impl Command {
         let entry = entry.ok_or_else(|| Error::new(ErrorKind::InvalidSubcommand))?;
         (entry.read)(matches).map_err(|error| error.format(&mut program))
     }
+}
+
+/// Says how a file is named, where one stands alone.
+fn with_tip(mut error: Error) -> Error {
+    let word = match error.get(ContextKind::InvalidArg) {
+        Some(ContextValue::String(word)) if error.kind() == ErrorKind::UnknownArgument => word,
+        _ => return error,
+    };
+    if !word.starts_with('-') && word.contains(['.', '/', '\\']) {
+        let quote = if word.contains(char::is_whitespace) { "'" } else { "" };
+        let tip = format!("a file is named with --data, as in: --data {quote}{word}{quote}");
+        let tip = StyledStr::from(tip);
+        error.insert(ContextKind::Suggested, ContextValue::StyledStrs(vec![tip]));
+    }
+    error
 }
 
 /// Printed when no command is given.

@@ -105,6 +105,7 @@ fn format(file: &FileRead) -> Cell {
     let delimiter = match file.delimiter {
         Some(';') => " (;)",
         Some('\t') => " (\\t)",
+        Some('|') => " (|)",
         Some(_) => " (,)",
         None => "",
     };

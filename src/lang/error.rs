@@ -167,12 +167,14 @@ impl Lang {
             PackageFault::NotText(fault) => self.fault(fault).what,
             PackageFault::NotADescriptor(what) => {
                 let what = what.raw();
-                Text::from(text!(self, "expected a data package: {what}")).shortened(200).to_string()
+                Text::from(text!(self, "expected a data package: {what}")).shortened(120).to_string()
             }
             PackageFault::NoPath => text!(self, "a resource without a path is not read"),
             PackageFault::Outside(path) => {
                 text!(self, "the resource \"{path}\" is not below the package's folder")
             }
+            PackageFault::Unreadable { path, error } => text!(self, "the resource \"{path}\": {error}"),
+            PackageFault::NotAFile(path) => text!(self, "the resource \"{path}\" is not an ordinary file"),
             PackageFault::Empty => text!(self, "it has no resources"),
             PackageFault::LinkOutside => text!(self, "the link leads out of the folder"),
             PackageFault::LinkToFolder => text!(self, "a link to a folder is not followed"),

@@ -224,6 +224,7 @@ fn columns(names: &[&str]) -> String {
 fn not_data(what: NotData) -> &'static str {
     match what {
         NotData::OwidMetadata => "the description that comes with a table of Our World in Data",
+        NotData::PackageDescriptor => "the description of a Data Package",
         NotData::WorldBankApiError => "an error message of the World Bank's API",
         NotData::GitLfsPointer => "a pointer to a file, as Git LFS keeps in its place",
         NotData::WebPage => "a page of the web or an XML document",
@@ -243,6 +244,7 @@ fn not_data(what: NotData) -> &'static str {
 fn not_data_help(what: NotData) -> &'static str {
     match what {
         NotData::OwidMetadata => "name the .csv beside it; the description is read with it",
+        NotData::PackageDescriptor => "a package is read by a description that is called datapackage.json",
         NotData::WorldBankApiError => "the request was not understood: ask the service anew",
         NotData::GitLfsPointer => "fetch the file itself: git lfs pull",
         NotData::WebPage => "download the table as CSV; a service may have answered with an error page",

@@ -47,6 +47,15 @@ pub enum PackageFault {
     NotADescriptor(Text),
     /// A resource lacks a path.
     NoPath,
+    /// A resource can't be read.
+    Unreadable {
+        /// Its path in the descriptor.
+        path: Text,
+        /// The error from the operating system.
+        error: io::Error,
+    },
+    /// The path of a resource leads to something else than a file.
+    NotAFile(Text),
     /// The path of a resource leads out of the package folder.
     Outside(Text),
     /// The package lists no resources.

@@ -3,6 +3,8 @@
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
 use crate::model::{Number, Text, Untrusted};
+use std::collections::HashMap;
+use std::mem::{Discriminant, discriminant};
 
 /// How many problems a command reports in detail; the rest are counted.
 const MAX_KEPT: usize = 20;
@@ -161,6 +163,8 @@ pub enum Fault {
 pub enum NotData {
     /// The `.metadata.json` beside an Our World in Data table.
     OwidMetadata,
+    /// A Data Package descriptor under another name.
+    PackageDescriptor,
     /// An error message from the World Bank API.
     WorldBankApiError,
     /// A Git LFS pointer.
@@ -223,12 +227,24 @@ impl Fault {
     }
 }
 
-/// The problems in all files of a command: the first ones in detail, the rest counted.
+/// The problems in all files of a command: the first ones in detail, and the first of each kind; the rest counted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Problems {
     kept: Vec<Problem>,
+    /// How many are kept of each kind.
+    kinds: HashMap<FaultKind, usize>,
     max_kept: usize,
     count: u64,
+}
+
+/// What a fault has in common with those of other rows.
+type FaultKind = (Discriminant<Fault>, &'static str);
+
+impl Fault {
+    fn kind(&self) -> FaultKind {
+        let wanted = if let Fault::Expected { wanted, .. } = self { wanted } else { "" };
+        (discriminant(self), wanted)
+    }
 }
 
 impl Default for Problems {
@@ -241,15 +257,29 @@ impl Problems {
     /// Keeps the first `max_kept` problems.
     #[must_use]
     pub fn keeping(max_kept: usize) -> Problems {
-        Problems { kept: Vec::new(), max_kept, count: 0 }
+        Problems { kept: Vec::new(), kinds: HashMap::new(), max_kept, count: 0 }
     }
 
     /// Adds a problem.
     pub fn push(&mut self, problem: Problem) {
         self.count += 1;
-        if self.kept.len() < self.max_kept {
-            self.kept.push(problem);
+        let kind = problem.fault.kind();
+        if self.kept.len() == self.max_kept {
+            if self.kinds.contains_key(&kind) || !self.drop_repeated() {
+                return;
+            }
         }
+        *self.kinds.entry(kind).or_default() += 1;
+        self.kept.push(problem);
+    }
+
+    /// Drops the last problem of whose kind others are kept, if there is any.
+    fn drop_repeated(&mut self) -> bool {
+        let is_repeated = |problem: &Problem| self.kinds.get(&problem.fault.kind()).is_some_and(|n| *n > 1);
+        let Some(last) = self.kept.iter().rposition(is_repeated) else { return false };
+        let dropped = self.kept.remove(last);
+        self.kinds.entry(dropped.fault.kind()).and_modify(|n| *n -= 1);
+        true
     }
 
     /// The problems kept.

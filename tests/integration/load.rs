@@ -331,7 +331,7 @@ fn doubtful_headers_are_refused() {
         ("metric,entity,country,year,value\n", ":1: country: means the same as the column `entity`"),
         ("metric,entity,year,value,qualifer\n", ":1: qualifer: unknown column; did you mean `qualifier`?"),
         ("\n\nmetric,entity,value\n", ":3: missing column period"),
-        ("metric|entity|year|value\n", ":1: missing columns metric, entity, value, period"),
+        ("metric^entity^year^value\n", ":1: missing columns metric, entity, value, period"),
         ("metric,entity,note,note,year,value\n", ":1: note: a second column of this name"),
     ];
     assert_refused("a.csv", &cases);
@@ -901,4 +901,94 @@ fn a_limit_on_rows_is_one_on_rows_and_not_on_documents_or_on_files() {
     assert_eq!(folder.run("export --data a.csv --max-row 100K").out.lines().count(), 9);
     let refused = folder.run("export --data a.csv --max-row 80K");
     assert!(refused.refusal().contains(": a row of more than 80 kB begins here"), "{}", refused.err);
+}
+
+#[test]
+fn vertical_bars_may_part_fields() {
+    let folder = Scratch::with("a.csv", "metric|country|year|value\nm|FR|2020|1\nm|\"Korea, Rep.\"|2020|2\n");
+    let run = folder.run("export --csv -v --data a.csv");
+    assert_eq!(rows(&run.out).len(), 2, "{}", run.all());
+    assert!(
+        run.out.contains("KOR,2020,,2,") && run.err.contains("vertical bars between fields"),
+        "{}",
+        run.all()
+    );
+    assert!(folder.run("validate a.csv").out.contains("CSV (|)"));
+}
+
+#[test]
+fn a_number_is_no_entity_in_json() {
+    let record = |entity: &str| format!(r#"{{"metric":"m","entity":{entity},"year":2020,"value":1}}"#);
+    let lines = format!("{}\n{}\n", record("\"5\""), record("5"));
+    let told = "expected a name in quotes, found \"5\"";
+    assert_eq!(errors_of("a.jsonl", lines), [format!("error: a.jsonl:2:24: entity: {told}")]);
+    assert_eq!(
+        errors_of("a.json", format!("[{}]", record("5"))),
+        [format!("error: a.json:1:25: entity: {told}")]
+    );
+}
+
+#[test]
+fn json_is_utf8_and_broken_utf8_is_no_other_encoding() {
+    let record =
+        |entity: &[u8]| [br#"{"metric":"m","year":2020,"value":1,"entity":""#, entity, b"\"}\n"].concat();
+    assert_eq!(errors_of("a.jsonl", record(b"Cor\xe9e")), ["error: a.jsonl:1: bytes that are not UTF-8"]);
+    let named = Scratch::with("a.jsonl", record(b"Cor\xe9e"))
+        .run("export --csv --encoding windows-1252 --data a.jsonl");
+    assert!(named.answer().contains("Corée"));
+    let cut = [HEADER.as_bytes(), b"\nm,Cor\xc3,2020,1\n"].concat();
+    assert_eq!(errors_of("a.csv", cut), ["error: a.csv:2: bytes that are not UTF-8"]);
+}
+
+/// A kind of problem that comes late is not hidden by twenty of another.
+#[test]
+fn each_kind_of_problem_is_shown() {
+    let mut text = format!("{HEADER}\n");
+    (0..30).for_each(|n| text.push_str(&format!("m,FR,{},x\n", 1990 + n)));
+    text.push_str("m,FR,20x3,1\nm,FR,2023\nm,FR,2024,y\n");
+    let errors = errors_of("a.csv", text);
+    assert_eq!(errors.len(), 21, "{errors:?}");
+    assert_eq!(errors[17], "error: a.csv:19: value: expected a number, found \"x\"");
+    assert_eq!(errors[18], "error: a.csv:32: period: expected a period, found \"20x3\"");
+    assert_eq!(errors[19], "error: a.csv:33: expected 4 fields as in the header, found 3");
+    assert_eq!(errors[20], "error: and 13 more");
+}
+
+#[test]
+fn a_package_is_named_in_what_is_wrong_with_its_resources() {
+    let gone = package(r#"{"path":"nowhere.csv"}"#).run("export --data p");
+    assert!(
+        gone.refusal().starts_with("error: p/datapackage.json: the resource \"nowhere.csv\": "),
+        "{}",
+        gone.err
+    );
+    let renamed = Scratch::with("a.json", r#"{"name":"p","resources":[{"path":"a.csv"}]}"#).run("export --data a.json");
+    assert_eq!(
+        renamed.refusal(),
+        "error: a.json: expected figures, found the description of a Data Package\n\
+         help: a package is read by a description that is called datapackage.json\n"
+    );
+}
+
+#[test]
+fn a_file_that_stands_alone_gets_a_tip() {
+    let run = run("rank figures.csv");
+    assert!(run.refusal().contains("tip: a file is named with --data, as in: --data figures.csv\n"), "{}", run.err);
+    assert!(crate::harness::run("rank 'my figures.csv'").err.contains("--data 'my figures.csv'\n"));
+    assert!(!crate::harness::run("rank investment").err.contains("tip:"));
+}
+
+#[cfg(unix)]
+#[test]
+fn names_of_files_need_not_be_utf8() {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = Scratch::new();
+    let name = OsStr::from_bytes(b"caf\xe9.csv");
+    std::fs::write(folder.path("").join(name), format!("{HEADER}\nm,FR,2020,1\n")).unwrap();
+    for arguments in [vec!["rank", "--csv", "--data"], vec!["validate"], vec!["check"]] {
+        let output = command(&folder.path("")).args(&arguments).arg(name).output().unwrap();
+        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert!(out.contains("caf\u{fffd}.csv") && output.status.code() != Some(2), "{arguments:?}: {out}{err}");
+    }
 }

@@ -10,6 +10,7 @@ use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::period::{MAX_YEAR, MIN_RELEASED, MIN_YEAR};
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Hint, Wrong};
+use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
 use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
@@ -46,6 +47,7 @@ impl<'a> Cells<'a, '_> {
             self.require(*role);
         }
         self.check_action();
+        self.check_entity();
         let headings = self.headings;
         let of_heading = || Some(Untrusted::from(""));
         let metric =
@@ -199,6 +201,15 @@ impl<'a> Cells<'a, '_> {
         let status = self.plan.counts.as_ref().and_then(|counts| counts.status);
         let is_ahead = status.is_some_and(|status| is_not_there(&self.row.text(status)));
         (MIN_RELEASED, self.year.filter(|_| !is_ahead).map_or(MAX_YEAR, |year| year.saturating_add(1)))
+    }
+
+    /// A number in JSON is no name.
+    fn check_entity(&mut self) {
+        let cell = self.plan.column(Role::Entity).and_then(|column| self.row.cell(column));
+        let is_number = |bytes: &[u8]| matches!(bytes.first(), Some(b'-' | b'0'..=b'9'));
+        if self.row.syntax() == Syntax::Json && cell.is_some_and(|cell| is_number(cell.bytes())) {
+            self.wrong(Role::Entity, "a name in quotes", None);
+        }
     }
 
     /// A row may say that it is to be taken away: it is no figure.

@@ -106,10 +106,11 @@ fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Decodes Windows-1252, which Western spreadsheets write, if the text isn't UTF-8. If other non-ASCII letters in it
-/// are valid UTF-8, or it ends within one, the file is corrupt instead.
+/// are valid UTF-8, or cut or overlong ones, the file is corrupt instead; JSON is always UTF-8.
 fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, Fault)> {
     let mut rest = bytes;
-    let mut has_utf8 = false;
+    let is_json = matches!(bytes.trim_ascii_start().first(), Some(b'{' | b'['));
+    let mut has_utf8 = is_json;
     while !rest.is_empty() {
         match std::str::from_utf8(rest) {
             Ok(text) => {
@@ -118,7 +119,7 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
             }
             Err(error) => {
                 let (sound, after) = rest.split_at(error.valid_up_to());
-                has_utf8 |= !sound.is_ascii();
+                has_utf8 |= !sound.is_ascii() || is_broken_utf8(after);
                 // Truncated at the end.
                 let Some(length) = error.error_len() else {
                     has_utf8 |= after.len() > 1;
@@ -135,6 +136,27 @@ fn western(bytes: &[u8], wrong_at: usize) -> Result<Decoded<'_>, (Option<u64>, F
     }
     let (text, _) = WINDOWS_1252.decode_without_bom_handling(bytes);
     Ok(Decoded { text, encoding: WINDOWS_1252.name(), is_guess: true })
+}
+
+/// Whether invalid UTF-8 was meant to be UTF-8: it makes no sense as Windows-1252.
+fn is_broken_utf8(bytes: &[u8]) -> bool {
+    match bytes {
+        // Overlong, or half of a pair of UTF-16.
+        [0xc0 | 0xc1, 0x80..=0xbf, ..]
+        | [0xe0, 0x80..=0x9f, 0x80..=0xbf, ..]
+        | [0xed, 0xa0..=0xbf, 0x80..=0xbf, ..]
+        | [0xf0, 0x80..=0x8f, 0x80..=0xbf, ..] => true,
+        // Cut after the byte that begins most accented letters or punctuation: no word ends in Â, Ã or â.
+        [0xc2 | 0xc3 | 0xe2] => true,
+        [0xc2 | 0xc3 | 0xe2, next, ..] if next.is_ascii() => !next.is_ascii_alphabetic(),
+        // Cut later. Of what the second byte would be, only spaces and punctuation follow a letter.
+        [0xe2, 0x80..=0xbf, ..] => true,
+        [0xe0..=0xf4, second @ 0x80..=0xbf, ..] => !matches!(
+            second,
+            0x82 | 0x84 | 0x85 | 0x91..=0x97 | 0x99 | 0xa0 | 0xab | 0xad | 0xae | 0xb0 | 0xb7 | 0xbb
+        ),
+        _ => false,
+    }
 }
 
 /// The first line with invalid UTF-8, counted from 1.
@@ -229,6 +251,32 @@ mod tests {
         assert_eq!(read(b"\xff\xfea"), Err((None, Fault::NotEncoded("UTF-16LE"))));
         // Truncated within a three-byte character.
         assert_eq!(read(b"a\nb\xe2\x82"), Err((Some(2), Fault::NotUtf8)));
+    }
+
+    #[test]
+    fn broken_utf8_is_not_windows_1252() {
+        for broken in [
+            &b"a,Cor\xc3,1"[..],
+            b"a,\xe2\x82,1",
+            b"a,\xe2,1",
+            b"a,\xf0\x9f\x98,1",
+            b"a,\xc0\xaf,1",
+            b"a,\xe0\x80\xaf,1",
+            b"a,\xed\xa0\xbd,1",
+            b"Cor\xc3",
+            b" {\"a\":\"Cor\xe9e\"}",
+            b"[\"Cor\xe9e\"]",
+        ] {
+            assert_eq!(read(broken), Err((Some(1), Fault::NotUtf8)), "{}", broken.escape_ascii());
+        }
+        for sound in [
+            &b"S\xc3O,P\xc2TE"[..],
+            b"\xab\xa0Sant\xe9\xa0\xbb,1",
+            b"l\x92\xe9t\xe9\x94,\xc0 Paris",
+            b"\xe0,\xe9;\xe8\n\xc5,1",
+        ] {
+            assert_eq!(read(sound).map(|(_, name)| name), Ok("windows-1252"), "{}", sound.escape_ascii());
+        }
     }
 
     #[test]

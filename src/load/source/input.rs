@@ -208,7 +208,8 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
             _ => return Err(wrong(PackageFault::NoPath)),
         };
         for path in paths {
-            let outside = || wrong(PackageFault::Outside(Text::from(path.to_owned()).shortened(60)));
+            let named = || Text::from(path.to_owned()).shortened(60);
+            let outside = || wrong(PackageFault::Outside(named()));
             let relative = Path::new(path);
             let below = relative.components().all(|part| matches!(part, std::path::Component::Normal(_)));
             if !below || path.contains("://") || path.contains('\\') {
@@ -217,12 +218,12 @@ fn open_package(descriptor: &Path) -> Result<Vec<Input>, Error> {
             let joined = folder.join(relative);
             let real = joined
                 .canonicalize()
-                .map_err(|error| Error::Read { path: Text::from(joined.as_path()), error })?;
+                .map_err(|error| wrong(PackageFault::Unreadable { path: named(), error }))?;
             if !real.starts_with(&root) {
                 return Err(outside());
             }
             if !real.is_file() {
-                return Err(Error::NotAFile { path: Text::from(joined.as_path()), what: "no ordinary file" });
+                return Err(wrong(PackageFault::NotAFile(named())));
             }
             if let Some(beside) = metadata_path(&joined)
                 && beside.canonicalize().is_ok_and(|real| !real.starts_with(&root))

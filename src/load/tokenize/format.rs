@@ -193,12 +193,12 @@ pub(crate) fn is_separator(first: &str) -> bool {
 /// Detects the field separator: the one with which most of the first records have as many fields as the header.
 fn delimiter(text: &str, format: InputFormat, limits: Limits) -> u8 {
     let first = text.lines().next().unwrap_or_default().trim_end();
-    if let (true, Some(mark @ (b',' | b';' | b'\t'))) =
+    if let (true, Some(mark @ (b',' | b';' | b'\t' | b'|'))) =
         (is_separator(first), first.as_bytes().get(4).copied())
     {
         return mark;
     }
-    let candidates = if format == InputFormat::Tsv { *b"\t,;" } else { *b",;\t" };
+    let candidates = if format == InputFormat::Tsv { *b"\t,;|" } else { *b",;\t|" };
     let score = |delimiter: &u8| {
         let head = csv::head(text, *delimiter, SNIFFED_RECORDS, limits);
         let width = head.iter().map(Vec::len).find(|width| *width > 1).unwrap_or(0);
@@ -227,6 +227,9 @@ mod tests {
             ("a\tb\n1,5\t2,5\n", b'\t'),
             ("x,geo\\time\t2008 \t2009 \nA,B\t1\t2\n", b'\t'),
             ("name,note\nx,a;b;c\n", b','),
+            ("name|value\nx|1,5\n", b'|'),
+            ("name,note\nx,a|b|c\n", b','),
+            ("sep=|\nname|value\n", b'|'),
             ("pays;PIB, en euros\nFrance;1\n", b';'),
             ("only\n1\n", b','),
             ("", b','),

@@ -219,6 +219,9 @@ impl<'t, 'c> JsonRecords<'t, 'c> {
         if is_of(&["chart", "columns"]) {
             return Err((None, Fault::NotData(NotData::OwidMetadata)));
         }
+        if is_of(&["resources"]) && !is_of(&["observations"]) {
+            return Err((None, Fault::NotData(NotData::PackageDescriptor)));
+        }
         let mut array = None;
         for (name, raw) in fields {
             let raw = raw.get();
