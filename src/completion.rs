@@ -10,7 +10,6 @@ use clap::Arg;
 use clap::builder::StyledStr;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate, PathCompleter, ValueCompleter as _};
 use clap_complete::env::Shells;
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs::DirEntry;
@@ -145,20 +144,21 @@ fn names(words: &[OsString]) -> HashMap<&'static str, Names> {
 
 /// Loads the data that the words name; `None` if that fails or would take too long.
 fn loaded(words: &[OsString]) -> Option<Loaded> {
-    let mut data: Vec<String> = Vec::new();
-    let mut words = words.iter().map(|word| word.to_string_lossy());
+    let mut data: Vec<OsString> = Vec::new();
+    let mut words = words.iter();
     while let Some(word) = words.next() {
         if word == "--data" {
-            data.extend(words.next().map(Cow::into_owned));
-        } else if let Some(path) = word.strip_prefix("--data=") {
-            data.push(path.to_owned());
+            data.extend(words.next().cloned());
+        } else if let Some(path) = word.to_str().and_then(|word| word.strip_prefix("--data=")) {
+            data.push(path.into());
         }
     }
     if data.is_empty() {
-        data.push(builtin::ARTICLE.name.to_owned());
+        data.push(builtin::ARTICLE.name.into());
     }
-    let is_small = |path: &String| {
-        path.starts_with('@') || fits(folder_of_package(path), MAX_FOLDERS, &mut MAX_BYTES.clone())
+    let is_small = |path: &OsString| {
+        path.to_str().is_some_and(|path| path.starts_with('@'))
+            || fits(folder_of_package(path), MAX_FOLDERS, &mut MAX_BYTES.clone())
     };
     data.retain(is_small);
     let selection = Selection::default();
@@ -188,7 +188,7 @@ fn fits(path: &Path, depth: u8, left: &mut u64) -> bool {
 }
 
 /// The folder of a package descriptor, otherwise the path itself.
-fn folder_of_package(path: &str) -> &Path {
+fn folder_of_package(path: &OsStr) -> &Path {
     let path = Path::new(path);
     let folder = path.parent().filter(|_| path.ends_with("datapackage.json"));
     folder.map_or(path, |folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder })

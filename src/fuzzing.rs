@@ -19,7 +19,7 @@ pub fn exported(
     limits: Limits,
 ) -> Result<Vec<u8>, String> {
     let request = Request {
-        data: &[file.to_owned()],
+        data: &[file.into()],
         selection: &Selection::default(),
         skip_invalid: false,
         options: ReadOptions { layout, limits, ..ReadOptions::default() },

@@ -16,6 +16,7 @@ use crate::render::{CSV, FORMATS, Format, JSON, PLAIN};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 /// Declares an enum of option values for clap, and its conversion to the type with the same variants that the rest of
@@ -62,7 +63,7 @@ pub(crate) struct DataArgs {
     /// area), value, and period (or year, time, date); it may have id, qualifier, upper, unit, scope, source, origin,
     /// locator, confidence, note and note_fr.
     #[arg(long, value_name = "PATH", default_value = "@article")]
-    pub(crate) data: Vec<String>,
+    pub(crate) data: Vec<OsString>,
     /// Only these entities: code or name, in English or French, as in FR,US
     #[arg(long, value_name = "NAMES", value_parser = names())]
     pub(crate) entity: Vec<String>,

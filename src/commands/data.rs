@@ -12,6 +12,7 @@ use crate::query::periods::shown;
 use crate::query::series::Series;
 use crate::report::Citation;
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     Selection {
@@ -24,7 +25,7 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
 }
 
 /// The paths are apart from the arguments: `check` reads two sets with the same options.
-pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Selection) -> Request<'r> {
+pub(super) fn request<'r>(data: &'r [OsString], args: &DataArgs, selection: &'r Selection) -> Request<'r> {
     Request {
         data,
         selection,

@@ -3,6 +3,7 @@
 use crate::model::untrusted::{has_hidden, with_hidden};
 use crate::model::{Period, PeriodTerm};
 use clap::ValueEnum;
+use std::ffi::OsStr;
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -52,10 +53,10 @@ pub(super) fn name_of(value: impl ValueEnum + Copy) -> Option<String> {
 }
 
 /// Strips directories from absolute paths: a published chart should not reveal where files are on someone's disk.
-pub(super) fn public(path: &str) -> String {
+pub(super) fn public(path: &OsStr) -> String {
     let named = Path::new(path);
     let name = named.file_name().filter(|_| named.is_absolute());
-    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+    name.unwrap_or(path).to_string_lossy().into_owned()
 }
 
 fn spelled(term: PeriodTerm) -> String {
@@ -106,9 +107,9 @@ mod tests {
 
     #[test]
     fn no_folder_of_this_computer_is_told() {
-        assert_eq!(public("/home/ann/figures.csv"), "figures.csv");
-        assert_eq!(public("data/figures.csv"), "data/figures.csv");
-        assert_eq!(public("@reference"), "@reference");
+        assert_eq!(public(OsStr::new("/home/ann/figures.csv")), "figures.csv");
+        assert_eq!(public(OsStr::new("data/figures.csv")), "data/figures.csv");
+        assert_eq!(public(OsStr::new("@reference")), "@reference");
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
 use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 
 /// Number of problems listed; the rest are counted.
 const MAX_PROBLEMS: usize = 10_000;
@@ -23,7 +24,7 @@ const MAX_NAMES: usize = 40;
 pub(crate) struct Args {
     /// The file: a path as for --data; repeatable
     #[arg(value_name = "FILE", required_unless_present = "data", conflicts_with = "data")]
-    pub(crate) file: Vec<String>,
+    pub(crate) file: Vec<OsString>,
     /// Do not look for rows that share a key
     #[arg(long)]
     pub(crate) no_duplicates: bool,

@@ -6,12 +6,13 @@ use crate::load::notation::number::Decimal;
 use crate::model::Selection;
 use encoding_rs::Encoding;
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 
 /// What to load, and how.
 #[derive(Debug)]
 pub struct Request<'a> {
     /// The arguments of `--data`.
-    pub data: &'a [String],
+    pub data: &'a [OsString],
     /// What to pass to the sink.
     pub selection: &'a Selection,
     /// Whether to skip invalid rows instead of failing.

@@ -1,6 +1,6 @@
 //! What is read, and what is said of files that are wrong.
 
-use crate::harness::{Run, Scratch, command};
+use crate::harness::{Run, Scratch, command, run};
 use std::fmt::Write as _;
 use std::fs::File;
 use std::process::Command;
@@ -962,7 +962,8 @@ fn a_package_is_named_in_what_is_wrong_with_its_resources() {
         "{}",
         gone.err
     );
-    let renamed = Scratch::with("a.json", r#"{"name":"p","resources":[{"path":"a.csv"}]}"#).run("export --data a.json");
+    let renamed =
+        Scratch::with("a.json", r#"{"name":"p","resources":[{"path":"a.csv"}]}"#).run("export --data a.json");
     assert_eq!(
         renamed.refusal(),
         "error: a.json: expected figures, found the description of a Data Package\n\
@@ -972,10 +973,14 @@ fn a_package_is_named_in_what_is_wrong_with_its_resources() {
 
 #[test]
 fn a_file_that_stands_alone_gets_a_tip() {
-    let run = run("rank figures.csv");
-    assert!(run.refusal().contains("tip: a file is named with --data, as in: --data figures.csv\n"), "{}", run.err);
-    assert!(crate::harness::run("rank 'my figures.csv'").err.contains("--data 'my figures.csv'\n"));
-    assert!(!crate::harness::run("rank investment").err.contains("tip:"));
+    let told = run("rank figures.csv");
+    assert!(
+        told.refusal().contains("tip: a file is named with --data, as in: --data figures.csv\n"),
+        "{}",
+        told.err
+    );
+    assert!(run("rank 'my figures.csv'").err.contains("--data 'my figures.csv'\n"));
+    assert!(!run("rank investment").err.contains("tip:"));
 }
 
 #[cfg(unix)]
@@ -988,7 +993,11 @@ fn names_of_files_need_not_be_utf8() {
     std::fs::write(folder.path("").join(name), format!("{HEADER}\nm,FR,2020,1\n")).unwrap();
     for arguments in [vec!["rank", "--csv", "--data"], vec!["validate"], vec!["check"]] {
         let output = command(&folder.path("")).args(&arguments).arg(name).output().unwrap();
-        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
-        assert!(out.contains("caf\u{fffd}.csv") && output.status.code() != Some(2), "{arguments:?}: {out}{err}");
+        let (out, err) =
+            (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert!(
+            out.contains("caf\u{fffd}.csv") && output.status.code() != Some(2),
+            "{arguments:?}: {out}{err}"
+        );
     }
 }

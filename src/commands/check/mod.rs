@@ -16,15 +16,16 @@ use crate::query::verdict::Verdict;
 use crate::report::{Audience, Finding, Label, Phrase, Report, Section};
 use clap::ValueEnum;
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
     /// The figures to check: a path as for --data; without it those of the article
     #[arg(value_name = "FILE", conflicts_with = "data")]
-    pub(crate) file: Option<String>,
+    pub(crate) file: Option<OsString>,
     /// What to hold them against: a path as for --data; repeatable
     #[arg(long, value_name = "PATH", default_value = builtin::REFERENCE.name)]
-    pub(crate) against: Vec<String>,
+    pub(crate) against: Vec<OsString>,
     /// The verdicts that make the exit status 1; none for never
     #[arg(
         long,
@@ -123,7 +124,7 @@ impl DataCommand for Args {
 
 /// Loads the references on the metrics of the claims, with a catalog that covers both.
 pub(super) fn references(
-    paths: &[String],
+    paths: &[OsString],
     data: &DataArgs,
     claims: &[Observation],
     loaded: &Loaded,

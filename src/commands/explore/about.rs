@@ -66,7 +66,7 @@ fn provenance(o: &Observation, catalog: &Catalog) -> Vec<Fact> {
 /// Checks the figure against the built-in references. Empty if it is one of them, or if they have nothing on its
 /// metric.
 fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
-    let set = builtin::REFERENCE.name.to_owned();
+    let set = builtin::REFERENCE.name.into();
     // Input options apply to the user's files, not to the built-in set.
     let built_in = DataArgs { layout: None, encoding: None, decimal: None, ..data.clone() };
     let claim = std::slice::from_ref(o);

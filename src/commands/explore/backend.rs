@@ -59,7 +59,11 @@ impl CommandBackend {
     fn command(&self, name: &str, choice: &Choice, look: Look, is_public: bool) -> CommandLine {
         let mut command = CommandLine::of(name);
         let DataArgs { data, skip_invalid, layout, encoding, decimal, .. } = &self.data;
-        command.options("data", data.iter().map(|path| if is_public { public(path) } else { path.clone() }));
+        command.options(
+            "data",
+            data.iter()
+                .map(|path| if is_public { public(path) } else { path.to_string_lossy().into_owned() }),
+        );
         let Selection { scopes, units, .. } = &self.kept;
         command.options("metric", choice.metric.iter().map(Text::raw));
         command.options("entity", choice.entities.iter().map(Text::raw));

@@ -23,7 +23,7 @@ pub(super) fn beside(ranking: &Ranking<'_>) -> Result<Option<Dataset>, Error> {
     if source.and_then(builtin::source_of).is_none() {
         return Ok(None);
     }
-    let sets = builtin::SETS.map(|set| set.name.to_owned());
+    let sets = builtin::SETS.map(|set| set.name.into());
     let wanted = Selection { metrics: vec![ranking.metric.clone()], ..Selection::default() };
     let mut dataset = Dataset::default();
     let options = ReadOptions::default();

@@ -15,6 +15,7 @@ use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
 use std::collections::BTreeSet;
+use std::ffi::OsString;
 
 /// With more figures, verdicts are counted, not listed.
 const MAX_CHECKED: usize = 100;
@@ -27,7 +28,7 @@ pub(super) fn verdicts(
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
-    let against = builtin::REFERENCE.name.to_owned();
+    let against = OsString::from(builtin::REFERENCE.name);
     if figures.is_empty() || data.data.contains(&against) {
         return Ok(Vec::new());
     }

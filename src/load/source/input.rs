@@ -8,6 +8,7 @@ use crate::load::source::partitions::{self, Part};
 use crate::model::Text;
 use serde::Deserialize;
 use std::borrow::Cow;
+use std::ffi::OsStr;
 use std::fs::File;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -114,16 +115,16 @@ impl InputFormat {
 }
 
 /// The files for one `--data`: a built-in set, standard input, a file, a folder or a package.
-pub(crate) fn open(data: &str) -> Result<Vec<Input>, Error> {
+pub(crate) fn open(data: &OsStr) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
         let name = Text::from(set.file);
         let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
         let format = Some(InputFormat::Csv);
         return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
     }
-    match data {
-        _ if data.starts_with('@') => Err(Error::UnknownSet(Text::from(data.to_owned()))),
-        "-" => {
+    match data.to_str() {
+        Some(set) if set.starts_with('@') => Err(Error::UnknownSet(Text::from(set.to_owned()))),
+        Some("-") => {
             let name = Text::from("standard input");
             Ok(vec![Input::of(name.clone(), name, InputContent::Stdin)])
         }
