@@ -522,6 +522,11 @@ fn a_space_before_a_quote_is_said_to_be_the_fault() {
     assert_eq!(header, [format!("error: a.csv:1: {fault}")]);
     let row = errors_of("a.csv", format!("{HEADER}\nm,FR,2023,1\nm, \"DE\",2023,2\n"));
     assert_eq!(row, [format!("error: a.csv:3: entity: {fault}")]);
+    // A comma in the quotes parts the cell.
+    let comma = errors_of("a.csv", format!("{HEADER}\nm,FR,2023,1\nm, \"Korea, Rep.\",2023,2\n"));
+    assert_eq!(comma, [format!("error: a.csv:3: entity: {fault}")]);
+    let note = Scratch::with("a.csv", format!("{HEADER},note\nm,FR,2023,1, \"rough\" so they say\n"));
+    assert!(note.run("export --data a.csv").answer().contains("rough"));
 }
 
 #[test]
@@ -615,6 +620,12 @@ fn a_file_named_twice_is_counted_once() {
     let run = folder.pipe(input, "compare --data - --data -");
     assert!(run.out.contains("standard input"), "{}", run.all());
     assert_eq!(run.err, "note: standard input is named more than once and was read once\n");
+    #[cfg(target_os = "linux")]
+    {
+        let input = format!("{HEADER}\nm,FR,2023,1\n");
+        let run = folder.pipe(input, "compare --data - --data /dev/stdin");
+        assert_eq!(run.err, "note: /dev/stdin is the same file as standard input, which was read once\n");
+    }
     let run = folder.run("rank --metric models --data @article --data @article");
     assert!(run.err.contains("is named more than once"), "{}", run.all());
 }

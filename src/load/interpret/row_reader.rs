@@ -218,6 +218,13 @@ impl<'j> RowReader<'j> {
     /// Reads a row that says something new.
     fn closely(&mut self, rows: Rows<'_>, number: usize) {
         let Some(row) = rows.row(number) else { return };
+        if let Some(column) = (0..row.width()).find(|column| row.has_space_before_quote(*column)) {
+            let location = Some(row.location_of(column));
+            let field = Some(self.plan.name(column).into_owned());
+            let fault = Fault::SpaceBeforeQuote;
+            self.batch.rows += 1;
+            return self.batch.tell(Event::Wrong(vec![Wrong { location, field, fault }]));
+        }
         if !row.fits(self.plan.names.len()) {
             return self.ragged(&row);
         }
@@ -225,12 +232,6 @@ impl<'j> RowReader<'j> {
             return;
         }
         self.batch.rows += 1;
-        if let Some(column) = self.plan.used().find(|column| row.has_space_before_quote(*column)) {
-            let location = Some(row.location_of(column));
-            let field = Some(self.plan.name(column).into_owned());
-            let fault = Fault::SpaceBeforeQuote;
-            return self.batch.tell(Event::Wrong(vec![Wrong { location, field, fault }]));
-        }
         self.name_metric(&row);
         judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();

@@ -19,6 +19,11 @@ enum Identity {
 }
 
 impl Identity {
+    /// Standard input may also be named by its path.
+    fn of_stdin() -> Option<Identity> {
+        Identity::of_path(Path::new("/dev/stdin")).or(Some(Identity::Stdin))
+    }
+
     #[cfg(unix)]
     fn of_path(path: &Path) -> Option<Identity> {
         use std::os::unix::fs::MetadataExt as _;
@@ -52,7 +57,7 @@ pub(crate) fn distinct(inputs: &mut Vec<Input>) -> Vec<Repeated> {
     };
     inputs.retain_mut(|input| match &mut input.content {
         InputContent::Bytes(_) => is_new(Some(Identity::BuiltIn(input.name.clone())), &input.name),
-        InputContent::Stdin => is_new(Some(Identity::Stdin), &input.name),
+        InputContent::Stdin => is_new(Identity::of_stdin(), &input.name),
         InputContent::File(path) | InputContent::Pipe(path) => is_new(Identity::of_path(path), &input.name),
         InputContent::Parts(parts) => {
             parts.retain(|part| is_new(Identity::of_path(&part.path), &part.name));

@@ -211,12 +211,13 @@ impl<'c> Row<'c> {
         }
     }
 
-    /// Whether a cell would be quoted, but for a space before the quote.
+    /// Whether a cell would be quoted, but for a space before the quote; it may be cut at a comma in the quotes.
     pub(crate) fn has_space_before_quote(&self, column: usize) -> bool {
         let bytes = self.cell(column).map(Cell::bytes).unwrap_or_default();
         self.of.syntax == Syntax::Csv
             && bytes.starts_with(b" ")
             && bytes.trim_ascii_start().starts_with(b"\"")
+            && (bytes.trim_ascii_end().ends_with(b"\"") || memchr::memchr_iter(b'"', bytes).count() == 1)
     }
 
     /// The text of a cell as is; empty if there is none.
