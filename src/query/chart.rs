@@ -5,7 +5,7 @@ use super::periods::shown;
 use super::rank::ties::Ties;
 use super::rank::{self, By, List, Time, rank};
 use super::refusal::Refusal;
-use super::series::{Series, is_rank, series};
+use super::series::{Series, series};
 use super::shares::{Whole, wholes};
 use crate::model::{Amount, Dataset, Entity, Number, Observation, Period, Rank, Selection, Text};
 use crate::query::aggregate::Merged;
@@ -118,7 +118,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     let of_metric = || dataset.observations.iter().filter(|o| o.metric == *question.metric);
     let periods = shown(of_metric(), question.selection);
     let of_list: Vec<&'d Observation> =
-        of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && is_of(o, &list)).collect();
+        of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && list.has(o)).collect();
     let is_chosen = |s: &Series<'d>| question.entities.is_empty() || question.entities.contains(s.entity);
     let mut all: Vec<Series<'d>> = series(&of_list).into_iter().filter(is_chosen).collect();
     picture.form = form(question, &all, newest)?;
@@ -163,12 +163,6 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     picture.others = ranking.others.into_iter().filter(is_other).collect();
     picture.series = all;
     Ok(picture)
-}
-
-/// Whether an observation is of a list, in whichever period.
-fn is_of(o: &Observation, list: &List<'_>) -> bool {
-    (is_rank(o) || o.unit.as_ref() == list.unit)
-        && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }
 
 /// The periods of these, in order, in which an entity has an amount: asked of its own ones, since there may be thousands
