@@ -76,7 +76,9 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
         description: std::iter::once(title.to_owned()).chain(lead).collect::<Vec<_>>().join(" "),
         in_language: look.lang.code(),
         is_accessible_for_free: true,
-        temporal_coverage: described.periods.map(|(first, last)| coverage(first, last)),
+        temporal_coverage: described
+            .periods
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}/{last}") }),
         spatial_coverage: described
             .entities
             .iter()
@@ -99,10 +101,6 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
         citation: publication.sources.iter().map(creative_work).collect(),
     };
     for_script(&serde_json::to_string(&dataset).unwrap_or_default())
-}
-
-fn coverage(first: crate::model::Period, last: crate::model::Period) -> String {
-    if first == last { first.to_string() } else { format!("{first}/{last}") }
 }
 
 fn creative_work(of: &Citation) -> CreativeWork {

@@ -11,10 +11,10 @@ use super::Look;
 use super::columns::text_facts;
 use super::format::{Content, Format};
 use super::svg;
-use super::text_format::citation;
+use super::text_format::{citation, legend};
 use crate::lang::{cited, text};
 use crate::model::Text;
-use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section, Table};
+use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -105,13 +105,9 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
     let mut rounded = false;
     let drawn: Vec<Markup> =
         part.sections.iter().map(|section| of_section(section, &title, look, &mut rounded)).collect();
-    let tables = part.sections.iter().filter_map(Section::table);
-    let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
-    let of_marks = [(rounded, Label::RoundedHere), (missing, Label::Legend)];
+    let of_marks = legend(part.sections.iter(), rounded.then_some(Label::RoundedHere));
     let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
-    let notes = part.notes.iter().cloned().chain(of_sections);
-    let notes: Vec<Phrase> =
-        notes.chain(of_marks.into_iter().filter(|(met, _)| *met).map(|(_, label)| label.into())).collect();
+    let notes: Vec<Phrase> = part.notes.iter().cloned().chain(of_sections).chain(of_marks).collect();
     html! {
         section id=(anchor) {
             @if !title.is_empty() { h2 { (title) } }
