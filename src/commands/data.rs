@@ -3,11 +3,11 @@
 use super::lookup::{self, WantedEntities, all_spellings};
 use super::titles::{citations, joined};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, DataArgs};
+use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, Request, load};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
-use crate::query::aggregate::{Aggregator, Composition, Merged};
+use crate::query::aggregate::{Aggregation, Aggregator, Composition, Merged};
 use crate::query::periods::shown;
 use crate::query::series::Series;
 use crate::report::Citation;
@@ -98,11 +98,11 @@ pub(super) fn chosen(
     args: &DataArgs,
     metrics: &[String],
     selection: &Selection,
-    aggregation: Option<AggregationArg>,
+    aggregation: Option<Aggregation>,
     stdin: &mut Incoming<'_>,
 ) -> Result<Chosen, Error> {
     let mut dataset = Dataset::default();
-    let mut aggregator = aggregation.map(|how| Aggregator::new(how.into()));
+    let mut aggregator = aggregation.map(Aggregator::new);
     let sink: &mut dyn Sink = match &mut aggregator {
         Some(aggregator) => aggregator,
         None => &mut dataset,

@@ -7,18 +7,18 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How to merge records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How to merge records; the comments are the help of `--agg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Aggregation {
-    /// The sum.
+    /// All added up
     Sum,
-    /// The arithmetic mean.
+    /// Their sum by their number
     Mean,
-    /// The minimum.
+    /// The smallest
     Min,
-    /// The maximum.
+    /// The largest
     Max,
-    /// The number of records.
+    /// How many there are
     Count,
 }
 

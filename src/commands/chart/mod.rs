@@ -7,13 +7,13 @@ use super::data::{Chosen, chosen, row_key, selection};
 use super::rank::other_lists;
 use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
-use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
+use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Name, Period, Rank, Selection, Text};
-use crate::query::aggregate::Composition;
-use crate::query::chart::{Picture, Question, picture};
+use crate::query::aggregate::{Aggregation, Composition};
+use crate::query::chart::{Form, Picture, Question, picture};
 use crate::query::rank::Time;
 use crate::query::series::Series;
 use crate::report::{Chart, ChartPhrase, Drawn, Phrase, Report, Section};
@@ -25,7 +25,7 @@ pub(crate) struct Args {
     pub(crate) metric: Option<String>,
     /// How to draw it; else the figures say
     #[arg(long, value_name = "FORM")]
-    pub(crate) form: Option<FormArg>,
+    pub(crate) form: Option<Form>,
     /// Draw equal factors as equal steps; not for zero or less
     #[arg(long)]
     pub(crate) log: bool,
@@ -34,7 +34,7 @@ pub(crate) struct Args {
     pub(crate) top: Option<u32>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
 }
 
 impl HasHelp for Args {
@@ -62,7 +62,7 @@ impl DataCommand for Args {
         let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
         let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
         let question = Question {
-            form: self.form.map(Into::into),
+            form: self.form,
             is_logarithmic: self.log,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
             ..plain_question(&chosen, &metric, &selection)

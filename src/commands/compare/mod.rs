@@ -6,11 +6,11 @@ use super::data::{Chosen, chosen, row_key, selection};
 use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, CommonArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Catalog, Period, Selection, Text};
-use crate::query::aggregate::Composition;
+use crate::query::aggregate::{Aggregation, Composition};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(crate) struct Args {
     pub(crate) vs: Option<String>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
 }
 
 impl HasHelp for Args {

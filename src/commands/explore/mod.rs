@@ -10,10 +10,11 @@ mod store;
 use super::data::{Chosen, request, selection};
 use super::{HasHelp, lookup};
 use crate::DONE;
-use crate::cli::args::{ColorArg, DataArgs, LangArg};
+use crate::cli::args::{ColorArg, DataArgs};
 use crate::cli::look;
 use crate::error::Error;
 use crate::explore::{Choice, State, run as show};
+use crate::lang::Lang;
 use crate::load::{Incoming, Watch, load};
 use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
@@ -33,7 +34,7 @@ pub(crate) struct Args {
     pub(crate) data: DataArgs,
     /// The language to begin with; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
     #[arg(long, value_name = "LANG", ignore_case = true, help_heading = "Output")]
-    pub(crate) lang: Option<LangArg>,
+    pub(crate) lang: Option<Lang>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: ColorArg,

@@ -5,14 +5,15 @@ mod robustness;
 use super::data::{Chosen, RowKey, chosen, selection};
 use super::titles::{citations, document_edition, document_name};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
-use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Catalog, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
-use crate::query::aggregate::Composition;
-use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
+use crate::query::aggregate::{Aggregation, Composition};
+use crate::query::rank::ties::Ties;
+use crate::query::rank::{By, List, Question, Ranked, Ranking, Time, rank};
 use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
 
 /// Number of entities without data that are named; the rest are counted.
@@ -30,13 +31,13 @@ pub(crate) struct Args {
     pub(crate) top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
     #[arg(long, value_name = "WHAT", default_value = "value")]
-    pub(crate) by: ByArg,
+    pub(crate) by: By,
     /// How equal amounts are numbered
     #[arg(long, value_name = "RULE", default_value = "competition")]
-    pub(crate) ties: TiesArg,
+    pub(crate) ties: Ties,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
     pub(crate) across_periods: bool,
@@ -73,8 +74,8 @@ impl DataCommand for Args {
         let question = Question {
             metric: &metric,
             selection: if own.is_some() { &everything } else { &selection },
-            by: self.by.into(),
-            ties: self.ties.into(),
+            by: self.by,
+            ties: self.ties,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
             entities: &chosen.entities,
             merged: chosen.merged.as_ref(),
@@ -90,8 +91,8 @@ pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Re
     let question = Question {
         metric,
         selection,
-        by: ByArg::Value.into(),
-        ties: TiesArg::Competition.into(),
+        by: By::Value,
+        ties: Ties::Competition,
         top: None,
         entities: &chosen.entities,
         merged: None,

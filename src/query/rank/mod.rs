@@ -44,13 +44,13 @@ pub(crate) struct Question<'q> {
     pub merged: Option<&'q Merged>,
 }
 
-/// The quantity to rank by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The quantity to rank by; the comments are the help of `--by`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum By {
-    /// The amount.
+    /// The amount
     #[default]
     Value,
-    /// The last amount minus the first.
+    /// The last amount less the first
     Change,
 }
 
