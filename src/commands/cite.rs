@@ -32,7 +32,7 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let mut chosen = chosen_records(&common.data, &self.metric, stdin)?;
         let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());

@@ -31,7 +31,7 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (_, chosen) = chosen_records(&common.data, &[], stdin)?;
+        let chosen = chosen_records(&common.data, &[], stdin)?;
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {
             lookup::claim(given, &all)?;

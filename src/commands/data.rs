@@ -9,6 +9,8 @@ use crate::load::{Incoming, Loaded, Request, load};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::aggregate::{Aggregation, Aggregator, Composition, Merged};
 use crate::query::periods::shown;
+use crate::query::rank::ties::Ties;
+use crate::query::rank::{By, Question};
 use crate::query::series::Series;
 use crate::report::Citation;
 use std::collections::BTreeMap;
@@ -36,6 +38,7 @@ pub(super) fn request<'r>(data: &'r [String], args: &DataArgs, selection: &'r Se
 
 /// The selected observations, merged if `--agg` is given, with their catalog.
 pub(super) struct Chosen {
+    pub(super) selection: Selection,
     pub(super) dataset: Dataset,
     pub(super) merged: Option<Merged>,
     pub(super) loaded: Loaded,
@@ -44,6 +47,19 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// What to rank or draw, without further options.
+    pub(super) fn question<'c>(&'c self, metric: &'c Text) -> Question<'c> {
+        Question {
+            metric,
+            selection: &self.selection,
+            by: By::Value,
+            ties: Ties::Competition,
+            top: None,
+            entities: &self.entities,
+            merged: self.merged.as_ref(),
+        }
+    }
+
     /// Whether `--entity` lets an entity through.
     pub(super) fn admits(&self, entity: &Text) -> bool {
         self.entities.is_empty() || self.entities.contains(entity)
@@ -97,17 +113,17 @@ pub(super) fn row_key<'r>(metric: &'r Text, series: &Series<'r>) -> RowKey<'r> {
 pub(super) fn chosen(
     args: &DataArgs,
     metrics: &[String],
-    selection: &Selection,
     aggregation: Option<Aggregation>,
     stdin: &mut Incoming<'_>,
 ) -> Result<Chosen, Error> {
+    let selection = selection(args, metrics);
     let mut dataset = Dataset::default();
     let mut aggregator = aggregation.map(Aggregator::new);
     let sink: &mut dyn Sink = match &mut aggregator {
         Some(aggregator) => aggregator,
         None => &mut dataset,
     };
-    let loaded = load(&request(&args.data, args, selection), stdin, sink)?;
+    let loaded = load(&request(&args.data, args, &selection), stdin, sink)?;
     lookup::check(metrics, args, &loaded)?;
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {
@@ -125,7 +141,7 @@ pub(super) fn chosen(
     if let Some(merged) = &merged {
         merged.check(&dataset.catalog).map_err(Error::Refused)?;
     }
-    Ok(Chosen { dataset, merged, loaded, entities })
+    Ok(Chosen { selection, dataset, merged, loaded, entities })
 }
 
 /// As [`chosen`], for commands that take records one by one: `--period latest` is resolved to the newest period of each
@@ -134,11 +150,10 @@ pub(super) fn chosen_records(
     args: &DataArgs,
     metrics: &[String],
     stdin: &mut Incoming<'_>,
-) -> Result<(Selection, Chosen), Error> {
-    let selection = selection(args, metrics);
-    let mut chosen = chosen(args, metrics, &selection, None, stdin)?;
-    chosen.dataset.observations = latest(chosen.dataset.observations, &selection);
-    Ok((selection, chosen))
+) -> Result<Chosen, Error> {
+    let mut chosen = chosen(args, metrics, None, stdin)?;
+    chosen.dataset.observations = latest(chosen.dataset.observations, &chosen.selection);
+    Ok(chosen)
 }
 
 /// Keeps the newest period of each metric where that is wanted. The order stays.

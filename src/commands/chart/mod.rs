@@ -3,7 +3,7 @@
 mod reproduce;
 mod table;
 
-use super::data::{Chosen, chosen, row_key, selection};
+use super::data::{Chosen, chosen, row_key};
 use super::rank::other_lists;
 use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
@@ -11,10 +11,10 @@ use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Name, Period, Rank, Selection, Text};
+use crate::model::{Name, Period, Rank, Text};
 use crate::query::aggregate::{Aggregation, Composition};
 use crate::query::chart::{Form, Picture, Question, picture};
-use crate::query::rank::Time;
+use crate::query::rank::{self, Time};
 use crate::query::series::Series;
 use crate::report::{Chart, ChartPhrase, Drawn, Phrase, Report, Section};
 
@@ -57,50 +57,17 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&common.data, &named);
-        let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
-        let question = Question {
-            form: self.form,
-            is_logarithmic: self.log,
-            top: self.top.and_then(|top| usize::try_from(top).ok()),
-            ..plain_question(&chosen, &metric, &selection)
-        };
+        let chosen = chosen(&common.data, self.metric.as_slice(), self.agg, stdin)?;
+        let metric = lookup::only_metric(self.metric.as_slice(), "chart", &chosen.loaded)?;
+        let top = self.top.and_then(|top| usize::try_from(top).ok());
+        let list = rank::Question { top, ..chosen.question(&metric) };
+        let question = Question { list, form: self.form, is_logarithmic: self.log };
         let report = report(&question, &chosen, reproduce::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The answer without further options, for `explore`.
-#[cfg(feature = "explore")]
-pub(super) fn plain(
-    chosen: &Chosen,
-    metric: &Text,
-    selection: &Selection,
-    command: Text,
-) -> Result<Report, Error> {
-    report(&plain_question(chosen, metric, selection), chosen, command)
-}
-
-/// Without options of `chart`.
-pub(super) fn plain_question<'q>(
-    chosen: &'q Chosen,
-    metric: &'q Text,
-    selection: &'q Selection,
-) -> Question<'q> {
-    Question {
-        metric,
-        selection,
-        form: None,
-        is_logarithmic: false,
-        top: None,
-        entities: &chosen.entities,
-        merged: chosen.merged.as_ref(),
-    }
-}
-
-fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
+pub(super) fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
     let picture = picture(&chosen.dataset, question).map_err(Error::Refused)?;
     let chart = chart(&picture, chosen, command, question.is_logarithmic);
     Ok(Report {

@@ -83,22 +83,23 @@ pub(crate) fn opened(
     look: Look,
     watch: Option<&dyn Watch>,
 ) -> Result<(State, CommandBackend), Error> {
-    let named: Vec<String> = args.metric.iter().cloned().collect();
+    let named = args.metric.as_slice();
     // Scope and unit filter the data; the rest is a preselection that the user can undo.
-    let asked = selection(&args.data, &named);
+    let asked = selection(&args.data, named);
     let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
     let mut store = Store::default();
     let mut nothing = io::empty();
     let mut incoming = Incoming { input: &mut nothing, watch };
     let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut store)?;
-    lookup::check(&named, &args.data, &loaded)?;
+    lookup::check(named, &args.data, &loaded)?;
     let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut store, &loaded);
-    let metric = lookup::named_metric(&named, &loaded).or(most);
+    let metric = lookup::named_metric(named, &loaded).or(most);
     let periods = args.data.period.iter().copied().filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
-    let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
-    let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
+    let chosen =
+        Chosen { selection: kept.clone(), dataset: Dataset::default(), merged: None, loaded, entities };
+    let backend = CommandBackend { store, chosen, data: args.data.clone(), kept };
     Ok((State::new(look, choice, lists), backend))
 }

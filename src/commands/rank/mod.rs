@@ -2,7 +2,7 @@
 
 mod robustness;
 
-use super::data::{Chosen, RowKey, chosen, selection};
+use super::data::{Chosen, RowKey, chosen};
 use super::titles::{citations, document_edition, document_name};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::cli::args::CommonArgs;
@@ -60,47 +60,32 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&common.data, &named);
-        let mut chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metric = lookup::only_metric(&named, "rank", &chosen.loaded)?;
+        let mut chosen = chosen(&common.data, self.metric.as_slice(), self.agg, stdin)?;
+        let metric = lookup::only_metric(self.metric.as_slice(), "rank", &chosen.loaded)?;
         let own = if self.across_periods {
-            Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
+            let own = across(&mut chosen.dataset, &metric).map_err(Error::Refused)?;
+            // The figures left are all of one period.
+            chosen.selection = Selection::default();
+            Some(own)
         } else {
             None
         };
-        // `across` has chosen the periods.
-        let everything = Selection::default();
         let question = Question {
-            metric: &metric,
-            selection: if own.is_some() { &everything } else { &selection },
             by: self.by,
             ties: self.ties,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
-            entities: &chosen.entities,
-            merged: chosen.merged.as_ref(),
+            ..chosen.question(&metric)
         };
         let report = ranked(&chosen, &question, own.as_ref())?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The answer without further options, for `explore`.
-#[cfg(feature = "explore")]
-pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
-    let question = Question {
-        metric,
-        selection,
-        by: By::Value,
-        ties: Ties::Competition,
-        top: None,
-        entities: &chosen.entities,
-        merged: None,
-    };
-    ranked(chosen, &question, None)
-}
-
-fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) -> Result<Report, Error> {
+pub(super) fn ranked(
+    chosen: &Chosen,
+    question: &Question<'_>,
+    own: Option<&OwnPeriods>,
+) -> Result<Report, Error> {
     let ranking = &rank(&chosen.dataset, question).map_err(Error::Refused)?;
     let beside = robustness::beside(ranking)?;
     let beside = beside.as_ref();

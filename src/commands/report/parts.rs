@@ -8,8 +8,8 @@ use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Event, Observation, Scope, Selection, Text};
-use crate::query::chart::picture;
+use crate::model::{Event, Observation, Scope, Text};
+use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
@@ -75,26 +75,27 @@ pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
-pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Chapter {
+pub(super) fn metric(comparison: &Comparison<'_>, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
     let definition = builtin::definition(&chosen.dataset.observations, id.raw())
         .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
     let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
     let facts: Vec<Fact> = of_metric::facts(id, definition.as_ref(), units(comparison), &scopes);
-    let report = compare::report(std::slice::from_ref(comparison), selection, chosen, None);
+    let report = compare::report(std::slice::from_ref(comparison), chosen, None);
     let title = compare::title(comparison, &chosen.dataset.catalog);
     let mut part = Chapter::of(Text::from(format!("metric-{}", id.raw())), title, report);
     part.sections.insert(0, Section::facts("metric", facts));
-    if let Some(chart) = drawn(id, &part, selection, chosen) {
+    if let Some(chart) = drawn(id, &part, chosen) {
         part.sections.insert(1, Section::chart("chart", chart));
     }
     part
 }
 
 /// A chart, if there are two figures or more. Notes and sources that the chapter has already are left out.
-fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
+fn drawn(metric: &Text, part: &Chapter, chosen: &Chosen) -> Option<Chart> {
     // Without a chart there is still the table.
-    let picture = picture(&chosen.dataset, &chart::plain_question(chosen, metric, selection)).ok()?;
+    let question = Question { list: chosen.question(metric), form: None, is_logarithmic: false };
+    let picture = picture(&chosen.dataset, &question).ok()?;
     let mut chart = chart::chart(&picture, chosen, Text::default(), false);
     chart.notes.retain(|note| !part.notes.contains(note));
     if part.sources.len() < 2 {
