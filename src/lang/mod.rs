@@ -83,7 +83,7 @@ pub(crate) use explore::ScreenPhrase;
 
 use list::Say;
 
-pub(crate) use citation::{Cited, cited, text};
+pub(crate) use citation::{Cited, cited, document, text};
 
 use crate::model::{Amount, Figure, Name, Number, Rank, Text};
 use crate::report::Label;

@@ -85,17 +85,14 @@ struct JsonSource<'r> {
 
 impl<'r> From<&'r Citation> for JsonSource<'r> {
     fn from(citation: &'r Citation) -> Self {
-        let source = citation.source();
-        let stated = |text: fn(&Source) -> &Text| {
-            source.map(|source| text(source).raw()).filter(|text| !text.is_empty())
-        };
+        let stated = |of: fn(&Source) -> &Text| citation.text(of).map(Untrusted::raw);
         JsonSource {
-            id: citation.id().raw(),
+            id: citation.id.raw(),
             producer: stated(|source| &source.producer),
             title: stated(|source| &source.title),
             published: stated(|source| &source.published),
             url: stated(|source| &source.url),
-            relays: source.and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
+            relays: citation.source.as_ref().and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
         }
     }
 }

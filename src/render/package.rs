@@ -39,20 +39,16 @@ fn descriptor(package: &Package) -> Value {
 }
 
 fn document(citation: &Citation) -> Value {
-    match citation {
-        Citation::Named(id) => json!({ "title": id.raw() }),
-        Citation::Known { source, .. } => {
-            let title = if source.title.is_empty() {
-                source.producer.raw().to_owned()
-            } else {
-                format!("{}, “{}”", source.producer.raw(), source.title.raw())
-            };
-            if source.url.is_empty() {
-                json!({ "title": title })
-            } else {
-                json!({ "title": title, "path": source.url.raw() })
-            }
-        }
+    let Some(source) = &citation.source else { return json!({ "title": citation.id.raw() }) };
+    let title = if source.title.is_empty() {
+        source.producer.raw().to_owned()
+    } else {
+        format!("{}, “{}”", source.producer.raw(), source.title.raw())
+    };
+    if source.url.is_empty() {
+        json!({ "title": title })
+    } else {
+        json!({ "title": title, "path": source.url.raw() })
     }
 }
 

@@ -3,8 +3,7 @@
 use super::Look;
 use super::columns::{TextColumn, text_columns, text_facts};
 use crate::lang::{Cited, cited, text};
-use crate::model::Name;
-use crate::report::{Body, Cell, Chart, Citation, Label, Phrase, Quote, Report, Section, Table};
+use crate::report::{Body, Cell, Chart, Label, Phrase, Quote, Report, Section, Table};
 use std::io::{self, Write};
 
 pub(super) trait TextFormat {
@@ -76,8 +75,7 @@ pub(super) fn write(
 
 /// The notes of the report, of its sections and of its tables, then the sources.
 fn below(report: &Report, of_tables: impl Iterator<Item = Phrase>, look: Look) -> Vec<String> {
-    let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
-    let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
+    let sources = Some(Phrase::Sources(report.sources.clone())).filter(|_| !report.sources.is_empty());
     let of_sections = report.for_people().flat_map(|section| section.notes.iter().cloned());
     let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_tables).chain(sources);
     phrases.map(|phrase| look.say(&phrase)).collect()
@@ -91,18 +89,4 @@ pub(super) fn legend<'s>(
     let mut cells = sections.filter_map(Section::table).flat_map(Table::rows).flatten();
     let has_missing = cells.any(|cell| *cell == Cell::Missing);
     rounded.into_iter().chain(has_missing.then_some(Label::Legend)).map(Phrase::Label)
-}
-
-/// The name of a source in notes.
-pub(super) fn citation(citation: &Citation) -> Phrase {
-    match citation {
-        Citation::Named(id) => Phrase::Name(Name::same(id.clone())),
-        Citation::Known { source, relayed } => Phrase::Document {
-            producer: source.producer.clone(),
-            title: source.title.clone(),
-            published: source.published.clone(),
-            id: source.id.clone(),
-            relayed: relayed.clone(),
-        },
-    }
 }

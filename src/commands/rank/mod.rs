@@ -14,7 +14,7 @@ use crate::query::across::{OwnPeriods, across};
 use crate::query::aggregate::{Aggregation, Composition};
 use crate::query::rank::ties::Ties;
 use crate::query::rank::{By, List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
+use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table};
 
 /// Number of entities without data that are named; the rest are counted.
 const MAX_NAMES: usize = 40;
@@ -124,10 +124,7 @@ fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
         metric: name,
         scope: list.scope.map(|scope| catalog.scope_name(metric, scope)),
         origin: list.origin.map(|origin| document_name(catalog, origin)),
-        when: Some(match list.time {
-            Time::In(period) => When::In(period),
-            Time::Between(first, last) => When::Change(first, last),
-        }),
+        when: Some(list.time),
     }
 }
 

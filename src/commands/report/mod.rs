@@ -99,7 +99,7 @@ fn title(figures: &[Observation], catalog: &Catalog) -> Phrase {
 /// The sources of all chapters, each once.
 fn all_sources(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
-    let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
+    let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (&citation.id, citation)).collect();
     all.into_values().cloned().collect()
 }
 

@@ -104,11 +104,9 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
 }
 
 fn creative_work(of: &Citation) -> CreativeWork {
-    let known = |text: fn(&Source) -> &Text| {
-        of.source().map(|source| text(source).raw().to_owned()).filter(|text| !text.is_empty())
-    };
+    let known = |text: fn(&Source) -> &Text| of.text(text).map(|text| text.raw().to_owned());
     CreativeWork {
-        name: known(|source| &source.title).unwrap_or_else(|| of.id().raw().to_owned()),
+        name: known(|source| &source.title).unwrap_or_else(|| of.id.raw().to_owned()),
         publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
         url: known(|source| &source.url).filter(|url| is_address(url)),

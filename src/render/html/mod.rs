@@ -11,8 +11,8 @@ use super::Look;
 use super::columns::text_facts;
 use super::format::{Content, Format};
 use super::svg;
-use super::text_format::{citation, legend};
-use crate::lang::{cited, text};
+use super::text_format::legend;
+use crate::lang::{cited, document, text};
 use crate::model::Text;
 use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -202,20 +202,17 @@ fn sources(publication: &Publication, look: Look) -> Markup {
 }
 
 fn of_source(of: &Citation, look: Look) -> Markup {
-    let source = of.source();
-    let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
-    let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
-    let license = source.and_then(|source| known(&source.license));
-    let note = source.and_then(|source| source.note.as_ref());
+    let read = of.text(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
+    let note = of.source.as_ref().and_then(|source| source.note.as_ref());
     html! {
-        (look.say(&citation(of)))
-        @if let Some(url) = source.and_then(|source| known(&source.url)) {
+        (look.fit(document(look.lang, of)))
+        @if let Some(url) = of.text(|source| &source.url) {
             br;
             @if is_address(url.raw()) { a href=(url.raw()) rel="noopener noreferrer external" { (url) } }
             @else { (url) }
         }
         @if let Some(read) = read { " (" (read) ")" }
-        @if let Some(license) = license {
+        @if let Some(license) = of.text(|source| &source.license) {
             br; (look.say(&Phrase::Heading(Label::License))) " " (license)
         }
         @if let Some(note) = note { br; (look.lang.name(note)) "." }
@@ -230,8 +227,8 @@ pub(super) fn is_address(text: &str) -> bool {
 }
 
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {
-    let name = match of {
-        Citation::Known { source, .. } if !source.producer.is_empty() => {
+    let name = match &of.source {
+        Some(source) if !source.producer.is_empty() => {
             let mut parts: Vec<String> = Vec::new();
             for part in [&source.producer, &source.title, &source.edition, &source.published] {
                 // The edition is often part of the title, or the year of publication.
@@ -241,9 +238,9 @@ fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Marku
             }
             parts.join(", ")
         }
-        _ => look.say(&citation(of)),
+        _ => look.fit(document(look.lang, of)),
     };
-    let index = publication.sources.iter().position(|source| source.id() == of.id());
+    let index = publication.sources.iter().position(|source| source.id == of.id);
     html! {
         @if let Some(index) = index { a href={ "#source-" (index + 1) } { (name) } } @else { (name) }
     }
