@@ -11,29 +11,22 @@ use crate::report::{Audience, Body, Cell, Citation, Column, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
-use std::io::{self, Write};
 
 pub(crate) static JSON: Format = Format {
     name: "json",
     help: "One JSON document",
     extensions: &["json"],
-    content: Content::Data(|report, _, out| document(report, out)),
+    content: Content::Data(|report, _, out| escape::pretty(&JsonReport(report), out)),
 };
 
 pub(crate) static JSON_LINES: Format = Format {
     name: "jsonl",
     help: "One JSON object a line",
     extensions: &["jsonl", "ndjson"],
-    content: Content::Records(|report, _, out| lines(report, out)),
+    content: Content::Records(|report, _, out| {
+        rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
+    }),
 };
-
-fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    escape::pretty(&JsonReport(report), out)
-}
-
-fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
-}
 
 fn rows(table: &Table) -> impl Iterator<Item = JsonRow<'_>> {
     table.rows().iter().map(|cells| JsonRow { columns: table.columns(), cells })

@@ -95,7 +95,7 @@ pub(crate) fn opened(
     let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut store, &loaded);
-    let metric = lookup::named_metric(named, &loaded).or(most);
+    let metric = lookup::metrics(named, &loaded).into_iter().next().or(most);
     let periods = args.data.period.iter().copied().filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
     let chosen =
