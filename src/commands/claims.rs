@@ -63,7 +63,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
         }
     }
     let mut notes = notes::hedges_by_metric(&figures, catalog);
-    notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
+    notes.extend(notes::on(unjudged, Phrase::NotJudged));
     notes.extend(notes::left_out(&chosen.loaded));
     Report {
         kind: "claims",

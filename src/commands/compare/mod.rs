@@ -82,9 +82,9 @@ pub(super) fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Op
     let all = || comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, &row.series)));
     let merged = chosen.merged_from(all().map(|(c, series)| (row_key(c.metric, series), &*c.periods)));
     let sources = chosen.citations(merged.as_ref(), all().map(|(_, series)| series.source));
-    let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
-    let rows = table::stacked(comparisons, chosen, &shape);
-    let stacked = Section::rows("rows", rows);
+    let shape = table::Shape::of(comparisons);
+    let base = versus.map(|id| catalog.entity_name(id));
+    let stacked = Section::rows("rows", table::stacked(comparisons, chosen, &shape, base.as_ref()));
     Report {
         kind: "compare",
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
@@ -92,7 +92,7 @@ pub(super) fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Op
             [_] => vec![stacked],
             several => vec![
                 stacked.only_for(Audience::Machines),
-                Section::rows("rows", table::side_by_side(several, catalog, &shape))
+                Section::rows("rows", table::side_by_side(several, catalog, &shape, base.as_ref()))
                     .only_for(Audience::People),
             ],
         },
@@ -139,7 +139,7 @@ fn notes(
         );
         let empty: Vec<Period> =
             comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
-        notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
+        notes.extend(notes::on(empty, Phrase::NoPeriods));
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }
@@ -153,10 +153,7 @@ fn notes(
         if chosen.merged.is_none() {
             notes.extend(notes::wholes(&comparison.wholes, comparison.metric, catalog));
         }
-        if !comparison.absent.is_empty() {
-            let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
-            notes.push(Phrase::NoData(absent));
-        }
+        notes.extend(notes::on_entities(comparison.absent.iter().copied(), catalog, Phrase::NoData));
         if let Some(versus) = versus
             && comparison.rows.iter().any(|row| row.lacks_base)
         {

@@ -110,21 +110,21 @@ pub(super) fn ranked(
     sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
     Ok(Report {
         kind: "rank",
-        title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
+        title: ranking.list.as_ref().map(|list| title(ranking.metric, Some(list), Some(list.time), catalog)),
         sections,
         notes,
         sources,
     })
 }
 
-fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
-    // A list of ranks alone has no unit.
-    let name = catalog.metric_name(metric, list.unit.map(Some));
+/// Of a chart too, which may have no list.
+pub(super) fn title(metric: &Text, list: Option<&List<'_>>, when: Option<Time>, catalog: &Catalog) -> Phrase {
     Phrase::About {
-        metric: name,
-        scope: list.scope.map(|scope| catalog.scope_name(metric, scope)),
-        origin: list.origin.map(|origin| document_name(catalog, origin)),
-        when: Some(list.time),
+        // A list of ranks alone has no unit.
+        metric: catalog.metric_name(metric, list.and_then(|list| list.unit).map(Some)),
+        scope: list.and_then(|list| list.scope).map(|scope| catalog.scope_name(metric, scope)),
+        origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
+        when,
     }
 }
 
@@ -187,9 +187,7 @@ fn notes(
     let mut notes: Vec<Phrase> = Vec::new();
     notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     notes.extend(notes::hedges(&ranking.hedges, ranking.metric, catalog));
-    if !ranking.gaps.is_empty() {
-        notes.push(Phrase::Gaps(ranking.gaps.clone()));
-    }
+    notes.extend(notes::on(ranking.gaps.clone(), Phrase::Gaps));
     let (unknown, others): (Vec<Phrase>, Vec<Phrase>) = ranking
         .rows
         .iter()
