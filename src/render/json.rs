@@ -39,9 +39,10 @@ impl Serialize for JsonReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
         // An export has nothing but data, to be read again.
-        let has_text = !report.is_export();
+        // An export is plain records, which `--data` reads back.
+        let has_text = report.kind != "export";
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", &report.schema())?;
+        map.serialize_entry("schema", &format!("aiwatch.{}/1", report.kind))?;
         if has_text {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }

@@ -36,16 +36,6 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    /// The name of its JSON Schema.
-    pub(crate) fn schema(&self) -> String {
-        format!("aiwatch.{}/1", self.kind)
-    }
-
-    /// Whether its output is plain records that `--data` reads back.
-    pub(crate) fn is_export(&self) -> bool {
-        self.kind == "export"
-    }
-
     /// Sections that are shown to people, without empty ones.
     pub(crate) fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())

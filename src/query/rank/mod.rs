@@ -45,10 +45,9 @@ pub(crate) struct Question<'q> {
 }
 
 /// The quantity to rank by; the comments are the help of `--by`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum By {
     /// The amount
-    #[default]
     Value,
     /// The last amount less the first
     Change,

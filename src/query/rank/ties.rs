@@ -5,12 +5,11 @@ use crate::model::{Amount, Number, Rank};
 use std::cmp::Ordering;
 
 /// How to number ties; the comments are the help of `--ties`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Ties {
     /// 1, 2, 2, 4
-    #[default]
     Competition,
-    /// 1, 2, 2, 3.
+    /// 1, 2, 2, 3
     Dense,
     // Ties in the order of their ids.
     /// 1, 2, 3, 4
