@@ -5,7 +5,7 @@ use super::untrusted::Text;
 use super::words::words;
 
 /// A name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     /// English, also used in machine formats.
     pub en: Text,

@@ -5,7 +5,7 @@ use super::untrusted::Text;
 use super::words::words;
 
 /// A metric, as the built-in table defines it or as far as its file describes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metric {
     /// The id in files and on the command line.
     pub id: Text,

@@ -2,8 +2,7 @@
 
 use crate::load::notation::number::Decimal;
 use crate::load::notation::unit::unit_named;
-use crate::model::normalized;
-use crate::model::{Metric, Period, Source, Text, Untrusted};
+use crate::model::{Metric, Name, Period, Source, Text, Untrusted, normalized};
 
 /// The property of an observation that a slot provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -205,8 +204,6 @@ impl Plan {
         columns
             .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
             .chain(counted)
-            .collect::<Vec<_>>()
-            .into_iter()
     }
 
     /// Records the columns without a role as unused, except for the `known` ones.
@@ -223,36 +220,19 @@ impl Plan {
 
 /// A metric defined only by its file.
 pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&Text>) -> Metric {
-    use crate::model::Name;
     let text = |text: &str| Name::same(Text::from(text.to_owned()));
     Metric {
         id: id.clone(),
         name: text(name),
         definition: text(definition),
         unit: unit.cloned().unwrap_or_default(),
-        kind: None,
-        adds_entities: None,
-        adds_time: None,
-        better: None,
-        default_scope: None,
+        ..Metric::default()
     }
 }
 
 /// A source described only by its file.
 pub(crate) fn document(id: &Text) -> Source {
-    Source {
-        id: id.clone(),
-        series: Text::default(),
-        edition: Text::default(),
-        producer: Text::default(),
-        title: Text::default(),
-        published: Text::default(),
-        accessed: Text::default(),
-        url: Text::default(),
-        license: Text::default(),
-        relays: None,
-        note: None,
-    }
+    Source { id: id.clone(), ..Source::default() }
 }
 
 /// What the codes in a file stand for, and therefore what an entity without a known code is.

@@ -3,7 +3,7 @@
 use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, FileInfo, Head, Layout};
+use crate::load::layout::{self, FileInfo, Layout};
 use crate::load::notation::number::{self, Decimal, DecimalEvidence, Undecided};
 use crate::load::problem::Fault;
 use crate::load::problem::Wrong;
@@ -47,7 +47,7 @@ pub(crate) fn plan(
         return Planned::Faulty(vec![problem(Text::default(), Fault::NotData(what))]);
     }
     // Missing columns are reported below.
-    let is_other = layout.required.is_empty() && !(layout.recognizes)(&Head { names: &survey.names });
+    let is_other = layout.required.is_empty() && !(layout.recognizes)(&survey.names);
     if is_other {
         let seems = layout::recognized(&survey.names).map_or("no known layout", |other| other.title);
         let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
