@@ -2,7 +2,7 @@
 
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
-use crate::model::{Number, Text, Untrusted};
+use crate::model::{Number, Text};
 
 /// How many problems a command reports in detail; the rest are counted.
 const MAX_KEPT: usize = 20;
@@ -250,27 +250,6 @@ impl Problems {
     #[must_use]
     pub fn count(&self) -> u64 {
         self.count
-    }
-}
-
-/// Builds problems for one file.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Placed<'a> {
-    pub(crate) file: &'a Text,
-    pub(crate) line: Option<u64>,
-    pub(crate) character: Option<u64>,
-}
-
-impl Placed<'_> {
-    /// Builds the problem for a fault at this place.
-    pub(crate) fn problem(self, field: Option<&Untrusted<'_>>, fault: Fault) -> Problem {
-        Problem {
-            file: self.file.clone(),
-            line: self.line,
-            character: self.character,
-            field: field.map(|f| f.clone().into_owned()),
-            fault,
-        }
     }
 }
 

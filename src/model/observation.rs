@@ -5,7 +5,7 @@ use super::period::Period;
 use super::untrusted::Text;
 
 /// One row of an observation file, parsed and validated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observation {
     /// The row's own id, if the file has ids.
     pub id: Option<Text>,

@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// }
 /// assert!("2023-13".parse::<Period>().is_err());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Period {
     /// A year, quarter, month or day.
     At(Point),
@@ -26,6 +26,7 @@ pub enum Period {
     /// A length of time, if a source says how long but not when.
     Lasting(Duration),
     /// Not stated by the source.
+    #[default]
     NotStated,
 }
 

@@ -2,9 +2,8 @@
 
 use super::entities::{Named, Resolver};
 use super::number_help::number_help;
-use crate::load::layout::Layout;
-use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
+use crate::load::layout::{Layout, own_name};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::unit::{unit_named, unit_of};
@@ -18,7 +17,6 @@ use std::borrow::Cow;
 pub(super) struct Cells<'a, 'f> {
     pub(super) layout: &'static Layout,
     pub(super) plan: &'a Plan,
-    pub(super) headings: Headings,
     pub(super) row: &'a Row<'a>,
     pub(super) faults: &'f mut Vec<Wrong>,
 }
@@ -43,16 +41,19 @@ impl<'a> Cells<'a, '_> {
             self.require(*role);
         }
         self.check_action();
-        let headings = self.headings;
-        let of_heading = || Some(Untrusted::from(""));
-        let metric =
-            if headings.has_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+        let of_heading = Some(Untrusted::from(""));
+        let metric = if self.plan.is_in_headings(|value| value.metric.is_some()) {
+            of_heading.clone()
+        } else {
+            self.named(Role::Metric, "the name of a metric")
+        };
         let entity = match self.plan.thing {
-            _ if headings.has_entity => of_heading(),
+            _ if self.plan.is_in_headings(|value| value.entity.is_some()) => of_heading,
             Some(thing) => self.thing(thing, resolver),
             None => self.entity(resolver),
         };
-        let period = if headings.has_period { Some(Period::NotStated) } else { self.period() };
+        let has_period = self.plan.is_in_headings(|value| value.period.is_some());
+        let period = if has_period { Some(Period::NotStated) } else { self.period() };
         Meaning {
             metric,
             entity,

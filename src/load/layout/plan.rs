@@ -83,15 +83,6 @@ impl ValueColumn {
     }
 }
 
-/// Which properties all value columns have in their headings.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_field_names)] // the same question about each
-pub(crate) struct Headings {
-    pub(crate) has_metric: bool,
-    pub(crate) has_entity: bool,
-    pub(crate) has_period: bool,
-}
-
 /// Where to find each property of the observations in a file.
 #[derive(Clone, Debug, Default)]
 #[allow(clippy::struct_excessive_bools)] // independent switches
@@ -184,16 +175,9 @@ impl Plan {
         self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
     }
 
-    pub(crate) fn headings(&self) -> Headings {
-        let only_counts = self.values.is_empty() && self.counts.is_some();
-        let says = |of: fn(&ValueColumn) -> bool| {
-            only_counts || (!self.values.is_empty() && self.values.iter().all(of))
-        };
-        Headings {
-            has_metric: says(|value| value.metric.is_some()),
-            has_entity: says(|value| value.entity.is_some()),
-            has_period: says(|value| value.period.is_some()),
-        }
+    /// Whether the headings of all value columns give a property.
+    pub(crate) fn is_in_headings(&self, gives: fn(&ValueColumn) -> bool) -> bool {
+        if self.values.is_empty() { self.counts.is_some() } else { self.values.iter().all(gives) }
     }
 
     /// The columns that are used.
