@@ -48,69 +48,44 @@ const LISTS: &str = include_str!("../../data/lists.csv");
 const CLAIMS: &str = include_str!("../../data/claims.csv");
 const EVENTS: &str = include_str!("../../data/events.csv");
 
-/// The ids to include in a catalog.
-#[derive(Debug, Default)]
-struct Mentioned<'a> {
-    metrics: BTreeSet<&'a str>,
-    entities: BTreeSet<&'a str>,
-    sources: BTreeSet<&'a str>,
-    has_scopes: bool,
-}
-
-impl<'a> Mentioned<'a> {
-    fn of(observations: &(impl Iterator<Item = &'a Observation> + Clone)) -> Mentioned<'a> {
-        let all = || observations.clone();
-        Mentioned {
-            metrics: all().map(|o| o.metric.raw()).collect(),
-            entities: all().map(|o| o.entity.raw()).collect(),
-            sources: all()
-                .flat_map(|o| [Some(&o.source), o.origin.as_ref()].into_iter().flatten())
-                .map(Text::raw)
-                .collect(),
-            has_scopes: all().any(|o| o.scope.is_some()),
-        }
-    }
-}
-
 /// The definitions of everything that the observations mention, of the sources they were merged from, and of further
 /// entities.
 #[must_use]
-#[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
 pub fn describe<'a>(
-    observations: impl Iterator<Item = &'a Observation> + Clone,
-    sources: &'a BTreeSet<Text>,
-    entities: &'a [Text],
+    observations: impl Iterator<Item = &'a Observation>,
+    sources: &BTreeSet<Text>,
+    entities: &[Text],
 ) -> Catalog {
-    let mut ids = Mentioned::of(&observations);
-    ids.sources.extend(sources.iter().map(Text::raw));
-    ids.entities.extend(entities.iter().map(Text::raw));
-    catalog(&ids)
+    let mut ids =
+        Ids { sources: sources.clone(), entities: entities.iter().cloned().collect(), ..Ids::default() };
+    for o in observations {
+        mention(&mut ids.metrics, Some(&o.metric));
+        mention(&mut ids.entities, Some(&o.entity));
+        mention(&mut ids.sources, Some(&o.source));
+        mention(&mut ids.sources, o.origin.as_ref());
+        mention(&mut ids.scopes, o.scope.as_ref());
+    }
+    describe_all(&ids)
+}
+
+/// Adds an id. Most are known, since they repeat in nearly every row.
+fn mention(ids: &mut BTreeSet<Text>, id: Option<&Text>) {
+    if let Some(id) = id.filter(|id| !ids.contains(*id)) {
+        ids.insert(id.clone());
+    }
 }
 
 /// The definitions of everything in the data.
 #[must_use]
 pub fn describe_all(ids: &Ids) -> Catalog {
-    catalog(&Mentioned {
-        metrics: ids.metrics.iter().map(Text::raw).collect(),
-        entities: ids.entities.iter().map(Text::raw).collect(),
-        sources: ids.sources.iter().map(Text::raw).collect(),
-        has_scopes: !ids.scopes.is_empty(),
-    })
-}
-
-fn catalog(ids: &Mentioned<'_>) -> Catalog {
+    let entities = ids.entities.iter().map(|id| entity(id.raw()));
     let mut catalog = Catalog {
-        entities: ids
-            .entities
-            .iter()
-            .map(|id| entity(id))
-            .map(|entity| (entity.id.clone(), entity))
-            .collect(),
+        entities: entities.map(|entity| (entity.id.clone(), entity)).collect(),
         ..Catalog::default()
     };
     let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));
     catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
-    if ids.has_scopes {
+    if !ids.scopes.is_empty() {
         let scopes = records(SCOPES, |metric| ids.metrics.contains(metric)).map(|r| scope(&r));
         catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
     }
@@ -162,22 +137,22 @@ pub fn sources() -> impl Iterator<Item = Source> {
 
 /// The ids of the known entities.
 pub fn entity_ids() -> impl Iterator<Item = Text> {
-    lines(ENTITIES).map(|line| Text::from(first(line)))
+    lines(ENTITIES).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in metrics.
 pub fn metric_ids() -> impl Iterator<Item = Text> {
-    lines(METRICS).map(|line| Text::from(first(line)))
+    lines(METRICS).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in sources.
 pub fn source_ids() -> impl Iterator<Item = Text> {
-    lines(SOURCES).map(|line| Text::from(first(line)))
+    lines(SOURCES).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in scopes.
 pub fn scope_ids() -> impl Iterator<Item = Text> {
-    lines(SCOPES).map(|line| Text::from(second(line)))
+    lines(SCOPES).map(|line| Text::from(field(line, 1)))
 }
 
 /// The folded names of all known entities, for suggestions.
@@ -194,7 +169,11 @@ pub fn entity(id: &str) -> Entity {
     };
     let [id, kind, _, _, en, fr] = fields(line);
     let kind = EntityKind::from_word(kind).unwrap_or(EntityKind::Unknown);
-    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
+    let members = if kind == EntityKind::Bloc {
+        dated_members(|bloc, _| bloc == id).map(|(_, member)| member).collect()
+    } else {
+        Vec::new()
+    };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
 
@@ -208,12 +187,16 @@ pub fn codes(id: &str) -> Vec<Text> {
 /// The blocs an entity is or was a member of.
 #[must_use]
 pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
-    let of_entity = lines(MEMBERS).map(fields::<4>).filter(|[_, member, ..]| *member == entity);
-    of_entity.map(|[bloc, member, from, to]| (Text::from(bloc), membership(member, from, to))).collect()
+    dated_members(|_, member| member == entity).collect()
 }
 
-fn membership(entity: &'static str, from: &str, to: &str) -> Membership {
-    Membership { entity: Text::from(entity), from: from.parse().ok(), to: to.parse().ok() }
+/// The blocs and members with such ids.
+fn dated_members(are_wanted: impl Fn(&str, &str) -> bool) -> impl Iterator<Item = (Text, Membership)> {
+    let wanted = lines(MEMBERS).map(fields::<4>).filter(move |[bloc, member, ..]| are_wanted(bloc, member));
+    wanted.map(|[bloc, member, from, to]| {
+        let (from, to) = (from.parse().ok(), to.parse().ok());
+        (Text::from(bloc), Membership { entity: Text::from(member), from, to })
+    })
 }
 
 /// The built-in scopes of a metric.
@@ -223,7 +206,7 @@ pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
 
 /// The entity with this code: its id, its ISO alpha-2 code, or one used by statistical publishers.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
-    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(second))
+    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(|line| field(line, 1)))
 }
 
 /// The entity with this id or ISO alpha-2 code.
@@ -231,18 +214,13 @@ pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
     let by_id = lookup(ENTITIES, code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
-        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten())
-        .map(first)
+        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| field(line, 2) == code)).flatten())
+        .map(|line| field(line, 0))
 }
 
 /// The entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
     lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
-}
-
-fn alpha2(line: &'static str) -> &'static str {
-    let [_, _, alpha2, ..] = fields::<3>(line);
-    alpha2
 }
 
 /// Finds the line with this first field by binary search in the text, without parsing the table.
@@ -269,25 +247,13 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().skip(1)
 }
 
-fn first(line: &'static str) -> &'static str {
-    line.split(',').next().unwrap_or_default()
-}
-
-fn second(line: &'static str) -> &'static str {
-    line.split(',').nth(1).unwrap_or_default()
+fn field(line: &'static str, column: usize) -> &'static str {
+    line.split(',').nth(column).unwrap_or_default()
 }
 
 fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
     let mut split = line.split(',');
     std::array::from_fn(|_| split.next().unwrap_or_default())
-}
-
-fn members(bloc: &str) -> Vec<Membership> {
-    lines(MEMBERS)
-        .map(fields::<4>)
-        .filter(|[of, ..]| *of == bloc)
-        .map(|[_, entity, from, to]| membership(entity, from, to))
-        .collect()
 }
 
 #[cfg(test)]
@@ -302,14 +268,14 @@ mod tests {
                 assert_eq!(entity_id(name), Some(id), "{name}");
             }
         }
-        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
+        assert_eq!(lines(ENTITIES).filter(|line| !field(line, 2).is_empty()).count(), 249);
     }
 
     #[test]
     fn tables_that_are_looked_up_in_place_are_fit_for_it() {
         for table in [ENTITIES, ALIASES, CODES] {
             let width = table.lines().next().unwrap().split(',').count();
-            let keys: Vec<&str> = lines(table).map(first).collect();
+            let keys: Vec<&str> = lines(table).map(|line| field(line, 0)).collect();
             assert!(keys.is_sorted() && keys.windows(2).all(|w| w[0] != w[1]));
             assert!(lines(table).all(|line| line.split(',').count() == width && !line.contains('"')));
         }

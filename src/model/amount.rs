@@ -12,6 +12,16 @@ pub enum Figure {
     Rank(Rank),
 }
 
+impl Figure {
+    /// The amount, unless it is a rank.
+    pub(crate) fn amount(self) -> Option<Amount> {
+        match self {
+            Figure::Amount(amount) => Some(amount),
+            Figure::Rank(_) => None,
+        }
+    }
+}
+
 /// A quantity with its qualifier.
 ///
 /// ```

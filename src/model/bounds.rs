@@ -252,16 +252,10 @@ pub fn within_five_per_cent(n: Number) -> Bounds {
 }
 
 fn sum(a: Bounds, b: Bounds) -> Option<Bounds> {
+    let add = |a: Option<End>, b: Option<End>| {
+        at_end(a.zip(b), |(a, b)| Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open }))
+    };
     Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
-}
-
-/// Adds two ends. The outer `None` means that the digits don't fit.
-#[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
-fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open })),
-        _ => Some(None),
-    }
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
@@ -308,8 +302,8 @@ fn not_negative(bounds: Bounds) -> Bounds {
 }
 
 /// Maps an end. The outer `None` means that the result doesn't fit, the inner one that there is no end.
-#[allow(clippy::option_option)] // as in `add`
-fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Option<End>> {
+#[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
+fn at_end<E>(end: Option<E>, operation: impl Fn(E) -> Option<End>) -> Option<Option<End>> {
     match end {
         None => Some(None),
         Some(end) => operation(end).map(Some),

@@ -102,13 +102,9 @@ impl Catalog {
 
     /// The scopes that contain a scope, innermost first.
     pub fn wider_scopes(&self, metric: &Text, scope: &Text) -> impl Iterator<Item = Text> {
-        let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
+        let wider = move |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
         // Bounds the walk, in case the table has a cycle.
-        std::iter::successors(Some(scope.clone()), wider)
-            .skip(1)
-            .take(self.scopes.len())
-            .collect::<Vec<_>>()
-            .into_iter()
+        std::iter::successors(Some(scope.clone()), wider).skip(1).take(self.scopes.len())
     }
 
     /// How many scopes contain a scope.

@@ -138,7 +138,8 @@ impl Number {
         Some(Number { digits: if negative { -value } else { value }, exponent: -decimals.cast_signed() })
     }
 
-    fn new(digits: i128, exponent: i32) -> Option<Number> {
+    /// The inverse of [`Number::raw`]; `None` if there are too many digits.
+    pub(super) fn new(digits: i128, exponent: i32) -> Option<Number> {
         // Up to 18 digits always fit, except at the highest powers.
         let few = digits.unsigned_abs() < 10_u128.pow(18);
         if few && (MIN_PLACE..=MAX_PLACE - 17).contains(&exponent) {
@@ -278,11 +279,6 @@ impl Number {
         (self.digits, self.exponent)
     }
 
-    /// The inverse of [`Number::raw`]; `None` if there are too many digits.
-    pub(super) fn from_raw(digits: i128, exponent: i32) -> Option<Number> {
-        Number::new(digits, exponent)
-    }
-
     /// Rounds to `significant` digits; unchanged if there are no more.
     #[must_use]
     pub fn rounded_to(self, significant: u32, rounding: Rounding) -> Number {
@@ -403,7 +399,7 @@ impl Number {
         if sign != Ordering::Equal || self.digits == 0 {
             return sign;
         }
-        let magnitude = self.highest_place().cmp(&other.highest_place()).then_with(|| {
+        let magnitude = self.magnitude().cmp(&other.magnitude()).then_with(|| {
             // With the same magnitude, the two differ by at most 36 digits and fit in a `u128`.
             let exponent = self.exponent.min(other.exponent);
             let digits = |n: Number| {
@@ -418,11 +414,7 @@ impl Number {
     /// The power of ten of the first digit: 26 for 4.64e26.
     #[must_use]
     pub fn magnitude(self) -> i32 {
-        self.highest_place() - 1
-    }
-
-    fn highest_place(self) -> i32 {
-        self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default()
+        self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default() - 1
     }
 }
 

@@ -39,10 +39,7 @@ impl Observation {
     /// The amount, unless the figure is a rank or missing.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
-        match self.figure {
-            Some(Figure::Amount(amount)) => Some(amount),
-            _ => None,
-        }
+        self.figure.and_then(Figure::amount)
     }
 }
 

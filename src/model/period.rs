@@ -1,7 +1,7 @@
 //! The time a figure refers to: a subset of EDTF, plus quarters and durations.
 
 use super::words::words;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
 
@@ -167,11 +167,7 @@ impl Period {
     /// duration, then "not stated".
     #[must_use]
     pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
-        periods.into_iter().reduce(|best, next| match best.class().cmp(&next.class()) {
-            Ordering::Less => best,
-            Ordering::Greater => next,
-            Ordering::Equal => best.max(next),
-        })
+        periods.into_iter().max_by_key(|period| (Reverse(period.class()), *period))
     }
 
     fn class(self) -> u8 {

@@ -112,10 +112,7 @@ impl Record {
     /// The amount, unless the figure is a rank or missing.
     #[must_use]
     pub fn amount(&self) -> Option<Amount> {
-        match self.figure {
-            Some(Figure::Amount(amount)) => Some(amount),
-            _ => None,
-        }
+        self.figure.and_then(Figure::amount)
     }
 
     /// The key, which no two records may share. An amount and a rank for the same thing have different keys.

@@ -10,7 +10,7 @@ use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
+use crate::model::{Amount, Figure, Number, Period, Qualifier, Untrusted, normalized};
 use std::borrow::Cow;
 
 /// The cells of a row.
@@ -245,24 +245,22 @@ impl<'a> Cells<'a, '_> {
         if text.is_empty() || self.layout.cells.missing.contains(&text) {
             return Some((None, flags.to_owned()));
         }
-        match number::read(text, value.decimal).map(|number| number.shifted(scale)) {
-            Ok(number) => Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned())),
-            Err(error) => {
-                self.wrong_number(value.column, text, value.decimal, error);
-                None
-            }
-        }
+        let number = self.number(value.column, text, value.decimal)?.shifted(scale);
+        Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned()))
     }
 
-    pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
-        let (wanted, help) = match error {
-            NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
-            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+    /// The number in a column of values.
+    pub(super) fn number(&mut self, column: usize, text: &str, decimal: Decimal) -> Option<Number> {
+        let (wanted, help) = match number::read(text, decimal) {
+            Ok(number) => return Some(number),
+            Err(NumberError::OutOfRange) => ("a number in range", Some(Hint::Digits)),
+            Err(NumberError::NotANumber) => ("a number", number_help(text, decimal)),
         };
         self.faults.push(Wrong {
             location: Some(self.row.location_of(column)),
             field: Some(self.plan.name(column).into_owned()),
             fault: Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help },
         });
+        None
     }
 }
