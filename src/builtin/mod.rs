@@ -50,8 +50,7 @@ const EVENTS: &str = include_str!("../../data/events.csv");
 
 /// The definitions of everything that the observations mention, of the sources they were merged from, and of further
 /// entities.
-#[must_use]
-pub fn describe<'a>(
+pub(crate) fn describe<'a>(
     observations: impl Iterator<Item = &'a Observation>,
     sources: &BTreeSet<Text>,
     entities: &[Text],
@@ -76,8 +75,7 @@ fn mention(ids: &mut BTreeSet<Text>, id: Option<&Text>) {
 }
 
 /// The definitions of everything in the data.
-#[must_use]
-pub fn describe_all(ids: &Ids) -> Catalog {
+pub(crate) fn describe_all(ids: &Ids) -> Catalog {
     let entities = ids.entities.iter().map(|id| entity(id.raw()));
     let mut catalog = Catalog {
         entities: entities.map(|entity| (entity.id.clone(), entity)).collect(),
@@ -117,16 +115,14 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
 }
 
 /// The built-in definition of a metric, unless some observation has another unit.
-#[must_use]
-pub fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
+pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
     amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
 }
 
 /// The built-in source with this id.
-#[must_use]
-pub fn source_of(id: &str) -> Option<Source> {
+pub(crate) fn source_of(id: &str) -> Option<Source> {
     records(SOURCES, |known| known == id).map(|r| source(&r)).next()
 }
 
@@ -161,8 +157,7 @@ pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// A known entity, or an unknown one under the given name.
-#[must_use]
-pub fn entity(id: &str) -> Entity {
+pub(crate) fn entity(id: &str) -> Entity {
     let Some(line) = lookup(ENTITIES, id) else {
         let id = Text::from(id.to_owned());
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
@@ -178,15 +173,13 @@ pub fn entity(id: &str) -> Entity {
 }
 
 /// The ISO codes of an entity other than its id.
-#[must_use]
-pub fn codes(id: &str) -> Vec<Text> {
+pub(crate) fn codes(id: &str) -> Vec<Text> {
     let [own, _, alpha2, alpha3] = lookup(ENTITIES, id).map(fields::<4>).unwrap_or_default();
     [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
 }
 
 /// The blocs an entity is or was a member of.
-#[must_use]
-pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
+pub(crate) fn memberships(entity: &str) -> Vec<(Text, Membership)> {
     dated_members(|_, member| member == entity).collect()
 }
 

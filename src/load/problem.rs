@@ -198,8 +198,7 @@ pub enum Hint {
 impl Fault {
     /// Whether the fault is confined to one row, which could be skipped. After unbalanced quotes, row boundaries are
     /// uncertain.
-    #[must_use]
-    pub fn concerns_one_row(&self) -> bool {
+    pub(crate) fn concerns_one_row(&self) -> bool {
         matches!(
             self,
             Fault::Expected { .. }
@@ -227,8 +226,7 @@ impl Default for Problems {
 
 impl Problems {
     /// Keeps the first `max_kept` problems.
-    #[must_use]
-    pub fn keeping(max_kept: usize) -> Problems {
+    pub(crate) fn keeping(max_kept: usize) -> Problems {
         Problems { kept: Vec::new(), max_kept, count: 0 }
     }
 
@@ -241,14 +239,12 @@ impl Problems {
     }
 
     /// The problems kept.
-    #[must_use]
-    pub fn kept(&self) -> &[Problem] {
+    pub(crate) fn kept(&self) -> &[Problem] {
         &self.kept
     }
 
     /// The number of problems, kept or not.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.count
     }
 }

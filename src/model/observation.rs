@@ -37,8 +37,7 @@ pub struct Observation {
 
 impl Observation {
     /// The amount, unless the figure is a rank or missing.
-    #[must_use]
-    pub fn amount(&self) -> Option<Amount> {
+    pub(crate) fn amount(&self) -> Option<Amount> {
         self.figure.and_then(Figure::amount)
     }
 }

@@ -79,8 +79,7 @@ impl Total {
     }
 
     /// How many amounts were added.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.count
     }
 
