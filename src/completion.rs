@@ -4,6 +4,7 @@ use crate::builtin::{self, fold};
 pub use crate::commands::completions::VARIABLE;
 use crate::commands::program;
 use crate::load::{Incoming, Loaded, ReadOptions, Request, load};
+use crate::model::untrusted::has_hidden;
 use crate::model::{Interner, Place, Record, Selection, Sink, Text};
 use clap::Arg;
 use clap::builder::StyledStr;
@@ -242,7 +243,7 @@ fn completed(typed: &str, id: &str, name: &str, traits: ShellTraits) -> Option<S
     let folded = fold(typed);
     // Bash, PowerShell and Elvish insert candidates verbatim, and a file may name a metric `x;rm`.
     let plain = |c: char| c.is_alphanumeric() || "-_.+@%:/".contains(c);
-    let fits = if traits.quotes { !id.contains(char::is_control) } else { id.chars().all(plain) };
+    let fits = if traits.quotes { !has_hidden(id) } else { id.chars().all(plain) };
     if !fits {
         return None;
     }

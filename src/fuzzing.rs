@@ -7,14 +7,19 @@ use crate::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
 use crate::model::{Dataset, Selection};
 use crate::render::{JSON_LINES, Look};
 
-/// What `export` writes as JSON Lines of a file given as standard input.
+/// What `export` writes as JSON Lines of a file, or of the bytes given as standard input where that is `-`.
 ///
 /// # Errors
 ///
 /// The messages, where it writes nothing.
-pub fn exported(mut bytes: &[u8], layout: Option<LayoutName>, limits: Limits) -> Result<Vec<u8>, String> {
+pub fn exported(
+    file: &str,
+    mut bytes: &[u8],
+    layout: Option<LayoutName>,
+    limits: Limits,
+) -> Result<Vec<u8>, String> {
     let request = Request {
-        data: &["-".to_owned()],
+        data: &[file.to_owned()],
         selection: &Selection::default(),
         skip_invalid: false,
         options: ReadOptions { layout, limits, ..ReadOptions::default() },

@@ -1,24 +1,25 @@
 //! Escapes CSV cells against formula injection and terminal control, reversibly.
 //!
-//! Text that a spreadsheet would run as a formula gets a leading apostrophe. Characters that could control a terminal
-//! are written like `\u{1b}`. Reading undoes both, so that exports round-trip.
+//! Text that a spreadsheet would run as a formula gets a leading apostrophe. Hidden characters are written
+//! like `\u{1b}`. Reading undoes both, so that exports round-trip.
 
-use crate::model::untrusted::is_terminal_control;
+use crate::model::untrusted::{is_hidden, with_hidden};
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
 /// Escapes text for CSV or TSV. Not used for numbers.
 #[must_use]
 pub(crate) fn escape(text: &str) -> Cow<'_, str> {
-    let harmless = if text.chars().any(needs_escape) || text.contains("\\u{") {
+    let needs_code = |(c, is_hidden): (char, bool)| is_hidden && !is_harmless(c);
+    let harmless = if with_hidden(text).any(needs_code) || text.contains("\\u{") {
         let mut escaped = String::with_capacity(text.len() + 8);
-        for (at, c) in text.char_indices() {
-            let literal = c == '\\' && text.get(at..).is_some_and(|rest| rest.starts_with("\\u{"));
-            if needs_escape(c) || literal {
+        for (at, c) in text.char_indices().zip(with_hidden(text)).map(|((at, _), c)| (at, c)) {
+            let literal = c.0 == '\\' && text.get(at..).is_some_and(|rest| rest.starts_with("\\u{"));
+            if needs_code(c) || literal {
                 // Writing to a `String` can't fail.
-                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(c));
+                let _ = write!(escaped, "\\u{{{:x}}}", u32::from(c.0));
             } else {
-                escaped.push(c);
+                escaped.push(c.0);
             }
         }
         Cow::Owned(escaped)
@@ -63,12 +64,12 @@ fn escaped_character(code: &str) -> Option<char> {
         return None;
     }
     let c = char::from_u32(u32::from_str_radix(code, 16).ok()?)?;
-    (needs_escape(c) || c == '\\').then_some(c)
+    ((is_hidden(c) && !is_harmless(c)) || c == '\\').then_some(c)
 }
 
-/// Line breaks and tabs are harmless in a quoted cell.
-fn needs_escape(c: char) -> bool {
-    is_terminal_control(c) && !matches!(c, '\n' | '\t')
+/// Line breaks and tabs are, in a quoted cell.
+fn is_harmless(c: char) -> bool {
+    matches!(c, '\n' | '\t')
 }
 
 /// Whether a spreadsheet would run the text, or would without its leading apostrophes.
@@ -108,9 +109,9 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
         #[test]
-        fn unescape_undoes_escape(text in r"['=\\u{}1b\x1b\r\n\t\u{202e}a-f0-9@-]{0,12}") {
+        fn unescape_undoes_escape(text in r"['=\\u{}1b\x1b\r\n\t\u{202e}\u{200d}\u{ad}👩\u{e0041}a-f0-9@-]{0,12}") {
             let written = escape(&text).into_owned();
-            prop_assert!(!written.chars().any(needs_escape));
+            prop_assert!(!with_hidden(&written).any(|(c, is_hidden)| is_hidden && !is_harmless(c)));
             prop_assert_eq!(unescape(&written).into_owned(), text);
         }
     }

@@ -342,6 +342,14 @@ mod tests {
             ("ASEAN", "ASEAN (Association of Southeast Asian Nations) (CSET)"),
             ("EMERGING-ASIA-IMF", "Emerging and developing Asia"),
             ("METROPOLITAN-FRANCE", "FX|France métropolitaine"),
+            ("PRK", "Korea, DPR|Dem. People's Rep. of Korea|N. Korea"),
+            ("COD", "Congo, Dem. Rep. of the|Dem. Rep. Congo|Rép. dém. du Congo"),
+            ("COG", "Congo Republic|Rep. of the Congo|Rép. du Congo"),
+            ("CAF", "Central African Rep.|Central African Republic (the)|Rép. centrafricaine"),
+            ("DOM", "Dominican Rep.|Dominican Republic (the)|Rép. dominicaine"),
+            ("VCT", "St. Vincent & the Grenadines|St Vincent and the Grenadines"),
+            ("BIH", "Bosnia & Herz.|Bosnia-Herzegovina"),
+            ("SLB", "Solomon Is.|Solomon Islands"),
         ] {
             for written in written.split('|') {
                 assert_eq!(entity_id(written), Some(id), "{written}");

@@ -43,7 +43,11 @@ pub(crate) enum Shell {
 
 impl PrintCommand for Args {
     fn print(&self, _program: clap::Command) -> Result<Vec<u8>, Error> {
-        let mut script = Vec::new();
+        let mut script = match self.shell {
+            // Bash would complete `src:a` as three words.
+            Shell::Bash => b"COMP_WORDBREAKS=${COMP_WORDBREAKS//:}\n".to_vec(),
+            _ => Vec::new(),
+        };
         let completer = self.shell.completer();
         let written = completer.write_registration(VARIABLE, "aiwatch", "aiwatch", "aiwatch", &mut script);
         written.map_err(|error| Error::Write { path: None, error }).map(|()| script)

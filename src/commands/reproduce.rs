@@ -1,6 +1,6 @@
 //! Builds command lines that reproduce an answer, quoted for a shell.
 
-use crate::model::untrusted::is_terminal_control;
+use crate::model::untrusted::{has_hidden, with_hidden};
 use crate::model::{Period, PeriodTerm};
 use clap::ValueEnum;
 use std::fmt::Write as _;
@@ -68,22 +68,23 @@ fn spelled(term: PeriodTerm) -> String {
     }
 }
 
-/// Quotes a word for a shell. Control characters become `$'…'` escapes, which bash, zsh and ksh understand.
+/// Quotes a word for a shell. Hidden characters become `$'…'` escapes, which bash, zsh and ksh understand.
 fn quoted(word: &str) -> String {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || "_@%+=:,./-".contains(c);
     if !word.is_empty() && word.chars().all(is_plain) {
         return word.to_owned();
     }
-    if !word.chars().any(is_terminal_control) {
+    if !has_hidden(word) {
         return format!("'{}'", word.replace('\'', r"'\''"));
     }
     let mut coded = String::from("$'");
-    for c in word.chars() {
+    for c in with_hidden(word) {
         match c {
-            '\'' | '\\' => coded.extend(['\\', c]),
+            ('\'' | '\\', _) => coded.extend(['\\', c.0]),
             // Writing to a `String` can't fail.
-            c if is_terminal_control(c) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
-            c => coded.push(c),
+            (c @ ..='\u{ffff}', true) => drop(write!(coded, "\\u{:04x}", u32::from(c))),
+            (c, true) => drop(write!(coded, "\\U{:08x}", u32::from(c))),
+            (c, false) => coded.push(c),
         }
     }
     coded.push('\'');

@@ -14,7 +14,7 @@ pub(crate) struct Cited {
     pub(crate) title: String,
     /// The date and the locator.
     pub(crate) after: String,
-    pub(crate) address: Option<String>,
+    pub(crate) address: Option<Text>,
     /// The access date and the confidence.
     pub(crate) read: String,
 }
@@ -38,7 +38,7 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
         before: format!("{figure}. {}", source.producer),
         title: source.title.to_string(),
         after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
-        address: known(&source.url),
+        address: Some(source.url.clone()).filter(|url| !url.is_empty()),
         read: joined([read, confidence].into_iter().flatten(), ", "),
     }
 }

@@ -1,6 +1,7 @@
 //! BibTeX: an entry for each source, in UTF-8, which biber and current BibTeX read.
 
 use super::Look;
+use super::address::address;
 use super::format::{Content, Format};
 use crate::model::Source;
 use crate::report::{Body, Citation, Label, Phrase, Report};
@@ -34,7 +35,7 @@ fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
             // Double braces keep the capitals of titles, and the names of organizations in one piece.
             let double = matches!(*name, "title" | "author");
             let (open, close) = if double { ("{{", "}}") } else { ("{", "}") };
-            let value = if *name == "url" { url(value) } else { escaped(value) };
+            let value = if *name == "url" { value.clone() } else { escaped(value) };
             writeln!(out, "  {name} = {open}{value}{close},")?;
         }
         writeln!(out, "}}")?;
@@ -56,7 +57,7 @@ fn known(source: &Source) -> Vec<(&'static str, String)> {
         ("edition", source.edition.to_string()),
         ("year", year),
         ("month", month.unwrap_or_default().to_owned()),
-        ("url", source.url.to_string()),
+        address(source.url.raw()).map_or(("howpublished", source.url.to_string()), |linked| ("url", linked)),
         ("urldate", source.accessed.to_string()),
     ]
 }
@@ -98,11 +99,6 @@ fn escaped(text: &str) -> String {
     written
 }
 
-/// A URL without what would end the field.
-fn url(text: &str) -> String {
-    text.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -113,6 +109,5 @@ mod tests {
             escaped("R&D_100% \\input{x} $1"),
             "R\\&D\\_100\\% \\textbackslash{}input\\textbraceleft{}x\\textbraceright{} \\$1"
         );
-        assert_eq!(url("https://a.b/c_d%20e?f=1&g}"), "https://a.b/c_d%20e?f=1&g%7D");
     }
 }

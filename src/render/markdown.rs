@@ -1,5 +1,6 @@
 //! GitHub-flavored Markdown, to paste into a document.
 
+use super::address::address;
 use super::columns::TextColumn;
 use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
@@ -29,21 +30,22 @@ impl TextFormat for Markdown {
         facts.iter().map(item).collect::<Vec<_>>().join("\n")
     }
 
-    /// Links the title if the source has a URL. Only built-in sources have one here, so it is not escaped.
+    /// Links the title if the source has a web address. Any other address is said, not linked.
     fn quote(&self, cited: &Cited, _: String, chain: &str) -> String {
-        let title = if cited.title.is_empty() { &cited.before } else { &cited.title };
-        let linked = match &cited.address {
-            Some(address) => format!("[*{}*](<{address}>)", inline(title)),
-            None => format!("*{}*", inline(title)),
-        };
-        let title = match (cited.title.is_empty(), &cited.address) {
-            (true, Some(address)) => format!(" [↗](<{address}>)"),
+        let linked = cited.address.as_ref().and_then(|stated| address(stated.raw()));
+        // `&copy=` would be read as a character.
+        let target = linked.as_ref().map(|address| format!("(<{}>)", address.replace('&', "&amp;")));
+        let title = match (cited.title.is_empty(), &target) {
+            (true, Some(target)) => format!(" [↗]{target}"),
             (true, None) => String::new(),
-            (false, _) => format!(", {linked}"),
+            (false, Some(target)) => format!(", [*{}*]{target}", inline(&cited.title)),
+            (false, None) => format!(", *{}*", inline(&cited.title)),
         };
+        let stated = cited.address.as_ref().filter(|_| target.is_none());
+        let stated = stated.map_or(String::new(), |stated| format!(". {}", inline(&stated.to_string())));
         let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", inline(&cited.read)) };
         format!(
-            "{}{title}{}{read}.\n\n> {}",
+            "{}{title}{}{stated}{read}.\n\n> {}",
             paragraph(&cited.before),
             inline(&cited.after),
             paragraph(chain)

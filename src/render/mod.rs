@@ -1,5 +1,6 @@
 //! Writes reports, with a module for each format. Computes nothing.
 
+mod address;
 mod ascii;
 mod axis;
 mod bibtex;

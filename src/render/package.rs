@@ -1,5 +1,6 @@
 //! A Data Package, version 2: each table as CSV, and their schemas in `datapackage.json`.
 
+use super::address::address;
 use super::{csv, escape};
 use crate::report::{Citation, Package, PackagedTable};
 use serde_json::{Map, Value, json};
@@ -47,10 +48,9 @@ fn document(citation: &Citation) -> Value {
             } else {
                 format!("{}, “{}”", source.producer.raw(), source.title.raw())
             };
-            if source.url.is_empty() {
-                json!({ "title": title })
-            } else {
-                json!({ "title": title, "path": source.url.raw() })
+            match address(source.url.raw()) {
+                Some(address) => json!({ "title": title, "path": address }),
+                None => json!({ "title": title }),
             }
         }
     }

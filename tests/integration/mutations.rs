@@ -5,7 +5,7 @@
 
 use crate::harness::Scratch;
 use crate::packing::{gzip, zstd};
-use aiwatch::model::untrusted::is_terminal_control;
+use aiwatch::model::untrusted::with_hidden;
 use aiwatch::{Streams, Terminal, run};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
@@ -170,7 +170,8 @@ fn answer(input: &[u8], arguments: &[&str]) -> (u8, Vec<u8>, Vec<u8>) {
     assert!(err.len() < 16 * 1024, "{arguments:?}: {} bytes of messages", err.len());
     for written in [&out, &err] {
         let text = std::str::from_utf8(written).unwrap();
-        let told = text.chars().find(|c| is_terminal_control(*c) && !matches!(c, '\n' | '\t' | '\u{200e}'));
+        let is_ours = |c: char| matches!(c, '\n' | '\t' | '\u{200e}');
+        let told = with_hidden(text).find(|(c, is_hidden)| *is_hidden && !is_ours(*c));
         assert_eq!(told, None, "{arguments:?}: {text}");
     }
     (status, out, err)

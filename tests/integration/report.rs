@@ -201,9 +201,10 @@ fn no_name_of_a_file_becomes_a_part_of_the_page() {
         ] {
             assert!(content.contains(shown), "{shown}");
         }
-        let steers =
-            |c: &char| *c != '\n' && *c != '\u{200e}' && aiwatch::model::untrusted::is_terminal_control(*c);
-        let steering: Vec<char> = content.chars().filter(steers).collect();
+        let is_ours = |c: char| matches!(c, '\n' | '\u{200e}');
+        let steering: Vec<(char, bool)> = aiwatch::model::untrusted::with_hidden(&content)
+            .filter(|(c, is_hidden)| *is_hidden && !is_ours(*c))
+            .collect();
         assert!(steering.is_empty(), "{steering:?}");
         let metrics = described(&page.out)["variableMeasured"].as_array().unwrap().clone();
         assert!(metrics.iter().any(|metric| metric["name"] == HOSTILE[0]), "{metrics:?}");

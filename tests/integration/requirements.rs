@@ -44,7 +44,7 @@ fn one(value: &str) -> String {
 
 /// Whether a character could steer a terminal; the mark that keeps right-to-left names apart is our own.
 fn steers(c: char) -> bool {
-    aiwatch::model::untrusted::is_terminal_control(c) && !matches!(c, '\n' | '\u{200e}')
+    aiwatch::model::untrusted::is_hidden(c) && !matches!(c, '\n' | '\u{200e}')
 }
 
 #[track_caller]
@@ -645,8 +645,20 @@ fn r30_each_reader_has_a_target_for_fuzzing() {
         .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
         .collect();
     names.sort();
-    let wanted =
-        ["csv.rs", "json.rs", "json_lines.rs", "layouts.rs", "number.rs", "packed.rs", "period.rs", "tsv.rs"];
+    let wanted = [
+        "csv.rs",
+        "json.rs",
+        "json_lines.rs",
+        "layouts.rs",
+        "number.rs",
+        "package.rs",
+        "packed.rs",
+        "parquet.rs",
+        "period.rs",
+        "side_files.rs",
+        "tsv.rs",
+        "whole.rs",
+    ];
     assert_eq!(names, wanted);
 }
 

@@ -70,28 +70,63 @@ def each_call_fails(folder: pathlib.Path, data: pathlib.Path, new: bytes) -> Non
                 break
 
 
-def signals(folder: pathlib.Path, data: pathlib.Path, new: bytes) -> None:
-    target = folder / "out.csv"
-    arguments = [PROGRAM, "export", "--data", str(data), "-o", "out.csv", "--force"]
-    started = time.monotonic()
-    subprocess.run(arguments, cwd=folder, capture_output=True, check=True)
-    whole = time.monotonic() - started
+# What -o writes: a file of each kind, two files, and a folder.
+WRITTEN = [
+    "export -o out.csv", "export -o out.jsonl", "export -o out.json", "compare --metric m -o out.md", "rank --metric m -o out.html",
+    "chart --metric m --top 400 -o out.svg", "report -o out.html", "cite -o out.bib", "export --layout owid -o out.csv",
+    "export --layout package -o out",
+]
+
+
+def state(folder: pathlib.Path) -> dict[str, bytes]:
+    """What stands there, but for what a killed program left beside it."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    beside = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+    return {name: content for name, content in beside.items() if not name.startswith(".aiwatch-")}
+
+
+def signals(folder: pathlib.Path, data: pathlib.Path, other: pathlib.Path) -> None:
+    """Over what stands there already, which is of other data."""
     chance = random.Random(1)
-    for number in range(ROUNDS):
-        target.write_bytes(OLD)
-        which = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT][number % 3]
-        child = subprocess.Popen(arguments, cwd=folder, stderr=subprocess.DEVNULL)
-        time.sleep(chance.random() * whole * 1.2)
-        child.send_signal(which)
-        child.wait()
-        check(target.read_bytes() in (OLD, new), f"{which}: the target is torn")
-        left = [name for name in names(folder) if name != "out.csv"]
-        if which == signal.SIGKILL:
-            check(all(name.startswith(".aiwatch-") for name in left), f"{which}: left behind {left}")
-            for name in left:
-                (folder / name).unlink()
-        else:
-            check(not left, f"{which}: left behind {left}")
+    outcomes = {"old": 0, "new": 0}
+    for kind in WRITTEN:
+        command = [PROGRAM, *kind.split(), "--force", "--data"]
+        empty(folder)
+        started = time.monotonic()
+        subprocess.run([*command, str(data)], cwd=folder, capture_output=True, check=True)
+        whole = time.monotonic() - started
+        new = state(folder)
+        empty(folder)
+        subprocess.run([*command, str(other)], cwd=folder, capture_output=True, check=True)
+        old = state(folder)
+        check(old.keys() == new.keys() and old != new, f"{kind}: {old.keys()}")
+        for number in range(-(-ROUNDS // len(WRITTEN))):
+            which = [signal.SIGKILL, signal.SIGTERM, signal.SIGINT][number % 3] if ROUNDS <= 60 else signal.SIGKILL
+            child = subprocess.Popen([*command, str(data)], cwd=folder, stderr=subprocess.DEVNULL)
+            time.sleep(chance.random() * whole * 1.2)
+            child.send_signal(which)
+            child.wait()
+            found = state(folder)
+            # Of two files one may be there before the other; a folder is exchanged in one step.
+            is_whole = found in (old, new) if "owid" not in kind else all(found.get(name) in (old[name], new[name]) for name in new)
+            check(is_whole, f"{kind}, {which}: torn, {[(name, len(content)) for name, content in found.items()]}")
+            left = [name for name in names(folder) if name not in {name.split("/")[0] for name in new}]
+            if which == signal.SIGKILL:
+                check(all(name.startswith(".aiwatch-") for name in left), f"{kind}, {which}: left behind {left}")
+            else:
+                check(not left, f"{kind}, {which}: left behind {left}")
+            outcomes["old" if found == old else "new"] += 1
+            if found != old or left:
+                empty(folder)
+                for name, content in old.items():
+                    (folder / name).parent.mkdir(exist_ok=True)
+                    (folder / name).write_bytes(content)
+    print(f"ended by a signal: {outcomes}")
+
+
+def empty(folder: pathlib.Path) -> None:
+    for entry in folder.iterdir():
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def full_disk(folder: pathlib.Path, data: pathlib.Path) -> None:
@@ -121,7 +156,8 @@ def main() -> None:
         small.write_text("metric,entity,year,value\nm,FR,2023,1\n")
         written = lambda path: subprocess.check_output([PROGRAM, "export", "--data", str(path)], cwd=folder)
         each_call_fails(folder, small, written(small))
-        signals(folder, data, written(data))
+        signals(folder, data, small)
+        empty(folder)
         full_disk(folder, data)
     finally:
         shutil.rmtree(place)

@@ -373,6 +373,7 @@ def pager(place):
 
 def completion(place):
     place.table("own.csv", [("metric", "entity", "period", "value"), ("windmills", "FR", "2020", "1")])
+    place.table("colon.csv", [("metric", "entity", "period", "value", "source"), ("m", "FR", "2020", "1", "src:a")])
     setups = {
         "bash": (["bash", "--norc", "--noprofile", "-i"], [
             "bind 'set enable-bracketed-paste off'", "source <(aiwatch completions bash)",
@@ -393,6 +394,7 @@ def completion(place):
             ("aiwatch show reb", "show reboot-2025"),
             ("aiwatch sh", "show"),
             ("aiwatch rank --data own.csv --metric ", "rank --data own.csv --metric windmills"),
+            ("aiwatch rank --data colon.csv --source src:", "rank --data colon.csv --source src:a"),
         ],
         "zsh": [
             ("aiwatch compare --metric pat", "compare --metric patents"),

@@ -1,13 +1,12 @@
 //! Metadata for search engines: a Dataset of schema.org, in JSON-LD.
 
-use super::super::Look;
-use super::is_address;
+use super::super::address::address;
+use super::super::{Look, escape};
 use crate::lang::Lang;
-use crate::model::untrusted::is_terminal_control;
+use crate::model::untrusted::with_hidden;
 use crate::model::{Source, Text};
 use crate::report::{Citation, Measured, Publication};
 use serde::Serialize;
-use std::fmt::Write as _;
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -113,17 +112,16 @@ fn creative_work(of: &Citation) -> CreativeWork {
         name: known(|source| &source.title).unwrap_or_else(|| of.id().raw().to_owned()),
         publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
-        url: known(|source| &source.url).filter(|url| is_address(url)),
+        url: of.source().and_then(|source| address(source.url.raw())),
     }
 }
 
-/// Escapes every character of JSON that HTML could interpret or that changes the direction of text.
+/// Escapes every character of JSON that HTML could interpret, and the hidden ones.
 fn for_script(json: &str) -> String {
     let mut safe = String::with_capacity(json.len());
-    for c in json.chars() {
-        if matches!(c, '<' | '>' | '&') || is_terminal_control(c) {
-            // Writing to a string does not fail, and all of them have at most four hex digits.
-            let _ = write!(safe, "\\u{:04x}", u32::from(c));
+    for (c, is_hidden) in with_hidden(json) {
+        if is_hidden || matches!(c, '<' | '>' | '&') {
+            safe.push_str(&escape::code(c));
         } else {
             safe.push(c);
         }

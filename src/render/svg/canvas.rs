@@ -1,7 +1,7 @@
 //! The SVG elements of a chart. Coordinates are rounded, so that every run gives the same bytes.
 
 use super::font::Font;
-use crate::model::untrusted::is_terminal_control;
+use crate::model::untrusted::with_hidden;
 use maud::{Markup, html};
 
 /// The color of text.
@@ -156,9 +156,10 @@ pub(super) fn rounded(n: f64) -> String {
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
 
-/// The text without what XML forbids or would steer a terminal. The mark that isolates right-to-left text stays.
+/// The text without what XML forbids or is hidden. The mark that isolates right-to-left text stays.
 pub(super) fn printable(text: &str) -> String {
-    let is_printable =
-        |c: &char| *c == '\u{200e}' || !is_terminal_control(*c) && !matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.chars().filter(is_printable).collect()
+    let is_printable = |&(c, is_hidden): &(char, bool)| {
+        c == '\u{200e}' || !is_hidden && !matches!(c, '\u{fffe}' | '\u{ffff}')
+    };
+    with_hidden(text).filter(is_printable).map(|(c, _)| c).collect()
 }
