@@ -48,8 +48,7 @@ impl LayoutName {
     }
 
     /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.0
     }
 

@@ -37,12 +37,8 @@ pub struct Observation {
 
 impl Observation {
     /// The amount, unless the figure is a rank or missing.
-    #[must_use]
-    pub fn amount(&self) -> Option<Amount> {
-        match self.figure {
-            Some(Figure::Amount(amount)) => Some(amount),
-            _ => None,
-        }
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        self.figure.and_then(Figure::amount)
     }
 }
 

@@ -2,23 +2,21 @@
 
 use super::entities::{Named, Resolver};
 use super::number_help::number_help;
-use crate::load::layout::Layout;
-use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
+use crate::load::layout::{Layout, own_name};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
+use crate::model::{Amount, Figure, Number, Period, Qualifier, Untrusted, normalized};
 use std::borrow::Cow;
 
 /// The cells of a row.
 pub(super) struct Cells<'a, 'f> {
     pub(super) layout: &'static Layout,
     pub(super) plan: &'a Plan,
-    pub(super) headings: Headings,
     pub(super) row: &'a Row<'a>,
     pub(super) faults: &'f mut Vec<Wrong>,
 }
@@ -43,16 +41,19 @@ impl<'a> Cells<'a, '_> {
             self.require(*role);
         }
         self.check_action();
-        let headings = self.headings;
-        let of_heading = || Some(Untrusted::from(""));
-        let metric =
-            if headings.has_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+        let of_heading = Some(Untrusted::from(""));
+        let metric = if self.plan.is_in_headings(|value| value.metric.is_some()) {
+            of_heading.clone()
+        } else {
+            self.named(Role::Metric, "the name of a metric")
+        };
         let entity = match self.plan.thing {
-            _ if headings.has_entity => of_heading(),
+            _ if self.plan.is_in_headings(|value| value.entity.is_some()) => of_heading,
             Some(thing) => self.thing(thing, resolver),
             None => self.entity(resolver),
         };
-        let period = if headings.has_period { Some(Period::NotStated) } else { self.period() };
+        let has_period = self.plan.is_in_headings(|value| value.period.is_some());
+        let period = if has_period { Some(Period::NotStated) } else { self.period() };
         Meaning {
             metric,
             entity,
@@ -244,24 +245,22 @@ impl<'a> Cells<'a, '_> {
         if text.is_empty() || self.layout.cells.missing.contains(&text) {
             return Some((None, flags.to_owned()));
         }
-        match number::read(text, value.decimal).map(|number| number.shifted(scale)) {
-            Ok(number) => Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned())),
-            Err(error) => {
-                self.wrong_number(value.column, text, value.decimal, error);
-                None
-            }
-        }
+        let number = self.number(value.column, text, value.decimal)?.shifted(scale);
+        Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned()))
     }
 
-    pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
-        let (wanted, help) = match error {
-            NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
-            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+    /// The number in a column of values.
+    pub(super) fn number(&mut self, column: usize, text: &str, decimal: Decimal) -> Option<Number> {
+        let (wanted, help) = match number::read(text, decimal) {
+            Ok(number) => return Some(number),
+            Err(NumberError::OutOfRange) => ("a number in range", Some(Hint::Digits)),
+            Err(NumberError::NotANumber) => ("a number", number_help(text, decimal)),
         };
         self.faults.push(Wrong {
             location: Some(self.row.location_of(column)),
             field: Some(self.plan.name(column).into_owned()),
             fault: Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help },
         });
+        None
     }
 }

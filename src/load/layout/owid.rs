@@ -1,8 +1,7 @@
 //! Our World in Data: `Entity,Code,Year` and one column per metric, described by a `.metadata.json` beside the file.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
+use super::kind::{Faults, FileInfo, Layout, column, has_all, reject_repeated};
+use crate::load::layout::plan::{Codes, Plan, Role, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Metric, Source, Text};
@@ -23,17 +22,15 @@ const ENTITY: [&str; 2] = ["Entity", "location"];
 const CODE: [&str; 2] = ["Code", "iso_code"];
 const TIME: [&str; 3] = ["Day", "date", "Year"];
 
-fn recognizes(head: &Head<'_>) -> bool {
-    let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
-    of_grapher || head.has(&["iso_code", "location", "date"])
+fn recognizes(names: &[Text]) -> bool {
+    let of_grapher = column(names, &["Entity"]).is_some() && column(names, &["Day", "Year"]).is_some();
+    of_grapher || has_all(names, &["iso_code", "location", "date"])
 }
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
     let metadata = metadata(file)?;
-    if let Some(fault) = repeated(names) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(names)?;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &ENTITY))
         .with(Role::Code, column(names, &CODE))

@@ -2,8 +2,7 @@
 
 use crate::load::notation::number::Decimal;
 use crate::load::notation::unit::unit_named;
-use crate::model::normalized;
-use crate::model::{Metric, Period, Source, Text, Untrusted};
+use crate::model::{Metric, Name, Period, Source, Text, Untrusted, normalized};
 
 /// The property of an observation that a slot provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,15 +81,6 @@ impl ValueColumn {
     pub(crate) fn of(column: usize) -> ValueColumn {
         ValueColumn { column, ..ValueColumn::default() }
     }
-}
-
-/// Which properties all value columns have in their headings.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_field_names)] // the same question about each
-pub(crate) struct Headings {
-    pub(crate) has_metric: bool,
-    pub(crate) has_entity: bool,
-    pub(crate) has_period: bool,
 }
 
 /// Where to find each property of the observations in a file.
@@ -185,16 +175,9 @@ impl Plan {
         self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
     }
 
-    pub(crate) fn headings(&self) -> Headings {
-        let only_counts = self.values.is_empty() && self.counts.is_some();
-        let says = |of: fn(&ValueColumn) -> bool| {
-            only_counts || (!self.values.is_empty() && self.values.iter().all(of))
-        };
-        Headings {
-            has_metric: says(|value| value.metric.is_some()),
-            has_entity: says(|value| value.entity.is_some()),
-            has_period: says(|value| value.period.is_some()),
-        }
+    /// Whether the headings of all value columns give a property.
+    pub(crate) fn is_in_headings(&self, gives: fn(&ValueColumn) -> bool) -> bool {
+        if self.values.is_empty() { self.counts.is_some() } else { self.values.iter().all(gives) }
     }
 
     /// The columns that are used.
@@ -205,8 +188,6 @@ impl Plan {
         columns
             .chain(self.values.iter().flat_map(|value| [value.column].into_iter().chain(value.status)))
             .chain(counted)
-            .collect::<Vec<_>>()
-            .into_iter()
     }
 
     /// Records the columns without a role as unused, except for the `known` ones.
@@ -223,36 +204,19 @@ impl Plan {
 
 /// A metric defined only by its file.
 pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&Text>) -> Metric {
-    use crate::model::Name;
     let text = |text: &str| Name::same(Text::from(text.to_owned()));
     Metric {
         id: id.clone(),
         name: text(name),
         definition: text(definition),
         unit: unit.cloned().unwrap_or_default(),
-        kind: None,
-        adds_entities: None,
-        adds_time: None,
-        better: None,
-        default_scope: None,
+        ..Metric::default()
     }
 }
 
 /// A source described only by its file.
 pub(crate) fn document(id: &Text) -> Source {
-    Source {
-        id: id.clone(),
-        series: Text::default(),
-        edition: Text::default(),
-        producer: Text::default(),
-        title: Text::default(),
-        published: Text::default(),
-        accessed: Text::default(),
-        url: Text::default(),
-        license: Text::default(),
-        relays: None,
-        note: None,
-    }
+    Source { id: id.clone(), ..Source::default() }
 }
 
 /// What the codes in a file stand for, and therefore what an entity without a known code is.
