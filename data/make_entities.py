@@ -17,6 +17,7 @@ ISO code of another entity, or when a field would need quoting.
 tests/data/check_entities.py judges the result without using this script.
 """
 
+import itertools
 import sys
 import unicodedata
 from pathlib import Path
@@ -458,6 +459,8 @@ ALIASES = {
         "Congo, Republic of",
         "Congo, Republic of the",
         "Republic of Congo",
+        "Congo Republic",
+        "Congo (the Republic of the)",
         "Congo - Brazzaville",
     ],
     "CPV": ["Cape Verde", "Cabo Verde", "Îles du Cap-Vert"],
@@ -542,6 +545,8 @@ ALIASES = {
         "Korea, Republic of",
         "Corée, Rép. de",
         "Republic of Korea",
+        "Republic Korea",
+        "Korea (the Republic of)",
         "the Republic of Korea",
         "Korea, Rep.",
         "Korea (Republic of)",
@@ -638,6 +643,13 @@ ALIASES = {
         "DPRK",
         "D.P.R.K.",
         "DPR Korea",
+        "Korea, DPR",
+        "Korea, D.P.R.",
+        "D.P.R. Korea",
+        "D.P.R. of Korea",
+        "DPR of Korea",
+        "Democratic People's Republic Korea",
+        "Korea (the Democratic People's Republic of)",
         "Dem. People's Republic of Korea",
         "Korea, Dem. People's Rep.",
         "Korea, North",
@@ -762,6 +774,8 @@ ALIASES = {
         "Kosovo (under United Nations Security Council Resolution 1244/99)",
         "Kosovo (under UNSC Resolution 1244/99)",
         "Kosovo (UNSCR 1244/99)",
+        "Kosovo (UN)",
+        "Kosovo (UNSC 1244)",
         "Kosovo, Republic of",
         "Kosovo (selon la résolution 1244/99 du Conseil de sécurité des Nations unies)",
         "Kosovo (RCSNU 1244/99)",
@@ -1294,6 +1308,34 @@ def fold(text):
     return " ".join(text.split())
 
 
+# Words of the names of countries and how tables shorten them, folded.
+SHORT = {
+    "democratic": "dem",
+    "democratique": "dem",
+    "east": "e",
+    "federated": "fed",
+    "herzegovina": "herz",
+    "islands": "is",
+    "north": "n",
+    "republic": "rep",
+    "republique": "rep",
+    "saint": "st",
+    "south": "s",
+    "west": "w",
+    "western": "w",
+}
+# Countries whose name ends with "(the)" in lists of ISO's and the United Nations'.
+WITH_ARTICLE = (
+    "ARE ATF BHS CAF CCK COD COG COK COM CYM CZE DOM FLK FRO GBR GMB IOT LAO MHL MNP NER NLD PHL RUS SDN SYR TCA UMI USA VAT"
+).split()
+
+
+def shortened(folded):
+    """A folded name with each of its words as it is or short."""
+    words = [(word, SHORT[word]) if word in SHORT else (word,) for word in folded.split()]
+    return (" ".join(chosen) for chosen in itertools.product(*words))
+
+
 def add_wb_regions():
     """The World Bank's regions and their parts, with their names and codes."""
     for stem, english, french, whole, not_high, borrowers in WB_REGIONS:
@@ -1360,6 +1402,8 @@ def main():
             name = getattr(country, key, "")
             if name:
                 names.append((code, name))
+                if code in WITH_ARTICLE:
+                    names.append((code, f"{name} (the)"))
     for code in NAMES:
         if code not in entities:
             sys.exit(f"NAMES: no country has the code {code}")
@@ -1378,8 +1422,9 @@ def main():
         key = fold(name)
         if not key:
             sys.exit(f"alias {name!r} of {code} folds to nothing")
-        if aliases.setdefault(key, code) != code:
-            sys.exit(f"alias {key!r} means both {aliases[key]} and {code}")
+        for short in shortened(key) if entities[code][0] == "country" else [key]:
+            if aliases.setdefault(short, code) != code:
+                sys.exit(f"alias {short!r} means both {aliases[short]} and {code}")
 
     other_codes = {}
     alpha2 = {given[1] for given in entities.values()}

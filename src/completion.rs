@@ -101,21 +101,16 @@ type Names = Arc<[(Text, Text)]>;
 fn names(words: &[OsString]) -> HashMap<&'static str, Names> {
     let loaded = loaded(words).unwrap_or_default();
     let plain = |id: &Text| (id.clone(), Text::default());
-    let titles: BTreeMap<Text, Text> = builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect();
-    let metric = |id: &Text| (id.clone(), titles.get(id).cloned().unwrap_or_default());
-    let metrics: Vec<_> = loaded.ids.metrics.iter().map(metric).collect();
-    let mut sources: Vec<_> = loaded.ids.sources.iter().map(plain).collect();
+    let titled = |ids: &BTreeSet<Text>, titles: BTreeMap<Text, Text>| -> Vec<(Text, Text)> {
+        ids.iter().map(|id| (id.clone(), titles.get(id).cloned().unwrap_or_default())).collect()
+    };
+    let metrics =
+        titled(&loaded.ids.metrics, builtin::metrics().map(|metric| (metric.id, metric.name.en)).collect());
+    let all = || builtin::sources().map(|source| (source.id, source.title));
+    let sources = titled(&loaded.ids.sources, all().collect());
     // For `show`, all that are built in too.
-    let mut documents = sources.clone();
-    for source in builtin::sources() {
-        if let Some((_, name)) = sources.iter_mut().find(|(id, _)| *id == source.id) {
-            name.clone_from(&source.title);
-        }
-        match documents.iter_mut().find(|(id, _)| *id == source.id) {
-            Some((_, name)) => *name = source.title,
-            None => documents.push((source.id, source.title)),
-        }
-    }
+    let documents = all().filter(|(id, _)| !loaded.ids.sources.contains(id));
+    let documents: Vec<_> = sources.iter().cloned().chain(documents).collect();
     let codes = builtin::entity_ids().flat_map(|id| {
         let name = builtin::entity(id.raw()).name;
         let french = (name.fr != name.en).then(|| (id.clone(), name.fr));

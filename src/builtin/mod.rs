@@ -48,69 +48,42 @@ const LISTS: &str = include_str!("../../data/lists.csv");
 const CLAIMS: &str = include_str!("../../data/claims.csv");
 const EVENTS: &str = include_str!("../../data/events.csv");
 
-/// The ids to include in a catalog.
-#[derive(Debug, Default)]
-struct Mentioned<'a> {
-    metrics: BTreeSet<&'a str>,
-    entities: BTreeSet<&'a str>,
-    sources: BTreeSet<&'a str>,
-    has_scopes: bool,
+/// The definitions of everything that the observations mention, of the sources they were merged from, and of further
+/// entities.
+pub(crate) fn describe<'a>(
+    observations: impl Iterator<Item = &'a Observation>,
+    sources: &BTreeSet<Text>,
+    entities: &[Text],
+) -> Catalog {
+    let mut ids =
+        Ids { sources: sources.clone(), entities: entities.iter().cloned().collect(), ..Ids::default() };
+    for o in observations {
+        mention(&mut ids.metrics, Some(&o.metric));
+        mention(&mut ids.entities, Some(&o.entity));
+        mention(&mut ids.sources, Some(&o.source));
+        mention(&mut ids.sources, o.origin.as_ref());
+        mention(&mut ids.scopes, o.scope.as_ref());
+    }
+    describe_all(&ids)
 }
 
-impl<'a> Mentioned<'a> {
-    fn of(observations: &(impl Iterator<Item = &'a Observation> + Clone)) -> Mentioned<'a> {
-        let all = || observations.clone();
-        Mentioned {
-            metrics: all().map(|o| o.metric.raw()).collect(),
-            entities: all().map(|o| o.entity.raw()).collect(),
-            sources: all()
-                .flat_map(|o| [Some(&o.source), o.origin.as_ref()].into_iter().flatten())
-                .map(Text::raw)
-                .collect(),
-            has_scopes: all().any(|o| o.scope.is_some()),
-        }
+/// Adds an id. Most are known, since they repeat in nearly every row.
+fn mention(ids: &mut BTreeSet<Text>, id: Option<&Text>) {
+    if let Some(id) = id.filter(|id| !ids.contains(*id)) {
+        ids.insert(id.clone());
     }
 }
 
-/// The definitions of everything that the observations mention, of the sources they were merged from, and of further
-/// entities.
-#[must_use]
-#[allow(clippy::needless_pass_by_value)] // an iterator is passed as one is
-pub fn describe<'a>(
-    observations: impl Iterator<Item = &'a Observation> + Clone,
-    sources: &'a BTreeSet<Text>,
-    entities: &'a [Text],
-) -> Catalog {
-    let mut ids = Mentioned::of(&observations);
-    ids.sources.extend(sources.iter().map(Text::raw));
-    ids.entities.extend(entities.iter().map(Text::raw));
-    catalog(&ids)
-}
-
 /// The definitions of everything in the data.
-#[must_use]
-pub fn describe_all(ids: &Ids) -> Catalog {
-    catalog(&Mentioned {
-        metrics: ids.metrics.iter().map(Text::raw).collect(),
-        entities: ids.entities.iter().map(Text::raw).collect(),
-        sources: ids.sources.iter().map(Text::raw).collect(),
-        has_scopes: !ids.scopes.is_empty(),
-    })
-}
-
-fn catalog(ids: &Mentioned<'_>) -> Catalog {
+pub(crate) fn describe_all(ids: &Ids) -> Catalog {
+    let entities = ids.entities.iter().map(|id| entity(id.raw()));
     let mut catalog = Catalog {
-        entities: ids
-            .entities
-            .iter()
-            .map(|id| entity(id))
-            .map(|entity| (entity.id.clone(), entity))
-            .collect(),
+        entities: entities.map(|entity| (entity.id.clone(), entity)).collect(),
         ..Catalog::default()
     };
     let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));
     catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
-    if ids.has_scopes {
+    if !ids.scopes.is_empty() {
         let scopes = records(SCOPES, |metric| ids.metrics.contains(metric)).map(|r| scope(&r));
         catalog.scopes = scopes.map(|scope| ((scope.metric.clone(), scope.id.clone()), scope)).collect();
     }
@@ -142,16 +115,14 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
 }
 
 /// The built-in definition of a metric, unless some observation has another unit.
-#[must_use]
-pub fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
+pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
     amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
 }
 
 /// The built-in source with this id.
-#[must_use]
-pub fn source_of(id: &str) -> Option<Source> {
+pub(crate) fn source_of(id: &str) -> Option<Source> {
     records(SOURCES, |known| known == id).map(|r| source(&r)).next()
 }
 
@@ -162,22 +133,22 @@ pub fn sources() -> impl Iterator<Item = Source> {
 
 /// The ids of the known entities.
 pub fn entity_ids() -> impl Iterator<Item = Text> {
-    lines(ENTITIES).map(|line| Text::from(first(line)))
+    lines(ENTITIES).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in metrics.
 pub fn metric_ids() -> impl Iterator<Item = Text> {
-    lines(METRICS).map(|line| Text::from(first(line)))
+    lines(METRICS).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in sources.
 pub fn source_ids() -> impl Iterator<Item = Text> {
-    lines(SOURCES).map(|line| Text::from(first(line)))
+    lines(SOURCES).map(|line| Text::from(field(line, 0)))
 }
 
 /// The ids of the built-in scopes.
 pub fn scope_ids() -> impl Iterator<Item = Text> {
-    lines(SCOPES).map(|line| Text::from(second(line)))
+    lines(SCOPES).map(|line| Text::from(field(line, 1)))
 }
 
 /// The folded names of all known entities, for suggestions.
@@ -186,34 +157,39 @@ pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
 }
 
 /// A known entity, or an unknown one under the given name.
-#[must_use]
-pub fn entity(id: &str) -> Entity {
+pub(crate) fn entity(id: &str) -> Entity {
     let Some(line) = lookup(ENTITIES, id) else {
         let id = Text::from(id.to_owned());
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
     let [id, kind, _, _, en, fr] = fields(line);
     let kind = EntityKind::from_word(kind).unwrap_or(EntityKind::Unknown);
-    let members = if kind == EntityKind::Bloc { members(id) } else { Vec::new() };
+    let members = if kind == EntityKind::Bloc {
+        dated_members(|bloc, _| bloc == id).map(|(_, member)| member).collect()
+    } else {
+        Vec::new()
+    };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
 
 /// The ISO codes of an entity other than its id.
-#[must_use]
-pub fn codes(id: &str) -> Vec<Text> {
+pub(crate) fn codes(id: &str) -> Vec<Text> {
     let [own, _, alpha2, alpha3] = lookup(ENTITIES, id).map(fields::<4>).unwrap_or_default();
     [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
 }
 
 /// The blocs an entity is or was a member of.
-#[must_use]
-pub fn memberships(entity: &str) -> Vec<(Text, Membership)> {
-    let of_entity = lines(MEMBERS).map(fields::<4>).filter(|[_, member, ..]| *member == entity);
-    of_entity.map(|[bloc, member, from, to]| (Text::from(bloc), membership(member, from, to))).collect()
+pub(crate) fn memberships(entity: &str) -> Vec<(Text, Membership)> {
+    dated_members(|_, member| member == entity).collect()
 }
 
-fn membership(entity: &'static str, from: &str, to: &str) -> Membership {
-    Membership { entity: Text::from(entity), from: from.parse().ok(), to: to.parse().ok() }
+/// The blocs and members with such ids.
+fn dated_members(are_wanted: impl Fn(&str, &str) -> bool) -> impl Iterator<Item = (Text, Membership)> {
+    let wanted = lines(MEMBERS).map(fields::<4>).filter(move |[bloc, member, ..]| are_wanted(bloc, member));
+    wanted.map(|[bloc, member, from, to]| {
+        let (from, to) = (from.parse().ok(), to.parse().ok());
+        (Text::from(bloc), Membership { entity: Text::from(member), from, to })
+    })
 }
 
 /// The built-in scopes of a metric.
@@ -223,7 +199,7 @@ pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
 
 /// The entity with this code: its id, its ISO alpha-2 code, or one used by statistical publishers.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
-    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(second))
+    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(|line| field(line, 1)))
 }
 
 /// The entity with this id or ISO alpha-2 code.
@@ -231,18 +207,13 @@ pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
     let by_id = lookup(ENTITIES, code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
-        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| alpha2(line) == code)).flatten())
-        .map(first)
+        .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| field(line, 2) == code)).flatten())
+        .map(|line| field(line, 0))
 }
 
 /// The entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
     lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
-}
-
-fn alpha2(line: &'static str) -> &'static str {
-    let [_, _, alpha2, ..] = fields::<3>(line);
-    alpha2
 }
 
 /// Finds the line with this first field by binary search in the text, without parsing the table.
@@ -269,25 +240,13 @@ fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
     table.lines().skip(1)
 }
 
-fn first(line: &'static str) -> &'static str {
-    line.split(',').next().unwrap_or_default()
-}
-
-fn second(line: &'static str) -> &'static str {
-    line.split(',').nth(1).unwrap_or_default()
+fn field(line: &'static str, column: usize) -> &'static str {
+    line.split(',').nth(column).unwrap_or_default()
 }
 
 fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
     let mut split = line.split(',');
     std::array::from_fn(|_| split.next().unwrap_or_default())
-}
-
-fn members(bloc: &str) -> Vec<Membership> {
-    lines(MEMBERS)
-        .map(fields::<4>)
-        .filter(|[of, ..]| *of == bloc)
-        .map(|[_, entity, from, to]| membership(entity, from, to))
-        .collect()
 }
 
 #[cfg(test)]
@@ -302,14 +261,14 @@ mod tests {
                 assert_eq!(entity_id(name), Some(id), "{name}");
             }
         }
-        assert_eq!(lines(ENTITIES).filter(|line| !alpha2(line).is_empty()).count(), 249);
+        assert_eq!(lines(ENTITIES).filter(|line| !field(line, 2).is_empty()).count(), 249);
     }
 
     #[test]
     fn tables_that_are_looked_up_in_place_are_fit_for_it() {
         for table in [ENTITIES, ALIASES, CODES] {
             let width = table.lines().next().unwrap().split(',').count();
-            let keys: Vec<&str> = lines(table).map(first).collect();
+            let keys: Vec<&str> = lines(table).map(|line| field(line, 0)).collect();
             assert!(keys.is_sorted() && keys.windows(2).all(|w| w[0] != w[1]));
             assert!(lines(table).all(|line| line.split(',').count() == width && !line.contains('"')));
         }
@@ -383,6 +342,14 @@ mod tests {
             ("ASEAN", "ASEAN (Association of Southeast Asian Nations) (CSET)"),
             ("EMERGING-ASIA-IMF", "Emerging and developing Asia"),
             ("METROPOLITAN-FRANCE", "FX|France métropolitaine"),
+            ("PRK", "Korea, DPR|Dem. People's Rep. of Korea|N. Korea"),
+            ("COD", "Congo, Dem. Rep. of the|Dem. Rep. Congo|Rép. dém. du Congo"),
+            ("COG", "Congo Republic|Rep. of the Congo|Rép. du Congo"),
+            ("CAF", "Central African Rep.|Central African Republic (the)|Rép. centrafricaine"),
+            ("DOM", "Dominican Rep.|Dominican Republic (the)|Rép. dominicaine"),
+            ("VCT", "St. Vincent & the Grenadines|St Vincent and the Grenadines"),
+            ("BIH", "Bosnia & Herz.|Bosnia-Herzegovina"),
+            ("SLB", "Solomon Is.|Solomon Islands"),
         ] {
             for written in written.split('|') {
                 assert_eq!(entity_id(written), Some(id), "{written}");

@@ -1,6 +1,6 @@
 //! Parses records of the embedded tables into the model.
 
-use super::lines;
+use super::{field, lines};
 use crate::model::metric::Better;
 use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
 
@@ -12,7 +12,7 @@ pub(super) fn records<'w>(
     table: &'static str,
     wanted: impl Fn(&str) -> bool + 'w,
 ) -> impl Iterator<Item = RawRecord> + 'w {
-    lines(table).filter(move |line| wanted(super::first(line))).map(split)
+    lines(table).filter(move |line| wanted(field(line, 0))).map(split)
 }
 
 /// Splits a line. Tests compare every line of the tables with a general CSV reader.

@@ -39,8 +39,7 @@ impl Resource {
     }
 
     /// The resource in the descriptor. Null if missing, which a test rules out.
-    #[must_use]
-    pub fn schema(self) -> Value {
+    pub(crate) fn schema(self) -> Value {
         let package: Value = serde_json::from_str(DESCRIPTOR).unwrap_or_default();
         let resources = package.get("resources").and_then(Value::as_array);
         let found = resources

@@ -8,35 +8,12 @@ use crate::load::limits::{Limits, UnpackLimit};
 use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of};
 use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
-use crate::query::aggregate::Aggregation;
-use crate::query::chart::Form;
-use crate::query::rank::By;
-use crate::query::rank::ties::Ties;
 use crate::render::{CSV, FORMATS, Format, JSON, PLAIN};
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use encoding_rs::Encoding;
 use std::ffi::OsString;
 use std::path::PathBuf;
-
-/// Declares an enum of option values for clap, and its conversion to the type with the same variants that the rest of
-/// the program uses, which does not depend on clap.
-macro_rules! value_enum {
-    ($arg:ident => $value:ident { $($(#[$meta:meta])* $name:ident,)+ }) => {
-        #[derive(Clone, Copy, Debug, ValueEnum)]
-        pub(crate) enum $arg {
-            $($(#[$meta])* $name,)+
-        }
-
-        impl From<$arg> for $value {
-            fn from(arg: $arg) -> $value {
-                match arg {
-                    $($arg::$name => $value::$name,)+
-                }
-            }
-        }
-    };
-}
 
 /// The id of the input layout option. `export` renames it to `--from`, because its own `--layout` is that of the
 /// output.
@@ -92,7 +69,7 @@ pub(crate) struct DataArgs {
     pub(crate) encoding: Option<&'static Encoding>,
     /// What stands before decimals in CSV and TSV; else each column says it
     #[arg(long, value_name = "MARK")]
-    pub(crate) decimal: Option<DecimalArg>,
+    pub(crate) decimal: Option<Decimal>,
     /// How much may come out of a packed file, as in 4G; else 1G, and beyond 64M no more than 100 times its size
     #[arg(long, value_name = "SIZE", value_parser = size)]
     pub(crate) max_unpacked: Option<u64>,
@@ -121,7 +98,7 @@ impl DataArgs {
         ReadOptions {
             layout: self.layout,
             encoding: self.encoding,
-            decimal: self.decimal.map(Decimal::from),
+            decimal: self.decimal,
             limits: self.limits(),
         }
     }
@@ -142,12 +119,16 @@ impl DataArgs {
     }
 }
 
-value_enum! {
-    DecimalArg => Decimal {
-        /// As in 12.75
-        Point,
-        /// As in 12,75
-        Comma,
+impl ValueEnum for Decimal {
+    fn value_variants<'a>() -> &'a [Decimal] {
+        &[Decimal::Point, Decimal::Comma]
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(match self {
+            Decimal::Point => PossibleValue::new("point").help("As in 12.75"),
+            Decimal::Comma => PossibleValue::new("comma").help("As in 12,75"),
+        })
     }
 }
 
@@ -212,7 +193,7 @@ pub(crate) struct OutputArgs {
     pub(crate) raw: bool,
     /// The language of the answer; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
     #[arg(long, value_name = "LANG", ignore_case = true)]
-    pub(crate) lang: Option<LangArg>,
+    pub(crate) lang: Option<Lang>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto")]
     pub(crate) color: ColorArg,
@@ -240,15 +221,6 @@ impl ValueEnum for &'static Format {
     }
 }
 
-value_enum! {
-    LangArg => Lang {
-        /// English
-        En,
-        /// French
-        Fr,
-    }
-}
-
 /// When to use colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ColorArg {
@@ -258,56 +230,6 @@ pub(crate) enum ColorArg {
     Always,
     /// Never
     Never,
-}
-
-value_enum! {
-    FormArg => Form {
-        /// A bar for each entity, from zero
-        Bars,
-        /// A line for each entity from one period to another
-        Slope,
-        /// A line for each entity over time
-        Lines,
-        /// A mark for each entity, with what is open about its amount
-        Dots,
-        /// The parts of a whole, and what they leave of it
-        Stacked,
-    }
-}
-
-value_enum! {
-    AggregationArg => Aggregation {
-        /// All added up
-        Sum,
-        /// Their sum by their number
-        Mean,
-        /// The smallest
-        Min,
-        /// The largest
-        Max,
-        /// How many there are
-        Count,
-    }
-}
-
-value_enum! {
-    TiesArg => Ties {
-        /// 1, 2, 2, 4
-        Competition,
-        /// 1, 2, 2, 3
-        Dense,
-        /// 1, 2, 3, 4
-        Ordinal,
-    }
-}
-
-value_enum! {
-    ByArg => By {
-        /// The amount
-        Value,
-        /// The last amount less the first
-        Change,
-    }
 }
 
 /// Normalizes names to NFC, as names in files are.

@@ -1,15 +1,15 @@
 //! Resolves the output options, given the terminal and the output file.
 
-use super::args::{ColorArg, LangArg, OutputArgs};
+use super::args::{ColorArg, OutputArgs};
 use crate::lang::Lang;
 use crate::render::{Format, Look};
 use crate::terminal::Terminal;
 use std::path::Path;
 
 /// `--lang`, else the first locale variable with a known language.
-pub(crate) fn lang(asked: Option<LangArg>, terminal: &Terminal) -> Lang {
+pub(crate) fn lang(asked: Option<Lang>, terminal: &Terminal) -> Lang {
     let locale = || terminal.locales.iter().find_map(|locale| Lang::of_locale(locale));
-    asked.map(Lang::from).or_else(locale).unwrap_or_default()
+    asked.or_else(locale).unwrap_or_default()
 }
 
 pub(crate) fn color(asked: ColorArg, terminal: &Terminal) -> bool {

@@ -1,8 +1,8 @@
 //! The source chain of a figure: its source, the source that one cites, and so on.
 
 use crate::builtin;
-use crate::model::{Name, Observation, Source, Text};
-use crate::report::{Link, Phrase};
+use crate::model::{Observation, Source, Text};
+use crate::report::{Citation, Link};
 
 /// With the locator of the figure in its first link.
 pub(super) fn of_figure(o: &Observation) -> Vec<Link> {
@@ -31,18 +31,6 @@ fn from(first: Option<Text>) -> Vec<Link> {
 }
 
 fn link(id: &Text) -> Link {
-    let Some(source) = builtin::source_of(id.raw()) else {
-        return Link { document: Phrase::Name(Name::same(id.clone())), locator: None, note: None };
-    };
-    Link {
-        note: source.note.clone(),
-        locator: None,
-        document: Phrase::Document {
-            producer: source.producer,
-            title: source.title,
-            published: source.published,
-            id: source.id,
-            relayed: None,
-        },
-    }
+    let citation = Citation { id: id.clone(), source: builtin::source_of(id.raw()), relayed: None };
+    Link { citation, locator: None }
 }

@@ -1,7 +1,7 @@
 //! `cite`: citations ready to paste, with their source chains.
 
 use super::data::chosen_records;
-use super::titles::{citations, figure_cell, known_source, source_cell, statement};
+use super::titles::{citation, citations, figure_cell, known_source, source_cell, statement};
 use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
@@ -32,7 +32,7 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let mut chosen = chosen_records(&common.data, &self.metric, stdin)?;
         let figures = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let quotes = Body::Quotes(figures.iter().map(|o| quote(o, catalog)).collect());
@@ -57,8 +57,7 @@ impl DataCommand for Args {
 fn quote(o: &Observation, catalog: &Catalog) -> Quote {
     Quote {
         figure: statement(o, catalog),
-        name: o.source.clone(),
-        document: known_source(catalog, &o.source).map(Box::new),
+        citation: citation(catalog, &o.source),
         locator: o.locator.clone(),
         confidence: o.confidence.clone(),
         chain: chain::of_figure(o),

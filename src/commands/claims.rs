@@ -31,7 +31,7 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (_, chosen) = chosen_records(&common.data, &[], stdin)?;
+        let chosen = chosen_records(&common.data, &[], stdin)?;
         let all: Vec<_> = builtin::claims().collect();
         if let Some(given) = &self.id {
             lookup::claim(given, &all)?;
@@ -63,7 +63,7 @@ pub(super) fn report(judged: &[Judged<'_>], unjudged: Vec<Text>, chosen: &Chosen
         }
     }
     let mut notes = notes::hedges_by_metric(&figures, catalog);
-    notes.extend((!unjudged.is_empty()).then_some(Phrase::NotJudged(unjudged)));
+    notes.extend(notes::on(unjudged, Phrase::NotJudged));
     notes.extend(notes::left_out(&chosen.loaded));
     Report {
         kind: "claims",

@@ -3,12 +3,14 @@
 use super::lookup::{self, WantedEntities, all_spellings};
 use super::titles::{citations, joined};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, DataArgs};
+use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, Request, load};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
-use crate::query::aggregate::{Aggregator, Composition, Merged};
+use crate::query::aggregate::{Aggregation, Aggregator, Composition, Merged};
 use crate::query::periods::shown;
+use crate::query::rank::ties::Ties;
+use crate::query::rank::{By, Question};
 use crate::query::series::Series;
 use crate::report::Citation;
 use std::collections::BTreeMap;
@@ -37,6 +39,7 @@ pub(super) fn request<'r>(data: &'r [OsString], args: &DataArgs, selection: &'r 
 
 /// The selected observations, merged if `--agg` is given, with their catalog.
 pub(super) struct Chosen {
+    pub(super) selection: Selection,
     pub(super) dataset: Dataset,
     pub(super) merged: Option<Merged>,
     pub(super) loaded: Loaded,
@@ -45,6 +48,19 @@ pub(super) struct Chosen {
 }
 
 impl Chosen {
+    /// What to rank or draw, without further options.
+    pub(super) fn question<'c>(&'c self, metric: &'c Text) -> Question<'c> {
+        Question {
+            metric,
+            selection: &self.selection,
+            by: By::Value,
+            ties: Ties::Competition,
+            top: None,
+            entities: &self.entities,
+            merged: self.merged.as_ref(),
+        }
+    }
+
     /// Whether `--entity` lets an entity through.
     pub(super) fn admits(&self, entity: &Text) -> bool {
         self.entities.is_empty() || self.entities.contains(entity)
@@ -98,17 +114,17 @@ pub(super) fn row_key<'r>(metric: &'r Text, series: &Series<'r>) -> RowKey<'r> {
 pub(super) fn chosen(
     args: &DataArgs,
     metrics: &[String],
-    selection: &Selection,
-    aggregation: Option<AggregationArg>,
+    aggregation: Option<Aggregation>,
     stdin: &mut Incoming<'_>,
 ) -> Result<Chosen, Error> {
+    let selection = selection(args, metrics);
     let mut dataset = Dataset::default();
-    let mut aggregator = aggregation.map(|how| Aggregator::new(how.into()));
+    let mut aggregator = aggregation.map(Aggregator::new);
     let sink: &mut dyn Sink = match &mut aggregator {
         Some(aggregator) => aggregator,
         None => &mut dataset,
     };
-    let loaded = load(&request(&args.data, args, selection), stdin, sink)?;
+    let loaded = load(&request(&args.data, args, &selection), stdin, sink)?;
     lookup::check(metrics, args, &loaded)?;
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {
@@ -126,7 +142,7 @@ pub(super) fn chosen(
     if let Some(merged) = &merged {
         merged.check(&dataset.catalog).map_err(Error::Refused)?;
     }
-    Ok(Chosen { dataset, merged, loaded, entities })
+    Ok(Chosen { selection, dataset, merged, loaded, entities })
 }
 
 /// As [`chosen`], for commands that take records one by one: `--period latest` is resolved to the newest period of each
@@ -135,11 +151,10 @@ pub(super) fn chosen_records(
     args: &DataArgs,
     metrics: &[String],
     stdin: &mut Incoming<'_>,
-) -> Result<(Selection, Chosen), Error> {
-    let selection = selection(args, metrics);
-    let mut chosen = chosen(args, metrics, &selection, None, stdin)?;
-    chosen.dataset.observations = latest(chosen.dataset.observations, &selection);
-    Ok((selection, chosen))
+) -> Result<Chosen, Error> {
+    let mut chosen = chosen(args, metrics, None, stdin)?;
+    chosen.dataset.observations = latest(chosen.dataset.observations, &chosen.selection);
+    Ok(chosen)
 }
 
 /// Keeps the newest period of each metric where that is wanted. The order stays.

@@ -25,9 +25,20 @@ pub(super) fn merged(merged: Option<(&Merged, &Composition)>, catalog: &Catalog)
         sources: part.sources.len(),
         missing: part.missing,
     };
-    let open: Vec<Name> = merged.open.iter().map(|id| catalog.entity_name(id)).collect();
-    let left_open = (!open.is_empty()).then_some(Phrase::LeftOpen(open));
-    [Some(made_of), left_open].into_iter().flatten().collect()
+    std::iter::once(made_of).chain(on_entities(&merged.open, catalog, Phrase::LeftOpen)).collect()
+}
+
+/// A note on some things, if there are any.
+pub(super) fn on<T>(things: Vec<T>, note: fn(Vec<T>) -> Phrase) -> Option<Phrase> {
+    (!things.is_empty()).then(|| note(things))
+}
+
+pub(super) fn on_entities<'t>(
+    ids: impl IntoIterator<Item = &'t Text>,
+    catalog: &Catalog,
+    note: fn(Vec<Name>) -> Phrase,
+) -> Option<Phrase> {
+    on(ids.into_iter().map(|id| catalog.entity_name(id)).collect(), note)
 }
 
 /// Explains the letters of confidence, if any is used.
@@ -149,12 +160,5 @@ pub(super) fn wholes(wholes: &[Whole<'_>], metric: &Text, catalog: &Catalog) -> 
         .filter_map(|whole| Some((name(whole), whole.rest?)))
         .collect();
     let passing: Vec<WholeName> = wholes.iter().filter(|whole| whole.passes).map(name).collect();
-    let mut notes = Vec::new();
-    if !rests.is_empty() {
-        notes.push(Phrase::Rest(rests));
-    }
-    if !passing.is_empty() {
-        notes.push(Phrase::Passes(passing));
-    }
-    notes
+    on(rests, Phrase::Rest).into_iter().chain(on(passing, Phrase::Passes)).collect()
 }

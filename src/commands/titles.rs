@@ -7,14 +7,13 @@ use std::collections::BTreeSet;
 
 pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a Text>) -> Vec<Citation> {
     let ids: BTreeSet<&Text> = ids.into_iter().collect();
-    let citation = |id: &Text| match known_source(catalog, id) {
-        None => Citation::Named(id.clone()),
-        Some(source) => Citation::Known {
-            relayed: source.relays.as_ref().map(|relayed| document_name(catalog, relayed).en),
-            source: Box::new(source),
-        },
-    };
-    ids.into_iter().map(citation).collect()
+    ids.into_iter().map(|id| citation(catalog, id)).collect()
+}
+
+pub(super) fn citation(catalog: &Catalog, id: &Text) -> Citation {
+    let source = known_source(catalog, id);
+    let relays = source.as_ref().and_then(|source| source.relays.as_ref());
+    Citation { id: id.clone(), relayed: relays.map(|id| document_name(catalog, id).en), source }
 }
 
 /// From the catalog of the data, or built in.

@@ -53,6 +53,9 @@ pub(super) struct List {
 }
 
 impl List {
+    pub(super) const EMPTY: List =
+        List { items: Vec::new(), order: Vec::new(), at_hand: 0, cursor: 0, top: 0 };
+
     pub(super) fn of(items: Vec<Item>) -> List {
         List { order: (0..items.len()).collect(), at_hand: items.len(), items, ..List::default() }
     }

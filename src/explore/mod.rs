@@ -87,7 +87,7 @@ fn serve(state: &mut State, backend: &mut dyn Backend) {
         state.take_answer(answer);
     }
     if state.asks_about {
-        let mut about = state.at().map_or_else(Report::nothing, |at| backend.about(&at));
+        let mut about = state.at().map_or_else(Report::default, |at| backend.about(&at));
         // The caveats of the table follow the details of the figure.
         if let Some(shown) = &state.shown {
             about.notes.extend(shown.report.notes.iter().cloned());

@@ -3,6 +3,7 @@
 use super::list::{List, ListKind};
 use crate::builtin::fold;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 /// Maximum number of hits.
 const MAX_HITS: usize = 200;
@@ -19,7 +20,7 @@ pub(super) struct Search {
 }
 
 impl Search {
-    pub(super) fn find(&mut self, lists: &[(ListKind, &List)]) {
+    pub(super) fn find(&mut self, lists: &BTreeMap<ListKind, List>) {
         let words = fold(&self.words);
         let mut hits = Vec::new();
         if !words.is_empty() {

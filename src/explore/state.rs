@@ -11,6 +11,7 @@ use crate::render::Look;
 use crate::render::pane::{self, Grid};
 use crate::report::{Key, Report, Table};
 use ratatui::layout::{Rect, Size};
+use std::collections::BTreeMap;
 
 /// What is shown over the panes.
 #[derive(Clone, Debug)]
@@ -56,7 +57,7 @@ pub(crate) struct State {
     pub(super) focus: Pane,
     pub(super) view: View,
     pub(super) choice: Choice,
-    lists: [List; 4],
+    pub(super) lists: BTreeMap<ListKind, List>,
     pub(super) open: ListKind,
     pub(super) overlay: Option<Overlay>,
     pub(super) shown: Option<Shown>,
@@ -85,7 +86,7 @@ pub(crate) struct State {
 
 impl State {
     pub(crate) fn new(look: Look, choice: Choice, lists: [Vec<Item>; 4]) -> State {
-        let lists = lists.map(List::of);
+        let lists = ListKind::ALL.into_iter().zip(lists.map(List::of)).collect();
         let mut state =
             State { look, choice, lists, asks_answer: true, asks_about: true, ..State::default() };
         state.arrange();
@@ -97,23 +98,12 @@ impl State {
     }
 
     pub(super) fn list(&self, kind: ListKind) -> &List {
-        let [metrics, entities, periods, sources] = &self.lists;
-        match kind {
-            ListKind::Metric => metrics,
-            ListKind::Entity => entities,
-            ListKind::Period => periods,
-            ListKind::Source => sources,
-        }
+        static NONE: List = List::EMPTY;
+        self.lists.get(&kind).unwrap_or(&NONE)
     }
 
     pub(super) fn list_mut(&mut self, kind: ListKind) -> &mut List {
-        let [metrics, entities, periods, sources] = &mut self.lists;
-        match kind {
-            ListKind::Metric => metrics,
-            ListKind::Entity => entities,
-            ListKind::Period => periods,
-            ListKind::Source => sources,
-        }
+        self.lists.entry(kind).or_default()
     }
 
     pub(super) fn is_chosen(&self, kind: ListKind, item: &Item) -> bool {
@@ -158,31 +148,26 @@ impl State {
 
     /// Drops periods and sources that the new metric does not have. Entities are kept.
     fn drop_absent(&mut self) {
-        let Some(metric) = self.choice.metric.clone() else { return };
-        let has = |list: &List, is_it: &dyn Fn(&Item) -> bool| {
-            list.items.iter().any(|item| is_it(item) && item.metrics.contains(&metric))
+        let Some(metric) = &self.choice.metric else { return };
+        let has = |kind: ListKind, is_it: &dyn Fn(&Item) -> bool| {
+            let mut items = self.lists.get(&kind).into_iter().flat_map(|list| &list.items);
+            items.any(|item| is_it(item) && item.metrics.contains(metric))
         };
-        let [_, _, periods, sources] = &self.lists;
         let is_there = |term: &PeriodTerm| match term {
-            PeriodTerm::Only(_) => has(periods, &|item| item.term == Some(*term)),
+            PeriodTerm::Only(_) => has(ListKind::Period, &|item| item.term == Some(*term)),
             _ => true,
         };
         self.choice.periods.retain(is_there);
-        self.choice.sources.retain(|id| has(sources, &|item| item.id == *id));
+        self.choice.sources.retain(|id| has(ListKind::Source, &|item| item.id == *id));
     }
 
     fn arrange(&mut self) {
-        let metric = self.choice.metric.clone();
-        let lang = self.look.lang;
-        for kind in ListKind::ALL {
+        let metric = self.choice.metric.as_ref();
+        for (kind, list) in &mut self.lists {
             // Every metric can be chosen at any time; periods have an order of their own.
-            let of = metric.as_ref().filter(|_| kind != ListKind::Metric);
-            self.list_mut(kind).arrange(of, Some(lang).filter(|_| kind != ListKind::Period));
+            let of = metric.filter(|_| *kind != ListKind::Metric);
+            list.arrange(of, Some(self.look.lang).filter(|_| *kind != ListKind::Period));
         }
-    }
-
-    pub(super) fn lists(&self) -> [(ListKind, &List); 4] {
-        ListKind::ALL.map(|kind| (kind, self.list(kind)))
     }
 
     pub(super) fn take_answer(&mut self, answer: Result<Shown, String>) {
@@ -244,9 +229,7 @@ impl State {
     pub(super) fn settle(&mut self) {
         let places = self.places();
         let height = list_height(&places);
-        for kind in ListKind::ALL {
-            self.list_mut(kind).settle(height);
-        }
+        self.lists.values_mut().for_each(|list| list.settle(height));
         if let Some(Overlay::Search(search)) = &mut self.overlay {
             let height = usize::from(places.room(Pane::Choose).height).saturating_sub(1);
             search.top = in_sight(search.top, search.cursor, height, search.hits.len());

@@ -158,7 +158,7 @@ fn searching(state: &mut State, mut search: Search, key: KeyEvent) {
                 return;
             }
         }
-        Typed::Changed => search.find(&state.lists()),
+        Typed::Changed => search.find(&state.lists),
         Typed::Other(code) => {
             let height = isize::try_from(state.places().room(Pane::Choose).height).unwrap_or(1);
             let last = search.hits.len().saturating_sub(1);

@@ -2,8 +2,8 @@
 
 use super::Lang;
 use super::list::joined;
-use crate::model::{Name, Text};
-use crate::report::{Link, Quote};
+use crate::model::{Name, Source, Text};
+use crate::report::{Citation, Link, Quote};
 
 /// The parts of a citation: some formats set off the title or link the URL.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -21,9 +21,9 @@ pub(crate) struct Cited {
 
 pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let figure = lang.text(&quote.figure);
-    let Some(source) = &quote.document else {
+    let Some(source) = &quote.citation.source else {
         return Cited {
-            before: format!("{figure}. {}", quote.name),
+            before: format!("{figure}. {}", quote.citation.id),
             after: quote.locator.as_ref().map_or(String::new(), |locator| format!(", {locator}")),
             ..Cited::default()
         };
@@ -38,7 +38,7 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
         before: format!("{figure}. {}", source.producer),
         title: source.title.to_string(),
         after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
-        address: Some(source.url.clone()).filter(|url| !url.is_empty()),
+        address: quote.citation.text(|source| &source.url).cloned(),
         read: joined([read, confidence].into_iter().flatten(), ", "),
     }
 }
@@ -51,13 +51,27 @@ pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
     format!("{}{title}{}{stop}{address}{read}.", cited.before, cited.after)
 }
 
+/// A source in notes and lists.
+pub(crate) fn document(lang: Lang, citation: &Citation) -> String {
+    let Some(Source { producer, title, published, id, .. }) = &citation.source else {
+        return citation.id.to_string();
+    };
+    let title = lang.quoted_title(&title.to_string());
+    let published = if published.is_empty() { String::new() } else { format!(", {published}") };
+    let relays = citation
+        .relayed
+        .as_ref()
+        .map_or(String::new(), |relayed| text!(lang, ", relaying {relayed}", ", qui relaie {relayed}"));
+    format!("{producer}{title}{published} [{id}]{relays}")
+}
+
 /// Ends with a note that the original source is unknown.
 pub(super) fn chain(lang: Lang, links: &[Link]) -> String {
     let link = |link: &Link| {
         let locator = link.locator.as_ref().map(ToString::to_string);
-        let note = link.note.as_ref().map(|note| lang.name(note));
-        let beside: Vec<String> = [locator, note].into_iter().flatten().collect();
-        let document = lang.text(&link.document);
+        let note = link.citation.source.as_ref().and_then(|source| source.note.as_ref());
+        let beside: Vec<String> = [locator, note.map(|note| lang.name(note))].into_iter().flatten().collect();
+        let document = document(lang, &link.citation);
         if beside.is_empty() { document } else { format!("{document} ({})", beside.join(". ")) }
     };
     let links = match links {

@@ -83,16 +83,19 @@ pub(crate) use explore::ScreenPhrase;
 
 use list::Say;
 
-pub(crate) use citation::{Cited, cited, text};
+pub(crate) use citation::{Cited, cited, document, text};
 
 use crate::model::{Amount, Figure, Name, Number, Rank, Text};
 use crate::report::Label;
 use number::Scale;
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+// The comments are the help of `--lang`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Lang {
+    /// English
     #[default]
     En,
+    /// French
     Fr,
 }
 

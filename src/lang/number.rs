@@ -186,7 +186,8 @@ pub(crate) fn change(lang: Lang, amount: Amount, unit: Option<&Text>, scale: Sca
     in_words(lang, amount, &ends(amount).map(signed).collect::<Vec<_>>())
 }
 
-/// At most three significant digits. Bounds and ends of ranges are rounded in the direction in which they stay true.
+/// At most three significant digits, and more where fewer would make unequal amounts equal. Bounds and ends of ranges are
+/// rounded in the direction in which they stay true.
 pub(crate) fn ratio(lang: Lang, amount: Amount) -> String {
     let numbers = quotients(lang, amount, |rounding| rounding);
     let body = match numbers.as_slice() {
@@ -214,10 +215,20 @@ fn in_words(lang: Lang, amount: Amount, numbers: &[String]) -> String {
 
 fn quotients(lang: Lang, amount: Amount, way: impl Fn(Rounding) -> Rounding) -> Vec<String> {
     let number = |(n, rounding): (Number, Rounding)| {
-        let rounded = n.rounded_to(RATIO_DIGITS, way(rounding)).without_trailing_zeros();
+        let rounded = ratio_digits(n, way(rounding)).without_trailing_zeros();
         if rounded.magnitude() >= MIN_POWER { power_of_ten(lang, rounded) } else { plain(lang, rounded) }
     };
     ends(amount).map(number).collect()
+}
+
+fn ratio_digits(n: Number, rounding: Rounding) -> Number {
+    let one = Number::from(1_u32);
+    let rounded = n.rounded_to(RATIO_DIGITS, rounding);
+    if rounded.cmp_value(one).is_ne() {
+        return rounded;
+    }
+    let more = n.checked_sub(one).and_then(|more| more.rounded_to(1, rounding).checked_add(one));
+    more.unwrap_or(rounded)
 }
 
 fn from_to(lang: Lang, low: &str, high: &str) -> String {
@@ -402,6 +413,16 @@ mod tests {
         assert_eq!(ratio(Lang::Fr, Amount::Exactly(n("0.35"))), "×0,35");
         assert_eq!(ratio(Lang::En, Amount::Exactly(n("0.333333333333333"))), "×0.333");
         assert_eq!(ratio(Lang::En, Amount::MoreThan(n("2000"))), "> ×2,000");
+        for (amount, shown) in [
+            (Amount::Exactly(n("1.00364963503650")), "×1.004"),
+            (Amount::Exactly(n("0.99964")), "×0.9996"),
+            (Amount::Exactly(n("1")), "×1"),
+            (Amount::MoreThan(n("1.00367")), "> ×1.003"),
+            (Amount::MoreThan(n("1.0009")), "> ×1.0009"),
+            (Amount::LessThan(n("0.9999")), "< ×0.9999"),
+        ] {
+            assert_eq!(ratio(Lang::En, amount), shown);
+        }
         let range = Amount::Between(Range::new(n("266.666666666667"), n("320")).unwrap());
         assert_eq!(ratio(Lang::En, range), "×266–320");
         assert_eq!(multiple(Lang::En, range), "267 to 320");

@@ -4,9 +4,10 @@ use super::list::joined;
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
+use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::Agreement;
-use crate::report::{EntityRanks, Phrase, When, WholeName};
+use crate::report::{EntityRanks, Phrase, WholeName};
 
 impl Lang {
     #[allow(clippy::too_many_lines)] // it is a table
@@ -69,17 +70,9 @@ impl Lang {
                 "D’où vient le chiffre\u{a0}: {chain}.";
             Phrase::Quoted(quote) => { citation::text(lang, &citation::cited(lang, quote)) };
             Phrase::Read(date) => { lang.read_on(date) };
-            Phrase::Document { producer, title, published, id, relayed } => {
-                let title = lang.quoted_title(&title.to_string());
-                let published = if published.is_empty() { String::new() } else { format!(", {published}") };
-                let relays = relayed.as_ref().map_or(String::new(), |relayed| {
-                    text!(lang, ", relaying {relayed}", ", qui relaie {relayed}")
-                });
-                format!("{producer}{title}{published} [{id}]{relays}")
-            };
             Phrase::Sources(sources) => {
                 let word = if sources.len() == 1 { "Source" } else { "Sources" };
-                let sources = lang.semicolons(sources.iter().map(|source| lang.text(source)));
+                let sources = lang.semicolons(sources.iter().map(|source| citation::document(lang, source)));
                 text!(lang, "{word}: {sources}", "{word}\u{a0}: {sources}")
             };
             Phrase::MadeBy(version) => "Made by aiwatch {version}.", "Établi par aiwatch {version}.";
@@ -239,10 +232,10 @@ impl Lang {
         origin.map_or(String::new(), |origin| format!(", {}", self.credited(origin)))
     }
 
-    fn when(self, when: When) -> String {
+    fn when(self, when: Time) -> String {
         match when {
-            When::In(at) => self.period(at),
-            When::Change(since, at) => {
+            Time::In(at) => self.period(at),
+            Time::Between(since, at) => {
                 text!(self(since, at), "change from {since} to {at}", "évolution de {since} à {at}")
             }
         }

@@ -1,14 +1,17 @@
 //! Checks that every phrase is worded differently in each language.
 
 use super::Lang;
+use crate::builtin;
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Text};
+use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Source, Text};
 use crate::query::aggregate::Aggregation;
 use crate::query::check::Why;
+use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    ChartPhrase, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference, When, WholeName,
+    ChartPhrase, Citation, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference,
+    WholeName,
 };
 use std::collections::BTreeSet;
 
@@ -23,16 +26,16 @@ fn phrases() -> Vec<Phrase> {
     let position = Rank::new(1, 2).unwrap();
     let about = |when| Phrase::About { metric: name(), scope: Some(name()), origin: Some(name()), when };
     let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
-    let document = |relayed| {
-        let text = || Text::from("x");
-        Phrase::Document { producer: text(), title: text(), published: text(), id: text(), relayed }
+    let citation = |relayed, note| {
+        let source = Source { note, ..builtin::sources().next().unwrap() };
+        Citation { id: source.id.clone(), source: Some(source), relayed }
     };
     let mut phrases = vec![
         Phrase::Name(name()),
         Phrase::Period(year("P10Y")),
         Phrase::When(Period::NotStated),
-        about(Some(When::In(year("2017/..")))),
-        about(Some(When::Change(year("2010"), year("2023")))),
+        about(Some(Time::In(year("2017/..")))),
+        about(Some(Time::Between(year("2010"), year("2023")))),
         Phrase::Titles(vec![Phrase::Label(Label::MetricsTitle), Phrase::Label(Label::PeriodsTitle)]),
         Phrase::RankIn(year("2023")),
         Phrase::Versus(name()),
@@ -84,20 +87,8 @@ fn phrases() -> Vec<Phrase> {
         Phrase::Label(Label::Rounded),
         Phrase::HiddenColumns(vec!["x".into()]),
         Phrase::HiddenColumns(vec!["x".into(), "y".into()]),
-        document(None),
-        Phrase::SourceChain(vec![Link {
-            document: Phrase::Document {
-                producer: Text::from("x"),
-                title: Text::default(),
-                published: Text::from("2025"),
-                id: Text::from("x"),
-                relayed: None,
-            },
-            locator: None,
-            note: None,
-        }]),
-        document(Some(Text::from("y"))),
-        Phrase::Sources(vec![document(None), document(None)]),
+        Phrase::Sources(vec![citation(None, None)]),
+        Phrase::Sources(vec![citation(Some(Text::from("y")), None), citation(None, None)]),
         Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
         Phrase::ManyChecked(101),
         Phrase::Read(Text::from("2025-11-04")),
@@ -138,7 +129,7 @@ fn phrases() -> Vec<Phrase> {
     phrases.push(Phrase::Memberships(vec![(name(), year(1958), year(2020))]));
     phrases.push(Phrase::Memberships(vec![(name(), year(1958), None)]));
     phrases.push(Phrase::Names(vec![name(), name()]));
-    let link = |note| Link { document: document(None), locator: Some(Text::from("p. 2")), note };
+    let link = |note| Link { citation: citation(None, note), locator: Some(Text::from("p. 2")) };
     phrases.push(Phrase::Chain(vec![link(None), link(Some(name()))]));
     phrases.push(Phrase::Chain(Vec::new()));
     phrases.push(Phrase::SourceChain(vec![link(None)]));

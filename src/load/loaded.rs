@@ -52,8 +52,7 @@ pub struct FilePart {
 impl FileRead {
     /// The file and line of a row, for row numbers that run on across all parts. Line 0 is no row: only the file is
     /// known.
-    #[must_use]
-    pub fn place(&self, line: u64) -> (&Text, Option<u64>) {
+    pub(crate) fn place(&self, line: u64) -> (&Text, Option<u64>) {
         let mut rest = line;
         for part in &self.parts {
             if (1..=part.rows).contains(&rest) {
@@ -90,8 +89,7 @@ pub struct Loaded {
 
 impl Loaded {
     /// Merges two loads.
-    #[must_use]
-    pub fn and(mut self, other: Loaded) -> Loaded {
+    pub(crate) fn and(mut self, other: Loaded) -> Loaded {
         self.ids.extend(other.ids);
         self.files.extend(other.files);
         self.rows += other.rows;

@@ -2,7 +2,7 @@
 
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
-use crate::model::{Number, Text, Untrusted};
+use crate::model::{Number, Text};
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
@@ -213,8 +213,7 @@ pub enum Hint {
 impl Fault {
     /// Whether the fault is confined to one row, which could be skipped. After unbalanced quotes, row boundaries are
     /// uncertain.
-    #[must_use]
-    pub fn concerns_one_row(&self) -> bool {
+    pub(crate) fn concerns_one_row(&self) -> bool {
         matches!(
             self,
             Fault::Expected { .. }
@@ -255,8 +254,7 @@ impl Default for Problems {
 
 impl Problems {
     /// Keeps the first `max_kept` problems.
-    #[must_use]
-    pub fn keeping(max_kept: usize) -> Problems {
+    pub(crate) fn keeping(max_kept: usize) -> Problems {
         Problems { kept: Vec::new(), kinds: HashMap::new(), max_kept, count: 0 }
     }
 
@@ -264,10 +262,9 @@ impl Problems {
     pub fn push(&mut self, problem: Problem) {
         self.count += 1;
         let kind = problem.fault.kind();
-        if self.kept.len() == self.max_kept {
-            if self.kinds.contains_key(&kind) || !self.drop_repeated() {
-                return;
-            }
+        let is_full = self.kept.len() == self.max_kept;
+        if is_full && (self.kinds.contains_key(&kind) || !self.drop_repeated()) {
+            return;
         }
         *self.kinds.entry(kind).or_default() += 1;
         self.kept.push(problem);
@@ -283,36 +280,13 @@ impl Problems {
     }
 
     /// The problems kept.
-    #[must_use]
-    pub fn kept(&self) -> &[Problem] {
+    pub(crate) fn kept(&self) -> &[Problem] {
         &self.kept
     }
 
     /// The number of problems, kept or not.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.count
-    }
-}
-
-/// Builds problems for one file.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Placed<'a> {
-    pub(crate) file: &'a Text,
-    pub(crate) line: Option<u64>,
-    pub(crate) character: Option<u64>,
-}
-
-impl Placed<'_> {
-    /// Builds the problem for a fault at this place.
-    pub(crate) fn problem(self, field: Option<&Untrusted<'_>>, fault: Fault) -> Problem {
-        Problem {
-            file: self.file.clone(),
-            line: self.line,
-            character: self.character,
-            field: field.map(|f| f.clone().into_owned()),
-            fault,
-        }
     }
 }
 

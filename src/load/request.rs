@@ -49,8 +49,7 @@ impl LayoutName {
     }
 
     /// The name.
-    #[must_use]
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.0
     }
 

@@ -1,40 +1,29 @@
 //! The names that occur in rows, selected or not.
 
-use crate::model::{Record, SymbolSet};
+use crate::model::{Ids, Interner, Record, SymbolSet};
 
+/// The metrics, entities, sources, origins, scopes and units.
 #[derive(Debug, Default)]
-pub(crate) struct SeenIds {
-    pub(crate) metrics: SymbolSet,
-    pub(crate) entities: SymbolSet,
-    pub(crate) sources: SymbolSet,
-    pub(crate) origins: SymbolSet,
-    pub(crate) scopes: SymbolSet,
-    pub(crate) units: SymbolSet,
-}
+pub(crate) struct SeenIds([SymbolSet; 6]);
 
 impl SeenIds {
     pub(crate) fn extend(&mut self, other: &SeenIds) {
-        self.metrics.extend(&other.metrics);
-        self.entities.extend(&other.entities);
-        self.sources.extend(&other.sources);
-        self.origins.extend(&other.origins);
-        self.scopes.extend(&other.scopes);
-        self.units.extend(&other.units);
+        self.0.iter_mut().zip(&other.0).for_each(|(own, other)| own.extend(other));
     }
 
     pub(crate) fn add(&mut self, record: &Record) {
-        self.metrics.insert(record.metric);
-        self.entities.insert(record.entity);
-        self.sources.insert(record.source);
-        let optional = [
-            (&mut self.origins, record.origin),
-            (&mut self.scopes, record.scope),
-            (&mut self.units, record.unit),
-        ];
-        for (set, id) in optional {
+        let Record { metric, entity, source, origin, scope, unit, .. } = record;
+        let ids = [Some(*metric), Some(*entity), Some(*source), *origin, *scope, *unit];
+        for (set, id) in self.0.iter_mut().zip(ids) {
             if let Some(id) = id {
                 set.insert(id);
             }
         }
+    }
+
+    /// The names themselves.
+    pub(crate) fn ids(self, interner: &Interner) -> Ids {
+        let [metrics, entities, sources, origins, scopes, units] = self.0.map(|set| set.of(interner));
+        Ids { metrics, entities, sources, origins, scopes, units }
     }
 }

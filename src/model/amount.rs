@@ -12,6 +12,16 @@ pub enum Figure {
     Rank(Rank),
 }
 
+impl Figure {
+    /// The amount, unless it is a rank.
+    pub(crate) fn amount(self) -> Option<Amount> {
+        match self {
+            Figure::Amount(amount) => Some(amount),
+            Figure::Rank(_) => None,
+        }
+    }
+}
+
 /// A quantity with its qualifier.
 ///
 /// ```
@@ -60,14 +70,12 @@ impl Range {
     }
 
     /// The lower end.
-    #[must_use]
-    pub fn low(self) -> Number {
+    pub(crate) fn low(self) -> Number {
         self.low
     }
 
     /// The upper end.
-    #[must_use]
-    pub fn high(self) -> Number {
+    pub(crate) fn high(self) -> Number {
         self.high
     }
 }
@@ -81,32 +89,27 @@ pub struct Rank {
 
 impl Rank {
     /// An interval of positions, both ends included. `None` if it is empty or starts below 1.
-    #[must_use]
-    pub const fn new(first: u32, last: u32) -> Option<Rank> {
+    pub(crate) const fn new(first: u32, last: u32) -> Option<Rank> {
         if 1 <= first && first <= last { Some(Rank { first, last }) } else { None }
     }
 
     /// The best position in the interval.
-    #[must_use]
-    pub fn first(self) -> u32 {
+    pub(crate) fn first(self) -> u32 {
         self.first
     }
 
     /// The worst position in the interval.
-    #[must_use]
-    pub fn last(self) -> u32 {
+    pub(crate) fn last(self) -> u32 {
         self.last
     }
 
     /// Whether this is a single position.
-    #[must_use]
-    pub fn is_settled(self) -> bool {
+    pub(crate) fn is_settled(self) -> bool {
         self.first == self.last
     }
 
     /// Whether the two intervals have a position in common.
-    #[must_use]
-    pub fn overlaps(self, other: Rank) -> bool {
+    pub(crate) fn overlaps(self, other: Rank) -> bool {
         self.first <= other.last && other.first <= self.last
     }
 }
@@ -149,8 +152,7 @@ impl Amount {
     }
 
     /// The number in the `value` column: the lower end of a range.
-    #[must_use]
-    pub fn value(self) -> Number {
+    pub(crate) fn value(self) -> Number {
         match self {
             Amount::Exactly(n)
             | Amount::About(n)
@@ -163,8 +165,7 @@ impl Amount {
     }
 
     /// The number in the `upper` column: the upper end of a range.
-    #[must_use]
-    pub fn upper(self) -> Option<Number> {
+    pub(crate) fn upper(self) -> Option<Number> {
         match self {
             Amount::Between(range) => Some(range.high()),
             _ => None,

@@ -46,8 +46,7 @@ pub enum Order {
 
 impl Amount {
     /// The values the amount may have; "about" is within 5% of the number.
-    #[must_use]
-    pub fn bounds(self) -> Bounds {
+    pub(crate) fn bounds(self) -> Bounds {
         let closed = |at| Some(End { at, open: false });
         let open = |at| Some(End { at, open: true });
         let (low, high) = match self {
@@ -83,15 +82,13 @@ impl Amount {
     /// The quotient. `None` when dividing by zero, or when the bounds leave the sign of either operand open. An amount
     /// stated as less than a positive number is treated as at least zero. Bounds that don't divide evenly are rounded
     /// outward, so that they stay true.
-    #[must_use]
-    pub fn checked_div(self, other: Amount) -> Option<Amount> {
+    pub(crate) fn checked_div(self, other: Amount) -> Option<Amount> {
         let exact = |a: Number, b: Number| a.checked_div(b, Rounding::Nearest);
         combine(self, other, exact, quotient).ok().flatten()
     }
 
     /// Compares two amounts by their bounds.
-    #[must_use]
-    pub fn order(self, other: Amount) -> Order {
+    pub(crate) fn order(self, other: Amount) -> Order {
         if let (Amount::Exactly(a), Amount::Exactly(b)) = (self, other) {
             return match a.cmp_value(b) {
                 Ordering::Greater => Order::Above,
@@ -110,8 +107,7 @@ impl Amount {
     }
 
     /// A single number to sort by; never shown.
-    #[must_use]
-    pub fn middle(self) -> Number {
+    pub(crate) fn middle(self) -> Number {
         match self {
             Amount::Between(range) => {
                 let half = Number::from(2_u32);
@@ -171,8 +167,7 @@ impl Amount {
 
 impl Bounds {
     /// Whether `other` lies within these bounds.
-    #[must_use]
-    pub fn contains(self, other: Bounds) -> bool {
+    pub(crate) fn contains(self, other: Bounds) -> bool {
         let within = |outer: Option<End>, inner: Option<End>, inwards: Ordering| match (outer, inner) {
             (None, _) => true,
             (Some(_), None) => false,
@@ -191,20 +186,17 @@ impl Bounds {
     }
 
     /// Whether both ends are bounded.
-    #[must_use]
-    pub fn is_closed(self) -> bool {
+    pub(crate) fn is_closed(self) -> bool {
         self.low.is_some() && self.high.is_some()
     }
 
     /// Whether every value allowed here is at least as large as every value allowed by `other`.
-    #[must_use]
-    pub fn is_at_least(self, other: Bounds) -> bool {
+    pub(crate) fn is_at_least(self, other: Bounds) -> bool {
         matches!((self.low, other.high), (Some(low), Some(high)) if low.at.cmp_value(high.at).is_ge())
     }
 
     /// The amount with exactly these bounds; `None` if both ends are unbounded.
-    #[must_use]
-    pub fn amount(self) -> Option<Amount> {
+    pub(crate) fn amount(self) -> Option<Amount> {
         match (self.low, self.high) {
             (Some(low), Some(high)) => {
                 Some(Range::new(low.at, high.at).map_or(Amount::Exactly(low.at), Amount::Between))
@@ -237,8 +229,7 @@ fn combine(
 }
 
 /// The bounds of "about n". An end with too many digits becomes unbounded, which is weaker but still true.
-#[must_use]
-pub fn within_five_per_cent(n: Number) -> Bounds {
+pub(crate) fn within_five_per_cent(n: Number) -> Bounds {
     let part = |share: u32| {
         let at = n.shifted(-2).checked_mul(Number::from(share))?;
         Some(End { at, open: false })
@@ -252,16 +243,10 @@ pub fn within_five_per_cent(n: Number) -> Bounds {
 }
 
 fn sum(a: Bounds, b: Bounds) -> Option<Bounds> {
+    let add = |a: Option<End>, b: Option<End>| {
+        at_end(a.zip(b), |(a, b)| Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open }))
+    };
     Some(Bounds { low: add(a.low, b.low)?, high: add(a.high, b.high)? })
-}
-
-/// Adds two ends. The outer `None` means that the digits don't fit.
-#[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
-fn add(a: Option<End>, b: Option<End>) -> Option<Option<End>> {
-    match (a, b) {
-        (Some(a), Some(b)) => Some(Some(End { at: a.at.checked_add(b.at)?, open: a.open || b.open })),
-        _ => Some(None),
-    }
 }
 
 fn quotient(a: Bounds, b: Bounds) -> Option<Bounds> {
@@ -308,8 +293,8 @@ fn not_negative(bounds: Bounds) -> Bounds {
 }
 
 /// Maps an end. The outer `None` means that the result doesn't fit, the inner one that there is no end.
-#[allow(clippy::option_option)] // as in `add`
-fn at_end(end: Option<End>, operation: impl Fn(End) -> Option<End>) -> Option<Option<End>> {
+#[allow(clippy::option_option)] // outer: whether it fits; inner: whether there is an end
+fn at_end<E>(end: Option<E>, operation: impl Fn(E) -> Option<End>) -> Option<Option<End>> {
     match end {
         None => Some(None),
         Some(end) => operation(end).map(Some),

@@ -39,8 +39,7 @@ pub struct Described {
 
 impl Described {
     /// Merges two sets of definitions; those of `self` win.
-    #[must_use]
-    pub fn and(mut self, other: Described) -> Described {
+    pub(crate) fn and(mut self, other: Described) -> Described {
         for (id, metric) in other.metrics {
             self.metrics.entry(id).or_insert(metric);
         }
@@ -52,8 +51,7 @@ impl Described {
 
 impl Catalog {
     /// Adds definitions from files; built-in ones win.
-    #[must_use]
-    pub fn with(mut self, described: &Described) -> Catalog {
+    pub(crate) fn with(mut self, described: &Described) -> Catalog {
         for (id, metric) in &described.metrics {
             self.metrics.entry(id.clone()).or_insert_with(|| metric.clone());
         }
@@ -71,28 +69,28 @@ impl Catalog {
     }
 
     /// The description of a source, from the built-in data or its own file.
-    #[must_use]
-    pub fn source(&self, id: &Text) -> Option<&Source> {
+    pub(crate) fn source(&self, id: &Text) -> Option<&Source> {
         self.sources.get(id).or_else(|| self.own_sources.get(id))
     }
 
     /// The definition of a metric, unless its unit differs from `unit`.
-    #[must_use]
-    pub fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
+    pub(crate) fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
         self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit))
     }
 
     /// The name of a metric for amounts in these units; its id if the definition doesn't fit all of them.
-    #[must_use]
-    pub fn metric_name<'u>(&self, id: &Text, units: impl IntoIterator<Item = Option<&'u Text>>) -> Name {
+    pub(crate) fn metric_name<'u>(
+        &self,
+        id: &Text,
+        units: impl IntoIterator<Item = Option<&'u Text>>,
+    ) -> Name {
         let fits = units.into_iter().all(|unit| self.metric(id, unit).is_some());
         let known = self.metrics.get(id).filter(|_| fits);
         known.map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
     }
 
     /// The display name of an entity.
-    #[must_use]
-    pub fn entity_name(&self, id: &Text) -> Name {
+    pub(crate) fn entity_name(&self, id: &Text) -> Name {
         self.entities.get(id).map_or_else(|| Name::same(id.clone()), |entity| entity.name.clone())
     }
 
@@ -111,26 +109,20 @@ impl Catalog {
     }
 
     /// The display name of a scope.
-    #[must_use]
-    pub fn scope_name(&self, metric: &Text, scope: &Text) -> Name {
+    pub(crate) fn scope_name(&self, metric: &Text, scope: &Text) -> Name {
         let key = (metric.clone(), scope.clone());
         self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
 
     /// The scopes that contain a scope, innermost first.
     pub fn wider_scopes(&self, metric: &Text, scope: &Text) -> impl Iterator<Item = Text> {
-        let wider = |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
+        let wider = move |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
         // Bounds the walk, in case the table has a cycle.
-        std::iter::successors(Some(scope.clone()), wider)
-            .skip(1)
-            .take(self.scopes.len())
-            .collect::<Vec<_>>()
-            .into_iter()
+        std::iter::successors(Some(scope.clone()), wider).skip(1).take(self.scopes.len())
     }
 
     /// How many scopes contain a scope.
-    #[must_use]
-    pub fn scope_depth(&self, metric: &Text, scope: Option<&Text>) -> usize {
+    pub(crate) fn scope_depth(&self, metric: &Text, scope: Option<&Text>) -> usize {
         scope.map_or(0, |scope| self.wider_scopes(metric, scope).count())
     }
 }

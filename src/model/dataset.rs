@@ -18,8 +18,7 @@ pub struct Dataset {
 
 impl Dataset {
     /// A data set whose observations are known to have distinct keys.
-    #[must_use]
-    pub fn of(observations: Vec<Observation>, catalog: Catalog) -> Dataset {
+    pub(crate) fn of(observations: Vec<Observation>, catalog: Catalog) -> Dataset {
         Dataset { observations, catalog, keys: Keys::default() }
     }
 }

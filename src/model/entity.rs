@@ -5,7 +5,7 @@ use super::untrusted::Text;
 use super::words::words;
 
 /// A name in both languages.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Name {
     /// English, also used in machine formats.
     pub en: Text,
@@ -15,8 +15,7 @@ pub struct Name {
 
 impl Name {
     /// One text for both languages, such as an id.
-    #[must_use]
-    pub fn same(text: Text) -> Name {
+    pub(crate) fn same(text: Text) -> Name {
         Name { en: text.clone(), fr: text }
     }
 }
@@ -75,8 +74,7 @@ impl Membership {
 impl Entity {
     /// Whether adding figures for the two would count something twice in a period: one contains the other, or they
     /// share members.
-    #[must_use]
-    pub fn overlaps(&self, other: &Entity, period: Period) -> bool {
+    pub(crate) fn overlaps(&self, other: &Entity, period: Period) -> bool {
         if self.id == other.id {
             return false;
         }
@@ -92,8 +90,7 @@ impl Entity {
     }
 
     /// Whether this is a group of entities.
-    #[must_use]
-    pub fn is_group(&self) -> bool {
+    pub(crate) fn is_group(&self) -> bool {
         matches!(self.kind, EntityKind::Bloc | EntityKind::World)
     }
 

@@ -10,8 +10,7 @@ pub struct Symbol(NonZeroU32);
 
 impl Symbol {
     /// The index of the symbol, from 0.
-    #[must_use]
-    pub fn index(self) -> usize {
+    pub(crate) fn index(self) -> usize {
         self.0.get() as usize - 1
     }
 }
@@ -88,14 +87,12 @@ impl SymbolSet {
     }
 
     /// The number of symbols.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.0.iter().map(|word| u64::from(word.count_ones())).sum()
     }
 
     /// The texts in the set, sorted.
-    #[must_use]
-    pub fn of(&self, interner: &Interner) -> BTreeSet<Text> {
+    pub(crate) fn of(&self, interner: &Interner) -> BTreeSet<Text> {
         let is_in = |index: usize| self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
         interner
             .all

@@ -5,7 +5,7 @@ use super::untrusted::Text;
 use super::words::words;
 
 /// A metric, as the built-in table defines it or as far as its file describes it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Metric {
     /// The id in files and on the command line.
     pub id: Text,
@@ -31,8 +31,7 @@ pub struct Metric {
 pub const POINTS: &str = "pp";
 
 /// The unit for changes of amounts in `unit`.
-#[must_use]
-pub fn change_unit(unit: &Text) -> Text {
+pub(crate) fn change_unit(unit: &Text) -> Text {
     if unit.raw() == "%" { Text::from(POINTS) } else { unit.clone() }
 }
 
@@ -76,8 +75,7 @@ pub struct Scope {
 }
 
 /// Whether a unit stands for each country's own currency.
-#[must_use]
-pub fn is_national_currency(unit: &Text) -> bool {
+pub(crate) fn is_national_currency(unit: &Text) -> bool {
     matches!(unit.raw(), "XDC" | "NC" | "NAC")
         || unit.raw().split(|c: char| !c.is_alphanumeric()).any(|word| word == "LCU")
         || unit.raw().to_lowercase().contains("national currency")

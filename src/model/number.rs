@@ -138,7 +138,8 @@ impl Number {
         Some(Number { digits: if negative { -value } else { value }, exponent: -decimals.cast_signed() })
     }
 
-    fn new(digits: i128, exponent: i32) -> Option<Number> {
+    /// The inverse of [`Number::raw`]; `None` if there are too many digits.
+    pub(super) fn new(digits: i128, exponent: i32) -> Option<Number> {
         // Up to 18 digits always fit, except at the highest powers.
         let few = digits.unsigned_abs() < 10_u128.pow(18);
         if few && (MIN_PLACE..=MAX_PLACE - 17).contains(&exponent) {
@@ -157,72 +158,61 @@ impl Number {
     }
 
     /// The number of digits after the decimal point.
-    #[must_use]
-    pub fn decimals(self) -> u32 {
+    pub(crate) fn decimals(self) -> u32 {
         self.exponent.min(0).unsigned_abs()
     }
 
     /// Whether the value is zero.
-    #[must_use]
-    pub fn is_zero(self) -> bool {
+    pub(crate) fn is_zero(self) -> bool {
         self.digits == 0
     }
 
     /// Whether the value is below zero.
-    #[must_use]
-    pub fn is_negative(self) -> bool {
+    pub(crate) fn is_negative(self) -> bool {
         self.digits < 0
     }
 
     /// The value as a positive integer, if it is one.
-    #[must_use]
-    pub fn as_position(self) -> Option<u32> {
+    pub(crate) fn as_position(self) -> Option<u32> {
         let whole = self.digits_at(0)?;
         u32::try_from(whole).ok().filter(|p| *p > 0)
     }
 
     /// The absolute value.
-    #[must_use]
-    pub fn abs(self) -> Number {
+    pub(crate) fn abs(self) -> Number {
         Number { digits: self.digits.abs(), ..self }
     }
 
     /// The negated value.
-    #[must_use]
-    pub fn negated(self) -> Number {
+    pub(crate) fn negated(self) -> Number {
         Number { digits: -self.digits, ..self }
     }
 
     /// Multiplies by a power of ten, keeping the digits: `335e9` shifted by -9 is `335`.
-    #[must_use]
-    pub fn shifted(self, places: i32) -> Number {
+    pub(crate) fn shifted(self, places: i32) -> Number {
         Number { exponent: self.exponent.saturating_add(places), ..self }
     }
 
     /// The exact sum, or `None` if it has too many digits.
-    #[must_use]
-    pub fn checked_add(self, other: Number) -> Option<Number> {
+    pub(crate) fn checked_add(self, other: Number) -> Option<Number> {
         let exponent = self.exponent.min(other.exponent);
         let digits = self.digits_at(exponent)?.checked_add(other.digits_at(exponent)?)?;
         Number::new(digits, exponent)
     }
 
     /// The exact difference, or `None` if it has too many digits.
-    #[must_use]
-    pub fn checked_sub(self, other: Number) -> Option<Number> {
+    pub(crate) fn checked_sub(self, other: Number) -> Option<Number> {
         self.checked_add(other.negated())
     }
 
     /// The exact product, or `None` if it has too many digits.
-    #[must_use]
-    pub fn checked_mul(self, other: Number) -> Option<Number> {
+    pub(crate) fn checked_mul(self, other: Number) -> Option<Number> {
         Number::new(self.digits.checked_mul(other.digits)?, self.exponent.checked_add(other.exponent)?)
     }
 
     /// The quotient: exact if it has at most 15 significant digits, rounded to 15 otherwise. `None` if `other` is zero
     /// or the quotient is out of range.
-    #[must_use]
-    pub fn checked_div(self, other: Number, rounding: Rounding) -> Option<Number> {
+    pub(crate) fn checked_div(self, other: Number, rounding: Rounding) -> Option<Number> {
         let (exact, even) = self.long_division(other, QUOTIENT_DIGITS)?;
         // A dropped remainder still counts when rounding up.
         let exact = if !even && exact.digits % 10 == 0 {
@@ -238,8 +228,7 @@ impl Number {
     }
 
     /// The quotient with all its digits, or `None` if it doesn't divide evenly.
-    #[must_use]
-    pub fn checked_div_exact(self, other: Number) -> Option<Number> {
+    pub(crate) fn checked_div_exact(self, other: Number) -> Option<Number> {
         let (exact, even) = self.long_division(other, MAX_DIGITS - 1)?;
         even.then(|| exact.without_trailing_zeros().written_out(MAX_DIGITS))
     }
@@ -278,27 +267,19 @@ impl Number {
         (self.digits, self.exponent)
     }
 
-    /// The inverse of [`Number::raw`]; `None` if there are too many digits.
-    pub(super) fn from_raw(digits: i128, exponent: i32) -> Option<Number> {
-        Number::new(digits, exponent)
-    }
-
     /// Rounds to `significant` digits; unchanged if there are no more.
-    #[must_use]
-    pub fn rounded_to(self, significant: u32, rounding: Rounding) -> Number {
+    pub(crate) fn rounded_to(self, significant: u32, rounding: Rounding) -> Number {
         let surplus = self.significant_digits().saturating_sub(significant);
         self.drop_digits(surplus, rounding)
     }
 
     /// Rounds to `decimals` decimals; unchanged if there are no more.
-    #[must_use]
-    pub fn rounded_to_decimals(self, decimals: u32, rounding: Rounding) -> Number {
+    pub(crate) fn rounded_to_decimals(self, decimals: u32, rounding: Rounding) -> Number {
         self.drop_digits(self.decimals().saturating_sub(decimals), rounding)
     }
 
     /// Drops trailing zeros after the decimal point.
-    #[must_use]
-    pub fn without_trailing_zeros(self) -> Number {
+    pub(crate) fn without_trailing_zeros(self) -> Number {
         let Number { mut digits, mut exponent } = self;
         while exponent < 0 && digits % 10 == 0 {
             digits /= 10;
@@ -309,14 +290,12 @@ impl Number {
 
     /// The digits written after the decimal point: one in `14.0e9`, none in `335e9`. Assumes exponents in multiples of
     /// three, as displayed.
-    #[must_use]
-    pub fn written_decimals(self) -> u32 {
+    pub(crate) fn written_decimals(self) -> u32 {
         if self.exponent <= 0 { self.decimals() } else { (3 - self.exponent.unsigned_abs() % 3) % 3 }
     }
 
     /// Drops all trailing zeros: 6e2 for 600.
-    #[must_use]
-    pub fn without_zeros(self) -> Number {
+    pub(crate) fn without_zeros(self) -> Number {
         let Number { mut digits, mut exponent } = self;
         while digits != 0 && digits % 10 == 0 {
             digits /= 10;
@@ -326,8 +305,7 @@ impl Number {
     }
 
     /// The digits before and after the decimal point, without the sign.
-    #[must_use]
-    pub fn parts(self) -> (String, String) {
+    pub(crate) fn parts(self) -> (String, String) {
         let text = self.digits.unsigned_abs().to_string();
         if self.exponent >= 0 {
             let zeros = if self.digits == 0 { 0 } else { self.exponent.unsigned_abs() as usize };
@@ -403,7 +381,7 @@ impl Number {
         if sign != Ordering::Equal || self.digits == 0 {
             return sign;
         }
-        let magnitude = self.highest_place().cmp(&other.highest_place()).then_with(|| {
+        let magnitude = self.magnitude().cmp(&other.magnitude()).then_with(|| {
             // With the same magnitude, the two differ by at most 36 digits and fit in a `u128`.
             let exponent = self.exponent.min(other.exponent);
             let digits = |n: Number| {
@@ -416,13 +394,8 @@ impl Number {
     }
 
     /// The power of ten of the first digit: 26 for 4.64e26.
-    #[must_use]
-    pub fn magnitude(self) -> i32 {
-        self.highest_place() - 1
-    }
-
-    fn highest_place(self) -> i32 {
-        self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default()
+    pub(crate) fn magnitude(self) -> i32 {
+        self.exponent + i32::try_from(digit_count(self.digits)).unwrap_or_default() - 1
     }
 }
 

@@ -5,7 +5,7 @@ use super::period::Period;
 use super::untrusted::Text;
 
 /// One row of an observation file, parsed and validated.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Observation {
     /// The row's own id, if the file has ids.
     pub id: Option<Text>,
@@ -37,12 +37,8 @@ pub struct Observation {
 
 impl Observation {
     /// The amount, unless the figure is a rank or missing.
-    #[must_use]
-    pub fn amount(&self) -> Option<Amount> {
-        match self.figure {
-            Some(Figure::Amount(amount)) => Some(amount),
-            _ => None,
-        }
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        self.figure.and_then(Figure::amount)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The time a figure refers to: a subset of EDTF, plus quarters and durations.
 
 use super::words::words;
-use std::cmp::Ordering;
+use std::cmp::{Ordering, Reverse};
 use std::fmt;
 use std::str::FromStr;
 
@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// }
 /// assert!("2023-13".parse::<Period>().is_err());
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Period {
     /// A year, quarter, month or day.
     At(Point),
@@ -26,6 +26,7 @@ pub enum Period {
     /// A length of time, if a source says how long but not when.
     Lasting(Duration),
     /// Not stated by the source.
+    #[default]
     NotStated,
 }
 
@@ -60,8 +61,7 @@ words! {
 
 impl Duration {
     /// The count and its unit: `Y`, `M`, `W` or `D`.
-    #[must_use]
-    pub fn parts(self) -> (u16, &'static str) {
+    pub(crate) fn parts(self) -> (u16, &'static str) {
         (self.count, self.span.word())
     }
 
@@ -102,8 +102,7 @@ type Date = (u16, u8, u8);
 
 impl Point {
     /// The first day of the year, quarter, month or day.
-    #[must_use]
-    pub fn first_day(self) -> Date {
+    pub(crate) fn first_day(self) -> Date {
         match self {
             Point::Year(y) => (y, 1, 1),
             Point::Quarter(y, q) => (y, q * 3 - 2, 1),
@@ -113,8 +112,7 @@ impl Point {
     }
 
     /// The last day of the year, quarter, month or day.
-    #[must_use]
-    pub fn last_day(self) -> Date {
+    pub(crate) fn last_day(self) -> Date {
         match self {
             Point::Year(y) => (y, 12, 31),
             Point::Quarter(y, q) => (y, q * 3, days_in(y, q * 3)),
@@ -126,8 +124,7 @@ impl Point {
 
 impl Period {
     /// The first and last day, if both are stated. Only such a period is placed in time.
-    #[must_use]
-    pub fn placed(self) -> Option<(Date, Date)> {
+    pub(crate) fn placed(self) -> Option<(Date, Date)> {
         match self {
             Period::At(point) => Some((point.first_day(), point.last_day())),
             Period::Between(start, end) => Some((start.first_day(), end.last_day())),
@@ -146,15 +143,13 @@ impl Period {
     }
 
     /// Whether it is placed in time.
-    #[must_use]
-    pub fn is_placed(self) -> bool {
+    pub(crate) fn is_placed(self) -> bool {
         matches!(self, Period::At(_) | Period::Between(..))
     }
 
     /// Whether two placed periods have the same length, so that a change between them is meaningful: years with years,
     /// months with months, decades with decades.
-    #[must_use]
-    pub fn is_like(self, other: Period) -> bool {
+    pub(crate) fn is_like(self, other: Period) -> bool {
         let alike = |a: Point, b: Point| std::mem::discriminant(&a) == std::mem::discriminant(&b);
         // The length in months; for days, in months and days.
         let length = |(y, m, d): Date, (y2, m2, d2): Date| {
@@ -174,13 +169,8 @@ impl Period {
 
     /// The latest of some periods: the last one placed in time, otherwise the last with a start, then the longest
     /// duration, then "not stated".
-    #[must_use]
-    pub fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
-        periods.into_iter().reduce(|best, next| match best.class().cmp(&next.class()) {
-            Ordering::Less => best,
-            Ordering::Greater => next,
-            Ordering::Equal => best.max(next),
-        })
+    pub(crate) fn newest(periods: impl IntoIterator<Item = Period>) -> Option<Period> {
+        periods.into_iter().max_by_key(|period| (Reverse(period.class()), *period))
     }
 
     fn class(self) -> u8 {

@@ -60,8 +60,7 @@ pub type Key = (Symbol, Symbol, Period, Option<Symbol>, Option<Symbol>, Symbol, 
 
 impl Record {
     /// Interns the text of an observation.
-    #[must_use]
-    pub fn of(observation: &Observation, place: Place, interner: &mut Interner) -> Record {
+    pub(crate) fn of(observation: &Observation, place: Place, interner: &mut Interner) -> Record {
         let remarks = Remarks {
             id: observation.id.clone(),
             locator: observation.locator.clone(),
@@ -87,8 +86,7 @@ impl Record {
     }
 
     /// Resolves the record to an observation.
-    #[must_use]
-    pub fn observation(&self, interner: &Interner) -> Observation {
+    pub(crate) fn observation(&self, interner: &Interner) -> Observation {
         let optional = |id: Option<Symbol>| id.map(|id| interner.resolve(id).clone());
         let Remarks { id, locator, confidence, note, note_fr } =
             self.remarks.as_deref().cloned().unwrap_or_default();
@@ -110,17 +108,12 @@ impl Record {
     }
 
     /// The amount, unless the figure is a rank or missing.
-    #[must_use]
-    pub fn amount(&self) -> Option<Amount> {
-        match self.figure {
-            Some(Figure::Amount(amount)) => Some(amount),
-            _ => None,
-        }
+    pub(crate) fn amount(&self) -> Option<Amount> {
+        self.figure.and_then(Figure::amount)
     }
 
     /// The key, which no two records may share. An amount and a rank for the same thing have different keys.
-    #[must_use]
-    pub fn key(&self) -> Key {
+    pub(crate) fn key(&self) -> Key {
         let is_rank = matches!(self.figure, Some(Figure::Rank(_)));
         (self.metric, self.entity, self.period, self.unit, self.scope, self.source, self.origin, is_rank)
     }

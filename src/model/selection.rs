@@ -36,8 +36,7 @@ pub enum PeriodTerm {
 
 impl Selection {
     /// Whether an observation is selected. `latest` is resolved later, once all periods are known.
-    #[must_use]
-    pub fn admits(&self, observation: &Observation) -> bool {
+    pub(crate) fn admits(&self, observation: &Observation) -> bool {
         let is_rank = matches!(observation.figure, Some(super::Figure::Rank(_)));
         self.admits_metric(&observation.metric)
             && self.admits_period(observation.period)
@@ -47,45 +46,38 @@ impl Selection {
     }
 
     /// Whether a metric is selected.
-    #[must_use]
-    pub fn admits_metric(&self, metric: &Untrusted<'_>) -> bool {
+    pub(crate) fn admits_metric(&self, metric: &Untrusted<'_>) -> bool {
         holds(&self.metrics, Some(metric))
     }
 
     /// Whether a source is selected.
-    #[must_use]
-    pub fn admits_source(&self, source: &Untrusted<'_>) -> bool {
+    pub(crate) fn admits_source(&self, source: &Untrusted<'_>) -> bool {
         holds(&self.sources, Some(source))
     }
 
     /// Whether a scope is selected.
-    #[must_use]
-    pub fn admits_scope(&self, scope: Option<&Untrusted<'_>>) -> bool {
+    pub(crate) fn admits_scope(&self, scope: Option<&Untrusted<'_>>) -> bool {
         holds(&self.scopes, scope)
     }
 
     /// Whether amounts in a unit are selected.
-    #[must_use]
-    pub fn admits_unit(&self, unit: Option<&Untrusted<'_>>) -> bool {
+    pub(crate) fn admits_unit(&self, unit: Option<&Untrusted<'_>>) -> bool {
         holds(&self.units, unit)
     }
 
     /// Whether everything is selected.
-    #[must_use]
-    pub fn is_of_all(&self) -> bool {
+    pub(crate) fn is_of_all(&self) -> bool {
         let texts = [&self.metrics, &self.sources, &self.scopes, &self.units];
         texts.iter().all(|chosen| chosen.is_empty()) && self.periods.is_empty()
     }
 
     /// Whether only the latest period is wanted.
-    #[must_use]
-    pub fn wants_latest(&self) -> bool {
+    pub(crate) fn wants_latest(&self) -> bool {
         self.periods.contains(&PeriodTerm::Latest)
     }
 
     /// Whether a period is selected.
-    #[must_use]
-    pub fn admits_period(&self, period: Period) -> bool {
+    pub(crate) fn admits_period(&self, period: Period) -> bool {
         self.periods.is_empty()
             || self.periods.iter().any(|term| match *term {
                 PeriodTerm::Only(only) => period == only,

@@ -5,7 +5,7 @@ use super::period::Period;
 use super::untrusted::Text;
 
 /// A source, as `sources.csv` describes it. Empty text means unknown.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The id in files and on the command line.
     pub id: Text,

@@ -79,8 +79,7 @@ impl Total {
     }
 
     /// How many amounts were added.
-    #[must_use]
-    pub fn count(&self) -> u64 {
+    pub(crate) fn count(&self) -> u64 {
         self.count
     }
 
@@ -203,7 +202,7 @@ impl Digits {
         self.0.sort_unstable_by_key(|(exponent, _)| Reverse(*exponent));
         let mut places = self.0.iter().filter(|(_, digits)| *digits != 0);
         places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
-            let part = Number::from_raw(*digits, *exponent)?;
+            let part = Number::new(*digits, *exponent)?;
             if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
         })
     }
@@ -280,7 +279,7 @@ mod tests {
             }
             let mut places = places.iter().rev().filter(|(_, digits)| **digits != 0);
             let sum = places.try_fold(Number::ZERO, |sum, (exponent, digits)| {
-                let part = Number::from_raw(*digits, *exponent)?;
+                let part = Number::new(*digits, *exponent)?;
                 if sum.is_zero() { Some(part) } else { sum.checked_add(part) }
             });
             sum.and_then(|sum| divided(sum, by, rounding)).ok_or(TooManyDigits)
@@ -305,7 +304,7 @@ mod tests {
         let many = (-(10_i128.pow(36) - 1)..10_i128.pow(36), -40..24);
         let apart = (-2_i128..3, -40..=60);
         prop_oneof![4 => few, 1 => many, 2 => apart]
-            .prop_filter_map("fits", |(digits, exponent)| Number::from_raw(digits, exponent))
+            .prop_filter_map("fits", |(digits, exponent)| Number::new(digits, exponent))
     }
 
     /// Amounts of the first `kinds` kinds.
@@ -327,7 +326,7 @@ mod tests {
 
     #[test]
     fn places_hold_any_powers_of_ten() {
-        let all: Vec<Amount> = (-40..=60).map(|e| Amount::Exactly(Number::from_raw(1, e).unwrap())).collect();
+        let all: Vec<Amount> = (-40..=60).map(|e| Amount::Exactly(Number::new(1, e).unwrap())).collect();
         let none = all.iter().map(|a| Amount::Exactly(a.value().negated()));
         let mut amounts: Vec<Amount> = all.iter().rev().copied().chain(none).collect();
         amounts.push(Amount::Exactly(n("5.0")));

@@ -32,20 +32,17 @@ impl<'a> Untrusted<'a> {
     }
 
     /// Whether the text is empty.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Takes ownership of the text.
-    #[must_use]
-    pub fn into_owned(self) -> Text {
+    pub(crate) fn into_owned(self) -> Text {
         Untrusted(Cow::Owned(self.0.into_owned()))
     }
 
     /// Borrows the text.
-    #[must_use]
-    pub fn borrowed(&'a self) -> Untrusted<'a> {
+    pub(crate) fn borrowed(&'a self) -> Untrusted<'a> {
         Untrusted(Cow::Borrowed(&self.0))
     }
 
@@ -68,8 +65,7 @@ impl<'a> Untrusted<'a> {
     }
 
     /// The displayed text, truncated to `max` characters with `…`, for messages.
-    #[must_use]
-    pub fn shortened(&self, max: usize) -> Text {
+    pub(crate) fn shortened(&self, max: usize) -> Text {
         let shown = self.escaped();
         match shown.char_indices().nth(max) {
             None => Untrusted(Cow::Owned(shown)),
@@ -117,8 +113,7 @@ impl fmt::Display for Untrusted<'_> {
 
 /// Isolates right-to-left names, so that they don't pull the numbers beside them along: wraps the line in direction
 /// marks if it contains any.
-#[must_use]
-pub fn isolate_bidi(line: String) -> String {
+pub(crate) fn isolate_bidi(line: String) -> String {
     if !line.contains(is_right_to_left) {
         return line;
     }

@@ -7,18 +7,18 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How to merge records.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// How to merge records; the comments are the help of `--agg`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Aggregation {
-    /// The sum.
+    /// All added up
     Sum,
-    /// The arithmetic mean.
+    /// Their sum by their number
     Mean,
-    /// The minimum.
+    /// The smallest
     Min,
-    /// The maximum.
+    /// The largest
     Max,
-    /// The number of records.
+    /// How many there are
     Count,
 }
 
@@ -98,7 +98,11 @@ impl Aggregator {
                     merged.open.insert(row.1.clone());
                     continue;
                 }
-                observations.push(observation(&row, period, amount));
+                let (metric, entity, unit, scope) = row.clone();
+                let figure = amount.map(Figure::Amount);
+                let merged =
+                    Observation { metric, entity, period, figure, unit, scope, ..Observation::default() };
+                observations.push(merged);
                 parts.insert(period, part);
             }
             merged.cells.insert(row, parts);
@@ -120,24 +124,6 @@ impl Aggregator {
             named.entry(row).or_default().insert(period, cell);
         }
         named
-    }
-}
-
-fn observation((metric, entity, unit, scope): &Row, period: Period, amount: Option<Amount>) -> Observation {
-    Observation {
-        id: None,
-        metric: metric.clone(),
-        entity: entity.clone(),
-        period,
-        figure: amount.map(Figure::Amount),
-        unit: unit.clone(),
-        scope: scope.clone(),
-        source: Text::default(),
-        origin: None,
-        locator: None,
-        confidence: None,
-        note: None,
-        note_fr: None,
     }
 }
 

@@ -2,13 +2,11 @@
 
 use super::hedges::{Hedge, hedges_of_rows};
 use super::periods::shown;
-use super::rank::ties::Ties;
-use super::rank::{self, By, List, Time, rank};
+use super::rank::{self, List, Time, rank};
 use super::refusal::Refusal;
-use super::series::{Series, is_rank, series};
+use super::series::{Series, series};
 use super::shares::{Whole, wholes};
-use crate::model::{Amount, Catalog, Dataset, Entity, Number, Observation, Period, Rank, Selection, Text};
-use crate::query::aggregate::Merged;
+use crate::model::{Amount, Catalog, Dataset, Entity, Number, Observation, Period, Rank, Text};
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
@@ -17,38 +15,29 @@ const MAX_ENTITIES: usize = 40;
 /// With more stacked columns, only the first and the last are drawn.
 const MAX_COLUMNS: usize = 6;
 
-/// The form of a chart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// The form of a chart; the comments are the help of `--form`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Form {
-    /// A bar for each entity, from zero.
+    /// A bar for each entity, from zero
     Bars,
-    /// A line for each entity from one period to another.
+    /// A line for each entity from one period to another
     Slope,
-    /// A line for each entity over time.
+    /// A line for each entity over time
     Lines,
-    /// A mark for each entity, with what is open about its amount.
+    /// A mark for each entity, with what is open about its amount
     Dots,
-    /// The parts of a whole, one on the other.
+    /// The parts of a whole, and what they leave of it
     Stacked,
 }
 
 /// What to draw.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Question<'q> {
-    /// The metric.
-    pub metric: &'q Text,
-    /// The selection, for its periods.
-    pub selection: &'q Selection,
-    /// The form; `None` lets the data decide.
+    /// The list to draw, and how many entities of it.
+    pub list: rank::Question<'q>,
+    /// The default depends on the data.
     pub form: Option<Form>,
-    /// Whether the scale is logarithmic.
     pub is_logarithmic: bool,
-    /// Number of entities to draw.
-    pub top: Option<usize>,
-    /// Entities to draw; empty means all.
-    pub entities: &'q [Text],
-    /// Where merged figures come from, after `--agg`.
-    pub merged: Option<&'q Merged>,
 }
 
 /// A chart, and what belongs beside it.
@@ -88,18 +77,10 @@ pub(crate) struct Picture<'d> {
 ///
 /// If the form does not fit the figures, or amounts are in national currencies.
 pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<Picture<'d>, Refusal> {
-    let ranking_question = rank::Question {
-        metric: question.metric,
-        selection: question.selection,
-        by: By::Value,
-        ties: Ties::default(),
-        top: None,
-        entities: question.entities,
-        merged: question.merged,
-    };
-    let ranking = rank(dataset, &ranking_question)?;
+    let rank::Question { metric, selection, entities, top, .. } = question.list;
+    let ranking = rank(dataset, &rank::Question { top: None, ..question.list })?;
     let mut picture = Picture {
-        metric: question.metric,
+        metric,
         form: question.form.unwrap_or(Form::Bars),
         list: ranking.list,
         periods: Vec::new(),
@@ -115,18 +96,18 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     };
     let Some(list) = picture.list else { return Ok(picture) };
     let Time::In(newest) = list.time else { return Ok(picture) };
-    let of_metric = || dataset.observations.iter().filter(|o| o.metric == *question.metric);
-    let periods = shown(of_metric(), question.selection);
+    let of_metric = || dataset.observations.iter().filter(|o| o.metric == *metric);
+    let periods = shown(of_metric(), selection);
     let of_list: Vec<&'d Observation> =
-        of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && is_of(o, &list)).collect();
-    let is_chosen = |s: &Series<'d>| question.entities.is_empty() || question.entities.contains(s.entity);
+        of_metric().filter(|o| periods.binary_search(&o.period).is_ok() && list.has(o)).collect();
+    let is_chosen = |s: &Series<'d>| entities.is_empty() || entities.contains(s.entity);
     let mut all: Vec<Series<'d>> = series(&of_list).into_iter().filter(is_chosen).collect();
     picture.form = form(question, &all, newest)?;
     picture.periods = drawn_periods(picture.form, &all, newest);
     let all_wholes = wholes(&of_list, &dataset.catalog);
     if picture.form == Form::Stacked {
         if all_wholes.is_empty() {
-            return Err(Refusal::NoWhole(question.metric.clone()));
+            return Err(Refusal::NoWhole(metric.clone()));
         }
         let is_bloc = |s: &Series<'d>| dataset.catalog.entities.get(s.entity).is_some_and(Entity::is_group);
         picture.blocs = all.iter().filter(|s| is_bloc(s)).map(|s| s.entity).collect();
@@ -141,7 +122,7 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     all.retain(|s| amounts_in(s, &picture.periods).next().is_some());
     let last = picture.periods.last().copied();
     all.sort_by(|a, b| by_last(a, b, last).then_with(|| dataset.catalog.by_name(a.entity, b.entity)));
-    let top = question.top.map_or(MAX_ENTITIES, |top| with_ties(&all, top, last));
+    let top = top.map_or(MAX_ENTITIES, |top| with_ties(&all, top, last));
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
     picture.no_data.retain(|entity| {
@@ -163,12 +144,6 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     picture.others = ranking.others.into_iter().filter(is_other).collect();
     picture.series = all;
     Ok(picture)
-}
-
-/// Whether an observation is of a list, in whichever period.
-fn is_of(o: &Observation, list: &List<'_>) -> bool {
-    (is_rank(o) || o.unit.as_ref() == list.unit)
-        && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }
 
 /// The periods of these, in order, in which an entity has an amount: asked of its own ones, since there may be thousands
@@ -266,19 +241,22 @@ fn check_logarithmic(dataset: &Dataset, all: &[Series<'_>], periods: &[Period]) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EntityKind, Metric, MetricKind};
+    use crate::model::{EntityKind, Metric, MetricKind, Selection};
     use crate::query::fixture::{Describe as _, dataset, metric, text};
+    use crate::query::rank::By;
+    use crate::query::rank::ties::Ties;
 
     fn ask<'q>(metric: &'q Text, selection: &'q Selection) -> Question<'q> {
-        Question {
+        let list = rank::Question {
             metric,
             selection,
-            form: None,
-            is_logarithmic: false,
+            by: By::Value,
+            ties: Ties::Competition,
             top: None,
             entities: &[],
             merged: None,
-        }
+        };
+        Question { list, form: None, is_logarithmic: false }
     }
 
     /// Draws metric `m`, and reads what is asked for from the picture.
@@ -342,7 +320,7 @@ mod tests {
     fn the_largest_are_drawn_and_the_others_counted() {
         let data = dataset("entity | figure\n A | 1\n B | 3\n C | 2\n D | #4\n E |");
         let read = |p: &Picture<'_>| (entities(p), p.more, p.ranks.len(), p.no_data.len());
-        let found = drawn(&data, |q| q.top = Some(2), read).unwrap();
+        let found = drawn(&data, |q| q.list.top = Some(2), read).unwrap();
         // D has a rank and no amount, and E has neither.
         assert_eq!(found, (vec!["B".to_owned(), "C".to_owned()], 1, 1, 1));
     }
@@ -351,8 +329,8 @@ mod tests {
     fn all_who_are_as_large_as_the_last_are_drawn() {
         let data = dataset("entity | figure\n A | 3\n B | 2\n C | 2\n D | 1");
         let read = |p: &Picture<'_>| (entities(p).join(""), p.more);
-        assert_eq!(drawn(&data, |q| q.top = Some(2), read).unwrap(), ("ABC".to_owned(), 1));
-        assert_eq!(drawn(&data, |q| q.top = Some(1), read).unwrap(), ("A".to_owned(), 3));
+        assert_eq!(drawn(&data, |q| q.list.top = Some(2), read).unwrap(), ("ABC".to_owned(), 1));
+        assert_eq!(drawn(&data, |q| q.list.top = Some(1), read).unwrap(), ("A".to_owned(), 3));
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Claims that compare two figures, judged by these figures: `claims`.
 
-use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
+use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict, counted};
 use crate::model::{Amount, Claim, Dataset, Observation, Relation, Text};
 
 /// A claim and its verdict, computed from its two figures.
@@ -55,7 +55,7 @@ pub(crate) fn figures<'d>(
 
 fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let (left, right) = figures(&claim, &dataset.observations)?;
-    let scope = ScopeAnswer::of(left.into(), right.into(), &dataset.catalog);
+    let scope = ScopeAnswer::of(counted(left), counted(right), &dataset.catalog);
     let period = PeriodAnswer::of(left.period, right.period);
     // Amounts in different units don't compare, nor does an amount with a rank or a missing value.
     let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);

@@ -85,19 +85,11 @@ fn row(heading: &[&str], line: &str) -> Observation {
     let cells: Vec<&str> = line.split('|').map(str::trim).collect();
     assert_eq!(cells.len(), heading.len(), "{line}");
     let mut row = Observation {
-        id: None,
         metric: text("m"),
         entity: text("FRA"),
         period: period("2023"),
-        figure: None,
-        unit: None,
-        scope: None,
         source: text("s"),
-        origin: None,
-        locator: None,
-        confidence: None,
-        note: None,
-        note_fr: None,
+        ..Observation::default()
     };
     for (column, cell) in heading.iter().zip(cells) {
         let optional = (!cell.is_empty()).then(|| text(cell));

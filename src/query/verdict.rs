@@ -121,21 +121,11 @@ fn rounds(stated: Number, reference: Number) -> bool {
     near && digits.any(|digits| reference.rounded_to(digits, Rounding::Nearest).cmp_value(stated).is_eq())
 }
 
-/// Everything that says what a figure counts.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Counted<'a> {
-    /// The metric.
-    pub metric: &'a Text,
-    /// The unit.
-    pub unit: Option<&'a Text>,
-    /// The scope, where one is stated.
-    pub scope: Option<&'a Text>,
-}
+/// Everything that says what a figure counts: metric, unit and scope, where they are stated.
+pub(crate) type Counted<'a> = (&'a Text, Option<&'a Text>, Option<&'a Text>);
 
-impl<'a> From<&'a Observation> for Counted<'a> {
-    fn from(o: &'a Observation) -> Counted<'a> {
-        Counted { metric: &o.metric, unit: o.unit.as_ref(), scope: o.scope.as_ref() }
-    }
+pub(crate) fn counted(o: &Observation) -> Counted<'_> {
+    (&o.metric, o.unit.as_ref(), o.scope.as_ref())
 }
 
 words! {
@@ -157,14 +147,14 @@ words! {
 impl ScopeAnswer {
     /// The scope of the second figure relative to the first, by the tree of scopes.
     pub(crate) fn of(first: Counted<'_>, second: Counted<'_>, catalog: &Catalog) -> ScopeAnswer {
-        if first.metric != second.metric {
+        let metric = first.0;
+        if metric != second.0 {
             return ScopeAnswer::Different;
         }
-        let metric = first.metric;
         // A definition applies only to figures in its own unit.
-        let defined = |counted: Counted<'_>| catalog.metric(metric, counted.unit);
+        let defined = |(_, unit, _): Counted<'_>| catalog.metric(metric, unit);
         let default = |counted: Counted<'_>| defined(counted).and_then(|metric| metric.default_scope.clone());
-        let scope = |counted: Counted<'_>| counted.scope.cloned().or_else(|| default(counted));
+        let scope = |counted: Counted<'_>| counted.2.cloned().or_else(|| default(counted));
         let (Some(a), Some(b)) = (scope(first), scope(second)) else {
             return ScopeAnswer::NotStated;
         };
@@ -173,11 +163,7 @@ impl ScopeAnswer {
             is_defined && catalog.wider_scopes(metric, inner).any(|wider| wider == *outer)
         };
         if a == b {
-            if first.scope.is_some() && second.scope.is_some() {
-                ScopeAnswer::Same
-            } else {
-                ScopeAnswer::NotStated
-            }
+            if first.2.is_some() && second.2.is_some() { ScopeAnswer::Same } else { ScopeAnswer::NotStated }
         } else if lies_within(&b, &a) {
             ScopeAnswer::Narrower
         } else if lies_within(&a, &b) {

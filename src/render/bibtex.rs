@@ -18,8 +18,8 @@ pub(super) static BIBTEX: Format = Format {
 fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = BTreeSet::new();
     for (index, citation) in report.sources.iter().enumerate() {
-        let id = citation.id();
-        let mut fields = citation.source().map_or_else(|| vec![("title", id.to_string())], known);
+        let id = &citation.id;
+        let mut fields = citation.source.as_ref().map_or_else(|| vec![("title", id.to_string())], known);
         fields.push(("note", note(report, citation, look)));
         let mut key: String =
             id.raw().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -72,12 +72,12 @@ fn note(report: &Report, citation: &Citation, look: Look) -> String {
         let figure = look.lang.text(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };
-    let mut parts: Vec<String> = quotes.filter(|quote| quote.name == *citation.id()).map(figure).collect();
+    let mut parts: Vec<String> =
+        quotes.filter(|quote| quote.citation.id == citation.id).map(figure).collect();
     let relays = look.lang.text(&Phrase::Label(Label::Relays));
-    if let Citation::Known { relayed: Some(relayed), .. } = citation {
-        parts.push(format!("{relays} {relayed}"));
-    }
-    parts.extend(citation.source().and_then(|source| source.note.as_ref()).map(|note| look.lang.name(note)));
+    parts.extend(citation.relayed.as_ref().map(|relayed| format!("{relays} {relayed}")));
+    let note = citation.source.as_ref().and_then(|source| source.note.as_ref());
+    parts.extend(note.map(|note| look.lang.name(note)));
     parts.join(". ")
 }
 

@@ -11,29 +11,22 @@ use crate::report::{Audience, Body, Cell, Citation, Column, Key, Report, Table};
 use serde::Serialize;
 use serde::ser::{SerializeMap, Serializer};
 use serde_json::value::RawValue;
-use std::io::{self, Write};
 
 pub(crate) static JSON: Format = Format {
     name: "json",
     help: "One JSON document",
     extensions: &["json"],
-    content: Content::Data(|report, _, out| document(report, out)),
+    content: Content::Data(|report, _, out| escape::pretty(&JsonReport(report), out)),
 };
 
 pub(crate) static JSON_LINES: Format = Format {
     name: "jsonl",
     help: "One JSON object a line",
     extensions: &["jsonl", "ndjson"],
-    content: Content::Records(|report, _, out| lines(report, out)),
+    content: Content::Records(|report, _, out| {
+        rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
+    }),
 };
-
-fn document(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    escape::pretty(&JsonReport(report), out)
-}
-
-fn lines(report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
-}
 
 fn rows(table: &Table) -> impl Iterator<Item = JsonRow<'_>> {
     table.rows().iter().map(|cells| JsonRow { columns: table.columns(), cells })
@@ -46,9 +39,10 @@ impl Serialize for JsonReport<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let report = self.0;
         // An export has nothing but data, to be read again.
-        let has_text = !report.is_export();
+        // An export is plain records, which `--data` reads back.
+        let has_text = report.kind != "export";
         let mut map = serializer.serialize_map(None)?;
-        map.serialize_entry("schema", &report.schema())?;
+        map.serialize_entry("schema", &format!("aiwatch.{}/1", report.kind))?;
         if has_text {
             map.serialize_entry("title", &report.title.as_ref().map(|title| Lang::En.text(title)))?;
         }
@@ -85,17 +79,14 @@ struct JsonSource<'r> {
 
 impl<'r> From<&'r Citation> for JsonSource<'r> {
     fn from(citation: &'r Citation) -> Self {
-        let source = citation.source();
-        let stated = |text: fn(&Source) -> &Text| {
-            source.map(|source| text(source).raw()).filter(|text| !text.is_empty())
-        };
+        let stated = |of: fn(&Source) -> &Text| citation.text(of).map(Untrusted::raw);
         JsonSource {
-            id: citation.id().raw(),
+            id: citation.id.raw(),
             producer: stated(|source| &source.producer),
             title: stated(|source| &source.title),
             published: stated(|source| &source.published),
             url: stated(|source| &source.url),
-            relays: source.and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
+            relays: citation.source.as_ref().and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
         }
     }
 }

@@ -36,8 +36,10 @@ fn plain(value: Number) -> String {
 pub(crate) fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     let columns: Map<String, Value> =
         table.columns.iter().map(|column| (column.name.raw().to_owned(), described(column))).collect();
-    let producers: Vec<&str> =
-        table.columns.iter().filter_map(|column| Some(column.document.as_ref()?.producer.raw())).collect();
+    let producers = table.columns.iter().filter_map(|column| Some(column.document.as_ref()?.producer.raw()));
+    let mut producers: Vec<&str> = producers.filter(|producer| !producer.is_empty()).collect();
+    producers.dedup();
+    let producers = producers.join("; ");
     let first = table.columns.first();
     let document = first.and_then(|column| column.document.as_ref());
     let document =
@@ -50,11 +52,11 @@ pub(crate) fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
     let mut description = json!({
         "chart": {
             "title": title,
-            "citation": distinct(&producers),
+            "citation": producers,
             "originalChartUrl": document.map(|d| d.url.raw()).unwrap_or_default(),
         },
         "columns": columns,
-        "producer": distinct(&producers),
+        "producer": producers,
     });
     if let (Some(document), Some(description)) = (document, description.as_object_mut()) {
         description.insert("dateDownloaded".to_owned(), document.accessed.raw().into());
@@ -81,10 +83,4 @@ fn described(column: &OwidColumn) -> Value {
         "lastUpdated": document.map(|d| d.published.raw()).unwrap_or_default(),
         "citationShort": citation.trim_end_matches([',', ' ']),
     })
-}
-
-fn distinct(names: &[&str]) -> String {
-    let mut distinct: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
-    distinct.dedup();
-    distinct.join("; ")
 }

@@ -40,19 +40,15 @@ fn descriptor(package: &Package) -> Value {
 }
 
 fn document(citation: &Citation) -> Value {
-    match citation {
-        Citation::Named(id) => json!({ "title": id.raw() }),
-        Citation::Known { source, .. } => {
-            let title = if source.title.is_empty() {
-                source.producer.raw().to_owned()
-            } else {
-                format!("{}, “{}”", source.producer.raw(), source.title.raw())
-            };
-            match address(source.url.raw()) {
-                Some(address) => json!({ "title": title, "path": address }),
-                None => json!({ "title": title }),
-            }
-        }
+    let Some(source) = &citation.source else { return json!({ "title": citation.id.raw() }) };
+    let title = if source.title.is_empty() {
+        source.producer.raw().to_owned()
+    } else {
+        format!("{}, “{}”", source.producer.raw(), source.title.raw())
+    };
+    match address(source.url.raw()) {
+        Some(address) => json!({ "title": title, "path": address }),
+        None => json!({ "title": title }),
     }
 }
 

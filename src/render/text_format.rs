@@ -3,8 +3,7 @@
 use super::Look;
 use super::columns::{TextColumn, text_columns, text_facts};
 use crate::lang::{Cited, cited, text};
-use crate::model::Name;
-use crate::report::{Body, Cell, Chart, Citation, Label, Phrase, Quote, Report, Table};
+use crate::report::{Body, Cell, Chart, Label, Phrase, Quote, Report, Section, Table};
 use std::io::{self, Write};
 
 pub(super) trait TextFormat {
@@ -67,40 +66,27 @@ pub(super) fn write(
             Body::Table(table) => tabled(table),
         });
     }
-    let mut of_tables = legend(report, rounded);
-    of_tables.extend((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
+    let of_tables = legend(report.for_people(), rounded.then_some(Label::Rounded));
+    let of_tables = of_tables.chain((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
     parts.push(format.below(&below(report, of_tables, look)));
     parts.retain(|part| !part.is_empty());
     if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
 }
 
 /// The notes of the report, of its sections and of its tables, then the sources.
-fn below(report: &Report, of_tables: Vec<Phrase>, look: Look) -> Vec<String> {
-    let sources: Vec<Phrase> = report.sources.iter().map(citation).collect();
-    let sources = Some(Phrase::Sources(sources)).filter(|_| !report.sources.is_empty());
+fn below(report: &Report, of_tables: impl Iterator<Item = Phrase>, look: Look) -> Vec<String> {
+    let sources = Some(Phrase::Sources(report.sources.clone())).filter(|_| !report.sources.is_empty());
     let of_sections = report.for_people().flat_map(|section| section.notes.iter().cloned());
     let phrases = report.notes.iter().cloned().chain(of_sections).chain(of_tables).chain(sources);
     phrases.map(|phrase| look.say(&phrase)).collect()
 }
 
-/// The legend of the marks used in the tables.
-fn legend(report: &Report, rounded: bool) -> Vec<Phrase> {
-    let tables = report.for_people().filter_map(|section| section.table());
-    let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
-    let labels = [rounded.then_some(Label::Rounded), missing.then_some(Label::Legend)];
-    labels.into_iter().flatten().map(Phrase::Label).collect()
-}
-
-/// The name of a source in notes.
-pub(super) fn citation(citation: &Citation) -> Phrase {
-    match citation {
-        Citation::Named(id) => Phrase::Name(Name::same(id.clone())),
-        Citation::Known { source, relayed } => Phrase::Document {
-            producer: source.producer.clone(),
-            title: source.title.clone(),
-            published: source.published.clone(),
-            id: source.id.clone(),
-            relayed: relayed.clone(),
-        },
-    }
+/// The legend of the marks used in the tables, of which the one for rounded amounts is given.
+pub(super) fn legend<'s>(
+    sections: impl Iterator<Item = &'s Section>,
+    rounded: Option<Label>,
+) -> impl Iterator<Item = Phrase> {
+    let mut cells = sections.filter_map(Section::table).flat_map(Table::rows).flatten();
+    let has_missing = cells.any(|cell| *cell == Cell::Missing);
+    rounded.into_iter().chain(has_missing.then_some(Label::Legend)).map(Phrase::Label)
 }

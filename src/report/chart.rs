@@ -20,7 +20,7 @@ pub(crate) struct Chart {
     /// For stacked shares: the remainder of each period.
     pub rest: Vec<Option<Amount>>,
     /// Stated ranks without an amount, which can't be drawn.
-    pub listed: Vec<Phrase>,
+    pub listed: Option<Phrase>,
     pub notes: Vec<Phrase>,
     pub sources: Vec<Citation>,
     /// The command that reproduces it.

@@ -18,9 +18,7 @@ pub(crate) use label::Label;
 pub(crate) use label::labels;
 pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
-pub(crate) use phrase::{
-    ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, When, WholeName,
-};
+pub(crate) use phrase::{ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, WholeName};
 pub(crate) use publication::{Chapter, Description, Measured, Publication};
 pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};
 
@@ -38,21 +36,6 @@ pub(crate) struct Report {
 }
 
 impl Report {
-    #[cfg(feature = "explore")]
-    pub(crate) fn nothing() -> Report {
-        Report { kind: "show", title: None, sections: Vec::new(), notes: Vec::new(), sources: Vec::new() }
-    }
-
-    /// The name of its JSON Schema.
-    pub(crate) fn schema(&self) -> String {
-        format!("aiwatch.{}/1", self.kind)
-    }
-
-    /// Whether its output is plain records that `--data` reads back.
-    pub(crate) fn is_export(&self) -> bool {
-        self.kind == "export"
-    }
-
     /// Sections that are shown to people, without empty ones.
     pub(crate) fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())
@@ -191,29 +174,19 @@ impl Fact {
     }
 }
 
+/// A source, and what is known of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Citation {
-    Known {
-        source: Box<Source>,
-        /// The display name of the source it is based on.
-        relayed: Option<Text>,
-    },
-    /// Only its id is known, as for a user's file.
-    Named(Text),
+pub(crate) struct Citation {
+    pub id: Text,
+    /// `None` for most sources of a user's file.
+    pub source: Option<Source>,
+    /// The display name of the source it is based on.
+    pub relayed: Option<Text>,
 }
 
 impl Citation {
-    pub(crate) fn id(&self) -> &Text {
-        match self {
-            Citation::Known { source, .. } => &source.id,
-            Citation::Named(id) => id,
-        }
-    }
-
-    pub(crate) fn source(&self) -> Option<&Source> {
-        match self {
-            Citation::Known { source, .. } => Some(source),
-            Citation::Named(_) => None,
-        }
+    /// A field of the source, unless unknown or empty.
+    pub(crate) fn text(&self, of: fn(&Source) -> &Text) -> Option<&Text> {
+        self.source.as_ref().map(of).filter(|text| !text.is_empty())
     }
 }

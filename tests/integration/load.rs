@@ -955,7 +955,7 @@ fn json_is_utf8_and_broken_utf8_is_no_other_encoding() {
 #[test]
 fn each_kind_of_problem_is_shown() {
     let mut text = format!("{HEADER}\n");
-    (0..30).for_each(|n| text.push_str(&format!("m,FR,{},x\n", 1990 + n)));
+    (0..30).for_each(|n| writeln!(text, "m,FR,{},x", 1990 + n).unwrap());
     text.push_str("m,FR,20x3,1\nm,FR,2023\nm,FR,2024,y\n");
     let errors = errors_of("a.csv", text);
     assert_eq!(errors.len(), 21, "{errors:?}");

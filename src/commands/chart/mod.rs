@@ -3,18 +3,17 @@
 mod reproduce;
 mod table;
 
-use super::data::{Chosen, chosen, row_key, selection};
-use super::rank::other_lists;
-use super::titles::document_name;
+use super::data::{Chosen, chosen, row_key};
+use super::rank::{other_lists, title};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
-use crate::cli::args::{AggregationArg, CommonArgs, FormArg};
+use crate::cli::args::CommonArgs;
 use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Name, Period, Rank, Selection, Text};
-use crate::query::aggregate::Composition;
-use crate::query::chart::{Picture, Question, picture};
-use crate::query::rank::Time;
+use crate::model::{Period, Rank, Text};
+use crate::query::aggregate::{Aggregation, Composition};
+use crate::query::chart::{Form, Picture, Question, picture};
+use crate::query::rank::{self, Time};
 use crate::query::series::Series;
 use crate::report::{Chart, ChartPhrase, Drawn, Phrase, Report, Section};
 
@@ -25,7 +24,7 @@ pub(crate) struct Args {
     pub(crate) metric: Option<String>,
     /// How to draw it; else the figures say
     #[arg(long, value_name = "FORM")]
-    pub(crate) form: Option<FormArg>,
+    pub(crate) form: Option<Form>,
     /// Draw equal factors as equal steps; not for zero or less
     #[arg(long)]
     pub(crate) log: bool,
@@ -34,7 +33,7 @@ pub(crate) struct Args {
     pub(crate) top: Option<u32>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
 }
 
 impl HasHelp for Args {
@@ -57,50 +56,17 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&common.data, &named);
-        let chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metric = lookup::only_metric(&named, "chart", &chosen.loaded)?;
-        let question = Question {
-            form: self.form.map(Into::into),
-            is_logarithmic: self.log,
-            top: self.top.and_then(|top| usize::try_from(top).ok()),
-            ..plain_question(&chosen, &metric, &selection)
-        };
+        let chosen = chosen(&common.data, self.metric.as_slice(), self.agg, stdin)?;
+        let metric = lookup::only_metric(self.metric.as_slice(), "chart", &chosen.loaded)?;
+        let top = self.top.and_then(|top| usize::try_from(top).ok());
+        let list = rank::Question { top, ..chosen.question(&metric) };
+        let question = Question { list, form: self.form, is_logarithmic: self.log };
         let report = report(&question, &chosen, reproduce::command(self, common, &metric))?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The answer without further options, for `explore`.
-#[cfg(feature = "explore")]
-pub(super) fn plain(
-    chosen: &Chosen,
-    metric: &Text,
-    selection: &Selection,
-    command: Text,
-) -> Result<Report, Error> {
-    report(&plain_question(chosen, metric, selection), chosen, command)
-}
-
-/// Without options of `chart`.
-pub(super) fn plain_question<'q>(
-    chosen: &'q Chosen,
-    metric: &'q Text,
-    selection: &'q Selection,
-) -> Question<'q> {
-    Question {
-        metric,
-        selection,
-        form: None,
-        is_logarithmic: false,
-        top: None,
-        entities: &chosen.entities,
-        merged: chosen.merged.as_ref(),
-    }
-}
-
-fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
+pub(super) fn report(question: &Question<'_>, chosen: &Chosen, command: Text) -> Result<Report, Error> {
     let picture = picture(&chosen.dataset, question).map_err(Error::Refused)?;
     let chart = chart(&picture, chosen, command, question.is_logarithmic);
     Ok(Report {
@@ -126,7 +92,7 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
     Chart {
         form: picture.form,
         is_logarithmic,
-        title: title(picture, chosen),
+        title: title(picture.metric, list, None, catalog),
         subtitle: Phrase::Chart(ChartPhrase::Subtitle {
             unit: unit.clone(),
             periods: picture.periods.clone(),
@@ -144,42 +110,27 @@ pub(super) fn chart(picture: &Picture<'_>, chosen: &Chosen, command: Text, is_lo
     }
 }
 
-fn title(picture: &Picture<'_>, chosen: &Chosen) -> Phrase {
-    let catalog = &chosen.dataset.catalog;
-    let list = picture.list.as_ref();
-    Phrase::About {
-        metric: catalog.metric_name(picture.metric, list.and_then(|list| list.unit).map(Some)),
-        scope: list.and_then(|list| list.scope).map(|scope| catalog.scope_name(picture.metric, scope)),
-        origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
-        when: None,
-    }
-}
-
 /// Stated ranks without an amount, which can't be drawn.
-fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Vec<Phrase> {
+fn listed(picture: &Picture<'_>, chosen: &Chosen) -> Option<Phrase> {
     let several_periods = picture.periods.len() > 1;
     let rank = |(entity, period, position): &(&Text, Period, Rank)| {
         (chosen.dataset.catalog.entity_name(entity), several_periods.then_some(*period), *position)
     };
-    let ranks: Vec<_> = picture.ranks.iter().map(rank).collect();
-    if ranks.is_empty() { Vec::new() } else { vec![Phrase::Chart(ChartPhrase::Ranks(ranks))] }
+    notes::on(picture.ranks.iter().map(rank).collect(), |ranks| Phrase::Chart(ChartPhrase::Ranks(ranks)))
 }
 
 fn notes(picture: &Picture<'_>, chosen: &Chosen, part: Option<&Composition>) -> Vec<Phrase> {
     let catalog = &chosen.dataset.catalog;
-    let names =
-        |ids: &mut dyn Iterator<Item = &Text>| ids.map(|id| catalog.entity_name(id)).collect::<Vec<Name>>();
     let mut notes: Vec<Phrase> = Vec::new();
     notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     notes.extend(notes::hedges(&picture.hedges, picture.metric, catalog));
     if chosen.merged.is_none() {
         notes.extend(notes::wholes(&picture.wholes, picture.metric, catalog));
     }
-    let blocs = names(&mut picture.blocs.iter().copied());
-    notes.extend((!blocs.is_empty()).then_some(Phrase::Chart(ChartPhrase::BlocsApart(blocs))));
+    let blocs = |names| Phrase::Chart(ChartPhrase::BlocsApart(names));
+    notes.extend(notes::on_entities(picture.blocs.iter().copied(), catalog, blocs));
     notes.extend((picture.more > 0).then_some(Phrase::Chart(ChartPhrase::More(picture.more))));
-    let no_data = names(&mut picture.no_data.iter().copied());
-    notes.extend((!no_data.is_empty()).then_some(Phrase::NoData(no_data)));
+    notes.extend(notes::on_entities(picture.no_data.iter().copied(), catalog, Phrase::NoData));
     let others = others(picture, chosen);
     let advice = ChartPhrase::Advice { more: picture.more > 0, others: others.is_some() };
     let has_advice = picture.more > 0 || others.is_some();

@@ -2,7 +2,8 @@
 
 use super::super::reproduce::{CommandLine, name_of, public};
 use super::Args;
-use crate::cli::args::{CommonArgs, DataArgs, LangArg};
+use crate::cli::args::{CommonArgs, DataArgs};
+use crate::lang::Lang;
 use crate::model::Text;
 
 /// Includes every option that affects the chart.
@@ -22,9 +23,7 @@ pub(super) fn command(args: &Args, common: &CommonArgs, metric: &Text) -> Text {
     command.options("form", args.form.and_then(name_of));
     command.options("agg", args.agg.and_then(name_of));
     command.options("top", args.top.map(|top| top.to_string()));
-    if matches!(common.output.lang, Some(LangArg::Fr)) {
-        command.option("lang", "fr");
-    }
+    command.options("lang", common.output.lang.filter(|lang| *lang == Lang::Fr).map(Lang::code));
     if args.log {
         command.flag("log");
     }

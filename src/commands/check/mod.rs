@@ -108,7 +108,7 @@ impl DataCommand for Args {
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
             return Err(Error::StandardInputTwice);
         }
-        let (_, mut chosen) = chosen_records(&data, &self.metric, stdin)?;
+        let mut chosen = chosen_records(&data, &self.metric, stdin)?;
         let claims = chosen.take_admitted();
         let (reference, against) = references(&self.against, &common.data, &claims, &chosen.loaded, stdin)?;
         let references = References::new(&reference, &claims);

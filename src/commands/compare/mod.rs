@@ -2,15 +2,15 @@
 
 mod table;
 
-use super::data::{Chosen, chosen, row_key, selection};
+use super::data::{Chosen, chosen, row_key};
 use super::titles::document_name;
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
 use crate::builtin;
-use crate::cli::args::{AggregationArg, CommonArgs};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Catalog, Period, Selection, Text};
-use crate::query::aggregate::Composition;
+use crate::model::{Catalog, Period, Text};
+use crate::query::aggregate::{Aggregation, Composition};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
 use std::collections::BTreeSet;
@@ -25,7 +25,7 @@ pub(crate) struct Args {
     pub(crate) vs: Option<String>,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
 }
 
 impl HasHelp for Args {
@@ -44,54 +44,47 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let selection = selection(&common.data, &self.metric);
-        let mut chosen = chosen(&common.data, &self.metric, &selection, self.agg, stdin)?;
+        let mut chosen = chosen(&common.data, &self.metric, self.agg, stdin)?;
         let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
             // Without figures of its own it is missing from the catalog, but notes name it.
             chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
-        let comparisons = comparisons(&metrics, &selection, &chosen, versus.as_ref())?;
-        let report = report(&comparisons, &selection, &chosen, versus.as_ref());
+        let comparisons = comparisons(&metrics, &chosen, versus.as_ref())?;
+        let report = report(&comparisons, &chosen, versus.as_ref());
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
 /// The answer without further options, for `explore`.
 #[cfg(feature = "explore")]
-pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
-    let comparisons = comparisons(std::slice::from_ref(metric), selection, chosen, None)?;
-    Ok(report(&comparisons, selection, chosen, None))
+pub(super) fn plain(chosen: &Chosen, metric: &Text) -> Result<Report, Error> {
+    let comparisons = comparisons(std::slice::from_ref(metric), chosen, None)?;
+    Ok(report(&comparisons, chosen, None))
 }
 
 /// One for each metric.
 pub(super) fn comparisons<'c>(
     metrics: &'c [Text],
-    selection: &'c Selection,
     chosen: &'c Chosen,
     versus: Option<&'c Text>,
 ) -> Result<Vec<Comparison<'c>>, Error> {
     let compared = |metric| {
-        let question = Question { metric, selection, entities: &chosen.entities, versus };
+        let question = Question { metric, selection: &chosen.selection, entities: &chosen.entities, versus };
         compare(&chosen.dataset, &question).map_err(Error::Refused)
     };
     metrics.iter().map(compared).collect()
 }
 
-pub(super) fn report(
-    comparisons: &[Comparison<'_>],
-    selection: &Selection,
-    chosen: &Chosen,
-    versus: Option<&Text>,
-) -> Report {
+pub(super) fn report(comparisons: &[Comparison<'_>], chosen: &Chosen, versus: Option<&Text>) -> Report {
     let catalog = &chosen.dataset.catalog;
     let all = || comparisons.iter().flat_map(|c| c.rows.iter().map(move |row| (c, &row.series)));
     let merged = chosen.merged_from(all().map(|(c, series)| (row_key(c.metric, series), &*c.periods)));
     let sources = chosen.citations(merged.as_ref(), all().map(|(_, series)| series.source));
-    let shape = table::Shape::of(comparisons, versus.map(|id| catalog.entity_name(id)));
-    let rows = table::stacked(comparisons, chosen, &shape);
-    let stacked = Section::rows("rows", rows);
+    let shape = table::Shape::of(comparisons);
+    let base = versus.map(|id| catalog.entity_name(id));
+    let stacked = Section::rows("rows", table::stacked(comparisons, chosen, &shape, base.as_ref()));
     Report {
         kind: "compare",
         title: Some(Phrase::Titles(comparisons.iter().map(|c| title(c, catalog)).collect())),
@@ -99,11 +92,11 @@ pub(super) fn report(
             [_] => vec![stacked],
             several => vec![
                 stacked.only_for(Audience::Machines),
-                Section::rows("rows", table::side_by_side(several, catalog, &shape))
+                Section::rows("rows", table::side_by_side(several, catalog, &shape, base.as_ref()))
                     .only_for(Audience::People),
             ],
         },
-        notes: notes(comparisons, selection, chosen, merged.as_ref(), versus),
+        notes: notes(comparisons, chosen, merged.as_ref(), versus),
         sources,
     }
 }
@@ -131,7 +124,6 @@ pub(super) fn title(comparison: &Comparison<'_>, catalog: &Catalog) -> Phrase {
 
 fn notes(
     comparisons: &[Comparison<'_>],
-    selection: &Selection,
     chosen: &Chosen,
     part: Option<&Composition>,
     versus: Option<&Text>,
@@ -142,11 +134,12 @@ fn notes(
     for comparison in comparisons {
         notes.extend(notes::hedges(&comparison.hedges, comparison.metric, catalog));
         notes.extend(
-            notes::absent_periods(selection, &comparison.periods).filter(|_| comparison.hidden_periods == 0),
+            notes::absent_periods(&chosen.selection, &comparison.periods)
+                .filter(|_| comparison.hidden_periods == 0),
         );
         let empty: Vec<Period> =
             comparison.empty_periods.iter().rev().take(MAX_EMPTY).rev().copied().collect();
-        notes.extend((!empty.is_empty()).then_some(Phrase::NoPeriods(empty)));
+        notes.extend(notes::on(empty, Phrase::NoPeriods));
         if comparison.hidden_periods > 0 {
             notes.push(Phrase::HiddenPeriods(comparison.hidden_periods));
         }
@@ -160,10 +153,7 @@ fn notes(
         if chosen.merged.is_none() {
             notes.extend(notes::wholes(&comparison.wholes, comparison.metric, catalog));
         }
-        if !comparison.absent.is_empty() {
-            let absent = comparison.absent.iter().map(|id| catalog.entity_name(id)).collect();
-            notes.push(Phrase::NoData(absent));
-        }
+        notes.extend(notes::on_entities(comparison.absent.iter().copied(), catalog, Phrase::NoData));
         if let Some(versus) = versus
             && comparison.rows.iter().any(|row| row.lacks_base)
         {

@@ -8,20 +8,15 @@ use crate::query::series::Series;
 use crate::report::{Cell, Column, Key, Label, Phrase, Table, TableBuilder};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Which optional columns the tables have.
-#[allow(clippy::struct_excessive_bools)] // each is a column of its own
+/// Which columns tell rows of one entity apart.
 pub(super) struct Shape {
     scope: bool,
     source: bool,
     origin: bool,
-    versus: Option<Name>,
-    change: bool,
-    /// Whether any row has a change; otherwise only machines get these columns.
-    changes: bool,
 }
 
 impl Shape {
-    pub(super) fn of(comparisons: &[Comparison<'_>], versus: Option<Name>) -> Shape {
+    pub(super) fn of(comparisons: &[Comparison<'_>]) -> Shape {
         // Per metric: scopes of different metrics are unrelated.
         let differs = |of: &dyn Fn(&Series<'_>) -> Option<Text>| {
             let different =
@@ -33,16 +28,7 @@ impl Shape {
             scope: differs(&|series| series.scope.cloned()),
             source: rows.map(|row| row.series.source).collect::<BTreeSet<_>>().len() > 1,
             origin: differs(&|series| series.origin.cloned()),
-            versus,
-            change: comparisons.iter().any(|c| c.between.is_some()),
-            changes: comparisons.iter().any(Comparison::has_change),
         }
-    }
-
-    /// The shape of one metric's columns in a table of several.
-    fn of_one(&self, comparison: &Comparison<'_>) -> Shape {
-        let changes = comparison.has_change();
-        Shape { change: comparison.between.is_some(), changes, versus: self.versus.clone(), ..*self }
     }
 
     /// Columns that tell rows of one entity apart, for people; machines get ids.
@@ -66,23 +52,32 @@ impl Shape {
 }
 
 /// The columns of figures: one or two per period, then computed ones.
-struct Figures {
+struct Figures<'n> {
     periods: Vec<Period>,
     ranked: Vec<Period>,
+    change: bool,
+    /// Whether any row has a change; otherwise only machines get these columns.
+    changes: bool,
+    versus: Option<&'n Name>,
 }
 
-impl Figures {
-    fn of(comparisons: &[Comparison<'_>]) -> Figures {
+impl<'n> Figures<'n> {
+    fn of(comparisons: &[Comparison<'_>], versus: Option<&'n Name>) -> Figures<'n> {
         let periods: BTreeSet<Period> = comparisons.iter().flat_map(|c| c.periods.iter().copied()).collect();
         let rows = || comparisons.iter().flat_map(|c| &c.rows);
         let ranked = periods.iter().copied().filter(|p| rows().any(|row| row.series.ranks.contains_key(p)));
-        Figures { ranked: ranked.collect(), periods: periods.into_iter().collect() }
+        Figures {
+            ranked: ranked.collect(),
+            periods: periods.into_iter().collect(),
+            change: comparisons.iter().any(|c| c.between.is_some()),
+            changes: comparisons.iter().any(Comparison::has_change),
+            versus,
+        }
     }
 
     fn add<'d: 'c, 'c, R>(
         &self,
         mut table: TableBuilder<R>,
-        shape: &Shape,
         group: Option<&Phrase>,
         of: impl Fn(&R) -> Option<&'c Compared<'d>>,
     ) -> TableBuilder<R> {
@@ -98,17 +93,17 @@ impl Figures {
                 Cell::optional(of(row).and_then(|row| row.series.ranks.get(period).copied()))
             });
         }
-        let computed = |key, title: Phrase| in_group(Column::new(key, title).shown_if(shape.changes));
+        let computed = |key, title: Phrase| in_group(Column::new(key, title).shown_if(self.changes));
         let ratio = |ratio: Option<Amount>| ratio.map_or(Cell::Blank, Cell::Ratio);
         let table = table
-            .column_if(shape.change, computed("change", Label::Change.into()).weighing(7), |row| {
+            .column_if(self.change, computed("change", Label::Change.into()).weighing(7), |row| {
                 let change = of(row).and_then(|row| Some((row.change?, row.series.unit)));
                 change.map_or(Cell::Blank, |(amount, unit)| Cell::change(amount, unit))
             })
-            .column_if(shape.change, computed("ratio", Label::Ratio.into()).weighing(6), |row| {
+            .column_if(self.change, computed("ratio", Label::Ratio.into()).weighing(6), |row| {
                 ratio(of(row).and_then(|row| row.ratio))
             });
-        match &shape.versus {
+        match self.versus {
             None => table,
             Some(name) => {
                 let column = Column::new("versus", Phrase::Versus(name.clone())).weighing(9);
@@ -136,7 +131,12 @@ fn amount(row: &Compared<'_>, period: &Period) -> Cell {
 }
 
 /// One row per series and metric.
-pub(super) fn stacked(comparisons: &[Comparison<'_>], chosen: &Chosen, shape: &Shape) -> Table {
+pub(super) fn stacked(
+    comparisons: &[Comparison<'_>],
+    chosen: &Chosen,
+    shape: &Shape,
+    versus: Option<&Name>,
+) -> Table {
     let catalog = &chosen.dataset.catalog;
     let source = |comparison: &Comparison<'_>, series: &Series<'_>| {
         chosen.source_of(row_key(comparison.metric, series), &comparison.periods, series.source)
@@ -154,7 +154,7 @@ pub(super) fn stacked(comparisons: &[Comparison<'_>], chosen: &Chosen, shape: &S
         .for_machines("source", |(comparison, row)| Cell::Text(source(comparison, &row.series)))
         .for_machines("origin", |(_, row)| Cell::optional(row.series.origin));
     let table = shape.add(table, catalog, |(comparison, row)| (comparison.metric, &row.series));
-    Figures::of(comparisons).add(table, shape, None, |(_, row)| Some(row)).build()
+    Figures::of(comparisons, versus).add(table, None, |(_, row)| Some(row)).build()
 }
 
 /// What rows of different metrics must share to be on one line: entity, scope (if a column), source and origin. The
@@ -162,7 +162,12 @@ pub(super) fn stacked(comparisons: &[Comparison<'_>], chosen: &Chosen, shape: &S
 type LineKey<'d> = (&'d Text, Option<&'d Text>, &'d Text, Option<&'d Text>, usize);
 
 /// One line per entity, one group of columns per metric.
-pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, shape: &Shape) -> Table {
+pub(super) fn side_by_side(
+    comparisons: &[Comparison<'_>],
+    catalog: &Catalog,
+    shape: &Shape,
+    versus: Option<&Name>,
+) -> Table {
     let mut rows = Vec::new();
     let mut seen: BTreeSet<LineKey<'_>> = BTreeSet::new();
     for comparison in comparisons {
@@ -176,9 +181,8 @@ pub(super) fn side_by_side(comparisons: &[Comparison<'_>], catalog: &Catalog, sh
     for comparison in comparisons {
         let of_metric: BTreeMap<LineKey<'_>, &Compared<'_>> = lines(comparison, shape).into_iter().collect();
         let group = Phrase::Name(Name::same(comparison.metric.clone()));
-        let figures = Figures::of(std::slice::from_ref(comparison));
-        let shape = shape.of_one(comparison);
-        table = figures.add(table, &shape, Some(&group), |(line, ..)| of_metric.get(line).copied());
+        let figures = Figures::of(std::slice::from_ref(comparison), versus);
+        table = figures.add(table, Some(&group), |(line, ..)| of_metric.get(line).copied());
     }
     table.build()
 }

@@ -13,6 +13,7 @@ use crate::lang::Lang;
 use crate::load::LayoutName;
 use crate::model::{Dataset, Figure, Observation, Period, Record, Selection, Text};
 use crate::output::Output;
+use crate::query::chart::Question;
 use crate::render::{Look, format_of};
 use crate::report::Report;
 use std::collections::BTreeSet;
@@ -22,18 +23,14 @@ use std::path::Path;
 const MAX_FIGURES: usize = 200_000;
 
 pub(crate) struct CommandBackend {
-    store: Store,
-    chosen: Chosen,
-    data: DataArgs,
+    pub(super) store: Store,
+    pub(super) chosen: Chosen,
+    pub(super) data: DataArgs,
     /// The scope and unit options, which filter the data itself.
-    kept: Selection,
+    pub(super) kept: Selection,
 }
 
 impl CommandBackend {
-    pub(super) fn new(store: Store, chosen: Chosen, data: DataArgs, kept: Selection) -> CommandBackend {
-        CommandBackend { store, chosen, data, kept }
-    }
-
     fn selection(&self, choice: &Choice) -> Selection {
         Selection {
             metrics: choice.metric.iter().cloned().collect(),
@@ -44,10 +41,11 @@ impl CommandBackend {
     }
 
     /// Replaces the chosen part of the data.
-    fn choose(&mut self, choice: &Choice, selection: &Selection) {
+    fn choose(&mut self, choice: &Choice) {
+        self.chosen.selection = self.selection(choice);
         let interner = &self.chosen.loaded.interner;
         let records = choice.metric.as_ref().map_or(&[][..], |metric| self.store.of(metric, interner));
-        let wanted = wanted(records, selection, interner);
+        let wanted = wanted(records, &self.chosen.selection, interner);
         let observations: Vec<_> = wanted.map(|record| record.observation(interner)).collect();
         let catalog = builtin::describe(observations.iter(), &BTreeSet::new(), &choice.entities);
         let catalog = catalog.with(&self.chosen.loaded.described);
@@ -107,15 +105,16 @@ impl Backend for CommandBackend {
     }
 
     fn answer(&mut self, choice: &Choice, view: View, look: Look) -> Result<Shown, String> {
-        let selection = self.selection(choice);
-        self.choose(choice, &selection);
+        self.choose(choice);
         let metric = choice.metric.clone().unwrap_or_default();
+        let list = self.chosen.question(&metric);
         let report = match view {
-            View::Compare => compare::plain(&self.chosen, &metric, &selection),
-            View::Rank => rank::plain(&self.chosen, &metric, &selection),
+            View::Compare => compare::plain(&self.chosen, &metric),
+            View::Rank => rank::ranked(&self.chosen, &list, None),
         };
         let command = Text::from(self.command("chart", choice, look, true).line());
-        let chart = chart::plain(&self.chosen, &metric, &selection, command);
+        let chart =
+            chart::report(&Question { list, form: None, is_logarithmic: false }, &self.chosen, command);
         Ok(Shown {
             report: report.map_err(|error| one_line(&error))?,
             chart: chart.map_err(|error| one_line(&error)),

@@ -25,14 +25,14 @@ pub(super) fn lists(store: &mut Store, loaded: &Loaded) -> ([Vec<Item>; 4], Opti
 }
 
 fn item(id: &Text, name: Name, mention: Mention, others: impl IntoIterator<Item = String>) -> Item {
-    let folded = |text: &str| {
-        let short: String = text.chars().take(MAX_LENGTH).collect();
-        fold(&short)
-    };
     // English first, then French: lists are sorted by them.
     let mut names = vec![folded(name.en.raw()), folded(name.fr.raw()), folded(id.raw())];
     names.extend(others);
     Item { id: id.clone(), name, term: None, rows: mention.rows, metrics: mention.metrics, folded: names }
+}
+
+fn folded(text: &str) -> String {
+    fold(&text.chars().take(MAX_LENGTH).collect::<String>())
 }
 
 fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Option<Text>) {
@@ -93,7 +93,7 @@ fn sources(inventory: &Inventory, catalog: &Catalog) -> Vec<Item> {
         let name = document_edition(catalog, id);
         // Downloads that share publisher and edition are listed by id.
         let is_unique = editions.get(&name.en) == Some(&1);
-        let title = fold(&document_title(catalog, id).en.raw().chars().take(MAX_LENGTH).collect::<String>());
+        let title = folded(document_title(catalog, id).en.raw());
         item(id, if is_unique { name } else { Name::same(id.clone()) }, mention.clone(), [title])
     };
     inventory.sources.iter().map(source).collect()

@@ -10,10 +10,11 @@ mod store;
 use super::data::{Chosen, request, selection};
 use super::{HasHelp, lookup};
 use crate::DONE;
-use crate::cli::args::{ColorArg, DataArgs, LangArg};
+use crate::cli::args::{ColorArg, DataArgs};
 use crate::cli::look;
 use crate::error::Error;
 use crate::explore::{Choice, State, run as show};
+use crate::lang::Lang;
 use crate::load::{Incoming, Watch, load};
 use crate::model::{Dataset, PeriodTerm, Selection, Text};
 use crate::progress::Progress;
@@ -33,7 +34,7 @@ pub(crate) struct Args {
     pub(crate) data: DataArgs,
     /// The language to begin with; else AIWATCH_LANG, LC_ALL, LC_MESSAGES, LANG say it
     #[arg(long, value_name = "LANG", ignore_case = true, help_heading = "Output")]
-    pub(crate) lang: Option<LangArg>,
+    pub(crate) lang: Option<Lang>,
     /// Whether to use colour
     #[arg(long, value_name = "WHEN", default_value = "auto", help_heading = "Output")]
     pub(crate) color: ColorArg,
@@ -83,22 +84,23 @@ pub(crate) fn opened(
     watch: Option<&dyn Watch>,
     year: Option<u16>,
 ) -> Result<(State, CommandBackend), Error> {
-    let named: Vec<String> = args.metric.iter().cloned().collect();
+    let named = args.metric.as_slice();
     // Scope and unit filter the data; the rest is a preselection that the user can undo.
-    let asked = selection(&args.data, &named);
+    let asked = selection(&args.data, named);
     let kept = Selection { scopes: asked.scopes, units: asked.units, ..Selection::default() };
     let mut store = Store::default();
     let mut nothing = io::empty();
     let mut incoming = Incoming { input: &mut nothing, watch, year };
     let loaded = load(&request(&args.data.data, &args.data, &kept), &mut incoming, &mut store)?;
-    lookup::check(&named, &args.data, &loaded)?;
+    lookup::check(named, &args.data, &loaded)?;
     let entities = lookup::entities(&args.data.entity, &loaded)?;
     let sources = args.data.source.iter().map(|id| Text::from(id.clone())).collect();
     let (lists, most) = lists::lists(&mut store, &loaded);
-    let metric = lookup::named_metric(&named, &loaded).or(most);
+    let metric = lookup::metrics(named, &loaded).into_iter().next().or(most);
     let periods = args.data.period.iter().copied().filter(|term| *term != PeriodTerm::All);
     let choice = Choice { metric, entities: entities.clone(), periods: periods.collect(), sources };
-    let chosen = Chosen { dataset: Dataset::default(), merged: None, loaded, entities };
-    let backend = CommandBackend::new(store, chosen, args.data.clone(), kept);
+    let chosen =
+        Chosen { selection: kept.clone(), dataset: Dataset::default(), merged: None, loaded, entities };
+    let backend = CommandBackend { store, chosen, data: args.data.clone(), kept };
     Ok((State::new(look, choice, lists), backend))
 }

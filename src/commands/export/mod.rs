@@ -64,7 +64,7 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (_, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let mut chosen = chosen_records(&common.data, &self.metric, stdin)?;
         let observations = chosen.take_admitted();
         let catalog = &chosen.dataset.catalog;
         let files = match self.layout {

@@ -5,7 +5,7 @@ use crate::model::catalog::Described;
 use crate::model::{Claim, Metric, Observation, Source, Text};
 use crate::query::claims::figures;
 use crate::report::{Cell, Citation, Package, PackagedTable, Table};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn package(
     observations: &[Observation],
@@ -58,18 +58,14 @@ fn of_source(source: &Source) -> RawRecord {
 }
 
 /// Adds the sources that these are based on, transitively.
-fn with_relayed(sources: BTreeSet<String>) -> BTreeSet<String> {
-    let mut all = sources;
-    loop {
-        let relays = builtin::sources()
-            .filter(|source| all.contains(source.id.raw()))
-            .filter_map(|source| source.relays);
-        let more: Vec<String> = relays.map(|id| id.raw().to_owned()).filter(|id| !all.contains(id)).collect();
-        if more.is_empty() {
-            return all;
-        }
-        all.extend(more);
+fn with_relayed(mut all: BTreeSet<String>) -> BTreeSet<String> {
+    let relaying = |source: Source| Some((source.id.raw().to_owned(), source.relays?.raw().to_owned()));
+    let relays: BTreeMap<String, String> = builtin::sources().filter_map(relaying).collect();
+    let mut new: Vec<String> = all.iter().cloned().collect();
+    while let Some(id) = new.pop() {
+        new.extend(relays.get(&id).filter(|relayed| all.insert((*relayed).clone())).cloned());
     }
+    all
 }
 
 /// One row per id: the built-in record, or what the data says of it, or only the id.

@@ -41,7 +41,7 @@ fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     names
 }
 
-fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
+pub(super) fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
     let names = distinct(given, |name| loaded.ids.metrics.contains(name));
     names.into_iter().map(|name| Text::from(name.to_owned())).collect()
 }
@@ -200,11 +200,6 @@ pub(super) fn only_metric(given: &[String], command: &'static str, loaded: &Load
         return Err(Error::ChooseMetric { metrics, command });
     }
     Ok(metrics.pop().unwrap_or_default())
-}
-
-#[cfg(feature = "explore")]
-pub(super) fn named_metric(given: &[String], loaded: &Loaded) -> Option<Text> {
-    metrics(given, loaded).into_iter().next()
 }
 
 /// Names in the data that look like typos of built-in ones, each with that one. They are kept, with a note.

@@ -5,8 +5,8 @@ use super::{entities_named, near_entities};
 use crate::builtin::{self, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
+use crate::model::words::words;
 use crate::model::{Metric, Source, Text};
-use clap::ValueEnum as _;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Subject {
@@ -14,25 +14,19 @@ pub(crate) struct Subject {
     pub(crate) id: Text,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum SubjectKind {
-    /// A country, a bloc, a company, the world
-    Entity,
-    /// What is measured
-    Metric,
-    /// A document
-    Source,
+words! {
+    #[derive(clap::ValueEnum)]
+    pub(crate) enum SubjectKind {
+        /// A country, a bloc, a company, the world
+        Entity = "entity",
+        /// What is measured
+        Metric = "metric",
+        /// A document
+        Source = "source",
+    }
 }
 
 impl SubjectKind {
-    fn word(self) -> &'static str {
-        match self {
-            SubjectKind::Entity => "entity",
-            SubjectKind::Metric => "metric",
-            SubjectKind::Source => "source",
-        }
-    }
-
     /// The ids that a name may mean: metrics by id or name in either language, sources by id or title.
     fn named(self, given: &str, loaded: &Loaded) -> Vec<Text> {
         let folded = fold(given);
@@ -61,7 +55,7 @@ impl SubjectKind {
 }
 
 pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -> Result<Subject, Error> {
-    let kinds = kind.map_or_else(|| SubjectKind::value_variants().to_vec(), |kind| vec![kind]);
+    let kinds = kind.map_or_else(|| SubjectKind::ALL.to_vec(), |kind| vec![kind]);
     let mut meanings: Vec<Subject> = Vec::new();
     for kind in kinds.iter().copied() {
         for id in kind.named(given, loaded) {

@@ -2,18 +2,19 @@
 
 mod robustness;
 
-use super::data::{Chosen, RowKey, chosen, selection};
+use super::data::{Chosen, RowKey, chosen};
 use super::titles::{citations, document_edition, document_name};
 use super::{Answer, DataCommand, HasHelp, lookup, notes};
-use crate::cli::args::{AggregationArg, ByArg, CommonArgs, TiesArg};
+use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Catalog, Name, Selection, Text};
 use crate::query::across::{OwnPeriods, across};
-use crate::query::aggregate::Composition;
-use crate::query::rank::{List, Question, Ranked, Ranking, Time, rank};
-use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table, When};
+use crate::query::aggregate::{Aggregation, Composition};
+use crate::query::rank::ties::Ties;
+use crate::query::rank::{By, List, Question, Ranked, Ranking, Time, rank};
+use crate::report::{Cell, Column, Label, ListName, Phrase, Report, Section, Table};
 
 /// Number of entities without data that are named; the rest are counted.
 const MAX_NAMES: usize = 40;
@@ -30,13 +31,13 @@ pub(crate) struct Args {
     pub(crate) top: Option<u32>,
     /// By the amount, or by its change from the first period to the last
     #[arg(long, value_name = "WHAT", default_value = "value")]
-    pub(crate) by: ByArg,
+    pub(crate) by: By,
     /// How equal amounts are numbered
     #[arg(long, value_name = "RULE", default_value = "competition")]
-    pub(crate) ties: TiesArg,
+    pub(crate) ties: Ties,
     /// Merge the records of one entity and period, from all sources, within one unit and scope
     #[arg(long, value_name = "HOW")]
-    pub(crate) agg: Option<AggregationArg>,
+    pub(crate) agg: Option<Aggregation>,
     /// Rank figures of different periods together: those that have one each, as models with the day that each came out on
     #[arg(long, conflicts_with = "agg")]
     pub(crate) across_periods: bool,
@@ -59,47 +60,32 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let named: Vec<String> = self.metric.iter().cloned().collect();
-        let selection = selection(&common.data, &named);
-        let mut chosen = chosen(&common.data, &named, &selection, self.agg, stdin)?;
-        let metric = lookup::only_metric(&named, "rank", &chosen.loaded)?;
+        let mut chosen = chosen(&common.data, self.metric.as_slice(), self.agg, stdin)?;
+        let metric = lookup::only_metric(self.metric.as_slice(), "rank", &chosen.loaded)?;
         let own = if self.across_periods {
-            Some(across(&mut chosen.dataset, &metric).map_err(Error::Refused)?)
+            let own = across(&mut chosen.dataset, &metric).map_err(Error::Refused)?;
+            // The figures left are all of one period.
+            chosen.selection = Selection::default();
+            Some(own)
         } else {
             None
         };
-        // `across` has chosen the periods.
-        let everything = Selection::default();
         let question = Question {
-            metric: &metric,
-            selection: if own.is_some() { &everything } else { &selection },
-            by: self.by.into(),
-            ties: self.ties.into(),
+            by: self.by,
+            ties: self.ties,
             top: self.top.and_then(|top| usize::try_from(top).ok()),
-            entities: &chosen.entities,
-            merged: chosen.merged.as_ref(),
+            ..chosen.question(&metric)
         };
         let report = ranked(&chosen, &question, own.as_ref())?;
         Ok(Answer::new(report, chosen.loaded, chosen.entities))
     }
 }
 
-/// The answer without further options, for `explore`.
-#[cfg(feature = "explore")]
-pub(super) fn plain(chosen: &Chosen, metric: &Text, selection: &Selection) -> Result<Report, Error> {
-    let question = Question {
-        metric,
-        selection,
-        by: ByArg::Value.into(),
-        ties: TiesArg::Competition.into(),
-        top: None,
-        entities: &chosen.entities,
-        merged: None,
-    };
-    ranked(chosen, &question, None)
-}
-
-fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) -> Result<Report, Error> {
+pub(super) fn ranked(
+    chosen: &Chosen,
+    question: &Question<'_>,
+    own: Option<&OwnPeriods>,
+) -> Result<Report, Error> {
     let ranking = &rank(&chosen.dataset, question).map_err(Error::Refused)?;
     let beside = robustness::beside(ranking)?;
     let beside = beside.as_ref();
@@ -124,24 +110,21 @@ fn ranked(chosen: &Chosen, question: &Question<'_>, own: Option<&OwnPeriods>) ->
     sections.extend((!firmness.is_empty()).then(|| robustness::section(&firmness, ranking.metric)));
     Ok(Report {
         kind: "rank",
-        title: ranking.list.as_ref().map(|list| title(ranking.metric, list, catalog)),
+        title: ranking.list.as_ref().map(|list| title(ranking.metric, Some(list), Some(list.time), catalog)),
         sections,
         notes,
         sources,
     })
 }
 
-fn title(metric: &Text, list: &List<'_>, catalog: &Catalog) -> Phrase {
-    // A list of ranks alone has no unit.
-    let name = catalog.metric_name(metric, list.unit.map(Some));
+/// Of a chart too, which may have no list.
+pub(super) fn title(metric: &Text, list: Option<&List<'_>>, when: Option<Time>, catalog: &Catalog) -> Phrase {
     Phrase::About {
-        metric: name,
-        scope: list.scope.map(|scope| catalog.scope_name(metric, scope)),
-        origin: list.origin.map(|origin| document_name(catalog, origin)),
-        when: Some(match list.time {
-            Time::In(period) => When::In(period),
-            Time::Between(first, last) => When::Change(first, last),
-        }),
+        // A list of ranks alone has no unit.
+        metric: catalog.metric_name(metric, list.and_then(|list| list.unit).map(Some)),
+        scope: list.and_then(|list| list.scope).map(|scope| catalog.scope_name(metric, scope)),
+        origin: list.and_then(|list| list.origin).map(|origin| document_name(catalog, origin)),
+        when,
     }
 }
 
@@ -204,9 +187,7 @@ fn notes(
     let mut notes: Vec<Phrase> = Vec::new();
     notes.extend(notes::merged(chosen.merged.as_ref().zip(part), catalog));
     notes.extend(notes::hedges(&ranking.hedges, ranking.metric, catalog));
-    if !ranking.gaps.is_empty() {
-        notes.push(Phrase::Gaps(ranking.gaps.clone()));
-    }
+    notes.extend(notes::on(ranking.gaps.clone(), Phrase::Gaps));
     let (unknown, others): (Vec<Phrase>, Vec<Phrase>) = ranking
         .rows
         .iter()

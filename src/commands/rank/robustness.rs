@@ -56,12 +56,13 @@ pub(super) fn note(
 ) -> Option<Phrase> {
     let list = ranking.list.as_ref()?;
     let catalog = &beside.unwrap_or(&chosen.dataset).catalog;
-    let mut shown: Vec<&Firmness<'_>> =
-        if chosen.entities.is_empty() { differing(firm) } else { firm.iter().collect() };
-    if chosen.entities.is_empty() {
-        shown.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
-    }
-    let max = if chosen.entities.is_empty() { 1 } else { MAX_ENTITIES };
+    let (shown, max) = if chosen.entities.is_empty() {
+        let mut differing = differing(firm);
+        differing.sort_by_key(|firm| std::cmp::Reverse(spread(firm)));
+        (differing, 1)
+    } else {
+        (firm.iter().collect(), MAX_ENTITIES)
+    };
     let more = shown.len().saturating_sub(max);
     let name = |firm: &&Firmness<'_>| EntityRanks {
         name: catalog.entity_name(firm.entity),

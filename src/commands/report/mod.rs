@@ -47,18 +47,18 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (selection, chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let chosen = chosen_records(&common.data, &self.metric, stdin)?;
         let metrics = metrics_in_order(&chosen.dataset);
         if metrics.len() > MAX_METRICS && self.metric.is_empty() {
             return Err(Error::ChooseMetric { metrics, command: "report" });
         }
-        let mut comparisons = compare::comparisons(&metrics, &selection, &chosen, None)?;
+        let mut comparisons = compare::comparisons(&metrics, &chosen, None)?;
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
         let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
         let mut parts = parts::verdicts(&common.data, &figures, &chosen, stdin)?;
         parts.extend(parts::statements(&chosen));
-        parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &selection, &chosen)));
+        parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &chosen)));
         parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));
         parts.retain(|part| !part.is_empty());
         let catalog = &chosen.dataset.catalog;
@@ -70,7 +70,7 @@ impl DataCommand for Args {
             described: described(&comparisons, &figures, catalog),
             made_by: Text::from(VERSION),
         };
-        let report = compare::report(&comparisons, &selection, &chosen, None);
+        let report = compare::report(&comparisons, &chosen, None);
         let files = Some(Files::Page(Box::new(page)));
         Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
     }
@@ -99,7 +99,7 @@ fn title(figures: &[Observation], catalog: &Catalog) -> Phrase {
 /// The sources of all chapters, each once.
 fn all_sources(parts: &[Chapter]) -> Vec<Citation> {
     let of_parts = parts.iter().flat_map(|part| &part.sources);
-    let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (citation.id(), citation)).collect();
+    let all: BTreeMap<&Text, &Citation> = of_parts.map(|citation| (&citation.id, citation)).collect();
     all.into_values().cloned().collect()
 }
 

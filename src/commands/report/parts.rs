@@ -8,12 +8,12 @@ use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Event, Observation, Scope, Selection, Text};
-use crate::query::chart::picture;
+use crate::model::{Event, Observation, Text};
+use crate::query::chart::{Question, picture};
 use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
-use crate::report::{Audience, Body, Chapter, Chart, Fact, Finding, Label, Phrase, Report, Section};
+use crate::report::{Audience, Body, Chapter, Chart, Finding, Label, Phrase, Section};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 
@@ -38,28 +38,23 @@ pub(super) fn verdicts(
     }
     let references = References::new(&reference, figures);
     let checked = checked(figures, &references, None);
-    let report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
-    let Report { kind, title, sections, mut notes, sources } = report;
-    let is_many = checked.len() > MAX_CHECKED;
+    let mut report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
     let (details, mut summary): (Vec<Section>, Vec<Section>) =
-        sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
-    summary.retain(|section| section.audience != Audience::Machines && !is_many);
+        report.sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
+    summary.retain(|section| section.audience != Audience::Machines);
     // Readers want the tally first.
     let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
-    let tally: Vec<Phrase> = notes.extract_if(.., |phrase| is_tally(phrase)).collect();
-    let many = is_many.then_some(Phrase::ManyChecked(checked.len()));
-    let details = if is_many { Vec::new() } else { details };
-    let first = Chapter {
-        key: Text::from("verdicts"),
-        title: Label::Verdicts.into(),
-        lead: tally.into_iter().chain(many).collect(),
-        sections: summary,
-        // Otherwise they follow the list of figures.
-        notes: if is_many { notes.clone() } else { Vec::new() },
-        sources: if is_many { sources.clone() } else { Vec::new() },
-    };
-    let details = Report { kind, title, sections: details, notes, sources };
-    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), details)])
+    let tally: Vec<Phrase> = report.notes.extract_if(.., |phrase| is_tally(phrase)).collect();
+    let (key, title) = (Text::from("verdicts"), Label::Verdicts.into());
+    if checked.len() > MAX_CHECKED {
+        let lead = tally.into_iter().chain([Phrase::ManyChecked(checked.len())]).collect();
+        let (notes, sources) = (report.notes, report.sources);
+        return Ok(vec![Chapter { key, title, lead, notes, sources, ..Chapter::default() }]);
+    }
+    let first = Chapter { key, title, lead: tally, sections: summary, ..Chapter::default() };
+    // The notes follow the list of figures.
+    report.sections = details;
+    Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), report)])
 }
 
 /// The claims about these figures.
@@ -76,26 +71,25 @@ pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
     Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
-pub(super) fn metric(comparison: &Comparison<'_>, selection: &Selection, chosen: &Chosen) -> Chapter {
+pub(super) fn metric(comparison: &Comparison<'_>, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
-    let definition = builtin::definition(&chosen.dataset.observations, id.raw())
-        .or_else(|| chosen.loaded.described.metrics.get(id).cloned());
-    let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
-    let facts: Vec<Fact> = of_metric::facts(id, definition.as_ref(), units(comparison), &scopes);
-    let report = compare::report(std::slice::from_ref(comparison), selection, chosen, None);
+    let definition = of_metric::definition(id, chosen);
+    let facts = of_metric::facts(id, definition.as_ref(), units(comparison));
+    let report = compare::report(std::slice::from_ref(comparison), chosen, None);
     let title = compare::title(comparison, &chosen.dataset.catalog);
     let mut part = Chapter::of(Text::from(format!("metric-{}", id.raw())), title, report);
     part.sections.insert(0, Section::facts("metric", facts));
-    if let Some(chart) = drawn(id, &part, selection, chosen) {
+    if let Some(chart) = drawn(id, &part, chosen) {
         part.sections.insert(1, Section::chart("chart", chart));
     }
     part
 }
 
 /// A chart, if there are two figures or more. Notes and sources that the chapter has already are left out.
-fn drawn(metric: &Text, part: &Chapter, selection: &Selection, chosen: &Chosen) -> Option<Chart> {
+fn drawn(metric: &Text, part: &Chapter, chosen: &Chosen) -> Option<Chart> {
     // Without a chart there is still the table.
-    let picture = picture(&chosen.dataset, &chart::plain_question(chosen, metric, selection)).ok()?;
+    let question = Question { list: chosen.question(metric), form: None, is_logarithmic: false };
+    let picture = picture(&chosen.dataset, &question).ok()?;
     let mut chart = chart::chart(&picture, chosen, Text::default(), false);
     chart.notes.retain(|note| !part.notes.contains(note));
     if part.sources.len() < 2 {

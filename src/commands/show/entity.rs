@@ -5,7 +5,7 @@ use super::super::titles::citations;
 use super::super::{claims, notes};
 use super::standings;
 use crate::builtin;
-use crate::model::{Catalog, EntityKind, Event, Membership, Name, Selection, Text};
+use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
 use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
@@ -14,12 +14,12 @@ use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section
 /// Longer series are cut to the first and the last period.
 const MAX_PERIODS: usize = 6;
 
-pub(super) fn page(id: &Text, chosen: &Chosen, selection: &Selection) -> Report {
+pub(super) fn page(id: &Text, chosen: &Chosen) -> Report {
     let dataset = &chosen.dataset;
     let catalog = &dataset.catalog;
     let entity = builtin::entity(id.raw());
     // Who asks for periods gets all of them.
-    let max = if selection.periods.is_empty() { MAX_PERIODS } else { usize::MAX };
+    let max = if chosen.selection.periods.is_empty() { MAX_PERIODS } else { usize::MAX };
     let all = rank::standings(dataset, id);
     let standings = abridged(&all, max);
     let hidden = all.len() - standings.len();

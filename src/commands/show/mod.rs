@@ -43,7 +43,7 @@ impl HasHelp for Args {
 
 impl DataCommand for Args {
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let (selection, mut chosen) = chosen_records(&common.data, &self.metric, stdin)?;
+        let mut chosen = chosen_records(&common.data, &self.metric, stdin)?;
         let subject = lookup::subject(&self.name.join(" "), self.kind, &chosen.loaded)?;
         if subject.kind == SubjectKind::Entity && !chosen.entities.is_empty() {
             return Err(Error::EntityTwice);
@@ -51,12 +51,12 @@ impl DataCommand for Args {
         chosen.dataset.observations = chosen.take_admitted();
         let figures = about(&subject, &chosen.dataset);
         let mut report = match subject.kind {
-            SubjectKind::Entity => entity::page(&subject.id, &chosen, &selection),
+            SubjectKind::Entity => entity::page(&subject.id, &chosen),
             SubjectKind::Metric => metric::page(&subject.id, &figures, &chosen),
             SubjectKind::Source => source::page(&subject.id, &figures, &chosen.dataset.catalog),
         };
         if figures.is_empty() {
-            let of_part = !selection.is_of_all() || !chosen.entities.is_empty();
+            let of_part = !chosen.selection.is_of_all() || !chosen.entities.is_empty();
             report.notes.push(Phrase::NoFigures { of_part });
         }
         // The page of a source has the chain among its facts.

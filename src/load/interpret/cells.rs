@@ -2,9 +2,8 @@
 
 use super::entities::{Named, Resolver};
 use super::number_help::number_help;
-use crate::load::layout::Layout;
-use crate::load::layout::own_name;
-use crate::load::layout::plan::{Headings, Plan, Role, Slot, ValueColumn, is_not_there};
+use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, is_not_there};
+use crate::load::layout::{Layout, own_name};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::period::{MAX_YEAR, MIN_RELEASED, MIN_YEAR};
@@ -13,7 +12,7 @@ use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Period, Qualifier, Untrusted, normalized};
+use crate::model::{Amount, Figure, Number, Period, Qualifier, Untrusted, normalized};
 use std::borrow::Cow;
 
 /// The cells of a row.
@@ -22,7 +21,6 @@ pub(super) struct Cells<'a, 'f> {
     /// The current year, if known.
     pub(super) year: Option<u16>,
     pub(super) plan: &'a Plan,
-    pub(super) headings: Headings,
     pub(super) row: &'a Row<'a>,
     pub(super) faults: &'f mut Vec<Wrong>,
 }
@@ -48,16 +46,21 @@ impl<'a> Cells<'a, '_> {
         }
         self.check_action();
         self.check_entity();
-        let headings = self.headings;
-        let of_heading = || Some(Untrusted::from(""));
-        let metric =
-            if headings.has_metric { of_heading() } else { self.named(Role::Metric, "the name of a metric") };
+        let of_heading = Some(Untrusted::from(""));
+        let metric = if self.plan.is_in_headings(|value| value.metric.is_some()) {
+            of_heading.clone()
+        } else {
+            self.named(Role::Metric, "the name of a metric")
+        };
         let entity = match self.plan.thing {
-            _ if headings.has_entity => of_heading(),
+            _ if self.plan.is_in_headings(|value| value.entity.is_some()) => of_heading,
             Some(thing) => self.thing(thing, resolver),
             None => self.entity(resolver),
         };
-        let period = if headings.has_period { Some(Period::NotStated) } else { self.period() };
+        // What is only counted has a date in each row.
+        let has_period =
+            !self.plan.values.is_empty() && self.plan.is_in_headings(|value| value.period.is_some());
+        let period = if has_period { Some(Period::NotStated) } else { self.period() };
         Meaning {
             metric,
             entity,
@@ -290,21 +293,19 @@ impl<'a> Cells<'a, '_> {
         if text.is_empty() || self.layout.cells.missing.contains(&text) {
             return Some((None, flags.to_owned()));
         }
-        match number::read(text, value.decimal).map(|number| number.shifted(scale)) {
-            Ok(number) => Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned())),
-            Err(error) => {
-                self.wrong_number(value.column, text, value.decimal, error);
-                None
-            }
-        }
+        let number = self.number(value.column, text, value.decimal)?.shifted(scale);
+        Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned()))
     }
 
-    pub(super) fn wrong_number(&mut self, column: usize, text: &str, decimal: Decimal, error: NumberError) {
-        let (wanted, help) = match error {
-            NumberError::OutOfRange => ("a number in range", Some(Hint::Digits)),
-            NumberError::NotANumber => ("a number", number_help(text, decimal)),
+    /// The number in a column of values.
+    pub(super) fn number(&mut self, column: usize, text: &str, decimal: Decimal) -> Option<Number> {
+        let (wanted, help) = match number::read(text, decimal) {
+            Ok(number) => return Some(number),
+            Err(NumberError::OutOfRange) => ("a number in range", Some(Hint::Digits)),
+            Err(NumberError::NotANumber) => ("a number", number_help(text, decimal)),
         };
         self.fault_in(column, Fault::Expected { wanted, found: Untrusted::from(text).shortened(200), help });
+        None
     }
 
     fn fault_in(&mut self, column: usize, fault: Fault) {

@@ -208,19 +208,19 @@ trait AnyColumn {
 impl Columns {
     /// The columns of a plan, of whose cells nothing is known yet; nothing says the same as this.
     pub(super) fn of(plan: &Plan, nothing: Symbol) -> Columns {
-        let headings = plan.headings();
         let column = |role| plan.column(role);
-        let unless = |is_said: bool, role| column(role).filter(|_| !is_said);
-        let code = if plan.thing.is_some() { None } else { unless(headings.has_entity, Role::Code) };
+        let unless = |gives, role| column(role).filter(|_| !plan.is_in_headings(gives));
+        let code = unless(|value| value.entity.is_some(), Role::Code).filter(|_| plan.thing.is_none());
+        let entity = unless(|value| value.entity.is_some(), Role::Entity);
         let unit_in_name = column(Role::MetricName).filter(|_| plan.is_unit_in_name);
         let dimensions = plan.dimensions.iter().filter_map(|(_, place)| place.column());
         let scope = column(Role::Scope).filter(|_| plan.dimensions.is_empty());
         let names = matches!(plan.slot(Role::MetricName), Slot::Column(_));
         let name = [Role::Metric, Role::MetricName, Role::Unit].map(|role| column(role).filter(|_| names));
         Columns {
-            metric: Column::of(unless(headings.has_metric, Role::Metric), nothing),
-            entity: Column::of(code.into_iter().chain(unless(headings.has_entity, Role::Entity)), nothing),
-            period: Column::of(unless(headings.has_period, Role::Period), Period::NotStated),
+            metric: Column::of(unless(|value| value.metric.is_some(), Role::Metric), nothing),
+            entity: Column::of(code.into_iter().chain(entity), nothing),
+            period: Column::of(unless(|value| value.period.is_some(), Role::Period), Period::NotStated),
             source: Column::of(column(Role::Source), nothing),
             unit: Column::of(column(Role::Unit).into_iter().chain(unit_in_name), None),
             scope: Column::of(dimensions.chain(scope), None),

@@ -128,7 +128,6 @@ impl Counts {
                 let of_all = entity.raw() == "WORLD";
                 let note = |text: &'static str| of_all.then(|| Untrusted::from(text));
                 Observation {
-                    id: None,
                     metric: plan.metric.clone(),
                     entity: entity.clone(),
                     period,
@@ -136,11 +135,9 @@ impl Counts {
                     unit: Some(plan.unit.clone()),
                     scope: plan.scope.clone(),
                     source: source.clone(),
-                    origin: None,
-                    locator: None,
-                    confidence: None,
                     note: note("Each once; what several countries made counts in each of them, so that the countries add up to more"),
                     note_fr: note("Chacun une fois ; ce que plusieurs pays ont fait compte dans chacun d’eux, si bien que la somme des pays est plus grande"),
+                    ..Observation::default()
                 }
             }));
         }

@@ -2,7 +2,6 @@
 
 use super::cells::Cells;
 use crate::load::layout::plan::{Role, ValueColumn};
-use crate::load::notation::number::{self, Decimal};
 use crate::load::problem::Hint;
 use crate::model::{Amount, Figure, Number, Qualifier, Range, Rank};
 
@@ -38,13 +37,14 @@ impl Cells<'_, '_> {
         if qualifier == Qualifier::Rank {
             return self.rank().map(Figure::Rank).map(Some);
         }
-        let value = self.number(Role::Value, column.decimal);
+        let value = self.number(column.column, &self.text(Role::Value), column.decimal);
         if qualifier == Qualifier::Range {
-            let upper = if self.text(Role::Upper).is_empty() {
+            let text = self.text(Role::Upper);
+            let upper = if text.is_empty() {
                 self.wrong(Role::Upper, "the upper end of a range", None);
                 None
             } else {
-                self.number(Role::Upper, column.decimal)
+                self.number(self.plan.column(Role::Upper)?, &text, column.decimal)
             };
             let (low, high) = (value?, upper?);
             let range = Range::new(low, high);
@@ -94,16 +94,5 @@ impl Cells<'_, '_> {
             self.wrong(role, "a position, 1 or more", None);
         }
         position
-    }
-
-    fn number(&mut self, role: Role, decimal: Decimal) -> Option<Number> {
-        let text = self.text(role);
-        match number::read(&text, decimal) {
-            Ok(number) => Some(number),
-            Err(error) => {
-                self.wrong_number(self.plan.column(role)?, &text, decimal, error);
-                None
-            }
-        }
     }
 }

@@ -10,7 +10,7 @@ use super::figure::qualified;
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
 use crate::load::layout;
-use crate::load::layout::plan::{Headings, Plan, Role, Slot, described};
+use crate::load::layout::plan::{Plan, Role, Slot, described};
 use crate::load::location::Location;
 use crate::load::notation::number::DecimalEvidence;
 use crate::load::notation::unit::{unit_named, unit_of};
@@ -25,7 +25,6 @@ use std::sync::PoisonError;
 pub(crate) struct RowReader<'j> {
     pub(super) job: Job<'j>,
     pub(super) plan: Plan,
-    headings: Headings,
     columns: Columns,
     values: Vec<Value>,
     reading: Reading,
@@ -54,7 +53,6 @@ impl<'j> RowReader<'j> {
         let (columns, values, reading) = compiled(&job, &plan);
         let mut reader = RowReader {
             job,
-            headings: plan.headings(),
             counts: plan.counts.is_some().then(Counts::default),
             plan,
             is_close: false,
@@ -63,7 +61,7 @@ impl<'j> RowReader<'j> {
             columns,
             values,
             reading,
-            resolver: Resolver::of(&job.plan),
+            resolver: Resolver::of(job.plan),
             named: BTreeSet::new(),
             folded: BTreeSet::new(),
             found: Found::default(),
@@ -81,7 +79,6 @@ impl<'j> RowReader<'j> {
 
     /// Reads by another plan from now on.
     pub(crate) fn follow(&mut self, plan: Plan) {
-        self.headings = plan.headings();
         (self.columns, self.values, self.reading) = compiled(&self.job, &plan);
         self.plan = plan;
         self.settle();
@@ -123,19 +120,7 @@ impl<'j> RowReader<'j> {
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
     #[inline]
     fn figures(&mut self, rows: Rows<'_>, number: usize, mut faults: Vec<Wrong>) -> bool {
-        let RowReader {
-            job,
-            plan,
-            headings,
-            columns,
-            values,
-            reading,
-            judged,
-            found,
-            batch,
-            has_remarks,
-            ..
-        } = self;
+        let RowReader { job, plan, columns, values, reading, judged, found, batch, has_remarks, .. } = self;
         let of_row = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
@@ -145,14 +130,7 @@ impl<'j> RowReader<'j> {
                 && let Some(row) = rows.row(number).filter(|row| !row.text(column).is_empty())
             {
                 let faults = &mut faults;
-                let mut cells = Cells {
-                    layout: job.layout,
-                    year: job.year,
-                    plan,
-                    headings: *headings,
-                    row: &row,
-                    faults,
-                };
+                let mut cells = Cells { layout: job.layout, year: job.year, plan, row: &row, faults };
                 own_period = cells.own_period(column);
                 let is_chosen = own_period.is_none_or(|period| job.selection.admits_period(period));
                 any = of_row & !skip::PERIOD | if is_chosen { 0 } else { skip::PERIOD };
@@ -171,15 +149,8 @@ impl<'j> RowReader<'j> {
                 Plain::No => {
                     let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) else { continue };
                     judge(judged, &mut found.evidence, &row);
-                    let faults = &mut faults;
-                    let mut cells = Cells {
-                        layout: job.layout,
-                        year: job.year,
-                        plan,
-                        headings: *headings,
-                        row: &row,
-                        faults,
-                    };
+                    let mut cells =
+                        Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
                     let qualifier = columns.qualifier.value(number).flatten();
                     let scale = columns.scale.value(number).unwrap_or(0);
                     let Some(read) = cells.value(of_plan, qualifier, scale) else { continue };
@@ -194,15 +165,8 @@ impl<'j> RowReader<'j> {
             let Some(mut record) = record(columns, value, number, figure, place) else { continue };
             record.period = own_period.unwrap_or(record.period);
             if *has_remarks && let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) {
-                let faults = &mut faults;
-                let cells = Cells {
-                    layout: job.layout,
-                    year: job.year,
-                    plan,
-                    headings: *headings,
-                    row: &row,
-                    faults,
-                };
+                let cells =
+                    Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
                 record.remarks = cells.remarks(of_plan, record.period, figure.is_some(), flags);
             }
             batch.records.push(record);
@@ -235,15 +199,8 @@ impl<'j> RowReader<'j> {
         self.name_metric(&row);
         judge(&self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
-        let RowReader { job, plan, headings, columns, resolver, .. } = self;
-        let mut cells = Cells {
-            layout: job.layout,
-            year: job.year,
-            plan,
-            headings: *headings,
-            row: &row,
-            faults: &mut faults,
-        };
+        let RowReader { job, plan, columns, resolver, .. } = self;
+        let mut cells = Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
         let meaning = cells.meaning(resolver);
         hold(columns, number, meaning, job);
         if self.figures(rows, number, faults) {

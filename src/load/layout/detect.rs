@@ -1,12 +1,10 @@
 //! Detects the layout of a file and the position of its header.
 
-use super::kind::{Head, Layout};
+use super::kind::Layout;
 use super::list::{DEFAULT, recognized};
-use crate::load::location::Location;
-use crate::load::problem::Fault;
+use super::survey::Survey;
 use crate::load::tokenize::format::{Tokens, is_separator};
-use crate::load::tokenize::row::{Header, RowVisitor, Rows};
-use crate::model::{Text, Untrusted};
+use crate::model::Text;
 
 /// The most records searched for a header.
 const MAX_ABOVE: usize = 12;
@@ -14,7 +12,7 @@ const MAX_ABOVE: usize = 12;
 /// The layout that the header matches, and the tokens with everything above the header as preamble.
 pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
     if tokens.form().delimiter().is_none() {
-        let mut first = FirstColumns::default();
+        let mut first = Survey::new(DEFAULT.cells, false);
         tokens.read(&mut first);
         return (recognized(&first.names).unwrap_or(DEFAULT), tokens);
     }
@@ -32,7 +30,7 @@ pub(crate) fn detected(tokens: Tokens<'_>) -> (&'static Layout, Tokens<'_>) {
 /// Tokens for the layout given by the user, whose header is the first match.
 pub(crate) fn forced<'t>(tokens: Tokens<'t>, layout: &'static Layout) -> Tokens<'t> {
     let head = tokens.head(MAX_ABOVE);
-    let fits = |names: &Vec<Text>| (layout.recognizes)(&Head { names });
+    let fits = |names: &Vec<Text>| (layout.recognizes)(names);
     let above =
         if layout.takes_any_header { below_titles(&head) } else { head.iter().position(fits).unwrap_or(0) };
     tokens.below(above)
@@ -44,26 +42,4 @@ fn below_titles(head: &[Vec<Text>]) -> usize {
     let is_title =
         |names: &[Text]| filled(names) < 2 || names.first().is_some_and(|first| is_separator(first.raw()));
     head.iter().position(|names| !is_title(names)).unwrap_or(0)
-}
-
-/// Collects the column names of the first record only.
-#[derive(Default)]
-struct FirstColumns {
-    names: Vec<Text>,
-}
-
-impl RowVisitor for FirstColumns {
-    fn passes_over(&self, _name: &str) -> bool {
-        // Reported when the file is read, if it matters.
-        true
-    }
-
-    fn columns(&mut self, names: &[Untrusted<'_>], _header: Header) -> bool {
-        self.names = names.iter().map(|name| name.clone().into_owned()).collect();
-        false
-    }
-
-    fn rows(&mut self, _rows: Rows<'_>) {}
-
-    fn fault(&mut self, _location: Option<Location>, _field: Option<&Untrusted<'_>>, _fault: Fault) {}
 }

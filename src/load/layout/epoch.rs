@@ -1,18 +1,16 @@
 //! Epoch AI: one row for each model, cluster, chip or data center, which is an entity with its own figures. Models and
 //! clusters are also counted by country.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::{CountPlan, is_not_there};
-use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use super::kind::{Faults, FileInfo, Layout, column, has_all, reject_repeated};
+use super::plan::{CountPlan, Plan, Role, Slot, ValueColumn, described, document, is_not_there};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::problem::Fault;
 use crate::model::{Period, Point, Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
     name: "epoch",
     title: "a table of Epoch AI",
     wants: "the columns of its models (Model, Publication date, Country (of organization)), clusters (Name, First Operational Date, Country), hardware (Hardware name, Manufacturer, Release date), capabilities index (Model, eci, date), benchmarks (Model version, Best score (across scorers), Release date) or data centers (Name, Country, Current H100 equivalents; Data center, Date, Construction status)",
-    recognizes: |head| kind(head).is_some(),
+    recognizes: |names| kind(names).is_some(),
     plan,
     // Epoch writes `inf` where it divides by an unknown quantity.
     cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
@@ -33,8 +31,8 @@ struct TableKind {
     counted: Option<(&'static str, usize)>,
 }
 
-fn kind(head: &Head<'_>) -> Option<TableKind> {
-    let find = |wanted: &[&str]| head.column(wanted);
+fn kind(names: &[Text]) -> Option<TableKind> {
+    let find = |wanted: &[&str]| column(names, wanted);
     let models = || {
         let countries = find(&["Country (of organization)", "Country (from Organization)"])?;
         Some(TableKind {
@@ -57,7 +55,7 @@ fn kind(head: &Head<'_>) -> Option<TableKind> {
     // Other tables are recognized by columns that no other publisher has.
     let undated = |thing, name, own: &[&str]| {
         let name = find(&[name])?;
-        head.has(own).then_some(TableKind { thing, name, date: None, status: None, counted: None })
+        has_all(names, own).then_some(TableKind { thing, name, date: None, status: None, counted: None })
     };
     let dated = |thing, name, date, own: &[&str]| {
         Some(TableKind { date: Some(find(&[date])?), ..undated(thing, name, own)? })
@@ -73,20 +71,14 @@ fn kind(head: &Head<'_>) -> Option<TableKind> {
 }
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
-    if let Some(fault) = repeated(&survey.names) {
-        return Err(vec![fault]);
-    }
     let names = &survey.names;
-    let Some(kind) = kind(&Head { names }) else {
-        let missing = vec!["a name", "a date", "a country"];
-        return Err(vec![(
-            Text::default(),
-            Fault::NotOfLayout { layout: LAYOUT.title, missing, wants: LAYOUT.wants },
-        )]);
-    };
-    let mut plan = Plan::of(names).with(Role::Entity, Some(kind.name)).with(Role::Period, kind.date);
-    // The status of a construction site on a date, planned or actual, is given in words.
-    plan.set(Role::Note, column(names, &["Construction status"]).map_or(Slot::Nothing, Slot::Column));
+    reject_repeated(names)?;
+    let Some(kind) = kind(names) else { return Err(LAYOUT.lacks(vec!["a name", "a date", "a country"])) };
+    let mut plan = Plan::of(names)
+        .with(Role::Entity, Some(kind.name))
+        .with(Role::Period, kind.date)
+        // The status of a construction site on a date, planned or actual, is given in words.
+        .with(Role::Note, column(names, &["Construction status"]));
     plan.thing = Some(kind.thing);
     // Data centers are followed from their planning on.
     plan.has_release_dates = kind.thing != "data center";

@@ -1,10 +1,9 @@
 //! Eurostat's TSV. The first column packs several dimensions, separated by commas, and names the dimension of the other
 //! columns after a backslash. Flags follow the values.
 
-use super::kind::{Faults, FileInfo, Layout};
+use super::kind::{Faults, FileInfo, Layout, reject_repeated};
 use crate::builtin::entity_or_name;
-use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use crate::load::layout::plan::{Codes, Plan, Role, Slot, ValueColumn, document};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
@@ -14,7 +13,7 @@ pub(crate) static TSV: Layout = Layout {
     name: "eurostat",
     title: "a table of Eurostat",
     wants: "a first column such as unit,geo\\time, and a column for each period",
-    recognizes: |head| axes(head.names).is_some(),
+    recognizes: |names| axes(names).is_some(),
     plan,
     cells: CellRules { surveys: |_| true, missing: &[":", ": "], has_flags: true },
     ..Layout::PUBLISHED
@@ -43,16 +42,8 @@ fn is_measure(dimension: &str) -> bool {
 }
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
-    let Some((rows, axis)) = axes(&survey.names) else {
-        let missing = vec!["geo\\time"];
-        return Err(vec![(
-            Text::default(),
-            Fault::NotOfLayout { layout: TSV.title, missing, wants: TSV.wants },
-        )]);
-    };
-    if let Some(fault) = super::kind::repeated(&survey.names) {
-        return Err(vec![fault]);
-    }
+    let Some((rows, axis)) = axes(&survey.names) else { return Err(TSV.lacks(vec!["geo\\time"])) };
+    reject_repeated(&survey.names)?;
     let mut plan = Plan::of(&survey.names);
     let measure = rows.iter().position(|name| is_measure(name));
     plan.set(Role::Metric, measure.map_or(Slot::Fixed(file.stem()), |piece| Slot::Piece(0, piece)));

@@ -1,6 +1,6 @@
 //! A layout is a value: how to recognize a kind of file, and how to make a plan from its header.
 
-use crate::load::layout::plan::{Plan, Role};
+use crate::load::layout::plan::{Plan, Role, ValueColumn};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
 use crate::load::problem::Fault;
@@ -18,7 +18,7 @@ pub(crate) struct Layout {
     /// A description of the header.
     pub(crate) wants: &'static str,
     /// Whether a header has this layout.
-    pub(crate) recognizes: fn(&Head<'_>) -> bool,
+    pub(crate) recognizes: fn(&[Text]) -> bool,
     /// Makes a plan from a survey, or reports faults by column.
     pub(crate) plan: fn(&Survey, &FileInfo<'_>) -> Result<Plan, Faults>,
     pub(crate) cells: CellRules,
@@ -51,23 +51,11 @@ impl Layout {
         takes_any_header: false,
         reads_period: period::period,
     };
-}
 
-/// What a layout is recognized by.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Head<'h> {
-    pub(crate) names: &'h [Text],
-}
-
-impl Head<'_> {
-    /// The first column with one of these names, ignoring case.
-    pub(crate) fn column(&self, names: &[&str]) -> Option<usize> {
-        column(self.names, names)
-    }
-
-    /// Whether all these columns exist.
-    pub(crate) fn has(&self, names: &[&str]) -> bool {
-        names.iter().all(|name| self.column(&[name]).is_some())
+    /// The fault of a header that lacks these columns.
+    pub(crate) fn lacks(&self, missing: Vec<&'static str>) -> Faults {
+        let fault = Fault::NotOfLayout { layout: self.title, missing, wants: self.wants };
+        vec![(Text::default(), fault)]
     }
 }
 
@@ -109,14 +97,33 @@ pub(crate) fn column(all: &[Text], names: &[&str]) -> Option<usize> {
     names.iter().find_map(|wanted| all.iter().position(|name| name.raw().trim().eq_ignore_ascii_case(wanted)))
 }
 
+/// Whether all these columns exist.
+pub(crate) fn has_all(all: &[Text], names: &[&str]) -> bool {
+    names.iter().all(|name| column(all, &[name]).is_some())
+}
+
+/// Whether any column is a period.
+pub(crate) fn has_periods(names: &[Text]) -> bool {
+    names.iter().any(|name| period::is_heading(name.raw()))
+}
+
+/// The columns that are periods, as columns of values.
+pub(crate) fn by_period(names: &[Text]) -> Vec<ValueColumn> {
+    let heading = |(column, name): (usize, &Text)| {
+        let period = Some(period::period(name.raw())?);
+        Some(ValueColumn { period, ..ValueColumn::of(column) })
+    };
+    names.iter().enumerate().filter_map(heading).collect()
+}
+
 /// Folds a column name for comparison.
 pub(crate) fn fold(name: &Untrusted<'_>) -> String {
     normalized(name.raw().trim()).raw().to_lowercase()
 }
 
-/// The first column that repeats an earlier name.
-pub(crate) fn repeated(names: &[Text]) -> Option<(Text, Fault)> {
+/// Rejects a header with the same name twice.
+pub(crate) fn reject_repeated(names: &[Text]) -> Result<(), Faults> {
     let mut seen = std::collections::BTreeSet::new();
-    let again = names.iter().find(|name| !name.raw().trim().is_empty() && !seen.insert(fold(name)))?;
-    Some((again.clone(), Fault::RepeatedColumn))
+    let again = names.iter().find(|name| !name.raw().trim().is_empty() && !seen.insert(fold(name)));
+    again.map_or(Ok(()), |name| Err(vec![(name.clone(), Fault::RepeatedColumn)]))
 }

@@ -1,6 +1,6 @@
 //! The list of layouts, and recognition by header.
 
-use super::kind::{Head, Layout};
+use super::kind::Layout;
 use super::{epoch, eurostat, native, owid, sdmx, weo, wide, world_bank};
 use crate::model::Text;
 
@@ -25,7 +25,7 @@ pub(crate) static DEFAULT: &Layout = &native::LAYOUT;
 
 /// The first layout that recognizes these column names.
 pub(crate) fn recognized(names: &[Text]) -> Option<&'static Layout> {
-    LAYOUTS.into_iter().find(|layout| (layout.recognizes)(&Head { names }))
+    LAYOUTS.into_iter().find(|layout| (layout.recognizes)(names))
 }
 
 pub(crate) fn by_name(name: &str) -> Option<&'static Layout> {

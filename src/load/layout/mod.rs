@@ -19,7 +19,7 @@ mod wide;
 mod world_bank;
 
 pub(crate) use detect::{detected, forced};
-pub(crate) use kind::{FileInfo, Head, Layout, fold};
+pub(crate) use kind::{FileInfo, Layout, fold};
 pub(crate) use list::{DEFAULT, LAYOUTS, by_name, recognized};
 pub(crate) use native::{is_unknown, own_name};
 pub(crate) use side_files::{other_text, seems};

@@ -1,12 +1,10 @@
 //! The native layout: one observation per row, one property per column.
 
-use super::kind::{Faults, FileInfo, Head, Layout, fold};
+use super::kind::{Faults, FileInfo, Layout, fold, has_periods};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::notation::period::is_heading;
 use crate::load::problem::Fault;
-use crate::model::OBSERVATION_COLUMNS;
-use crate::model::{Text, Untrusted};
+use crate::model::{OBSERVATION_COLUMNS, Text, Untrusted};
 use std::collections::BTreeSet;
 
 pub(crate) static LAYOUT: Layout = of(is_whole);
@@ -14,7 +12,7 @@ pub(crate) static LAYOUT: Layout = of(is_whole);
 /// For headers that look native but have missing or misspelled columns. Tried late.
 pub(crate) static MEANT: Layout = of(is_meant);
 
-const fn of(recognizes: fn(&Head<'_>) -> bool) -> Layout {
+const fn of(recognizes: fn(&[Text]) -> bool) -> Layout {
     Layout {
         name: "native",
         title: "a file of observations",
@@ -60,16 +58,16 @@ const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 
 const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Period, Role::Value];
 
-fn is_whole(head: &Head<'_>) -> bool {
-    let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
+fn is_whole(names: &[Text]) -> bool {
+    let roles: Vec<Role> = names.iter().filter_map(|name| role_of(name)).collect();
     REQUIRED.iter().all(|role| roles.contains(role))
 }
 
 /// A header is meant to be native if it has a metric or a qualifier column, and no columns for single periods.
-fn is_meant(head: &Head<'_>) -> bool {
-    let roles: Vec<Role> = head.names.iter().filter_map(role_of).collect();
+fn is_meant(names: &[Text]) -> bool {
+    let roles: Vec<Role> = names.iter().filter_map(|name| role_of(name)).collect();
     let has = |role| roles.contains(&role);
-    let by_period = !has(Role::Value) && head.names.iter().any(|name| is_heading(name.raw()));
+    let by_period = !has(Role::Value) && has_periods(names);
     let says_metric = has(Role::Metric) && (has(Role::Entity) || has(Role::Value) || has(Role::Period));
     let says_how = has(Role::Qualifier) && has(Role::Value);
     (says_metric || says_how) && !by_period
@@ -184,7 +182,7 @@ mod tests {
     fn a_metric_in_each_row_makes_a_file_native() {
         let is_native = |header: &str| {
             let names: Vec<Text> = header.split(',').map(|name| Text::from(name.to_owned())).collect();
-            is_meant(&Head { names: &names })
+            is_meant(&names)
         };
         assert!(is_native("metric,entity,year,value"));
         assert!(is_native("indicateur,pays,année,valeur"));

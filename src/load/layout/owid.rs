@@ -1,8 +1,7 @@
 //! Our World in Data: `Entity,Code,Year` and one column per metric, described by a `.metadata.json` beside the file.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, ValueColumn, described, document};
+use super::kind::{Faults, FileInfo, Layout, column, has_all, reject_repeated};
+use crate::load::layout::plan::{Codes, Plan, Role, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::problem::Fault;
 use crate::model::{Metric, Source, Text};
@@ -29,9 +28,9 @@ const OWN_PERIOD: [&str; 2] = [" (Original Year)", " (Original Day)"];
 /// After the name of a metric: a note on its figure.
 const NOTE: [&str; 1] = [" (Annotations)"];
 
-fn recognizes(head: &Head<'_>) -> bool {
-    let of_grapher = head.column(&["Entity"]).is_some() && head.column(&["Day", "Year"]).is_some();
-    of_grapher || head.has(&["iso_code", "location", "date"])
+fn recognizes(names: &[Text]) -> bool {
+    let of_grapher = column(names, &["Entity"]).is_some() && column(names, &["Day", "Year"]).is_some();
+    of_grapher || has_all(names, &["iso_code", "location", "date"])
 }
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
@@ -42,10 +41,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         name.raw().trim() == TIME_AGAIN && (!facts.is_numeric() || facts.years == facts.filled)
     };
     let once = names.iter().enumerate().filter(|(at, name)| !is_time_again(*at, name));
-    let distinct: Vec<Text> = once.map(|(_, name)| name.clone()).collect();
-    if let Some(fault) = repeated(&distinct) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(&once.map(|(_, name)| name.clone()).collect::<Vec<Text>>())?;
     let mut plan = Plan::of(names)
         .with(Role::Entity, column(names, &ENTITY))
         .with(Role::Code, column(names, &CODE))

@@ -2,8 +2,7 @@
 
 use crate::load::notation::number::Decimal;
 use crate::load::notation::unit::unit_named;
-use crate::model::normalized;
-use crate::model::{Metric, Period, Source, Text, Untrusted};
+use crate::model::{Metric, Name, Period, Source, Text, Untrusted, normalized};
 
 /// The property of an observation that a slot provides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,15 +90,6 @@ impl ValueColumn {
     fn columns(&self) -> impl Iterator<Item = usize> {
         [self.column].into_iter().chain(self.status).chain(self.note).chain(self.own_period)
     }
-}
-
-/// Which properties all value columns have in their headings.
-#[derive(Clone, Copy, Debug)]
-#[allow(clippy::struct_field_names)] // the same question about each
-pub(crate) struct Headings {
-    pub(crate) has_metric: bool,
-    pub(crate) has_entity: bool,
-    pub(crate) has_period: bool,
 }
 
 /// Where to find each property of the observations in a file.
@@ -198,16 +188,9 @@ impl Plan {
         self.values.iter().map(|value| value.column).chain(self.column(Role::Upper))
     }
 
-    pub(crate) fn headings(&self) -> Headings {
-        let only_counts = self.values.is_empty() && self.counts.is_some();
-        let says = |of: fn(&ValueColumn) -> bool| {
-            only_counts || (!self.values.is_empty() && self.values.iter().all(of))
-        };
-        Headings {
-            has_metric: says(|value| value.metric.is_some()),
-            has_entity: says(|value| value.entity.is_some()),
-            has_period: !self.values.is_empty() && says(|value| value.period.is_some()),
-        }
+    /// Whether the headings of all value columns give a property.
+    pub(crate) fn is_in_headings(&self, gives: fn(&ValueColumn) -> bool) -> bool {
+        if self.values.is_empty() { self.counts.is_some() } else { self.values.iter().all(gives) }
     }
 
     /// The columns that are used.
@@ -215,11 +198,7 @@ impl Plan {
         let dimensions = self.dimensions.iter().map(|(_, slot)| slot);
         let columns = self.slots.iter().chain(dimensions).filter_map(Slot::column);
         let counted = self.counts.iter().flat_map(CountPlan::columns);
-        columns
-            .chain(self.values.iter().flat_map(ValueColumn::columns))
-            .chain(counted)
-            .collect::<Vec<_>>()
-            .into_iter()
+        columns.chain(self.values.iter().flat_map(ValueColumn::columns)).chain(counted)
     }
 
     /// Records the columns without a role as unused, except for the `known` ones.
@@ -236,36 +215,19 @@ impl Plan {
 
 /// A metric defined only by its file.
 pub(crate) fn described(id: &Text, name: &str, definition: &str, unit: Option<&Text>) -> Metric {
-    use crate::model::Name;
     let text = |text: &str| Name::same(Text::from(text.to_owned()));
     Metric {
         id: id.clone(),
         name: text(name),
         definition: text(definition),
         unit: unit.cloned().unwrap_or_default(),
-        kind: None,
-        adds_entities: None,
-        adds_time: None,
-        better: None,
-        default_scope: None,
+        ..Metric::default()
     }
 }
 
 /// A source described only by its file.
 pub(crate) fn document(id: &Text) -> Source {
-    Source {
-        id: id.clone(),
-        series: Text::default(),
-        edition: Text::default(),
-        producer: Text::default(),
-        title: Text::default(),
-        published: Text::default(),
-        accessed: Text::default(),
-        url: Text::default(),
-        license: Text::default(),
-        relays: None,
-        note: None,
-    }
+    Source { id: id.clone(), ..Source::default() }
 }
 
 /// What the codes in a file stand for, and therefore what an entity without a known code is.

@@ -3,71 +3,60 @@
 use crate::load::ReadOptions;
 use crate::load::layout::plan::{Plan, Role};
 use crate::load::layout::survey::Survey;
-use crate::load::layout::{self, FileInfo, Head, Layout};
+use crate::load::layout::{self, FileInfo, Layout};
 use crate::load::notation::number::{self, Decimal, DecimalEvidence, Undecided};
 use crate::load::notation::period::{MAX_YEAR, MIN_YEAR};
-use crate::load::problem::Fault;
-use crate::load::problem::Wrong;
+use crate::load::problem::{Fault, Wrong};
 use crate::load::source::input::Input;
 use crate::load::tokenize::format::Form;
 use crate::model::{Text, Untrusted};
 use std::collections::BTreeSet;
 
-/// The outcome of planning.
-pub(crate) enum Planned {
-    Plan(Box<Plan>),
-    /// The file has no observations, and may be skipped.
-    PassedOver,
-    Faulty(Vec<Wrong>),
-}
-
+/// Makes the plan; `None` if the file has no observations and may be skipped.
 pub(crate) fn plan(
     input: &Input,
     layout: &Layout,
     survey: &Survey,
     form: Form<'_>,
     options: &ReadOptions,
-) -> Planned {
+) -> Result<Option<Plan>, Vec<Wrong>> {
     let is_table = form.has_header();
     let file = FileInfo { source: &input.source, metadata: input.metadata.as_deref() };
     if survey.names.is_empty() {
         // Reading will report what is wrong.
-        return Planned::Plan(Box::default());
+        return Ok(Some(Plan::default()));
     }
     if let Some(column) = survey.names.iter().position(|name| is_table && has_space_before_quote(name)) {
         let location = survey.locations.get(column).copied();
-        return Planned::Faulty(vec![Wrong { location, field: None, fault: Fault::SpaceBeforeQuote }]);
+        return Err(vec![Wrong { location, field: None, fault: Fault::SpaceBeforeQuote }]);
     }
     let side_file =
         layout::seems(&survey.names).filter(|_| !layout.is_planned_by_names && options.layout.is_none());
     if side_file.is_some() && (input.optional || input.is_in_folder) {
-        return Planned::PassedOver;
+        return Ok(None);
     }
-    let location = |name: &Text| {
-        let column = survey.names.iter().rposition(|known| known == name).unwrap_or(0);
-        survey.locations.get(column).copied()
+    let problem = |(name, fault): (Text, Fault)| {
+        let column = survey.names.iter().rposition(|known| *known == name).unwrap_or(0);
+        Wrong { location: survey.locations.get(column).copied(), field: Some(name), fault }
     };
-    let problem = |name: Text, fault| Wrong { location: location(&name), field: Some(name), fault };
+    let of_file = |fault| Err(vec![problem((Text::default(), fault))]);
     if let Some(what) = side_file {
-        return Planned::Faulty(vec![problem(Text::default(), Fault::NotData(what))]);
+        return of_file(Fault::NotData(what));
     }
     // Missing columns are reported below.
-    let is_other = layout.required.is_empty() && !(layout.recognizes)(&Head { names: &survey.names });
+    let is_other = layout.required.is_empty() && !(layout.recognizes)(&survey.names);
     if is_other {
         let seems = layout::recognized(&survey.names).map_or("no known layout", |other| other.title);
-        let fault = Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems };
-        return Planned::Faulty(vec![problem(Text::default(), fault)]);
+        return of_file(Fault::OtherLayout { layout: layout.title, wants: layout.wants, seems });
     }
     let mut plan = match (layout.plan)(survey, &file) {
         Ok(plan) => plan.tidied(),
         Err(faults)
             if input.optional && faults.iter().all(|(_, f)| matches!(f, Fault::MissingColumns { .. })) =>
         {
-            return Planned::PassedOver;
+            return Ok(None);
         }
-        Err(faults) => {
-            return Planned::Faulty(faults.into_iter().map(|(name, fault)| problem(name, fault)).collect());
-        }
+        Err(faults) => return Err(faults.into_iter().map(problem).collect()),
     };
     plan.has_words = plan
         .column(Role::Entity)
@@ -78,11 +67,10 @@ pub(crate) fn plan(
     });
     if let Some(found) = too_late {
         let fault = Fault::ImpossibleYear { found: found.clone(), first: MIN_YEAR, last: MAX_YEAR };
-        return Planned::Faulty(vec![problem(found, fault)]);
+        return Err(vec![problem((found, fault))]);
     }
     if plan.values.is_empty() && plan.counts.is_none() && layout.required.is_empty() && !input.optional {
-        let fault = Fault::MissingColumns { missing: Vec::new() };
-        return Planned::Faulty(vec![problem(Text::default(), fault)]);
+        return of_file(Fault::MissingColumns { missing: Vec::new() });
     }
     // Not every record has every field, but a table either has a column or doesn't.
     let required = layout.required.iter().filter(|role| is_table && plan.column(**role).is_none());
@@ -91,9 +79,9 @@ pub(crate) fn plan(
     missing.sort_by_key(|role| *role == Role::Period);
     let missing: Vec<&'static str> = missing.into_iter().map(layout::own_name).collect();
     match missing.is_empty() {
-        true => Planned::Plan(Box::new(plan)),
-        false if input.optional => Planned::PassedOver,
-        false => Planned::Faulty(vec![problem(Text::default(), Fault::MissingColumns { missing })]),
+        true => Ok(Some(plan)),
+        false if input.optional => Ok(None),
+        false => of_file(Fault::MissingColumns { missing }),
     }
 }
 

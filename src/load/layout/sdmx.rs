@@ -1,11 +1,9 @@
 //! SDMX-CSV 1.0 and 2.0, and the long tables that statistical offices published before: one row per observation, one
 //! column per dimension.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, document};
+use super::kind::{Faults, FileInfo, Layout, column, reject_repeated};
+use crate::load::layout::plan::{Codes, Plan, Role, Slot, ValueColumn, document};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::problem::Fault;
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
@@ -43,7 +41,7 @@ const MEASURE: [&str; 11] = [
 const ADJUSTMENTS: [&str; 7] =
     ["S_ADJ", "PRICE_BASE", "ADJUSTMENT", "SEASONAL_ADJUST", "TRANSFORMATION", "BASE_PER", "REF_YEAR_PRICE"];
 /// Columns that are neither dimensions nor part of a figure.
-const APART: [&str; 26] = [
+const APART: [&str; 24] = [
     "DATAFLOW",
     "DATAFLOW_ID",
     "STRUCTURE",
@@ -65,15 +63,13 @@ const APART: [&str; 26] = [
     "OBS_CONF",
     "CURRENCY",
     "Flags",
-    "FREQUENCY",
-    "FREQ",
     "UNIT_TYPE",
     "DATABASE_ID",
     "DATA_SOURCE",
 ];
 
-fn recognizes(head: &Head<'_>) -> bool {
-    let names: Vec<Text> = head.names.iter().map(bare).collect();
+fn recognizes(names: &[Text]) -> bool {
+    let names: Vec<Text> = names.iter().map(bare).collect();
     let has = |wanted: &[&str]| column(&names, wanted).is_some();
     let is_sdmx = has(&["OBS_VALUE", "obsValue"]) && has(&TIME);
     // Older tables have column names that are also native, but not all of these.
@@ -97,9 +93,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let labels = labels(&names);
     // A label column may have the same name as its code column.
     let codes = names.iter().enumerate().filter(|(at, _)| !labels.contains(at)).map(|(_, name)| name.clone());
-    if let Some(fault) = repeated(&codes.collect::<Vec<_>>()) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(&codes.collect::<Vec<_>>())?;
     let is_label = |at: usize| labels.contains(&at);
     let find = |wanted: &[&str]| {
         wanted.iter().find_map(|wanted| {
@@ -122,10 +116,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         .filter_map(|(at, name)| at.is_none().then_some(name))
         .collect();
     if !missing.is_empty() {
-        return Err(vec![(
-            Text::default(),
-            Fault::NotOfLayout { layout: LAYOUT.title, missing, wants: LAYOUT.wants },
-        )]);
+        return Err(LAYOUT.lacks(missing));
     }
     let is_indicator = |at: &usize| {
         let name = names.get(*at).map(|name| name.raw().to_lowercase());
@@ -164,18 +155,11 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         let is_apart = APART.iter().any(|known| name.raw().eq_ignore_ascii_case(known));
         // Attributes come after the value.
         let is_attribute = value.is_some_and(|value| at > value) && !is_adjustment;
-        let is_frequency =
-            name.raw().eq_ignore_ascii_case("FREQ") || name.raw().eq_ignore_ascii_case("FREQUENCY");
         let facts = survey.of(at);
         let says_nothing = facts.first.as_ref().is_none_or(|first| matches!(first.raw(), "_Z" | "_T"));
         let tells = facts.varies || (is_adjustment && !says_nothing);
-        if !roles.contains(&at)
-            && !is_label(at)
-            && !name.is_empty()
-            && !is_attribute
-            && tells
-            && (!is_apart || is_frequency)
-        {
+        let is_taken = roles.contains(&at) || is_label(at) || is_apart || is_attribute;
+        if !is_taken && !name.is_empty() && tells {
             plan.dimensions.push((name.clone(), part(Some(at))));
         }
     }

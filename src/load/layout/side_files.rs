@@ -1,6 +1,6 @@
 //! Recognizes files that come with a download but have no figures, so that the message can point to the right file.
 
-use super::kind::column;
+use super::kind::has_all;
 use crate::load::problem::NotData;
 use crate::model::Text;
 
@@ -27,6 +27,5 @@ const SIDE_FILES: [(&[&str], NotData); 7] = [
 
 /// The kind of a file with these columns, if it is known to have no figures.
 pub(crate) fn seems(names: &[Text]) -> Option<NotData> {
-    let has_all = |columns: &[&str]| columns.iter().all(|name| column(names, &[name]).is_some());
-    SIDE_FILES.into_iter().find(|(columns, _)| has_all(columns)).map(|(_, not_data)| not_data)
+    SIDE_FILES.into_iter().find(|(columns, _)| has_all(names, columns)).map(|(_, not_data)| not_data)
 }

@@ -283,6 +283,12 @@ impl Survey {
         self.facts.get(column).cloned().unwrap_or_default()
     }
 
+    /// What the preamble says beside this.
+    pub(crate) fn above(&self, what: &str) -> Option<Text> {
+        let named = |fields: &&Vec<Text>| fields.first().is_some_and(|name| name.raw() == what);
+        self.preamble.iter().find(named)?.get(1).cloned()
+    }
+
     /// The combined evidence of several columns on the notation of numbers.
     pub(crate) fn evidence(&self, columns: impl IntoIterator<Item = usize>) -> DecimalEvidence {
         let of = columns.into_iter().filter_map(|column| self.facts.get(column));

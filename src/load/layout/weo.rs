@@ -1,16 +1,17 @@
 //! The IMF World Economic Outlook, as exported from its database and from the newer portal.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::{Plan, Role, ValueColumn, document};
+use super::kind::{Faults, FileInfo, Layout, by_period, column, has_all, has_periods, reject_repeated};
+use crate::load::layout::plan::{Plan, Role, Slot, document};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::notation::period;
 use crate::model::{Source, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
     name: "imf-weo",
     title: "a table of the IMF's World Economic Outlook",
     wants: "the columns WEO Subject Code, Country (or Country Group Name), and a column for each year",
-    recognizes: |head| head.column(&["WEO Subject Code", "Subject Descriptor"]).is_some() && has_years(head),
+    recognizes: |names| {
+        column(names, &["WEO Subject Code", "Subject Descriptor"]).is_some() && has_periods(names)
+    },
     plan: database,
     cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©", "Source:", "Note:"],
@@ -21,16 +22,12 @@ pub(crate) static PORTAL: Layout = Layout {
     name: "imf",
     title: "a table of the IMF's data portal",
     wants: "the columns SERIES_CODE, COUNTRY, INDICATOR, SCALE, and a column for each period",
-    recognizes: |head| head.has(&["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_years(head),
+    recognizes: |names| has_all(names, &["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_periods(names),
     plan: portal,
     cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
     footers: &["International Monetary Fund", "©"],
     ..Layout::PUBLISHED
 };
-
-fn has_years(head: &Head<'_>) -> bool {
-    head.names.iter().any(|name| period::is_heading(name.raw()))
-}
 
 fn database(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
@@ -57,7 +54,7 @@ fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     if let Some(at) = column(names, &["FREQUENCY"])
         && survey.of(at).varies
     {
-        plan.dimensions.push((Text::from("FREQUENCY"), crate::load::layout::plan::Slot::Column(at)));
+        plan.dimensions.push((Text::from("FREQUENCY"), Slot::Column(at)));
     }
     // As in `IMF.RES:WEO(9.0.0)`.
     let dataset = column(names, &["DATASET"]).and_then(|at| survey.of(at).first);
@@ -66,14 +63,8 @@ fn portal(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
 
 /// Adds the year columns and what else both exports share. `says_so` is whether the file names its publisher.
 fn finished(mut plan: Plan, survey: &Survey, file: &FileInfo<'_>, says_so: bool) -> Result<Plan, Faults> {
-    if let Some(fault) = repeated(&survey.names) {
-        return Err(vec![fault]);
-    }
-    let heading = |(column, name): (usize, &Text)| {
-        let period = Some(period::period(name.raw())?);
-        Some(ValueColumn { period, ..ValueColumn::of(column) })
-    };
-    plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
+    reject_repeated(&survey.names)?;
+    plan.values = by_period(&survey.names);
     plan.is_one_table = true;
     let source = || Source { producer: Text::from("International Monetary Fund"), ..document(file.source) };
     plan.source = says_so.then(source);

@@ -1,19 +1,18 @@
 //! Plain wide tables: one row for each entity, or each entity and year; one column for each metric or each period.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
+use super::kind::{Faults, FileInfo, Layout, by_period, column, reject_repeated};
 use super::native::role_of;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
-use crate::model::Text;
+use crate::model::{Period, Text};
 
 pub(crate) static LAYOUT: Layout = Layout {
     name: "wide",
     title: "a plain wide table",
     wants: "a column of countries or other entities, and a column of numbers for each metric or each period",
-    recognizes: |_: &Head<'_>| true,
+    recognizes: |_| true,
     plan,
     cells: CellRules {
         surveys: |_| true,
@@ -65,9 +64,7 @@ const APART: [&str; 7] = ["rank", "rang", "id", "index", "#", "no.", "value foot
 
 fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
-    if let Some(fault) = repeated(names) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(names)?;
     let of_role = |role| names.iter().position(|name| role_of(name) == Some(role));
     // A column called "area" may contain square kilometers.
     let entity_of_role = (0..names.len()).find(|at| {
@@ -88,13 +85,9 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         .with(Role::Scope, of_role(Role::Scope))
         .with(Role::Source, of_role(Role::Source))
         .with(Role::Note, of_role(Role::Note));
-    let periods: Vec<(usize, crate::model::Period)> = names
-        .iter()
-        .enumerate()
-        .filter(|(_, name)| period::is_heading(name.raw()))
-        .filter_map(|(at, name)| Some((at, period::period(name.raw())?)))
-        .collect();
-    if periods.is_empty() {
+    plan.values = by_period(names);
+    plan.values.retain(|value| value.period.is_some_and(Period::is_placed));
+    if plan.values.is_empty() {
         let period = of_role(Role::Period).or_else(|| column(names, &TIME));
         // Years in a column with an unknown name must not become amounts.
         let are_years =
@@ -117,8 +110,6 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(&unit)));
             plan.set(Role::Unit, Slot::Fixed(unit));
         }
-        let of_period = |(at, period)| ValueColumn { period: Some(period), ..ValueColumn::of(at) };
-        plan.values = periods.into_iter().map(of_period).collect();
         plan.is_one_table = true;
     }
     if plan.values.is_empty() {

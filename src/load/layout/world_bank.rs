@@ -1,10 +1,8 @@
 //! The World Bank: wide tables with one column per year, long tables, and the JSON of its API.
 
-use super::kind::{Faults, FileInfo, Head, Layout, column, repeated};
-use crate::load::layout::plan::Codes;
-use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described, document};
+use super::kind::{Faults, FileInfo, Layout, by_period, column, has_all, has_periods, reject_repeated};
+use crate::load::layout::plan::{Codes, Plan, Role, Slot, ValueColumn, described, document};
 use crate::load::layout::survey::{CellRules, Survey};
-use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
 use crate::model::{Source, Text};
@@ -16,7 +14,9 @@ pub(crate) static WIDE: Layout = Layout {
     name: "world-bank",
     title: "a wide table of the World Bank",
     wants: "the columns Country Name, Country Code, Indicator Name (or Series Name), and a column for each year",
-    recognizes: |head| is_of_countries(head) && head.column(&SERIES_NAME).is_some() && has_periods(head),
+    recognizes: |names| {
+        has_all(names, &COUNTRY) && column(names, &SERIES_NAME).is_some() && has_periods(names)
+    },
     plan: wide,
     cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
@@ -27,7 +27,7 @@ pub(crate) static LONG: Layout = Layout {
     name: "world-bank-long",
     title: "a long table of the World Bank",
     wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
-    recognizes: |head| is_of_countries(head) && head.column(&TIME).is_some(),
+    recognizes: |names| has_all(names, &COUNTRY) && column(names, &TIME).is_some(),
     plan: long,
     cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     footers: FOOTERS,
@@ -38,23 +38,16 @@ pub(crate) static API: Layout = Layout {
     name: "world-bank-api",
     title: "an answer of the World Bank's API",
     wants: "a list of a page and of records with indicator, country, date and value",
-    recognizes: |head| head.has(&["indicator.id", "country.value", "date", "value"]),
+    recognizes: |names| has_all(names, &["indicator.id", "country.value", "date", "value"]),
     plan: api,
     cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
     ..Layout::PUBLISHED
 };
 
+const COUNTRY: [&str; 2] = ["Country Name", "Country Code"];
 const SERIES_NAME: [&str; 2] = ["Indicator Name", "Series Name"];
 const SERIES_CODE: [&str; 2] = ["Indicator Code", "Series Code"];
 const TIME: [&str; 4] = ["Year", "Time", "Date", "Time Period"];
-
-fn is_of_countries(head: &Head<'_>) -> bool {
-    head.has(&["Country Name", "Country Code"])
-}
-
-fn has_periods(head: &Head<'_>) -> bool {
-    head.names.iter().any(|name| period::is_heading(name.raw()))
-}
 
 /// The country and series columns that all tables share.
 fn common(survey: &Survey, file: &FileInfo<'_>) -> Plan {
@@ -86,22 +79,12 @@ fn is_year_of_databank(name: &Text) -> bool {
 }
 
 fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
-    if let Some(fault) = repeated(&survey.names) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(&survey.names)?;
     let mut plan = common(survey, file);
-    let heading = |(column, name): (usize, &Text)| {
-        let period = Some(period::period(name.raw())?);
-        Some(ValueColumn { period, ..ValueColumn::of(column) })
-    };
-    plan.values = survey.names.iter().enumerate().filter_map(heading).collect();
+    plan.values = by_period(&survey.names);
     plan.is_one_table = true;
-    let above = |what: &str| {
-        let line = survey.preamble.iter().find(|line| line.first().is_some_and(|name| name.raw() == what))?;
-        line.get(1).cloned()
-    };
-    let title = above("Data Source").unwrap_or_default();
-    let updated = above("Last Updated Date").unwrap_or_default();
+    let title = survey.above("Data Source").unwrap_or_default();
+    let updated = survey.above("Last Updated Date").unwrap_or_default();
     plan.source = plan.source.or_else(|| Some(source(file)).filter(|_| !title.is_empty()));
     plan.source = plan.source.map(|source| edition(source, &title, &updated));
     Ok(plan.reporting_unused(&[]))
@@ -109,9 +92,7 @@ fn wide(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
 
 fn long(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     let names = &survey.names;
-    if let Some(fault) = repeated(names) {
-        return Err(vec![fault]);
-    }
+    reject_repeated(names)?;
     let mut plan = common(survey, file).with(Role::Period, column(names, &TIME));
     match column(names, &["Value"]) {
         Some(value) => plan.values.push(ValueColumn::of(value)),
@@ -144,18 +125,14 @@ fn api(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
     plan.codes = Codes::Countries;
     plan.values = column(names, &["value"]).map(ValueColumn::of).into_iter().collect();
     plan.is_unit_in_name = true;
-    let page = |what: &str| {
-        let pair = survey.preamble.iter().find(|pair| pair.first().is_some_and(|name| name.raw() == what))?;
-        pair.get(1).map(Text::raw).map(str::to_owned)
-    };
-    if let (Some(number), Some(pages)) = (page("page"), page("pages"))
-        && pages.trim().parse::<u64>().is_ok_and(|pages| pages > 1)
+    if let (Some(page), Some(pages)) = (survey.above("page"), survey.above("pages"))
+        && pages.raw().trim().parse::<u64>().is_ok_and(|pages| pages > 1)
     {
-        let [page, pages] = [number, pages].map(|text| Text::from(text).shortened(20));
+        let [page, pages] = [page, pages].map(|text| text.shortened(20));
         return Err(vec![(Text::default(), Fault::OnePage { page, pages })]);
     }
     // The description of a page is of this service.
-    let updated = page("lastupdated").map(Text::from);
+    let updated = survey.above("lastupdated");
     plan.source = updated.map(|updated| edition(source(file), &Text::from("World Bank API"), &updated));
     Ok(plan.reporting_unused(&["country.id", "decimal", "unit"]))
 }

@@ -6,28 +6,22 @@
 use crate::load::location::Location;
 use crate::load::tokenize::row::Cell;
 use crate::model::number::NumberError;
+use crate::model::words::words;
 use crate::model::{Number, Text, Untrusted};
 
-/// The decimal mark.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Decimal {
-    /// `12.75`, as programs write it.
-    #[default]
-    Point,
-    /// `12,75`, as in French.
-    Comma,
+words! {
+    /// The decimal mark.
+    #[derive(Default)]
+    pub enum Decimal {
+        /// `12.75`, as programs write it.
+        #[default]
+        Point = "point",
+        /// `12,75`, as in French.
+        Comma = "comma",
+    }
 }
 
 impl Decimal {
-    /// The word on the command line.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Decimal::Point => "point",
-            Decimal::Comma => "comma",
-        }
-    }
-
     fn mark(self) -> char {
         match self {
             Decimal::Point => '.',

@@ -3,7 +3,7 @@
 use super::files::Files;
 use super::surveyor;
 use crate::load::layout::plan::Plan;
-use crate::load::layout::planner::{self, Planned};
+use crate::load::layout::planner;
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, DEFAULT, Layout};
 use crate::load::notation::number::DecimalEvidence;
@@ -42,9 +42,7 @@ impl Files<'_> {
         let mut survey = self.survey(input, layout, form, stream, by_its_head)?;
         let may_be_native =
             !form.has_header() && self.request.options.layout.is_none() && layout.takes_any_header;
-        if may_be_native
-            && let Planned::Faulty(_) = planner::plan(input, layout, &survey, form, &self.request.options)
-        {
+        if may_be_native && planner::plan(input, layout, &survey, form, &self.request.options).is_err() {
             // Records of no known kind are native ones that lack something.
             survey = self.survey(input, DEFAULT, form, stream, by_its_head)?;
             return Ok((DEFAULT, survey));
@@ -91,14 +89,14 @@ impl Files<'_> {
                 survey.locations.first().filter(|_| form.has_header()).map(|location| location.line);
         });
         let mut plan = match planned {
-            Planned::Plan(plan) => *plan,
-            Planned::PassedOver => {
+            Ok(Some(plan)) => plan,
+            Ok(None) => {
                 // It is of no layout.
                 self.read_as(|read| (read.layout, read.layout_title, read.header_line) = ("", "", None));
                 self.loaded.passed_over.push(input.name.clone());
                 return None;
             }
-            Planned::Faulty(wrong) => {
+            Err(wrong) => {
                 self.wrong(wrong);
                 return None;
             }
@@ -127,11 +125,8 @@ impl Files<'_> {
                     Some((location, text)) => {
                         let field =
                             plan.values.first().and_then(|value| plan.names.get(value.column).cloned());
-                        self.wrong(vec![Wrong {
-                            location: Some(location),
-                            field,
-                            fault: Fault::LateComma(text),
-                        }]);
+                        let fault = Fault::LateComma(text);
+                        self.wrong(vec![Wrong { location: Some(location), field, fault }]);
                     }
                     None => self.read_as(|read| read.decimals = decided),
                 }

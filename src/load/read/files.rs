@@ -5,13 +5,11 @@ use crate::load::error::Error;
 use crate::load::interpret::batch::{Batch, Found, Job};
 use crate::load::interpret::row_reader::RowReader;
 use crate::load::layout::plan::Plan;
-use crate::load::layout::planner::{self};
+use crate::load::layout::planner;
 use crate::load::layout::survey::Survey;
 use crate::load::layout::{self, Layout};
 use crate::load::location::Location;
-use crate::load::problem::Wrong;
-use crate::load::problem::WrongPart;
-use crate::load::problem::{Fault, Placed, Problems};
+use crate::load::problem::{Fault, Problem, Problems, Wrong, WrongPart};
 use crate::load::read::threads::{self, Outcome};
 use crate::load::read::worker::{Common, FileWorker};
 use crate::load::seen::SeenIds;
@@ -54,12 +52,7 @@ pub(crate) fn read(
     }
     let Files { mut loaded, problems, seen, .. } = files;
     let texts = texts.into_inner().unwrap_or_else(PoisonError::into_inner);
-    loaded.ids.metrics = seen.metrics.of(&texts);
-    loaded.ids.entities = seen.entities.of(&texts);
-    loaded.ids.sources = seen.sources.of(&texts);
-    loaded.ids.origins = seen.origins.of(&texts);
-    loaded.ids.scopes = seen.scopes.of(&texts);
-    loaded.ids.units = seen.units.of(&texts);
+    loaded.ids = seen.ids(&texts);
     loaded.interner = texts;
     Ok((loaded, problems))
 }
@@ -122,7 +115,7 @@ impl<'a> Files<'a> {
 
     /// Reads a text, or what may be packed in its place.
     fn text(&mut self, input: &Input, mut stream: Stream<'_>) -> Result<(), ReadError> {
-        self.read_as(|read| read.packing = stream.packing().map(Compression::name));
+        self.read_as(|read| read.packing = stream.packing().map(Compression::word));
         if stream.head().starts_with(b"PAR1") {
             stream.read_all()?;
             let dataset =
@@ -197,9 +190,13 @@ impl<'a> Files<'a> {
         let dataset = match dataset {
             Ok(dataset) => dataset,
             Err(WrongPart { file, column, fault }) => {
-                let placed = Placed { file: &file, line: None, character: None };
-                self.problems.push(placed.problem(column.as_ref(), fault));
-                return;
+                return self.problems.push(Problem {
+                    file,
+                    line: None,
+                    character: None,
+                    field: column,
+                    fault,
+                });
             }
         };
         self.read_as(|read| read.parts = dataset.parts());
@@ -248,7 +245,7 @@ impl<'a> Files<'a> {
     fn whole(&mut self, tokens: Tokens<'_>, job: Job<'_>) -> Vec<Found> {
         let mut handing = Handing { reader: RowReader::new(job), files: self };
         tokens.read(&mut handing);
-        let Handing { mut reader, .. } = handing;
+        let mut reader = handing.reader;
         self.take(&mut reader.batch);
         reader.keep();
         vec![reader.finish()]
@@ -276,10 +273,6 @@ impl Handing<'_, '_, '_> {
 impl RowVisitor for Handing<'_, '_, '_> {
     fn passes_over(&self, name: &str) -> bool {
         self.reader.passes_over(name)
-    }
-
-    fn preamble(&mut self, fields: &[Untrusted<'_>]) {
-        self.reader.preamble(fields);
     }
 
     fn columns(&mut self, names: &[Untrusted<'_>], header: Header) -> bool {

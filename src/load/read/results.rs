@@ -6,10 +6,10 @@ use crate::load::layout::plan::Plan;
 use crate::load::limits::TooMuch;
 use crate::load::location::Location;
 use crate::load::notation::number::DecimalEvidence;
-use crate::load::problem::{Fault, Placed, Problem, Wrong};
+use crate::load::problem::{Fault, Problem, Wrong};
 use crate::load::source::input::Input;
 use crate::load::{FileRead, Loaded};
-use crate::model::{Place, Record, Text, Untrusted};
+use crate::model::{Place, Record, Text};
 use std::sync::PoisonError;
 
 impl Files<'_> {
@@ -111,7 +111,9 @@ impl Files<'_> {
     pub(super) fn wrong(&mut self, wrong: Vec<Wrong>) {
         let is_of_one_row = wrong.iter().all(|wrong| wrong.fault.concerns_one_row());
         let mut problems = wrong.into_iter().map(|Wrong { location, field, fault }| {
-            placed(&self.loaded, location).problem(field.as_ref(), fault)
+            let (file, line) = place_of(&self.loaded, location);
+            let character = location.and_then(|location| location.character);
+            Problem { file, line, character, field, fault }
         });
         if self.request.skip_invalid && is_of_one_row {
             let first: Option<Problem> = problems.next();
@@ -134,15 +136,11 @@ impl Files<'_> {
     }
 }
 
-/// The place of a location in the current file; without one, the whole file.
-fn placed(loaded: &Loaded, location: Option<Location>) -> Placed<'_> {
-    static NOWHERE: Text = Untrusted::EMPTY;
-    let character = location.and_then(|location| location.character);
-    let read = loaded.files.last();
-    let (file, line) = read.map_or((&NOWHERE, None), |read| {
-        location.map_or((&read.name, None), |location| read.place(location.line))
-    });
-    Placed { file, line, character }
+/// The file and line of a location in the current file; without one, the whole file.
+fn place_of(loaded: &Loaded, location: Option<Location>) -> (Text, Option<u64>) {
+    let Some(read) = loaded.files.last() else { return (Text::default(), None) };
+    let (file, line) = location.map_or((&read.name, None), |location| read.place(location.line));
+    (file.clone(), line)
 }
 
 /// A repeated key: the row at `here`, and the earlier one.

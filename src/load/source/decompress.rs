@@ -3,6 +3,7 @@
 use crate::load::limits::{MAX_RATIO, MAX_UNPACKED, MAX_WINDOW, RATIO_THRESHOLD, TooMuch, UnpackLimit};
 use crate::load::problem::Fault;
 use crate::model::Text;
+use crate::model::words::words;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -12,11 +13,12 @@ const MAGIC: usize = 4;
 /// Compressed bytes per read.
 const PACKED_BLOCK: usize = 64 * 1024;
 
-/// The compression of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Compression {
-    Gzip,
-    Zstd,
+words! {
+    /// The compression of a file.
+    pub(crate) enum Compression {
+        Gzip = "gzip",
+        Zstd = "zstd",
+    }
 }
 
 impl Compression {
@@ -26,13 +28,6 @@ impl Compression {
             [0x1f, 0x8b, ..] => Some(Compression::Gzip),
             [0x28, 0xb5, 0x2f, 0xfd, ..] | [0x50..=0x5f, 0x2a, 0x4d, 0x18, ..] => Some(Compression::Zstd),
             _ => None,
-        }
-    }
-
-    pub(crate) fn name(self) -> &'static str {
-        match self {
-            Compression::Gzip => "gzip",
-            Compression::Zstd => "zstd",
         }
     }
 }
@@ -51,15 +46,10 @@ pub(crate) struct Decompressor<'s> {
     from: Box<dyn Read + Send + 's>,
     packing: Option<Compression>,
     limit: UnpackLimit,
-    /// The compressed size: that of the file, or the bytes read so far if unknown.
-    packed: CompressedSize,
+    /// The compressed size, if known, and the compressed bytes read so far.
+    size: Option<u64>,
+    read: Arc<AtomicU64>,
     out: u64,
-}
-
-/// The compressed size.
-enum CompressedSize {
-    All(u64),
-    SoFar(Arc<AtomicU64>),
 }
 
 impl<'s> Decompressor<'s> {
@@ -71,11 +61,11 @@ impl<'s> Decompressor<'s> {
     ) -> Result<Decompressor<'s>, ReadError> {
         let mut magic = Vec::with_capacity(MAGIC);
         raw.by_ref().take(MAGIC as u64).read_to_end(&mut magic).map_err(ReadError::Read)?;
+        let read = Arc::new(AtomicU64::new(magic.len() as u64));
         let Some(packing) = Compression::of(&magic) else {
             let from = Box::new(io::Cursor::new(magic).chain(raw));
-            return Ok(Decompressor { from, packing: None, limit, packed: CompressedSize::All(0), out: 0 });
+            return Ok(Decompressor { from, packing: None, limit, size, read, out: 0 });
         };
-        let read = Arc::new(AtomicU64::new(magic.len() as u64));
         let raw = io::Cursor::new(magic).chain(CountingReader { inner: raw, read: Arc::clone(&read) });
         let from: Box<dyn Read + Send + 's> = match packing {
             // Reads all members, as written by `cat` and loggers, each with its checksum and length.
@@ -91,8 +81,7 @@ impl<'s> Decompressor<'s> {
                 Box::new(decoder.map_err(|error| damaged(packing, &error))?)
             }
         };
-        let packed = size.map_or(CompressedSize::SoFar(read), CompressedSize::All);
-        Ok(Decompressor { from, packing: Some(packing), limit, packed, out: 0 })
+        Ok(Decompressor { from, packing: Some(packing), limit, size, read, out: 0 })
     }
 
     pub(crate) fn packing(&self) -> Option<Compression> {
@@ -124,10 +113,7 @@ impl<'s> Decompressor<'s> {
             UnpackLimit::Default => (MAX_UNPACKED, true),
             UnpackLimit::Bytes(max) => (max, false),
         };
-        let packed = match &self.packed {
-            CompressedSize::All(size) => *size,
-            CompressedSize::SoFar(read) => read.load(Ordering::Relaxed),
-        };
+        let packed = self.size.unwrap_or_else(|| self.read.load(Ordering::Relaxed));
         if self.out > max {
             return Err(TooMuch::Unpacked(max));
         }
@@ -153,7 +139,7 @@ fn fill(from: &mut impl Read, mut room: &mut [u8]) -> io::Result<usize> {
 }
 
 fn damaged(packing: Compression, error: &io::Error) -> ReadError {
-    ReadError::Fault(None, Fault::Damaged { kind: packing.name(), remark: Text::from(error.to_string()) })
+    ReadError::Fault(None, Fault::Damaged { kind: packing.word(), remark: Text::from(error.to_string()) })
 }
 
 /// Counts the bytes read.

@@ -6,6 +6,7 @@ use crate::load::limits::MAX_DESCRIPTOR;
 use crate::load::source::encoding;
 use crate::load::source::partitions::{self, Part};
 use crate::model::Text;
+use crate::model::words::words;
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -89,13 +90,14 @@ const METADATA: &str = ".metadata.json";
 /// The file name of a package descriptor.
 const DESCRIPTOR: &str = "datapackage.json";
 
-/// The format of a file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum InputFormat {
-    Csv,
-    Tsv,
-    Json,
-    JsonLines,
+words! {
+    /// The format of a file, by its extension.
+    pub(crate) enum InputFormat {
+        Csv = "csv",
+        Tsv = "tsv" | "tab",
+        Json = "json",
+        JsonLines = "jsonl" | "ndjson",
+    }
 }
 
 impl InputFormat {
@@ -104,13 +106,7 @@ impl InputFormat {
         if matches!(ending.as_str(), "gz" | "zst" | "gzip" | "zstd") {
             return InputFormat::of(Path::new(path.file_stem()?));
         }
-        Some(match ending.as_str() {
-            "csv" => InputFormat::Csv,
-            "tsv" | "tab" => InputFormat::Tsv,
-            "json" => InputFormat::Json,
-            "jsonl" | "ndjson" => InputFormat::JsonLines,
-            _ => return None,
-        })
+        InputFormat::from_word(&ending)
     }
 }
 

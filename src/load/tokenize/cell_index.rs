@@ -240,7 +240,7 @@ mod tests {
         let Some(chunk) = chunk(text, line, delimiter) else { return };
         let dialect = Dialect { delimiter, above: 0, limits: Limits::default() };
         let (mut plain, mut indexed) = (Read::default(), Read::default());
-        TableReader::below_header(dialect).read(text, line, &mut plain);
+        TableReader::of(dialect, true).read(text, line, &mut plain);
         let mut index = CellIndex::default();
         index.read_table(&chunk, delimiter);
         index.give(Syntax::Csv, &chunk.bytes, &mut indexed);

@@ -50,11 +50,7 @@ pub(crate) struct Chunks<'s> {
 
 impl<'s> Chunks<'s> {
     pub(crate) fn of(stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
-        Chunks::of_size(CHUNK_SIZE, stream, cut)
-    }
-
-    fn of_size(size: usize, stream: Stream<'s>, cut: Cut) -> Chunks<'s> {
-        Chunks { stream, cut, size, number: 0, line: 1, is_over: false }
+        Chunks { stream, cut, size: CHUNK_SIZE, number: 0, line: 1, is_over: false }
     }
 
     pub(crate) fn stream(&self) -> &Stream<'s> {
@@ -223,7 +219,7 @@ mod tests {
     fn chunks(block: usize, bytes: &[u8], cut: Cut) -> Vec<Chunk> {
         let mut stream = Stream::with_head(block, Box::new(bytes), None, Limits::default(), None).unwrap();
         stream.decode().unwrap();
-        let mut chunks = Chunks::of_size(block, stream, cut);
+        let mut chunks = Chunks { size: block, ..Chunks::of(stream, cut) };
         std::iter::from_fn(|| chunks.next(Vec::new()).unwrap()).collect()
     }
 

@@ -26,7 +26,7 @@ pub(crate) struct Dialect {
 
 /// Reads the rows of a table. The first record after those above the header names the columns.
 pub(crate) fn read(text: &str, dialect: Dialect, rows: &mut dyn RowVisitor) {
-    let mut table = TableReader::of(dialect);
+    let mut table = TableReader::of(dialect, false);
     if table.read(text, 1, rows) && !table.has_header {
         rows.fault(None, None, Fault::Empty);
     }
@@ -43,14 +43,9 @@ pub(crate) struct TableReader {
 }
 
 impl TableReader {
-    /// A table from its beginning.
-    pub(crate) fn of(dialect: Dialect) -> TableReader {
-        TableReader { dialect, above: dialect.above, has_header: false, index: CellIndex::default() }
-    }
-
-    /// A table from some row below the header.
-    pub(crate) fn below_header(dialect: Dialect) -> TableReader {
-        TableReader { has_header: true, ..TableReader::of(dialect) }
+    /// A table from its beginning, or from some row below the header that was read already.
+    pub(crate) fn of(dialect: Dialect, has_header: bool) -> TableReader {
+        TableReader { dialect, above: dialect.above, has_header, index: CellIndex::default() }
     }
 
     /// Reads whole rows starting at this line. Returns whether to continue: not after unbalanced quotes, nor if the

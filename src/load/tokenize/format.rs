@@ -33,19 +33,6 @@ pub(crate) enum Form<'t> {
 }
 
 impl<'t> Tokens<'t> {
-    /// Detects the format, unless the file name tells it.
-    pub(crate) fn of(text: &'t str, format: Option<InputFormat>, limits: Limits) -> Tokens<'t> {
-        let format = format.unwrap_or_else(|| sniff(text));
-        let form = match format {
-            InputFormat::Csv | InputFormat::Tsv => {
-                Form::Table(Dialect { delimiter: delimiter(text, format, limits), above: 0, limits })
-            }
-            InputFormat::Json => Form::Document,
-            InputFormat::JsonLines => Form::Lines,
-        };
-        Tokens { text, form, limits }
-    }
-
     /// Only the first lines, if there are many.
     pub(crate) fn beginning(self) -> Tokens<'t> {
         let beginning = self.text.as_bytes().get(..SURVEYED_BYTES).unwrap_or_default();
@@ -60,12 +47,6 @@ impl<'t> Tokens<'t> {
 
     pub(crate) fn form(self) -> Form<'t> {
         self.form
-    }
-
-    /// A built-in table: RFC 4180 with commas.
-    pub(crate) fn built_in(text: &'t str) -> Tokens<'t> {
-        let limits = Limits::default();
-        Tokens { text, form: Form::Table(Dialect { delimiter: b',', above: 0, limits }), limits }
     }
 
     /// A Parquet table.
@@ -103,15 +84,20 @@ impl<'t> Tokens<'t> {
 }
 
 impl Form<'_> {
-    /// The form of a stream, as far as its beginning tells.
+    /// The form of a stream, as far as its name and beginning tell.
     pub(crate) fn of(stream: &Stream<'_>, input: &Input) -> Form<'static> {
-        let text = stream.head_text();
-        let tokens = if input.is_built_in {
-            Tokens::built_in(text)
-        } else {
-            Tokens::of(text, input.format, stream.limits())
-        };
-        tokens.form.of_text()
+        let (text, limits) = (stream.head_text(), stream.limits());
+        if input.is_built_in {
+            return Form::Table(Dialect { delimiter: b',', above: 0, limits: Limits::default() });
+        }
+        let format = input.format.unwrap_or_else(|| sniff(text));
+        match format {
+            InputFormat::Csv | InputFormat::Tsv => {
+                Form::Table(Dialect { delimiter: delimiter(text, format, limits), above: 0, limits })
+            }
+            InputFormat::Json => Form::Document,
+            InputFormat::JsonLines => Form::Lines,
+        }
     }
 
     /// Whether programs wrote it, so that a single point is decimal. People's spreadsheets write semicolons.

@@ -27,8 +27,6 @@ pub(crate) struct Block {
     pub(crate) separators: u64,
     /// Line ends outside of quotes, `\n` or `\r`.
     pub(crate) ends: u64,
-    /// Line feeds outside of quotes.
-    pub(crate) feeds: u64,
     /// Line ends anywhere, `\n` or `\r`.
     pub(crate) breaks: u64,
     /// `\r` anywhere.
@@ -83,11 +81,10 @@ impl Masks {
                 let mut padded = [b'\n'; 64];
                 padded.iter_mut().zip(block).for_each(|(to, from)| *to = *from);
                 let here = (1_u64 << block.len()) - 1;
-                let Block { separators, ends, feeds, breaks, returns, irregular } = self.whole(&padded);
+                let Block { separators, ends, breaks, returns, irregular } = self.whole(&padded);
                 Block {
                     separators: separators & here,
                     ends: ends & here,
-                    feeds: feeds & here,
                     breaks: breaks & here,
                     returns: returns & here,
                     irregular,
@@ -100,20 +97,12 @@ impl Masks {
     fn whole(&mut self, block: &[u8; 64]) -> Block {
         let bytes = BlockBytes::of(block);
         let delimiters = bytes.equal(self.delimiter);
-        let line_feeds = bytes.equal(b'\n');
         let returns = if self.has_returns { bytes.equal(b'\r') } else { 0 };
-        let breaks = line_feeds | returns;
+        let breaks = bytes.equal(b'\n') | returns;
         let quotes = bytes.equal(b'"');
         let outside = if quotes | self.inside | self.has_closed == 0 {
             self.may_open = (delimiters | breaks) >> 63;
-            return Block {
-                separators: delimiters | breaks,
-                ends: breaks,
-                feeds: line_feeds,
-                breaks,
-                returns,
-                irregular: 0,
-            };
+            return Block { separators: delimiters | breaks, ends: breaks, breaks, returns, irregular: 0 };
         } else {
             let inside = parity(quotes) ^ self.inside;
             // The top bit is the state after the last byte.
@@ -130,7 +119,6 @@ impl Masks {
         Block {
             separators: (delimiters | breaks) & outside,
             ends: breaks & outside,
-            feeds: line_feeds & outside,
             breaks,
             returns,
             irregular: (opening & !after_mark) | (after_closing & !marks),

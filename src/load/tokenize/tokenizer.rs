@@ -66,12 +66,7 @@ impl<'f> Tokenizer<'f> {
     fn read_plainly(&mut self, chunk: &Chunk, text: &str, visitor: &mut dyn RowVisitor) -> bool {
         match self.form {
             Form::Table(dialect) => {
-                let mut table = if chunk.number == 0 {
-                    TableReader::of(dialect)
-                } else {
-                    TableReader::below_header(dialect)
-                };
-                table.read(text, chunk.line, visitor)
+                TableReader::of(dialect, chunk.number > 0).read(text, chunk.line, visitor)
             }
             Form::Lines => json::read_lines(text, chunk.line, &mut self.lines.columns, visitor),
             Form::Document | Form::Columns(_) => true,

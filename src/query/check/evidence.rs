@@ -2,7 +2,7 @@
 
 use super::references::Candidate;
 use crate::model::{Amount, Catalog, Figure, Number, Observation, Rank, number::Rounding};
-use crate::query::verdict::{Agreement, Counted, PeriodAnswer, ScopeAnswer};
+use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer};
 
 /// What one reference says about a claim: the answers on number, scope and period.
 #[derive(Clone, Debug)]
@@ -43,8 +43,8 @@ impl<'d> Evidence<'d> {
         let metric = &claim.metric;
         let scope = ScopeAnswer::of(
             // A rank has no unit of its own, so it takes that of the list.
-            Counted { metric, unit: claim.unit.as_ref().or(by.unit), scope: claim.scope.as_ref() },
-            Counted { metric, unit: by.unit, scope: by.scope },
+            (metric, claim.unit.as_ref().or(by.unit), claim.scope.as_ref()),
+            (metric, by.unit, by.scope),
             catalog,
         );
         let depth = |scope| catalog.scope_depth(metric, scope);

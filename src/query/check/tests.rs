@@ -3,6 +3,7 @@
 use super::*;
 use crate::model::{Catalog, Dataset, Metric};
 use crate::query::fixture::{Describe as _, dataset, metric, rows, shown, shown_or_empty, text};
+use crate::query::verdict::counted;
 use Verdict::{Contradicted, DifferentScope, Holds, Outdated, Rounds, Unverifiable};
 
 /// Checks claims, and reads what is asked for from each answer.
@@ -397,8 +398,8 @@ fn scopes_are_a_tree_only_where_the_metric_is_in_its_own_unit() {
         ("hours", "hopper", "hopper", ScopeAnswer::Same),
         ("hours", "", "h800", ScopeAnswer::NotStated),
     ] {
-        let counted = rows(&format!("metric|unit|scope\ngpus|{unit}|{first}\ngpus|{unit}|{second}"));
-        let answer = ScopeAnswer::of((&counted[0]).into(), (&counted[1]).into(), &catalog);
+        let both = rows(&format!("metric|unit|scope\ngpus|{unit}|{first}\ngpus|{unit}|{second}"));
+        let answer = ScopeAnswer::of(counted(&both[0]), counted(&both[1]), &catalog);
         assert_eq!(answer, expected, "{unit}: {first} and {second}");
     }
 }

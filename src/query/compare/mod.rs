@@ -8,12 +8,12 @@ use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
 use crate::model::metric::is_national_currency;
-use crate::model::{Amount, Catalog, Dataset, Observation, Period, Selection, Text};
+use crate::model::{Amount, Catalog, Dataset, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
-/// With more periods, only the first and the last are shown.
+/// With more periods, only the first and the last are shown, unless periods were asked for.
 const MAX_PERIODS: usize = 6;
 
 /// What to compare.
@@ -93,7 +93,8 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         shown(of_interest(), question.selection)
     };
     let empty_periods = without_figures(of_interest(), &periods);
-    let hidden_periods = if periods.len() > MAX_PERIODS {
+    let are_asked_for = question.selection.periods.iter().any(|term| *term != PeriodTerm::Latest);
+    let hidden_periods = if periods.len() > MAX_PERIODS && !are_asked_for {
         let hidden = periods.len() - 2;
         let ends = [periods.first().copied(), periods.last().copied()];
         periods = ends.into_iter().flatten().collect();

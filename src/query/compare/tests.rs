@@ -62,6 +62,18 @@ fn more_than_six_periods_are_the_first_and_the_last() {
     let found = |data: &Dataset| compared(data, |c| (shown_periods(c), c.hidden_periods));
     assert_eq!(found(&years(2010..2016)), ("2010 2011 2012 2013 2014 2015".to_owned(), 0));
     assert_eq!(found(&years(2010..2017)), ("2010 2016".to_owned(), 5));
+    let latest = Selection { periods: vec![PeriodTerm::Latest], ..Selection::default() };
+    let asked = |term| Selection { periods: vec![term], ..latest.clone() };
+    let metric = text("m");
+    for (selection, shown) in [
+        (asked(PeriodTerm::All), "2010 2011 2012 2013 2014 2015 2016 2017"),
+        (asked(PeriodTerm::Within(period("2011"), period("2017"))), "2011 2012 2013 2014 2015 2016 2017"),
+        (latest, "2017"),
+    ] {
+        let mut data = years(2010..2018);
+        data.observations.retain(|o| selection.admits_period(o.period));
+        assert_eq!(shown_periods(&compare(&data, &ask(&metric, &selection)).unwrap()), shown);
+    }
 }
 
 #[test]

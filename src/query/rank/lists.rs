@@ -31,6 +31,12 @@ pub(crate) struct List<'d> {
 }
 
 impl List<'_> {
+    /// Whether an observation is of the list, in whichever period.
+    pub(crate) fn has(&self, o: &Observation) -> bool {
+        (is_rank(o) || o.unit.as_ref() == self.unit)
+            && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (self.scope, self.source, self.origin)
+    }
+
     /// The period, or both periods of a change.
     pub(crate) fn periods(&self) -> Vec<Period> {
         match self.time {

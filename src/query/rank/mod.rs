@@ -44,13 +44,12 @@ pub(crate) struct Question<'q> {
     pub merged: Option<&'q Merged>,
 }
 
-/// The quantity to rank by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// The quantity to rank by; the comments are the help of `--by`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum By {
-    /// The amount.
-    #[default]
+    /// The amount
     Value,
-    /// The last amount minus the first.
+    /// The last amount less the first
     Change,
 }
 
@@ -172,7 +171,8 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         |row: &Ranked<'_>| row.stated.is_none() && row.computed.is_some_and(|p| p.last() > complete_to);
     let among = rows.iter().any(prints_computed).then_some(amounts);
     let periods = list.periods();
-    let of_list: Vec<&Observation> = all.into_iter().filter(|o| standing::is_of(o, &list)).collect();
+    let of_list: Vec<&Observation> =
+        all.into_iter().filter(|o| periods.contains(&o.period) && list.has(o)).collect();
     let shown: BTreeSet<&Text> = rows.iter().map(|row| row.entity).collect();
     // Changes are no shares of a whole.
     let whole =

@@ -68,7 +68,7 @@ pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing
             let of = shown.map(|_| amounts);
             let among = shown.filter(|p| p.last() > complete_to).map(|_| amounts);
             let near = of_entity.get(&(period, list.scope, list.source, list.origin)).into_iter().flatten();
-            let records = near.copied().filter(|o| is_of(o, &list)).collect();
+            let records = near.copied().filter(|o| list.has(o)).collect();
             of_metric.push(Standing {
                 metric,
                 list,
@@ -104,15 +104,4 @@ fn ranks_once<'d>(mut standings: Vec<Standing<'d>>) -> Vec<Standing<'d>> {
         }
     };
     standings.chunk_by(|a, b| place(a) == place(b)).flat_map(once).collect()
-}
-
-/// Whether an observation belongs to a list.
-pub(super) fn is_of(o: &Observation, list: &List<'_>) -> bool {
-    let in_time = match list.time {
-        Time::In(period) => o.period == period,
-        Time::Between(first, last) => o.period == first || o.period == last,
-    };
-    in_time
-        && (is_rank(o) || o.unit.as_ref() == list.unit)
-        && (o.scope.as_ref(), &o.source, o.origin.as_ref()) == (list.scope, list.source, list.origin)
 }

@@ -75,7 +75,9 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
         description: std::iter::once(title.to_owned()).chain(lead).collect::<Vec<_>>().join(" "),
         in_language: look.lang.code(),
         is_accessible_for_free: true,
-        temporal_coverage: described.periods.map(|(first, last)| coverage(first, last)),
+        temporal_coverage: described
+            .periods
+            .map(|(first, last)| if first == last { first.to_string() } else { format!("{first}/{last}") }),
         spatial_coverage: described
             .entities
             .iter()
@@ -100,19 +102,13 @@ pub(super) fn json_ld(publication: &Publication, look: Look, title: &str) -> Str
     for_script(&serde_json::to_string(&dataset).unwrap_or_default())
 }
 
-fn coverage(first: crate::model::Period, last: crate::model::Period) -> String {
-    if first == last { first.to_string() } else { format!("{first}/{last}") }
-}
-
 fn creative_work(of: &Citation) -> CreativeWork {
-    let known = |text: fn(&Source) -> &Text| {
-        of.source().map(|source| text(source).raw().to_owned()).filter(|text| !text.is_empty())
-    };
+    let known = |text: fn(&Source) -> &Text| of.text(text).map(|text| text.raw().to_owned());
     CreativeWork {
-        name: known(|source| &source.title).unwrap_or_else(|| of.id().raw().to_owned()),
+        name: known(|source| &source.title).unwrap_or_else(|| of.id.raw().to_owned()),
         publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
-        url: of.source().and_then(|source| address(source.url.raw())),
+        url: of.text(|source| &source.url).and_then(|url| address(url.raw())),
     }
 }
 

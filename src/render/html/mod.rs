@@ -12,10 +12,10 @@ use super::address::address;
 use super::columns::text_facts;
 use super::format::{Content, Format};
 use super::svg;
-use super::text_format::citation;
-use crate::lang::{cited, text};
+use super::text_format::legend;
+use crate::lang::{cited, document, text};
 use crate::model::Text;
-use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section, Table};
+use crate::report::{Body, Cell, Chapter, Citation, Fact, Label, Phrase, Publication, Section};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
@@ -106,13 +106,9 @@ fn of_part(anchor: &str, part: &Chapter, publication: &Publication, look: Look) 
     let mut rounded = false;
     let drawn: Vec<Markup> =
         part.sections.iter().map(|section| of_section(section, &title, look, &mut rounded)).collect();
-    let tables = part.sections.iter().filter_map(Section::table);
-    let missing = tables.flat_map(Table::rows).flatten().any(|cell| *cell == Cell::Missing);
-    let of_marks = [(rounded, Label::RoundedHere), (missing, Label::Legend)];
+    let of_marks = legend(part.sections.iter(), rounded.then_some(Label::RoundedHere));
     let of_sections = part.sections.iter().flat_map(|section| &section.notes).cloned();
-    let notes = part.notes.iter().cloned().chain(of_sections);
-    let notes: Vec<Phrase> =
-        notes.chain(of_marks.into_iter().filter(|(met, _)| *met).map(|(_, label)| label.into())).collect();
+    let notes: Vec<Phrase> = part.notes.iter().cloned().chain(of_sections).chain(of_marks).collect();
     html! {
         section id=(anchor) {
             @if !title.is_empty() { h2 { (title) } }
@@ -207,20 +203,17 @@ fn sources(publication: &Publication, look: Look) -> Markup {
 }
 
 fn of_source(of: &Citation, look: Look) -> Markup {
-    let source = of.source();
-    let known = |text: &Text| Some(text.clone()).filter(|text| !text.is_empty());
-    let read = source.and_then(|source| known(&source.accessed)).map(|date| look.say(&Phrase::Read(date)));
-    let license = source.and_then(|source| known(&source.license));
-    let note = source.and_then(|source| source.note.as_ref());
+    let read = of.text(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
+    let note = of.source.as_ref().and_then(|source| source.note.as_ref());
     html! {
-        (look.say(&citation(of)))
-        @if let Some(url) = source.and_then(|source| known(&source.url)) {
+        (look.fit(document(look.lang, of)))
+        @if let Some(url) = of.text(|source| &source.url) {
             br;
             @if let Some(address) = address(url.raw()) { a href=(address) rel="noopener noreferrer external" { (url) } }
             @else { (url) }
         }
         @if let Some(read) = read { " (" (read) ")" }
-        @if let Some(license) = license {
+        @if let Some(license) = of.text(|source| &source.license) {
             br; (look.say(&Phrase::Heading(Label::License))) " " (license)
         }
         @if let Some(note) = note { br; (look.lang.name(note)) "." }
@@ -228,8 +221,8 @@ fn of_source(of: &Citation, look: Look) -> Markup {
 }
 
 fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Markup {
-    let name = match of {
-        Citation::Known { source, .. } if !source.producer.is_empty() => {
+    let name = match &of.source {
+        Some(source) if !source.producer.is_empty() => {
             let mut parts: Vec<String> = Vec::new();
             for part in [&source.producer, &source.title, &source.edition, &source.published] {
                 // The edition is often part of the title, or the year of publication.
@@ -239,9 +232,9 @@ fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Marku
             }
             parts.join(", ")
         }
-        _ => look.say(&citation(of)),
+        _ => look.fit(document(look.lang, of)),
     };
-    let index = publication.sources.iter().position(|source| source.id() == of.id());
+    let index = publication.sources.iter().position(|source| source.id == of.id);
     html! {
         @if let Some(index) = index { a href={ "#source-" (index + 1) } { (name) } } @else { (name) }
     }

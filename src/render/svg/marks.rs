@@ -2,7 +2,7 @@
 
 use super::super::axis::{Axis, open_side};
 use super::canvas::{BACKGROUND, Canvas, Paint};
-use super::style::{Mark, Style};
+use super::style::Style;
 use crate::model::Amount;
 
 pub(super) const ARROW_LENGTH: f64 = 26.0;
@@ -76,37 +76,11 @@ pub(super) fn arrow(
     canvas.polygon(&head.map(|(along, across)| direction.point(along, across)), Paint::solid(color));
 }
 
-/// The corners of a mark around its center, in units of its radius. A circle has none.
-fn corners(mark: Mark) -> &'static [(f64, f64)] {
-    const ARM: f64 = 0.35;
-    match mark {
-        Mark::Circle => &[],
-        Mark::Square => &[(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)],
-        Mark::Triangle => &[(0.0, -1.0), (1.0, 1.0), (-1.0, 1.0)],
-        Mark::Diamond => &[(0.0, -1.2), (1.2, 0.0), (0.0, 1.2), (-1.2, 0.0)],
-        Mark::Cross => &[
-            (-ARM, -1.0),
-            (ARM, -1.0),
-            (ARM, -ARM),
-            (1.0, -ARM),
-            (1.0, ARM),
-            (ARM, ARM),
-            (ARM, 1.0),
-            (-ARM, 1.0),
-            (-ARM, ARM),
-            (-1.0, ARM),
-            (-1.0, -ARM),
-            (-ARM, -ARM),
-        ],
-    }
-}
-
 fn symbol(canvas: &mut Canvas, (x, y): (f64, f64), style: Style, fill: &str) {
     let paint = Paint::outlined(fill, style.color, 1.6);
-    let corners: Vec<(f64, f64)> =
-        corners(style.mark).iter().map(|(across, down)| (x + across * RADIUS, y + down * RADIUS)).collect();
-    match style.mark {
-        Mark::Circle => canvas.circle((x, y), RADIUS, paint),
-        _ => canvas.polygon(&corners, paint),
+    if style.mark.is_empty() {
+        return canvas.circle((x, y), RADIUS, paint);
     }
+    let corner = |(across, down): &(f64, f64)| (x + across * RADIUS, y + down * RADIUS);
+    canvas.polygon(&style.mark.iter().map(corner).collect::<Vec<_>>(), paint);
 }

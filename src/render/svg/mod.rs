@@ -16,7 +16,6 @@ mod style;
 use super::columns::is_multiple;
 use super::format::{Content, Format};
 use super::plot::Plot;
-use super::text_format::citation;
 use super::{Look, as_f64};
 use crate::lang::number::{self, Scale};
 use crate::model::{Amount, Number, Text};
@@ -124,8 +123,7 @@ fn paragraph(plot: &Plot<'_>, canvas: &mut Canvas, top: f64, font: Font, color: 
 
 /// What could not be drawn, the notes, the sources and the command.
 fn footer(chart: &Chart, look: Look) -> Vec<String> {
-    let sources = Phrase::Sources(chart.sources.iter().map(citation).collect());
-    let sources = Some(sources).filter(|_| !chart.sources.is_empty());
+    let sources = Some(Phrase::Sources(chart.sources.clone())).filter(|_| !chart.sources.is_empty());
     // Advice on flags is for those who run the command.
     let is_for_readers = |phrase: &&Phrase| !matches!(phrase, Phrase::Chart(ChartPhrase::Advice { .. }));
     let notes = chart.notes.iter().filter(is_for_readers);

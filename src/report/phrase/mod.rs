@@ -5,13 +5,14 @@ mod names;
 mod quote;
 
 pub(crate) use chart::ChartPhrase;
-pub(crate) use names::{EntityRanks, FigureName, ListName, When, WholeName};
+pub(crate) use names::{EntityRanks, FigureName, ListName, WholeName};
 pub(crate) use quote::{Link, Quote};
 
-use super::{Finding, Label};
+use super::{Citation, Finding, Label};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Text};
 use crate::query::aggregate::Aggregation;
+use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
 
@@ -31,7 +32,7 @@ pub(crate) enum Phrase {
         metric: Name,
         scope: Option<Name>,
         origin: Option<Name>,
-        when: Option<When>,
+        when: Option<Time>,
     },
     Titles(Vec<Phrase>),
     /// Heading: the stated rank in a period.
@@ -175,18 +176,9 @@ pub(crate) enum Phrase {
     HiddenFigures(usize),
     /// Titles of columns dropped in a narrow terminal.
     HiddenColumns(Vec<String>),
-    /// A known source.
-    Document {
-        producer: Text,
-        title: Text,
-        published: Text,
-        id: Text,
-        /// The name of the source it is based on.
-        relayed: Option<Text>,
-    },
     Finding(Box<Finding>),
     Chart(ChartPhrase),
-    Sources(Vec<Phrase>),
+    Sources(Vec<Citation>),
     /// The title of a fact-check.
     FactCheck {
         /// The title of the source.

@@ -3,12 +3,6 @@
 use super::Phrase;
 use crate::model::{Name, Period, Rank};
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum When {
-    In(Period),
-    Change(Period, Period),
-}
-
 /// A list, by what tells it apart from the ranked one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct ListName {

@@ -1,15 +1,14 @@
 //! Citations and source chains.
 
 use super::Phrase;
-use crate::model::{Name, Source, Text};
+use crate::model::Text;
+use crate::report::Citation;
 
 /// A citation of one figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Quote {
     pub figure: Phrase,
-    /// Cited instead of an unknown source.
-    pub name: Text,
-    pub document: Option<Box<Source>>,
+    pub citation: Citation,
     pub locator: Option<Text>,
     pub confidence: Option<Text>,
     pub chain: Vec<Link>,
@@ -18,7 +17,6 @@ pub(crate) struct Quote {
 /// One source in a chain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Link {
-    pub document: Phrase,
+    pub citation: Citation,
     pub locator: Option<Text>,
-    pub note: Option<Name>,
 }

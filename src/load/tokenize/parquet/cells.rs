@@ -1,7 +1,7 @@
 //! Formats column values as text: exact values stay exact, and numbers have a decimal point.
 
 use crate::load::problem::Fault;
-use crate::model::Text;
+use crate::load::tokenize::cell_text::expected;
 use ::parquet::basic::{ConvertedType, LogicalType, TimeUnit, Type};
 use ::parquet::data_type::Int96;
 use ::parquet::schema::types::ColumnDescriptor;
@@ -134,10 +134,6 @@ impl ValueKind {
 /// Appends a value; writing to a vector can't fail.
 pub(super) fn write(text: &mut Vec<u8>, value: impl Display) {
     let _ = write!(text, "{value}");
-}
-
-fn expected(wanted: &'static str, found: &str) -> Fault {
-    Fault::Expected { wanted, found: Text::from(found.to_owned()).shortened(60), help: None }
 }
 
 /// The most characters of a number of 15 digits, of which there is never more than one shortest text.

@@ -76,29 +76,23 @@ impl Values {
     fn take(&mut self, batch: &mut CellBatch) -> Result<()> {
         let (kind, there) = (self.kind, self.there);
         match &mut self.reader {
-            ColumnReader::BoolColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::BoolColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 write(text, value);
-                Ok(())
             }),
-            ColumnReader::Int32ColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::Int32ColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 kind.whole((*value).into(), value.cast_unsigned().into(), text);
-                Ok(())
             }),
-            ColumnReader::Int64ColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::Int64ColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 kind.whole(*value, value.cast_unsigned(), text);
-                Ok(())
             }),
-            ColumnReader::Int96ColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::Int96ColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 write(text, julian(value));
-                Ok(())
             }),
-            ColumnReader::FloatColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::FloatColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 real(*value, text);
-                Ok(())
             }),
-            ColumnReader::DoubleColumnReader(reader) => take(reader, batch, there, |value, text| {
+            ColumnReader::DoubleColumnReader(reader) => take_sound(reader, batch, there, |value, text| {
                 real(*value, text);
-                Ok(())
             }),
             ColumnReader::ByteArrayColumnReader(reader) => {
                 take(reader, batch, there, |value, text| kind.bytes(value.data(), text))
@@ -108,6 +102,21 @@ impl Values {
             }
         }
     }
+}
+
+/// Takes the values of a type of which all have a text.
+fn take_sound<T: DataType>(
+    reader: &mut ColumnReaderImpl<T>,
+    batch: &mut CellBatch,
+    there: i16,
+    add: impl Fn(&T::T, &mut Vec<u8>),
+) -> Result<()> {
+    read(reader, batch.length, there, |_, value| {
+        if let Some(value) = value {
+            add(value, &mut batch.texts);
+        }
+        batch.end_cell();
+    })
 }
 
 fn take<T: DataType>(

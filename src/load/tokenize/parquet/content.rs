@@ -64,7 +64,7 @@ impl FileContent {
     fn reader(&self) -> Result<SerializedFileReader<ByteSource>, Fault> {
         let source = match self {
             FileContent::File(path) => ByteSource::of_file(path).map_err(|error| damaged(&error.into()))?,
-            FileContent::Bytes(bytes) => ByteSource::of_bytes(bytes.clone()),
+            FileContent::Bytes(bytes) => ByteSource::Bytes(bytes.clone()),
         };
         SerializedFileReader::new(source).map_err(|error| damaged(&error))
     }
@@ -160,10 +160,7 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
             numbers.iter().all(|number| *number >= 0) && start.checked_add(column.compressed_size()).is_some()
         });
     if !is_sound {
-        return Err(Fault::Damaged {
-            kind: "Parquet",
-            remark: Text::from("what it says of its rows can't be"),
-        });
+        return Err(damaged_by("what it says of its rows can't be".to_owned()));
     }
     let packing = group
         .columns()
@@ -180,10 +177,14 @@ fn check(group: &RowGroupMetaData, columns: usize) -> Result<(), Fault> {
 fn damaged(error: &ParquetError) -> Fault {
     let told = error.to_string();
     let told = told.strip_prefix("Parquet error: ").unwrap_or(&told);
-    Fault::Damaged { kind: "Parquet", remark: Text::from(told.to_owned()) }
+    damaged_by(told.to_owned())
 }
 
 /// The fault for a file damaged beyond description.
 fn broken() -> Fault {
-    Fault::Damaged { kind: "Parquet", remark: Text::from("its pages can't be") }
+    damaged_by("its pages can't be".to_owned())
+}
+
+fn damaged_by(remark: String) -> Fault {
+    Fault::Damaged { kind: "Parquet", remark: Text::from(remark) }
 }

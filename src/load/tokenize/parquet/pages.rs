@@ -24,10 +24,6 @@ impl ByteSource {
         Ok(ByteSource::File(file, length))
     }
 
-    pub(super) fn of_bytes(bytes: Bytes) -> ByteSource {
-        ByteSource::Bytes(bytes)
-    }
-
     /// The bytes from an offset.
     fn from(&self, start: u64) -> Result<Box<dyn Read>> {
         Ok(match self {
