@@ -270,7 +270,7 @@ mod tests {
         }
         for sound in [
             &b"S\xc3O,P\xc2TE"[..],
-            b"\xab\xa0Sant\xe9\xa0\xbb,1",
+            b"\xab\xa0Sant\xe9\xa0:,1",
             b"l\x92\xe9t\xe9\x94,\xc0 Paris",
             b"\xe0,\xe9;\xe8\n\xc5,1",
         ] {

@@ -80,7 +80,7 @@ fn remarks_are_those_on_the_rows_that_are_ranked() {
          DEU    | 3      | kg   | estimated",
     );
     let read = |r: &Ranking<'_>| r.hedges.iter().map(|hedge| hedge.text.en.to_string()).collect::<Vec<_>>();
-    assert_eq!(ranked(&data, |_| {}, read).unwrap(), ["weighed", "estimated"]);
+    assert_eq!(ranked(&data, |_| {}, read).unwrap(), ["estimated", "weighed"]);
     assert_eq!(ranked(&data, |q| q.top = Some(1), read).unwrap(), ["estimated"]);
 }
 
