@@ -13,8 +13,7 @@
 //! - `lang`: the messages of the answers, English and French side by side, and how each writes numbers.
 //! - `render`: report to bytes, one file for each format. Never computes.
 //! - `commands`: the command line, and one file for each command: load, query, report.
-//! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap, save that
-//!   the enums of `query` and `lang` that are values of options derive their words and help from it.
+//! - `cli`: the arguments that commands share. Apart from `commands` and [`completion`], nothing else knows clap.
 //! - `explore`: the interactive terminal: keys, state and drawing, apart from each other and from the terminal.
 //! - `answer`: from a parsed command to its answer, and where that goes; `diagnostics`: what goes to stderr beside it.
 //! - `output`: a file that appears whole or not at all; `pager`: long answers page by page; `progress`: a line while a
@@ -47,8 +46,8 @@
 //! terminal:
 //! version:
 //! streams: error
-//! explore: builtin, lang, model, render, report
-//! cli: builtin, error, lang, load, model, render, terminal
+//! explore: builtin, error, lang, model, render, report
+//! cli: builtin, error, lang, load, model, query, render, terminal
 //! commands: builtin, cli, error, explore, lang, load, model, output, progress, query, render, report, terminal, version
 //! completion: builtin, commands, load, model
 //! diagnostics: builtin, commands, lang, load, render, report

@@ -119,19 +119,6 @@ impl DataArgs {
     }
 }
 
-impl ValueEnum for Decimal {
-    fn value_variants<'a>() -> &'a [Decimal] {
-        &[Decimal::Point, Decimal::Comma]
-    }
-
-    fn to_possible_value(&self) -> Option<PossibleValue> {
-        Some(match self {
-            Decimal::Point => PossibleValue::new("point").help("As in 12.75"),
-            Decimal::Comma => PossibleValue::new("comma").help("As in 12,75"),
-        })
-    }
-}
-
 fn layouts() -> clap::builder::ValueParser {
     use clap::builder::TypedValueParser as _;
     let names = clap::builder::PossibleValuesParser::new(LayoutName::all());

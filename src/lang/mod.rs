@@ -89,13 +89,10 @@ use crate::model::{Amount, Figure, Name, Number, Rank, Text};
 use crate::report::Label;
 use number::Scale;
 
-// The comments are the help of `--lang`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, clap::ValueEnum)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Lang {
-    /// English
     #[default]
     En,
-    /// French
     Fr,
 }
 

@@ -7,18 +7,18 @@ use crate::model::{
 };
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-/// How to merge records; the comments are the help of `--agg`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// How to merge records.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Aggregation {
-    /// All added up
+    /// The sum.
     Sum,
-    /// Their sum by their number
+    /// The arithmetic mean.
     Mean,
-    /// The smallest
+    /// The minimum.
     Min,
-    /// The largest
+    /// The maximum.
     Max,
-    /// How many there are
+    /// The number of records.
     Count,
 }
 

@@ -15,18 +15,18 @@ const MAX_ENTITIES: usize = 40;
 /// With more stacked columns, only the first and the last are drawn.
 const MAX_COLUMNS: usize = 6;
 
-/// The form of a chart; the comments are the help of `--form`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// The form of a chart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// A bar for each entity, from zero
+    /// A bar for each entity, from zero.
     Bars,
-    /// A line for each entity from one period to another
+    /// A line for each entity from one period to another.
     Slope,
-    /// A line for each entity over time
+    /// A line for each entity over time.
     Lines,
-    /// A mark for each entity, with what is open about its amount
+    /// A mark for each entity, with what is open about its amount.
     Dots,
-    /// The parts of a whole, and what they leave of it
+    /// The parts of a whole, one on the other.
     Stacked,
 }
 

@@ -122,15 +122,18 @@ fn total_width<'t>(columns: &[FittedColumn<'t>], width: impl Fn(&FittedColumn<'t
 
 /// Gives each column its natural width, less what must be taken from the widest.
 fn set_widths(columns: &mut [FittedColumn<'_>], room: usize) {
-    let bounds: Vec<(usize, usize)> = with_groups(columns)
-        .map(|(fitted, first)| (fitted.natural_width(first), fitted.min_width(first)))
-        .collect();
-    for (fitted, (natural, _)) in columns.iter_mut().zip(&bounds) {
-        fitted.width = *natural;
+    let natural: Vec<usize> =
+        with_groups(columns).map(|(fitted, first)| fitted.natural_width(first)).collect();
+    for (fitted, natural) in columns.iter_mut().zip(natural) {
+        fitted.width = natural;
     }
     let mut excess = total_width(columns, |fitted, _| fitted.width).saturating_sub(room);
+    if excess == 0 {
+        return;
+    }
+    let least: Vec<usize> = with_groups(columns).map(|(fitted, first)| fitted.min_width(first)).collect();
     while excess > 0 {
-        let shrinks = columns.iter_mut().zip(&bounds).filter(|(fitted, (_, least))| fitted.width > *least);
+        let shrinks = columns.iter_mut().zip(&least).filter(|(fitted, least)| fitted.width > **least);
         let Some((widest, _)) = shrinks.max_by_key(|(fitted, _)| fitted.width) else { break };
         widest.width -= 1;
         excess -= 1;

@@ -55,7 +55,7 @@ fn module(path: &Path) -> Vec<String> {
 /// The code of a file without comments and without its tests.
 fn code(path: &Path) -> String {
     let text = fs::read_to_string(path).unwrap();
-    let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+    let code = text.split("#[cfg(test)]\nmod tests {").next().unwrap();
     code.lines().map(|line| line.split("//").next().unwrap()).collect::<Vec<_>>().join("\n")
 }
 
@@ -211,4 +211,18 @@ fn no_two_files_import_each_other() {
         .collect();
     assert!(circles.is_empty(), "{circles:#?}");
     assert!(arrows.len() > 300, "{} arrows: are they read?", arrows.len());
+}
+
+#[test]
+fn only_the_command_line_knows_clap() {
+    for (path, module) in files() {
+        let room = module.first().map_or("", String::as_str);
+        let may = ["", "cli", "commands", "completion"].contains(&room);
+        let code = code(&path);
+        let knows = code.match_indices("clap").any(|(at, _)| {
+            let is_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() || c == '_');
+            !is_word(code[..at].chars().next_back()) && !is_word(code[at + 4..].chars().next())
+        });
+        assert!(may || !knows, "{}", path.display());
+    }
 }

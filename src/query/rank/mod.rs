@@ -44,12 +44,12 @@ pub(crate) struct Question<'q> {
     pub merged: Option<&'q Merged>,
 }
 
-/// The quantity to rank by; the comments are the help of `--by`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// The quantity to rank by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum By {
-    /// The amount
+    /// The amount.
     Value,
-    /// The last amount less the first
+    /// The last amount minus the first.
     Change,
 }
 

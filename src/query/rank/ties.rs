@@ -4,15 +4,14 @@ use crate::model::bounds::End;
 use crate::model::{Amount, Number, Rank};
 use std::cmp::Ordering;
 
-/// How to number ties; the comments are the help of `--ties`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+/// How to number ties.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Ties {
-    /// 1, 2, 2, 4
+    /// 1, 2, 2, 4.
     Competition,
-    /// 1, 2, 2, 3
+    /// 1, 2, 2, 3.
     Dense,
-    // Ties in the order of their ids.
-    /// 1, 2, 3, 4
+    /// 1, 2, 3, 4: ties in the order of their ids.
     Ordinal,
 }
 
