@@ -6,6 +6,7 @@ use crate::cli::look::look;
 use crate::commands::{Answer, DataCommand};
 use crate::diagnostics::diagnostics;
 use crate::error::Error;
+use crate::lang::Lang;
 use crate::load::{self, Incoming, Watch};
 use crate::model::{Text, Untrusted};
 use crate::output::Output;
@@ -37,7 +38,10 @@ pub(crate) fn answer(
     if let Some(what) = terminal.input_is.filter(|_| command.reads_stdin(data)) {
         return Err(load::Error::NotAFile { path: Text::from("standard input"), what }.into());
     }
-    let answer = run(command, common, terminal, input, err)?;
+    let mut answer = run(command, common, terminal, input, err)?;
+    if format.is_for_people() && look.lang == Lang::Fr {
+        answer.report.order_ties(|name| &name.fr);
+    }
     complain(err, &diagnostics(&answer, format, look, data.verbose));
     let output = rendered(&answer, format, look, err)?;
     let written = match target {

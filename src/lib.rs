@@ -51,7 +51,7 @@
 //! commands: builtin, cli, error, explore, lang, load, model, output, progress, query, render, report, terminal, version
 //! completion: builtin, commands, load, model
 //! diagnostics: builtin, commands, lang, load, render, report
-//! answer: cli, commands, diagnostics, error, load, model, output, pager, progress, render, report, streams, terminal
+//! answer: cli, commands, diagnostics, error, lang, load, model, output, pager, progress, render, report, streams, terminal
 //! fuzzing: commands, lang, load, model, render
 //! ```
 

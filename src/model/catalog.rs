@@ -2,12 +2,11 @@
 
 use super::entity::{Entity, EntityKind, Name};
 use super::metric::{Metric, Scope};
+use super::normalized::sort_key;
 use super::source::{CompleteList, Source};
 use super::untrusted::Text;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
-use unicode_normalization::UnicodeNormalization as _;
-use unicode_normalization::char::is_combining_mark;
 
 /// Definitions by id, limited to what the observations mention.
 #[derive(Clone, Debug, Default)]
@@ -97,14 +96,7 @@ impl Catalog {
     /// Compares entities by their English names, accents aside, then by their ids.
     #[must_use]
     pub fn by_name(&self, one: &Text, other: &Text) -> Ordering {
-        let key = |id: &Text| {
-            let name = self.entities.get(id).map_or(id, |entity| &entity.name.en);
-            name.raw()
-                .nfkd()
-                .filter(|c| !is_combining_mark(*c))
-                .flat_map(char::to_lowercase)
-                .collect::<String>()
-        };
+        let key = |id: &Text| sort_key(self.entities.get(id).map_or(id, |entity| &entity.name.en));
         key(one).cmp(&key(other)).then_with(|| one.cmp(other))
     }
 

@@ -22,7 +22,7 @@ pub(crate) use phrase::{ChartPhrase, EntityRanks, FigureName, Link, ListName, Ph
 pub(crate) use publication::{Chapter, Description, Measured, Publication};
 pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};
 
-use crate::model::{Source, Text};
+use crate::model::{Name, Source, Text};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Report {
@@ -36,6 +36,15 @@ pub(crate) struct Report {
 }
 
 impl Report {
+    /// Orders the rows of tables that share a place by this one of their two names.
+    pub(crate) fn order_ties(&mut self, of: fn(&Name) -> &Text) {
+        for section in &mut self.sections {
+            if let Body::Table(table) = &mut section.body {
+                table.order_ties(of);
+            }
+        }
+    }
+
     /// Sections that are shown to people, without empty ones.
     pub(crate) fn for_people(&self) -> impl Iterator<Item = &Section> {
         self.sections.iter().filter(|section| section.audience != Audience::Machines && !section.is_empty())

@@ -2,16 +2,18 @@
 
 use super::Phrase;
 use crate::model::metric::change_unit;
-use crate::model::{Amount, Name, Number, Period, Rank, Text};
+use crate::model::{Amount, Name, Number, Period, Rank, Text, sort_key};
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
     columns: Vec<Column>,
     rows: Vec<Vec<Cell>>,
+    /// Whether each row shares its place with the one before it; empty if none does.
+    ties: Vec<bool>,
 }
 
 impl Table {
-    pub(super) const EMPTY: Table = Table { columns: Vec::new(), rows: Vec::new() };
+    pub(super) const EMPTY: Table = Table { columns: Vec::new(), rows: Vec::new(), ties: Vec::new() };
 
     pub(crate) fn of<R>(rows: impl IntoIterator<Item = R>) -> TableBuilder<R> {
         let rows = rows.into_iter().map(|row| (row, Vec::new())).collect();
@@ -25,6 +27,23 @@ impl Table {
     /// Each has one cell per column.
     pub(crate) fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
+    }
+
+    /// Orders the rows that share a place by their first name, which is this one of two.
+    pub(crate) fn order_ties(&mut self, of: fn(&Name) -> &Text) {
+        let key = |row: &Vec<Cell>| {
+            let name =
+                row.iter().find_map(|cell| if let Cell::Name(name) = cell { Some(of(name)) } else { None });
+            name.map(sort_key)
+        };
+        let mut start = 0;
+        while start < self.ties.len() {
+            let tied = self.ties.iter().skip(start + 1).take_while(|is_tied| **is_tied).count();
+            if let Some(rows) = self.rows.get_mut(start..=start + tied) {
+                rows.sort_by_cached_key(key);
+            }
+            start += tied + 1;
+        }
     }
 }
 
@@ -62,7 +81,15 @@ impl<R> TableBuilder<R> {
     }
 
     pub(crate) fn build(self) -> Table {
-        Table { columns: self.columns, rows: self.rows.into_iter().map(|(_, cells)| cells).collect() }
+        let rows = self.rows.into_iter().map(|(_, cells)| cells).collect();
+        Table { columns: self.columns, rows, ties: Vec::new() }
+    }
+
+    /// As `build`, where rows that are alike in this share a place.
+    pub(crate) fn build_with_ties(self, are_tied: impl Fn(&R, &R) -> bool) -> Table {
+        let pairs = self.rows.windows(2).map(|pair| matches!(pair, [a, b] if are_tied(&a.0, &b.0)));
+        let ties = std::iter::once(false).chain(pairs).collect();
+        Table { ties, ..self.build() }
     }
 }
 

@@ -35,8 +35,8 @@ fn stated_ranks_with_an_amount_and_without() {
        1  États-Unis    335 Md$
        2  Chine
        8  France
-     7–9  Inde
      7–9  Corée du Sud
+     7–9  Inde
 
     Solidité du rang : Inde : 7–9 ici ; 12e (2024, Investissement privé, Stanford HAI 2025) ; 3e (2015–2024, Financement privé estimé, en dollars constants, Our World in Data) ; 7e (2013–2024, Investissement privé, Stanford HAI 2025) ; 4e (2019–2023, Capital-risque, AIPRM). Et 2 autres dont le rang diffère, que --entity désigne.
     États-Unis : Sous-entendu, puisque la Chine est dite suivre.
@@ -499,5 +499,22 @@ fn notes_do_not_depend_on_the_order_of_rows() {
         });
         assert_eq!(answers[0], answers[1]);
         assert!(answers[0].out.contains("Spain, Germany and France: rough."), "{}", answers[0].all());
+    }
+}
+
+/// Germany is after France in English, before it in French.
+#[test]
+fn ties_are_ordered_by_the_french_names_in_french() {
+    let folder = Scratch::with(
+        "n.csv",
+        "metric,entity,period,value\nn,FR,2020,1\nn,DE,2020,1\nn,IT,2020,1\nn,US,2020,2\n",
+    );
+    for command in ["rank", "compare"] {
+        let run = folder.run(&format!("{command} --lang fr --data n.csv"));
+        let places = ["États-Unis", "Allemagne", "France", "Italie"].map(|name| run.out.find(name).unwrap());
+        assert!(places.is_sorted(), "{}", run.all());
+        // Machines read one order.
+        let csv = folder.run(&format!("{command} --lang fr --csv --data n.csv"));
+        assert_eq!(csv.out, folder.run(&format!("{command} --csv --data n.csv")).out);
     }
 }

@@ -154,7 +154,8 @@ pub(super) fn stacked(
         .for_machines("source", |(comparison, row)| Cell::Text(source(comparison, &row.series)))
         .for_machines("origin", |(_, row)| Cell::optional(row.series.origin));
     let table = shape.add(table, catalog, |(comparison, row)| (comparison.metric, &row.series));
-    Figures::of(comparisons, versus).add(table, None, |(_, row)| Some(row)).build()
+    let table = Figures::of(comparisons, versus).add(table, None, |(_, row)| Some(row));
+    table.build_with_ties(|(a, x), (b, y)| a.metric == b.metric && a.are_tied(x, y))
 }
 
 /// What rows of different metrics must share to be on one line: entity, scope (if a column), source and origin. The

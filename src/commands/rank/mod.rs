@@ -162,7 +162,10 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
         .column(amount.kept().shown_if(has_amounts), |row| amount_cell(row.amount, list))
         .for_machines("stated_rank", |row| Cell::optional(row.stated))
         .for_machines("computed_rank", |row| Cell::optional(row.computed))
-        .build()
+        .build_with_ties(|a, b| match (a.position(), b.position()) {
+            (None, None) => a.amount == b.amount,
+            (a, b) => a == b,
+        })
 }
 
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {

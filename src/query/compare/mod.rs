@@ -8,7 +8,7 @@ use super::periods::{change_between, shown};
 use super::series::{Series, series};
 use super::shares::{Whole, wholes};
 use crate::model::metric::is_national_currency;
-use crate::model::{Amount, Catalog, Dataset, Observation, Period, PeriodTerm, Selection, Text};
+use crate::model::{Amount, Dataset, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
@@ -143,7 +143,11 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
             Ok(Compared { series, change, ratio, versus, lacks_base })
         })
         .collect::<Result<_, Refusal>>()?;
-    rows.sort_by(|a, b| by_last_period(&a.series, &b.series, last, &dataset.catalog));
+    rows.sort_by(|Compared { series: a, .. }, Compared { series: b, .. }| {
+        let rest = || (a.scope, a.source, a.origin).cmp(&(b.scope, b.source, b.origin));
+        let by_name = || dataset.catalog.by_name(a.entity, b.entity);
+        by_last_period(a, b, last).then_with(by_name).then_with(rest)
+    });
     let absent =
         question.entities.iter().filter(|e| !rows.iter().any(|row| row.series.entity == *e)).collect();
     Ok(Comparison {
@@ -162,6 +166,13 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     })
 }
 
+impl Comparison<'_> {
+    /// Whether only their names order two rows.
+    pub(crate) fn are_tied(&self, one: &Compared<'_>, other: &Compared<'_>) -> bool {
+        by_last_period(&one.series, &other.series, self.periods.last().copied()).is_eq()
+    }
+}
+
 /// Periods that are not shown because they have rows but no figures.
 fn without_figures<'o>(
     observations: impl Iterator<Item = &'o Observation>,
@@ -171,8 +182,8 @@ fn without_figures<'o>(
     missing.filter(|period| shown.binary_search(period).is_err()).collect()
 }
 
-/// Grouped by unit; then by amount in the last period, largest first, then by rank in it, then by name.
-fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>, catalog: &Catalog) -> Ordering {
+/// Grouped by unit; then by amount in the last period, largest first, then by rank in it.
+fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>) -> Ordering {
     let amount = |s: &Series<'_>| last.and_then(|last| s.amount(last)).map(Amount::middle);
     let rank = |s: &Series<'_>| {
         last.and_then(|last| s.ranks.get(&last)).map(|p| u64::from(p.first()) + u64::from(p.last()))
@@ -185,6 +196,5 @@ fn by_last_period(a: &Series<'_>, b: &Series<'_>, last: Option<Period>, catalog:
         (Some(x), Some(y)) => x.cmp(&y),
         (x, y) => y.is_some().cmp(&x.is_some()),
     };
-    let rest = (a.scope, a.source, a.origin).cmp(&(b.scope, b.source, b.origin));
-    by_amount.then(by_rank).then_with(|| catalog.by_name(a.entity, b.entity)).then(rest)
+    by_amount.then(by_rank)
 }
