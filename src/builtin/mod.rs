@@ -236,8 +236,14 @@ fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
     None
 }
 
-fn lines(table: &'static str) -> impl Iterator<Item = &'static str> {
-    table.lines().skip(1)
+/// The lines below the header. Each ends with a line feed.
+fn lines(mut table: &'static str) -> impl Iterator<Item = &'static str> {
+    let line = move || {
+        let (line, rest) = table.split_at_checked(memchr::memchr(b'\n', table.as_bytes())? + 1)?;
+        table = rest;
+        line.strip_suffix('\n')
+    };
+    std::iter::from_fn(line).skip(1)
 }
 
 fn field(line: &'static str, column: usize) -> &'static str {
