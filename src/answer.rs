@@ -9,7 +9,7 @@ use crate::error::Error;
 use crate::lang::Lang;
 use crate::load::{self, Incoming, Watch};
 use crate::model::{Text, Untrusted};
-use crate::output::Output;
+use crate::output::{BUFFER, Content, Output};
 use crate::progress::Progress;
 use crate::render::{self, Format, Look};
 use crate::report::Files;
@@ -17,7 +17,7 @@ use crate::streams::{Streams, complain, write_all};
 use crate::terminal::Terminal;
 use crate::{DONE, FAILED, pager};
 use std::collections::BTreeSet;
-use std::io::{Read, Write};
+use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 
 /// Loads, queries, renders and writes. Returns the exit status.
@@ -69,18 +69,31 @@ fn run(
     command.run(common, &mut Incoming { input, watch, year: terminal.year })
 }
 
-fn rendered(answer: &Answer, format: &Format, look: Look, err: &mut dyn Write) -> Result<Output, Error> {
+fn rendered<'a>(
+    answer: &'a Answer,
+    format: &Format,
+    look: Look,
+    err: &mut dyn Write,
+) -> Result<Output<'a>, Error> {
     let rendered = match &answer.files {
-        Some(Files::Package(package)) => render::package::files(package, look.raw).map(Output::Folder),
+        Some(Files::Package(package)) => {
+            let files = render::package::files(package, look.raw).into_iter();
+            Ok(Output::Folder(files.map(|(name, write)| (name, Content::Made(write))).collect()))
+        }
         Some(Files::Owid(table)) => render::owid::table(table, look.raw).and_then(|main| {
             Ok(Output::Pair { main, ending: render::owid::METADATA, beside: render::owid::metadata(table)? })
         }),
-        Some(Files::Page(page)) => Ok(Output::File(render::html::page(page, look).into_bytes())),
-        None => {
-            let rendered = format.render(&answer.report, look)?;
-            note_missing(&rendered.missing, err);
-            Ok(Output::File(rendered.bytes))
+        Some(Files::Page(page)) => {
+            Ok(Output::File(Content::Kept(render::html::page(page, look).into_bytes())))
         }
+        None => Ok(Output::File(match format.writes() {
+            Some(write) => Content::Made(Box::new(move |out| write(&answer.report, look, out))),
+            None => {
+                let rendered = format.render(&answer.report, look)?;
+                note_missing(&rendered.missing, err);
+                Content::Kept(rendered.bytes)
+            }
+        })),
     };
     rendered.map_err(|error| Error::Write { path: None, error })
 }
@@ -112,13 +125,13 @@ fn to_stdout(
     err: &mut dyn Write,
 ) -> Result<(), Error> {
     match output {
-        Output::File(bytes) => page_or_write(bytes, terminal, args.no_pager, out),
+        Output::File(content) => page_or_write(content, terminal, args.no_pager, out),
         Output::Pair { main, .. } => {
             complain(
                 err,
                 "note: the description of the columns is written beside a file only: -o FILE.csv\n",
             );
-            page_or_write(main, terminal, args.no_pager, out)
+            page_or_write(&Content::Kept(main.clone()), terminal, args.no_pager, out)
         }
         Output::Folder(_) => Err(Error::PackageWithoutFolder),
     }
@@ -126,19 +139,22 @@ fn to_stdout(
 
 /// Pages long answers if both stdin and stdout are a terminal.
 fn page_or_write(
-    answer: &[u8],
+    answer: &Content<'_>,
     terminal: &Terminal,
     no_pager: bool,
     out: &mut dyn Write,
 ) -> Result<(), Error> {
+    let failed = |error| Error::Write { path: None, error };
     if let (Some(height), Some(width), false) = (terminal.height, terminal.width, no_pager) {
-        let text = String::from_utf8_lossy(answer);
-        let failed = |error| Error::Write { path: None, error };
+        let bytes = answer.bytes().map_err(failed)?;
+        let text = String::from_utf8_lossy(&bytes);
         if pager::is_long(&text, usize::from(width), usize::from(height))
-            && pager::show(answer, terminal.pager.as_deref()).map_err(failed)?
+            && pager::show(&bytes, terminal.pager.as_deref()).map_err(failed)?
         {
             return Ok(());
         }
+        return write_all(out, &bytes);
     }
-    write_all(out, answer)
+    let mut buffered = BufWriter::with_capacity(BUFFER, out);
+    answer.write(&mut buffered).and_then(|()| buffered.flush()).map_err(failed)
 }

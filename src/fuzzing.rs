@@ -6,6 +6,7 @@ use crate::lang::Lang;
 use crate::load::{Incoming, LayoutName, Limits, ReadOptions, Request, load};
 use crate::model::{Dataset, Selection};
 use crate::render::{JSON_LINES, Look};
+use std::sync::Arc;
 
 /// What `export` writes as JSON Lines of a file, or of the bytes given as standard input where that is `-`.
 ///
@@ -28,7 +29,7 @@ pub fn exported(
     let mut dataset = Dataset::default();
     load(&request, &mut Incoming::of(&mut bytes), &mut dataset)
         .map_err(|error| Lang::En.error(&error.into()))?;
-    let report = export::report(dataset.observations);
+    let report = export::report(&Arc::new(dataset.observations));
     let rendered = JSON_LINES.render(&report, Look::default()).map_err(|error| Lang::En.error(&error))?;
     Ok(rendered.bytes)
 }

@@ -78,7 +78,10 @@ fn mention(ids: &mut BTreeSet<Text>, id: Option<&Text>) {
 pub(crate) fn describe_all(ids: &Ids) -> Catalog {
     let entities = ids.entities.iter().map(|id| entity(id.raw()));
     let mut catalog = Catalog {
-        entities: entities.map(|entity| (entity.id.clone(), entity)).collect(),
+        entities: entities
+            .filter(|entity| entity.kind != EntityKind::Unknown)
+            .map(|entity| (entity.id.clone(), entity))
+            .collect(),
         ..Catalog::default()
     };
     let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));

@@ -68,7 +68,7 @@ fn table(figures: &[Observation], catalog: &Catalog) -> Table {
     Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
         .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
         .for_machines("code", |(o, _)| Cell::from(&o.entity))
-        .for_machines("entity", |(o, _)| Cell::Name(builtin::entity(o.entity.raw()).name))
+        .for_machines("entity", |(o, _)| Cell::from(builtin::entity(o.entity.raw()).name))
         .for_machines("metric", |(o, _)| Cell::from(&o.metric))
         .for_machines("period", |(o, _)| Cell::Period(o.period))
         .for_machines("figure", |(o, _)| figure_cell(o.figure, o.unit.as_ref()))

@@ -107,7 +107,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
         .for_machines("relation", |judged| word(judged.claim.relation.word()))
         .for_machines("verdict", |judged| word(judged.verdict.word()))
         .for_machines("number", |judged| word(judged.number.word()))
-        .for_machines("times", |judged| judged.times.map_or(Cell::Blank, Cell::Ratio))
+        .for_machines("times", |judged| judged.times.map_or(Cell::Blank, Cell::ratio))
         .for_machines("scope", |judged| word(judged.scope.word()))
         .for_machines("period", |judged| word(judged.period.word()));
     for (left, _, cell) in FIGURE {
@@ -119,7 +119,7 @@ pub(super) fn table(judged: &[Judged<'_>]) -> Table {
     table
         .for_machines("source", |judged| Cell::from(&judged.claim.source))
         .for_machines("locator", |judged| Cell::from(&judged.claim.locator))
-        .column(Column::for_people(Label::Claim).kept(), |judged| Cell::Name(judged.claim.text.clone()))
+        .column(Column::for_people(Label::Claim).kept(), |judged| Cell::from(judged.claim.text.clone()))
         .column(Column::for_people(Label::Verdict).kept(), |judged| {
             Cell::word(Phrase::VerdictIs(judged.verdict))
         })

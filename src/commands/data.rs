@@ -137,8 +137,9 @@ pub(super) fn chosen(
     };
     let sources = merged.as_ref().map(Merged::sources).unwrap_or_default();
     let others: Vec<Text> = merged.iter().flat_map(|merged| &merged.open).chain(&entities).cloned().collect();
-    dataset.catalog =
-        builtin::describe(dataset.observations.iter(), &sources, &others).with(&loaded.described);
+    let catalog = builtin::describe(dataset.observations.iter(), &sources, &others).with(&loaded.described);
+    // Without the keys, which are of no more use.
+    let dataset = Dataset::of(dataset.observations, catalog);
     if let Some(merged) = &merged {
         merged.check(&dataset.catalog).map_err(Error::Refused)?;
     }

@@ -8,7 +8,7 @@ use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::{Incoming, load};
-use crate::model::{Amount, Catalog, Interner, Place, Record, Sink, Text};
+use crate::model::{Amount, Catalog, EntityKind, Interner, Place, Record, Sink, Text};
 use crate::query::inventory::{Counter, Inventory, Mention};
 use crate::query::profile::{Profile, Profiler};
 use crate::report::{Cell, Column, Label, Phrase, Report, Section, Table};
@@ -98,7 +98,7 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog
     let known = |metric: &Text, unit: &Option<Text>| catalog.metric(metric, unit.as_ref());
     let any_known = profiles.keys().any(|(metric, unit)| known(metric, unit).is_some());
     let figure = |unit: &Option<Text>, amount: Option<Amount>| {
-        amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: unit.clone() })
+        amount.map_or(Cell::Blank, |amount| Cell::figure(amount, unit.clone()))
     };
     let of_amounts = |key, label| Column::new(key, label).each_at_its_scale();
     Table::of(profiles)
@@ -120,11 +120,11 @@ fn metrics(profiles: &BTreeMap<(Text, Option<Text>), Profile>, catalog: &Catalog
 }
 
 fn entities(inventory: &Inventory, catalog: &Catalog) -> Table {
-    let kind = |id: &Text| catalog.entities.get(id).map(|entity| Phrase::EntityKind(entity.kind));
+    let kind = |id: &Text| catalog.entities.get(id).map_or(EntityKind::Unknown, |entity| entity.kind);
     Table::of(&inventory.entities)
         .column(Column::new("code", Label::Code).kept(), |(id, _)| Cell::from(*id))
-        .column(Column::new("entity", Label::Entity).kept(), |(id, _)| Cell::Name(catalog.entity_name(id)))
-        .column(Column::new("kind", Label::Kind), |(id, _)| kind(id).map_or(Cell::Blank, Cell::word))
+        .column(Column::new("entity", Label::Entity).kept(), |(id, _)| Cell::from(catalog.entity_name(id)))
+        .column(Column::new("kind", Label::Kind), |(id, _)| Cell::word(Phrase::EntityKind(kind(id))))
         .column(Column::new("rows", Label::Rows), |(_, mention)| Cell::Count(mention.rows))
         .column(Column::new("metrics", Label::Metrics).weighing(1), |(_, mention)| of_metrics(mention))
         .build()
@@ -154,5 +154,5 @@ fn periods(inventory: &Inventory) -> Table {
 }
 
 fn of_metrics(mention: &Mention) -> Cell {
-    Cell::List(mention.metrics.iter().cloned().collect())
+    Cell::List(mention.metrics.clone())
 }

@@ -49,8 +49,9 @@ pub(super) fn letters<'d>(records: impl IntoIterator<Item = &'d Observation>) ->
 
 /// Why a group has no rank.
 pub(super) fn unnumbered(row: &Ranked<'_>, catalog: &Catalog) -> Option<Phrase> {
+    let why = row.unnumbered?;
     let bloc = catalog.entity_name(row.entity);
-    Some(match row.unnumbered? {
+    Some(match why {
         Unnumbered::Overlaps(other) => Phrase::Unnumbered { bloc, overlaps: catalog.entity_name(other) },
         Unnumbered::MembersUnknown(of) => {
             let of = Some(of).filter(|of| *of != row.entity);

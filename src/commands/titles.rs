@@ -79,7 +79,7 @@ pub(super) fn figure_cell(figure: Option<Figure>, unit: Option<&Text>) -> Cell {
     match figure {
         None => Cell::Missing,
         Some(Figure::Rank(position)) => Cell::Rank(position),
-        Some(Figure::Amount(amount)) => Cell::Figure { amount, unit: unit.cloned() },
+        Some(Figure::Amount(amount)) => Cell::figure(amount, unit.cloned()),
     }
 }
 

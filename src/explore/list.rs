@@ -2,7 +2,6 @@
 
 use crate::lang::Lang;
 use crate::model::{Name, PeriodTerm, Text};
-use std::collections::BTreeSet;
 
 /// The subject of a list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,8 +32,8 @@ pub(crate) struct Item {
     /// What choosing a period adds to the query.
     pub(crate) term: Option<PeriodTerm>,
     pub(crate) rows: u64,
-    /// Those it has records of.
-    pub(crate) metrics: BTreeSet<Text>,
+    /// Those it has records of, sorted.
+    pub(crate) metrics: Vec<Text>,
     /// Names in both languages, codes and aliases, for searching.
     pub(crate) folded: Vec<String>,
 }
@@ -66,7 +65,7 @@ impl List {
         let held = self.order.get(self.cursor).copied();
         let has = |at: &usize| {
             let item = self.items.get(*at);
-            item.is_some_and(|item| metric.is_none_or(|metric| item.metrics.contains(metric)))
+            item.is_some_and(|item| metric.is_none_or(|metric| item.metrics.binary_search(metric).is_ok()))
         };
         let mut all: Vec<usize> = (0..self.items.len()).collect();
         if let Some(lang) = by_name {

@@ -151,7 +151,7 @@ impl State {
         let Some(metric) = &self.choice.metric else { return };
         let has = |kind: ListKind, is_it: &dyn Fn(&Item) -> bool| {
             let mut items = self.lists.get(&kind).into_iter().flat_map(|list| &list.items);
-            items.any(|item| is_it(item) && item.metrics.contains(metric))
+            items.any(|item| is_it(item) && item.metrics.binary_search(metric).is_ok())
         };
         let is_there = |term: &PeriodTerm| match term {
             PeriodTerm::Only(_) => has(ListKind::Period, &|item| item.term == Some(*term)),

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 pub struct Catalog {
     /// Known metrics.
     pub metrics: BTreeMap<Text, Metric>,
-    /// All entities, known or not.
+    /// Known entities, and groups that only their own file knows: all others have nothing but an id.
     pub entities: BTreeMap<Text, Entity>,
     /// Known scopes, by metric and id.
     pub scopes: BTreeMap<(Text, Text), Scope>,
@@ -59,10 +59,14 @@ impl Catalog {
                 self.own_sources.insert(id.clone(), source.clone());
             }
         }
-        for entity in self.entities.values_mut() {
-            if entity.kind == EntityKind::Unknown && described.groups.contains(&entity.id) {
-                entity.kind = EntityKind::Bloc;
-            }
+        for id in &described.groups {
+            let group = || Entity {
+                id: id.clone(),
+                kind: EntityKind::Bloc,
+                name: Name::same(id.clone()),
+                members: Vec::new(),
+            };
+            self.entities.entry(id.clone()).or_insert_with(group);
         }
         self
     }

@@ -1,7 +1,7 @@
 //! String interning: text repeats in nearly every row, and symbols compare as integers.
 
 use super::untrusted::{Text, Untrusted};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::num::NonZeroU32;
 
 /// An interned text. Symbols of one [`Interner`] are equal if their texts are; their order is meaningless.
@@ -59,48 +59,51 @@ impl Interner {
     }
 }
 
-/// A bit set of symbols.
+/// A bit set of symbols. Memory grows with the symbols in it, not with those of the interner: there may be a set for each
+/// of its texts.
 #[derive(Clone, Debug, Default)]
-pub struct SymbolSet(Vec<u64>);
+pub struct SymbolSet {
+    /// The word that was met first: most sets have no other.
+    first: Option<(usize, u64)>,
+    others: BTreeMap<usize, u64>,
+}
 
 impl SymbolSet {
     /// Adds a symbol. Returns whether it is new.
     pub fn insert(&mut self, id: Symbol) -> bool {
-        let (word, bit) = (id.index() / 64, 1 << (id.index() % 64));
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        let Some(held) = self.0.get_mut(word) else { return false };
+        let held = self.word(id.index() / 64);
+        let bit = 1 << (id.index() % 64);
         let is_new = *held & bit == 0;
         *held |= bit;
         is_new
     }
 
+    fn word(&mut self, index: usize) -> &mut u64 {
+        let (first, word) = self.first.get_or_insert((index, 0));
+        if *first == index { word } else { self.others.entry(index).or_default() }
+    }
+
+    fn words(&self) -> impl Iterator<Item = (usize, u64)> {
+        self.first.into_iter().chain(self.others.iter().map(|(index, word)| (*index, *word)))
+    }
+
     /// Adds all symbols of another set.
     pub fn extend(&mut self, other: &SymbolSet) {
-        if self.0.len() < other.0.len() {
-            self.0.resize(other.0.len(), 0);
-        }
-        for (held, more) in self.0.iter_mut().zip(&other.0) {
-            *held |= more;
+        for (index, word) in other.words() {
+            *self.word(index) |= word;
         }
     }
 
     /// The number of symbols.
     pub(crate) fn count(&self) -> u64 {
-        self.0.iter().map(|word| u64::from(word.count_ones())).sum()
+        self.words().map(|(_, word)| u64::from(word.count_ones())).sum()
     }
 
     /// The texts in the set, sorted.
     pub(crate) fn of(&self, interner: &Interner) -> BTreeSet<Text> {
-        let is_in = |index: usize| self.0.get(index / 64).is_some_and(|word| word >> (index % 64) & 1 == 1);
-        interner
-            .all
-            .iter()
-            .enumerate()
-            .filter(|(index, _)| is_in(*index))
-            .map(|(_, text)| text.clone())
-            .collect()
+        let bits = |word: u64| (0..64).filter(move |bit| word >> bit & 1 == 1);
+        let indices = self.words().flat_map(|(index, word)| bits(word).map(move |bit| index * 64 + bit));
+        indices.filter_map(|index| interner.all.get(index)).cloned().collect()
     }
 }
 
@@ -122,5 +125,14 @@ mod tests {
         let held: Vec<String> = b.of(&interner).iter().map(|text| text.raw().to_owned()).collect();
         assert_eq!(held, ["text 000", "text 130", "text 199"]);
         assert_eq!(b.count(), 3);
+    }
+
+    #[test]
+    fn a_set_takes_the_room_of_its_own_symbols() {
+        let mut interner = Interner::default();
+        let last = (0..100_000).map(|n| interner.intern(&Untrusted::from(n.to_string()))).last().unwrap();
+        let mut set = SymbolSet::default();
+        set.insert(last);
+        assert_eq!(set.words().count(), 1);
     }
 }

@@ -150,20 +150,35 @@ impl Period {
     /// Whether two placed periods have the same length, so that a change between them is meaningful: years with years,
     /// months with months, decades with decades.
     pub(crate) fn is_like(self, other: Period) -> bool {
-        let alike = |a: Point, b: Point| std::mem::discriminant(&a) == std::mem::discriminant(&b);
-        // The length in months; for days, in months and days.
-        let length = |(y, m, d): Date, (y2, m2, d2): Date| {
-            let months = |y: u16, m: u8| i32::from(y) * 12 + i32::from(m);
-            (months(y2, m2) - months(y, m), i32::from(d2) - i32::from(d))
-        };
-        match (self, other) {
-            (Period::At(a), Period::At(b)) => alike(a, b),
-            (Period::Between(a, b), Period::Between(c, d)) => {
-                alike(a, c)
-                    && alike(b, d)
-                    && length(a.first_day(), b.first_day()) == length(c.first_day(), d.first_day())
+        self.length().is_some_and(|length| other.length() == Some(length))
+    }
+
+    /// What placed periods of the same length share: how fine their ends are, and the months and days between these.
+    pub(crate) fn length(self) -> Option<(u8, i32, i32)> {
+        let (months, days) = match self {
+            Period::At(_) => (0, 0),
+            Period::Between(start, end) => {
+                let ((y, m, d), (y2, m2, d2)) = (start.first_day(), end.first_day());
+                let months = |y: u16, m: u8| i32::from(y) * 12 + i32::from(m);
+                (months(y2, m2) - months(y, m), i32::from(d2) - i32::from(d))
             }
-            _ => false,
+            Period::From(_) | Period::Lasting(_) | Period::NotStated => return None,
+        };
+        Some((self.shape(), months, days))
+    }
+
+    /// How fine the ends of the period are, finer before coarser.
+    fn shape(self) -> u8 {
+        let fineness = |point: Point| match point {
+            Point::Day(..) => 0,
+            Point::Month(..) => 1,
+            Point::Quarter(..) => 2,
+            Point::Year(_) => 3,
+        };
+        match self {
+            Period::At(point) | Period::From(point) => fineness(point),
+            Period::Between(start, end) => 4 + 4 * fineness(start) + fineness(end),
+            Period::Lasting(_) | Period::NotStated => 0,
         }
     }
 
@@ -191,20 +206,8 @@ impl Period {
             Period::From(start) => (NONE, start.first_day()),
             Period::Lasting(_) | Period::NotStated => (NONE, NONE),
         };
-        let fineness = |point: Point| match point {
-            Point::Day(..) => 0,
-            Point::Month(..) => 1,
-            Point::Quarter(..) => 2,
-            Point::Year(_) => 3,
-        };
-        let (shape, duration) = match self {
-            Period::At(p) => (fineness(p), None),
-            Period::Between(start, end) => (4 + 4 * fineness(start) + fineness(end), None),
-            Period::From(start) => (fineness(start), None),
-            Period::Lasting(duration) => (0, Some(duration)),
-            Period::NotStated => (0, None),
-        };
-        (self.class(), end, start, shape, duration)
+        let duration = if let Period::Lasting(duration) = self { Some(duration) } else { None };
+        (self.class(), end, start, self.shape(), duration)
     }
 }
 

@@ -1,7 +1,10 @@
 //! Text from files, and the only way it reaches a terminal.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 use std::fmt::{self, Write as _};
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
 
 /// Text from a file. It may contain anything, including control sequences and bidirectional overrides.
 ///
@@ -15,44 +18,56 @@ use std::fmt::{self, Write as _};
 /// assert_eq!(name.to_string(), "Fr\\u{1b}[31mance");
 /// assert_eq!(name.raw(), "Fr\u{1b}[31mance");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Untrusted<'a>(Cow<'a, str>);
+#[derive(Clone)]
+pub struct Untrusted<'a>(Content<'a>);
 
-/// Owned untrusted text.
+/// Owned untrusted text. A clone takes no memory: answers repeat the names of the data many times.
 pub type Text = Untrusted<'static>;
+
+#[derive(Clone)]
+enum Content<'a> {
+    Borrowed(&'a str),
+    Shared(Arc<str>),
+}
 
 impl<'a> Untrusted<'a> {
     /// Empty text.
-    pub const EMPTY: Text = Untrusted(Cow::Borrowed(""));
+    pub const EMPTY: Text = Untrusted(Content::Borrowed(""));
 
     /// The text as in the file, for comparison and for formats with their own escapes.
     #[must_use]
     pub fn raw(&self) -> &str {
-        &self.0
+        match &self.0 {
+            Content::Borrowed(text) => text,
+            Content::Shared(text) => text,
+        }
     }
 
     /// Whether the text is empty.
     pub(crate) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.raw().is_empty()
     }
 
     /// Takes ownership of the text.
     pub(crate) fn into_owned(self) -> Text {
-        Untrusted(Cow::Owned(self.0.into_owned()))
+        match self.0 {
+            Content::Borrowed(text) => Untrusted(Content::Shared(text.into())),
+            Content::Shared(text) => Untrusted(Content::Shared(text)),
+        }
     }
 
     /// Borrows the text.
     pub(crate) fn borrowed(&'a self) -> Untrusted<'a> {
-        Untrusted(Cow::Borrowed(&self.0))
+        Untrusted(Content::Borrowed(self.raw()))
     }
 
     /// Replaces hidden characters by their code points.
     fn escaped(&self) -> String {
-        if self.0.bytes().all(|b| matches!(b, b' '..=b'~')) {
-            return self.0.to_string();
+        if self.raw().bytes().all(|b| matches!(b, b' '..=b'~')) {
+            return self.raw().to_owned();
         }
-        let mut escaped = String::with_capacity(self.0.len());
-        for (c, is_hidden) in with_hidden(&self.0) {
+        let mut escaped = String::with_capacity(self.raw().len());
+        for (c, is_hidden) in with_hidden(self.raw()) {
             match c {
                 '\n' => escaped.push_str("\\n"),
                 '\t' => escaped.push_str("\\t"),
@@ -68,40 +83,82 @@ impl<'a> Untrusted<'a> {
     pub(crate) fn shortened(&self, max: usize) -> Text {
         let shown = self.escaped();
         match shown.char_indices().nth(max) {
-            None => Untrusted(Cow::Owned(shown)),
-            Some((end, _)) => Untrusted(Cow::Owned(format!("{}…", shown.get(..end).unwrap_or_default()))),
+            None => Text::from(shown),
+            Some((end, _)) => Text::from(format!("{}…", shown.get(..end).unwrap_or_default())),
         }
     }
 }
 
 impl<'a> From<&'a str> for Untrusted<'a> {
     fn from(text: &'a str) -> Self {
-        Untrusted(Cow::Borrowed(text))
+        Untrusted(Content::Borrowed(text))
     }
 }
 
 impl From<String> for Untrusted<'_> {
     fn from(text: String) -> Self {
-        Untrusted(Cow::Owned(text))
+        Untrusted(Content::Shared(text.into()))
     }
 }
 
 impl From<&std::path::Path> for Untrusted<'_> {
     fn from(path: &std::path::Path) -> Self {
-        Untrusted(Cow::Owned(path.to_string_lossy().into_owned()))
+        Untrusted(Content::Shared(path.to_string_lossy().into()))
     }
 }
 
 impl<'a> From<Cow<'a, str>> for Untrusted<'a> {
     fn from(text: Cow<'a, str>) -> Self {
-        Untrusted(text)
+        match text {
+            Cow::Borrowed(text) => Untrusted::from(text),
+            Cow::Owned(text) => Untrusted::from(text),
+        }
+    }
+}
+
+impl Default for Untrusted<'_> {
+    fn default() -> Self {
+        Untrusted::EMPTY
+    }
+}
+
+impl fmt::Debug for Untrusted<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Untrusted").field(&self.raw()).finish()
+    }
+}
+
+impl PartialEq for Untrusted<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        // Most texts that are equal are one text of the interner.
+        std::ptr::eq(self.raw(), other.raw()) || self.raw() == other.raw()
+    }
+}
+
+impl Eq for Untrusted<'_> {}
+
+impl PartialOrd for Untrusted<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for Untrusted<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        if std::ptr::eq(self.raw(), other.raw()) { Ordering::Equal } else { self.raw().cmp(other.raw()) }
+    }
+}
+
+impl Hash for Untrusted<'_> {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.raw().hash(state);
     }
 }
 
 impl std::borrow::Borrow<str> for Untrusted<'_> {
     /// Allows lookups by `str` in ordered collections; the order is the same.
     fn borrow(&self) -> &str {
-        &self.0
+        self.raw()
     }
 }
 

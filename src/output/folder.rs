@@ -1,7 +1,7 @@
 //! Writes a folder of files atomically.
 
 use super::signals::{Failure, Signals};
-use super::{folder_of, if_other, resolved, sync_folder, with_signals_deferred};
+use super::{BUFFER, Content, folder_of, if_other, resolved, sync_folder, with_signals_deferred};
 use crate::error::Error;
 use crate::model::Text;
 #[cfg(any(target_os = "linux", target_vendor = "apple"))]
@@ -10,24 +10,24 @@ use rustix::{
     io::Errno,
 };
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 /// Name and contents.
-type File = (String, Vec<u8>);
+type File<'a> = (String, Content<'a>);
 
 /// Writes the files to a temporary folder and renames that. With `force` it is exchanged with the existing folder, in
 /// one step where the system supports that. On error the existing folder is intact and no temporary files are left.
 /// Links are followed; returns the folder written if that differs from `path`.
-pub(super) fn write_folder(path: &Path, force: bool, files: &[File]) -> Result<Option<Text>, Error> {
+pub(super) fn write_folder(path: &Path, force: bool, files: &[File<'_>]) -> Result<Option<Text>, Error> {
     let target = folder_target(path, force, files)?;
     with_signals_deferred(path, force, |signals| save(&target, force, files, signals))?;
     Ok(if_other(path, &target))
 }
 
 /// Resolves links. Existing folders must be empty or hold a package, and need `force`.
-pub(super) fn folder_target(path: &Path, force: bool, files: &[File]) -> Result<PathBuf, Error> {
+pub(super) fn folder_target(path: &Path, force: bool, files: &[File<'_>]) -> Result<PathBuf, Error> {
     let target = resolved(path)?;
     match fs::metadata(&target) {
         // `force` must not delete files that are not ours.
@@ -37,7 +37,7 @@ pub(super) fn folder_target(path: &Path, force: bool, files: &[File]) -> Result<
     }
 }
 
-fn holds_only(folder: &Path, files: &[File]) -> bool {
+fn holds_only(folder: &Path, files: &[File<'_>]) -> bool {
     let Ok(entries) = fs::read_dir(folder) else { return false };
     let is_ours = |entry: &fs::DirEntry| {
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
@@ -48,7 +48,7 @@ fn holds_only(folder: &Path, files: &[File]) -> bool {
     all_ours && (entries.is_empty() || folder.join("datapackage.json").is_file())
 }
 
-fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result<(), Failure> {
+fn save(target: &Path, force: bool, files: &[File<'_>], signals: &Signals) -> Result<(), Failure> {
     let around = folder_of(target);
     // Gives the system's message for a missing folder, instead of one about the temporary file.
     fs::metadata(around)?;
@@ -57,9 +57,11 @@ fn save(target: &Path, force: bool, files: &[File], signals: &Signals) -> Result
     let folder = place.path().join("package");
     fs::create_dir(&folder)?;
     let replaces = force && target.exists();
-    for (name, bytes) in files {
-        let mut file = fs::File::create_new(folder.join(name))?;
-        file.write_all(bytes)?;
+    for (name, content) in files {
+        let file = fs::File::create_new(folder.join(name))?;
+        let mut buffered = BufWriter::with_capacity(BUFFER, &file);
+        content.write(&mut buffered)?;
+        buffered.flush()?;
         if let (true, Ok(old)) = (replaces, fs::metadata(target.join(name))) {
             file.set_permissions(old.permissions())?;
         }
@@ -123,8 +125,8 @@ mod tests {
 
     const FILES: [&str; 2] = ["datapackage.json", "observations.csv"];
 
-    fn package(text: &str) -> Vec<File> {
-        FILES.map(|name| (name.to_owned(), text.into())).into()
+    fn package(text: &str) -> Vec<File<'static>> {
+        FILES.map(|name| (name.to_owned(), Content::Kept(text.into()))).into()
     }
 
     fn content(folder: &Path) -> Vec<(String, String)> {

@@ -8,15 +8,15 @@ use folder::{folder_target, write_folder};
 use crate::error::Error;
 use crate::model::Text;
 use signals::{Failure, Signals};
-use std::io::{self, Write};
+use std::borrow::Cow;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 use tempfile::{Builder, NamedTempFile};
 
 /// A rendered answer.
-#[derive(Debug)]
-pub(crate) enum Output {
-    File(Vec<u8>),
-    Folder(Vec<(String, Vec<u8>)>),
+pub(crate) enum Output<'a> {
+    File(Content<'a>),
+    Folder(Vec<(String, Content<'a>)>),
     /// A file, and a second one beside it that describes it.
     Pair {
         main: Vec<u8>,
@@ -26,11 +26,60 @@ pub(crate) enum Output {
     },
 }
 
-impl Output {
+/// The content of a file.
+pub(crate) enum Content<'a> {
+    Kept(Vec<u8>),
+    /// Written anew each time, since it may be larger than memory should hold.
+    Made(Writer<'a>),
+}
+
+type Writer<'a> = Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'a>;
+
+impl Content<'_> {
+    pub(crate) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
+        match self {
+            Content::Kept(bytes) => out.write_all(bytes),
+            Content::Made(write) => write(out),
+        }
+    }
+
+    pub(crate) fn bytes(&self) -> io::Result<Cow<'_, [u8]>> {
+        match self {
+            Content::Kept(bytes) => Ok(Cow::Borrowed(bytes)),
+            Content::Made(write) => {
+                let mut bytes = Vec::new();
+                write(&mut bytes)?;
+                Ok(Cow::Owned(bytes))
+            }
+        }
+    }
+
+    fn size(&self) -> usize {
+        let mut counter = Counter(0);
+        // Counting never fails.
+        let _ = self.write(&mut counter);
+        counter.0
+    }
+}
+
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len();
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Output<'_> {
     pub(crate) fn size(&self) -> usize {
         match self {
-            Output::File(bytes) => bytes.len(),
-            Output::Folder(files) => files.iter().map(|(_, bytes)| bytes.len()).sum(),
+            Output::File(content) => content.size(),
+            Output::Folder(files) => files.iter().map(|(_, content)| content.size()).sum(),
             Output::Pair { main, beside, .. } => main.len() + beside.len(),
         }
     }
@@ -53,13 +102,13 @@ impl Output {
     /// Writes atomically. Returns the path written if that differs from `path`, because that is a link.
     pub(crate) fn write(&self, path: &Path, force: bool) -> Result<Option<Text>, Error> {
         match self {
-            Output::File(bytes) => write_whole(path, force, bytes),
+            Output::File(content) => write_whole(path, force, |out| content.write(out)),
             Output::Folder(files) => write_folder(path, force, files),
             Output::Pair { main, ending, beside } => {
                 // Writes neither if one must not be written.
                 target(path, force)?;
-                write_whole(&beside_of(path, ending), force, beside)?;
-                write_whole(path, force, main)
+                write_whole(&beside_of(path, ending), force, |out| out.write_all(beside))?;
+                write_whole(path, force, |out| out.write_all(main))
             }
         }
     }
@@ -71,14 +120,38 @@ fn beside_of(path: &Path, ending: &str) -> PathBuf {
     path.with_file_name(format!("{stem}{ending}"))
 }
 
+/// Small writes are collected.
+pub(crate) const BUFFER: usize = 1 << 16;
 /// Bytes written between checks for signals.
 const CHUNK: usize = 1 << 20;
 
+/// Stops at a signal.
+struct Interruptible<'f> {
+    file: &'f mut NamedTempFile,
+    signals: &'f Signals,
+}
+
+impl Write for Interruptible<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // Whoever writes checks again, and says which signal it was.
+        self.signals.check().map_err(|_| io::ErrorKind::Other)?;
+        self.file.write(bytes.get(..CHUNK).unwrap_or(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// Writes a temporary file beside the target and renames it. On error the existing file is intact and no temporary file
 /// is left. Links are followed; returns the file written if that differs from `path`.
-fn write_whole(path: &Path, force: bool, bytes: &[u8]) -> Result<Option<Text>, Error> {
+fn write_whole(
+    path: &Path,
+    force: bool,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+) -> Result<Option<Text>, Error> {
     let target = target(path, force)?;
-    with_signals_deferred(path, force, |signals| save(&target, force, bytes, signals))?;
+    with_signals_deferred(path, force, |signals| save(&target, force, write, signals))?;
     Ok(if_other(path, &target))
 }
 
@@ -106,16 +179,22 @@ fn target(path: &Path, force: bool) -> Result<PathBuf, Error> {
     }
 }
 
-fn save(target: &Path, force: bool, bytes: &[u8], signals: &Signals) -> Result<(), Failure> {
+fn save(
+    target: &Path,
+    force: bool,
+    write: impl Fn(&mut dyn Write) -> io::Result<()>,
+    signals: &Signals,
+) -> Result<(), Failure> {
     let folder = folder_of(target);
     // Gives the system's message for a missing folder, instead of one about the temporary file.
     std::fs::metadata(folder)?;
     let mut file = temporary(folder)?;
-    for part in bytes.chunks(CHUNK) {
-        file.write_all(part)?;
-        signals.check()?;
-    }
-    file.flush()?;
+    let mut buffered = BufWriter::with_capacity(BUFFER, Interruptible { file: &mut file, signals });
+    let written = write(&mut buffered).and_then(|()| buffered.flush());
+    // What is left in it after an error is of no use.
+    drop(buffered.into_parts());
+    signals.check()?;
+    written?;
     if let Ok(old) = std::fs::metadata(target) {
         file.as_file().set_permissions(old.permissions())?;
     }

@@ -157,12 +157,13 @@ impl Merged {
             return Err(Refusal::DoesNotAddUp(metric.clone()));
         }
         let sources = self.sources();
-        let known: Vec<&Source> = sources.iter().filter_map(|id| catalog.source(id)).collect();
-        let has_other_edition = |one: &&&Source| {
-            let is_other = |other: &&Source| other.series == one.series && other.edition != one.edition;
-            !one.series.is_empty() && known.iter().any(is_other)
-        };
-        match known.iter().find(has_other_edition) {
+        let known = || sources.iter().filter_map(|id| catalog.source(id)).filter(|s| !s.series.is_empty());
+        let mut editions: BTreeMap<&Text, BTreeSet<&Text>> = BTreeMap::new();
+        for source in known() {
+            editions.entry(&source.series).or_default().insert(&source.edition);
+        }
+        let has_other_edition = |of: &&Source| editions.get(&of.series).is_some_and(|all| all.len() > 1);
+        match known().find(has_other_edition) {
             Some(source) => Err(Refusal::MergedEditions(source.series.clone())),
             None => Ok(()),
         }

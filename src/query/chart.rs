@@ -125,15 +125,14 @@ pub(crate) fn picture<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
     let top = top.map_or(MAX_ENTITIES, |top| with_ties(&all, top, last));
     picture.more = all.len().saturating_sub(top);
     all.truncate(top);
-    picture.no_data.retain(|entity| {
-        !all.iter().any(|s| s.entity == *entity) && !picture.ranks.iter().any(|(of, ..)| of == entity)
-    });
+    let shown: BTreeSet<&Text> = all.iter().map(|s| s.entity).collect();
+    let ranked: BTreeSet<&Text> = picture.ranks.iter().map(|(of, ..)| *of).collect();
+    picture.no_data.retain(|entity| !shown.contains(entity) && !ranked.contains(entity));
     if question.is_logarithmic {
         check_logarithmic(dataset, &all, &picture.periods)?;
     }
-    let drawn = |o: &&Observation| {
-        picture.periods.binary_search(&o.period).is_ok() && all.iter().any(|s| *s.entity == o.entity)
-    };
+    let drawn =
+        |o: &&Observation| picture.periods.binary_search(&o.period).is_ok() && shown.contains(&o.entity);
     picture.hedges = hedges_of_rows(all.iter().map(|s| s.entity), of_list.iter().copied().filter(drawn));
     let is_drawn = |period: &Period| picture.periods.binary_search(period).is_ok();
     picture.wholes = all_wholes.into_iter().filter(|whole| is_drawn(&whole.period)).collect();

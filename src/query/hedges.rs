@@ -13,7 +13,7 @@ pub(crate) struct Hedge<'d> {
 }
 
 /// Enough of a figure to tell it from the others in the answer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct About<'d> {
     /// The entity.
     pub entity: &'d Text,
@@ -28,6 +28,8 @@ pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation>
     let all: Vec<&Observation> = observations.into_iter().collect();
     let several = all.iter().map(|o| o.period).collect::<BTreeSet<_>>().len() > 1;
     let mut hedges: Vec<Hedge<'d>> = Vec::new();
+    let mut known: BTreeMap<(&Text, &Text), usize> = BTreeMap::new();
+    let mut seen: BTreeSet<(usize, About<'d>)> = BTreeSet::new();
     for o in all {
         let (en, fr) = match (&o.note, &o.note_fr) {
             (None, None) => continue,
@@ -35,11 +37,17 @@ pub(crate) fn hedges<'d>(observations: impl IntoIterator<Item = &'d Observation>
             (None, Some(fr)) => (fr, fr),
         };
         let about = About { entity: &o.entity, scope: o.scope.as_ref(), period: several.then_some(o.period) };
-        let alike = hedges.iter_mut().take(MAX_MERGED).find(|h| h.text.en == *en && h.text.fr == *fr);
-        match alike {
-            Some(hedge) if hedge.about.contains(&about) => {}
+        let new = hedges.len();
+        let at = known.get(&(en, fr)).copied().unwrap_or(new);
+        if !seen.insert((at, about)) {
+            continue;
+        }
+        match hedges.get_mut(at) {
             Some(hedge) => hedge.about.push(about),
             None => hedges.push(Hedge { text: Name { en: en.clone(), fr: fr.clone() }, about: vec![about] }),
+        }
+        if new < MAX_MERGED {
+            known.insert((en, fr), at);
         }
     }
     hedges
@@ -72,7 +80,7 @@ pub(crate) fn hedges_of_rows<'d>(
     hedges(all)
 }
 
-/// Only this many notes are searched for the same text, to keep the search linear. Answers print far fewer.
+/// Only so many notes are merged with later ones of the same text. Answers print far fewer.
 const MAX_MERGED: usize = 50;
 
 #[cfg(test)]
@@ -107,6 +115,19 @@ mod tests {
              USA    | 6      |       |         |",
         );
         assert_eq!(found, ["guessed/estimé: FRA, DEU new", "guessed/guessed: ITA", "révisé/révisé: ESP"]);
+    }
+
+    #[test]
+    fn only_the_first_notes_are_merged_with_later_ones() {
+        let lines = |notes: &[usize]| -> Vec<String> {
+            notes.iter().zip(0..).map(|(n, at)| format!("e{at} | 1 | {n}")).collect()
+        };
+        let new: Vec<usize> = (0..=MAX_MERGED).collect();
+        let again = [&*new, &[0, MAX_MERGED]].concat();
+        let found = listed(&format!("entity | figure | note\n{}", lines(&again).join("\n")));
+        assert_eq!(found.first().unwrap(), &format!("0/0: e0, e{}", MAX_MERGED + 1));
+        assert_eq!(found.last().unwrap(), &format!("{MAX_MERGED}/{MAX_MERGED}: e{}", MAX_MERGED + 2));
+        assert_eq!(found.len(), MAX_MERGED + 2);
     }
 
     #[test]

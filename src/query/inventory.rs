@@ -1,7 +1,7 @@
 //! Counts of entities, sources and periods: `list entities`, `list sources`, `list periods`. Keeps no records.
 
 use crate::model::{Interner, Period, Place, Record, Sink, Symbol, SymbolSet, Text};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// The rows and metrics of each entity, source and period.
 #[derive(Debug, Default)]
@@ -19,8 +19,8 @@ pub(crate) struct Inventory {
 pub(crate) struct Mention {
     /// Number of rows.
     pub rows: u64,
-    /// Their metrics.
-    pub metrics: BTreeSet<Text>,
+    /// Their metrics, sorted.
+    pub metrics: Vec<Text>,
 }
 
 /// Counts rows as they are read.
@@ -61,7 +61,10 @@ fn mentions<K, N: Ord>(
     name: impl Fn(K) -> N,
     interner: &Interner,
 ) -> BTreeMap<N, Mention> {
-    let mention = |count: Count| Mention { rows: count.rows, metrics: count.metrics.of(interner) };
+    let mention = |count: Count| Mention {
+        rows: count.rows,
+        metrics: count.metrics.of(interner).into_iter().collect(),
+    };
     counts.into_iter().map(|(key, count)| (name(key), mention(count))).collect()
 }
 

@@ -17,9 +17,46 @@ pub(crate) struct Series<'d> {
     /// The origin that the document names.
     pub origin: Option<&'d Text>,
     /// Amounts as stated; `None` for a row without a value.
-    pub amounts: BTreeMap<Period, Option<Amount>>,
+    pub amounts: ByPeriod<Option<Amount>>,
     /// Ranks as stated.
-    pub ranks: BTreeMap<Period, Rank>,
+    pub ranks: ByPeriod<Rank>,
+}
+
+/// Values in the order of their periods. There may be a million series with one value each, where a tree takes ten times the
+/// memory.
+#[derive(Clone, Debug)]
+pub(crate) struct ByPeriod<T>(Vec<(Period, T)>);
+
+impl<T> ByPeriod<T> {
+    pub(crate) fn get(&self, period: &Period) -> Option<&T> {
+        let at = self.0.binary_search_by_key(period, |(at, _)| *at).ok()?;
+        self.0.get(at).map(|(_, value)| value)
+    }
+
+    pub(crate) fn contains_key(&self, period: &Period) -> bool {
+        self.get(period).is_some()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&Period, &T)> {
+        self.0.iter().map(|(period, value)| (period, value))
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Puts added values in order; of one period, the last counts.
+    fn settle(&mut self) {
+        self.0.sort_by_key(|(period, _)| *period);
+        self.0.dedup_by(|later, kept| {
+            let is_same = later.0 == kept.0;
+            if is_same {
+                std::mem::swap(later, kept);
+            }
+            is_same
+        });
+        self.0.shrink_to_fit();
+    }
 }
 
 impl Series<'_> {
@@ -55,16 +92,21 @@ pub(crate) fn series<'d>(observations: &[&'d Observation]) -> Vec<Series<'d>> {
             scope: o.scope.as_ref(),
             source: &o.source,
             origin: o.origin.as_ref(),
-            amounts: BTreeMap::new(),
-            ranks: BTreeMap::new(),
+            amounts: ByPeriod(Vec::new()),
+            ranks: ByPeriod(Vec::new()),
         });
         if let Some(Figure::Rank(position)) = o.figure {
-            series.ranks.insert(o.period, position);
+            series.ranks.0.push((o.period, position));
         } else {
-            series.amounts.insert(o.period, o.amount());
+            series.amounts.0.push((o.period, o.amount()));
         }
     }
-    all.into_values().collect()
+    let settled = |mut series: Series<'d>| {
+        series.amounts.settle();
+        series.ranks.settle();
+        series
+    };
+    all.into_values().map(settled).collect()
 }
 
 pub(super) fn is_rank(o: &Observation) -> bool {

@@ -89,6 +89,11 @@ impl Agreement {
         }
     }
 
+    /// Whether the reference supports the number.
+    pub(crate) fn bears_out(self) -> bool {
+        matches!(self, Agreement::Equal | Agreement::Rounds | Agreement::Within)
+    }
+
     /// Whether the first amount is less than the second, as claimed.
     pub(crate) fn of_less(first: Amount, second: Amount) -> Agreement {
         match first.order(second) {

@@ -3,9 +3,9 @@
 use super::Look;
 use super::address::address;
 use super::format::{Content, Format};
-use crate::model::Source;
-use crate::report::{Body, Citation, Label, Phrase, Report};
-use std::collections::BTreeSet;
+use crate::model::{Source, Text};
+use crate::report::{Body, Citation, Label, Phrase, Quote, Report};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 
 pub(super) static BIBTEX: Format = Format {
@@ -17,10 +17,11 @@ pub(super) static BIBTEX: Format = Format {
 
 fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let mut keys = BTreeSet::new();
+    let quotes = quotes(report);
     for (index, citation) in report.sources.iter().enumerate() {
         let id = &citation.id;
         let mut fields = citation.source.as_ref().map_or_else(|| vec![("title", id.to_string())], known);
-        fields.push(("note", note(report, citation, look)));
+        fields.push(("note", note(quotes.get(id).map_or(&[], Vec::as_slice), citation, look)));
         let mut key: String =
             id.raw().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
         if !keys.insert(key.clone()) {
@@ -62,18 +63,26 @@ fn known(source: &Source) -> Vec<(&'static str, String)> {
     ]
 }
 
+/// The quoted figures of each document.
+fn quotes(report: &Report) -> BTreeMap<&Text, Vec<&Quote>> {
+    let mut of_documents: BTreeMap<&Text, Vec<&Quote>> = BTreeMap::new();
+    for section in &report.sections {
+        if let Body::Quotes(quotes) = &section.body {
+            for quote in quotes {
+                of_documents.entry(&quote.citation.id).or_default().push(quote);
+            }
+        }
+    }
+    of_documents
+}
+
 /// The figures cited from a source and where they are in it, what it is based on, and the note on it.
-fn note(report: &Report, citation: &Citation, look: Look) -> String {
-    let quotes = report.sections.iter().flat_map(|section| match &section.body {
-        Body::Quotes(quotes) => quotes.as_slice(),
-        Body::Table(_) | Body::Chart(_) | Body::Facts(_) => &[],
-    });
-    let figure = |quote: &crate::report::Quote| {
+fn note(quotes: &[&Quote], citation: &Citation, look: Look) -> String {
+    let figure = |quote: &&Quote| {
         let figure = look.lang.text(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };
-    let mut parts: Vec<String> =
-        quotes.filter(|quote| quote.citation.id == citation.id).map(figure).collect();
+    let mut parts: Vec<String> = quotes.iter().map(figure).collect();
     let relays = look.lang.text(&Phrase::Label(Label::Relays));
     parts.extend(citation.relayed.as_ref().map(|relayed| format!("{relays} {relayed}")));
     let note = citation.source.as_ref().and_then(|source| source.note.as_ref());

@@ -73,7 +73,7 @@ pub(super) fn text_facts(facts: &[Fact], look: Look) -> Vec<(String, String)> {
 /// The amount of a cell, and its unit.
 fn quantity(cell: &Cell) -> Option<(Amount, Option<&Text>)> {
     match cell {
-        Cell::Figure { amount, unit } | Cell::Change { amount, unit } => Some((*amount, unit.as_ref())),
+        Cell::Figure { amount, unit } | Cell::Change { amount, unit } => Some((**amount, unit.as_ref())),
         _ => None,
     }
 }
@@ -110,9 +110,9 @@ fn text(cell: &Cell, look: Look, scale: impl Fn(Amount) -> Scale) -> String {
         Cell::Text(text) => text.to_string(),
         Cell::Name(name) => lang.name(name),
         Cell::Word(phrase) => lang.text(phrase),
-        Cell::Figure { amount, unit } => number::figure(lang, *amount, unit.as_ref(), scale(*amount)),
-        Cell::Change { amount, unit } => number::change(lang, *amount, unit.as_ref(), scale(*amount)),
-        Cell::Ratio(amount) => number::ratio(lang, *amount),
+        Cell::Figure { amount, unit } => number::figure(lang, **amount, unit.as_ref(), scale(**amount)),
+        Cell::Change { amount, unit } => number::change(lang, **amount, unit.as_ref(), scale(**amount)),
+        Cell::Ratio(amount) => number::ratio(lang, **amount),
         Cell::Rank(position) if position.is_settled() => position.first().to_string(),
         Cell::Rank(position) => format!("{}–{}", position.first(), position.last()),
         Cell::Count(n) => lang.count(*n),

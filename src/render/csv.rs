@@ -26,9 +26,10 @@ pub(super) static TSV: Format = Format {
 };
 
 pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write) -> io::Result<()> {
-    let columns = table.columns().iter().enumerate();
-    let columns = columns.filter(|(_, column)| column.audience != Audience::People);
-    let columns: Vec<_> = columns.map(|(index, column)| (index, column, suffixes(table, index))).collect();
+    let suffixes = suffixes(table)?;
+    let columns = table.columns().iter().enumerate().zip(suffixes);
+    let columns = columns.filter(|((_, column), _)| column.audience != Audience::People);
+    let columns: Vec<_> = columns.map(|((index, column), suffixes)| (index, column, suffixes)).collect();
     let mut writer =
         WriterBuilder::new().delimiter(delimiter).terminator(Terminator::Any(b'\n')).from_writer(out);
     let mut record: Vec<String> = Vec::new();
@@ -38,7 +39,7 @@ pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write
         record.extend(suffixes.iter().map(|suffix| format!("{name} {suffix}")));
     }
     write(&mut writer, &record)?;
-    for row in table.rows() {
+    table.each_row(|row| {
         record.clear();
         for (index, _, suffixes) in &columns {
             let (value, qualifier, upper) = fields(row.get(*index).unwrap_or(&Cell::Blank), raw);
@@ -46,8 +47,8 @@ pub(super) fn table(table: &Table, delimiter: u8, raw: bool, out: &mut dyn Write
             record.extend(suffixes.contains(&"qualifier").then(|| qualifier.to_owned()));
             record.extend(suffixes.contains(&"upper").then_some(upper));
         }
-        write(&mut writer, &record)?;
-    }
+        write(&mut writer, &record)
+    })?;
     writer.flush()
 }
 
@@ -77,23 +78,48 @@ pub(super) fn period_name(period: Period) -> String {
 }
 
 /// The columns of the file that a column of the table needs beside its own.
-fn suffixes(table: &Table, column: usize) -> &'static [&'static str] {
-    let cells = || table.rows().iter().filter_map(|row| row.get(column));
-    let is_qualified = |cell: &Cell| match cell {
-        Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
-            amount.qualifier() != Qualifier::Exact
+fn suffixes(table: &Table) -> io::Result<Vec<&'static [&'static str]>> {
+    let mut contents = vec![Contents::default(); table.columns().len()];
+    table.each_row(|row| {
+        row.iter().zip(&mut contents).for_each(|(cell, contents)| contents.add(cell));
+        Ok(())
+    })?;
+    Ok(contents.into_iter().map(Contents::suffixes).collect())
+}
+
+/// What the cells of a column are.
+#[derive(Clone, Copy, Default)]
+#[allow(clippy::struct_excessive_bools)] // each is a kind of cell
+struct Contents {
+    has_qualifiers: bool,
+    has_ranges: bool,
+    has_ranks: bool,
+    has_amounts: bool,
+}
+
+impl Contents {
+    fn add(&mut self, cell: &Cell) {
+        match cell {
+            Cell::Figure { amount, .. } | Cell::Change { amount, .. } | Cell::Ratio(amount) => {
+                self.has_qualifiers |= amount.qualifier() != Qualifier::Exact;
+                self.has_amounts |= matches!(cell, Cell::Figure { .. });
+            }
+            Cell::Rank(position) => {
+                self.has_ranks = true;
+                self.has_ranges |= !position.is_settled();
+            }
+            cell => self.has_qualifiers |= *cell == Cell::Missing,
         }
-        cell => *cell == Cell::Missing,
-    };
-    let is_range = |cell: &Cell| matches!(cell, Cell::Rank(position) if !position.is_settled());
-    let has_ranks = cells().any(|cell| matches!(cell, Cell::Rank(_)));
-    let has_amounts = cells().any(|cell| matches!(cell, Cell::Figure { .. }));
-    if cells().any(is_qualified) || has_ranks && has_amounts {
-        &["qualifier", "upper"]
-    } else if cells().any(is_range) {
-        &["upper"]
-    } else {
-        &[]
+    }
+
+    fn suffixes(self) -> &'static [&'static str] {
+        if self.has_qualifiers || self.has_ranks && self.has_amounts {
+            &["qualifier", "upper"]
+        } else if self.has_ranges {
+            &["upper"]
+        } else {
+            &[]
+        }
     }
 }
 

@@ -36,7 +36,7 @@ pub(super) enum Content {
     Records(WriteFn),
 }
 
-type WriteFn = fn(&Report, Look, &mut dyn Write) -> io::Result<()>;
+pub(crate) type WriteFn = fn(&Report, Look, &mut dyn Write) -> io::Result<()>;
 
 #[derive(Debug)]
 pub(crate) struct Rendered {
@@ -74,20 +74,27 @@ impl Format {
         }
     }
 
-    pub(crate) fn render(&self, report: &Report, look: Look) -> Result<Rendered, Error> {
+    /// The function that writes a report; `None` if a report must be rendered as a whole.
+    pub(crate) fn writes(&self) -> Option<WriteFn> {
         match self.content {
-            Content::Pixels(paint) => paint(report, look).map_err(Error::Unpainted),
+            Content::Pixels(_) => None,
             Content::Terminal(write)
             | Content::Document(write)
             | Content::Page(write)
             | Content::Picture(write)
             | Content::Data(write)
-            | Content::Records(write) => {
-                let mut bytes = Vec::new();
-                write(report, look, &mut bytes).map_err(|error| Error::Write { path: None, error })?;
-                Ok(Rendered { bytes, missing: BTreeSet::new() })
-            }
+            | Content::Records(write) => Some(write),
         }
+    }
+
+    pub(crate) fn render(&self, report: &Report, look: Look) -> Result<Rendered, Error> {
+        if let Content::Pixels(paint) = self.content {
+            return paint(report, look).map_err(Error::Unpainted);
+        }
+        let mut bytes = Vec::new();
+        let written = self.writes().map_or(Ok(()), |write| write(report, look, &mut bytes));
+        written.map_err(|error| Error::Write { path: None, error })?;
+        Ok(Rendered { bytes, missing: BTreeSet::new() })
     }
 }
 

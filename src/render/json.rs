@@ -9,8 +9,9 @@ use crate::lang::Lang;
 use crate::model::{Amount, Number, Period, Source, Text, Untrusted};
 use crate::report::{Audience, Body, Cell, Citation, Column, Key, Report, Table};
 use serde::Serialize;
-use serde::ser::{SerializeMap, Serializer};
+use serde::ser::{SerializeMap, SerializeSeq, Serializer};
 use serde_json::value::RawValue;
+use std::io;
 
 pub(crate) static JSON: Format = Format {
     name: "json",
@@ -24,12 +25,30 @@ pub(crate) static JSON_LINES: Format = Format {
     help: "One JSON object a line",
     extensions: &["jsonl", "ndjson"],
     content: Content::Records(|report, _, out| {
-        rows(report.main_table()).try_for_each(|row| escape::line(&row, out))
+        let table = report.main_table();
+        table.each_row(|cells| escape::line(&JsonRow { columns: table.columns(), cells }, out))
     }),
 };
 
-fn rows(table: &Table) -> impl Iterator<Item = JsonRow<'_>> {
-    table.rows().iter().map(|cells| JsonRow { columns: table.columns(), cells })
+struct JsonRows<'r>(&'r Table);
+
+impl Serialize for JsonRows<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut rows = serializer.serialize_seq(None)?;
+        let mut failed = None;
+        let done = self.0.each_row(|cells| {
+            let row = JsonRow { columns: self.0.columns(), cells };
+            rows.serialize_element(&row).map_err(|error| {
+                failed = Some(error);
+                io::ErrorKind::Other.into()
+            })
+        });
+        match (done, failed) {
+            (_, Some(error)) => Err(error),
+            (Err(error), None) => Err(serde::ser::Error::custom(error)),
+            (Ok(()), None) => rows.end(),
+        }
+    }
 }
 
 /// Each section under its key, between the title and the notes.
@@ -48,7 +67,7 @@ impl Serialize for JsonReport<'_> {
         }
         for section in report.for_machines() {
             if let Some(table) = section.table() {
-                map.serialize_entry(section.key, &rows(table).collect::<Vec<_>>())?;
+                map.serialize_entry(section.key, &JsonRows(table))?;
             } else if let Body::Facts(facts) = &section.body {
                 let facts = facts.iter().filter(|fact| fact.audience != Audience::People);
                 let facts = facts.map(|fact| (fact.key, JsonCell(&fact.value)));
@@ -165,9 +184,9 @@ impl Serialize for JsonCell<'_> {
             Cell::Name(name) => serializer.serialize_str(name.en.raw()),
             Cell::Word(phrase) => serializer.serialize_str(&Lang::En.text(phrase)),
             Cell::Figure { amount, unit } | Cell::Change { amount, unit } => {
-                figure(*amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
+                figure(**amount, unit.as_ref().map(Untrusted::raw)).serialize(serializer)
             }
-            Cell::Ratio(amount) => figure(*amount, None).serialize(serializer),
+            Cell::Ratio(amount) => figure(**amount, None).serialize(serializer),
             Cell::Rank(position) => {
                 JsonPosition { first: position.first(), last: position.last() }.serialize(serializer)
             }
@@ -175,7 +194,7 @@ impl Serialize for JsonCell<'_> {
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Period(period) => serializer.serialize_str(&period.to_string()),
             Cell::List(ids) => serializer.collect_seq(ids.iter().map(Untrusted::raw)),
-            Cell::Number(n) => number(*n).serialize(serializer),
+            Cell::Number(n) => number(**n).serialize(serializer),
         }
     }
 }

@@ -4,20 +4,20 @@ use super::address::address;
 use super::{csv, escape};
 use crate::report::{Citation, Package, PackagedTable};
 use serde_json::{Map, Value, json};
-use std::io;
+use std::io::{self, Write};
 
-/// The files of a package, with their names.
-pub(crate) fn files(package: &Package, raw: bool) -> io::Result<Vec<(String, Vec<u8>)>> {
-    let mut files = Vec::new();
-    for table in &package.tables {
-        let mut bytes = Vec::new();
-        csv::table(&table.table, b',', raw, &mut bytes)?;
-        files.push((path(table), bytes));
-    }
-    let (described, mut descriptor) = (descriptor(package), Vec::new());
-    escape::pretty(&described, &mut descriptor)?;
-    files.push(("datapackage.json".to_owned(), descriptor));
-    Ok(files)
+/// The name of a file, and what writes it.
+type File<'p> = (String, Box<dyn Fn(&mut dyn Write) -> io::Result<()> + 'p>);
+
+/// The files of a package.
+pub(crate) fn files(package: &Package, raw: bool) -> Vec<File<'_>> {
+    let tables = package.tables.iter().map(|table| -> File<'_> {
+        (path(table), Box::new(move |out| csv::table(&table.table, b',', raw, out)))
+    });
+    let described = descriptor(package);
+    let descriptor: File<'_> =
+        ("datapackage.json".to_owned(), Box::new(move |out| escape::pretty(&described, out)));
+    tables.chain([descriptor]).collect()
 }
 
 fn path(table: &PackagedTable) -> String {

@@ -10,7 +10,7 @@ use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
 use super::wrap::{fold, phrases, wrap};
 use crate::report::Chart;
-use comfy_table::{CellAlignment, ContentArrangement, LineStyle, TableStyle};
+use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
 /// The narrowest room for a text beside its title.
@@ -105,20 +105,45 @@ fn title_value_lines(pairs: &[(String, String)], look: Look) -> Vec<String> {
     lines
 }
 
+/// Rows that are drawn at a time: comfy-table keeps a copy of those that it is given.
+const BAND: usize = 1000;
+
 fn drawn(columns: &[FittedColumn<'_>], rows: usize, look: Look) -> String {
+    let headings: Vec<String> = with_groups(columns).map(|(column, first)| column.heading(first)).collect();
+    let width = |(column, heading): (&FittedColumn<'_>, &String)| {
+        let cells = (0..rows).map(|row| widest_line(&column.cell(row)));
+        cells.max().unwrap_or(0).max(widest_line(heading))
+    };
+    let widths: Vec<usize> = columns.iter().zip(&headings).map(width).collect();
     let mut table = comfy_table::Table::new();
     let rule = if look.ascii { '-' } else { '─' };
-    let style = TableStyle::new().header_separator(LineStyle::none().fill(rule));
-    table.load_style(style).set_content_arrangement(ContentArrangement::Disabled);
-    table.set_header(with_groups(columns).map(|(column, first)| column.heading(first)));
-    for row in 0..rows {
-        table.add_row(columns.iter().map(|column| column.cell(row)));
+    table.load_style(TableStyle::new().header_separator(LineStyle::none().fill(rule))).set_header(headings);
+    let mut bands = Vec::new();
+    for start in (0..rows.max(1)).step_by(BAND) {
+        for row in start..rows.min(start + BAND) {
+            table.add_row(columns.iter().map(|column| column.cell(row)));
+        }
+        bands.push(band(&mut table, columns, &widths));
+        table = comfy_table::Table::new();
+        table.load_style(TableStyle::new());
     }
+    bands.join("\n")
+}
+
+fn band(table: &mut comfy_table::Table, columns: &[FittedColumn<'_>], widths: &[usize]) -> String {
+    table.set_content_arrangement(ContentArrangement::Disabled);
     let last = columns.len().saturating_sub(1);
-    for (index, (drawn, fitted)) in table.column_iter_mut().zip(columns).enumerate() {
-        let gutter = if index == last { 0 } else { u16::try_from(GUTTER).unwrap_or_default() };
-        drawn.set_padding((0, gutter));
+    for (index, (drawn, (fitted, width))) in
+        table.column_iter_mut().zip(columns.iter().zip(widths)).enumerate()
+    {
+        let gutter = if index == last { 0 } else { GUTTER };
+        let [gutter, width] = [gutter, width + gutter].map(|n| u16::try_from(n).unwrap_or(u16::MAX));
+        drawn.set_padding((0, gutter)).set_constraint(ColumnConstraint::Absolute(Width::Fixed(width)));
         drawn.set_cell_alignment(if fitted.text.right { CellAlignment::Right } else { CellAlignment::Left });
     }
     table.trim_fmt()
+}
+
+fn widest_line(text: &str) -> usize {
+    text.lines().map(UnicodeWidthStr::width).max().unwrap_or(0)
 }

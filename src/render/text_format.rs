@@ -3,7 +3,7 @@
 use super::Look;
 use super::columns::{TextColumn, text_columns, text_facts};
 use crate::lang::{Cited, cited, text};
-use crate::report::{Body, Cell, Chart, Label, Phrase, Quote, Report, Section, Table};
+use crate::report::{Body, Cell, Chart, Fact, Label, Phrase, Quote, Report, Section, Table};
 use std::io::{self, Write};
 
 pub(super) trait TextFormat {
@@ -39,20 +39,24 @@ pub(super) fn write(
     format: &impl TextFormat,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut parts: Vec<String> = Vec::new();
+    let mut parts = Parts { out, are_any: false };
     let (mut rounded, mut hidden) = (false, Vec::new());
-    let title = report.title.as_ref().filter(|_| !report.is_empty());
-    parts.extend(title.map(|title| format.title(&look.say(title))));
+    if let Some(title) = report.title.as_ref().filter(|_| !report.is_empty()) {
+        parts.write(&format.title(&look.say(title)))?;
+    }
     let mut tabled = |table: &Table| {
-        let drawn = format.table(text_columns(table, look), table.rows().len());
+        let table = table.keeping();
+        let drawn = format.table(text_columns(&table, look), table.rows().len());
         rounded |= drawn.rounded;
         hidden.extend(drawn.hidden);
         drawn.text
     };
+    let facts = |facts: &[Fact]| format.facts(&text_facts(facts, look));
+    let title = |section: &Section| section.title.as_ref().map(|title| format.title(&look.say(title)));
     for section in report.for_people() {
-        parts.extend(section.title.as_ref().map(|title| format.title(&look.say(title))));
-        parts.push(match &section.body {
-            Body::Facts(facts) => format.facts(&text_facts(facts, look)),
+        parts.write(&title(section).unwrap_or_default())?;
+        let text = match &section.body {
+            Body::Facts(of_section) => facts(of_section),
             Body::Quotes(quotes) => {
                 let quote = |quote: &Quote| {
                     let cited = cited(look.lang, quote);
@@ -64,13 +68,41 @@ pub(super) fn write(
             }
             Body::Chart(chart) => format.chart(chart).unwrap_or_else(|| tabled(&chart.table)),
             Body::Table(table) => tabled(table),
-        });
+            Body::Made(made) => {
+                made.each(|section| {
+                    parts.write(&title(&section).unwrap_or_default())?;
+                    if let Body::Facts(of_section) = &section.body {
+                        parts.write(&facts(of_section))
+                    } else {
+                        Ok(())
+                    }
+                })?;
+                continue;
+            }
+        };
+        parts.write(&text)?;
     }
     let of_tables = legend(report.for_people(), rounded.then_some(Label::Rounded));
     let of_tables = of_tables.chain((!hidden.is_empty()).then_some(Phrase::HiddenColumns(hidden)));
-    parts.push(format.below(&below(report, of_tables, look)));
-    parts.retain(|part| !part.is_empty());
-    if parts.is_empty() { Ok(()) } else { writeln!(out, "{}", parts.join("\n\n")) }
+    parts.write(&format.below(&below(report, of_tables, look)))?;
+    if parts.are_any { writeln!(parts.out) } else { Ok(()) }
+}
+
+/// Writes parts with blank lines between them, and leaves empty ones out.
+struct Parts<'o> {
+    out: &'o mut dyn Write,
+    are_any: bool,
+}
+
+impl Parts<'_> {
+    fn write(&mut self, part: &str) -> io::Result<()> {
+        if part.is_empty() {
+            return Ok(());
+        }
+        let gap = if self.are_any { "\n\n" } else { "" };
+        self.are_any = true;
+        write!(self.out, "{gap}{part}")
+    }
 }
 
 /// The notes of the report, of its sections and of its tables, then the sources.

@@ -5,6 +5,7 @@
 mod chart;
 mod finding;
 mod label;
+mod made;
 mod owid;
 mod package;
 mod phrase;
@@ -16,6 +17,7 @@ pub(crate) use finding::{Finding, Reference};
 pub(crate) use label::Label;
 #[cfg(feature = "explore")]
 pub(crate) use label::labels;
+pub(crate) use made::Made;
 pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
 pub(crate) use phrase::{ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, WholeName};
@@ -32,6 +34,7 @@ pub(crate) struct Report {
     pub sections: Vec<Section>,
     /// Caveats on the figures.
     pub notes: Vec<Phrase>,
+    /// By id.
     pub sources: Vec<Citation>,
 }
 
@@ -107,6 +110,8 @@ pub(crate) enum Body {
     Facts(Vec<Fact>),
     /// Citations for people; machines get the same data as a table.
     Quotes(Vec<Quote>),
+    /// Sections for people; never none.
+    Made(Made<Section>),
 }
 
 /// A labeled value.
@@ -154,14 +159,23 @@ impl Section {
         match &self.body {
             Body::Table(table) => Some(table),
             Body::Chart(chart) => Some(&chart.table),
-            Body::Facts(_) | Body::Quotes(_) => None,
+            Body::Facts(_) | Body::Quotes(_) | Body::Made(_) => None,
+        }
+    }
+
+    /// The sections that it stands for: itself, or those that are made.
+    pub(crate) fn expanded(self) -> Vec<Section> {
+        match self.body {
+            Body::Made(made) => made.all(),
+            _ => vec![self],
         }
     }
 
     pub(crate) fn is_empty(&self) -> bool {
         match &self.body {
-            Body::Table(table) => table.rows().is_empty(),
-            Body::Chart(chart) => chart.table.rows().is_empty(),
+            Body::Table(table) => table.is_empty(),
+            Body::Chart(chart) => chart.table.is_empty(),
+            Body::Made(_) => false,
             Body::Facts(facts) => facts.iter().all(|fact| fact.value == Cell::Blank),
             Body::Quotes(quotes) => quotes.is_empty(),
         }

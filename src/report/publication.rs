@@ -9,6 +9,7 @@ pub(crate) struct Publication {
     /// The opening paragraphs.
     pub lead: Vec<Phrase>,
     pub parts: Vec<Chapter>,
+    /// By id.
     pub sources: Vec<Citation>,
     /// Becomes JSON-LD, for search engines.
     pub described: Description,

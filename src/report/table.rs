@@ -1,8 +1,10 @@
 //! Rows of typed cells under typed columns.
 
-use super::Phrase;
+use super::{Made, Phrase};
 use crate::model::metric::change_unit;
 use crate::model::{Amount, Name, Number, Period, Rank, Text, sort_key};
+use std::borrow::Cow;
+use std::io;
 
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Table {
@@ -10,10 +12,13 @@ pub(crate) struct Table {
     rows: Vec<Vec<Cell>>,
     /// Whether each row shares its place with the one before it; empty if none does.
     ties: Vec<bool>,
+    /// Further rows; never none.
+    made: Option<Made<Vec<Cell>>>,
 }
 
 impl Table {
-    pub(super) const EMPTY: Table = Table { columns: Vec::new(), rows: Vec::new(), ties: Vec::new() };
+    pub(super) const EMPTY: Table =
+        Table { columns: Vec::new(), rows: Vec::new(), ties: Vec::new(), made: None };
 
     pub(crate) fn of<R>(rows: impl IntoIterator<Item = R>) -> TableBuilder<R> {
         let rows = rows.into_iter().map(|row| (row, Vec::new())).collect();
@@ -24,7 +29,7 @@ impl Table {
         &self.columns
     }
 
-    /// Each has one cell per column.
+    /// Each has one cell per column. Without those that are made.
     pub(crate) fn rows(&self) -> &[Vec<Cell>] {
         &self.rows
     }
@@ -45,6 +50,35 @@ impl Table {
             start += tied + 1;
         }
     }
+
+    pub(crate) fn into_rows(self) -> Vec<Vec<Cell>> {
+        self.rows
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.rows.is_empty() && self.made.is_none()
+    }
+
+    /// With the rows that are made among those that are kept.
+    pub(crate) fn keeping(&self) -> Cow<'_, Table> {
+        match &self.made {
+            None => Cow::Borrowed(self),
+            Some(made) => {
+                let rows = self.rows.iter().cloned().chain(made.all()).collect();
+                Cow::Owned(Table { columns: self.columns.clone(), rows, ..Table::EMPTY })
+            }
+        }
+    }
+
+    pub(crate) fn making(self, rows: Made<Vec<Cell>>) -> Table {
+        Table { made: Some(rows), ..self }
+    }
+
+    /// Visits all rows, kept and made.
+    pub(crate) fn each_row(&self, mut visit: impl FnMut(&[Cell]) -> io::Result<()>) -> io::Result<()> {
+        self.rows.iter().try_for_each(|row| visit(row))?;
+        self.made.as_ref().map_or(Ok(()), |made| made.each(|row| visit(&row)))
+    }
 }
 
 /// Adds a column together with the function that fills it, so that no cell can end up under the wrong heading.
@@ -54,8 +88,12 @@ pub(crate) struct TableBuilder<R> {
 }
 
 impl<R> TableBuilder<R> {
-    pub(crate) fn column(self, column: Column, cell: impl Fn(&R) -> Cell) -> TableBuilder<R> {
-        self.column_taking(column, |row| cell(row))
+    pub(crate) fn column(mut self, column: Column, cell: impl Fn(&R) -> Cell) -> TableBuilder<R> {
+        self.columns.push(column);
+        for (row, cells) in &mut self.rows {
+            cells.push(cell(row));
+        }
+        self
     }
 
     pub(crate) fn column_if(
@@ -71,18 +109,9 @@ impl<R> TableBuilder<R> {
         self.column(Column::for_machines(key), cell)
     }
 
-    /// Moves texts out of the rows instead of cloning them: there may be millions of rows.
-    pub(crate) fn column_taking(mut self, column: Column, cell: impl Fn(&mut R) -> Cell) -> TableBuilder<R> {
-        self.columns.push(column);
-        for (row, cells) in &mut self.rows {
-            cells.push(cell(row));
-        }
-        self
-    }
-
     pub(crate) fn build(self) -> Table {
         let rows = self.rows.into_iter().map(|(_, cells)| cells).collect();
-        Table { columns: self.columns, rows, ties: Vec::new() }
+        Table { columns: self.columns, rows, ..Table::EMPTY }
     }
 
     /// As `build`, where rows that are alike in this share a place.
@@ -124,6 +153,7 @@ pub(crate) enum Audience {
     Machines,
 }
 
+/// Large contents are boxed: a table has millions of cells, most of them small.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Cell {
     /// Not in the data.
@@ -132,19 +162,19 @@ pub(crate) enum Cell {
     Missing,
     /// Text from the data.
     Text(Text),
-    Name(Name),
+    Name(Box<Name>),
     /// Wording of our own.
     Word(Box<Phrase>),
     Figure {
-        amount: Amount,
+        amount: Box<Amount>,
         unit: Option<Text>,
     },
     Change {
-        amount: Amount,
+        amount: Box<Amount>,
         /// Percentage points for shares.
         unit: Option<Text>,
     },
-    Ratio(Amount),
+    Ratio(Box<Amount>),
     Rank(Rank),
     Count(u64),
     /// For machines; people get words.
@@ -153,13 +183,21 @@ pub(crate) enum Cell {
     /// Ids.
     List(Vec<Text>),
     /// A number from the data, not to be scaled or rounded.
-    Number(Number),
+    Number(Box<Number>),
 }
 
 impl Cell {
     /// The difference of two amounts. A share changes by percentage points, not by percent.
     pub(crate) fn change(amount: Amount, unit: Option<&Text>) -> Cell {
-        Cell::Change { amount, unit: unit.map(change_unit) }
+        Cell::Change { amount: Box::new(amount), unit: unit.map(change_unit) }
+    }
+
+    pub(crate) fn figure(amount: Amount, unit: Option<Text>) -> Cell {
+        Cell::Figure { amount: Box::new(amount), unit }
+    }
+
+    pub(crate) fn ratio(amount: Amount) -> Cell {
+        Cell::Ratio(Box::new(amount))
     }
 
     pub(crate) fn word(phrase: Phrase) -> Cell {
@@ -183,10 +221,10 @@ impl From<&Text> for Cell {
 
 /// Conversions for [`Cell::optional`], from types that mean only one kind of cell.
 macro_rules! cell_from {
-    ($($type:ty => $cell:path),+) => {
+    ($($type:ty => $cell:expr),+) => {
         $(impl From<$type> for Cell {
             fn from(value: $type) -> Cell {
-                $cell(value)
+                ($cell)(value)
             }
         })+
     };
@@ -194,13 +232,13 @@ macro_rules! cell_from {
 
 cell_from! {
     Text => Cell::Text,
-    Name => Cell::Name,
+    Name => |name| Cell::Name(Box::new(name)),
     Phrase => Cell::word,
     Period => Cell::Period,
     Rank => Cell::Rank,
     u64 => Cell::Count,
     bool => Cell::Flag,
-    Number => Cell::Number
+    Number => |n| Cell::Number(Box::new(n))
 }
 
 impl Column {

@@ -581,3 +581,16 @@ fn a_wide_table_of_the_world_bank_is_read_as_in_small_files() {
     let small = assert_as_in_small("a.csv", &header, &rows);
     assert_eq!(small.lines().count(), 1_500 * 60 + 1);
 }
+
+/// Tables are drawn a thousand rows at a time: all of them have one width, that of the widest, wherever it is.
+#[test]
+fn a_long_table_has_columns_of_one_width() {
+    let rows: String = (0..2_500).map(|n| format!("m,e{n},2020,{n}\n")).collect();
+    let content = format!("metric,entity,year,value\n{rows}m,a name wider than all others,2020,0\n");
+    let table = Scratch::with("a.csv", content).run("compare --data a.csv").out;
+    let rows: Vec<&str> = table.lines().skip_while(|line| !line.starts_with('─')).collect();
+    let rows = rows.split(|line| line.is_empty()).next().unwrap();
+    assert_eq!(rows.len(), 2_502);
+    let widths: std::collections::BTreeSet<usize> = rows.iter().map(|row| row.chars().count()).collect();
+    assert_eq!(widths.len(), 1, "{widths:?}");
+}

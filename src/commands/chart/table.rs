@@ -21,7 +21,7 @@ pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
     let unit = list.and_then(|list| list.unit);
     Table::of(list.map(|list| figures(picture, list, chosen)).unwrap_or_default())
         .for_machines("code", |of| Cell::from(of.entity))
-        .column(Column::new("entity", Label::Entity).kept(), |of| Cell::Name(catalog.entity_name(of.entity)))
+        .column(Column::new("entity", Label::Entity).kept(), |of| Cell::from(catalog.entity_name(of.entity)))
         .for_machines("metric", |_| Cell::from(picture.metric))
         .column(Column::new("period", Label::PeriodColumn).kept(), |of| {
             Cell::optional(Some(of.period).filter(|period| *period != Period::NotStated))
@@ -31,7 +31,7 @@ pub(super) fn table(picture: &Picture<'_>, chosen: &Chosen) -> Table {
         .for_machines("source", |of| Cell::from(&of.source))
         .for_machines("origin", |_| Cell::optional(list.and_then(|list| list.origin)))
         .column(Column::new("value", Label::Amount).kept(), |of| {
-            of.amount.map_or(Cell::Blank, |amount| Cell::Figure { amount, unit: unit.cloned() })
+            of.amount.map_or(Cell::Blank, |amount| Cell::figure(amount, unit.cloned()))
         })
         .column(Column::new("stated_rank", Label::Rank).shown_if(!picture.ranks.is_empty()), |of| {
             Cell::optional(of.rank)

@@ -13,10 +13,12 @@ use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
-use crate::report::{Audience, Finding, Label, Phrase, Report, Section};
+use crate::report::{Audience, Body, Finding, Label, Made, Phrase, Report, Section, Table};
 use clap::ValueEnum;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -109,16 +111,43 @@ impl DataCommand for Args {
             return Err(Error::StandardInputTwice);
         }
         let mut chosen = chosen_records(&data, &self.metric, stdin)?;
-        let claims = chosen.take_admitted();
-        let (reference, against) = references(&self.against, &common.data, &claims, &chosen.loaded, stdin)?;
-        let references = References::new(&reference, &claims);
-        let checked = check(&claims, &references, self.as_of.as_ref());
-        let fails = checked.iter().any(|c| self.fail_on.iter().any(|word| word.is(c.verdict)));
-        let report = report(&checked, &claims, &reference, &[&chosen.loaded, &against]);
+        let claims = Arc::new(chosen.take_admitted());
         let Chosen { loaded, entities, .. } = chosen;
+        let (reference, against) = references(&self.against, &common.data, &claims, &loaded, stdin)?;
+        let basis = Arc::new(Basis { claims, reference, as_of: self.as_of.clone() });
+        let (report, tally) = report(&basis, &[&loaded, &against]);
+        let fails = tally.keys().any(|verdict| self.fail_on.iter().any(|word| word.is(*verdict)));
         // Notes on row counts refer to the checked file, not to the references.
         let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
         Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
+    }
+}
+
+/// The claims, and what they are checked against.
+#[derive(Debug)]
+pub(super) struct Basis {
+    pub(super) claims: Arc<Vec<Observation>>,
+    /// With a catalog that covers both.
+    pub(super) reference: Dataset,
+    pub(super) as_of: Option<Text>,
+}
+
+/// Claims that are checked before their parts of the answer are made.
+const BATCH: usize = 64;
+
+impl Basis {
+    /// Checks the claims in batches, each with the number of claims before it. Nothing is kept: there may be millions.
+    fn checked<E>(&self, mut visit: impl FnMut(usize, &[Checked<'_>]) -> Result<(), E>) -> Result<(), E> {
+        let references = References::new(&self.reference, &self.claims);
+        let mut checked = check(&self.claims, &references, self.as_of.as_ref());
+        for before in (0..).step_by(BATCH) {
+            let batch: Vec<Checked<'_>> = checked.by_ref().take(BATCH).collect();
+            if batch.is_empty() {
+                break;
+            }
+            visit(before, &batch)?;
+        }
+        Ok(())
     }
 }
 
@@ -134,28 +163,43 @@ pub(super) fn references(
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
     let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
-    dataset.catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
+    let catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
         .with(&loaded.described)
         .with(&against.described);
-    Ok((dataset, against))
+    // Without the keys, which are of no more use.
+    Ok((Dataset::of(dataset.observations, catalog), against))
 }
 
-pub(super) fn report(
-    checked: &[Checked<'_>],
-    claims: &[Observation],
-    reference: &Dataset,
-    loaded: &[&Loaded; 2],
-) -> Report {
+/// The report, and how often there is each verdict. The details are one section that is made.
+pub(super) fn report(basis: &Arc<Basis>, loaded: &[&Loaded; 2]) -> (Report, BTreeMap<Verdict, usize>) {
+    let Basis { claims, reference, .. } = &**basis;
     let catalog = &reference.catalog;
-    let mut sections = vec![
-        Section::rows("rows", table::rows(checked)).only_for(Audience::Machines),
-        Section::rows("evidence", table::evidence(checked)).only_for(Audience::Machines),
-        Section::rows("summary", table::summary(checked, catalog)).only_for(Audience::People),
-    ];
-    sections.extend(checked.iter().map(|checked| details::details(checked, catalog)));
+    let mut tally: BTreeMap<Verdict, usize> = BTreeMap::new();
+    let mut sources: BTreeSet<Text> = BTreeSet::new();
+    let mut letters = None;
+    let mut has_evidence = false;
+    let noted: Result<(), Infallible> = basis.checked(|_, batch| {
+        for c in batch {
+            *tally.entry(c.verdict).or_default() += 1;
+            let evidence =
+                || c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);
+            has_evidence |= evidence().next().is_some();
+            for source in evidence().map(|e| e.by.source).chain([&c.claim.source]) {
+                if !sources.contains(source) {
+                    sources.insert(source.clone());
+                }
+            }
+            if letters.is_none() {
+                letters = notes::letters(evidence().filter_map(|e| e.by.record));
+            }
+        }
+        Ok(())
+    });
+    let Ok(()) = noted;
+    let sections = sections(basis, !tally.is_empty(), has_evidence);
     let mut notes = Vec::new();
-    if !checked.is_empty() {
-        let count = |verdict| (verdict, checked.iter().filter(|c| c.verdict == verdict).count());
+    if !tally.is_empty() {
+        let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
         notes.push(Finding::Tally(Verdict::ALL.into_iter().rev().map(count).collect()).into());
     }
     let [of_claims, of_references] = loaded;
@@ -163,23 +207,49 @@ pub(super) fn report(
     if !claims.is_empty() && !claims.iter().any(|o| in_common(&o)) {
         notes.push(Finding::Metrics(of_references.ids.metrics.iter().cloned().collect()).into());
     }
-    let without = claims.len() - checked.len();
+    let figures: Vec<&Observation> = claims.iter().filter(|claim| claim.figure.is_some()).collect();
+    let without = claims.len() - figures.len();
     notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
-    let figures: Vec<&Observation> = checked.iter().map(|c| c.claim).collect();
     notes.extend(notes::hedges_by_metric(&figures, catalog));
     notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
-    let evidence = || {
-        checked.iter().flat_map(|c| {
-            c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere)
-        })
-    };
-    notes.extend(notes::letters(evidence().filter_map(|e| e.by.record)));
-    let sources = checked.iter().map(|c| &c.claim.source).chain(evidence().map(|e| e.by.source));
-    Report {
+    notes.extend(letters);
+    let report = Report {
         kind: "check",
         title: Some(Label::CheckTitle.into()),
         sections,
         notes,
-        sources: citations(catalog, sources),
-    }
+        sources: citations(catalog, &sources),
+    };
+    (report, tally)
+}
+
+fn sections(basis: &Arc<Basis>, has_any: bool, has_evidence: bool) -> Vec<Section> {
+    let made = |has_rows: bool, table: fn(&Basis, usize, &[Checked<'_>]) -> Table| {
+        let (empty, of) = (table(basis, 0, &[]), Arc::clone(basis));
+        if !has_rows {
+            return empty;
+        }
+        empty.making(Made::by(move |visit| {
+            let rows = |before, batch: &[Checked<'_>]| table(&of, before, batch).into_rows();
+            of.checked(|before, batch| rows(before, batch).into_iter().try_for_each(&mut *visit))
+        }))
+    };
+    let rows = made(has_any, |_, _, batch| table::rows(batch));
+    let evidence = made(has_evidence, |_, before, batch| table::evidence(before, batch));
+    let summary = made(has_any, |of, _, batch| table::summary(batch, &of.reference.catalog));
+    let of = Arc::clone(basis);
+    let details = Made::by(move |visit| {
+        let catalog = &of.reference.catalog;
+        of.checked(|_, batch| {
+            batch.iter().map(|checked| details::details(checked, catalog)).try_for_each(&mut *visit)
+        })
+    });
+    let details = has_any.then(|| Section::new("figure", Body::Made(details)).only_for(Audience::People));
+    let mut sections = vec![
+        Section::rows("rows", rows).only_for(Audience::Machines),
+        Section::rows("evidence", evidence).only_for(Audience::Machines),
+        Section::rows("summary", summary).only_for(Audience::People),
+    ];
+    sections.extend(details);
+    sections
 }

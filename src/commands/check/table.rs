@@ -13,7 +13,7 @@ const REFERENCE: &[OfReference] = &[
     ("number_answer", |e| word(e.number.word())),
     ("difference", |e| e.difference.map_or(Cell::Blank, |d| Cell::change(d.absolute, e.by.unit))),
     ("difference_percent", |e| match e.difference.and_then(|d| d.relative) {
-        Some(relative) => Cell::Number(relative.value()),
+        Some(relative) => Cell::from(relative.value()),
         None => Cell::Blank,
     }),
     ("scope_answer", |e| word(e.scope.word())),
@@ -43,7 +43,7 @@ pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
     let table = Table::of(checked)
         .for_machines("id", |c| Cell::optional(c.claim.id.as_ref()))
         .for_machines("code", |c| Cell::Text(c.claim.entity.clone()))
-        .for_machines("entity", |c| Cell::Name(builtin::entity(c.claim.entity.raw()).name))
+        .for_machines("entity", |c| Cell::from(builtin::entity(c.claim.entity.raw()).name))
         .for_machines("metric", |c| Cell::Text(c.claim.metric.clone()))
         .for_machines("period", |c| Cell::Period(c.claim.period))
         .for_machines("figure", |c| figure_cell(c.claim.figure, c.claim.unit.as_ref()))
@@ -63,8 +63,8 @@ pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
     with_reference(table, |c| c.decides.as_ref()).build()
 }
 
-/// One row per piece of evidence, with its role.
-pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
+/// One row per piece of evidence, with its role. `before` claims are in other tables.
+pub(super) fn evidence(before: usize, checked: &[Checked<'_>]) -> Table {
     let mut rows = Vec::new();
     for (index, c) in checked.iter().enumerate() {
         let parts: [(&'static str, &[Evidence<'_>]); 5] = [
@@ -75,7 +75,7 @@ pub(super) fn evidence(checked: &[Checked<'_>]) -> Table {
             ("other-scope", &c.elsewhere),
         ];
         for (part, evidence) in parts {
-            rows.extend(evidence.iter().map(|e| (index as u64 + 1, c.claim, part, e)));
+            rows.extend(evidence.iter().map(|e| ((before + index) as u64 + 1, c.claim, part, e)));
         }
     }
     let table = Table::of(rows)
@@ -99,10 +99,10 @@ fn with_reference<'e, 'd: 'e, R>(
 pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(checked)
-        .column(for_people(Label::Entity), |c| Cell::Name(catalog.entity_name(&c.claim.entity)))
+        .column(for_people(Label::Entity), |c| Cell::from(catalog.entity_name(&c.claim.entity)))
         .column(for_people(Label::Metric), |c| {
             let units = matches!(c.claim.figure, Some(Figure::Amount(_))).then_some(c.claim.unit.as_ref());
-            Cell::Name(catalog.metric_name(&c.claim.metric, units))
+            Cell::from(catalog.metric_name(&c.claim.metric, units))
         })
         .column(for_people(Label::PeriodColumn).weighing(3), |c| Cell::word(Phrase::When(c.claim.period)))
         .column(for_people(Label::Says).each_at_its_scale(), |c| {

@@ -9,7 +9,7 @@ use crate::builtin;
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Catalog, Period, Text};
+use crate::model::{Catalog, EntityKind, Period, Text};
 use crate::query::aggregate::{Aggregation, Composition};
 use crate::query::compare::{Compared, Comparison, Question, compare};
 use crate::report::{Audience, Phrase, Report, Section};
@@ -48,7 +48,10 @@ impl DataCommand for Args {
         let versus = self.vs.as_deref().map(|name| lookup::entity(name, &chosen.loaded)).transpose()?;
         if let Some(id) = &versus {
             // Without figures of its own it is missing from the catalog, but notes name it.
-            chosen.dataset.catalog.entities.entry(id.clone()).or_insert_with(|| builtin::entity(id.raw()));
+            let entity = builtin::entity(id.raw());
+            if entity.kind != EntityKind::Unknown {
+                chosen.dataset.catalog.entities.insert(id.clone(), entity);
+            }
         }
         let metrics = lookup::metrics_or_only(&self.metric, "compare", &chosen.loaded)?;
         let comparisons = comparisons(&metrics, &chosen, versus.as_ref())?;

@@ -94,7 +94,7 @@ impl<'n> Figures<'n> {
             });
         }
         let computed = |key, title: Phrase| in_group(Column::new(key, title).shown_if(self.changes));
-        let ratio = |ratio: Option<Amount>| ratio.map_or(Cell::Blank, Cell::Ratio);
+        let ratio = |ratio: Option<Amount>| ratio.map_or(Cell::Blank, Cell::ratio);
         let table = table
             .column_if(self.change, computed("change", Label::Change.into()).weighing(7), |row| {
                 let change = of(row).and_then(|row| Some((row.change?, row.series.unit)));
@@ -126,7 +126,7 @@ fn amount(row: &Compared<'_>, period: &Period) -> Cell {
     match row.series.amounts.get(period) {
         None => Cell::Blank,
         Some(None) => Cell::Missing,
-        Some(Some(amount)) => Cell::Figure { amount: *amount, unit: row.series.unit.cloned() },
+        Some(Some(amount)) => Cell::figure(*amount, row.series.unit.cloned()),
     }
 }
 
@@ -146,7 +146,7 @@ pub(super) fn stacked(
     let table = Table::of(rows)
         .for_machines("code", |(_, row)| Cell::from(row.series.entity))
         .column(Column::new("entity", Label::Entity).kept(), |(_, row)| {
-            Cell::Name(catalog.entity_name(row.series.entity))
+            Cell::from(catalog.entity_name(row.series.entity))
         })
         .for_machines("metric", |(comparison, _)| Cell::from(comparison.metric))
         .for_machines("unit", |(_, row)| Cell::optional(row.series.unit))
@@ -176,7 +176,7 @@ pub(super) fn side_by_side(
         rows.extend(new.map(|(line, row)| (line, comparison.metric, &row.series)));
     }
     let table = Table::of(rows).column(Column::for_people(Label::Entity).kept(), |(_, _, series)| {
-        Cell::Name(catalog.entity_name(series.entity))
+        Cell::from(catalog.entity_name(series.entity))
     });
     let mut table = shape.add(table, catalog, |(_, metric, series)| (metric, series));
     for comparison in comparisons {

@@ -5,9 +5,9 @@ use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Catalog, Dataset, Name, Observation, Text};
-use crate::query::check::{References, Why, check as checked};
 use crate::report::{Body, Cell, Fact, Label, Phrase, Report, Section};
 use std::io;
+use std::sync::Arc;
 
 /// Without a figure: about the metric alone.
 pub(super) fn about(
@@ -24,7 +24,7 @@ pub(super) fn about(
         of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
     facts.extend(figure.into_iter().flat_map(|o| provenance(o, catalog)));
     let definition = definition(metric, figure, dataset);
-    facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::Name(text))));
+    facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::from(text))));
     facts.extend(details);
     Report {
         kind: "show",
@@ -78,16 +78,16 @@ fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     if reference.observations.contains(o) {
         return Vec::new();
     }
-    let references = References::new(&reference, claim);
-    let checked = checked(claim, &references, None);
-    if checked.iter().all(|checked| checked.why == Some(Why::NoMetric)) {
+    if reference.observations.iter().all(|of| of.metric != o.metric) {
         return Vec::new();
     }
-    let report = check::report(&checked, claim, &reference, &[loaded, &against]);
-    let facts = report.sections.into_iter().find_map(|section| match section.body {
-        Body::Facts(facts) => Some(facts),
-        _ => None,
-    });
+    let basis = Arc::new(check::Basis { claims: Arc::new(claim.to_vec()), reference, as_of: None });
+    let (report, _) = check::report(&basis, &[loaded, &against]);
+    let facts =
+        report.sections.into_iter().flat_map(Section::expanded).find_map(|section| match section.body {
+            Body::Facts(facts) => Some(facts),
+            _ => None,
+        });
     // The source chain names the locator already.
     facts.unwrap_or_default().into_iter().filter(|fact| fact.key != "where").collect()
 }

@@ -12,7 +12,7 @@ use crate::explore::{Backend, Choice, FigureId, Shown, View};
 use crate::lang::Lang;
 use crate::load::LayoutName;
 use crate::model::{Dataset, Figure, Observation, Period, Record, Selection, Text};
-use crate::output::Output;
+use crate::output::{Content, Output};
 use crate::query::chart::Question;
 use crate::render::{Look, format_of};
 use crate::report::Report;
@@ -152,7 +152,7 @@ impl Backend for CommandBackend {
         };
         // Files are UTF-8 and have no width.
         let look = Look { width: None, color: false, ascii: false, ..look };
-        let written = Output::File(format.render(report, look)?.bytes).write(path, false)?;
+        let written = Output::File(Content::Kept(format.render(report, look)?.bytes)).write(path, false)?;
         Ok(written.unwrap_or_else(|| Text::from(path)))
     }
 }

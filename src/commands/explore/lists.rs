@@ -44,7 +44,7 @@ fn metrics(store: &Store, loaded: &Loaded, catalog: &Catalog) -> (Vec<Item>, Opt
         let units: BTreeSet<_> = amounts().map(|record| record.unit).collect();
         let units = units.into_iter().map(|unit| unit.map(|unit| loaded.interner.resolve(unit)));
         let name = catalog.metric_name(id, units);
-        let mention = Mention { rows: records.len() as u64, metrics: BTreeSet::from([id.clone()]) };
+        let mention = Mention { rows: records.len() as u64, metrics: vec![id.clone()] };
         items.push(item(id, name, mention, []));
         let count = amounts().count();
         // Ties go to the first id, so that the same data always opens on the same screen.
@@ -79,7 +79,7 @@ fn periods(inventory: &Inventory, metrics: BTreeSet<Text>) -> Vec<Item> {
         Item { term: Some(PeriodTerm::Only(*at)), ..item(&id, name, mention.clone(), []) }
     };
     let newest = in_both(&|lang| lang.screen(ScreenPhrase::Newest));
-    let mention = Mention { rows: 0, metrics };
+    let mention = Mention { rows: 0, metrics: metrics.into_iter().collect() };
     let newest = Item { term: Some(PeriodTerm::Latest), ..item(&Text::from("latest"), newest, mention, []) };
     std::iter::once(newest).chain(inventory.periods.iter().rev().map(of)).collect()
 }

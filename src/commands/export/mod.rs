@@ -11,8 +11,8 @@ use crate::cli::format::Writes;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Figure, Name, Number, Observation, Qualifier, Text};
-use crate::report::{Cell, Column, Files, Phrase, Report, Section, Table};
-use std::mem::take;
+use crate::report::{Cell, Column, Files, Made, Phrase, Report, Section, Table};
+use std::sync::Arc;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
@@ -65,13 +65,13 @@ impl DataCommand for Args {
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
         let mut chosen = chosen_records(&common.data, &self.metric, stdin)?;
-        let observations = chosen.take_admitted();
+        let observations = Arc::new(chosen.take_admitted());
         let catalog = &chosen.dataset.catalog;
         let files = match self.layout {
             ExportLayout::Observations => None,
             ExportLayout::Package => {
                 let documents = citations(catalog, observations.iter().map(|o| &o.source));
-                let table = table(observations.clone());
+                let table = table(&observations);
                 Some(Files::Package(package::package(
                     &observations,
                     table,
@@ -84,12 +84,12 @@ impl DataCommand for Args {
             }
         };
         let notes = notes::left_out(&chosen.loaded).into_iter().collect();
-        let report = Report { notes, ..report(observations) };
+        let report = Report { notes, ..report(&observations) };
         Ok(Answer { files, ..Answer::new(report, chosen.loaded, chosen.entities) })
     }
 }
 
-pub(crate) fn report(observations: Vec<Observation>) -> Report {
+pub(crate) fn report(observations: &Arc<Vec<Observation>>) -> Report {
     Report {
         kind: "export",
         sections: vec![Section::rows("observations", table(observations))],
@@ -97,27 +97,42 @@ pub(crate) fn report(observations: Vec<Observation>) -> Report {
     }
 }
 
-/// Moves texts out of the observations: there may be millions.
-fn table(observations: Vec<Observation>) -> Table {
+/// Rows that are made together.
+const BATCH: usize = 64;
+
+/// Its rows are made when they are written: there may be millions.
+fn table(observations: &Arc<Vec<Observation>>) -> Table {
+    let table = rows(&[]);
+    if observations.is_empty() {
+        return table;
+    }
+    let observations = Arc::clone(observations);
+    table.making(Made::by(move |visit| {
+        let mut batches = observations.chunks(BATCH);
+        batches.try_for_each(|batch| rows(batch).into_rows().into_iter().try_for_each(&mut *visit))
+    }))
+}
+
+fn rows(observations: &[Observation]) -> Table {
     let qualifier = |qualifier: Qualifier| {
         Cell::optional((qualifier != Qualifier::Exact).then(|| Text::from(qualifier.word())))
     };
     Table::of(observations)
-        .column_taking(column("id"), |o| Cell::optional(o.id.take()))
-        .column_taking(column("metric").kept(), |o| Cell::Text(take(&mut o.metric)))
-        .column_taking(column("entity").kept(), |o| Cell::Text(take(&mut o.entity)))
+        .column(column("id"), |o| Cell::optional(o.id.as_ref()))
+        .column(column("metric").kept(), |o| Cell::from(&o.metric))
+        .column(column("entity").kept(), |o| Cell::from(&o.entity))
         .column(column("period").kept(), |o| Cell::Period(o.period))
         .column(column("qualifier").kept(), |o| qualifier(parts(o).0))
         .column(column("value").kept(), |o| Cell::optional(parts(o).1))
         .column(column("upper").kept(), |o| Cell::optional(parts(o).2))
-        .column_taking(column("unit").kept(), |o| Cell::optional(o.unit.take()))
-        .column_taking(column("scope").kept(), |o| Cell::optional(o.scope.take()))
-        .column_taking(column("source").kept(), |o| Cell::Text(take(&mut o.source)))
-        .column_taking(column("origin"), |o| Cell::optional(o.origin.take()))
-        .column_taking(column("locator"), |o| Cell::optional(o.locator.take()))
-        .column_taking(column("confidence"), |o| Cell::optional(o.confidence.take()))
-        .column_taking(column("note"), |o| Cell::optional(o.note.take()))
-        .column_taking(column("note_fr"), |o| Cell::optional(o.note_fr.take()))
+        .column(column("unit").kept(), |o| Cell::optional(o.unit.as_ref()))
+        .column(column("scope").kept(), |o| Cell::optional(o.scope.as_ref()))
+        .column(column("source").kept(), |o| Cell::from(&o.source))
+        .column(column("origin"), |o| Cell::optional(o.origin.as_ref()))
+        .column(column("locator"), |o| Cell::optional(o.locator.as_ref()))
+        .column(column("confidence"), |o| Cell::optional(o.confidence.as_ref()))
+        .column(column("note"), |o| Cell::optional(o.note.as_ref()))
+        .column(column("note_fr"), |o| Cell::optional(o.note_fr.as_ref()))
         .build()
 }
 

@@ -17,11 +17,16 @@ fn column_key(o: &Observation) -> ColumnKey<'_> {
 pub(super) fn table(observations: &[Observation], catalog: &Catalog) -> Result<OwidTable, Refusal> {
     let is_daily = observations.iter().any(|o| matches!(o.period, Period::At(Point::Day(..))));
     let all: BTreeSet<ColumnKey<'_>> = observations.iter().map(column_key).collect();
+    let differing = differing(&all);
     let mut spans: BTreeMap<ColumnKey<'_>, (Period, Period)> = BTreeMap::new();
+    let mut remarks: BTreeMap<ColumnKey<'_>, Vec<Text>> = BTreeMap::new();
     let mut cells: BTreeMap<(&Text, Period), BTreeMap<ColumnKey<'_>, Option<Number>>> = BTreeMap::new();
     for o in observations {
         let span = spans.entry(column_key(o)).or_insert((o.period, o.period));
         *span = (span.0.min(o.period), span.1.max(o.period));
+        if let Some(note) = note(o, catalog) {
+            remarks.entry(column_key(o)).or_default().push(note);
+        }
         match (is_daily, o.period) {
             (true, Period::At(Point::Day(..))) | (false, Period::At(Point::Year(_))) => {}
             _ => return Err(Refusal::NoChartTime(o.period)),
@@ -38,13 +43,13 @@ pub(super) fn table(observations: &[Observation], catalog: &Catalog) -> Result<O
         let known = catalog.metric(metric, unit);
         let (first, last) = spans.get(of).copied().unwrap_or((Period::NotStated, Period::NotStated));
         OwidColumn {
-            name: name(of, &all),
+            name: name(of, &differing),
             title: catalog.metric_name(metric, [unit]),
             definition: known.map(|known| known.definition.en.clone()).unwrap_or_default(),
             unit: unit.cloned(),
             source: source.clone(),
             document: catalog.source(source).cloned(),
-            remarks: notes(observations.iter().filter(|o| column_key(o) == *of), catalog),
+            remarks: remarks.get(of).cloned().unwrap_or_default(),
             span: (first.to_string(), last.to_string()),
         }
     };
@@ -60,21 +65,31 @@ pub(super) fn table(observations: &[Observation], catalog: &Catalog) -> Result<O
     Ok(OwidTable { is_daily, columns: all.iter().map(column).collect(), rows })
 }
 
-/// Notes of the records, which the table itself has no place for.
-fn notes<'o>(of: impl Iterator<Item = &'o Observation>, catalog: &Catalog) -> Vec<Text> {
-    let note = |o: &Observation| {
-        let note = o.note.as_ref()?;
-        Some(Text::from(format!("{} {}: {}", catalog.entity_name(&o.entity).en.raw(), o.period, note.raw())))
-    };
-    of.filter_map(note).collect()
+/// The note of a record, which the table itself has no place for.
+fn note(o: &Observation, catalog: &Catalog) -> Option<Text> {
+    let note = o.note.as_ref()?;
+    Some(Text::from(format!("{} {}: {}", catalog.entity_name(&o.entity).en.raw(), o.period, note.raw())))
+}
+
+/// For each metric, which of the [`parts`] of its columns are not the same in all of them.
+fn differing<'o>(all: &BTreeSet<ColumnKey<'o>>) -> BTreeMap<&'o Text, [bool; 4]> {
+    let mut firsts = BTreeMap::new();
+    let mut differing: BTreeMap<&Text, [bool; 4]> = BTreeMap::new();
+    for of in all {
+        let first = firsts.entry(of.0).or_insert_with(|| parts(of));
+        let differs = differing.entry(of.0).or_default();
+        for ((differs, part), first) in differs.iter_mut().zip(parts(of)).zip(first) {
+            *differs |= part != *first;
+        }
+    }
+    differing
 }
 
 /// The metric, with whatever tells the column apart from others of that metric.
-fn name(of: &ColumnKey<'_>, all: &BTreeSet<ColumnKey<'_>>) -> Text {
-    let others: Vec<_> = all.iter().filter(|other| other.0 == of.0).map(parts).collect();
-    let differs = |(at, part): &(usize, Option<&Text>)| others.iter().any(|o| o.get(*at) != Some(part));
-    let differing = parts(of).into_iter().enumerate().filter(differs);
-    let told: Vec<&str> = differing.map(|(_, part)| part.map_or("", Text::raw)).collect();
+fn name(of: &ColumnKey<'_>, differing: &BTreeMap<&Text, [bool; 4]>) -> Text {
+    let differs = differing.get(of.0).copied().unwrap_or_default();
+    let told = parts(of).into_iter().zip(differs).filter(|(_, differs)| *differs);
+    let told: Vec<&str> = told.map(|(part, _)| part.map_or("", Text::raw)).collect();
     if told.is_empty() { of.0.clone() } else { Text::from(format!("{} ({})", of.0.raw(), told.join(", "))) }
 }
 

@@ -78,9 +78,8 @@ fn of_ids(
     let (header, known) = builtin::resource(resource);
     let mut records: Vec<RawRecord> =
         known.filter(|record| record.first().is_some_and(|id| ids.contains(id) && is_known(id))).collect();
-    let others = ids
-        .iter()
-        .filter(|id| !records.iter().any(|record| record.first().is_some_and(|known| known == *id)));
+    let known: BTreeSet<&String> = records.iter().filter_map(|record| record.first()).collect();
+    let others = ids.iter().filter(|id| !known.contains(id));
     let others: Vec<RawRecord> = others.map(|id| described(id).unwrap_or_else(|| vec![id.clone()])).collect();
     records.extend(others);
     records.sort();

@@ -151,7 +151,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
         .column_if(differ, Column::for_people(Label::ComputedRank), |row| Cell::optional(row.computed))
         .for_machines("code", |row| Cell::from(row.entity))
         .column(Column::new("entity", Label::Entity).kept(), |row| {
-            Cell::Name(catalog.entity_name(row.entity))
+            Cell::from(catalog.entity_name(row.entity))
         })
         .for_machines("metric", |_| Cell::from(ranking.metric))
         .column(Column::new("period", Label::PeriodColumn).kept().shown_if(own.is_some()), |row| period(row))
@@ -171,7 +171,7 @@ fn table(ranking: &Ranking<'_>, list: &List<'_>, chosen: &Chosen, own: Option<&O
 fn amount_cell(amount: Option<Amount>, list: &List<'_>) -> Cell {
     match (amount, list.time) {
         (None, _) => Cell::Blank,
-        (Some(amount), Time::In(_)) => Cell::Figure { amount, unit: list.unit.cloned() },
+        (Some(amount), Time::In(_)) => Cell::figure(amount, list.unit.cloned()),
         (Some(amount), Time::Between(..)) => Cell::change(amount, list.unit),
     }
 }

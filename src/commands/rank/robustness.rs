@@ -92,7 +92,7 @@ pub(super) fn section(firm: &[Firmness<'_>], metric: &Text) -> Section {
         firm.iter().flat_map(|firm| firm.elsewhere.iter().map(move |(rank, list)| (firm, *rank, list)));
     let table = Table::of(rows)
         .for_machines("code", |(firm, ..)| Cell::from(firm.entity))
-        .for_machines("entity", |(firm, ..)| Cell::Name(builtin::entity(firm.entity.raw()).name))
+        .for_machines("entity", |(firm, ..)| Cell::from(builtin::entity(firm.entity.raw()).name))
         .for_machines("metric", |_| Cell::from(metric))
         .for_machines("rank_here", |(firm, ..)| Cell::optional(firm.here))
         .for_machines("rank", |(_, rank, _)| Cell::Rank(*rank))

@@ -14,6 +14,7 @@ use crate::query::compare::Comparison;
 use crate::report::{Chapter, Citation, Description, Files, Label, Measured, Phrase, Publication};
 use crate::version::VERSION;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// With more metrics, the user has to choose.
 const MAX_METRICS: usize = 40;
@@ -55,8 +56,9 @@ impl DataCommand for Args {
         let mut comparisons = compare::comparisons(&metrics, &chosen, None)?;
         comparisons.retain(|comparison| !comparison.rows.is_empty());
         let observations = &chosen.dataset.observations;
-        let figures: Vec<_> = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
-        let mut parts = parts::verdicts(&common.data, &figures, &chosen, stdin)?;
+        let figures = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
+        let figures: Arc<Vec<Observation>> = Arc::new(figures);
+        let mut parts = parts::verdicts(&common.data, Arc::clone(&figures), &chosen, stdin)?;
         parts.extend(parts::statements(&chosen));
         parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &chosen)));
         parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));

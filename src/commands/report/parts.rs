@@ -10,12 +10,12 @@ use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Text};
 use crate::query::chart::{Question, picture};
-use crate::query::check::{References, check as checked};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Finding, Label, Phrase, Section};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
+use std::sync::Arc;
 
 /// With more figures, verdicts are counted, not listed.
 const MAX_CHECKED: usize = 100;
@@ -24,7 +24,7 @@ const MAX_CHECKED: usize = 100;
 /// data itself.
 pub(super) fn verdicts(
     data: &DataArgs,
-    figures: &[Observation],
+    figures: Arc<Vec<Observation>>,
     chosen: &Chosen,
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
@@ -32,22 +32,23 @@ pub(super) fn verdicts(
     if figures.is_empty() || data.data.contains(&against) {
         return Ok(Vec::new());
     }
-    let (reference, against) = check::references(&[against], data, figures, &chosen.loaded, stdin)?;
-    if !figures.iter().any(|o| reference.observations.iter().any(|of| of.metric == o.metric)) {
+    let (reference, against) = check::references(&[against], data, &figures, &chosen.loaded, stdin)?;
+    let known: BTreeSet<&Text> = reference.observations.iter().map(|of| &of.metric).collect();
+    if !figures.iter().any(|o| known.contains(&o.metric)) {
         return Ok(Vec::new());
     }
-    let references = References::new(&reference, figures);
-    let checked = checked(figures, &references, None);
-    let mut report = check::report(&checked, figures, &reference, &[&chosen.loaded, &against]);
+    let basis = Arc::new(check::Basis { claims: figures, reference, as_of: None });
+    let (mut report, verdicts) = check::report(&basis, &[&chosen.loaded, &against]);
+    let checked: usize = verdicts.values().sum();
     let (details, mut summary): (Vec<Section>, Vec<Section>) =
-        report.sections.into_iter().partition(|section| matches!(section.body, Body::Facts(_)));
+        report.sections.into_iter().partition(|section| matches!(section.body, Body::Made(_)));
     summary.retain(|section| section.audience != Audience::Machines);
     // Readers want the tally first.
     let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
     let tally: Vec<Phrase> = report.notes.extract_if(.., |phrase| is_tally(phrase)).collect();
     let (key, title) = (Text::from("verdicts"), Label::Verdicts.into());
-    if checked.len() > MAX_CHECKED {
-        let lead = tally.into_iter().chain([Phrase::ManyChecked(checked.len())]).collect();
+    if checked > MAX_CHECKED {
+        let lead = tally.into_iter().chain([Phrase::ManyChecked(checked)]).collect();
         let (notes, sources) = (report.notes, report.sources);
         return Ok(vec![Chapter { key, title, lead, notes, sources, ..Chapter::default() }]);
     }

@@ -131,7 +131,7 @@ pub(in super::super) fn table(events: &[Event]) -> Table {
         .column(Column::new("date", Label::Date).shown_if(is_dated), |event| {
             Cell::optional(event.date.as_ref())
         })
-        .column(Column::new("fact", Label::Event).kept(), |event| Cell::Name(event.text.clone()))
+        .column(Column::new("fact", Label::Event).kept(), |event| Cell::from(event.text.clone()))
         .for_machines("source", |event| Cell::from(&event.source))
         .column(Column::new("locator", Label::Locator).weighing(2), |event| Cell::from(&event.locator))
         .build()

@@ -15,7 +15,7 @@ pub(super) fn table(figures: &[&Observation], catalog: &Catalog, of_one_metric: 
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(figures)
         .for_machines("code", |o| Cell::from(&o.entity))
-        .column(Column::new("entity", Label::Entity).kept(), |o| Cell::Name(catalog.entity_name(&o.entity)))
+        .column(Column::new("entity", Label::Entity).kept(), |o| Cell::from(catalog.entity_name(&o.entity)))
         .for_machines("metric", |o| Cell::from(&o.metric))
         .for_machines("period", |o| Cell::Period(o.period))
         .for_machines("unit", |o| Cell::optional(o.unit.as_ref()))
@@ -23,7 +23,7 @@ pub(super) fn table(figures: &[&Observation], catalog: &Catalog, of_one_metric: 
         .for_machines("source", |o| Cell::from(&o.source))
         .for_machines("origin", |o| Cell::optional(o.origin.as_ref()))
         .column_if(!of_one_metric, for_people(Label::Metric), |o| {
-            Cell::Name(catalog.metric_name(&o.metric, o.amount().map(|_| o.unit.as_ref())))
+            Cell::from(catalog.metric_name(&o.metric, o.amount().map(|_| o.unit.as_ref())))
         })
         .column_if(any(|o| o.scope.is_some()), for_people(Label::Scope), |o| {
             Cell::optional(o.scope.as_ref().map(|scope| catalog.scope_name(&o.metric, scope)))

@@ -111,7 +111,7 @@ fn table(statements: &Statements<'_>, scopes: &[Scope], catalog: &Catalog) -> Ta
 fn tree(scopes: &[Scope]) -> Table {
     Table::of(scopes)
         .column(Column::new("scope", Label::Scope).kept(), |scope| Cell::from(&scope.id))
-        .column(Column::new("name", Label::Name).kept(), |scope| Cell::Name(scope.name.clone()))
+        .column(Column::new("name", Label::Name).kept(), |scope| Cell::from(scope.name.clone()))
         .column(Column::new("within", Label::Within), |scope| Cell::optional(scope.within.as_ref()))
         .build()
 }

@@ -15,9 +15,9 @@ pub(super) fn table(id: &Text, standings: &[Standing<'_>], catalog: &Catalog) ->
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(standings)
         .for_machines("code", |_| Cell::from(id))
-        .for_machines("entity", |_| Cell::Name(builtin::entity(id.raw()).name))
+        .for_machines("entity", |_| Cell::from(builtin::entity(id.raw()).name))
         .column(for_people(Label::Metric), |s| {
-            Cell::Name(catalog.metric_name(s.metric, s.list.unit.map(Some)))
+            Cell::from(catalog.metric_name(s.metric, s.list.unit.map(Some)))
         })
         .for_machines("metric", |s| Cell::from(s.metric))
         .for_machines("period", |s| Cell::Period(period(s)))
@@ -63,7 +63,7 @@ fn period(standing: &Standing<'_>) -> Period {
 fn amount(standing: &Standing<'_>) -> Cell {
     let Some(row) = &standing.row else { return Cell::Missing };
     match row.amount {
-        Some(amount) => Cell::Figure { amount, unit: standing.list.unit.cloned() },
+        Some(amount) => Cell::figure(amount, standing.list.unit.cloned()),
         // A rank may come with a row without a value.
         None if standing.records.iter().any(|o| o.figure.is_none()) => Cell::Missing,
         None => Cell::Blank,

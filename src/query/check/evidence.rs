@@ -1,7 +1,7 @@
 //! A claim compared with one reference.
 
-use super::references::Candidate;
-use crate::model::{Amount, Catalog, Figure, Number, Observation, Rank, number::Rounding};
+use super::candidate::Candidate;
+use crate::model::{Amount, Catalog, Figure, Number, Observation, Rank, Text, number::Rounding};
 use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer};
 
 /// What one reference says about a claim: the answers on number, scope and period.
@@ -32,29 +32,14 @@ pub(crate) struct Difference {
 
 impl<'d> Evidence<'d> {
     pub(super) fn new(claim: &'d Observation, by: Candidate<'d>, catalog: &Catalog) -> Evidence<'d> {
-        let (number, difference) = match (claim.figure, by.figure) {
-            (Some(Figure::Amount(stated)), Figure::Amount(found)) => {
-                let number = Agreement::of(stated, found);
-                (number, (number == Agreement::Off).then(|| difference(stated, found)).flatten())
+        let number = agreement(claim, by.figure);
+        let difference = match (claim.figure, by.figure) {
+            (Some(Figure::Amount(stated)), Figure::Amount(found)) if number == Agreement::Off => {
+                difference(stated, found)
             }
-            (Some(Figure::Rank(stated)), Figure::Rank(found)) => (compare_ranks(stated, found), None),
-            _ => (Agreement::Incomparable, None),
+            _ => None,
         };
-        let metric = &claim.metric;
-        let scope = ScopeAnswer::of(
-            // A rank has no unit of its own, so it takes that of the list.
-            (metric, claim.unit.as_ref().or(by.unit), claim.scope.as_ref()),
-            (metric, by.unit, by.scope),
-            catalog,
-        );
-        let depth = |scope| catalog.scope_depth(metric, scope);
-        let distance = match scope {
-            ScopeAnswer::Same | ScopeAnswer::NotStated => 0,
-            ScopeAnswer::Narrower | ScopeAnswer::Wider => {
-                depth(claim.scope.as_ref()).abs_diff(depth(by.scope))
-            }
-            ScopeAnswer::Different => usize::MAX,
-        };
+        let (scope, distance) = scope_answer(claim, by.unit, by.scope, catalog);
         Evidence {
             period: PeriodAnswer::of(claim.period, by.period),
             by,
@@ -67,8 +52,40 @@ impl<'d> Evidence<'d> {
 
     /// Whether the reference supports the number.
     pub(crate) fn bears_out(&self) -> bool {
-        matches!(self.number, Agreement::Equal | Agreement::Rounds | Agreement::Within)
+        self.number.bears_out()
     }
+}
+
+/// The claimed number relative to that of a reference.
+pub(super) fn agreement(claim: &Observation, found: Figure) -> Agreement {
+    match (claim.figure, found) {
+        (Some(Figure::Amount(stated)), Figure::Amount(found)) => Agreement::of(stated, found),
+        (Some(Figure::Rank(stated)), Figure::Rank(found)) => compare_ranks(stated, found),
+        _ => Agreement::Incomparable,
+    }
+}
+
+/// The scope of a reference relative to the claim, and the steps between the two along the tree.
+pub(super) fn scope_answer(
+    claim: &Observation,
+    unit: Option<&Text>,
+    scope: Option<&Text>,
+    catalog: &Catalog,
+) -> (ScopeAnswer, usize) {
+    let metric = &claim.metric;
+    let answer = ScopeAnswer::of(
+        // A rank has no unit of its own, so it takes that of the list.
+        (metric, claim.unit.as_ref().or(unit), claim.scope.as_ref()),
+        (metric, unit, scope),
+        catalog,
+    );
+    let depth = |scope| catalog.scope_depth(metric, scope);
+    let distance = match answer {
+        ScopeAnswer::Same | ScopeAnswer::NotStated => 0,
+        ScopeAnswer::Narrower | ScopeAnswer::Wider => depth(claim.scope.as_ref()).abs_diff(depth(scope)),
+        ScopeAnswer::Different => usize::MAX,
+    };
+    (answer, distance)
 }
 
 fn difference(stated: Amount, found: Amount) -> Option<Difference> {

@@ -1,9 +1,13 @@
 //! Claims checked against reference figures: `check`.
 //!
 //! Number, scope, period and edition are answered separately, and one verdict sums them up. `references` has the candidates
-//! for each claim; which of them decides is settled here.
+//! for each claim, arranged by `field`; `near` finds those that matter, and what they say together is settled here.
 
+mod candidate;
 mod evidence;
+mod field;
+mod index;
+mod near;
 mod references;
 #[cfg(test)]
 mod tests;
@@ -16,7 +20,10 @@ pub(crate) use why::Why;
 use super::verdict::{Agreement, EditionAnswer, ScopeAnswer, Verdict};
 use crate::model::bounds::Order;
 use crate::model::{Amount, Figure, Observation, Period, Text};
+use candidate::Candidate;
+use near::{Near, Part};
 use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 /// A claim and its verdict, computed from the references.
 #[derive(Clone, Debug)]
@@ -48,19 +55,19 @@ pub(crate) struct Checked<'d> {
 /// Checks claims against references. Those published before `as_of` decide; by default, those published before the claim's
 /// own document. A partial date counts from its first day, and a document without a date from the beginning. Claims without
 /// a value are skipped.
-pub(crate) fn check<'d>(
-    claims: impl IntoIterator<Item = &'d Observation>,
-    references: &References<'d>,
-    as_of: Option<&Text>,
-) -> Vec<Checked<'d>> {
-    let stated = claims.into_iter().filter(|claim| claim.figure.is_some());
-    stated.map(|claim| checked(claim, references, as_of)).collect()
+pub(crate) fn check<'d, 'r>(
+    claims: &'d [Observation],
+    references: &'r References<'d>,
+    as_of: Option<&'r Text>,
+) -> impl Iterator<Item = Checked<'d>> + use<'d, 'r> {
+    let stated = claims.iter().filter(|claim| claim.figure.is_some());
+    stated.map(move |claim| checked(claim, references, as_of))
 }
 
 fn checked<'d>(claim: &'d Observation, references: &References<'d>, as_of: Option<&Text>) -> Checked<'d> {
     let published = references.published(&claim.source);
     let as_of = as_of.map(Text::raw).or(published).filter(|date| !date.is_empty());
-    let mut weighed = Weighed::of(claim, references, as_of);
+    let weighed = Weighed::of(claim, references, as_of);
     let undecided = Checked {
         claim,
         verdict: Verdict::Unverifiable,
@@ -70,61 +77,79 @@ fn checked<'d>(claim: &'d Observation, references: &References<'d>, as_of: Optio
         why: None,
         agrees: Vec::new(),
         disputes: Vec::new(),
-        is_faithful: false,
-        later: std::mem::take(&mut weighed.later),
-        elsewhere: std::mem::take(&mut weighed.far),
+        is_faithful: weighed.is_faithful,
+        later: weighed.later,
+        elsewhere: weighed.far,
     };
-    match weighed.near.split_first() {
-        None => Checked { why: Some(why::why(claim, references, !undecided.later.is_empty())), ..undecided },
-        Some((decides, others)) => decided(decides, others, undecided, references),
+    match weighed.decides {
+        None => {
+            let why = why::why(claim, references, !undecided.later.is_empty());
+            Checked { why: Some(why), is_faithful: false, ..undecided }
+        }
+        Some(decides) => decided(decides, weighed.beside, undecided, references),
     }
 }
 
-/// The references of a claim: those of the nearest scope, those of other scopes, and those too late to decide.
+/// The references of a claim.
 struct Weighed<'d> {
-    near: Vec<Evidence<'d>>,
+    /// The first of those of the nearest scope.
+    decides: Option<Evidence<'d>>,
+    /// The others of that scope, as far as they may matter.
+    beside: Vec<Evidence<'d>>,
+    /// Those of other scopes.
     far: Vec<Evidence<'d>>,
+    /// Those too late to decide.
     later: Vec<Evidence<'d>>,
+    /// Whether one of the nearest scope is of the document that the claim credits, and supports it.
+    is_faithful: bool,
 }
 
 impl<'d> Weighed<'d> {
     fn of(claim: &'d Observation, references: &References<'d>, as_of: Option<&str>) -> Weighed<'d> {
-        let date = |evidence: &Evidence<'d>| references.published(evidence.by.source).unwrap_or_default();
-        let all = references.of(claim).into_iter();
-        let all = all.map(|by| Evidence::new(claim, by, references.catalog));
-        let is_later = |evidence: &Evidence<'d>| {
-            let Some(as_of) = as_of else { return false };
-            // A figure is not published before its period is over.
-            let end = evidence.by.period.placed().map(|(_, (y, m, d))| format!("{y:04}-{m:02}-{d:02}"));
-            let is_open = date(evidence).is_empty() && end.is_some_and(|end| end.as_str() >= as_of);
-            is_open || date(evidence) >= as_of
-        };
-        let (later, mut earlier): (Vec<_>, Vec<_>) = all.partition(is_later);
-        let distance = |some: &[Evidence<'d>]| some.iter().map(|evidence| evidence.distance).min();
-        let nearest = distance(&earlier).or(distance(&later)).unwrap_or_default();
-        // Among references of the same date, the one against the claim comes first; if the scope differs anyway, the
-        // one that supports it.
-        earlier.sort_by_key(|evidence| {
-            let doubt = evidence.bears_out() == (nearest == 0);
-            let by = &evidence.by;
-            (evidence.distance, Reverse(date(evidence)), doubt, by.source, by.scope, by.origin)
-        });
-        let (near, far): (Vec<_>, Vec<_>) = earlier.into_iter().partition(|e| e.distance == nearest);
+        let field = references.field(claim);
+        let part = |group| Part::of(claim, group, as_of, references.catalog);
+        let mut parts: Vec<Part<'_, 'd>> = field.near(claim.scope.as_ref()).map(part).collect();
+        let has_early = |part: &&Part<'_, 'd>| part.early().next().is_some();
+        let has_late = |part: &&Part<'_, 'd>| part.late().next().is_some();
+        if claim.scope.is_none() || !parts.iter().filter(has_early).any(|part| part.distance == 0) {
+            parts = field.all().map(part).collect();
+        }
+        let early = parts.iter().filter(has_early).map(|part| part.distance).min();
+        let late = || parts.iter().filter(has_late).map(|part| part.distance).min();
+        let distance = early.or_else(late).unwrap_or_default();
+        let (near, far): (Vec<_>, Vec<_>) = parts.into_iter().partition(|part| part.distance == distance);
         // If the claim states its scope and a reference has it, only narrower and wider scopes are worth showing.
-        let is_settled = claim.scope.is_some() && nearest == 0;
-        let is_related = |e: &Evidence<'d>| !is_settled || e.scope != ScopeAnswer::Different;
+        let is_settled = claim.scope.is_some() && distance == 0;
+        let far = far.iter().filter(|part| !is_settled || part.scope != ScopeAnswer::Different);
+        let parts = near.into_iter().map(|part| part.weighed(claim)).collect();
+        let near = Near { claim, parts, distance };
+        let evidence = |by: &Candidate<'d>| Evidence::new(claim, by.clone(), references.catalog);
+        let date = |e: &Evidence<'d>| references.published(e.by.source).unwrap_or_default();
+        let sorted = |mut all: Vec<Evidence<'d>>| {
+            all.sort_by_key(|e| {
+                (e.distance, Reverse(date(e)), e.bears_out() == (distance == 0), e.by.place())
+            });
+            all
+        };
+        let decides = near.first().map(evidence);
+        let beside = decides.iter().flat_map(|decides| near.beside(decides)).map(evidence).collect();
+        let far = sorted(far.flat_map(Part::early).map(evidence).collect());
+        let mut later: Vec<Evidence<'d>> = near.parts.iter().flat_map(Part::late).map(evidence).collect();
+        later.sort_by_key(|e| (e.by.source, e.by.origin, e.by.scope, e.by.unit));
         Weighed {
-            near,
-            far: newest_of_each(far.into_iter().filter(is_related), references),
-            later: newest_of_each(later.into_iter().filter(|e| e.distance == nearest), references),
+            beside: sorted(beside),
+            far: newest_of_each(far, references),
+            later: newest_of_each(later, references),
+            is_faithful: near.is_faithful(),
+            decides,
         }
     }
 }
 
-/// The verdict by the first reference; the others have the same scope.
+/// The verdict by the first reference; those beside it have the same scope.
 fn decided<'d>(
-    decides: &Evidence<'d>,
-    others: &[Evidence<'d>],
+    decides: Evidence<'d>,
+    beside: Vec<Evidence<'d>>,
     undecided: Checked<'d>,
     references: &References<'d>,
 ) -> Checked<'d> {
@@ -133,23 +158,23 @@ fn decided<'d>(
     let is_of_series =
         |e: &Evidence<'d>| references.series(e.by.source) == references.series(decides.by.source);
     let date = |e: &Evidence<'d>| references.published(e.by.source).unwrap_or_default();
-    let is_older = |e: &&Evidence<'d>| is_of_series(e) && date(e) < date(decides);
+    let is_older = |e: &Evidence<'d>| is_of_series(e) && date(e) < date(&decides);
     let agrees: Vec<Evidence<'d>> =
-        others.iter().filter(|e| is_off && is_older(e) && e.bears_out()).cloned().collect();
+        beside.iter().filter(|e| is_off && is_older(e) && e.bears_out()).cloned().collect();
     // References with another scope don't dispute the verdict, nor do those for an earlier period.
-    let is_as_new = |e: &&Evidence<'d>| match (e.by.period.placed(), decides.by.period.placed()) {
+    let is_as_new = |e: &Evidence<'d>| match (e.by.period.placed(), decides.by.period.placed()) {
         (Some((_, end)), Some((_, newest))) => end >= newest,
         _ => true,
     };
-    let can_dispute = |e: &&Evidence<'d>| decides.distance == 0 && !is_older(e) && is_as_new(e);
+    let can_dispute = |e: &Evidence<'d>| decides.distance == 0 && !is_older(e) && is_as_new(e);
     let says_otherwise =
         |e: &Evidence<'d>| (e.bears_out() && is_off) || (e.number == Agreement::Off && decides.bears_out());
-    let beside = newest_of_each(others.iter().filter(can_dispute).cloned(), references);
+    let beside = newest_of_each(beside.into_iter().filter(can_dispute), references);
     let is_between =
-        undecided.later.iter().any(|next| is_of_series(next) && fell_between(claim, decides, next));
+        undecided.later.iter().any(|next| is_of_series(next) && fell_between(claim, &decides, next));
     let disputes: Vec<Evidence<'d>> = beside.into_iter().filter(says_otherwise).collect();
     // If references of the same date disagree, neither decides.
-    let is_undecided = disputes.iter().any(|e| date(e) == date(decides));
+    let is_undecided = disputes.iter().any(|e| date(e) == date(&decides));
     let verdict = match Verdict::of(decides.number, decides.scope, decides.period) {
         _ if is_between || is_undecided => Verdict::Unverifiable,
         Verdict::Contradicted if !agrees.is_empty() => Verdict::Outdated,
@@ -160,13 +185,13 @@ fn decided<'d>(
         origin.is_some() && (origin == Some(e.by.source) || origin == e.by.origin)
     };
     let is_faithful =
-        others.iter().chain([decides]).chain(&undecided.elsewhere).any(|e| is_credited(e) && e.bears_out());
+        undecided.is_faithful || undecided.elsewhere.iter().any(|e| is_credited(e) && e.bears_out());
     Checked {
         verdict,
         edition: match verdict {
             _ if is_between => EditionAnswer::Between,
             Verdict::Outdated => EditionAnswer::Older,
-            _ if date(decides).is_empty() => EditionAnswer::Undated,
+            _ if date(&decides).is_empty() => EditionAnswer::Undated,
             _ => EditionAnswer::Newest,
         },
         why: (verdict == Verdict::Unverifiable).then_some(match () {
@@ -175,7 +200,7 @@ fn decided<'d>(
             () => Why::Open,
         }),
         is_faithful,
-        decides: Some(decides.clone()),
+        decides: Some(decides),
         agrees,
         disputes,
         ..undecided
@@ -189,14 +214,9 @@ fn newest_of_each<'d>(
 ) -> Vec<Evidence<'d>> {
     let mut all: Vec<Evidence<'d>> = evidence.into_iter().collect();
     all.sort_by_key(|e| Reverse(references.published(e.by.source).unwrap_or_default()));
-    let line = |e: &Evidence<'d>| (references.series(e.by.source), e.by.scope, e.by.origin);
-    let mut kept: Vec<Evidence<'d>> = Vec::new();
-    for e in all {
-        if !kept.iter().any(|known| line(known) == line(&e)) {
-            kept.push(e);
-        }
-    }
-    kept
+    let mut known = BTreeSet::new();
+    all.retain(|e| known.insert((references.series(e.by.source), e.by.scope, e.by.origin)));
+    all
 }
 
 /// Whether a running count lies between two editions of one series, so that neither contradicts it.

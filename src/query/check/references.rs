@@ -1,78 +1,66 @@
 //! The reference figures, and which of them a claim is checked against.
 
+use super::candidate::{Candidate, published, series};
+use super::field::Field;
+use super::index::{Index, Run};
 use crate::model::{Catalog, Dataset, Figure, MetricKind, Observation, Period, Text};
 use crate::query::rank::{FirmList, firm_lists};
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
-/// A reference figure: stated, or a rank computed from a complete list.
-#[derive(Clone, Debug)]
-pub(crate) struct Candidate<'d> {
-    /// The figure.
-    pub figure: Figure,
-    /// Its unit; for a rank, that of the list.
-    pub unit: Option<&'d Text>,
-    /// The period.
-    pub period: Period,
-    /// The scope, where one is stated.
-    pub scope: Option<&'d Text>,
-    /// The document that was read.
-    pub source: &'d Text,
-    /// The origin that the document names.
-    pub origin: Option<&'d Text>,
-    /// The row that states it, or the amount behind a computed rank.
-    pub record: Option<&'d Observation>,
-}
-
-/// All reference figures, by metric and entity.
+/// All reference figures.
 #[derive(Debug)]
 pub(crate) struct References<'d> {
     /// Describes what claims and references name.
     pub(super) catalog: &'d Catalog,
     /// The metrics of which there is any reference.
     pub(super) metrics: BTreeSet<&'d Text>,
-    amounts: ByThing<'d>,
-    positions: ByThing<'d>,
+    amounts: Index<'d>,
+    positions: Index<'d>,
+    /// What large sets of candidates were arranged to, for the next claim on them.
+    fields: RefCell<BTreeMap<FieldKey<'d>, Rc<Field<'d>>>>,
 }
 
-/// By metric, then by entity.
-type ByThing<'d> = BTreeMap<&'d Text, BTreeMap<&'d Text, Vec<Candidate<'d>>>>;
+/// Metric, entity, unit (none for all), period, and whether it is of ranks.
+type FieldKey<'d> = (&'d Text, &'d Text, Option<Option<&'d Text>>, Period, bool);
+
+/// With fewer candidates, a field is arranged for each claim anew, which takes no memory.
+const MIN_KEPT: usize = 16;
 
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
     pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation]) -> References<'d> {
-        let mut amounts = ByThing::new();
-        for o in dataset.observations.iter().filter(|o| o.amount().is_some()) {
-            amounts.entry(&o.metric).or_default().entry(&o.entity).or_default().extend(stated(o));
-        }
         let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
-        let metrics: BTreeSet<&Text> = dataset.observations.iter().map(|o| &o.metric).collect();
-        let mut positions = ByThing::new();
-        for metric in metrics.iter().copied().filter(|metric| ranked.contains(metric)) {
-            for candidate in computed(dataset, metric) {
-                let Some(record) = candidate.record else { continue };
-                positions.entry(metric).or_default().entry(&record.entity).or_default().push(candidate);
-            }
+        let amounts = dataset.observations.iter().filter(|o| o.amount().is_some());
+        References {
+            catalog: &dataset.catalog,
+            metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
+            amounts: Index::of(amounts.filter_map(stated).collect()),
+            positions: Index::of(computed(dataset, &ranked)),
+            fields: RefCell::default(),
         }
-        References { catalog: &dataset.catalog, metrics, amounts, positions }
     }
 
-    /// Publication date of a document, empty if it is not known; `None` if the document is not known.
     pub(super) fn published(&self, source: &Text) -> Option<&'d str> {
-        self.catalog.source(source).map(|source| source.published.raw())
+        published(self.catalog, source)
     }
 
-    /// The series that a document is an edition of; a document without one is a series of its own.
     pub(super) fn series<'s>(&'s self, source: &'s Text) -> &'s Text {
-        let known = self.catalog.source(source).map(|source| &source.series);
-        known.filter(|series| !series.is_empty()).unwrap_or(source)
+        series(self.catalog, source)
     }
 
     /// All amounts, or all ranks, of the claim's metric and entity.
-    pub(super) fn on_thing(&self, claim: &Observation) -> &[Candidate<'d>] {
+    pub(super) fn on_thing<'i>(&'i self, claim: &Observation) -> Run<'i, 'd> {
         let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
-        let of_metric = of_kind.get(&claim.metric);
-        of_metric.and_then(|of_metric| of_metric.get(&claim.entity)).map_or(&[], Vec::as_slice)
+        of_kind.whole().of(|c| c.thing().cmp(&(&claim.metric, &claim.entity)))
+    }
+
+    /// Those of them in the unit of the claim. A rank has none.
+    pub(super) fn in_unit<'i>(&'i self, claim: &Observation) -> Run<'i, 'd> {
+        let all = self.on_thing(claim);
+        if claim.amount().is_none() { all } else { all.of(|c| c.unit.cmp(&claim.unit.as_ref())) }
     }
 
     /// Whether a claim for one period may be checked against a figure for another.
@@ -81,9 +69,9 @@ impl<'d> References<'d> {
     /// - A duration matches periods about as long.
     /// - An open start matches periods that begin in the same year, and, for a stock, any period.
     /// - An unstated period matches everything; the newest is taken.
-    pub(super) fn is_compatible(&self, claim: &Observation, c: &Candidate<'d>) -> bool {
-        let metric = self.catalog.metric(&claim.metric, c.unit);
-        match (claim.period, c.period) {
+    pub(super) fn is_compatible(&self, claim: &Observation, unit: Option<&Text>, period: Period) -> bool {
+        let metric = self.catalog.metric(&claim.metric, unit);
+        match (claim.period, period) {
             (Period::At(_) | Period::Between(..), found) => claim.period == found,
             (Period::Lasting(length), found) => claim.period == found || length.is_about_that_of(found),
             (Period::From(start), Period::From(found) | Period::Between(found, _)) => {
@@ -94,21 +82,46 @@ impl<'d> References<'d> {
         }
     }
 
-    /// The candidates that a claim is checked against: in its unit, from other documents, of a compatible period, and of
-    /// these the newest of each source, scope and origin.
-    pub(super) fn of(&self, claim: &Observation) -> Vec<Candidate<'d>> {
-        let fits = |c: &&Candidate<'d>| {
-            *c.source != claim.source && has_unit(claim, c) && self.is_compatible(claim, c)
-        };
-        let mut lines: BTreeMap<_, Vec<&Candidate<'d>>> = BTreeMap::new();
-        for c in self.on_thing(claim).iter().filter(fits) {
-            lines.entry((c.source, c.origin, c.scope, c.unit)).or_default().push(c);
+    /// The candidates that a claim is checked against, and those of its own document: in its unit, of a compatible period,
+    /// and of these the newest of each source, scope and origin.
+    pub(super) fn field(&self, claim: &'d Observation) -> Rc<Field<'d>> {
+        let unit = claim.amount().map(|_| claim.unit.as_ref());
+        let key = (&claim.metric, &claim.entity, unit, claim.period, claim.amount().is_none());
+        if let Some(known) = self.fields.borrow().get(&key) {
+            return Rc::clone(known);
         }
-        let newest = |line: Vec<&Candidate<'d>>| {
-            let newest = Period::newest(line.iter().map(|c| c.period));
-            line.into_iter().find(|c| Some(c.period) == newest).cloned()
+        let candidates = self.candidates(claim);
+        let is_kept = candidates.len() > MIN_KEPT
+            || !claim.period.is_placed() && self.in_unit(claim).candidates().len() > MIN_KEPT;
+        let field = Rc::new(Field::new(&claim.metric, candidates, self.catalog));
+        if is_kept {
+            self.fields.borrow_mut().insert(key, Rc::clone(&field));
+        }
+        field
+    }
+
+    pub(super) fn candidates(&self, claim: &Observation) -> Vec<Candidate<'d>> {
+        if !self.on_thing(claim).any_but(&claim.source) {
+            return Vec::new();
+        }
+        // A placed period needs no search.
+        let found: Vec<&Candidate<'d>> = match claim.amount() {
+            Some(_) if claim.period.is_placed() => {
+                self.in_unit(claim).of(|c| c.period.cmp(&claim.period)).candidates().iter().collect()
+            }
+            _ => {
+                let is_compatible = |c: &&Candidate<'d>| self.is_compatible(claim, c.unit, c.period);
+                self.in_unit(claim).candidates().iter().filter(is_compatible).collect()
+            }
         };
-        lines.into_values().filter_map(newest).collect()
+        let mut lines: BTreeMap<_, &Candidate<'d>> = BTreeMap::new();
+        for c in found {
+            let newest = lines.entry(c.place()).or_insert(c);
+            if newest.period != c.period && Period::newest([newest.period, c.period]) == Some(c.period) {
+                *newest = c;
+            }
+        }
+        lines.into_values().cloned().collect()
     }
 }
 
@@ -124,15 +137,23 @@ fn stated(o: &Observation) -> Option<Candidate<'_>> {
     })
 }
 
-/// The ranks that the lists of a metric settle.
-fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
+/// The ranks that the lists of some metrics settle.
+fn computed<'d>(dataset: &'d Dataset, metrics: &BTreeSet<&Text>) -> Vec<Candidate<'d>> {
+    let mut of_metrics: BTreeMap<&'d Text, Vec<&'d Observation>> = BTreeMap::new();
+    for o in dataset.observations.iter().filter(|o| metrics.contains(&o.metric)) {
+        of_metrics.entry(&o.metric).or_default().push(o);
+    }
+    of_metrics.into_iter().flat_map(|(metric, all)| ranks(dataset, metric, &all)).collect()
+}
+
+fn ranks<'d>(dataset: &'d Dataset, metric: &Text, all: &[&'d Observation]) -> Vec<Candidate<'d>> {
     let mut records: BTreeMap<_, Vec<&'d Observation>> = BTreeMap::new();
-    for o in dataset.observations.iter().filter(|o| o.metric == *metric) {
+    for o in all {
         let place = (o.period, o.scope.as_ref(), &o.source, o.origin.as_ref(), &o.entity);
         records.entry(place).or_default().push(o);
     }
     let mut found = Vec::new();
-    for FirmList { list, period, positions } in firm_lists(dataset, metric) {
+    for FirmList { list, period, positions } in firm_lists(dataset, metric, all) {
         for (entity, position) in positions {
             let figure = Figure::Rank(position);
             let place = (period, list.scope, list.source, list.origin, entity);
@@ -153,9 +174,4 @@ fn computed<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<Candidate<'d>> {
         }
     }
     found
-}
-
-/// Whether two figures have the same unit. A rank has none.
-pub(super) fn has_unit(claim: &Observation, candidate: &Candidate<'_>) -> bool {
-    claim.amount().is_none() || claim.unit.as_ref() == candidate.unit
 }

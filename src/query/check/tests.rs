@@ -5,6 +5,7 @@ use crate::model::{Catalog, Dataset, Metric};
 use crate::query::fixture::{Describe as _, dataset, metric, rows, shown, shown_or_empty, text};
 use crate::query::verdict::counted;
 use Verdict::{Contradicted, DifferentScope, Holds, Outdated, Rounds, Unverifiable};
+use proptest::{collection, prelude::*};
 
 /// Checks claims, and reads what is asked for from each answer.
 fn checked_against<T>(
@@ -15,7 +16,7 @@ fn checked_against<T>(
 ) -> Vec<T> {
     let claims = rows(claims);
     let as_of = as_of.map(text);
-    check(&claims, &References::new(references, &claims), as_of.as_ref()).iter().map(read).collect()
+    check(&claims, &References::new(references, &claims), as_of.as_ref()).map(|c| read(&c)).collect()
 }
 
 /// The verdict on one claim, and the source of the reference that decides.
@@ -49,6 +50,102 @@ fn gpu_references(figures: &[(&str, &str)]) -> Dataset {
         .with_scope("gpus", "hopper", "")
         .with_scope("gpus", "h100", "hopper")
         .with_scope("gpus", "h800", "hopper")
+}
+
+/// What a claim is answered with: who decides, who says otherwise now or before, who counts something else, who came later,
+/// and whether it is faithful.
+type Answer = (Option<String>, Vec<String>, Vec<String>, Vec<String>, Vec<String>, bool);
+
+fn place(e: &Evidence<'_>) -> String {
+    format!("{} {:?} {:?}", e.by.source, e.by.scope, e.by.origin)
+}
+
+fn places(evidence: &[Evidence<'_>]) -> Vec<String> {
+    evidence.iter().map(place).collect()
+}
+
+/// The answer by looking at all references of a claim.
+fn plainly<'d>(claim: &'d Observation, references: &References<'d>) -> Answer {
+    let as_of = references.published(&claim.source).filter(|date| !date.is_empty());
+    let date = |e: &Evidence<'d>| references.published(e.by.source).unwrap_or_default();
+    let others = references.candidates(claim).into_iter().filter(|c| *c.source != claim.source);
+    let all = others.map(|by| Evidence::new(claim, by, references.catalog));
+    let is_late = |e: &Evidence<'d>| {
+        as_of.is_some_and(|as_of| date(e) >= as_of || (date(e).is_empty() && "2023-12-31" >= as_of))
+    };
+    let (late, mut early): (Vec<_>, Vec<_>) = all.partition(is_late);
+    let distance = |some: &[Evidence<'d>]| some.iter().map(|e| e.distance).min();
+    let nearest = distance(&early).or(distance(&late)).unwrap_or_default();
+    early.sort_by_key(|e| (e.distance, Reverse(date(e)), e.bears_out() == (nearest == 0), e.by.place()));
+    let (near, far): (Vec<_>, Vec<_>) = early.into_iter().partition(|e| e.distance == nearest);
+    let is_settled = claim.scope.is_some() && nearest == 0;
+    let far = far.into_iter().filter(|e| !is_settled || e.scope != ScopeAnswer::Different);
+    let far = newest_of_each(far, references);
+    let mut late: Vec<_> = late.into_iter().filter(|e| e.distance == nearest).collect();
+    late.sort_by_key(|e| (e.by.source, e.by.origin, e.by.scope));
+    let late = newest_of_each(late, references);
+    let Some((decides, others)) = near.split_first() else {
+        return (None, Vec::new(), Vec::new(), places(&far), places(&late), false);
+    };
+    let is_off = decides.number == Agreement::Off;
+    let is_older = |e: &&Evidence<'d>| {
+        references.series(e.by.source) == references.series(decides.by.source) && date(e) < date(decides)
+    };
+    let agrees: Vec<_> = others.iter().filter(|e| is_off && is_older(e) && e.bears_out()).cloned().collect();
+    let beside = others.iter().filter(|e| decides.distance == 0 && !is_older(e)).cloned();
+    let mut disputes = newest_of_each(beside, references);
+    disputes.retain(|e| (e.bears_out() && is_off) || (e.number == Agreement::Off && decides.bears_out()));
+    let is_credited =
+        |e: &&Evidence<'d>| claim.origin.as_ref().is_some_and(|o| o == e.by.source || Some(o) == e.by.origin);
+    let is_faithful = near.iter().chain(&far).filter(is_credited).any(Evidence::bears_out);
+    (Some(place(decides)), places(&agrees), places(&disputes), places(&far), places(&late), is_faithful)
+}
+
+proptest! {
+    /// Whatever is passed over would have changed nothing.
+    #[test]
+    fn a_claim_is_answered_as_if_by_all_references(
+        rows in collection::vec((0_usize..9, 0_usize..9, 0_usize..5, 0_usize..4), 1..30),
+    ) {
+        let figures = ["14", "14.0", "13.6", "14.4", "~14", ">12", "13..15", "20", "-14"];
+        let scopes = ["", "hopper", "h800", "h100", "other"];
+        let origins = ["", "r2024", "plain1", "elsewhere"];
+        let sources = ["r2023", "r2024", "r2025", "late", "plain1", "plain2", "plain3", "article", "early"];
+        let mut known = BTreeSet::new();
+        let lines: Vec<String> = rows
+            .iter()
+            .filter(|(_, source, scope, origin)| known.insert((*source, *scope, *origin)))
+            .map(|(figure, source, scope, origin)| {
+                let (source, scope, origin) = (sources[*source], scopes[*scope], origins[*origin]);
+                format!("gpus | {} | GPU | {scope} | {source} | {origin}\n", figures[*figure])
+            })
+            .collect();
+        let table = format!("metric | figure | unit | scope | source | origin\n{}", lines.concat());
+        let data = dataset(&table)
+            .with_metric(Metric { default_scope: Some(text("hopper")), ..metric("gpus", "GPU") })
+            .with_scope("gpus", "hopper", "")
+            .with_scope("gpus", "h100", "hopper")
+            .with_scope("gpus", "h800", "hopper")
+            .with_source("r2023", "report", "2023-04-15")
+            .with_source("r2024", "report", "2024-04-15")
+            .with_source("r2025", "report", "2025-04-07")
+            .with_source("late", "", "2026-04-13")
+            .with_source("early", "", "2024-04-15")
+            .with_source("article", "", "2025-01-04");
+        let claims = data.observations.clone();
+        let references = References::new(&data, &claims);
+        for (claim, checked) in claims.iter().zip(check(&claims, &references, None)) {
+            let found = (
+                checked.decides.as_ref().map(place),
+                places(&checked.agrees),
+                places(&checked.disputes),
+                places(&checked.elsewhere),
+                places(&checked.later),
+                checked.is_faithful,
+            );
+            prop_assert_eq!(found, plainly(claim, &references), "{:?}", claim);
+        }
+    }
 }
 
 #[test]

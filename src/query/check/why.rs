@@ -1,6 +1,6 @@
 //! Why a claim stays undecided.
 
-use super::references::{References, has_unit};
+use super::references::References;
 use crate::model::{Figure, Observation, Period, Text};
 use std::collections::BTreeSet;
 
@@ -53,19 +53,26 @@ pub(super) fn why(claim: &Observation, references: &References<'_>, has_later: b
     if has_later {
         return Why::OnlyLater;
     }
-    let others: Vec<_> = references.on_thing(claim).iter().filter(|c| *c.source != claim.source).collect();
-    let in_unit: Vec<_> = others.iter().filter(|c| has_unit(claim, c)).collect();
     if !references.metrics.contains(&claim.metric) {
-        Why::NoMetric
-    } else if references.on_thing(claim).is_empty() {
-        if matches!(claim.figure, Some(Figure::Rank(_))) { Why::NoPosition } else { Why::NoEntity }
-    } else if others.is_empty() {
-        Why::OwnSource
-    } else if in_unit.is_empty() {
-        let units: BTreeSet<Text> = others.iter().map(|c| c.unit.cloned().unwrap_or_default()).collect();
-        Why::OtherUnits(units.into_iter().collect())
-    } else {
-        let periods = in_unit.iter().filter(|c| !references.is_compatible(claim, c)).map(|c| c.period);
-        Why::OtherPeriods(periods.collect::<BTreeSet<_>>().into_iter().collect())
+        return Why::NoMetric;
     }
+    let own = &claim.source;
+    let all = references.on_thing(claim);
+    if all.candidates().is_empty() {
+        let is_rank = matches!(claim.figure, Some(Figure::Rank(_)));
+        return if is_rank { Why::NoPosition } else { Why::NoEntity };
+    }
+    if !all.any_but(own) {
+        return Why::OwnSource;
+    }
+    let in_unit = references.in_unit(claim);
+    if !in_unit.any_but(own) {
+        let others = all.split(|c| c.unit).filter(|run| run.any_but(own));
+        let units =
+            others.filter_map(|run| Some(run.candidates().first()?.unit.cloned().unwrap_or_default()));
+        return Why::OtherUnits(units.collect());
+    }
+    let of_periods = in_unit.split(|c| (c.unit, c.period)).filter(|run| run.any_but(own));
+    let periods = of_periods.filter_map(|run| run.candidates().first().map(|c| c.period));
+    Why::OtherPeriods(periods.collect::<BTreeSet<_>>().into_iter().collect())
 }

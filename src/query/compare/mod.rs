@@ -11,7 +11,7 @@ use crate::model::metric::is_national_currency;
 use crate::model::{Amount, Dataset, Observation, Period, PeriodTerm, Selection, Text};
 use crate::query::refusal::Refusal;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// With more periods, only the first and the last are shown, unless periods were asked for.
 const MAX_PERIODS: usize = 6;
@@ -106,14 +106,13 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
     let between = change_between(&periods);
     let everyone = series(&all);
-    let base: Vec<Series<'d>> = question
-        .versus
-        .map(|v| everyone.iter().filter(|s| s.entity == v).cloned().collect())
-        .unwrap_or_default();
+    let line = |s: &Series<'d>| (s.unit, s.scope, s.source, s.origin);
+    let base: BTreeMap<_, Series<'d>> =
+        everyone.iter().filter(|s| question.versus == Some(s.entity)).map(|s| (line(s), s.clone())).collect();
     let last = periods.last().copied();
     let set_against = between.map(|(_, last)| last).or(last).filter(|_| question.versus.is_some());
     if let (Some(entity), Some(period)) = (question.versus, set_against) {
-        if !base.iter().any(|s| s.amount(period).is_some()) {
+        if !base.values().any(|s| s.amount(period).is_some()) {
             let name = dataset.catalog.entity_name(entity);
             return Err(Refusal::NothingToCompareWith(name, period));
         }
@@ -127,12 +126,8 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         .filter(|s| chosen(s.entity))
         .map(|series| {
             let ends = between.and_then(|(first, last)| Some((series.amount(first)?, series.amount(last)?)));
-            let like = |s: &&Series<'d>| {
-                (s.unit, s.scope, s.source, s.origin)
-                    == (series.unit, series.scope, series.source, series.origin)
-            };
             let against = set_against.and_then(|period| Some((series.amount(period)?, period)));
-            let base = against.and_then(|(_, period)| base.iter().find(like)?.amount(period));
+            let base = against.and_then(|(_, period)| base.get(&line(&series))?.amount(period));
             let versus = against.zip(base).and_then(|((amount, _), base)| amount.checked_div(base));
             let lacks_base = against.is_some() && base.is_none();
             let change = match ends {
@@ -148,8 +143,8 @@ pub(crate) fn compare<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Resu
         let by_name = || dataset.catalog.by_name(a.entity, b.entity);
         by_last_period(a, b, last).then_with(by_name).then_with(rest)
     });
-    let absent =
-        question.entities.iter().filter(|e| !rows.iter().any(|row| row.series.entity == *e)).collect();
+    let present: BTreeSet<&Text> = rows.iter().map(|row| row.series.entity).collect();
+    let absent = question.entities.iter().filter(|e| !present.contains(e)).collect();
     Ok(Comparison {
         metric: question.metric,
         periods,

@@ -21,8 +21,11 @@ pub(crate) struct FirmList<'d> {
 
 /// Every list of a metric with the ranks that it settles: stated ones, and computed ones as far down as the list is
 /// complete. Lists in national currencies settle none.
-pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmList<'d>> {
-    let all: Vec<&'d Observation> = dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+pub(crate) fn firm_lists<'d>(
+    dataset: &'d Dataset,
+    metric: &Text,
+    of_metric: &[&'d Observation],
+) -> Vec<FirmList<'d>> {
     let firm = |(list, entries): (List<'d>, BTreeMap<&'d Text, super::lists::Entry>)| {
         let Time::In(period) = list.time else { return None };
         if list.unit.is_some_and(is_national_currency) {
@@ -37,7 +40,7 @@ pub(crate) fn firm_lists<'d>(dataset: &'d Dataset, metric: &Text) -> Vec<FirmLis
             rows.iter().filter_map(|row| Some((row.entity, position(row)?))).collect();
         (!positions.is_empty()).then_some(FirmList { list, period, positions })
     };
-    lists_by_value(&all).into_iter().filter_map(firm).collect()
+    lists_by_value(of_metric).into_iter().filter_map(firm).collect()
 }
 
 /// The rank of one entity in the ranked list, and in others.
@@ -61,11 +64,24 @@ pub(crate) fn firmness<'d>(
     entities: &[&'d Text],
 ) -> Vec<Firmness<'d>> {
     let Time::In(period) = ranked.time else { return Vec::new() };
-    let own = firm_lists(dataset, metric).into_iter().find(|firm| firm.list == *ranked);
-    let lists = others(firm_lists(wider, metric), ranked, period);
+    // Most files have one list, and ranking it again takes as long as ranking it.
+    if wider.observations.iter().all(|o| o.metric != *metric || (o.period == period && ranked.has(o))) {
+        return Vec::new();
+    }
+    let firm = |dataset: &'d Dataset| {
+        let all: Vec<&Observation> = dataset.observations.iter().filter(|o| o.metric == *metric).collect();
+        firm_lists(dataset, metric, &all)
+    };
+    let own = firm(dataset).into_iter().find(|firm| firm.list == *ranked);
+    let lists = others(firm(wider), ranked, period);
+    let mut ranks: BTreeMap<&Text, Vec<(Rank, List<'d>)>> = BTreeMap::new();
+    for FirmList { list, positions, .. } in lists {
+        for (entity, position) in positions {
+            ranks.entry(entity).or_default().push((position, list));
+        }
+    }
     let of_entity = |entity: &&'d Text| {
-        let found = |other: &FirmList<'d>| Some((*other.positions.get(*entity)?, other.list));
-        let elsewhere: Vec<_> = lists.iter().filter_map(found).collect();
+        let elsewhere = ranks.get(*entity).cloned().unwrap_or_default();
         let here = own.as_ref().and_then(|own| own.positions.get(*entity)).copied();
         (!elsewhere.is_empty()).then_some(Firmness { entity, here, elsewhere })
     };
@@ -75,18 +91,15 @@ pub(crate) fn firmness<'d>(
 /// The other lists, the newest of each kind.
 fn others<'d>(mut lists: Vec<FirmList<'d>>, ranked: &List<'d>, period: Period) -> Vec<FirmList<'d>> {
     let beside = |list: &List<'d>| List { time: Time::In(Period::NotStated), ..*list };
-    let mut kept: Vec<FirmList<'d>> = Vec::new();
+    // The own list is known from the beginning, so that nothing like it is kept.
+    let mut known = BTreeSet::from([(beside(ranked), period.length())]);
     // Newest first and unplaced ones last, so that of each kind the first is kept.
     lists.sort_by_key(|list| (list.period.placed().is_none(), Reverse(list.period)));
-    for list in lists {
-        let is_alike =
-            |other: &List<'d>, at: Period| beside(other) == beside(&list.list) && at.is_like(list.period);
-        let is_own = list.list == *ranked || is_alike(ranked, period);
-        if !is_own && !kept.iter().any(|known| is_alike(&known.list, known.period)) {
-            kept.push(list);
-        }
-    }
-    kept
+    lists.retain(|FirmList { list, period, .. }| {
+        let length = period.length();
+        list != ranked && (length.is_none() || known.insert((beside(list), length)))
+    });
+    lists
 }
 
 /// Those whose rank is settled here and differs elsewhere.

@@ -121,7 +121,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         dataset.observations.iter().filter(|o| o.metric == *question.metric).collect();
     let periods = shown(all.iter().copied(), question.selection);
     let all: Vec<_> = all.into_iter().filter(|o| periods.binary_search(&o.period).is_ok()).collect();
-    let lists = match question.by {
+    let mut lists = match question.by {
         By::Value => lists_by_value(&all),
         By::Change if all.is_empty() => BTreeMap::new(),
         By::Change => {
@@ -146,7 +146,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
     if let Some(unit) = list.unit.filter(|unit| is_national_currency(unit)) {
         return Err(Refusal::NationalCurrencies(unit.clone()));
     }
-    let entries = lists.get(&list).cloned().unwrap_or_default();
+    let entries = lists.remove(&list).unwrap_or_default();
     let mut rows = numbered(dataset, &list, &entries, question.ties);
     let has_amount = |row: &&Ranked<'_>| row.amount.is_some() && row.unnumbered.is_none();
     let amounts = rows.iter().filter(has_amount).count();
@@ -179,7 +179,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         if rows.is_empty() || periods.len() > 1 { Vec::new() } else { wholes(&of_list, &dataset.catalog) };
     Ok(Ranking {
         metric: question.metric,
-        others: lists.into_keys().filter(|other| *other != list).collect(),
+        others: lists.into_keys().collect(),
         list: Some(list),
         hedges: hedges_of_rows(
             rows.iter().map(|row| row.entity),

@@ -4,7 +4,7 @@ use super::lists::{Entry, List};
 use super::{Ranked, Unnumbered};
 use crate::model::{Amount, Dataset, Entity, EntityKind, Period, Text};
 use crate::query::aggregate::Merged;
-use crate::query::rank::ties::{Ties, exact_number, ranks, sorted};
+use crate::query::rank::ties::{Ties, above, exact_number, ranks, sorted};
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
@@ -33,8 +33,8 @@ pub(super) fn numbered<'d>(
         row.computed = Some(position);
     }
     // A bloc without a rank is placed by its amount.
-    let above =
-        |amount: Amount| amounts.iter().filter(|a| a.middle().cmp_value(amount.middle()).is_gt()).count();
+    let middles = sorted(amounts.iter().map(|amount| amount.middle()));
+    let above = |amount: Amount| above(&middles, amount.middle());
     let mut placed: Vec<((u64, u64), Ranked<'d>)> = rows
         .into_iter()
         .map(|row| {
@@ -74,9 +74,9 @@ pub(super) fn unnumbered<'d>(
     if is_unknown(bloc) {
         return others().next().map(|_| Unnumbered::MembersUnknown(entity));
     }
-    let overlaps = |other: &&Text| {
-        let other = dataset.catalog.entities.get(*other);
-        other.is_some_and(|other| periods.iter().any(|period| bloc.overlaps(other, *period)))
+    let overlaps = |other: &&Text| match dataset.catalog.entities.get(*other) {
+        Some(other) => periods.iter().any(|period| bloc.overlaps(other, *period)),
+        None => bloc.kind == EntityKind::World,
     };
     let may_overlap = |other: &&Text| dataset.catalog.entities.get(*other).is_some_and(is_unknown);
     let overlapped = others().find(overlaps).map(Unnumbered::Overlaps);

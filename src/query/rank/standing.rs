@@ -32,6 +32,9 @@ pub(crate) struct Standing<'d> {
 /// Everything that tells lists apart, except the unit.
 type Place<'d> = (Period, Option<&'d Text>, &'d Text, Option<&'d Text>);
 
+/// Observations with their numbers in the order of reading.
+type Numbered<'d> = Vec<(usize, &'d Observation)>;
+
 /// The entity in every list, ordered by metric, scope, source, origin, unit and time.
 pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing<'d>> {
     let metrics: BTreeSet<&Text> =
@@ -43,10 +46,17 @@ pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing
     let mut standings: Vec<Standing<'d>> = Vec::new();
     for (metric, all) in of_metrics {
         let mut of_metric: Vec<Standing<'d>> = Vec::new();
-        // Ranks have no unit, so records are looked up without it.
-        let mut of_entity: BTreeMap<Place<'_>, Vec<&Observation>> = BTreeMap::new();
-        for o in all.iter().copied().filter(|o| o.entity == *entity) {
-            of_entity.entry((o.period, o.scope.as_ref(), &o.source, o.origin.as_ref())).or_default().push(o);
+        // Ranks have no unit: they are of the lists in all units.
+        let mut stated_ranks: BTreeMap<Place<'_>, Numbered<'d>> = BTreeMap::new();
+        let mut others: BTreeMap<(Place<'_>, Option<&Text>), Numbered<'d>> = BTreeMap::new();
+        for (index, o) in all.iter().copied().enumerate().filter(|(_, o)| o.entity == *entity) {
+            let place = (o.period, o.scope.as_ref(), &o.source, o.origin.as_ref());
+            let alike = if is_rank(o) {
+                stated_ranks.entry(place).or_default()
+            } else {
+                others.entry((place, o.unit.as_ref())).or_default()
+            };
+            alike.push((index, o));
         }
         for (list, entries) in lists_by_value(&all) {
             // Lists by value are of one period each.
@@ -67,8 +77,11 @@ pub(crate) fn standings<'d>(dataset: &'d Dataset, entity: &Text) -> Vec<Standing
             let shown = computed.filter(|_| stated.is_none());
             let of = shown.map(|_| amounts);
             let among = shown.filter(|p| p.last() > complete_to).map(|_| amounts);
-            let near = of_entity.get(&(period, list.scope, list.source, list.origin)).into_iter().flatten();
-            let records = near.copied().filter(|o| list.has(o)).collect();
+            let place = (period, list.scope, list.source, list.origin);
+            let of_list = [stated_ranks.get(&place), others.get(&(place, list.unit))];
+            let mut records: Vec<_> = of_list.into_iter().flatten().flatten().copied().collect();
+            records.sort_by_key(|(index, _)| *index);
+            let records = records.into_iter().map(|(_, o)| o).collect();
             of_metric.push(Standing {
                 metric,
                 list,

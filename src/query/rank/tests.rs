@@ -335,7 +335,7 @@ fn only_shares_of_the_newest_period_leave_a_rest() {
 fn lists_settle_ranks_as_far_as_they_are_complete() {
     let list = "entity | figure\n USA | 9\n CHN | ~5\n FRA | 5\n DEU | 1";
     let settled = |data: &Dataset| -> Vec<String> {
-        let lists = firm_lists(data, &text("m"));
+        let lists = firm_lists(data, &text("m"), &data.observations.iter().collect::<Vec<_>>());
         let positions = lists.iter().flat_map(|list| &list.positions);
         positions.map(|(entity, position)| format!("{entity} {}", place(Some(*position)))).collect()
     };

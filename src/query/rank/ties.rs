@@ -136,7 +136,7 @@ pub(super) fn sorted(numbers: impl Iterator<Item = Number>) -> Vec<Number> {
 }
 
 /// How many of some sorted numbers are above another.
-fn above(sorted: &[Number], n: Number) -> usize {
+pub(super) fn above(sorted: &[Number], n: Number) -> usize {
     sorted.len() - sorted.partition_point(|other| other.cmp_value(n).is_le())
 }
 

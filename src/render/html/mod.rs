@@ -149,6 +149,15 @@ fn of_section(section: &Section, of_part: &str, look: Look, rounded: &mut bool) 
             let verdict = facts.iter().find_map(|fact| verdict(&fact.value));
             html! { article class=[verdict] { h3 { (title) } (list) } }
         }
+        Body::Made(made) => {
+            let mut sections = Vec::new();
+            // Keeping a section never fails.
+            let _ = made.each(|section| {
+                sections.push(of_section(&section, of_part, look, rounded));
+                Ok(())
+            });
+            html! { @for section in sections { (section) } }
+        }
         Body::Quotes(quotes) => html! {
             @for quote in quotes {
                 blockquote {
@@ -234,7 +243,7 @@ fn link_to_source(of: &Citation, publication: &Publication, look: Look) -> Marku
         }
         _ => look.fit(document(look.lang, of)),
     };
-    let index = publication.sources.iter().position(|source| source.id == of.id);
+    let index = publication.sources.binary_search_by(|source| source.id.cmp(&of.id)).ok();
     html! {
         @if let Some(index) = index { a href={ "#source-" (index + 1) } { (name) } } @else { (name) }
     }

@@ -11,6 +11,7 @@ const MAX_COLUMNS: usize = 4;
 
 /// A table with an accessible name. Sets `rounded` if any of its amounts is.
 pub(super) fn table(table: &Table, name: &str, look: Look, rounded: &mut bool) -> Markup {
+    let table = &*table.keeping();
     let columns = text_columns(table, look);
     *rounded |= columns.iter().any(|column| column.rounded);
     let is_wide = columns.len() > MAX_COLUMNS;
