@@ -3,6 +3,7 @@
 mod names;
 mod records;
 mod resource;
+mod sorted;
 
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
@@ -12,8 +13,8 @@ pub use resource::{Resource, has_new_content, resource};
 use crate::model::{
     Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
 };
-use memchr::{memchr, memrchr};
 use records::{claim, event, list, metric, records, scope, source};
+use sorted::{Sorted, rows};
 use std::collections::BTreeSet;
 
 /// A built-in set of observations.
@@ -38,8 +39,11 @@ pub const REFERENCE: Set =
 pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");
+static BY_ID: Sorted<{ rows(ENTITIES) }> = Sorted::new(ENTITIES);
 const ALIASES: &str = include_str!("../../data/aliases.csv");
+static BY_ALIAS: Sorted<{ rows(ALIASES) }> = Sorted::new(ALIASES);
 const CODES: &str = include_str!("../../data/codes.csv");
+static BY_CODE: Sorted<{ rows(CODES) }> = Sorted::new(CODES);
 const MEMBERS: &str = include_str!("../../data/members.csv");
 const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
@@ -161,7 +165,7 @@ pub fn aliases() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 /// A known entity, or an unknown one under the given name.
 pub(crate) fn entity(id: &str) -> Entity {
-    let Some(line) = lookup(ENTITIES, id) else {
+    let Some(line) = BY_ID.line(id) else {
         let id = Text::from(id.to_owned());
         return Entity { name: Name::same(id.clone()), id, kind: EntityKind::Unknown, members: Vec::new() };
     };
@@ -177,7 +181,7 @@ pub(crate) fn entity(id: &str) -> Entity {
 
 /// The ISO codes of an entity other than its id.
 pub(crate) fn codes(id: &str) -> Vec<Text> {
-    let [own, _, alpha2, alpha3] = lookup(ENTITIES, id).map(fields::<4>).unwrap_or_default();
+    let [own, _, alpha2, alpha3] = BY_ID.line(id).map(fields::<4>).unwrap_or_default();
     [alpha2, alpha3].into_iter().filter(|code| !code.is_empty() && *code != own).map(Text::from).collect()
 }
 
@@ -202,12 +206,12 @@ pub fn scopes(metric: &str) -> impl Iterator<Item = crate::model::Scope> {
 
 /// The entity with this code: its id, its ISO alpha-2 code, or one used by statistical publishers.
 pub(crate) fn entity_by_code(code: &str) -> Option<&'static str> {
-    entity_by_own_code(code).or_else(|| lookup(CODES, code).map(|line| field(line, 1)))
+    entity_by_own_code(code).or_else(|| BY_CODE.line(code).map(|line| field(line, 1)))
 }
 
 /// The entity with this id or ISO alpha-2 code.
 pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
-    let by_id = lookup(ENTITIES, code);
+    let by_id = BY_ID.line(code);
     let two_letters = code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
     by_id
         .or_else(|| two_letters.then(|| lines(ENTITIES).find(|line| field(line, 2) == code)).flatten())
@@ -216,27 +220,7 @@ pub(crate) fn entity_by_own_code(code: &str) -> Option<&'static str> {
 
 /// The entity with this folded name.
 pub(crate) fn entity_by_alias(folded: &str) -> Option<&'static str> {
-    lookup(ALIASES, folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
-}
-
-/// Finds the line with this first field by binary search in the text, without parsing the table.
-fn lookup(table: &'static str, key: &str) -> Option<&'static str> {
-    // These tables contain no quotes, and no commas or line breaks within fields; a test checks it.
-    let mut rest = table.split_once('\n')?.1;
-    while !rest.is_empty() {
-        let bytes = rest.as_bytes();
-        let middle = rest.len() / 2;
-        let start = memrchr(b'\n', bytes.get(..middle)?).map_or(0, |at| at + 1);
-        let end = memchr(b'\n', bytes.get(middle..)?).map_or(rest.len(), |at| middle + at);
-        let line = bytes.get(start..end)?;
-        let first = line.get(..memchr(b',', line).unwrap_or(line.len()))?;
-        match first.cmp(key.as_bytes()) {
-            std::cmp::Ordering::Equal => return rest.get(start..end),
-            std::cmp::Ordering::Less => rest = rest.get(end + 1..).unwrap_or_default(),
-            std::cmp::Ordering::Greater => rest = rest.get(..start)?,
-        }
-    }
-    None
+    BY_ALIAS.line(folded).and_then(|line| line.split_once(',')).map(|(_, id)| id)
 }
 
 /// The lines below the header. Each ends with a line feed.
@@ -283,11 +267,11 @@ mod tests {
         }
         for (alias, entity) in aliases() {
             assert_eq!(fold(alias), alias);
-            assert!(lookup(ENTITIES, entity).is_some(), "{alias} names the unknown {entity}");
+            assert!(BY_ID.line(entity).is_some(), "{alias} names the unknown {entity}");
         }
         let mut names_too = Vec::new();
         for [code, entity] in lines(CODES).map(fields::<2>) {
-            assert!(lookup(ENTITIES, entity).is_some(), "{code} is of the unknown {entity}");
+            assert!(BY_ID.line(entity).is_some(), "{code} is of the unknown {entity}");
             assert_eq!(entity_by_own_code(code), None, "{code}");
             if entity_by_alias(&fold(code)).is_some_and(|named| named != entity) {
                 names_too.push(code);
@@ -413,7 +397,7 @@ mod tests {
         assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();
-            lookup(ENTITIES, entity).is_some() && date(from) && date(to)
+            BY_ID.line(entity).is_some() && date(from) && date(to)
         }));
     }
 }

@@ -22,6 +22,9 @@ pub fn entity_id(name: &str) -> Option<&'static str> {
 /// Whether this is one of the French abbreviations É.-U., E.-U. and É.-U.A., which only their accent and hyphen tell from
 /// E.U., the European Union; these marks are lost when a name is folded.
 fn is_etats_unis(name: &str) -> bool {
+    if !name.trim_start().starts_with(['E', 'e', 'É', 'é']) {
+        return false;
+    }
     let letter = |c: char| match c {
         '\u{2010}' | '\u{2011}' => '-',
         _ => c,
@@ -44,13 +47,18 @@ fn is_etats_unis(name: &str) -> bool {
 #[must_use]
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    let spelt = name.replace('&', " and ").to_lowercase();
-    for c in spelt.nfkd().filter(|c| !is_combining_mark(*c)) {
+    let mut push = |c: char| {
         if c.is_alphanumeric() {
             folded.push(c);
         } else if !folded.is_empty() && !folded.ends_with(' ') {
             folded.push(' ');
         }
+    };
+    let spelt = name.replace('&', " and ").to_lowercase();
+    if spelt.is_ascii() {
+        spelt.chars().for_each(push);
+    } else {
+        spelt.nfkd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
     }
     folded.truncate(folded.trim_end().len());
     folded

@@ -1,7 +1,7 @@
 //! String interning: text repeats in nearly every row, and symbols compare as integers.
 
 use super::untrusted::{Text, Untrusted};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::num::NonZeroU32;
 
 /// An interned text. Symbols of one [`Interner`] are equal if their texts are; their order is meaningless.
@@ -63,46 +63,57 @@ impl Interner {
 /// of its texts.
 #[derive(Clone, Debug, Default)]
 pub struct SymbolSet {
-    /// The word that was met first: most sets have no other.
-    first: Option<(usize, u64)>,
-    others: BTreeMap<usize, u64>,
+    /// The words that are not zero, each with its index, in the order of these.
+    words: Vec<(usize, u64)>,
 }
 
 impl SymbolSet {
     /// Adds a symbol. Returns whether it is new.
     pub fn insert(&mut self, id: Symbol) -> bool {
-        let held = self.word(id.index() / 64);
         let bit = 1 << (id.index() % 64);
+        let Some(held) = self.word(id.index() / 64) else { return false };
         let is_new = *held & bit == 0;
         *held |= bit;
         is_new
     }
 
-    fn word(&mut self, index: usize) -> &mut u64 {
-        let (first, word) = self.first.get_or_insert((index, 0));
-        if *first == index { word } else { self.others.entry(index).or_default() }
-    }
-
-    fn words(&self) -> impl Iterator<Item = (usize, u64)> {
-        self.first.into_iter().chain(self.others.iter().map(|(index, word)| (*index, *word)))
+    fn word(&mut self, index: usize) -> Option<&mut u64> {
+        // Most sets are of symbols without a gap, or of one.
+        let first = self.words.first().map_or(index, |(first, _)| *first);
+        let gapless = index.wrapping_sub(first);
+        let at = if self.words.get(gapless).is_some_and(|(held, _)| *held == index) {
+            gapless
+        } else {
+            self.words.binary_search_by_key(&index, |(held, _)| *held).unwrap_or_else(|at| {
+                if self.words.is_empty() {
+                    self.words.reserve_exact(1);
+                }
+                self.words.insert(at, (index, 0));
+                at
+            })
+        };
+        self.words.get_mut(at).map(|(_, word)| word)
     }
 
     /// Adds all symbols of another set.
     pub fn extend(&mut self, other: &SymbolSet) {
-        for (index, word) in other.words() {
-            *self.word(index) |= word;
+        for (index, word) in &other.words {
+            if let Some(held) = self.word(*index) {
+                *held |= word;
+            }
         }
     }
 
     /// The number of symbols.
     pub(crate) fn count(&self) -> u64 {
-        self.words().map(|(_, word)| u64::from(word.count_ones())).sum()
+        self.words.iter().map(|(_, word)| u64::from(word.count_ones())).sum()
     }
 
     /// The texts in the set, sorted.
     pub(crate) fn of(&self, interner: &Interner) -> BTreeSet<Text> {
         let bits = |word: u64| (0..64).filter(move |bit| word >> bit & 1 == 1);
-        let indices = self.words().flat_map(|(index, word)| bits(word).map(move |bit| index * 64 + bit));
+        let indices =
+            self.words.iter().flat_map(|(index, word)| bits(*word).map(move |bit| index * 64 + bit));
         indices.filter_map(|index| interner.all.get(index)).cloned().collect()
     }
 }
@@ -133,6 +144,6 @@ mod tests {
         let last = (0..100_000).map(|n| interner.intern(&Untrusted::from(n.to_string()))).last().unwrap();
         let mut set = SymbolSet::default();
         set.insert(last);
-        assert_eq!(set.words().count(), 1);
+        assert_eq!(set.words.len(), 1);
     }
 }

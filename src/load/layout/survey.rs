@@ -38,14 +38,17 @@ struct NameFacts {
 }
 
 impl NameFacts {
-    fn add(&mut self, name: &str) {
+    fn add(&mut self, name: &str, is_known: bool) {
         let is_code = is_two_letters(name) && entity_by_alias(&fold(name)).is_none();
         self.has_ai |= name == "AI";
-        *match entity_id(name) {
-            Some(_) if WORDS.contains(&name) => &mut self.words,
-            Some(_) if is_code => &mut self.codes,
-            Some(_) => &mut self.known,
-            None => &mut self.unknown,
+        *if !is_known {
+            &mut self.unknown
+        } else if WORDS.contains(&name) {
+            &mut self.words
+        } else if is_code {
+            &mut self.codes
+        } else {
+            &mut self.known
         } += 1;
     }
 
@@ -164,9 +167,10 @@ impl ColumnFacts {
         let number = self.evidence.add(text, || row.location_of(column));
         if looks_names_up {
             self.looked_up += 1;
-            self.entities += u64::from(!number && entity_id(text).is_some());
+            let is_known = !number && entity_id(text).is_some();
+            self.entities += u64::from(is_known);
             if !number && text.as_bytes() != self.last.written {
-                self.names.add(text);
+                self.names.add(text, is_known);
             }
         }
         let class = CellClass { value: true, number, year: is_year(text.as_bytes()) };
