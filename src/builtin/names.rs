@@ -22,7 +22,8 @@ pub fn entity_id(name: &str) -> Option<&'static str> {
 /// Whether this is one of the French abbreviations É.-U., E.-U. and É.-U.A., which only their accent and hyphen tell from
 /// E.U., the European Union; these marks are lost when a name is folded.
 fn is_etats_unis(name: &str) -> bool {
-    if !name.trim_start().starts_with(['E', 'e', 'É', 'é']) {
+    // Most names have more letters, and need not be normalized.
+    if name.chars().filter(|c| c.is_alphabetic()).take(4).count() > 3 {
         return false;
     }
     let letter = |c: char| match c {
