@@ -164,6 +164,7 @@ impl Section {
     }
 
     /// The sections that it stands for: itself, or those that are made.
+    #[cfg(feature = "explore")]
     pub(crate) fn expanded(self) -> Vec<Section> {
         match self.body {
             Body::Made(made) => made.all(),
