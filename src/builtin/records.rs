@@ -41,6 +41,10 @@ fn optional(record: &RawRecord, column: usize) -> Option<Text> {
     Some(text(record, column)).filter(|text| !text.is_empty())
 }
 
+fn flag(record: &RawRecord, column: usize) -> bool {
+    record.get(column).is_some_and(|word| word == "true")
+}
+
 pub(super) fn metric(r: &RawRecord) -> Option<Metric> {
     Some(Metric {
         id: text(r, 0),
@@ -48,10 +52,11 @@ pub(super) fn metric(r: &RawRecord) -> Option<Metric> {
         definition: Name { en: text(r, 3), fr: text(r, 4) },
         unit: text(r, 5),
         kind: Some(MetricKind::from_word(r.get(6)?)?),
-        adds_entities: Some(text(r, 7).raw() == "true"),
-        adds_time: Some(text(r, 8).raw() == "true"),
+        adds_entities: Some(flag(r, 7)),
+        adds_time: Some(flag(r, 8)),
         better: r.get(9).and_then(|word| Better::from_word(word)),
         default_scope: optional(r, 10),
+        once: flag(r, 11),
     })
 }
 
@@ -61,6 +66,7 @@ pub(super) fn scope(r: &RawRecord) -> Scope {
         id: text(r, 1),
         within: optional(r, 2),
         name: Name { en: text(r, 3), fr: text(r, 4) },
+        running: flag(r, 5),
     }
 }
 

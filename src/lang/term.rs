@@ -12,6 +12,7 @@ impl Lang {
             EntityKind::Bloc => "bloc", "groupe de pays";
             EntityKind::World => "world", "monde";
             EntityKind::Company => "company", "entreprise";
+            EntityKind::Model => "model", "modèle";
             EntityKind::Unknown => "unknown", "inconnue";
         }
     }
@@ -23,6 +24,7 @@ impl Lang {
             MetricKind::Share => "share of one whole", "part d’un tout";
             MetricKind::Count => "count of things", "nombre de choses comptées";
             MetricKind::Rate => "rate: so much for each", "taux\u{a0}: tant pour chacun";
+            MetricKind::Announcement => "announcement: money promised", "annonce\u{a0}: argent promis";
         }
     }
 

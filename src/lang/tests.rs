@@ -97,9 +97,7 @@ fn phrases() -> Vec<Phrase> {
         Phrase::Label(Label::ReportTitle),
         Phrase::Label(Label::ReportLead),
     ];
-    let kinds =
-        [EntityKind::Country, EntityKind::Bloc, EntityKind::World, EntityKind::Company, EntityKind::Unknown];
-    phrases.extend(kinds.map(Phrase::EntityKind));
+    phrases.extend(EntityKind::ALL.map(Phrase::EntityKind));
     phrases.extend([Ties::Competition, Ties::Dense, Ties::Ordinal].map(Phrase::TieRule));
     let statement = |figure| Phrase::Statement {
         entity: name(),
@@ -116,10 +114,7 @@ fn phrases() -> Vec<Phrase> {
     phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
     phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
     phrases.extend(V::ALL.map(Phrase::VerdictIs));
-    phrases.extend(
-        [MetricKind::Flow, MetricKind::Stock, MetricKind::Share, MetricKind::Count, MetricKind::Rate]
-            .map(Phrase::QuantityKind),
-    );
+    phrases.extend(MetricKind::ALL.map(Phrase::QuantityKind));
     phrases.extend(
         [(true, true), (true, false), (false, true), (false, false)]
             .map(|(entities, time)| Phrase::AddsUp { entities, time }),

@@ -31,6 +31,8 @@ words! {
         World = "world",
         /// A company.
         Company = "company",
+        /// An AI model.
+        Model = "model",
         /// An entity that is not in the built-in tables.
         Unknown = "unknown",
     }

@@ -25,6 +25,8 @@ pub struct Metric {
     pub better: Option<Better>,
     /// The scope to assume if none is stated.
     pub default_scope: Option<Text>,
+    /// Whether it happens once for an entity, like the training of a model: figures of any period are then of one thing.
+    pub once: bool,
 }
 
 /// The unit for changes of a share: percentage points.
@@ -48,6 +50,8 @@ words! {
         Count = "count",
         /// An amount per unit of something else.
         Rate = "rate",
+        /// Money promised, which is never compared with money spent.
+        Announcement = "announcement",
     }
 }
 
@@ -72,6 +76,8 @@ pub struct Scope {
     pub within: Option<Text>,
     /// The display name.
     pub name: Name,
+    /// Whether its figures of an interval are running counts: each state includes the one before.
+    pub running: bool,
 }
 
 /// Whether a unit stands for each country's own currency.

@@ -132,6 +132,7 @@ pub(super) fn metric(id: &str, unit: &str) -> Metric {
         adds_time: None,
         better: None,
         default_scope: None,
+        once: false,
     }
 }
 
@@ -151,6 +152,7 @@ pub(super) trait Describe: Sized {
             id: text(id),
             within: (!within.is_empty()).then(|| text(within)),
             name: Name::same(text(id)),
+            running: false,
         };
         self.catalog().scopes.insert((text(metric), text(id)), scope);
         self
