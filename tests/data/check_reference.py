@@ -274,8 +274,10 @@ def main():
     gap = [r["complete_to"] for r in lists if (r["source"], r["scope"], r["period"]) == ("ai-index-2024", "private", "2023")]
     check(gap == ["5"], f"the list of 2023 lacks the sixth, and is complete to {gap}")
 
-    editions = [(row["series"], row["published"]) for row in sources.values() if row["series"]]
-    check(len(set(editions)) == len(editions), "two editions of one series were published on one day")
+    dated = [(row["series"], row["published"]) for row in sources.values() if row["series"] and len(row["published"]) == 10]
+    check(len(set(dated)) == len(dated), "two editions of one series were published on one day")
+    editions = [(row["series"], row["edition"]) for row in sources.values() if row["series"]]
+    check(len(set(editions)) == len(editions), "two editions of one series have one name")
     print(f"{passed} passed, {failed} failed")
     return 1 if failed or not passed else 0
 

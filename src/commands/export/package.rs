@@ -53,7 +53,7 @@ fn of_metric(metric: &Metric) -> RawRecord {
 /// In the order of the columns of `sources.csv`.
 fn of_source(source: &Source) -> RawRecord {
     let Source { id, series, edition, producer, title, published, accessed, url, license, .. } = source;
-    let texts = [id, series, edition, producer, title, published, accessed, url, license];
+    let texts = [id, series, edition, producer, title, published, &Text::EMPTY, accessed, url, license];
     texts.map(|text| text.raw().to_owned()).into()
 }
 
