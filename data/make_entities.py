@@ -61,6 +61,8 @@ OTHERS = [
     ("ALL-UNSTATED", "bloc", "All (list not stated)", "Ensemble (liste non précisée)"),
     ("OTHERS-UNSTATED", "bloc", "Others (list not stated)", "Autres (liste non précisée)"),
     ("ASIA-OTHER", "bloc", "Rest of Asia", "Reste de l’Asie"),
+    # What a source counts in no country, as it knows none.
+    ("UNKNOWN-COUNTRY", "bloc", "Country unknown", "Pays inconnu"),
     # The World Bank's groups; its regions are made below. What they hold changes from year to year.
     ("HIGH-INCOME-WB", "bloc", "High income (World Bank)", "Revenu élevé (Banque mondiale)"),
     ("HIGH-INCOME-OECD-WB", "bloc", "High income: OECD (World Bank)", "Revenu élevé : OCDE (Banque mondiale)"),
@@ -992,6 +994,7 @@ ALIASES = {
     "EUROPE-UNSTATED": ["Europe"],
     "NORTH-AMERICA-UNSTATED": ["North America", "Amérique du Nord"],
     "ALL-UNSTATED": ["Total", "All countries", "All", "Grand total", "Tous les pays", "Ensemble", "Total général"],
+    "UNKNOWN-COUNTRY": ["Unknown country"],
     "OTHERS-UNSTATED": [
         "Other",
         "Others",
