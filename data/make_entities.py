@@ -398,40 +398,41 @@ COMPANIES = [
     ("xai", "xAI", "X AI"),
     ("zhipu-ai", "Zhipu AI", "Zhipu|Z.ai"),
 ]
-# AI models, alike. Each is a name of its own: "Llama 3.1" is not, as it is the name of models of several sizes.
+# AI models, alike, with who made them and when they came out, by the tables of Epoch AI. "Llama 3.1" is the name of none,
+# as there are models of several sizes under it.
 MODELS = [
-    ("alexnet", "AlexNet", ""),
-    ("bert-large", "BERT-Large", ""),
-    ("claude-3-7-sonnet", "Claude 3.7 Sonnet", "Claude Sonnet 3.7"),
-    ("deepseek-r1", "DeepSeek-R1", ""),
-    ("falcon-180b", "Falcon-180B", ""),
-    ("gemini-1-5-pro", "Gemini 1.5 Pro", ""),
-    ("gemini-1-ultra", "Gemini 1.0 Ultra", "Gemini Ultra|Gemini 1 Ultra"),
-    ("glm-130b", "GLM-130B", ""),
-    ("gpt-3", "GPT-3 175B (davinci)", "GPT-3|GPT3|GPT-3 175B"),
-    ("gpt-3-5", "GPT-3.5", "GPT3.5"),
-    ("gpt-4", "GPT-4", "GPT4"),
-    ("gpt-4-5", "GPT-4.5", "GPT4.5"),
-    ("gpt-4-turbo", "GPT-4 Turbo", "GPT4 Turbo"),
-    ("gpt-4o", "GPT-4o", "GPT4o"),
-    ("gpt-5", "GPT-5", "GPT5"),
-    ("grok-2", "Grok-2", ""),
-    ("grok-3", "Grok 3", ""),
-    ("grok-4", "Grok 4", ""),
-    ("lamda", "LaMDA", ""),
-    ("llama-2-70b", "Llama 2-70B", ""),
-    ("llama-3-1-405b", "Llama 3.1-405B", ""),
-    ("llama-4-behemoth", "Llama 4 Behemoth (preview)", "Llama 4 Behemoth"),
-    ("megatron-turing", "Megatron-Turing NLG 530B", "Megatron-Turing|Megatron-Turing NLG"),
-    ("mistral-large", "Mistral Large", ""),
-    ("mistral-large-2", "Mistral Large 2", ""),
-    ("nemotron-4-340b", "Nemotron-4 340B", ""),
-    ("o1", "o1", "OpenAI o1"),
-    ("palm", "PaLM (540B)", "PaLM"),
-    ("palm-2", "PaLM 2", ""),
-    ("roberta-large", "RoBERTa Large", ""),
-    ("transformer", "Transformer", ""),
-    ("vgg16", "VGG16", "VGG-16"),
+    ("alexnet", "AlexNet", "", "", ""),
+    ("bert-large", "BERT-Large", "", "Google", "2018-10-11"),
+    ("claude-3-7-sonnet", "Claude 3.7 Sonnet", "Claude Sonnet 3.7", "Anthropic", "2025-02-24"),
+    ("deepseek-r1", "DeepSeek-R1", "", "DeepSeek", "2025-01-20"),
+    ("falcon-180b", "Falcon-180B", "", "Technology Innovation Institute", "2023-09-06"),
+    ("gemini-1-5-pro", "Gemini 1.5 Pro", "", "", ""),
+    ("gemini-1-ultra", "Gemini 1.0 Ultra", "Gemini Ultra|Gemini 1 Ultra", "Google", "2023-12-06"),
+    ("glm-130b", "GLM-130B", "", "", ""),
+    ("gpt-3", "GPT-3 175B (davinci)", "GPT-3|GPT3|GPT-3 175B", "OpenAI", "2020-05-28"),
+    ("gpt-3-5", "GPT-3.5", "GPT3.5", "OpenAI", "2022-11-28"),
+    ("gpt-4", "GPT-4", "GPT4", "OpenAI", "2023-03-15"),
+    ("gpt-4-5", "GPT-4.5", "GPT4.5", "OpenAI", "2025-02-27"),
+    ("gpt-4-turbo", "GPT-4 Turbo", "GPT4 Turbo", "OpenAI", "2023-11-06"),
+    ("gpt-4o", "GPT-4o", "GPT4o", "OpenAI", "2024-05-13"),
+    ("gpt-5", "GPT-5", "GPT5", "OpenAI", "2025-08-07"),
+    ("grok-2", "Grok-2", "", "xAI", "2024-08-13"),
+    ("grok-3", "Grok 3", "", "xAI", "2025-02-17"),
+    ("grok-4", "Grok 4", "", "xAI", "2025-07-09"),
+    ("lamda", "LaMDA", "", "", ""),
+    ("llama-2-70b", "Llama 2-70B", "", "Meta", "2023-07-18"),
+    ("llama-3-1-405b", "Llama 3.1-405B", "", "Meta", "2024-07-23"),
+    ("llama-4-behemoth", "Llama 4 Behemoth (preview)", "Llama 4 Behemoth", "Meta", "2025-04-05"),
+    ("megatron-turing", "Megatron-Turing NLG 530B", "Megatron-Turing|Megatron-Turing NLG", "Microsoft and NVIDIA", "2021-10-11"),
+    ("mistral-large", "Mistral Large", "", "Mistral AI", "2024-02-26"),
+    ("mistral-large-2", "Mistral Large 2", "", "Mistral AI", "2024-07-24"),
+    ("nemotron-4-340b", "Nemotron-4 340B", "", "NVIDIA", "2024-06-14"),
+    ("o1", "o1", "OpenAI o1", "", ""),
+    ("palm", "PaLM (540B)", "PaLM", "Google", "2022-04-04"),
+    ("palm-2", "PaLM 2", "", "Google", "2023-05-10"),
+    ("roberta-large", "RoBERTa Large", "", "Meta", "2019-07-01"),
+    ("transformer", "Transformer", "", "Google", "2017-06-12"),
+    ("vgg16", "VGG16", "VGG-16", "", ""),
 ]
 
 # The World Bank's regions: what their ids begin with, English and French name, the codes of the whole, of the part
@@ -1197,6 +1198,35 @@ ALIASES = {
     "GLOBAL-SOUTH-MICROSOFT": ["Global South", "Sud global"],
 }
 
+# Remarks, without commas: English, French. Those on models are made below.
+NOTES = {
+    "BRICS": (
+        "Disputed: the Brazilian presidency of 2025 counts 11 full members with Saudi Arabia; encyclopedias count 10 without it",
+        "Disputé\u00a0: la présidence brésilienne de 2025 compte 11 membres de plein droit avec l’Arabie saoudite\u202f;"
+        " les encyclopédies en comptent 10 sans elle",
+    ),
+    "G20": (
+        "The European Union (since 1999) and the African Union (since 2023) are members too and are not in this list:"
+        " a sum is that of 19 countries",
+        "L’Union européenne (depuis 1999) et l’Union africaine (depuis 2023) en sont aussi membres et ne figurent pas dans"
+        " cette liste\u00a0: une somme est celle de 19 pays",
+    ),
+}
+MONTHS = [
+    ("January", "janvier"),
+    ("February", "février"),
+    ("March", "mars"),
+    ("April", "avril"),
+    ("May", "mai"),
+    ("June", "juin"),
+    ("July", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("October", "octobre"),
+    ("November", "novembre"),
+    ("December", "décembre"),
+]
+
 # Codes that publishers use and that are neither ids nor ISO alpha-2: they are compared as they are, capitals and all.
 # Of Eurostat (EL, UK, EU28), of the World Bank with its older ones and the two characters of its API (WLD and 1W), of
 # Our World in Data (OWID_WRL), of the OECD (WXOECD), of the IMF (UVK, and G998 and ADVEC of its services). Left out:
@@ -1495,9 +1525,15 @@ def add_euro_areas():
 
 def add_names(kind, named):
     """Companies or models, which have one name in both languages. What their ids say is a name too."""
-    for code, name, others in named:
+    for code, name, others, *made in named:
         OTHERS.append((code, kind, name, name))
         ALIASES[code] = [code, *(other for other in others.split("|") if other)]
+        if any(made):
+            maker, date = made
+            year, month, day = date.split("-")
+            english = f"{int(day)} {MONTHS[int(month) - 1][0]} {year}"
+            french = f"{int(day)}{'er' if day == '01' else ''} {MONTHS[int(month) - 1][1]} {year}"
+            NOTES[code] = (f"By {maker}; {english}", f"Par {maker.replace(' and ', ' et ')}\u202f; {french}")
 
 
 def write(name, header, rows):
@@ -1582,8 +1618,8 @@ def main():
 
     write(
         "entities.csv",
-        ("id", "kind", "alpha2", "alpha3", "name_en", "name_fr"),
-        [(code, *entities[code]) for (code,) in by_bytes((code,) for code in entities)],
+        ("id", "kind", "alpha2", "alpha3", "name_en", "name_fr", "note", "note_fr"),
+        [(code, *entities[code], *NOTES.get(code, ("", ""))) for (code,) in by_bytes((code,) for code in entities)],
     )
     write("aliases.csv", ("alias", "entity"), by_bytes(aliases.items()))
     write("codes.csv", ("code", "entity"), by_bytes(other_codes.items()))

@@ -179,6 +179,12 @@ pub(crate) fn entity(id: &str) -> Entity {
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
 }
 
+/// The remark on a known entity.
+pub(crate) fn entity_note(id: &str) -> Option<Name> {
+    let [.., en, fr] = fields::<8>(BY_ID.line(id)?);
+    (!en.is_empty()).then(|| Name { en: Text::from(en), fr: Text::from(fr) })
+}
+
 /// The ISO codes of an entity other than its id.
 pub(crate) fn codes(id: &str) -> Vec<Text> {
     let [own, _, alpha2, alpha3] = BY_ID.line(id).map(fields::<4>).unwrap_or_default();

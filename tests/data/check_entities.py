@@ -426,6 +426,38 @@ for kind, names in NAMED.items():
             code, name = item.split(maxsplit=1)
             EXTRA[code] = (kind, name.strip(), name.strip())
 
+# What the notes of entities must say in both languages: nobody else has one. Of a model: who made it, and when.
+NOTED = {
+    "BRICS": "11|10|2025",
+    "G20": "19|1999|2023",
+    "transformer": "Google|12 |2017",
+    "gpt-3": "OpenAI|28 |2020",
+    "bert-large": "Google|11 |2018",
+    "gpt-3-5": "OpenAI|28 |2022",
+    "roberta-large": "Meta|1|2019",
+    "gpt-4": "OpenAI|15 |2023",
+    "megatron-turing": "Microsoft|NVIDIA|11 |2021",
+    "gpt-4-turbo": "OpenAI|6 |2023",
+    "palm": "Google|4 |2022",
+    "gpt-4o": "OpenAI|13 |2024",
+    "palm-2": "Google|10 |2023",
+    "gpt-4-5": "OpenAI|27 |2025",
+    "gemini-1-ultra": "Google|6 |2023",
+    "gpt-5": "OpenAI|7 |2025",
+    "llama-2-70b": "Meta|18 |2023",
+    "llama-3-1-405b": "Meta|23 |2024",
+    "deepseek-r1": "DeepSeek|20 |2025",
+    "llama-4-behemoth": "Meta|5 |2025",
+    "grok-2": "xAI|13 |2024",
+    "mistral-large": "Mistral AI|26 |2024",
+    "grok-3": "xAI|17 |2025",
+    "mistral-large-2": "Mistral AI|24 |2024",
+    "grok-4": "xAI|9 |2025",
+    "claude-3-7-sonnet": "Anthropic|24 |2025",
+    "falcon-180b": "Technology Innovation Institute|6 |2023",
+    "nemotron-4-340b": "NVIDIA|14 |2024",
+}
+
 # Blocs whose countries no source gives, or that are not held.
 WITHOUT_MEMBERS = """
     ADVANCED-ECONOMIES-IMF AFRICA-CSET AFRICA-EAST-SOUTH-WB AFRICA-UN AFRICA-WEST-CENTRAL-WB ARAB-WORLD-WB ASEAN-5
@@ -759,12 +791,19 @@ def check_entities(rows):
                 used.add((code, language))
     same(sorted(used), sorted(NOT_CLDR), "names that differ from CLDR")
     for code, (kind, english, french) in EXTRA.items():
-        same(by_id.get(code), [code, kind, "", "", english, french], code)
+        same(by_id.get(code, [])[:6], [code, kind, "", "", english, french], code)
     for column, name in ((4, "English"), (5, "French")):
         names = [row[column] for row in rows]
         same(sorted({n for n in names if names.count(n) > 1}), [], f"{name} names that stand twice")
         check(all(names), f"an {name} name is empty")
         check(all("'" not in n for n in names), f"a straight apostrophe in an {name} name")
+    for code, row in by_id.items():
+        check(bool(row[6]) == bool(row[7]), f"{code}: a note in both languages")
+        check(not row[6] or code in NOTED, f"{code}: a note that was not typed")
+    for code, words in NOTED.items():
+        english, french = by_id.get(code, [""] * 8)[6:8]
+        for word in words.split("|"):
+            check(word in english and word in french, f"{code}: the note lacks {word}")
     return by_id
 
 
@@ -845,7 +884,7 @@ def check_members(rows, by_id):
 
 
 def main():
-    by_id = check_entities(table("entities.csv", "id,kind,alpha2,alpha3,name_en,name_fr"))
+    by_id = check_entities(table("entities.csv", "id,kind,alpha2,alpha3,name_en,name_fr,note,note_fr"))
     aliases = table("aliases.csv", "alias,entity")
     check_aliases(aliases, by_id)
     check_codes(table("codes.csv", "code,entity"), by_id, dict(aliases))
