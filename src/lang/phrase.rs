@@ -6,7 +6,7 @@ use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::verdict::Agreement;
+use crate::query::agreement::Agreement;
 use crate::report::{EntityRanks, Phrase, WholeName};
 
 impl Lang {
@@ -261,7 +261,8 @@ impl Lang {
         });
         table! { text(self), number;
             Agreement::Equal => "stated alike", "énoncés à l’identique";
-            Agreement::Rounds => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Rounded => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Imprecise => "nearly equal", "presque égaux";
             Agreement::Within =>
                 "one lies within what the other states",
                 "l’un est compris dans ce qu’affirme l’autre";

@@ -153,6 +153,7 @@ pub(super) trait Describe: Sized {
             within: (!within.is_empty()).then(|| text(within)),
             name: Name::same(text(id)),
             running: false,
+            moment: false,
         };
         self.catalog().scopes.insert((text(metric), text(id)), scope);
         self

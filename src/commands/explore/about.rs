@@ -82,7 +82,7 @@ fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
         return Vec::new();
     }
     let basis = Arc::new(check::Basis { claims: Arc::new(claim.to_vec()), reference, as_of: None });
-    let (report, _) = check::report(&basis, &[loaded, &against]);
+    let (report, _) = check::report(&basis, &[loaded, &against], true);
     let facts =
         report.sections.into_iter().flat_map(Section::expanded).find_map(|section| match section.body {
             Body::Facts(facts) => Some(facts),

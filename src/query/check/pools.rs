@@ -1,0 +1,192 @@
+//! The candidates for all claims on one thing, counted in one way, for one period.
+
+use super::candidate::Candidate;
+use super::index::Run;
+use super::pool::Pool;
+use super::question::{Asked, Facts};
+use super::references::References;
+use super::time::{Class, Meeting, end, meeting};
+use crate::model::period::Date;
+use crate::model::{Catalog, Observation, Period, Text};
+use crate::query::verdict::PeriodAnswer;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+/// The candidates that a claim is put to, in the order in which they are asked.
+#[derive(Debug)]
+pub(super) struct Pools<'i, 'd> {
+    /// For the claimed period; where the claim has none, the newest of each class of periods.
+    pub(super) asked: Pool<'i, 'd>,
+    /// For shorter periods inside the claimed one.
+    pub(super) within: Pool<'i, 'd>,
+    /// For older periods, where the claim has none.
+    pub(super) older: Pool<'i, 'd>,
+}
+
+/// The pools of questions that were asked before. Small ones are made again, which takes no memory.
+#[derive(Debug)]
+pub(super) struct Known<'i, 'd> {
+    references: &'i References<'d>,
+    pools: RefCell<BTreeMap<Question<'d>, Rc<Pools<'i, 'd>>>>,
+    wider: RefCell<BTreeMap<(Wider, Question<'d>), Rc<Pool<'i, 'd>>>>,
+}
+
+/// Metric, entity, unit, scopes, period, and whether it is of amounts and not of ranks.
+type Question<'d> = (&'d Text, &'d Text, Option<&'d Text>, Asked<'d>, Period, bool);
+
+/// What else a number may be of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Wider {
+    /// Other entities.
+    Peers,
+    /// Other units.
+    Units,
+}
+
+/// With fewer candidates, pools are made for each claim.
+const MIN_KEPT: usize = 16;
+
+impl<'i, 'd> Known<'i, 'd> {
+    pub(super) fn new(references: &'i References<'d>) -> Known<'i, 'd> {
+        Known { references, pools: RefCell::default(), wider: RefCell::default() }
+    }
+
+    /// The candidates for a claim on an entity, in these scopes, as if for a period.
+    pub(super) fn pools(
+        &self,
+        claim: &'d Observation,
+        entity: &'d Text,
+        asked: Asked<'d>,
+        period: Period,
+    ) -> Rc<Pools<'i, 'd>> {
+        let key = (&claim.metric, entity, claim.unit.as_ref(), asked, period, claim.amount().is_some());
+        if let Some(known) = self.pools.borrow().get(&key) {
+            return Rc::clone(known);
+        }
+        let catalog = self.references.catalog;
+        let run = self.references.in_unit(claim, entity);
+        let (pools, looked_at) = collected(&run, period, asked, Facts::of(claim, catalog), catalog);
+        let pools = Rc::new(pools);
+        if looked_at > MIN_KEPT {
+            self.pools.borrow_mut().insert(key, Rc::clone(&pools));
+        }
+        pools
+    }
+
+    /// The figures of the claimed metric, scopes and period that are of other entities or in other units.
+    pub(super) fn wider(&self, wider: Wider, claim: &'d Observation, asked: Asked<'d>) -> Rc<Pool<'i, 'd>> {
+        let (entity, unit) = match wider {
+            Wider::Peers => (&claim.metric, claim.unit.as_ref()),
+            Wider::Units => (&claim.entity, None),
+        };
+        let key = (&claim.metric, entity, unit, asked, claim.period, claim.amount().is_some());
+        let make = || {
+            let run = match wider {
+                Wider::Peers => self.references.of_metric(claim),
+                Wider::Units => self.references.on_thing(claim, &claim.entity),
+            };
+            let is_in_unit = |c: &Candidate<'d>| claim.amount().is_none() || c.unit == claim.unit.as_ref();
+            let is_other = |c: &&Candidate<'d>| match wider {
+                Wider::Peers => is_in_unit(c),
+                Wider::Units => !is_in_unit(c),
+            };
+            let is_of_time = |c: &&Candidate<'d>| c.period == claim.period && asked.has(c.scope);
+            Rc::new(Pool::new(run.candidates().iter().filter(is_of_time).filter(is_other).collect()))
+        };
+        Rc::clone(self.wider.borrow_mut().entry((wider, key)).or_insert_with(make))
+    }
+}
+
+/// The pools, and how many candidates were looked at for them.
+fn collected<'i, 'd>(
+    run: &Run<'i, 'd>,
+    period: Period,
+    scopes: Asked<'_>,
+    facts: Facts<'_>,
+    catalog: &Catalog,
+) -> (Pools<'i, 'd>, usize) {
+    let of_scopes: Vec<Run<'i, 'd>> = match scopes {
+        Asked::All => vec![run.clone()],
+        Asked::Scope(scope) => {
+            vec![run.of(|c| c.scope.cmp(&None)), run.of(|c| c.scope.cmp(&Some(scope)))]
+        }
+    };
+    let (mut asked, mut within, mut undated, mut next) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let mut looked_at = 0;
+    for of_scope in of_scopes.iter().flat_map(|run| run.split(|c| c.scope)) {
+        let all = of_scope.candidates();
+        let counts_up = all.first().is_some_and(|c| counts_up(c, catalog));
+        // Sorted by their ends: what ends before or after a claimed period is not about it.
+        let placed = period.placed().filter(|_| !facts.once && !counts_up);
+        let ends_before = |c: &Candidate<'d>, day: Date| end(c.period).is_some_and(|end| end < day);
+        let start = placed.map_or(0, |(first, _)| all.partition_point(|c| ends_before(c, first)));
+        let rest = all.get(start..).unwrap_or_default();
+        let is_past = |c: &Candidate<'d>, last: Date| end(c.period).is_some_and(|end| end <= last);
+        let stop = placed.map_or(rest.len(), |(_, last)| rest.partition_point(|c| is_past(c, last)));
+        let candidates = rest.get(..stop).unwrap_or_default();
+        looked_at += candidates.len();
+        for c in candidates {
+            match meeting(period, c.period, c.is_running, facts) {
+                Some(Meeting::Asked(_)) => asked.push(c),
+                Some(Meeting::Within) => within.push(c),
+                Some(Meeting::Undated) => undated.push(c),
+                None if c.is_running && end(c.period) > end(period) => next.push(c),
+                None => {}
+            }
+        }
+    }
+    // A count that is running is known at the ends of its states only.
+    if !asked.iter().any(|c| c.is_running)
+        && let Some(first) = next.iter().map(|c| end(c.period)).min()
+    {
+        within.extend(next.into_iter().filter(|c| end(c.period) == first));
+    }
+    let current = current(&undated, period);
+    let is_current = |c: &&Candidate<'d>| {
+        let newest = current.get(&class(period, c.period));
+        newest.is_none_or(|newest| *newest == end(c.period))
+    };
+    let (current, older): (Vec<_>, Vec<_>) = undated.into_iter().partition(is_current);
+    asked.extend(current);
+    (Pools { asked: Pool::new(asked), within: Pool::new(within), older: Pool::new(older) }, looked_at)
+}
+
+/// Whether the scope of a candidate has running counts.
+fn counts_up(c: &Candidate<'_>, catalog: &Catalog) -> bool {
+    let key = |scope: &Text| (c.record.metric.clone(), scope.clone());
+    c.scope.and_then(|scope| catalog.scopes.get(&key(scope))).is_some_and(|scope| scope.running)
+}
+
+/// The last day of the newest period of each class.
+fn current(candidates: &[&Candidate<'_>], claimed: Period) -> BTreeMap<Class, Option<Date>> {
+    let mut newest: BTreeMap<Class, Option<Date>> = BTreeMap::new();
+    for c in candidates {
+        let class = class(claimed, c.period);
+        if class != Class::Unplaced {
+            let known = newest.entry(class).or_default();
+            *known = (*known).max(end(c.period));
+        }
+    }
+    newest
+}
+
+/// A claim without any period may mean a day as well as ten years; one with a start or a length means one class only.
+fn class(claimed: Period, found: Period) -> Class {
+    match (claimed, Class::of(found)) {
+        (Period::NotStated, class) | (_, class @ Class::Unplaced) => class,
+        _ => Class::Longer,
+    }
+}
+
+/// How the period of a candidate meets that of a claim, for the answer.
+pub(super) fn period_answer(claimed: Period, c: &Candidate<'_>, facts: Facts<'_>, is_older: bool) -> PeriodAnswer {
+    match meeting(claimed, c.period, c.is_running, facts) {
+        Some(Meeting::Asked(answer)) => answer,
+        Some(Meeting::Within) => PeriodAnswer::Within,
+        Some(Meeting::Undated) if is_older => PeriodAnswer::Older,
+        Some(Meeting::Undated) => PeriodAnswer::Current,
+        None if c.is_running => PeriodAnswer::Next,
+        None => PeriodAnswer::Different,
+    }
+}
