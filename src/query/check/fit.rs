@@ -1,7 +1,7 @@
 //! What a number is of, where it is not of what is claimed.
 
 use super::pool::{Asking, Pool};
-use super::pools::Wider;
+use super::pools::{Heard, Wider};
 use super::{Candidate, Case, Checked, Evidence, Reason};
 use crate::model::words::words;
 use crate::model::{Amount, Figure, Number, Period};
@@ -62,7 +62,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
     }
 
     fn of_other_period(&self) -> Option<&'r Candidate<'d>> {
-        let pools = self.judge.known.pools(self.claim(), self.entity, self.asked, Period::NotStated);
+        let heard = Heard { as_of: self.asking.as_of, credited: None };
+        let pools = self.judge.known.pools(self.claim(), self.entity, self.asked, Period::NotStated, heard);
         let is_other = |c: &Candidate<'d>| c.period != self.claim().period;
         self.first_in(&pools.asked, self.asking.figure, is_other)
             .or_else(|| self.first_in(&pools.older, self.asking.figure, is_other))

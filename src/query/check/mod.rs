@@ -32,10 +32,11 @@ use crate::model::{Amount, Catalog, Figure, Observation, Period, Text};
 use candidate::{Candidate, Standing, available};
 use credit::Credited;
 use pool::{Asking, Pool};
-use pools::{Known, Pools, period_answer};
+use pools::{Heard, Known, Pools, period_answer};
 use question::{Asked, Facts};
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use time::meeting;
 
 /// So many references of a kind are named at most.
 pub(crate) const MAX_NAMED: usize = 8;
@@ -141,14 +142,16 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
         let (claim, catalog) = (self.claim, self.references.catalog);
         let facts = Facts::of(claim, catalog);
         let asked = Asked::of(claim, facts);
-        let pools = self.known.pools(claim, entity, asked, claim.period);
-        let of_all_scopes = || self.known.pools(claim, entity, Asked::All, claim.period);
         let (as_of, date) = self.date();
         let credited = claim.origin.as_ref().and_then(|name| {
-            let all = of_all_scopes();
-            let all: Vec<&Candidate<'d>> = all.asked.candidates().chain(all.within.candidates()).collect();
-            Credited::of(name, catalog, &all)
+            let run = self.references.in_unit(claim, entity);
+            let is_of_time = |c: &&Candidate<'d>| meeting(claim.period, c.period, c.is_running, facts).is_some();
+            let of_time: Vec<_> = run.candidates().iter().filter(is_of_time).collect();
+            Credited::of(name, catalog, &of_time)
         });
+        let heard = Heard { as_of: date, credited };
+        let pools = self.known.pools(claim, entity, asked, claim.period, heard);
+        let of_all_scopes = || self.known.pools(claim, entity, Asked::All, claim.period, heard);
         let asking = Asking {
             figure: self.figure,
             own: &claim.source,
@@ -292,9 +295,14 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let pools = of_all_scopes();
         let near = pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
         let others = near.filter(|(number, c)| number.bears_out() && !self.asked.has(c.scope));
-        let (_, by) = others.min_by_key(|(number, c)| (Verdict::of_number(*number), c.standing))?;
+        let mut others: Vec<Evidence<'d>> = others.map(|(_, c)| self.evidence(c, false)).collect();
+        others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, e.scope));
+        others.truncate(MAX_NAMED);
+        let mut others = others.into_iter();
+        let decides = others.next()?;
+        let alike = others.filter(|e| e.by.scope != decides.by.scope).collect();
         let against = self.named(&self.pools.asked.against(&self.asking, |c| c.standing == Standing::Firm));
-        Some(Checked { against, ..self.verdict(Verdict::DifferentScope, Some(self.evidence(by, false))) })
+        Some(Checked { alike, against, ..self.verdict(Verdict::DifferentScope, Some(decides)) })
     }
 
     /// By nothing: contradicted, or undecided.

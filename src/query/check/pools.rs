@@ -1,6 +1,7 @@
 //! The candidates for all claims on one thing, counted in one way, for one period.
 
 use super::candidate::Candidate;
+use super::credit::Credited;
 use super::index::Run;
 use super::pool::Pool;
 use super::question::{Asked, Facts};
@@ -28,12 +29,31 @@ pub(super) struct Pools<'i, 'd> {
 #[derive(Debug)]
 pub(super) struct Known<'i, 'd> {
     references: &'i References<'d>,
-    pools: RefCell<BTreeMap<Question<'d>, Rc<Pools<'i, 'd>>>>,
+    pools: RefCell<BTreeMap<(Question<'d>, Option<Date>), Rc<Pools<'i, 'd>>>>,
     wider: RefCell<BTreeMap<(Wider, Question<'d>), Rc<Pool<'i, 'd>>>>,
 }
 
 /// Metric, entity, unit, scopes, period, and whether it is of amounts and not of ranks.
 type Question<'d> = (&'d Text, &'d Text, Option<&'d Text>, Asked<'d>, Period, bool);
+
+/// Which candidates are heard, which settles what is the newest for a claim without a date.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Heard<'c> {
+    /// Those published by this day.
+    pub(super) as_of: Option<Date>,
+    /// Those that the claim credits.
+    pub(super) credited: Option<Credited<'c>>,
+}
+
+impl Heard<'_> {
+    pub(super) fn is_late(&self, c: &Candidate<'_>) -> bool {
+        self.as_of.is_some() && c.available > self.as_of
+    }
+
+    fn has(&self, c: &Candidate<'_>) -> bool {
+        self.credited.is_none_or(|credited| credited.has(c))
+    }
+}
 
 /// What else a number may be of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -59,16 +79,20 @@ impl<'i, 'd> Known<'i, 'd> {
         entity: &'d Text,
         asked: Asked<'d>,
         period: Period,
+        heard: Heard<'_>,
     ) -> Rc<Pools<'i, 'd>> {
-        let key = (&claim.metric, entity, claim.unit.as_ref(), asked, period, claim.amount().is_some());
-        if let Some(known) = self.pools.borrow().get(&key) {
+        let question = (&claim.metric, entity, claim.unit.as_ref(), asked, period, claim.amount().is_some());
+        // A placed period needs no newest one.
+        let key = (question, heard.as_of.filter(|_| !period.is_placed()));
+        let is_known = heard.credited.is_none() || period.is_placed();
+        if let Some(known) = self.pools.borrow().get(&key).filter(|_| is_known) {
             return Rc::clone(known);
         }
         let catalog = self.references.catalog;
         let run = self.references.in_unit(claim, entity);
-        let (pools, looked_at) = collected(&run, period, asked, Facts::of(claim, catalog), catalog);
+        let (pools, looked_at) = collected(&run, period, asked, Facts::of(claim, catalog), heard, catalog);
         let pools = Rc::new(pools);
-        if looked_at > MIN_KEPT {
+        if is_known && looked_at > MIN_KEPT {
             self.pools.borrow_mut().insert(key, Rc::clone(&pools));
         }
         pools
@@ -104,6 +128,7 @@ fn collected<'i, 'd>(
     period: Period,
     scopes: Asked<'_>,
     facts: Facts<'_>,
+    heard: Heard<'_>,
     catalog: &Catalog,
 ) -> (Pools<'i, 'd>, usize) {
     let of_scopes: Vec<Run<'i, 'd>> = match scopes {
@@ -142,10 +167,12 @@ fn collected<'i, 'd>(
     {
         within.extend(next.into_iter().filter(|c| end(c.period) == first));
     }
-    let current = current(&undated, period);
+    // What was published later makes nothing older.
+    let speaking = undated.iter().copied().filter(|c| heard.has(c) && !heard.is_late(c));
+    let current = current(speaking, period);
     let is_current = |c: &&Candidate<'d>| {
         let newest = current.get(&class(period, c.period));
-        newest.is_none_or(|newest| *newest == end(c.period))
+        heard.is_late(c) || newest.is_none_or(|newest| *newest <= end(c.period))
     };
     let (current, older): (Vec<_>, Vec<_>) = undated.into_iter().partition(is_current);
     asked.extend(current);
@@ -159,7 +186,10 @@ fn counts_up(c: &Candidate<'_>, catalog: &Catalog) -> bool {
 }
 
 /// The last day of the newest period of each class.
-fn current(candidates: &[&Candidate<'_>], claimed: Period) -> BTreeMap<Class, Option<Date>> {
+fn current<'i, 'd: 'i>(
+    candidates: impl Iterator<Item = &'i Candidate<'d>>,
+    claimed: Period,
+) -> BTreeMap<Class, Option<Date>> {
     let mut newest: BTreeMap<Class, Option<Date>> = BTreeMap::new();
     for c in candidates {
         let class = class(claimed, c.period);
