@@ -81,9 +81,9 @@ impl Lang {
             PeriodAnswer::Same => "the same", "la même";
             PeriodAnswer::Once => "it happens only once", "cela n’arrive qu’une fois";
             PeriodAnswer::Running => "a running count that ends in it", "un décompte en cours qui s’y achève";
-            PeriodAnswer::Next =>
-                "the next known state of a running count",
-                "le premier état connu ensuite d’un décompte en cours";
+            PeriodAnswer::Nearest =>
+                "the nearest known state of a running count",
+                "l’état connu le plus proche d’un décompte en cours";
             PeriodAnswer::Within => "a date or shorter period within it", "une date ou une période plus courte incluse";
             PeriodAnswer::Current => "no date claimed; the latest", "non datée\u{202f}; la plus récente";
             PeriodAnswer::Older => "no date claimed; an older one", "non datée\u{202f}; une période plus ancienne";

@@ -104,8 +104,8 @@ words! {
         Once = "once",
         /// A running count that ends in the claimed period.
         Running = "running",
-        /// The first state of a running count after the claimed period.
-        Next = "next",
+        /// The nearest known state of a running count before or after the claimed period.
+        Nearest = "nearest",
         /// A shorter period inside the claimed one.
         Within = "within",
         /// The claim has no date; this is the newest of its kind.

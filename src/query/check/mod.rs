@@ -151,7 +151,7 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
         });
         let heard = Heard { as_of: date, credited };
         let pools = self.known.pools(claim, entity, asked, claim.period, heard);
-        let of_all_scopes = || self.known.pools(claim, entity, Asked::All, claim.period, heard);
+        let of_each_scope = || self.known.pools(claim, entity, Asked::Each, claim.period, heard);
         let asking = Asking {
             figure: self.figure,
             own: &claim.source,
@@ -161,7 +161,7 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
             is_of_any_moment: claim.scope.is_none(),
         };
         let case = Case { judge: self, entity, asked, facts, asking, pools };
-        let found = case.supported().or_else(|| case.outdated()).or_else(|| case.of_other_scope(&of_all_scopes));
+        let found = case.supported().or_else(|| case.outdated()).or_else(|| case.of_other_scope(&of_each_scope));
         let mut checked = found.unwrap_or_else(|| case.unsupported());
         checked.as_of = as_of;
         checked.credit = match (&claim.origin, credited) {
@@ -247,7 +247,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         near.extend(self.pools.within.hear(&self.asking).near);
         let word = |said: &Said<'r, 'd>| Verdict::of_number(said.0);
         near.retain(|said| word(said) <= Verdict::Imprecise);
-        near.sort_by_key(word);
+        // Any may support a claim, and the firmest is named.
+        near.sort_by_key(|said| (!word(said).is_support(), said.1.standing, word(said)));
         let &first = near.first()?;
         let decides = first.1;
         let is_alike = |said: &&Said<'r, 'd>| word(said) == word(&first) && said.1.scope != decides.scope;
@@ -288,11 +289,11 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
     }
 
     /// By a reference of another scope only.
-    fn of_other_scope(&self, of_all_scopes: &dyn Fn() -> Rc<Pools<'r, 'd>>) -> Option<Checked<'d>> {
+    fn of_other_scope(&self, of_each_scope: &dyn Fn() -> Rc<Pools<'r, 'd>>) -> Option<Checked<'d>> {
         if self.asked == Asked::All || !self.judge.references.in_unit(self.claim(), self.entity).any_but(self.asking.own) {
             return None;
         }
-        let pools = of_all_scopes();
+        let pools = of_each_scope();
         let near = pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
         let others = near.filter(|(number, c)| number.bears_out() && !self.asked.has(c.scope));
         let mut others: Vec<Evidence<'d>> = others.map(|(_, c)| self.evidence(c, false)).collect();
@@ -358,9 +359,10 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let is_far = ends.zip(self.asking.figure.amount());
         let is_far = is_far.is_some_and(|((low, high), claim)| is_far_outside(claim, low, high));
         let may_contradict = first.standing == Standing::Firm && self.facts.adds_time == Some(false);
-        let is_next = first.is_running;
-        let verdict =
-            if is_far && may_contradict && !is_next { Verdict::Contradicted } else { Verdict::Undecided };
+        let verdict = match is_far && may_contradict && !first.is_running {
+            true => Verdict::Contradicted,
+            false => Verdict::Undecided,
+        };
         Some((verdict, first))
     }
 

@@ -140,10 +140,6 @@ impl<'i, 'd> Pool<'i, 'd> {
         pool
     }
 
-    pub(super) fn candidates(&self) -> impl Iterator<Item = &'i Candidate<'d>> {
-        self.members.iter().map(|member| member.candidate)
-    }
-
     /// Those that may speak, in order.
     pub(super) fn heard(&self, asking: &Asking<'_>) -> Vec<&'i Candidate<'d>> {
         let heard = |(at, _): &(usize, &Member<'i, 'd>)| self.status(*at, asking) == Status::Heard;
@@ -235,7 +231,7 @@ impl<'i, 'd> Pool<'i, 'd> {
         if newest.is_some_and(|newest| newest > candidate.available) { Status::Older } else { Status::Heard }
     }
 
-    /// "About" supports a claim only where no exact figure of its scope and period speaks.
+    /// "About" supports a claim only where no exact figure of its scope and period, at least as firm, speaks.
     fn is_mere_estimate(&self, agreement: Agreement, c: &Candidate<'d>, asking: &Asking<'_>) -> bool {
         let is_exact = |figure: Figure| matches!(figure, Figure::Amount(Amount::Exactly(_)));
         matches!(c.figure, Figure::Amount(Amount::About(_)))
@@ -243,6 +239,7 @@ impl<'i, 'd> Pool<'i, 'd> {
             && self.members.iter().enumerate().any(|(at, member)| {
                 let other = member.candidate;
                 is_exact(other.figure)
+                    && other.standing <= c.standing
                     && (other.scope, other.period) == (c.scope, c.period)
                     && self.status(at, asking) == Status::Heard
             })

@@ -11,7 +11,7 @@ use crate::model::period::Date;
 use crate::model::{Catalog, Observation, Period, Text};
 use crate::query::verdict::PeriodAnswer;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 /// The candidates that a claim is put to, in the order in which they are asked.
@@ -132,12 +132,12 @@ fn collected<'i, 'd>(
     catalog: &Catalog,
 ) -> (Pools<'i, 'd>, usize) {
     let of_scopes: Vec<Run<'i, 'd>> = match scopes {
-        Asked::All => vec![run.clone()],
+        Asked::All | Asked::Each => vec![run.clone()],
         Asked::Scope(scope) => {
             vec![run.of(|c| c.scope.cmp(&None)), run.of(|c| c.scope.cmp(&Some(scope)))]
         }
     };
-    let (mut asked, mut within, mut undated, mut next) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut asked, mut within, mut undated, mut states) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut looked_at = 0;
     for of_scope in of_scopes.iter().flat_map(|run| run.split(|c| c.scope)) {
         let all = of_scope.candidates();
@@ -156,27 +156,43 @@ fn collected<'i, 'd>(
                 Some(Meeting::Asked(_)) => asked.push(c),
                 Some(Meeting::Within) => within.push(c),
                 Some(Meeting::Undated) => undated.push(c),
-                None if c.is_running && end(c.period) > end(period) => next.push(c),
+                None if c.is_running => states.push(c),
                 None => {}
             }
         }
     }
-    // A count that is running is known at the ends of its states only.
-    if !asked.iter().any(|c| c.is_running)
-        && let Some(first) = next.iter().map(|c| end(c.period)).min()
-    {
-        within.extend(next.into_iter().filter(|c| end(c.period) == first));
-    }
+    within.extend(nearest_states(states, &asked, period));
     // What was published later makes nothing older.
     let speaking = undated.iter().copied().filter(|c| heard.has(c) && !heard.is_late(c));
-    let current = current(speaking, period);
+    let class = |c: &Candidate<'d>| (class(period, c.period), c.scope.filter(|_| scopes == Asked::Each));
+    let current = current(speaking, class);
     let is_current = |c: &&Candidate<'d>| {
-        let newest = current.get(&class(period, c.period));
+        let newest = current.get(&class(c));
         heard.is_late(c) || newest.is_none_or(|newest| *newest <= end(c.period))
     };
     let (current, older): (Vec<_>, Vec<_>) = undated.into_iter().partition(is_current);
     asked.extend(current);
     (Pools { asked: Pool::new(asked), within: Pool::new(within), older: Pool::new(older) }, looked_at)
+}
+
+/// A running count is known at the ends of its states only. Of each series without one in the claimed period: the last before
+/// and the first after it.
+fn nearest_states<'i, 'd>(
+    states: Vec<&'i Candidate<'d>>,
+    asked: &[&'i Candidate<'d>],
+    claimed: Period,
+) -> impl Iterator<Item = &'i Candidate<'d>> {
+    let series = |c: &Candidate<'d>| (c.scope, c.origin, c.series);
+    let known: BTreeSet<_> = asked.iter().filter(|c| c.is_running).map(|c| series(c)).collect();
+    let mut nearest: BTreeMap<_, &'i Candidate<'d>> = BTreeMap::new();
+    for c in states.into_iter().filter(|c| !known.contains(&series(c))) {
+        let is_after = end(c.period) > end(claimed);
+        let nearer = nearest.entry((series(c), is_after)).or_insert(c);
+        if (end(c.period) < end(nearer.period)) == is_after {
+            *nearer = c;
+        }
+    }
+    nearest.into_values()
 }
 
 /// Whether the scope of a candidate has running counts.
@@ -185,15 +201,18 @@ fn counts_up(c: &Candidate<'_>, catalog: &Catalog) -> bool {
     c.scope.and_then(|scope| catalog.scopes.get(&key(scope))).is_some_and(|scope| scope.running)
 }
 
+/// A class of periods, and its scope where each is by itself.
+type Kind<'d> = (Class, Option<&'d Text>);
+
 /// The last day of the newest period of each class.
 fn current<'i, 'd: 'i>(
     candidates: impl Iterator<Item = &'i Candidate<'d>>,
-    claimed: Period,
-) -> BTreeMap<Class, Option<Date>> {
-    let mut newest: BTreeMap<Class, Option<Date>> = BTreeMap::new();
+    class: impl Fn(&Candidate<'d>) -> Kind<'d>,
+) -> BTreeMap<Kind<'d>, Option<Date>> {
+    let mut newest: BTreeMap<Kind<'d>, Option<Date>> = BTreeMap::new();
     for c in candidates {
-        let class = class(claimed, c.period);
-        if class != Class::Unplaced {
+        let class = class(c);
+        if class.0 != Class::Unplaced {
             let known = newest.entry(class).or_default();
             *known = (*known).max(end(c.period));
         }
@@ -216,7 +235,7 @@ pub(super) fn period_answer(claimed: Period, c: &Candidate<'_>, facts: Facts<'_>
         Some(Meeting::Within) => PeriodAnswer::Within,
         Some(Meeting::Undated) if is_older => PeriodAnswer::Older,
         Some(Meeting::Undated) => PeriodAnswer::Current,
-        None if c.is_running => PeriodAnswer::Next,
+        None if c.is_running => PeriodAnswer::Nearest,
         None => PeriodAnswer::Different,
     }
 }

@@ -44,6 +44,8 @@ pub(super) enum Asked<'c> {
     Scope(&'c Text),
     /// Every one: the claim states none and the metric has no default.
     All,
+    /// Every one by itself, each with its own newest figures.
+    Each,
 }
 
 impl<'c> Asked<'c> {
@@ -54,7 +56,7 @@ impl<'c> Asked<'c> {
     pub(super) fn has(self, scope: Option<&Text>) -> bool {
         match self {
             Asked::Scope(asked) => scope.is_none_or(|scope| scope == asked),
-            Asked::All => true,
+            Asked::All | Asked::Each => true,
         }
     }
 }
