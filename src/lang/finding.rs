@@ -71,17 +71,16 @@ impl Lang {
     fn ruling(self, ruling: &Ruling) -> String {
         let Ruling { verdict, scopes, entity, period, disputed_by, quoted_from, silent } = ruling;
         let listed = |names: &[Name]| joined(names.iter().map(|name| self.name(name)), ", ");
-        let scopes = (!scopes.is_empty()).then(|| {
-            text!(self(scopes = listed(scopes)), "as {scopes}", "au sens de\u{a0}: {scopes}")
-        });
-        let entity = entity.as_ref().map(|entity| text!(self(entity), "as {entity}", "au sens de\u{a0}: {entity}"));
+        let scopes = (!scopes.is_empty())
+            .then(|| text!(self(scopes = listed(scopes)), "as {scopes}", "au sens de\u{a0}: {scopes}"));
+        let entity =
+            entity.as_ref().map(|entity| text!(self(entity), "as {entity}", "au sens de\u{a0}: {entity}"));
         let period = period.map(|period| text!(self(period), "for {period}", "pour {period}"));
-        let disputed = (!disputed_by.is_empty()).then(|| {
-            text!(self(by = listed(disputed_by)), "disputed by {by}", "contesté par {by}")
-        });
-        let quoted = quoted_from.as_ref().map(|document| {
-            text!(self(document), "correctly quoted from {document}", "fidèle à {document}")
-        });
+        let disputed = (!disputed_by.is_empty())
+            .then(|| text!(self(by = listed(disputed_by)), "disputed by {by}", "contesté par {by}"));
+        let quoted = quoted_from
+            .as_ref()
+            .map(|document| text!(self(document), "correctly quoted from {document}", "fidèle à {document}"));
         let silent = silent.as_ref().map(|document| {
             text!(self(document), "{document} has no figure of this", "{document} n’en donne aucun chiffre")
         });
@@ -95,7 +94,11 @@ impl Lang {
             return word;
         }
         let (claimed, found) = (self.text(&Phrase::When(claimed)), self.period(found));
-        text!(self, "{word} (claim: {claimed}; reference: {found})", "{word} (affirmation\u{a0}: {claimed}\u{202f}; référence\u{a0}: {found})")
+        text!(
+            self,
+            "{word} (claim: {claimed}; reference: {found})",
+            "{word} (affirmation\u{a0}: {claimed}\u{202f}; référence\u{a0}: {found})"
+        )
     }
 
     fn fit(self, kinship: Kinship, by: &Reference) -> String {
@@ -105,6 +108,7 @@ impl Lang {
             Kinship::Unit => "another unit", "une autre unité";
             Kinship::Scale => "another order of magnitude", "un autre ordre de grandeur";
             Kinship::LaterEdition => "a later edition", "une édition plus récente";
+            Kinship::Source => "another source", "une autre source";
         };
         text!(self(by = self.reference(by)), "{kind}: {by}", "{kind}\u{a0}: {by}")
     }
@@ -172,7 +176,8 @@ impl Lang {
             let amount = Amount::Exactly(amount.value().abs());
             number::figure(self, amount, unit, Scale::of([amount]))
         };
-        let share = relative.map_or(String::new(), |share| format!(" ({})", written(share, Some(&"%".into()))));
+        let share =
+            relative.map_or(String::new(), |share| format!(" ({})", written(share, Some(&"%".into()))));
         let off = written(Amount::Exactly(by), unit.map(change_unit).as_ref()) + &share;
         if by.is_negative() {
             text!(self, "{claim} is {off} below {reference}", "{claim}, soit {off} de moins que {reference}")

@@ -4,9 +4,9 @@ use super::list::joined;
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
+use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::agreement::Agreement;
 use crate::report::{EntityRanks, Phrase, WholeName};
 
 impl Lang {

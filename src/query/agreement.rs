@@ -61,12 +61,19 @@ impl Agreement {
         match (stated, reference) {
             _ if is_same(stated, reference) => Agreement::Equal,
             (Exactly(a), Exactly(b)) => of_numbers(a, b, whole),
-            (Exactly(_) | About(_), Exactly(_) | About(_)) if is_number(stated, reference) => Agreement::Equal,
+            (Exactly(_) | About(_), Exactly(_) | About(_)) if is_number(stated, reference) => {
+                Agreement::Equal
+            }
             (Exactly(a) | About(a), Exactly(b) | About(b))
                 if matches!(stated, About(_)) && is_inside(b, claim)
                     || matches!(reference, About(_)) && is_inside(a, found) =>
             {
                 Agreement::Rounded
+            }
+            (Exactly(a) | About(a), Exactly(b) | About(b)) => {
+                let off = a.checked_sub(b);
+                let is_near = off.is_some_and(|off| is_at_most(off, b, 100));
+                if is_near { Agreement::Imprecise } else { Agreement::Off }
             }
             (Exactly(_) | About(_), MoreThan(_) | AtLeast(_) | LessThan(_) | AtMost(_))
                 if is_number(stated, reference) =>
@@ -196,5 +203,94 @@ fn gap(claim: Bounds, found: Bounds) -> Option<(Number, Number)> {
         below.map(known)
     } else {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::query::fixture::amount;
+
+    #[test]
+    fn what_one_number_says_of_another() {
+        use Agreement::{Equal, Imprecise, Off, Open, Rounded, Within};
+        for (stated, reference, agreement) in [
+            ("14", "14.0", Equal),
+            ("14", "13.6", Rounded),
+            ("14.0", "13.6", Off),
+            ("13.6", "14", Off),
+            ("600", "589", Rounded),
+            ("600e9", "589e9", Rounded),
+            ("100", "130", Off),
+            ("335e9", "335.2e9", Rounded),
+            ("335.24e9", "335e9", Rounded),
+            ("1.6e9", "1573e6", Rounded),
+            ("0", "0.3", Off),
+            ("0", "0.0", Equal),
+            ("-14", "-13.6", Rounded),
+            ("-14", "13.6", Off),
+            ("1.5e6", "1.46e6", Rounded),
+            ("1.50e6", "1.46e6", Off),
+            // Cut off instead of rounded; off by at most 1%.
+            ("69", "69.70", Imprecise),
+            ("2.8", "2.89", Imprecise),
+            ("2", "2.89", Off),
+            ("109.0", "109.08", Imprecise),
+            ("107", "109.08", Off),
+            // "About" is as wide as its digits.
+            ("~50000", "52000", Rounded),
+            ("~50000", "53000", Off),
+            ("~109e9", "109.9e9", Rounded),
+            ("~109e9", "110.2e9", Off),
+            ("~4.004e12", "4.0043e12", Rounded),
+            ("~4.004e12", "4.006e12", Imprecise),
+            ("50000", "~50000", Equal),
+            ("52000", "~50000", Rounded),
+            ("50000", "~52000", Rounded),
+            ("~50", "~52", Rounded),
+            // Bounds and ranges.
+            (">4000e9", "4.5e12", Within),
+            (">4000e9", "4000e9", Imprecise),
+            (">=4000e9", "4000e9", Within),
+            (">4000e9", "3.9e12", Off),
+            ("5e6..6e6", "5.576e6", Within),
+            ("5e6..6e6", "5.0e6..6e6", Equal),
+            ("5e6..6e6", "5.5e6..7e6", Open),
+            ("5.5e6", "5e6..6e6", Within),
+            ("6.05e6", "5e6..6e6", Imprecise),
+            ("7e6", "5e6..6e6", Off),
+            ("<5", ">4", Open),
+            ("9e15", ">4000e9", Open),
+            ("4000e9", ">4000e9", Rounded),
+            ("4000e9", ">=4e12", Rounded),
+            (">5e12", ">4e12", Open),
+            (">4e12", ">5e12", Within),
+            (">4", "~4.1", Open),
+        ] {
+            let found = Agreement::of(amount(stated), amount(reference), Whole::Exact);
+            assert_eq!(found, agreement, "{stated} by {reference}");
+        }
+    }
+
+    #[test]
+    fn a_whole_share_is_rounded_to_the_unit_and_a_count_is_exact() {
+        let of = |whole| Agreement::of(amount("70.2"), amount("70"), whole);
+        assert_eq!((of(Whole::Rounded), of(Whole::Exact)), (Agreement::Rounded, Agreement::Imprecise));
+    }
+
+    #[test]
+    fn numbers_too_far_apart_to_subtract_exclude_each_other() {
+        let of = |claim, found| Agreement::of(amount(claim), amount(found), Whole::Exact);
+        assert_eq!(of("1e60", "1e-39"), Agreement::Off);
+        assert_eq!(of("1e-39", "1e60"), Agreement::Off);
+        assert_eq!(of("~1e60", "1e-39"), Agreement::Off);
+        assert_eq!(of(">1e60", "1e-39"), Agreement::Off);
+    }
+
+    #[test]
+    fn far_outside_is_more_than_a_tenth() {
+        let far = |claim, low, high| is_far_outside(amount(claim), amount(low), amount(high));
+        assert!(!far("74", "67.6", "70.2") && far("78", "67.6", "70.2") && far("50", "67.6", "70.2"));
+        assert!(!far("69", "67.6", "70.2") && !far("0", "0", "0") && far("1", "0", "0"));
     }
 }

@@ -146,10 +146,10 @@ mod tests {
             let data = dataset(&format!("id | period | figure | unit\n{rows}"));
             judged(&data, [claim(Relation::LessThan)])[0].verdict
         };
-        assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 |"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Holds);
+        assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 |"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Supported);
     }
 
     #[test]

@@ -23,11 +23,11 @@ pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
         source: document_name(catalog, &claim.source),
         locator: locator.clone(),
     });
-    let fit = checked.fit.as_ref().map(|fit| {
-        Phrase::from(Finding::Fit(fit.kinship, reference(claim, &fit.by, catalog)))
-    });
-    let against =
-        if checked.verdict.is_support() { Label::DisputedBy } else { Label::OtherReferences };
+    let fit = checked
+        .fit
+        .as_ref()
+        .map(|fit| Phrase::from(Finding::Fit(fit.kinship, reference(claim, &fit.by, catalog))));
+    let against = if checked.verdict.is_support() { Label::DisputedBy } else { Label::OtherReferences };
     let facts = vec![
         Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog))),
         Fact::new("reason", Label::Why, Cell::optional(reason(checked, catalog))),
@@ -37,7 +37,11 @@ pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
         Fact::new("current", Label::Now, all(&checked.current)),
         Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
         Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
-        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, claim.period, e.by.period)))),
+        Fact::new(
+            "period",
+            Label::PeriodColumn,
+            of(&|e| word(Finding::Time(e.period, claim.period, e.by.period))),
+        ),
         Fact::new("edition", Label::Edition, Cell::optional(edition)),
         Fact::new("against", against, all(&checked.against)),
         Fact::new("later", Label::LaterEdition, all(&checked.later)),

@@ -50,7 +50,8 @@ pub(super) fn verdicts(
         let (notes, sources) = (report.notes, report.sources);
         return Ok(vec![Chapter { key, title, lead, notes, sources, ..Chapter::default() }]);
     }
-    let first = Chapter { key, title, lead: tally.into_iter().collect(), sections: summary, ..Chapter::default() };
+    let first =
+        Chapter { key, title, lead: tally.into_iter().collect(), sections: summary, ..Chapter::default() };
     // The notes follow the list of figures.
     report.sections = details;
     Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), report)])

@@ -64,7 +64,8 @@ impl<'d> Candidate<'d> {
             standing: Standing::of(record.confidence.as_ref()),
             available: available(published, record.period),
             is_dated: !published.is_empty(),
-            is_running: scope.is_some_and(|scope| scope.running) && matches!(record.period, Period::Between(..)),
+            is_running: scope.is_some_and(|scope| scope.running)
+                && matches!(record.period, Period::Between(..)),
             is_of_moment: scope.is_some_and(|scope| scope.moment),
         }
     }

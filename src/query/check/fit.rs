@@ -20,6 +20,8 @@ words! {
         Scale = "scale",
         /// A later edition states it.
         LaterEdition = "later-edition",
+        /// Another source than the credited one states it.
+        Source = "source",
     }
 }
 
@@ -37,12 +39,21 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
     pub(super) fn fit(&self, checked: &Checked<'d>) -> Option<Fit<'d>> {
         let decided = !matches!(checked.verdict, Verdict::Contradicted | Verdict::Undecided);
         let is_without = matches!(checked.reason, Some(Reason::NoMetric | Reason::OwnSource));
-        if decided || is_without || digits(self.asking.figure) < 2 {
+        if decided || is_without {
             return None;
         }
+        // A bound fits too much, and so does a single digit.
+        let is_bound = !matches!(
+            self.asking.figure,
+            Figure::Amount(Amount::Exactly(_) | Amount::About(_)) | Figure::Rank(_)
+        );
+        if is_bound || digits(self.asking.figure) < 2 {
+            return self.later(checked);
+        }
         let of = |kinship| move |by: &Candidate<'d>| Fit { kinship, by: self.evidence(by, false) };
-        self.of_other_period()
-            .map(of(Kinship::Period))
+        self.by_other_source()
+            .map(of(Kinship::Source))
+            .or_else(|| self.of_other_period().map(of(Kinship::Period)))
             .or_else(|| self.in_other_unit().map(of(Kinship::Unit)))
             .or_else(|| self.of_other_entity().map(of(Kinship::Entity)))
             .or_else(|| self.by_other_scale().map(of(Kinship::Scale)))
@@ -59,6 +70,13 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let asking = Asking { figure, credited: None, ..self.asking };
         let near = pool.hear(&asking).near.into_iter();
         near.filter(|(number, c)| number.bears_out() && is_wanted(c)).map(|(_, c)| c).next()
+    }
+
+    fn by_other_source(&self) -> Option<&'r Candidate<'d>> {
+        self.asking.credited?;
+        let of_period =
+            |c: &Candidate<'d>| c.period == self.claim().period || !self.claim().period.is_placed();
+        self.first_in(&self.pools.asked, self.asking.figure, of_period)
     }
 
     fn of_other_period(&self) -> Option<&'r Candidate<'d>> {

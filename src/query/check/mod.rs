@@ -133,7 +133,8 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
         let mut all: Vec<Checked<'d>> =
             self.references.meant(self.claim).into_iter().map(|entity| self.about(entity)).collect();
         all.sort_by_key(|checked| (checked.verdict, checked.decides.is_none()));
-        let is_open = |checked: &Checked<'d>| checked.verdict == Verdict::Undecided && checked.decides.is_none();
+        let is_open =
+            |checked: &Checked<'d>| checked.verdict == Verdict::Undecided && checked.decides.is_none();
         let speaking = all.iter().position(|checked| !is_open(checked)).unwrap_or_default();
         all.swap_remove(speaking)
     }
@@ -145,7 +146,8 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
         let (as_of, date) = self.date();
         let credited = claim.origin.as_ref().and_then(|name| {
             let run = self.references.in_unit(claim, entity);
-            let is_of_time = |c: &&Candidate<'d>| meeting(claim.period, c.period, c.is_running, facts).is_some();
+            let is_of_time =
+                |c: &&Candidate<'d>| meeting(claim.period, c.period, c.is_running, facts).is_some();
             let of_time: Vec<_> = run.candidates().iter().filter(is_of_time).collect();
             Credited::of(name, catalog, &of_time)
         });
@@ -161,7 +163,8 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
             is_of_any_moment: claim.scope.is_none(),
         };
         let case = Case { judge: self, entity, asked, facts, asking, pools };
-        let found = case.supported().or_else(|| case.outdated()).or_else(|| case.of_other_scope(&of_each_scope));
+        let found =
+            case.supported().or_else(|| case.outdated()).or_else(|| case.of_other_scope(&of_each_scope));
         let mut checked = found.unwrap_or_else(|| case.unsupported());
         checked.as_of = as_of;
         checked.credit = match (&claim.origin, credited) {
@@ -252,7 +255,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let &first = near.first()?;
         let decides = first.1;
         let is_alike = |said: &&Said<'r, 'd>| word(said) == word(&first) && said.1.scope != decides.scope;
-        let alike = near.iter().filter(is_alike).take(MAX_NAMED).map(|(_, c)| self.evidence(c, false)).collect();
+        let alike =
+            near.iter().filter(is_alike).take(MAX_NAMED).map(|(_, c)| self.evidence(c, false)).collect();
         let verdict = word(&first);
         let against = if verdict.is_support() { self.disputing(decides) } else { Vec::new() };
         Some(Checked { alike, against, ..self.verdict(verdict, Some(self.evidence(decides, false))) })
@@ -275,7 +279,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
     fn outdated(&self) -> Option<Checked<'d>> {
         let of_edition = self.pools.asked.hear(&self.asking).older;
         let of_period = self.pools.older.hear(&self.asking);
-        let older = of_period.near.into_iter().chain(of_period.older).filter(|(number, _)| number.bears_out());
+        let older =
+            of_period.near.into_iter().chain(of_period.older).filter(|(number, _)| number.bears_out());
         let (_, by) = of_edition.into_iter().chain(older).min_by_key(|said| Verdict::of_number(said.0))?;
         let is_successor = |c: &Candidate<'d>| {
             c.standing != Standing::Derived
@@ -290,11 +295,14 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
 
     /// By a reference of another scope only.
     fn of_other_scope(&self, of_each_scope: &dyn Fn() -> Rc<Pools<'r, 'd>>) -> Option<Checked<'d>> {
-        if self.asked == Asked::All || !self.judge.references.in_unit(self.claim(), self.entity).any_but(self.asking.own) {
+        if self.asked == Asked::All
+            || !self.judge.references.in_unit(self.claim(), self.entity).any_but(self.asking.own)
+        {
             return None;
         }
         let pools = of_each_scope();
-        let near = pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
+        let near =
+            pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
         let others = near.filter(|(number, c)| number.bears_out() && !self.asked.has(c.scope));
         let mut others: Vec<Evidence<'d>> = others.map(|(_, c)| self.evidence(c, false)).collect();
         others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, e.scope));
@@ -319,7 +327,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let (verdict, reason, decides, others) = match (open, against.as_slice()) {
             (Some(open), _) => (Verdict::Undecided, Some(Reason::Open), open, against.clone()),
             (None, [first, rest @ ..]) => {
-                let verdict = if first.standing == Standing::Firm { Verdict::Contradicted } else { Verdict::Undecided };
+                let verdict =
+                    if first.standing == Standing::Firm { Verdict::Contradicted } else { Verdict::Undecided };
                 let reason = (verdict == Verdict::Undecided).then_some(Reason::SingleSource);
                 (verdict, reason, *first, rest.to_vec())
             }
@@ -332,7 +341,9 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
                     [first, rest @ ..] if first.standing == Standing::Derived => {
                         (Verdict::Undecided, Some(Reason::SingleSource), *first, rest.to_vec())
                     }
-                    [first, rest @ ..] => (Verdict::Undecided, Some(Reason::OtherScopes), *first, rest.to_vec()),
+                    [first, rest @ ..] => {
+                        (Verdict::Undecided, Some(Reason::OtherScopes), *first, rest.to_vec())
+                    }
                     [] => return self.unanswered(),
                 },
             },
@@ -392,7 +403,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let checked = self.verdict(Verdict::Undecided, None);
         let has_late = !checked.later.is_empty();
         let (claim, references) = (self.claim(), self.judge.references);
-        let (reason, instead) = reason::nothing_answers(claim, self.entity, self.asked, references, has_late);
+        let (reason, instead) =
+            reason::nothing_answers(claim, self.entity, (self.asked, self.facts), references, has_late);
         let edition = if has_late { EditionAnswer::Later } else { EditionAnswer::None };
         Checked { reason: Some(reason), instead, edition, ..checked }
     }

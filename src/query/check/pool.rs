@@ -98,7 +98,9 @@ pub(super) struct Heard<'i, 'd> {
 
 impl<'i, 'd> Pool<'i, 'd> {
     pub(super) fn new(mut candidates: Vec<&'i Candidate<'d>>) -> Pool<'i, 'd> {
-        candidates.sort_by_key(|c| (c.standing, Reverse(c.available), c.source, c.scope, c.origin, Reverse(c.period)));
+        candidates.sort_by_key(|c| {
+            (c.standing, Reverse(c.available), c.source, c.scope, c.origin, Reverse(c.period))
+        });
         let last = candidates.iter().filter_map(|c| c.available).max();
         let mut pool = Pool {
             members: Vec::with_capacity(candidates.len()),
@@ -161,7 +163,12 @@ impl<'i, 'd> Pool<'i, 'd> {
                     Status::Older if agreement.bears_out() => &mut heard.older,
                     _ => continue,
                 };
-                if known.insert((status == Status::Heard, candidate.scope, candidate.period, candidate.standing)) {
+                if known.insert((
+                    status == Status::Heard,
+                    candidate.scope,
+                    candidate.period,
+                    candidate.standing,
+                )) {
                     to.push((agreement, candidate));
                 }
             }
@@ -216,7 +223,8 @@ impl<'i, 'd> Pool<'i, 'd> {
         let Some(Member { candidate, line, .. }) = self.members.get(at) else { return Status::Passed };
         let is_late = |c: &Candidate<'d>| asking.as_of.is_some() && c.available > asking.as_of;
         let credited = asking.credited.as_ref();
-        let is_own = candidate.source == asking.own && credited.is_none_or(|credited| !credited.names(asking.own));
+        let is_own =
+            candidate.source == asking.own && credited.is_none_or(|credited| !credited.names(asking.own));
         if is_own || credited.is_some_and(|credited| !credited.has(candidate)) {
             return Status::Passed;
         }
@@ -227,7 +235,10 @@ impl<'i, 'd> Pool<'i, 'd> {
         let end = line.partition_point(|at| self.candidate(*at).is_some_and(|c| !is_late(c)));
         let editions = line.get(..end).unwrap_or_default().iter().rev().filter_map(|at| self.candidate(*at));
         // What is derived makes no other edition older.
-        let newest = editions.filter(|c| c.standing != Standing::Derived).map(|c| c.available).next();
+        let speaks = |c: &&Candidate<'d>| {
+            c.standing != Standing::Derived && credited.is_none_or(|credited| credited.has(c))
+        };
+        let newest = editions.filter(speaks).map(|c| c.available).next();
         if newest.is_some_and(|newest| newest > candidate.available) { Status::Older } else { Status::Heard }
     }
 
@@ -262,7 +273,8 @@ impl<'i, 'd> Pool<'i, 'd> {
     fn exact_near(&self, claim: Amount, is_wide: bool) -> BTreeSet<usize> {
         let bounds = width(claim);
         let unit = |n: Number| Number::from(1_u32).shifted(n.without_zeros().last_place());
-        let part = |n: Number| n.abs().shifted(if is_wide { -1 } else { -2 }).checked_mul(Number::from(2_u32));
+        let part =
+            |n: Number| n.abs().shifted(if is_wide { -1 } else { -2 }).checked_mul(Number::from(2_u32));
         let margin = |n: Number| {
             let (unit, part) = (unit(n), part(n).unwrap_or(n.abs()));
             if unit.cmp_value(part).is_gt() { unit } else { part }

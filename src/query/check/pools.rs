@@ -229,7 +229,12 @@ fn class(claimed: Period, found: Period) -> Class {
 }
 
 /// How the period of a candidate meets that of a claim, for the answer.
-pub(super) fn period_answer(claimed: Period, c: &Candidate<'_>, facts: Facts<'_>, is_older: bool) -> PeriodAnswer {
+pub(super) fn period_answer(
+    claimed: Period,
+    c: &Candidate<'_>,
+    facts: Facts<'_>,
+    is_older: bool,
+) -> PeriodAnswer {
     match meeting(claimed, c.period, c.is_running, facts) {
         Some(Meeting::Asked(answer)) => answer,
         Some(Meeting::Within) => PeriodAnswer::Within,

@@ -1,7 +1,8 @@
 //! Why a claim stays undecided.
 
-use super::question::Asked;
+use super::question::{Asked, Facts};
 use super::references::References;
+use super::time::meeting;
 use crate::model::words::words;
 use crate::model::{Figure, Observation, Period, Text};
 use std::collections::BTreeSet;
@@ -46,7 +47,7 @@ pub(crate) struct Instead {
 pub(super) fn nothing_answers(
     claim: &Observation,
     entity: &Text,
-    asked: Asked<'_>,
+    (asked, facts): (Asked<'_>, Facts<'_>),
     references: &References<'_>,
     has_late: bool,
 ) -> (Reason, Instead) {
@@ -69,7 +70,8 @@ pub(super) fn nothing_answers(
     let in_unit = references.in_unit(claim, entity);
     if !in_unit.any_but(own) {
         let others = all.split(|c| c.unit).filter(|run| run.any_but(own));
-        let units = others.filter_map(|run| Some(run.candidates().first()?.unit.cloned().unwrap_or_default()));
+        let units =
+            others.filter_map(|run| Some(run.candidates().first()?.unit.cloned().unwrap_or_default()));
         return (Reason::OtherUnits, Instead { units: units.collect(), ..Instead::default() });
     }
     let of_scopes = || in_unit.split(|c| c.scope).filter(|run| run.any_but(own));
@@ -80,7 +82,7 @@ pub(super) fn nothing_answers(
             let Some(first) = run.candidates().first() else { continue };
             if asked.has(first.scope) {
                 periods.insert(first.period);
-            } else if first.period == claim.period || !claim.period.is_placed() {
+            } else if meeting(claim.period, first.period, first.is_running, facts).is_some() {
                 scopes.extend(first.scope.cloned());
             }
         }

@@ -25,9 +25,8 @@ impl<'d> References<'d> {
         let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
         let catalog = &dataset.catalog;
-        let amount = |o: &'d Observation| {
-            o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog))
-        };
+        let amount =
+            |o: &'d Observation| o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog));
         References {
             catalog,
             metrics: dataset.observations.iter().map(|o| &o.metric).collect(),

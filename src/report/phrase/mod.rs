@@ -12,9 +12,9 @@ use super::{Citation, Finding, Label, Ruling};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Text};
 use crate::query::aggregate::Aggregation;
+use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::agreement::Agreement;
 use crate::query::verdict::{PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Worded by `lang`.
