@@ -37,11 +37,17 @@ impl Lang {
                 self.reason(*reason, units, periods, scopes)
             }
             Finding::Fit(kinship, by) => self.fit(*kinship, by),
-            Finding::Metrics(checked, known) => text!(
-                self(checked = joined(checked, ", "), known = joined(known, ", ")),
-                "The references have none of these metrics: {checked}.\nThey have: {known}.",
-                "Aucun de ces indicateurs n’est dans les références\u{a0}: {checked}.\nElles portent sur\u{a0}: {known}."
-            ),
+            Finding::Metrics { checked, known, more } => {
+                let more = match more {
+                    0 => String::new(),
+                    n => text!(self(n), " and {n} more", " et {n} de plus"),
+                };
+                text!(
+                    self(checked = joined(checked, ", "), known = joined(known, ", ")),
+                    "The references have none of these metrics: {checked}.\nThey have: {known}{more}.",
+                    "Aucun de ces indicateurs n’est dans les références\u{a0}: {checked}.\nElles portent sur\u{a0}: {known}{more}."
+                )
+            }
             Finding::WithoutDetails(n) => {
                 let figures = self.counted(
                     *n,

@@ -40,8 +40,13 @@ pub(crate) enum Finding {
     },
     /// What the number is of.
     Fit(Kinship, Reference),
-    /// None of the metrics is in the references: those that are checked, and those that the references have.
-    Metrics(Vec<Text>, Vec<Text>),
+    /// None of the metrics is in the references: those that are checked, and those that the references have, as far as they
+    /// are named, and how many more there are.
+    Metrics {
+        checked: Vec<Text>,
+        known: Vec<Text>,
+        more: usize,
+    },
     WithoutValue(usize),
     /// Figures whose details are not shown.
     WithoutDetails(usize),

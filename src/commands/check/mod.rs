@@ -222,8 +222,9 @@ pub(super) fn report(
     let mut notes = Vec::new();
     if !claims.is_empty() && !has_common {
         let named = |ids: &mut dyn Iterator<Item = &Text>| ids.take(MAX_METRICS).cloned().collect();
-        let known = named(&mut of_references.ids.metrics.iter());
-        notes.push(Finding::Metrics(named(&mut checked.into_iter()), known).into());
+        let (known, all) = (named(&mut of_references.ids.metrics.iter()), of_references.ids.metrics.len());
+        let more = all - known.len();
+        notes.push(Finding::Metrics { checked: named(&mut checked.into_iter()), known, more }.into());
     } else {
         let without = figures.len() - with_details;
         notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutDetails(without))));

@@ -21,7 +21,7 @@ pub(super) fn about(
     let of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
     // The verdict comes first, or why there is none.
     let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
-        of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
+        of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "reason" | "reference"));
     facts.extend(figure.into_iter().flat_map(|o| provenance(o, catalog)));
     let definition = definition(metric, figure, dataset);
     facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::from(text))));
