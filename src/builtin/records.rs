@@ -69,6 +69,7 @@ pub(super) fn scope(r: &RawRecord) -> Scope {
         within: optional(r, 2),
         name: Name { en: text(r, 3), fr: text(r, 4) },
         running: flag(r, 5),
+        moment: flag(r, 6),
     }
 }
 

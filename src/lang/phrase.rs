@@ -4,9 +4,9 @@ use super::list::joined;
 use super::{Lang, citation, number, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point, Undated};
+use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::verdict::Agreement;
 use crate::report::{EntityRanks, Phrase, WholeName};
 
 impl Lang {
@@ -267,7 +267,8 @@ impl Lang {
         });
         table! { text(self), number;
             Agreement::Equal => "stated alike", "énoncés à l’identique";
-            Agreement::Rounds => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Rounded => "equal when rounded", "égaux à l’arrondi près";
+            Agreement::Imprecise => "nearly equal", "presque égaux";
             Agreement::Within =>
                 "one lies within what the other states",
                 "l’un est compris dans ce qu’affirme l’autre";

@@ -49,12 +49,13 @@ impl Lang {
 
     pub(super) fn verdict(self, verdict: Verdict) -> String {
         table! { text(self), verdict;
-            Verdict::Unverifiable => "unverifiable", "invérifiable";
-            Verdict::DifferentScope => "different scope", "champ différent";
-            Verdict::Outdated => "outdated", "périmé";
+            Verdict::Supported => "supported", "confirmé";
+            Verdict::Rounded => "supported, rounded", "confirmé, arrondi";
+            Verdict::Imprecise => "imprecise", "approximatif";
+            Verdict::Outdated => "outdated", "dépassé";
+            Verdict::DifferentScope => "different scope", "périmètre différent";
+            Verdict::Undecided => "undecided", "non tranché";
             Verdict::Contradicted => "contradicted", "contredit";
-            Verdict::Rounds => "holds, rounded", "exact à l’arrondi près";
-            Verdict::Holds => "holds", "confirmé";
         }
     }
 
@@ -77,8 +78,16 @@ impl Lang {
 
     pub(super) fn period_answer(self, answer: PeriodAnswer) -> String {
         table! { text(self), answer;
-            PeriodAnswer::Same => "the same one", "la même période";
-            PeriodAnswer::Unplaced => "not both placed in time", "pas toutes deux datées";
+            PeriodAnswer::Same => "the same", "la même";
+            PeriodAnswer::Once => "it happens only once", "cela n’arrive qu’une fois";
+            PeriodAnswer::Running => "a running count that ends in it", "un décompte en cours qui s’y achève";
+            PeriodAnswer::Nearest =>
+                "the nearest known state of a running count",
+                "l’état connu le plus proche d’un décompte en cours";
+            PeriodAnswer::Within => "a date or shorter period within it", "une date ou une période plus courte incluse";
+            PeriodAnswer::Current => "no date claimed; the latest", "non datée\u{202f}; la plus récente";
+            PeriodAnswer::Older => "no date claimed; an older one", "non datée\u{202f}; une période plus ancienne";
+            PeriodAnswer::Unplaced => "not both dated", "pas toutes deux datées";
             PeriodAnswer::Different => "different periods", "périodes différentes";
         }
     }

@@ -7,13 +7,14 @@ use crate::model::{
     Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Source, Text, Undated,
 };
 use crate::query::aggregate::Aggregation;
-use crate::query::check::Why;
+use crate::query::agreement::Agreement;
+use crate::query::check::{Kinship, Reason};
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::query::verdict::{EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
     ChartPhrase, Citation, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference,
-    WholeName,
+    Ruling, WholeName,
 };
 use std::collections::BTreeSet;
 
@@ -114,10 +115,9 @@ fn phrases() -> Vec<Phrase> {
         origin: Some(name()),
     };
     phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
-    let numbers = [A::Equal, A::Rounds, A::Within, A::Off, A::Less, A::NotLess, A::Open, A::Incomparable];
-    phrases.extend(numbers.map(|number| Phrase::Compared { number, times: Some(seven) }));
+    phrases.extend(A::ALL.map(|number| Phrase::Compared { number, times: Some(seven) }));
     phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
-    phrases.extend([P::Same, P::Unplaced, P::Different].map(Phrase::PeriodIs));
+    phrases.extend(P::ALL.map(Phrase::PeriodIs));
     phrases.extend(V::ALL.map(Phrase::VerdictIs));
     phrases.extend(MetricKind::ALL.map(Phrase::QuantityKind));
     phrases.extend(
@@ -189,6 +189,7 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
         difference: None,
     };
     let reference = Reference {
+        entity: Some(name.clone()),
         figure: seven,
         unit: None,
         period: year,
@@ -201,18 +202,24 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
     };
     let counted = |answer, usual, found| Finding::Counted { answer, usual, found };
     let mut findings = vec![
-        Finding::Tally(vec![(Verdict::Holds, 1)]),
-        Finding::Tally(vec![(Verdict::Holds, 2), (Verdict::Rounds, 1)]),
-        Finding::Word(Verdict::Holds, true),
-        Finding::Verdict {
-            verdict: Verdict::Holds,
+        Finding::Tally(vec![(Verdict::Supported, 1)]),
+        Finding::Tally(vec![(Verdict::Supported, 2), (Verdict::Rounded, 1)]),
+        Finding::Word(Verdict::Supported, true, None),
+        Finding::Verdict(Ruling {
+            verdict: Verdict::Supported,
+            scopes: vec![name.clone()],
+            entity: Some(name.clone()),
+            period: Some(year),
             disputed_by: vec![name.clone()],
             quoted_from: Some(name.clone()),
-        },
-        Finding::Time(PeriodAnswer::Unplaced, None),
-        Finding::Time(PeriodAnswer::Unplaced, Some(("P10Y".parse().unwrap(), year))),
-        Finding::References(vec![reference.clone(), reference]),
-        Finding::Metrics(vec![Text::from("m")]),
+            silent: Some(name.clone()),
+        }),
+        Finding::Time(PeriodAnswer::Current, "P10Y".parse().unwrap(), year),
+        Finding::References(vec![reference.clone(), reference.clone()]),
+        Finding::Metrics { checked: vec![Text::from("m")], known: vec![Text::from("n")], more: 0 },
+        Finding::Metrics { checked: vec![Text::from("m")], known: vec![Text::from("n")], more: 2 },
+        Finding::WithoutDetails(1),
+        Finding::WithoutDetails(2),
         Finding::WithoutValue(1),
         Finding::WithoutValue(2),
         counted(ScopeAnswer::NotStated, Some(name.clone()), None),
@@ -220,28 +227,24 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
         counted(ScopeAnswer::NotStated, None, Some(name.clone())),
         number(Agreement::Off, rank),
     ];
-    let numbers = [Agreement::Equal, Agreement::Rounds, Agreement::Within, Agreement::Off, Agreement::Open];
+    let numbers = [Agreement::Equal, Agreement::Rounded, Agreement::Within, Agreement::Off, Agreement::Open];
     findings.extend(numbers.map(|answer| number(answer, seven)));
     let scopes = [ScopeAnswer::Narrower, ScopeAnswer::Wider, ScopeAnswer::Different, ScopeAnswer::NotStated];
     findings.extend(scopes.map(|scope| counted(scope, None, None)));
-    let editions = [E::Newest, E::Older, E::Between, E::Undated, E::Later, E::None];
+    let editions = E::ALL;
     findings.extend(editions.map(|edition| Finding::Edition(edition, None)));
     for date in ["2025-11-01", "2025-11-04", "2025-11", "2025"] {
         findings.push(Finding::Edition(E::Newest, Some(Text::from(date))));
     }
-    let whys = [
-        Why::NoMetric,
-        Why::NoEntity,
-        Why::NoPosition,
-        Why::OwnSource,
-        Why::OtherUnits(vec![Text::default(), Text::from("USD")]),
-        Why::OtherPeriods(vec![year]),
-        Why::OnlyLater,
-        Why::Between,
-        Why::Disagreement,
-        Why::Open,
-    ];
-    findings.extend(whys.map(Finding::Why));
+    let instead = |reason| Finding::Reason {
+        reason,
+        units: vec![Text::default(), Text::from("USD")],
+        periods: vec![year],
+        scopes: vec![name.clone()],
+    };
+    findings.extend(Reason::ALL.map(instead));
+    findings.extend(Reason::ALL.map(|reason| Finding::Word(Verdict::Undecided, false, Some(reason))));
+    findings.extend(Kinship::ALL.map(|kinship| Finding::Fit(kinship, reference.clone())));
     findings
 }
 

@@ -185,11 +185,6 @@ impl Bounds {
         Bounds { low: self.high.map(negated), high: self.low.map(negated) }
     }
 
-    /// Whether both ends are bounded.
-    pub(crate) fn is_closed(self) -> bool {
-        self.low.is_some() && self.high.is_some()
-    }
-
     /// Whether every value allowed here is at least as large as every value allowed by `other`.
     pub(crate) fn is_at_least(self, other: Bounds) -> bool {
         matches!((self.low, other.high), (Some(low), Some(high)) if low.at.cmp_value(high.at).is_ge())
@@ -302,7 +297,7 @@ fn at_end<E>(end: Option<E>, operation: impl Fn(E) -> Option<End>) -> Option<Opt
 }
 
 /// Whether everything up to `high` is below everything from `low`.
-fn is_below(high: Option<End>, low: Option<End>) -> bool {
+pub(crate) fn is_below(high: Option<End>, low: Option<End>) -> bool {
     let (Some(high), Some(low)) = (high, low) else {
         return false;
     };

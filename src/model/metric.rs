@@ -78,6 +78,8 @@ pub struct Scope {
     pub name: Name,
     /// Whether its figures of an interval are running counts: each state includes the one before.
     pub running: bool,
+    /// Whether its figures are states at one moment of a day, which say little of another.
+    pub moment: bool,
 }
 
 /// Whether a unit stands for each country's own currency.

@@ -278,6 +278,17 @@ impl Number {
         self.drop_digits(self.decimals().saturating_sub(decimals), rounding)
     }
 
+    /// Rounds to a power of ten: 74.24 at -1 is 74.2; unchanged if it has no finer digits.
+    pub(crate) fn rounded_at(self, place: i32, rounding: Rounding) -> Number {
+        let surplus = i64::from(place) - i64::from(self.exponent);
+        self.drop_digits(u32::try_from(surplus).unwrap_or_default(), rounding)
+    }
+
+    /// The power of ten of the last digit as written: 9 for `335e9`, -1 for `74.2`.
+    pub(crate) fn last_place(self) -> i32 {
+        self.exponent
+    }
+
     /// Drops trailing zeros after the decimal point.
     pub(crate) fn without_trailing_zeros(self) -> Number {
         let Number { mut digits, mut exponent } = self;

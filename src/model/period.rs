@@ -65,7 +65,7 @@ impl Duration {
         (self.count, self.span.word())
     }
 
-    /// Whether a placed period is about this long, give or take a quarter. Ten years match 2013 to 2023 and 2013 to
+    /// Whether a placed period is about this long, give or take a fifth. Ten years match 2013 to 2023 and 2013 to
     /// 2024, but neither five years nor one.
     ///
     /// ```
@@ -79,8 +79,8 @@ impl Duration {
     #[must_use]
     pub fn is_about_that_of(self, period: Period) -> bool {
         let Some((first, last)) = period.placed() else { return false };
-        // Days since year zero, with months a twelfth of a year: accurate enough to compare by quarters.
-        let days = |(y, m, d): Date| i64::from(y) * 365 + i64::from(m) * 365 / 12 + i64::from(d);
+        // Days since year zero, with months a twelfth of a year: accurate enough to compare by fifths.
+        let days = |(y, m, d): Date| i64::from(y) * 365 + (i64::from(m) - 1) * 365 / 12 + i64::from(d);
         let counted = days(last) - days(first) + 1;
         let claimed = i64::from(self.count)
             * match self.span {
@@ -89,7 +89,7 @@ impl Duration {
                 Resolution::Weeks => 7,
                 Resolution::Days => 1,
             };
-        (counted - claimed).abs() * 4 <= claimed
+        (counted - claimed).abs() * 5 <= claimed
     }
 }
 
@@ -98,7 +98,7 @@ impl Duration {
 pub struct PeriodError;
 
 /// Year, month and day.
-type Date = (u16, u8, u8);
+pub(crate) type Date = (u16, u8, u8);
 
 impl Point {
     /// The first day of the year, quarter, month or day.

@@ -1,6 +1,7 @@
 //! Claims that compare two figures, judged by these figures: `claims`.
 
-use super::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict, counted};
+use super::agreement::{Agreement, Whole};
+use super::verdict::{PeriodAnswer, ScopeAnswer, Verdict, counted};
 use crate::model::{Amount, Claim, Dataset, Observation, Relation, Text};
 
 /// A claim and its verdict, computed from its two figures.
@@ -56,12 +57,16 @@ pub(crate) fn figures<'d>(
 fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
     let (left, right) = figures(&claim, &dataset.observations)?;
     let scope = ScopeAnswer::of(counted(left), counted(right), &dataset.catalog);
-    let period = PeriodAnswer::of(left.period, right.period);
+    let period = match () {
+        () if !left.period.is_placed() || !right.period.is_placed() => PeriodAnswer::Unplaced,
+        () if left.period == right.period => PeriodAnswer::Same,
+        () => PeriodAnswer::Different,
+    };
     // Amounts in different units don't compare, nor does an amount with a rank or a missing value.
     let amounts = left.amount().zip(right.amount()).filter(|_| left.unit == right.unit);
     let number = amounts.map_or(Agreement::Incomparable, |(left, right)| match claim.relation {
         Relation::LessThan => Agreement::of_less(left, right),
-        Relation::SameAs => Agreement::of(left, right),
+        Relation::SameAs => Agreement::of(left, right, Whole::Exact),
     });
     let times = amounts
         .filter(|_| claim.relation == Relation::LessThan)
@@ -75,7 +80,14 @@ fn judge(dataset: &Dataset, claim: Claim) -> Option<Judged<'_>> {
         times,
         scope,
         period,
-        verdict: Verdict::of(number, scope, period),
+        verdict: match (Verdict::of_number(number), scope) {
+            (Verdict::Undecided, _) => Verdict::Undecided,
+            _ if period == PeriodAnswer::Different => Verdict::Undecided,
+            (_, ScopeAnswer::Narrower | ScopeAnswer::Wider | ScopeAnswer::Different) => {
+                Verdict::DifferentScope
+            }
+            (verdict, _) => verdict,
+        },
         claim,
     })
 }
@@ -101,7 +113,7 @@ mod tests {
     #[test]
     fn a_comparison_is_judged_by_its_two_figures() {
         use Relation::{LessThan, SameAs};
-        use Verdict::{Contradicted, Holds, Rounds, Unverifiable};
+        use Verdict::{Contradicted, Rounded as Rounds, Supported as Holds, Undecided as Unverifiable};
         for (left, relation, right, expected) in [
             ("6", LessThan, "100", (Holds, "16.6666666666667")),
             ("100", LessThan, "6", (Contradicted, "0.06")),
@@ -134,10 +146,10 @@ mod tests {
             let data = dataset(&format!("id | period | figure | unit\n{rows}"));
             judged(&data, [claim(Relation::LessThan)])[0].verdict
         };
-        assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 |"), Verdict::Unverifiable);
-        assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Holds);
+        assert_eq!(verdict("l | 2022 | 1 | kg\n r | 2023 | 2 | kg"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 | t"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | 2023 | 2 |"), Verdict::Undecided);
+        assert_eq!(verdict("l | 2023 | 1 | kg\n r | P10Y | 2 | kg"), Verdict::Supported);
     }
 
     #[test]

@@ -108,6 +108,7 @@ fn row(heading: &[&str], line: &str) -> Observation {
             "scope" => row.scope = optional,
             "source" => row.source = text(cell),
             "origin" => row.origin = optional,
+            "confidence" => row.confidence = optional,
             "note" => row.note = optional,
             "note_fr" => row.note_fr = optional,
             other => panic!("no column is called {other}"),
@@ -153,8 +154,33 @@ pub(super) trait Describe: Sized {
             within: (!within.is_empty()).then(|| text(within)),
             name: Name::same(text(id)),
             running: false,
+            moment: false,
         };
         self.catalog().scopes.insert((text(metric), text(id)), scope);
+        self
+    }
+
+    /// A scope whose figures of an interval are running counts.
+    fn with_running_scope(self, metric: &str, id: &str) -> Self {
+        let mut all = self.with_scope(metric, id, "");
+        let scope = all.catalog().scopes.get_mut(&(text(metric), text(id)));
+        scope.unwrap().running = true;
+        all
+    }
+
+    /// A scope whose figures are states at one moment of a day.
+    fn with_moment_scope(self, metric: &str, id: &str) -> Self {
+        let mut all = self.with_scope(metric, id, "");
+        let scope = all.catalog().scopes.get_mut(&(text(metric), text(id)));
+        scope.unwrap().moment = true;
+        all
+    }
+
+    /// The producer of a known document, and its title.
+    fn with_producer(mut self, source: &str, producer: &str, title: &str) -> Self {
+        let source = self.catalog().sources.get_mut(&text(source)).unwrap();
+        source.producer = text(producer);
+        source.title = text(title);
         self
     }
 
@@ -169,6 +195,12 @@ pub(super) trait Describe: Sized {
         let members = members.iter().map(member).collect();
         let entity = Entity { id: text(id), kind, name: Name::same(text(id)), members };
         self.catalog().entities.insert(text(id), entity);
+        self
+    }
+
+    /// The English name of an entity that is there.
+    fn with_named_entity(mut self, id: &str, name: &str) -> Self {
+        self.catalog().entities.get_mut(&text(id)).unwrap().name = Name::same(text(name));
         self
     }
 

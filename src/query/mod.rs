@@ -5,6 +5,7 @@
 
 pub(crate) mod across;
 pub(crate) mod aggregate;
+pub(crate) mod agreement;
 pub(crate) mod chart;
 pub(crate) mod check;
 pub(crate) mod claims;

@@ -1,23 +1,18 @@
 use crate::model::{Figure, Name, Period, Text};
-use crate::query::check::{Difference, Why};
-use crate::query::verdict::{Agreement, EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::query::agreement::Agreement;
+use crate::query::check::{Difference, Kinship, Reason};
+use crate::query::verdict::{EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 
 /// The results of `check`.
 #[allow(clippy::large_enum_variant)] // it is boxed where it is kept
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Finding {
     Tally(Vec<(Verdict, usize)>),
-    Verdict {
-        verdict: Verdict,
-        /// Sources of other series that contradict the claim.
-        disputed_by: Vec<Name>,
-        /// The source the claim is attributed to, if the number is quoted correctly.
-        quoted_from: Option<Name>,
-    },
-    /// The verdict alone, and whether it is disputed.
-    Word(Verdict, bool),
-    /// For a claim with a duration but no date: its period and that of the reference.
-    Time(PeriodAnswer, Option<(Period, Period)>),
+    Verdict(Ruling),
+    /// The verdict alone, whether it is disputed, and why it is undecided.
+    Word(Verdict, bool, Option<Reason>),
+    /// How the period of the reference meets that of the claim, and both.
+    Time(PeriodAnswer, Period, Period),
     References(Vec<Reference>),
     /// How the claim compares to the reference, with the arithmetic.
     Number {
@@ -37,14 +32,48 @@ pub(crate) enum Finding {
     },
     /// Which edition decided, and the `--as-of` date.
     Edition(EditionAnswer, Option<Text>),
-    Why(Why),
-    /// The metrics of the references, if none of them is claimed.
-    Metrics(Vec<Text>),
+    Reason {
+        reason: Reason,
+        units: Vec<Text>,
+        periods: Vec<Period>,
+        scopes: Vec<Name>,
+    },
+    /// What the number is of.
+    Fit(Kinship, Reference),
+    /// None of the metrics is in the references: those that are checked, and those that the references have, as far as they
+    /// are named, and how many more there are.
+    Metrics {
+        checked: Vec<Text>,
+        known: Vec<Text>,
+        more: usize,
+    },
     WithoutValue(usize),
+    /// Figures whose details are not shown.
+    WithoutDetails(usize),
+}
+
+/// The verdict on one claim, with what makes it true.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Ruling {
+    pub verdict: Verdict,
+    /// The scopes in which it is supported, if the claim states none.
+    pub scopes: Vec<Name>,
+    /// The group that it is supported for, if the claim's name may mean several.
+    pub entity: Option<Name>,
+    /// The period that it is supported for, if the claim states none.
+    pub period: Option<Period>,
+    /// Sources that say otherwise.
+    pub disputed_by: Vec<Name>,
+    /// What the claim credits, if that supports it.
+    pub quoted_from: Option<Name>,
+    /// What the claim credits, if that says nothing of it.
+    pub silent: Option<Name>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Reference {
+    /// Whom it is about, if that is not whom the claim is about.
+    pub entity: Option<Name>,
     pub figure: Figure,
     pub unit: Option<Text>,
     pub period: Period,

@@ -114,17 +114,19 @@ labels! {
         Letters:
             "Confidence in the reading: A in the document itself or counted in its data; B in several secondary places that agree; C in one; D derived from such figures.",
             "Fiabilité de la lecture\u{a0}: A dans le document même ou compté dans ses données\u{202f}; B dans plusieurs sources secondaires concordantes\u{202f}; C dans une seule\u{202f}; D calculé à partir de tels chiffres.";
-        CheckTitle: "Do these figures hold?", "Ces chiffres tiennent-ils\u{202f}?";
         /// The heading of claimed figures.
-        Says: "says", "affirme";
+        Says: "claimed", "affirmé";
         Reference: "reference", "référence";
-        ReferenceSays: "reference says", "la référence dit";
-        Why: "why", "pourquoi";
-        EarlierEdition: "earlier edition", "édition antérieure";
+        Why: "reason", "raison";
+        AlsoSupported: "also", "aussi";
+        OtherReferences: "other references", "autres références";
         DisputedBy: "disputed by", "contesté par";
         /// The heading of later editions.
+        LaterEdition: "later edition", "édition plus récente";
+        /// What is so now, where a claim is outdated.
         Now: "now", "désormais";
-        OtherScopes: "other scopes", "autres champs";
+        /// What a number is of, where it is not of what is claimed.
+        Fits: "matches", "correspond à";
         ValidateTitle: "Is this file sound?", "Ce fichier est-il sain\u{202f}?";
         File: "file", "fichier";
         Files: "Files", "Fichiers";

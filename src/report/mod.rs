@@ -13,7 +13,7 @@ mod publication;
 mod table;
 
 pub(crate) use chart::{Chart, Drawn, Form};
-pub(crate) use finding::{Finding, Reference};
+pub(crate) use finding::{Finding, Reference, Ruling};
 pub(crate) use label::Label;
 #[cfg(feature = "explore")]
 pub(crate) use label::labels;

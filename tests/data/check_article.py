@@ -55,7 +55,7 @@ HEADERS = {
     "events.csv": "id,date,entity,text_en,text_fr,source,locator",
     "lists.csv": "source,origin,metric,scope,period,complete_to",
     "metrics.csv": "id,name_en,name_fr,definition_en,definition_fr,unit,kind,adds_entities,adds_time,better,default_scope,once",
-    "scopes.csv": "metric,id,within,name_en,name_fr,running",
+    "scopes.csv": "metric,id,within,name_en,name_fr,running,moment",
     "sources.csv": "id,series,edition,producer,title,published,undated,accessed,url,licence,relays,read_in,note,note_fr",
     "entities.csv": "id,kind,alpha2,alpha3,name_en,name_fr,note,note_fr",
 }

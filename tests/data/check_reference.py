@@ -275,7 +275,7 @@ statista-29666 https://fr.statista.com/infographie/amp/29666/
 ai-index-2023 -
 """
 
-# The scopes of each metric: <, the wider one; *, a running count.
+# The scopes of each metric: <, the wider one; *, a running count; @, the state at one moment of a day.
 SCOPES = """
 investment: private<corporate private-real venture-capital corporate merger-acquisition<corporate generative<private public
     public-contracts<public public-grants<public
@@ -288,7 +288,7 @@ spending: total server-capex<total operations<total hardware<total server-capex-
 gpus: all hopper<all h800<hopper h100<hopper h20<hopper a100<all v3-cluster<h800 r1-cluster<h800
 chip-share: high-performance foundry-revenue foundry-wide foundry-pure-play
 pay: engineers some-engineers<engineers
-market-value: close intraday
+market-value: close@ intraday@
 gpu-hours: training-run final-pretraining-gpu<training-run context-extension<training-run post-training<training-run
 patent-count: granted applications generative-families
 patents-per-100k: granted
@@ -454,9 +454,10 @@ def check_small_tables():
         if word.endswith(":"):
             metric = word[:-1]
             continue
-        scope, _, within = word.rstrip("*").partition("<")
-        wanted[metric, scope] = (within, "true" if word.endswith("*") else "false")
-    found = {(row["metric"], row["id"]): (row["within"], row["running"]) for row in rows("scopes.csv")}
+        scope, _, within = word.rstrip("*@").partition("<")
+        wanted[metric, scope] = (within, *("true" if word.endswith(mark) else "false" for mark in "*@"))
+    facts = ("within", "running", "moment")
+    found = {(row["metric"], row["id"]): tuple(row[fact] for fact in facts) for row in rows("scopes.csv")}
     for key in sorted({*found, *wanted}):
         check(found.get(key) == wanted.get(key), f"scope {key}: the table has {found.get(key)}, typed was {wanted.get(key)}")
     for name, block, columns in (

@@ -113,10 +113,10 @@ fn the_columns_that_machines_read() {
     for (question, columns) in [
         (
             "check --metric patents",
-            "id,code,entity,metric,period,figure,unit,scope,source,origin,locator,verdict,why,edition_answer,as_of,\
-             quoted_faithfully,disputed_by,number_answer,difference,difference_percent,scope_answer,period_answer,\
-             reference_id,reference_period,reference_figure,reference_scope,reference_source,reference_origin,\
-             reference_locator,reference_confidence,reference_note,reference_note_fr",
+            "id,code,entity,metric,period,figure,unit,scope,source,origin,locator,verdict,reason,edition_answer,as_of,\
+             credit,disputed_by,fit,number_answer,difference,difference_percent,scope_answer,period_answer,\
+             reference_id,reference_entity,reference_period,reference_figure,reference_scope,reference_source,\
+             reference_origin,reference_locator,reference_confidence,reference_note,reference_note_fr",
         ),
         (
             "show reboot-2025",

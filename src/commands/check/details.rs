@@ -1,9 +1,10 @@
 //! The details of one checked figure.
 
 use super::super::titles::{document_name, document_title, statement};
-use crate::model::{Catalog, Name, Observation, Period, Text};
-use crate::query::check::{Checked, Evidence};
-use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Section};
+use crate::model::{Catalog, Name, Observation, Text};
+use crate::query::check::{Checked, Credit, Evidence};
+use crate::query::verdict::PeriodAnswer;
+use crate::report::{Audience, Cell, Fact, Finding, Label, Phrase, Reference, Ruling, Section};
 
 pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     let claim = checked.claim;
@@ -11,43 +12,86 @@ pub(super) fn details(checked: &Checked<'_>, catalog: &Catalog) -> Section {
     let all = |evidence: &[Evidence<'_>]| match evidence {
         [] => Cell::Blank,
         _ => {
-            let references = evidence.iter().map(|e| reference(&claim.metric, e, catalog));
+            let references = evidence.iter().map(|e| reference(claim, e, catalog));
             word(Finding::References(references.collect()))
         }
     };
     let decides = checked.decides.as_ref();
     let of = |say: &dyn Fn(&Evidence<'_>) -> Cell| decides.map_or(Cell::Blank, say);
-    let why = checked.why.clone().map(|why| Phrase::from(Finding::Why(why)));
     let edition = decides.map(|_| Phrase::from(Finding::Edition(checked.edition, checked.as_of.clone())));
     let place = claim.locator.as_ref().map(|locator| Phrase::Where {
         source: document_name(catalog, &claim.source),
         locator: locator.clone(),
     });
+    let fit = checked
+        .fit
+        .as_ref()
+        .map(|fit| Phrase::from(Finding::Fit(fit.kinship, reference(claim, &fit.by, catalog))));
+    let against = if checked.verdict.is_support() { Label::DisputedBy } else { Label::OtherReferences };
     let facts = vec![
         Fact::new("verdict", Label::Verdict, Cell::word(verdict(checked, catalog))),
-        Fact::new("why", Label::Why, Cell::optional(why)),
+        Fact::new("reason", Label::Why, Cell::optional(reason(checked, catalog))),
+        Fact::new("fit", Label::Fits, Cell::optional(fit)),
         Fact::new("reference", Label::Reference, of(&|e| all(std::slice::from_ref(e)))),
+        Fact::new("alike", Label::AlsoSupported, all(&checked.alike)),
+        Fact::new("current", Label::Now, all(&checked.current)),
         Fact::new("number", Label::Number, of(&|e| number(checked, e).map_or(Cell::Blank, word))),
         Fact::new("scope", Label::Scope, of(&|e| word(counted(claim, e, catalog)))),
-        Fact::new("period", Label::PeriodColumn, of(&|e| word(Finding::Time(e.period, length(claim, e))))),
+        Fact::new(
+            "period",
+            Label::PeriodColumn,
+            of(&|e| word(Finding::Time(e.period, claim.period, e.by.period))),
+        ),
         Fact::new("edition", Label::Edition, Cell::optional(edition)),
-        Fact::new("agrees", Label::EarlierEdition, all(&checked.agrees)),
-        Fact::new("disputes", Label::DisputedBy, all(&checked.disputes)),
-        Fact::new("later", Label::Now, all(&checked.later)),
-        Fact::new("elsewhere", Label::OtherScopes, all(&checked.elsewhere)),
+        Fact::new("against", against, all(&checked.against)),
+        Fact::new("later", Label::LaterEdition, all(&checked.later)),
         Fact::new("where", Label::Locator, Cell::optional(place)),
     ];
     Section::facts("figure", facts).titled(statement(claim, catalog)).only_for(Audience::People)
 }
 
-pub(super) fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
+fn verdict(checked: &Checked<'_>, catalog: &Catalog) -> Phrase {
+    let claim = checked.claim;
     let title = |id: &Text| document_title(catalog, id);
-    let quoted = checked.claim.origin.as_ref().filter(|_| checked.is_faithful);
-    Phrase::from(Finding::Verdict {
+    let is_support = checked.verdict.is_support();
+    let supports = || checked.decides.iter().filter(|_| is_support).chain(&checked.alike);
+    let scopes = supports().filter(|_| claim.scope.is_none() && !checked.is_of_default_scope(catalog));
+    let mut names: Vec<Name> = Vec::new();
+    for scope in scopes.filter_map(|e| e.by.scope).map(|scope| catalog.scope_name(&claim.metric, scope)) {
+        if !names.contains(&scope) {
+            names.push(scope);
+        }
+    }
+    let decides = checked.decides.as_ref().filter(|_| is_support);
+    let period = decides.filter(|e| e.period != PeriodAnswer::Same && e.by.period.is_placed());
+    let credited = |credit| claim.origin.as_ref().filter(|_| checked.credit == credit);
+    let disputed_by = if is_support { checked.against.as_slice() } else { &[] };
+    let mut disputing: Vec<Name> = Vec::new();
+    for document in disputed_by.iter().map(|e| title(e.by.source)) {
+        if !disputing.contains(&document) {
+            disputing.push(document);
+        }
+    }
+    Phrase::from(Finding::Verdict(Ruling {
         verdict: checked.verdict,
-        disputed_by: checked.disputes.iter().map(|e| title(e.by.source)).collect(),
-        quoted_from: quoted.map(title),
-    })
+        scopes: names,
+        entity: decides.and_then(|e| other_entity(claim, e, catalog)),
+        period: period.map(|e| e.by.period),
+        disputed_by: disputing,
+        quoted_from: credited(Credit::Decides).filter(|_| is_support).map(title),
+        silent: credited(Credit::Silent).filter(|_| checked.decides.is_some()).map(title),
+    }))
+}
+
+fn reason(checked: &Checked<'_>, catalog: &Catalog) -> Option<Phrase> {
+    let scope = |scope: &Text| catalog.scope_name(&checked.claim.metric, scope);
+    let instead = &checked.instead;
+    Some(Phrase::from(Finding::Reason {
+        reason: checked.reason?,
+        units: instead.units.clone(),
+        periods: instead.periods.clone(),
+        scopes: instead.scopes.iter().map(scope).collect(),
+    }))
 }
 
 fn number(checked: &Checked<'_>, e: &Evidence<'_>) -> Option<Finding> {
@@ -68,25 +112,23 @@ fn counted(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Finding 
     Finding::Counted { answer: e.scope, usual: usual.map(name), found: found.map(name) }
 }
 
-/// For a claim that has a duration but no date: its period and that of the reference.
-fn length(claim: &Observation, e: &Evidence<'_>) -> Option<(Period, Period)> {
-    matches!(claim.period, Period::Lasting(_)).then_some((claim.period, e.by.period))
+fn other_entity(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Option<Name> {
+    (*e.entity() != claim.entity).then(|| catalog.entity_name(e.entity()))
 }
 
-pub(super) fn reference(metric: &Text, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
+fn reference(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
     let record = e.by.record;
+    let note = |en: &Text| Name { fr: record.note_fr.as_ref().unwrap_or(en).clone(), en: en.clone() };
     Reference {
+        entity: other_entity(claim, e, catalog),
         figure: e.by.figure,
         unit: e.by.unit.cloned(),
         period: e.by.period,
-        scope: e.by.scope.map(|scope| catalog.scope_name(metric, scope)),
+        scope: e.by.scope.map(|scope| catalog.scope_name(&claim.metric, scope)),
         document: document_title(catalog, e.by.source),
-        locator: record.and_then(|o| o.locator.clone()),
+        locator: record.locator.clone(),
         origin: e.by.origin.map(|origin| document_name(catalog, origin)),
-        confidence: record.and_then(|o| o.confidence.clone()),
-        note: record.and_then(|o| {
-            let en = o.note.clone()?;
-            Some(Name { fr: o.note_fr.clone().unwrap_or_else(|| en.clone()), en })
-        }),
+        confidence: record.confidence.clone(),
+        note: record.note.as_ref().or(record.note_fr.as_ref()).map(note),
     }
 }

@@ -10,10 +10,10 @@ use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
-use crate::model::{Dataset, Observation, Period, Point, Selection, Text};
+use crate::model::{Dataset, Figure, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
-use crate::report::{Audience, Body, Finding, Label, Made, Phrase, Report, Section, Table};
+use crate::report::{Audience, Body, Finding, Made, Phrase, Report, Section, Table};
 use clap::ValueEnum;
 use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
@@ -22,23 +22,21 @@ use std::sync::Arc;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {
-    /// The figures to check: a path as for --data; without it those of the article
+    /// The figures to check: a path as for --data [default: those of the article]
     #[arg(value_name = "FILE", conflicts_with = "data")]
     pub(crate) file: Option<OsString>,
-    /// What to hold them against: a path as for --data; repeatable
+    /// The references to check against: a path as for --data; repeatable
     #[arg(long, value_name = "PATH", default_value = builtin::REFERENCE.name)]
     pub(crate) against: Vec<OsString>,
-    /// The verdicts that make the exit status 1; none for never
-    #[arg(
-        long,
-        value_name = "WORDS",
-        value_delimiter = ',',
-        default_value = "unverifiable,different-scope,outdated,contradicted"
-    )]
+    /// Verdicts that make the exit status 1; none for never
+    #[arg(long, value_name = "WORDS", value_delimiter = ',', default_value = "contradicted,outdated")]
     pub(crate) fail_on: Vec<FailOnArg>,
-    /// Let the references decide that were published before this date, whatever the figure's own document is of
+    /// Exit with status 1 unless all figures are supported or rounded
+    #[arg(long, conflicts_with = "fail_on")]
+    pub(crate) strict: bool,
+    /// Use references published by this date [default: the date of the claim's own source]
     ///
-    /// A date that is known to the year or month counts from its beginning, and a document without one as published before.
+    /// A date known only to the year or month counts from its first day. Undated sources count as published.
     #[arg(long, value_name = "DATE", value_parser = date)]
     pub(crate) as_of: Option<Text>,
     /// Only these metrics
@@ -48,17 +46,20 @@ pub(crate) struct Args {
 
 impl HasHelp for Args {
     const NAME: &str = "check";
-    const ABOUT: &str = "Hold figures against what primary sources state, and say which hold";
+    const ABOUT: &str = "Check figures against reference sources";
     const DETAILS: &str = "\
-        Each figure is held against references of the same metric, entity and unit from other \
-        documents: of the same period, or, where the figure has none, of the newest of each edition. \
-        Those published before the figure's own document decide. How the number, what was counted, \
-        the time and the edition stand to it is answered apart; one word sums up: holds, rounds (it \
-        is the reference, rounded, and within 5% of it; \"about\" is within 5%, too), contradicted, \
-        outdated (an earlier edition bears it out), different-scope (the reference counts something \
-        else), unverifiable (nothing decides, or references of one date disagree). Positions in a \
-        ranking are held against complete lists. The exit status is 1 where some figure neither \
-        holds nor rounds, so that figures can be tested as code is.";
+        Each figure is checked against references of the same metric, entity, unit, scope and period, \
+        published by the date of its own source. Without a scope, the metric's default scope counts; \
+        without a period, the latest figures count. If the claim credits a source, that source \
+        decides alone. Of each series, the newest edition decides.\n\n\
+        The verdict is one word: supported; rounded (the two agree with the digits of the less precise \
+        one, within 5%); imprecise (cut off instead of rounded, or at most 1% off); outdated (only an \
+        older edition or period supports it); different-scope (it fits a figure that counts something \
+        else); contradicted (all references of the same thing say otherwise); undecided (with the \
+        reason). A single secondary source never contradicts. Ranks are checked against complete \
+        rankings.\n\n\
+        The exit status is 1 if a figure is contradicted or outdated; --fail-on and --strict change \
+        that.";
     const EXAMPLES: &[&str] = &[
         "aiwatch check",
         "aiwatch check --metric patents --lang fr",
@@ -69,18 +70,20 @@ impl HasHelp for Args {
 /// A verdict by its word, or none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum FailOnArg {
-    /// There is nothing to tell it by
-    Unverifiable,
-    /// The reference counts something else
-    DifferentScope,
-    /// An earlier edition bears it out, the newest does not
+    /// A reference supports it
+    Supported,
+    /// A reference supports it when rounded
+    Rounded,
+    /// A reference nearly supports it
+    Imprecise,
+    /// Only an older edition or period supports it
     Outdated,
-    /// The numbers say otherwise
+    /// Only a figure with another scope supports it
+    DifferentScope,
+    /// Nothing decides it
+    Undecided,
+    /// The references say otherwise
     Contradicted,
-    /// It is the reference, rounded
-    Rounds,
-    /// The reference bears it out
-    Holds,
     /// No verdict
     None,
 }
@@ -115,8 +118,11 @@ impl DataCommand for Args {
         let Chosen { loaded, entities, .. } = chosen;
         let (reference, against) = references(&self.against, &common.data, &claims, &loaded, stdin)?;
         let basis = Arc::new(Basis { claims, reference, as_of: self.as_of.clone() });
-        let (report, tally) = report(&basis, &[&loaded, &against]);
-        let fails = tally.keys().any(|verdict| self.fail_on.iter().any(|word| word.is(*verdict)));
+        let (report, tally) = report(&basis, &[&loaded, &against], common.data.verbose);
+        let fails = tally.keys().any(|verdict| match self.strict {
+            true => !verdict.is_support(),
+            false => self.fail_on.iter().any(|word| word.is(*verdict)),
+        });
         // Notes on row counts refer to the checked file, not to the references.
         let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
         Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
@@ -170,8 +176,13 @@ pub(super) fn references(
     Ok((Dataset::of(dataset.observations, catalog), against))
 }
 
-/// The report, and how often there is each verdict. The details are one section that is made.
-pub(super) fn report(basis: &Arc<Basis>, loaded: &[&Loaded; 2]) -> (Report, BTreeMap<Verdict, usize>) {
+/// The report, and how often there is each verdict. The details are one section that is made: with `details_of_all`, those of
+/// figures that are supported, too.
+pub(super) fn report(
+    basis: &Arc<Basis>,
+    loaded: &[&Loaded; 2],
+    details_of_all: bool,
+) -> (Report, BTreeMap<Verdict, usize>) {
     let Basis { claims, reference, .. } = &**basis;
     let catalog = &reference.catalog;
     let mut tally: BTreeMap<Verdict, usize> = BTreeMap::new();
@@ -181,50 +192,76 @@ pub(super) fn report(basis: &Arc<Basis>, loaded: &[&Loaded; 2]) -> (Report, BTre
     let noted: Result<(), Infallible> = basis.checked(|_, batch| {
         for c in batch {
             *tally.entry(c.verdict).or_default() += 1;
-            let evidence =
-                || c.decides.iter().chain(&c.agrees).chain(&c.disputes).chain(&c.later).chain(&c.elsewhere);
-            has_evidence |= evidence().next().is_some();
-            for source in evidence().map(|e| e.by.source).chain([&c.claim.source]) {
+            for source in c.evidence().map(|(_, e)| e.by.source).chain([&c.claim.source]) {
+                has_evidence |= source != &c.claim.source;
                 if !sources.contains(source) {
                     sources.insert(source.clone());
                 }
             }
             if letters.is_none() {
-                letters = notes::letters(evidence().filter_map(|e| e.by.record));
+                letters = notes::letters(c.evidence().map(|(_, e)| e.by.record));
             }
         }
         Ok(())
     });
     let Ok(()) = noted;
-    let sections = sections(basis, !tally.is_empty(), has_evidence);
-    let mut notes = Vec::new();
-    if !tally.is_empty() {
-        let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
-        notes.push(Finding::Tally(Verdict::ALL.into_iter().rev().map(count).collect()).into());
-    }
     let [of_claims, of_references] = loaded;
-    let in_common = |o: &&Observation| of_references.ids.metrics.contains(&o.metric);
-    if !claims.is_empty() && !claims.iter().any(|o| in_common(&o)) {
-        notes.push(Finding::Metrics(of_references.ids.metrics.iter().cloned().collect()).into());
-    }
+    let checked: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
+    let is_known = |metric: &&Text| of_references.ids.metrics.contains(*metric);
+    let has_common = checked.iter().any(is_known);
     let figures: Vec<&Observation> = claims.iter().filter(|claim| claim.figure.is_some()).collect();
-    let without = claims.len() - figures.len();
-    notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
-    notes.extend(notes::hedges_by_metric(&figures, catalog));
-    notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
-    notes.extend(letters);
+    let with_details = tally.iter().filter(|(verdict, _)| details_of_all || !verdict.is_support());
+    let with_details: usize = with_details.map(|(_, n)| n).sum();
+    let shown = Shown {
+        rows: !figures.is_empty(),
+        evidence: has_evidence,
+        people: has_common && !figures.is_empty(),
+        details: with_details > 0,
+        details_of_all,
+    };
+    let mut notes = Vec::new();
+    if !claims.is_empty() && !has_common {
+        let named = |ids: &mut dyn Iterator<Item = &Text>| ids.take(MAX_METRICS).cloned().collect();
+        let all = of_references.ids.metrics.len();
+        let known: Vec<Text> = named(&mut of_references.ids.metrics.iter());
+        let more = all - known.len();
+        notes.push(Finding::Metrics { checked: named(&mut checked.into_iter()), known, more }.into());
+    } else {
+        let without = figures.len() - with_details;
+        notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutDetails(without))));
+        let without = claims.len() - figures.len();
+        notes.extend((without > 0).then(|| Phrase::from(Finding::WithoutValue(without))));
+        notes.extend(notes::hedges_by_metric(&figures, catalog));
+        notes.extend([of_claims, of_references].into_iter().filter_map(|loaded| notes::left_out(loaded)));
+        notes.extend(letters);
+    }
+    let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
     let report = Report {
         kind: "check",
-        title: Some(Label::CheckTitle.into()),
-        sections,
+        title: Some(Finding::Tally(Verdict::ALL.into_iter().map(count).collect()).into()),
+        sections: sections(basis, shown),
         notes,
-        sources: citations(catalog, &sources),
+        sources: if has_common { citations(catalog, &sources) } else { Vec::new() },
     };
     (report, tally)
 }
 
-fn sections(basis: &Arc<Basis>, has_any: bool, has_evidence: bool) -> Vec<Section> {
-    let made = |has_rows: bool, table: fn(&Basis, usize, &[Checked<'_>]) -> Table| {
+/// So many metrics are named where none is in common.
+const MAX_METRICS: usize = 12;
+
+/// What there is to show.
+#[derive(Clone, Copy)]
+struct Shown {
+    rows: bool,
+    evidence: bool,
+    /// The summary, for people.
+    people: bool,
+    details: bool,
+    details_of_all: bool,
+}
+
+fn sections(basis: &Arc<Basis>, shown: Shown) -> Vec<Section> {
+    let made = |has_rows: bool, table: Arc<dyn Fn(&Basis, usize, &[Checked<'_>]) -> Table + Send + Sync>| {
         let (empty, of) = (table(basis, 0, &[]), Arc::clone(basis));
         if !has_rows {
             return empty;
@@ -234,17 +271,24 @@ fn sections(basis: &Arc<Basis>, has_any: bool, has_evidence: bool) -> Vec<Sectio
             of.checked(|before, batch| rows(before, batch).into_iter().try_for_each(&mut *visit))
         }))
     };
-    let rows = made(has_any, |_, _, batch| table::rows(batch));
-    let evidence = made(has_evidence, |_, before, batch| table::evidence(before, batch));
-    let summary = made(has_any, |of, _, batch| table::summary(batch, &of.reference.catalog));
+    let has_scopes = differ_by_scope(&basis.claims);
+    let rows = made(shown.rows, Arc::new(|_, _, batch| table::rows(batch)));
+    let evidence = made(shown.evidence, Arc::new(|_, before, batch| table::evidence(before, batch)));
+    let summary = made(
+        shown.people,
+        Arc::new(move |of, _, batch| table::summary(batch, &of.reference.catalog, has_scopes)),
+    );
     let of = Arc::clone(basis);
     let details = Made::by(move |visit| {
         let catalog = &of.reference.catalog;
+        let is_wanted = |checked: &&Checked<'_>| shown.details_of_all || !checked.verdict.is_support();
         of.checked(|_, batch| {
-            batch.iter().map(|checked| details::details(checked, catalog)).try_for_each(&mut *visit)
+            let wanted = batch.iter().filter(is_wanted);
+            wanted.map(|checked| details::details(checked, catalog)).try_for_each(&mut *visit)
         })
     });
-    let details = has_any.then(|| Section::new("figure", Body::Made(details)).only_for(Audience::People));
+    let details = (shown.people && shown.details)
+        .then(|| Section::new("figure", Body::Made(details)).only_for(Audience::People));
     let mut sections = vec![
         Section::rows("rows", rows).only_for(Audience::Machines),
         Section::rows("evidence", evidence).only_for(Audience::Machines),
@@ -252,4 +296,13 @@ fn sections(basis: &Arc<Basis>, has_any: bool, has_evidence: bool) -> Vec<Sectio
     ];
     sections.extend(details);
     sections
+}
+
+/// Whether only the scope tells some claims apart.
+fn differ_by_scope(claims: &[Observation]) -> bool {
+    let mut scopes: BTreeMap<_, &Option<Text>> = BTreeMap::new();
+    claims.iter().any(|o| {
+        let is_rank = matches!(o.figure, Some(Figure::Rank(_)));
+        *scopes.entry((&o.metric, &o.entity, o.period, is_rank)).or_insert(&o.scope) != &o.scope
+    })
 }

@@ -2,7 +2,7 @@
 
 use super::super::titles::{document_edition, figure_cell, mixed_figure_cell};
 use crate::builtin;
-use crate::model::{Catalog, Figure, Observation, Text};
+use crate::model::{Catalog, Figure, Text};
 use crate::query::check::{Checked, Evidence};
 use crate::report::{Cell, Column, Finding, Label, Phrase, Table, TableBuilder};
 
@@ -18,21 +18,18 @@ const REFERENCE: &[OfReference] = &[
     }),
     ("scope_answer", |e| word(e.scope.word())),
     ("period_answer", |e| word(e.period.word())),
-    ("reference_id", |e| Cell::optional(record(e, |o| o.id.as_ref()))),
+    ("reference_id", |e| Cell::optional(e.by.record.id.as_ref())),
+    ("reference_entity", |e| Cell::Text(e.entity().clone())),
     ("reference_period", |e| Cell::Period(e.by.period)),
     ("reference_figure", |e| figure_cell(Some(e.by.figure), e.by.unit)),
     ("reference_scope", |e| Cell::optional(e.by.scope)),
     ("reference_source", |e| Cell::Text(e.by.source.clone())),
     ("reference_origin", |e| Cell::optional(e.by.origin)),
-    ("reference_locator", |e| Cell::optional(record(e, |o| o.locator.as_ref()))),
-    ("reference_confidence", |e| Cell::optional(record(e, |o| o.confidence.as_ref()))),
-    ("reference_note", |e| Cell::optional(record(e, |o| o.note.as_ref()))),
-    ("reference_note_fr", |e| Cell::optional(record(e, |o| o.note_fr.as_ref()))),
+    ("reference_locator", |e| Cell::optional(e.by.record.locator.as_ref())),
+    ("reference_confidence", |e| Cell::optional(e.by.record.confidence.as_ref())),
+    ("reference_note", |e| Cell::optional(e.by.record.note.as_ref())),
+    ("reference_note_fr", |e| Cell::optional(e.by.record.note_fr.as_ref())),
 ];
-
-fn record<'d>(e: &Evidence<'d>, of: fn(&'d Observation) -> Option<&'d Text>) -> Option<&'d Text> {
-    e.by.record.and_then(of)
-}
 
 fn word(word: &'static str) -> Cell {
     Cell::Text(Text::from(word))
@@ -53,13 +50,15 @@ pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
         .for_machines("origin", |c| Cell::optional(c.claim.origin.as_ref()))
         .for_machines("locator", |c| Cell::optional(c.claim.locator.as_ref()))
         .for_machines("verdict", |c| word(c.verdict.word()))
-        .for_machines("why", |c| c.why.as_ref().map_or(Cell::Blank, |why| word(why.word())))
+        .for_machines("reason", |c| c.reason.map_or(Cell::Blank, |reason| word(reason.word())))
         .for_machines("edition_answer", |c| word(c.edition.word()))
         .for_machines("as_of", |c| Cell::optional(c.as_of.as_ref()))
-        .for_machines("quoted_faithfully", |c| Cell::Flag(c.is_faithful))
+        .for_machines("credit", |c| word(c.credit.word()))
         .for_machines("disputed_by", |c| {
-            Cell::List(c.disputes.iter().map(|e| e.by.source.clone()).collect())
-        });
+            let disputing = c.against.iter().filter(|_| c.verdict.is_support());
+            Cell::List(disputing.map(|e| e.by.source.clone()).collect())
+        })
+        .for_machines("fit", |c| c.fit.as_ref().map_or(Cell::Blank, |fit| word(fit.kinship.word())));
     with_reference(table, |c| c.decides.as_ref()).build()
 }
 
@@ -67,16 +66,8 @@ pub(super) fn rows(checked: &[Checked<'_>]) -> Table {
 pub(super) fn evidence(before: usize, checked: &[Checked<'_>]) -> Table {
     let mut rows = Vec::new();
     for (index, c) in checked.iter().enumerate() {
-        let parts: [(&'static str, &[Evidence<'_>]); 5] = [
-            ("decides", c.decides.as_slice()),
-            ("agrees", &c.agrees),
-            ("disputes", &c.disputes),
-            ("later", &c.later),
-            ("other-scope", &c.elsewhere),
-        ];
-        for (part, evidence) in parts {
-            rows.extend(evidence.iter().map(|e| ((before + index) as u64 + 1, c.claim, part, e)));
-        }
+        let row = (before + index) as u64 + 1;
+        rows.extend(c.evidence().map(|(part, e)| (row, c.claim, part, e)));
     }
     let table = Table::of(rows)
         .for_machines("row", |(row, ..)| Cell::Count(*row))
@@ -96,7 +87,7 @@ fn with_reference<'e, 'd: 'e, R>(
 }
 
 /// The claim, the deciding reference and the verdict.
-pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
+pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog, has_scopes: bool) -> Table {
     let for_people = |label: Label| Column::for_people(label).kept();
     Table::of(checked)
         .column(for_people(Label::Entity), |c| Cell::from(catalog.entity_name(&c.claim.entity)))
@@ -104,18 +95,23 @@ pub(super) fn summary(checked: &[Checked<'_>], catalog: &Catalog) -> Table {
             let units = matches!(c.claim.figure, Some(Figure::Amount(_))).then_some(c.claim.unit.as_ref());
             Cell::from(catalog.metric_name(&c.claim.metric, units))
         })
+        .column_if(has_scopes, for_people(Label::Scope).weighing(2), |c| {
+            let scope = c.claim.scope.as_ref();
+            scope.map_or(Cell::Blank, |scope| Cell::from(catalog.scope_name(&c.claim.metric, scope)))
+        })
         .column(for_people(Label::PeriodColumn).weighing(3), |c| Cell::word(Phrase::When(c.claim.period)))
         .column(for_people(Label::Says).each_at_its_scale(), |c| {
             mixed_figure_cell(c.claim.figure, c.claim.unit.as_ref())
         })
-        .column(for_people(Label::ReferenceSays).weighing(4).each_at_its_scale(), |c| {
+        .column(for_people(Label::Reference).weighing(4).each_at_its_scale(), |c| {
             c.decides.as_ref().map_or(Cell::Blank, |e| mixed_figure_cell(Some(e.by.figure), e.by.unit))
         })
         .column(for_people(Label::Source).weighing(2), |c| {
             Cell::optional(c.decides.as_ref().map(|e| document_edition(catalog, e.by.source)))
         })
         .column(for_people(Label::Verdict), |c| {
-            Cell::word(Finding::Word(c.verdict, !c.disputes.is_empty()).into())
+            let is_disputed = c.verdict.is_support() && !c.against.is_empty();
+            Cell::word(Finding::Word(c.verdict, is_disputed, c.reason).into())
         })
         .build()
 }

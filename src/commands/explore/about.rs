@@ -21,7 +21,7 @@ pub(super) fn about(
     let of_verdict = figure.map(|o| verdict(o, data, loaded)).unwrap_or_default();
     // The verdict comes first, or why there is none.
     let (mut facts, details): (Vec<Fact>, Vec<Fact>) =
-        of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "why" | "reference"));
+        of_verdict.into_iter().partition(|fact| matches!(fact.key, "verdict" | "reason" | "reference"));
     facts.extend(figure.into_iter().flat_map(|o| provenance(o, catalog)));
     let definition = definition(metric, figure, dataset);
     facts.extend(definition.map(|text| Fact::for_people(Label::Definition, Cell::from(text))));
@@ -82,7 +82,7 @@ fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
         return Vec::new();
     }
     let basis = Arc::new(check::Basis { claims: Arc::new(claim.to_vec()), reference, as_of: None });
-    let (report, _) = check::report(&basis, &[loaded, &against]);
+    let (report, _) = check::report(&basis, &[loaded, &against], true);
     let facts =
         report.sections.into_iter().flat_map(Section::expanded).find_map(|section| match section.body {
             Body::Facts(facts) => Some(facts),

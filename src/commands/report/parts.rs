@@ -12,7 +12,7 @@ use crate::model::{Event, Observation, Text};
 use crate::query::chart::{Question, picture};
 use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
-use crate::report::{Audience, Body, Chapter, Chart, Finding, Label, Phrase, Section};
+use crate::report::{Audience, Body, Chapter, Chart, Label, Phrase, Section};
 use std::collections::BTreeSet;
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -38,21 +38,20 @@ pub(super) fn verdicts(
         return Ok(Vec::new());
     }
     let basis = Arc::new(check::Basis { claims: figures, reference, as_of: None });
-    let (mut report, verdicts) = check::report(&basis, &[&chosen.loaded, &against]);
+    let (mut report, verdicts) = check::report(&basis, &[&chosen.loaded, &against], true);
     let checked: usize = verdicts.values().sum();
     let (details, mut summary): (Vec<Section>, Vec<Section>) =
         report.sections.into_iter().partition(|section| matches!(section.body, Body::Made(_)));
     summary.retain(|section| section.audience != Audience::Machines);
-    // Readers want the tally first.
-    let is_tally = |phrase: &Phrase| matches!(phrase, Phrase::Finding(finding) if matches!(**finding, Finding::Tally(_)));
-    let tally: Vec<Phrase> = report.notes.extract_if(.., |phrase| is_tally(phrase)).collect();
+    let tally = report.title.take();
     let (key, title) = (Text::from("verdicts"), Label::Verdicts.into());
     if checked > MAX_CHECKED {
         let lead = tally.into_iter().chain([Phrase::ManyChecked(checked)]).collect();
         let (notes, sources) = (report.notes, report.sources);
         return Ok(vec![Chapter { key, title, lead, notes, sources, ..Chapter::default() }]);
     }
-    let first = Chapter { key, title, lead: tally, sections: summary, ..Chapter::default() };
+    let first =
+        Chapter { key, title, lead: tally.into_iter().collect(), sections: summary, ..Chapter::default() };
     // The notes follow the list of figures.
     report.sections = details;
     Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), report)])

@@ -5,7 +5,7 @@ use crate::model::Text;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-/// By metric, entity, unit, period and source.
+/// By metric, entity, unit, scope, period and source.
 #[derive(Debug, Default)]
 pub(super) struct Index<'d> {
     sorted: Vec<Candidate<'d>>,
@@ -15,7 +15,7 @@ pub(super) struct Index<'d> {
 
 impl<'d> Index<'d> {
     pub(super) fn of(mut candidates: Vec<Candidate<'d>>) -> Index<'d> {
-        candidates.sort_by_key(|c| (c.thing(), c.unit, c.period, c.source));
+        candidates.sort_by_key(|c| (c.thing(), c.unit, c.scope, c.period, c.source));
         let mut next_source = vec![candidates.len(); candidates.len()];
         let mut next = candidates.len();
         for (at, pair) in candidates.windows(2).enumerate().rev() {

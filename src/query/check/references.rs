@@ -1,13 +1,10 @@
-//! The reference figures, and which of them a claim is checked against.
+//! The reference figures, by what they are of.
 
-use super::candidate::{Candidate, published, series};
-use super::field::Field;
+use super::candidate::Candidate;
 use super::index::{Index, Run};
-use crate::model::{Catalog, Dataset, Figure, MetricKind, Observation, Period, Text};
+use crate::model::{Catalog, Dataset, EntityKind, Figure, Observation, Text};
 use crate::query::rank::{FirmList, firm_lists};
-use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
-use std::rc::Rc;
 
 /// All reference figures.
 #[derive(Debug)]
@@ -17,124 +14,67 @@ pub(crate) struct References<'d> {
     /// The metrics of which there is any reference.
     pub(super) metrics: BTreeSet<&'d Text>,
     amounts: Index<'d>,
-    positions: Index<'d>,
-    /// What large sets of candidates were arranged to, for the next claim on them.
-    fields: RefCell<BTreeMap<FieldKey<'d>, Rc<Field<'d>>>>,
+    ranks: Index<'d>,
+    /// The groups that a name without a list, such as Europe, may stand for.
+    namesakes: BTreeMap<&'d str, Vec<&'d Text>>,
 }
-
-/// Metric, entity, unit (none for all), period, and whether it is of ranks.
-type FieldKey<'d> = (&'d Text, &'d Text, Option<Option<&'d Text>>, Period, bool);
-
-/// With fewer candidates, a field is arranged for each claim anew, which takes no memory.
-const MIN_KEPT: usize = 16;
 
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
     pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation]) -> References<'d> {
         let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
-        let amounts = dataset.observations.iter().filter(|o| o.amount().is_some());
+        let catalog = &dataset.catalog;
+        let amount =
+            |o: &'d Observation| o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog));
         References {
-            catalog: &dataset.catalog,
+            catalog,
             metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
-            amounts: Index::of(amounts.filter_map(stated).collect()),
-            positions: Index::of(computed(dataset, &ranked)),
-            fields: RefCell::default(),
+            amounts: Index::of(dataset.observations.iter().filter_map(amount).collect()),
+            ranks: Index::of(computed(dataset, &ranked)),
+            namesakes: namesakes(catalog),
         }
     }
 
-    pub(super) fn published(&self, source: &Text) -> Option<&'d str> {
-        published(self.catalog, source)
-    }
-
-    pub(super) fn series<'s>(&'s self, source: &'s Text) -> &'s Text {
-        series(self.catalog, source)
-    }
-
-    /// All amounts, or all ranks, of the claim's metric and entity.
-    pub(super) fn on_thing<'i>(&'i self, claim: &Observation) -> Run<'i, 'd> {
-        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.positions };
-        of_kind.whole().of(|c| c.thing().cmp(&(&claim.metric, &claim.entity)))
+    /// All amounts, or all ranks, of a metric and entity.
+    pub(super) fn on_thing(&self, claim: &Observation, entity: &Text) -> Run<'_, 'd> {
+        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.ranks };
+        of_kind.whole().of(|c| c.thing().cmp(&(&claim.metric, entity)))
     }
 
     /// Those of them in the unit of the claim. A rank has none.
-    pub(super) fn in_unit<'i>(&'i self, claim: &Observation) -> Run<'i, 'd> {
-        let all = self.on_thing(claim);
+    pub(super) fn in_unit(&self, claim: &Observation, entity: &Text) -> Run<'_, 'd> {
+        let all = self.on_thing(claim, entity);
         if claim.amount().is_none() { all } else { all.of(|c| c.unit.cmp(&claim.unit.as_ref())) }
     }
 
-    /// Whether a claim for one period may be checked against a figure for another.
-    ///
-    /// - A placed period matches only itself.
-    /// - A duration matches periods about as long.
-    /// - An open start matches periods that begin in the same year, and, for a stock, any period.
-    /// - An unstated period matches everything; the newest is taken.
-    pub(super) fn is_compatible(&self, claim: &Observation, unit: Option<&Text>, period: Period) -> bool {
-        let metric = self.catalog.metric(&claim.metric, unit);
-        match (claim.period, period) {
-            (Period::At(_) | Period::Between(..), found) => claim.period == found,
-            (Period::Lasting(length), found) => claim.period == found || length.is_about_that_of(found),
-            (Period::From(start), Period::From(found) | Period::Between(found, _)) => {
-                start.first_day().0 == found.first_day().0
-            }
-            (Period::From(_), _) => metric.is_some_and(|metric| metric.kind == Some(MetricKind::Stock)),
-            (Period::NotStated, _) => true,
-        }
+    /// All amounts, or all ranks, of the claimed metric.
+    pub(super) fn of_metric(&self, claim: &Observation) -> Run<'_, 'd> {
+        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.ranks };
+        of_kind.whole().of(|c| c.thing().0.cmp(&claim.metric))
     }
 
-    /// The candidates that a claim is checked against, and those of its own document: in its unit, of a compatible period,
-    /// and of these the newest of each source, scope and origin.
-    pub(super) fn field(&self, claim: &'d Observation) -> Rc<Field<'d>> {
-        let unit = claim.amount().map(|_| claim.unit.as_ref());
-        let key = (&claim.metric, &claim.entity, unit, claim.period, claim.amount().is_none());
-        if let Some(known) = self.fields.borrow().get(&key) {
-            return Rc::clone(known);
-        }
-        let candidates = self.candidates(claim);
-        let is_kept = candidates.len() > MIN_KEPT
-            || !claim.period.is_placed() && self.in_unit(claim).candidates().len() > MIN_KEPT;
-        let field = Rc::new(Field::new(&claim.metric, candidates, self.catalog));
-        if is_kept {
-            self.fields.borrow_mut().insert(key, Rc::clone(&field));
-        }
-        field
-    }
-
-    pub(super) fn candidates(&self, claim: &Observation) -> Vec<Candidate<'d>> {
-        if !self.on_thing(claim).any_but(&claim.source) {
-            return Vec::new();
-        }
-        // A placed period needs no search.
-        let found: Vec<&Candidate<'d>> = match claim.amount() {
-            Some(_) if claim.period.is_placed() => {
-                self.in_unit(claim).of(|c| c.period.cmp(&claim.period)).candidates().iter().collect()
-            }
-            _ => {
-                let is_compatible = |c: &&Candidate<'d>| self.is_compatible(claim, c.unit, c.period);
-                self.in_unit(claim).candidates().iter().filter(is_compatible).collect()
-            }
-        };
-        let mut lines: BTreeMap<_, &Candidate<'d>> = BTreeMap::new();
-        for c in found {
-            let newest = lines.entry(c.place()).or_insert(c);
-            if newest.period != c.period && Period::newest([newest.period, c.period]) == Some(c.period) {
-                *newest = c;
-            }
-        }
-        lines.into_values().cloned().collect()
+    /// The entities that a claim may be about: its own, or for a group whose list is not stated all of that name.
+    pub(super) fn meant(&self, claim: &'d Observation) -> Vec<&'d Text> {
+        let named = self.catalog.entities.get(&claim.entity).filter(|entity| entity.kind == EntityKind::Bloc);
+        let unlisted = named.and_then(|entity| entity.name.en.raw().strip_suffix(LIST_NOT_STATED));
+        let others = unlisted.and_then(|name| self.namesakes.get(name));
+        let others = others.into_iter().flatten().copied().filter(|entity| **entity != claim.entity);
+        std::iter::once(&claim.entity).chain(others).collect()
     }
 }
 
-fn stated(o: &Observation) -> Option<Candidate<'_>> {
-    Some(Candidate {
-        figure: o.figure?,
-        unit: o.unit.as_ref(),
-        period: o.period,
-        scope: o.scope.as_ref(),
-        source: &o.source,
-        origin: o.origin.as_ref(),
-        record: Some(o),
-    })
+/// How the names of groups end of which it is not known what is in them.
+const LIST_NOT_STATED: &str = " (list not stated)";
+
+fn namesakes(catalog: &Catalog) -> BTreeMap<&str, Vec<&Text>> {
+    let mut namesakes: BTreeMap<&str, Vec<&Text>> = BTreeMap::new();
+    for (id, entity) in catalog.entities.iter().filter(|(_, entity)| entity.kind == EntityKind::Bloc) {
+        if let Some((name, _)) = entity.name.en.raw().rsplit_once(" (") {
+            namesakes.entry(name).or_default().push(id);
+        }
+    }
+    namesakes
 }
 
 /// The ranks that the lists of some metrics settle.
@@ -162,15 +102,10 @@ fn ranks<'d>(dataset: &'d Dataset, metric: &Text, all: &[&'d Observation]) -> Ve
             // The row that states the rank, or else the amount.
             let states = |o: &&'d Observation| o.figure == Some(figure);
             let record = of_entity().find(states).or_else(|| of_entity().next());
-            found.push(Candidate {
-                figure,
+            found.extend(record.map(|record| Candidate {
                 unit: list.unit,
-                period,
-                scope: list.scope,
-                source: list.source,
-                origin: list.origin,
-                record,
-            });
+                ..Candidate::new(figure, record, &dataset.catalog)
+            }));
         }
     }
     found

@@ -8,15 +8,16 @@ pub(crate) use chart::ChartPhrase;
 pub(crate) use names::{EntityRanks, FigureName, ListName, WholeName};
 pub(crate) use quote::{Link, Quote};
 
-use super::{Citation, Finding, Label};
+use super::{Citation, Finding, Label, Ruling};
 use crate::model::metric::Better;
 use crate::model::{
     Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Source, Text, Undated,
 };
 use crate::query::aggregate::Aggregation;
+use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::verdict::{Agreement, PeriodAnswer, ScopeAnswer, Verdict};
+use crate::query::verdict::{PeriodAnswer, ScopeAnswer, Verdict};
 
 /// Worded by `lang`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -206,7 +207,7 @@ impl Phrase {
         match self {
             Phrase::VerdictIs(verdict) => Some(*verdict),
             Phrase::Finding(finding) => match **finding {
-                Finding::Verdict { verdict, .. } | Finding::Word(verdict, _) => Some(verdict),
+                Finding::Verdict(Ruling { verdict, .. }) | Finding::Word(verdict, ..) => Some(verdict),
                 _ => None,
             },
             _ => None,
