@@ -121,11 +121,11 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
     records(METRICS, |_| true).filter_map(|r| metric(&r))
 }
 
-/// The built-in definition of a metric, unless some observation has another unit.
+/// The built-in definition of a metric, unless some observation has a unit that is not of it.
 pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
-    amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
+    amounts.all(|o| o.unit.as_ref().is_some_and(|unit| definition.is_in(unit))).then_some(definition)
 }
 
 /// The built-in source with this id.
