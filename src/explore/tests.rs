@@ -339,7 +339,8 @@ fn the_figure_under_the_cursor_is_told_of() {
         assert!(visit.about().starts_with(figure), "{key:?}: {}", visit.about());
     }
     let about = visit.about();
-    for text in ["verdict", "supported, rounded", "Reboot", "¶8", "Arte", "the chain ends here", "definition"] {
+    for text in ["verdict", "supported, rounded", "Reboot", "¶8", "Arte", "the chain ends here", "definition"]
+    {
         assert!(about.contains(text), "{text}\n{about}");
     }
     visit.press(KeyCode::Enter);
