@@ -33,8 +33,8 @@ impl Lang {
                 self.what_is_counted(*answer, usual.as_ref(), found.as_ref())
             }
             Finding::Edition(answer, as_of) => self.edition(*answer, as_of.as_ref()),
-            Finding::Reason { reason, units, periods, scopes } => {
-                self.reason(*reason, units, periods, scopes)
+            Finding::Reason { reason, units, periods, scopes, more } => {
+                self.reason(*reason, units, periods, scopes) + if *more { " …" } else { "" }
             }
             Finding::Fit(kinship, by) => self.fit(*kinship, by),
             Finding::Metrics { checked, known, more } => {

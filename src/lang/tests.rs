@@ -241,6 +241,7 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
         units: vec![Text::default(), Text::from("USD")],
         periods: vec![year],
         scopes: vec![name.clone()],
+        more: true,
     };
     findings.extend(Reason::ALL.map(instead));
     findings.extend(Reason::ALL.map(|reason| Finding::Word(Verdict::Undecided, false, Some(reason))));

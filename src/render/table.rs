@@ -8,8 +8,8 @@ use super::columns::TextColumn;
 use super::fit::{FittedColumn, GUTTER, fit, with_groups};
 use super::format::{Content, Format};
 use super::text_format::{self, TextFormat, TextTable};
-use super::wrap::{fold, phrases, wrap};
-use crate::report::Chart;
+use super::wrap::{fold, phrases, prefix_columns, wrap};
+use crate::report::{Cell, Chart, Tone};
 use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle, TableStyle, Width};
 use unicode_width::UnicodeWidthStr;
 
@@ -18,6 +18,9 @@ const MIN_TEXT: usize = 8;
 /// By weight alone, which is readable on any background.
 const BOLD: &str = "\u{1b}[1m";
 const FAINT: &str = "\u{1b}[2m";
+const GREEN: &str = "\u{1b}[32m";
+const YELLOW: &str = "\u{1b}[33m";
+const RED: &str = "\u{1b}[31m";
 
 pub(crate) static TABLE: Format = Format {
     name: "table",
@@ -127,7 +130,46 @@ fn drawn(columns: &[FittedColumn<'_>], rows: usize, look: Look) -> String {
         table = comfy_table::Table::new();
         table.load_style(TableStyle::new());
     }
-    bands.join("\n")
+    let text = bands.join("\n");
+    if look.color { colored(&text, columns, &widths, rows) } else { text }
+}
+
+/// The same with the verdicts of the last column in color, beside their words.
+fn colored(text: &str, columns: &[FittedColumn<'_>], widths: &[usize], rows: usize) -> String {
+    let Some((last, before)) = columns.split_last() else { return text.to_owned() };
+    let styles: Vec<Option<&str>> =
+        (0..rows).map(|row| last.text.values.get(row).and_then(|cell| style(cell))).collect();
+    if styles.iter().all(Option::is_none) {
+        return text.to_owned();
+    }
+    let start: usize = widths.iter().take(before.len()).map(|width| width + GUTTER).sum();
+    let height =
+        |row: usize| columns.iter().map(|column| column.cell(row).lines().count().max(1)).max().unwrap_or(1);
+    let of_lines =
+        styles.iter().enumerate().flat_map(|(row, style)| std::iter::repeat_n(*style, height(row)));
+    let of_lines: Vec<Option<&str>> = of_lines.collect();
+    // The headings and their rule come first.
+    let first = text.lines().count().saturating_sub(of_lines.len());
+    let styles = std::iter::repeat_n(None, first).chain(of_lines);
+    let line = |(line, style): (&str, Option<&str>)| match style {
+        Some(style) => {
+            let (before, verdict) = line.split_at(prefix_columns(line, start).len());
+            format!("{before}{style}{verdict}\u{1b}[0m")
+        }
+        None => line.to_owned(),
+    };
+    text.lines().zip(styles).map(line).collect::<Vec<_>>().join("\n")
+}
+
+/// The color of a verdict.
+fn style(cell: &Cell) -> Option<&'static str> {
+    let Cell::Word(phrase) = cell else { return None };
+    match phrase.tone()? {
+        Tone::Good => Some(GREEN),
+        Tone::Doubtful => Some(YELLOW),
+        Tone::Bad => Some(RED),
+        Tone::Open => None,
+    }
 }
 
 fn band(table: &mut comfy_table::Table, columns: &[FittedColumn<'_>], widths: &[usize]) -> String {

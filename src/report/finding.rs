@@ -37,6 +37,8 @@ pub(crate) enum Finding {
         units: Vec<Text>,
         periods: Vec<Period>,
         scopes: Vec<Name>,
+        /// Whether there are others, which are not listed.
+        more: bool,
     },
     /// What the number is of.
     Fit(Kinship, Reference),

@@ -91,6 +91,7 @@ fn reason(checked: &Checked<'_>, catalog: &Catalog) -> Option<Phrase> {
         units: instead.units.clone(),
         periods: instead.periods.clone(),
         scopes: instead.scopes.iter().map(scope).collect(),
+        more: instead.more,
     }))
 }
 

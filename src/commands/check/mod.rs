@@ -221,9 +221,9 @@ pub(super) fn report(
     };
     let mut notes = Vec::new();
     if !claims.is_empty() && !has_common {
-        let named = |ids: &mut dyn Iterator<Item = &Text>| ids.take(MAX_METRICS).cloned().collect();
-        let all = of_references.ids.metrics.len();
-        let known: Vec<Text> = named(&mut of_references.ids.metrics.iter());
+        let named =
+            |ids: &mut dyn Iterator<Item = &Text>| -> Vec<Text> { ids.take(MAX_METRICS).cloned().collect() };
+        let (known, all) = (named(&mut of_references.ids.metrics.iter()), of_references.ids.metrics.len());
         let more = all - known.len();
         notes.push(Finding::Metrics { checked: named(&mut checked.into_iter()), known, more }.into());
     } else {

@@ -35,7 +35,7 @@ pub(crate) struct Candidate<'d> {
 }
 
 /// What a reference may do. Any may support a claim.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Standing {
     /// Read in the document or in several places, or of a file that doesn't say: it may contradict.
     Firm,

@@ -65,12 +65,15 @@ impl<'i, 'd> Run<'i, 'd> {
         &self,
         key: impl Fn(&Candidate<'d>) -> K,
     ) -> impl Iterator<Item = Run<'i, 'd>> {
-        let mut start = self.range.start;
-        let index = self.index;
-        self.candidates().chunk_by(move |a, b| key(a) == key(b)).map(move |run| {
-            let range = start..start + run.len();
-            start = range.end;
-            Run { index, range }
+        let mut rest = self.clone();
+        std::iter::from_fn(move || {
+            let all = rest.candidates();
+            let first = key(all.first()?);
+            // Found by halving: there may be thousands with the same key.
+            let end = rest.range.start + all.partition_point(|c| key(c) == first);
+            let run = Run { index: rest.index, range: rest.range.start..end };
+            rest.range.start = end;
+            Some(run)
         })
     }
 }

@@ -162,7 +162,8 @@ impl<'r, 'd> Judge<'_, 'r, 'd> {
             credited,
             is_of_any_moment: claim.scope.is_none(),
         };
-        let case = Case { judge: self, entity, asked, facts, asking, pools };
+        let heard = pools.asked.hear(&asking);
+        let case = Case { judge: self, entity, asked, facts, asking, pools, heard };
         let found =
             case.supported().or_else(|| case.outdated()).or_else(|| case.of_other_scope(&of_each_scope));
         let mut checked = found.unwrap_or_else(|| case.unsupported());
@@ -198,6 +199,8 @@ struct Case<'j, 'k, 'r, 'd> {
     facts: Facts<'d>,
     asking: Asking<'d>,
     pools: Rc<Pools<'r, 'd>>,
+    /// What those that are asked say.
+    heard: pool::Heard<'r, 'd>,
 }
 
 type Said<'r, 'd> = (Agreement, &'r Candidate<'d>);
@@ -246,7 +249,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
 
     /// By a reference of the claimed scope and period that supports the number, or nearly does.
     fn supported(&self) -> Option<Checked<'d>> {
-        let mut near = self.pools.asked.hear(&self.asking).near;
+        let mut near = self.heard.near.clone();
         near.extend(self.pools.within.hear(&self.asking).near);
         let word = |said: &Said<'r, 'd>| Verdict::of_number(said.0);
         near.retain(|said| word(said) <= Verdict::Imprecise);
@@ -267,7 +270,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let is_of_it = |c: &Candidate<'d>| {
             c.standing == Standing::Firm && (c.scope, c.period) == (supports.scope, supports.period)
         };
-        let against = self.pools.asked.against(&self.asking, is_of_it);
+        let against = self.pools.asked.against(&self.asking, &self.heard, is_of_it);
         self.named(&against)
     }
 
@@ -277,17 +280,17 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
 
     /// By an older edition, or by an older period of a claim without one.
     fn outdated(&self) -> Option<Checked<'d>> {
-        let of_edition = self.pools.asked.hear(&self.asking).older;
+        let of_edition = self.heard.older.iter().copied();
         let of_period = self.pools.older.hear(&self.asking);
         let older =
             of_period.near.into_iter().chain(of_period.older).filter(|(number, _)| number.bears_out());
-        let (_, by) = of_edition.into_iter().chain(older).min_by_key(|said| Verdict::of_number(said.0))?;
+        let (_, by) = of_edition.chain(older).min_by_key(|said| Verdict::of_number(said.0))?;
         let is_successor = |c: &Candidate<'d>| {
             c.standing != Standing::Derived
                 && c.scope == by.scope
                 && (c.period == by.period || time::Class::of(c.period) == time::Class::of(by.period))
         };
-        let current = self.named(&self.pools.asked.against(&self.asking, is_successor));
+        let current = self.named(&self.pools.asked.against(&self.asking, &self.heard, is_successor));
         let decides = self.evidence(by, true);
         let checked = self.verdict(Verdict::Outdated, Some(decides));
         Some(Checked { current, edition: EditionAnswer::Older, ..checked })
@@ -310,7 +313,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let mut others = others.into_iter();
         let decides = others.next()?;
         let alike = others.filter(|e| e.by.scope != decides.by.scope).collect();
-        let against = self.named(&self.pools.asked.against(&self.asking, |c| c.standing == Standing::Firm));
+        let against = self
+            .named(&self.pools.asked.against(&self.asking, &self.heard, |c| c.standing == Standing::Firm));
         Some(Checked { alike, against, ..self.verdict(Verdict::DifferentScope, Some(decides)) })
     }
 
@@ -320,10 +324,10 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         // A reference that doesn't state its scope may be of another one.
         let is_of_scope = |c: &Candidate<'d>| claim.scope.is_none() || c.scope.is_some();
         let speaks = |c: &Candidate<'d>| c.standing != Standing::Derived;
-        let against = self.pools.asked.against(&self.asking, |c| speaks(c) && is_of_scope(c));
-        let near = self.pools.asked.hear(&self.asking).near;
-        let open = near.iter().map(|(_, c)| *c).find(|c| speaks(c));
-        let unclear = || self.pools.asked.against(&self.asking, |c| !speaks(c) || !is_of_scope(c));
+        let against = self.pools.asked.against(&self.asking, &self.heard, |c| speaks(c) && is_of_scope(c));
+        let open = self.heard.near.iter().map(|(_, c)| *c).find(|c| speaks(c));
+        let unclear =
+            || self.pools.asked.against(&self.asking, &self.heard, |c| !speaks(c) || !is_of_scope(c));
         let (verdict, reason, decides, others) = match (open, against.as_slice()) {
             (Some(open), _) => (Verdict::Undecided, Some(Reason::Open), open, against.clone()),
             (None, [first, rest @ ..]) => {
@@ -349,7 +353,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             },
         };
         let (verdict, reason) = match verdict {
-            Verdict::Contradicted if self.is_between_states() => {
+            Verdict::Contradicted if decides.is_running && self.is_between_states() => {
                 (Verdict::Undecided, Some(Reason::BetweenStates))
             }
             verdict => (verdict, reason),

@@ -26,6 +26,8 @@ pub(super) struct Pool<'i, 'd> {
     places: BTreeSet<i32>,
     /// When the last one was published.
     last: Option<Date>,
+    /// Whether any is of one moment of a day.
+    has_moments: bool,
 }
 
 #[derive(Debug)]
@@ -35,10 +37,11 @@ struct Member<'i, 'd> {
     figure: usize,
 }
 
-/// A figure, and the members that state it.
+/// A figure, and the members that state it for one period, of one scope and standing.
 #[derive(Debug)]
 struct Stated {
     figure: Figure,
+    /// In order.
     members: Vec<usize>,
     /// Whether they state it of one moment of a day.
     is_of_moment: bool,
@@ -94,6 +97,8 @@ pub(super) struct Heard<'i, 'd> {
     pub(super) near: Vec<(Agreement, &'i Candidate<'d>)>,
     /// The same of older editions that support it.
     pub(super) older: Vec<(Agreement, &'i Candidate<'d>)>,
+    /// The figures that aren't against it.
+    figures: BTreeSet<usize>,
 }
 
 impl<'i, 'd> Pool<'i, 'd> {
@@ -101,6 +106,7 @@ impl<'i, 'd> Pool<'i, 'd> {
         candidates.sort_by_key(|c| {
             (c.standing, Reverse(c.available), c.source, c.scope, c.origin, Reverse(c.period))
         });
+        let has_moments = candidates.iter().any(|c| c.is_of_moment);
         let last = candidates.iter().filter_map(|c| c.available).max();
         let mut pool = Pool {
             members: Vec::with_capacity(candidates.len()),
@@ -110,18 +116,21 @@ impl<'i, 'd> Pool<'i, 'd> {
             inexact: Vec::new(),
             places: BTreeSet::new(),
             last,
+            has_moments,
         };
         let (mut lines, mut figures) = (BTreeMap::new(), HashMap::new());
         for (at, candidate) in candidates.into_iter().enumerate() {
             let line = *lines.entry(candidate.line()).or_insert(pool.lines.len());
             push(&mut pool.lines, line, at);
-            let is_of_moment = candidate.is_of_moment;
-            let figure = *figures.entry((candidate.figure, is_of_moment)).or_insert(pool.figures.len());
+            let alike = (candidate.figure, candidate.scope, candidate.period, candidate.standing);
+            let figure = *figures.entry(alike).or_insert(pool.figures.len());
             match pool.figures.get_mut(figure) {
                 Some(stated) => stated.members.push(at),
-                None => {
-                    pool.figures.push(Stated { figure: candidate.figure, members: vec![at], is_of_moment });
-                }
+                None => pool.figures.push(Stated {
+                    figure: candidate.figure,
+                    members: vec![at],
+                    is_of_moment: candidate.is_of_moment,
+                }),
             }
             pool.members.push(Member { candidate, line, figure });
         }
@@ -152,26 +161,21 @@ impl<'i, 'd> Pool<'i, 'd> {
     pub(super) fn hear(&self, asking: &Asking<'_>) -> Heard<'i, 'd> {
         let mut heard = Heard::default();
         for (figure, agreement) in self.near(asking) {
+            heard.figures.insert(figure);
             let Some(stated) = self.figures.get(figure) else { continue };
-            // The first of each scope and period, which tell them apart.
-            let mut known = BTreeSet::new();
-            for at in &stated.members {
-                let Some(candidate) = self.candidate(*at) else { continue };
-                let status = self.status(*at, asking);
-                let to = match status {
-                    Status::Heard => &mut heard.near,
-                    Status::Older if agreement.bears_out() => &mut heard.older,
-                    _ => continue,
-                };
-                if known.insert((
-                    status == Status::Heard,
-                    candidate.scope,
-                    candidate.period,
-                    candidate.standing,
-                )) {
-                    to.push((agreement, candidate));
+            let statuses = stated.members.iter().map(|at| (self.candidate(*at), self.status(*at, asking)));
+            let mut older = None;
+            for (candidate, status) in statuses {
+                match status {
+                    Status::Heard => {
+                        heard.near.extend(candidate.map(|c| (agreement, c)));
+                        break;
+                    }
+                    Status::Older if agreement.bears_out() => older = older.or(candidate),
+                    _ => {}
                 }
             }
+            heard.older.extend(older.map(|c| (agreement, c)));
         }
         heard.near.retain(|(agreement, c)| !self.is_mere_estimate(*agreement, c, asking));
         // Stable: what is alike stays in the order of the members.
@@ -187,9 +191,10 @@ impl<'i, 'd> Pool<'i, 'd> {
     pub(super) fn against(
         &self,
         asking: &Asking<'_>,
+        heard: &Heard<'i, 'd>,
         is_wanted: impl Fn(&Candidate<'d>) -> bool,
     ) -> Vec<&'i Candidate<'d>> {
-        let near: BTreeSet<usize> = self.near(asking).into_iter().map(|(figure, _)| figure).collect();
+        let near = &heard.figures;
         // Where all figures are near, no member is looked at.
         let members = if near.len() == self.figures.len() { &[] } else { self.members.as_slice() };
         let against = members.iter().enumerate().filter(|(_, member)| !near.contains(&member.figure));
@@ -260,7 +265,7 @@ impl<'i, 'd> Pool<'i, 'd> {
     fn near(&self, asking: &Asking<'_>) -> Vec<(usize, Agreement)> {
         let mut figures: BTreeSet<usize> = self.inexact.iter().copied().collect();
         if let Figure::Amount(claim) = asking.figure {
-            figures.extend(self.exact_near(claim, asking.is_of_any_moment));
+            figures.extend(self.exact_near(claim, asking.is_of_any_moment && self.has_moments));
         }
         let compared = figures.into_iter().filter_map(|at| {
             let stated = self.figures.get(at)?;
@@ -273,8 +278,9 @@ impl<'i, 'd> Pool<'i, 'd> {
     fn exact_near(&self, claim: Amount, is_wide: bool) -> BTreeSet<usize> {
         let bounds = width(claim);
         let unit = |n: Number| Number::from(1_u32).shifted(n.without_zeros().last_place());
+        // More than 1%, or 10%, of what is that far off.
         let part =
-            |n: Number| n.abs().shifted(if is_wide { -1 } else { -2 }).checked_mul(Number::from(2_u32));
+            |n: Number| n.abs().shifted(-3).checked_mul(Number::from(if is_wide { 115_u32 } else { 11 }));
         let margin = |n: Number| {
             let (unit, part) = (unit(n), part(n).unwrap_or(n.abs()));
             if unit.cmp_value(part).is_gt() { unit } else { part }

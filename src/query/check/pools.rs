@@ -111,14 +111,23 @@ impl<'i, 'd> Known<'i, 'd> {
                 Wider::Units => self.references.on_thing(claim, &claim.entity),
             };
             let is_in_unit = |c: &Candidate<'d>| claim.amount().is_none() || c.unit == claim.unit.as_ref();
-            let is_other = |c: &&Candidate<'d>| match wider {
-                Wider::Peers => is_in_unit(c),
-                Wider::Units => !is_in_unit(c),
+            let is_wanted = |run: &Run<'i, 'd>| {
+                run.candidates().first().is_some_and(|c| is_in_unit(c) == (wider == Wider::Peers))
             };
-            let is_of_time = |c: &&Candidate<'d>| c.period == claim.period && asked.has(c.scope);
-            Rc::new(Pool::new(run.candidates().iter().filter(is_of_time).filter(is_other).collect()))
+            let alike = run.split(|c| (c.thing(), c.unit)).filter(is_wanted);
+            let of_scopes = alike.flat_map(|run| in_scopes(&run, asked));
+            let of_time = of_scopes.map(|run| run.of(|c| c.period.cmp(&claim.period)));
+            Rc::new(Pool::new(of_time.flat_map(|run| run.candidates()).collect()))
         };
         Rc::clone(self.wider.borrow_mut().entry((wider, key)).or_insert_with(make))
+    }
+}
+
+/// The candidates of one thing and unit in these scopes, each scope by itself.
+fn in_scopes<'i, 'd>(run: &Run<'i, 'd>, scopes: Asked<'_>) -> Vec<Run<'i, 'd>> {
+    match scopes {
+        Asked::All | Asked::Each => run.split(|c| c.scope).collect(),
+        Asked::Scope(scope) => vec![run.of(|c| c.scope.cmp(&None)), run.of(|c| c.scope.cmp(&Some(scope)))],
     }
 }
 
@@ -131,15 +140,9 @@ fn collected<'i, 'd>(
     heard: Heard<'_>,
     catalog: &Catalog,
 ) -> (Pools<'i, 'd>, usize) {
-    let of_scopes: Vec<Run<'i, 'd>> = match scopes {
-        Asked::All | Asked::Each => vec![run.clone()],
-        Asked::Scope(scope) => {
-            vec![run.of(|c| c.scope.cmp(&None)), run.of(|c| c.scope.cmp(&Some(scope)))]
-        }
-    };
     let (mut asked, mut within, mut undated, mut states) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     let mut looked_at = 0;
-    for of_scope in of_scopes.iter().flat_map(|run| run.split(|c| c.scope)) {
+    for of_scope in in_scopes(run, scopes) {
         let all = of_scope.candidates();
         let counts_up = all.first().is_some_and(|c| counts_up(c, catalog));
         // Sorted by their ends: what ends before or after a claimed period is not about it.

@@ -1,11 +1,12 @@
 //! Why a claim stays undecided.
 
+use super::candidate::Candidate;
+use super::index::Run;
 use super::question::{Asked, Facts};
 use super::references::References;
 use super::time::meeting;
 use crate::model::words::words;
 use crate::model::{Figure, Observation, Period, Text};
-use std::collections::BTreeSet;
 
 words! {
     /// Why a claim stays undecided.
@@ -41,14 +42,19 @@ pub(crate) struct Instead {
     pub(crate) units: Vec<Text>,
     pub(crate) periods: Vec<Period>,
     pub(crate) scopes: Vec<Text>,
+    /// Whether there are others, which are not listed.
+    pub(crate) more: bool,
 }
 
+/// So many units, periods or scopes are listed at most.
+const MAX_LISTED: usize = 24;
+
 /// The reason why no reference answers, and what there is instead.
-pub(super) fn nothing_answers(
+pub(super) fn nothing_answers<'r, 'd>(
     claim: &Observation,
     entity: &Text,
     (asked, facts): (Asked<'_>, Facts<'_>),
-    references: &References<'_>,
+    references: &'r References<'d>,
     has_late: bool,
 ) -> (Reason, Instead) {
     let none = |reason| (reason, Instead::default());
@@ -72,28 +78,35 @@ pub(super) fn nothing_answers(
         let others = all.split(|c| c.unit).filter(|run| run.any_but(own));
         let units =
             others.filter_map(|run| Some(run.candidates().first()?.unit.cloned().unwrap_or_default()));
-        return (Reason::OtherUnits, Instead { units: units.collect(), ..Instead::default() });
+        let (units, more) = listed(units);
+        return (Reason::OtherUnits, Instead { units, more, ..Instead::default() });
     }
     let of_scopes = || in_unit.split(|c| c.scope).filter(|run| run.any_but(own));
-    let mut periods = BTreeSet::new();
-    let mut scopes = BTreeSet::new();
-    for run in of_scopes() {
-        for run in run.split(|c| c.period).filter(|run| run.any_but(own)) {
-            let Some(first) = run.candidates().first() else { continue };
-            if asked.has(first.scope) {
-                periods.insert(first.period);
-            } else if meeting(claim.period, first.period, first.is_running, facts).is_some() {
-                scopes.extend(first.scope.cloned());
-            }
-        }
-    }
+    let is_of_time = |c: &Candidate<'_>| meeting(claim.period, c.period, c.is_running, facts).is_some();
     // A figure of the claimed period that counts something else is nearer than one of another period.
-    match (scopes.is_empty(), periods.is_empty()) {
-        (false, _) | (true, true) => {
-            (Reason::OtherScopes, Instead { scopes: scopes.into_iter().collect(), ..Instead::default() })
-        }
-        (true, false) => {
-            (Reason::OtherPeriods, Instead { periods: periods.into_iter().collect(), ..Instead::default() })
-        }
+    let others = of_scopes().filter(|run| run.candidates().first().is_some_and(|c| !asked.has(c.scope)));
+    let speaks = |run: &Run<'_, '_>| run.candidates().iter().any(|c| c.source != own && is_of_time(c));
+    let scopes = others.filter(speaks).filter_map(|run| run.candidates().first()?.scope.cloned());
+    let (scopes, more) = listed(scopes);
+    if !scopes.is_empty() {
+        return (Reason::OtherScopes, Instead { scopes, more, ..Instead::default() });
     }
+    let of_scope = of_scopes().filter(|run| run.candidates().first().is_some_and(|c| asked.has(c.scope)));
+    let by_period = |run: Run<'r, 'd>| run.split(|c| c.period).collect::<Vec<_>>();
+    let of_periods = of_scope.flat_map(by_period).filter(|run| run.any_but(own));
+    let (mut periods, more) = listed(of_periods.filter_map(|run| Some(run.candidates().first()?.period)));
+    periods.sort_unstable();
+    periods.dedup();
+    match periods.is_empty() {
+        true => none(Reason::OtherScopes),
+        false => (Reason::OtherPeriods, Instead { periods, more, ..Instead::default() }),
+    }
+}
+
+/// The first of some things, and whether there are more.
+fn listed<T>(things: impl Iterator<Item = T>) -> (Vec<T>, bool) {
+    let mut listed: Vec<T> = things.take(MAX_LISTED + 1).collect();
+    let more = listed.len() > MAX_LISTED;
+    listed.truncate(MAX_LISTED);
+    (listed, more)
 }

@@ -202,7 +202,25 @@ pub(crate) enum Phrase {
     MadeBy(Text),
 }
 
+/// How a verdict is colored, beside its word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Good,
+    Doubtful,
+    Bad,
+    Open,
+}
+
 impl Phrase {
+    pub(crate) fn tone(&self) -> Option<Tone> {
+        Some(match self.verdict()? {
+            Verdict::Supported | Verdict::Rounded => Tone::Good,
+            Verdict::Imprecise | Verdict::Outdated | Verdict::DifferentScope => Tone::Doubtful,
+            Verdict::Undecided => Tone::Open,
+            Verdict::Contradicted => Tone::Bad,
+        })
+    }
+
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         match self {
             Phrase::VerdictIs(verdict) => Some(*verdict),
