@@ -187,8 +187,6 @@ deepseek more-than:1.3e6 C
 EU 450.4e6 A | FRA 68.6e6 B | DEU 83.6e6 B
 == eurostat-population-2025 - population - 2024-01-01 people
 EU 449.3e6 A
-== world-bank-population - population - 2024 people
-EU 450228188 A
 == owid-cset-publications-2026-05 cset publications cset 2023 articles
 CHN 103493 A | USA 50039 A | IND 43803 A | GBR 16421 A | DEU 13963 A | JPN 10908 A | KOR 10266 A | ITA 9088 A | CAN 9004 A
 FRA 7851 A | FRA rank:10 A
