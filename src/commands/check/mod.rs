@@ -250,7 +250,7 @@ pub(super) fn report(
         title: Some(Finding::Tally(Verdict::ALL.into_iter().map(count).collect()).into()),
         sections: sections(basis, shown),
         notes,
-        sources: if has_common { citations(catalog, &sources) } else { Vec::new() },
+        sources: citations(catalog, &sources),
     };
     (report, tally)
 }
