@@ -38,6 +38,20 @@ pub const REFERENCE: Set =
 /// The built-in sets.
 pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
 
+/// Population and GDP of all countries since 2013: part of the reference, read only if one of its metrics is asked for.
+const CONTEXT: Set =
+    Set { name: "@context", file: "data/context.csv", text: include_str!("../../data/context.csv") };
+
+/// The metrics of [`CONTEXT`].
+const CONTEXT_METRICS: [&str; 2] = ["population", "gdp"];
+
+/// The tables of a built-in set, for these metrics or for all.
+pub(crate) fn tables<'m>(set: Set, metrics: impl IntoIterator<Item = &'m Text>) -> Vec<Set> {
+    let is_of_context = |metric: &Text| CONTEXT_METRICS.contains(&metric.raw());
+    let has_context = set.name == REFERENCE.name && metrics.into_iter().any(is_of_context);
+    std::iter::once(set).chain(has_context.then_some(CONTEXT)).collect()
+}
+
 const ENTITIES: &str = include_str!("../../data/entities.csv");
 static BY_ID: Sorted<{ rows(ENTITIES) }> = Sorted::new(ENTITIES);
 const ALIASES: &str = include_str!("../../data/aliases.csv");

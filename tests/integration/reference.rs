@@ -143,8 +143,10 @@ fn what_is_exported_checks_as_what_is_built_in() {
     for (name, layout) in [("copy.csv", ""), ("copy.json", ""), ("package", "--layout package")] {
         let export = folder.run(&format!("export --data @reference {layout} -o {name}"));
         assert_eq!(export.status, 0, "{}", export.all());
-        let by_copy = folder.run(&format!("check --against {name} --json"));
-        assert_eq!(by_copy.out, run("check --json").out, "{name}");
+        // Population is looked up in another table, too, which is exported only where it is asked for.
+        let metrics = "--metric investment,patents,models,market-value,market-value-loss,chip-share,gpus,spending,pay";
+        let by_copy = folder.run(&format!("check --against {name} {metrics} --json"));
+        assert_eq!(by_copy.out, run(&format!("check {metrics} --json")).out, "{name}");
     }
 }
 
@@ -170,4 +172,22 @@ fn where_no_row_has_a_change_people_are_shown_no_columns_for_one() {
     assert!(!table.contains("change") && !table.contains("Change and ratio"), "{table}");
     // Machines have the same columns whatever the figures.
     assert!(run(&format!("{question} --csv")).out.lines().next().unwrap().ends_with("change,ratio"));
+}
+
+#[test]
+fn population_and_gdp_are_read_where_they_are_asked_for() {
+    let gdp = run("compare --metric gdp --data @reference --entity FR --period 2023 --json");
+    assert!(gdp.answer().contains("3030904089607.8965"), "{}", gdp.out);
+    let population = run("compare --metric population --data @reference --entity FR,EU --period 2024 --json");
+    assert!(population.answer().contains("68551653") && population.out.contains("world-bank-population"));
+    // Nobody asked: only what the reference itself has.
+    let listed = run("list metrics --data @reference").out;
+    assert!(listed.contains("population") && !listed.contains("gdp"), "{listed}");
+    let folder = Scratch::with("mine.csv", "metric,entity,period,value,unit\npopulation,France,2024,68.6e6,people\n");
+    let checked = folder.run("check mine.csv");
+    assert!(checked.answer().contains("supported, rounded"), "{}", checked.out);
+    // Its last year is 2023: no later one is a contradiction.
+    let folder = Scratch::with("mine.csv", "metric,entity,period,value,unit\ngdp,France,2024,3.2e12,USD\n");
+    let checked = folder.run("check mine.csv --json");
+    assert!(checked.out.contains("\"reason\": \"other-periods\""), "{}", checked.out);
 }
