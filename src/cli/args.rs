@@ -91,6 +91,9 @@ pub(crate) struct DataArgs {
     /// Say what was decided, on stderr
     #[arg(short, long)]
     pub(crate) verbose: bool,
+    /// What `check` wants of the figures that it checks.
+    #[arg(skip)]
+    pub(crate) needs_known_units: bool,
 }
 
 impl DataArgs {
@@ -99,6 +102,7 @@ impl DataArgs {
             layout: self.layout,
             encoding: self.encoding,
             decimal: self.decimal,
+            needs_known_units: self.needs_known_units,
             limits: self.limits(),
         }
     }

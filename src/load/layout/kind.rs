@@ -33,6 +33,8 @@ pub(crate) struct Layout {
     /// Whether any header will do; this is the fallback layout.
     pub(crate) takes_any_header: bool,
     pub(crate) reads_period: fn(&str) -> Option<Period>,
+    /// Whether people write its files, so that the scale of an amount may stand beside its unit.
+    pub(crate) is_by_hand: bool,
 }
 
 impl Layout {
@@ -43,13 +45,14 @@ impl Layout {
         wants: "",
         recognizes: |_| false,
         plan: |_, _| Err(Faults::new()),
-        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false },
+        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false, has_units: false },
         footers: &[],
         required: &[],
         has_qualifiers: false,
         is_planned_by_names: false,
         takes_any_header: false,
         reads_period: period::period,
+        is_by_hand: false,
     };
 
     /// The fault of a header that lacks these columns.
