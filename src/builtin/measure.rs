@@ -413,7 +413,7 @@ mod tests {
         let near =
             |text: &str| nearest_units(text).iter().map(|unit| unit.raw().to_owned()).collect::<Vec<_>>();
         assert_eq!(near("modles"), ["modeles", "models", "model"]);
-        assert_eq!(near("dolars").first().map(String::as_str), Some("dollar"));
+        assert_eq!(near("dolars").first().map(String::as_str), Some("dollars"));
         assert!(near(&"x".repeat(100_000)).is_empty() && near("$$").is_empty());
     }
 

@@ -61,7 +61,9 @@ impl<'g> Near<'g> {
         let near = self.found.into_iter().filter(|(distance, _)| *distance <= best + 1).map(|(_, name)| name);
         let mut names: Vec<Text> = Vec::new();
         for name in self.parts.into_iter().chain(near) {
-            if !names.contains(&name) && names.len() < MAX_SUGGESTIONS {
+            if !names.iter().any(|known| fold(known.raw()) == fold(name.raw()))
+                && names.len() < MAX_SUGGESTIONS
+            {
                 names.push(name);
             }
         }

@@ -204,7 +204,7 @@ fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
 
 pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
     let in_data: BTreeSet<Text> = all.iter().map(|claim| claim.id.clone()).collect();
-    known("statement", &[given.to_owned()], &in_data, |id| in_data.contains(id), Vec::new)
+    known("statement", &[given.to_owned()], &in_data, |id| in_data.contains(id))
 }
 
 /// Checks the names of metrics, sources, scopes and units.
@@ -214,48 +214,51 @@ pub(super) fn check(metrics: &[String], args: &DataArgs, loaded: &Loaded) -> Res
         return Ok(());
     }
     let Ids { metrics: of_data, sources, scopes, units, .. } = &loaded.ids;
-    let titled = |names: &mut dyn Iterator<Item = (String, Text)>| names.collect::<Vec<_>>();
     let is_source = |id: &str| sources.contains(id) || builtin::source_ids().any(|known| known.raw() == id);
-    let plain = |id: Text| (fold(id.raw()), id);
-    known(
-        "metric",
-        metrics,
-        of_data,
-        |name| metric(name, loaded).is_some(),
-        || titled(&mut builtin::metric_names()),
-    )?;
-    known("source", &args.source, sources, is_source, || titled(&mut builtin::source_ids().map(plain)))?;
-    known(
-        "scope",
-        &args.scope,
-        scopes,
-        |name| scope(name, loaded).is_some(),
-        || titled(&mut builtin::scope_names()),
-    )?;
-    known("unit", &args.unit, units, |name| unit(name, loaded).is_some(), Vec::new)
+    known("metric", metrics, of_data, |name| metric(name, loaded).is_some())?;
+    known("source", &args.source, sources, is_source)?;
+    known("scope", &args.scope, scopes, |name| scope(name, loaded).is_some())?;
+    known("unit", &args.unit, units, |name| unit(name, loaded).is_some())
 }
 
-/// Checks names of one kind. `others` are more names that an unknown one may be near to, each folded and as written.
+/// Checks names of one kind.
 fn known(
     what: &'static str,
     given: &[String],
     in_data: &BTreeSet<Text>,
     is_known: impl Fn(&str) -> bool,
-    others: impl FnOnce() -> Vec<(String, Text)>,
 ) -> Result<(), Error> {
     let Some(name) = distinct(given, &is_known).into_iter().find(|name| !is_known(name)) else {
         return Ok(());
     };
     let folded = fold(name);
-    let mut near = Near::to(&folded);
-    near.consider_all(in_data.iter().cloned());
-    others().iter().for_each(|(folded, shown)| near.consider(folded, shown));
-    Err(unknown_name(what, name, near, in_data.iter().cloned().collect()))
+    let near = near_ids(&folded, what, in_data.iter().cloned());
+    let all = in_data.iter().cloned().collect();
+    Err(Error::UnknownName { what, given: Text::from(name.to_owned()), near, all })
 }
 
-/// The error on a name, with the nearest ones.
-fn unknown_name(what: &'static str, given: &str, near: Near<'_>, all: Vec<Text>) -> Error {
-    Error::UnknownName { what, given: Text::from(given.to_owned()), near: near.names(), all }
+/// The names nearest to an unknown one: ids of the data and built-in ones, or else titles and aliases.
+fn near_ids(folded: &str, what: &str, in_data: impl Iterator<Item = Text>) -> Vec<Text> {
+    let mut near = Near::to(folded);
+    near.consider_all(in_data);
+    match what {
+        "metric" => near.consider_all(builtin::metric_ids()),
+        "source" => near.consider_all(builtin::source_ids()),
+        "scope" => near.consider_all(builtin::scope_ids()),
+        _ => {}
+    }
+    let found = near.names();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut near = Near::to(folded);
+    let mut consider = |(folded, name): (String, Text)| near.consider(&folded, &name);
+    match what {
+        "metric" => builtin::metric_names().for_each(&mut consider),
+        "scope" => builtin::scope_names().for_each(&mut consider),
+        _ => {}
+    }
+    near.names()
 }
 
 /// The metrics to answer about: the given ones, or the only one in the data.

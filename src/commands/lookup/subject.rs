@@ -1,6 +1,6 @@
 //! Resolves a name of unknown kind: entity, metric or source. Ambiguous names are an error that lists the meanings.
 
-use super::{entities_named, near_entities, unknown_name};
+use super::{entities_named, near_entities, near_ids};
 use crate::builtin::{self, Near, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
@@ -88,8 +88,7 @@ fn unknown(given: &str, kind: Option<SubjectKind>, kinds: &[SubjectKind], loaded
         match kind {
             SubjectKind::Entity => near_entities(&mut near, loaded),
             SubjectKind::Metric => {
-                near.consider_all(ids.metrics.iter().cloned());
-                builtin::metric_names().for_each(|(folded, name)| near.consider(&folded, &name));
+                near.consider_all(ids.metrics.iter().cloned().chain(builtin::metric_ids()));
             }
             SubjectKind::Source => {
                 let in_data = ids.sources.iter().chain(&ids.origins).cloned();
@@ -97,5 +96,10 @@ fn unknown(given: &str, kind: Option<SubjectKind>, kinds: &[SubjectKind], loaded
             }
         }
     }
-    unknown_name(kind.map_or("name", SubjectKind::word), given, near, Vec::new())
+    let mut near = near.names();
+    if near.is_empty() && kinds.contains(&SubjectKind::Metric) {
+        near = near_ids(&folded, "metric", std::iter::empty());
+    }
+    let what = kind.map_or("name", SubjectKind::word);
+    Error::UnknownName { what, given: Text::from(given.to_owned()), near, all: Vec::new() }
 }

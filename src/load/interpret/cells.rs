@@ -380,6 +380,12 @@ impl<'a> Cells<'a, '_> {
         beside: Beside,
         of_row: &Measure,
     ) -> Option<Read> {
+        if beside.measure.is_letter && of_row.unit.is_none() && beside.measure.unit.is_none() {
+            let found = Untrusted::from(self.row.text(column)).shortened(200);
+            let (wanted, help) = ("a number", Some(Hint::Unit));
+            self.fault_in(column, Fault::Expected { wanted, found, help });
+            return None;
+        }
         let Some(Measure { unit, scale, .. }) = of_row.with(beside.measure) else {
             let written = self.text(Role::Unit);
             let unit = of_row

@@ -47,15 +47,16 @@ impl Naming {
 
     /// Takes the name of a metric. Whether the row decides what it means.
     pub(super) fn metric(&mut self, symbol: Symbol, name: &str) -> bool {
-        if !self.metrics.contains_key(&symbol) {
-            let ids = builtin::metrics_named(name);
-            if ids.is_empty() || ids == [name] {
-                return false;
-            }
+        if self.metrics.contains_key(&symbol) {
+            return true;
+        }
+        let ids = builtin::metrics_named(name);
+        let is_name = !ids.is_empty() && ids != [name];
+        if is_name {
             self.metrics.insert(symbol, ids);
             self.is_needed = true;
         }
-        true
+        is_name
     }
 
     /// Takes the name of a scope. Whether the row decides what it means.

@@ -10,6 +10,7 @@ use crate::model::{Period, Text, Untrusted, normalized};
 pub(crate) type Faults = Vec<(Text, Fault)>;
 
 /// How a kind of file arranges its figures.
+#[allow(clippy::struct_excessive_bools)] // independent switches
 pub(crate) struct Layout {
     /// The name on the command line.
     pub(crate) name: &'static str,

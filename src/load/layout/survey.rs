@@ -9,6 +9,7 @@ use crate::load::notation::quantity::number_in;
 use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
+use std::borrow::Cow;
 
 /// How to survey the cells of a layout.
 #[derive(Clone, Copy, Debug)]
@@ -167,10 +168,8 @@ impl ColumnFacts {
         if !self.varies {
             self.compare(&whole);
         }
-        let number = match cells.has_units {
-            true => self.evidence.add(&number_in(text), || row.location_of(column)),
-            false => self.evidence.add(text, || row.location_of(column)),
-        };
+        let numeral = if cells.has_units { number_in(text) } else { Cow::Borrowed(text) };
+        let number = self.evidence.add(&numeral, || row.location_of(column));
         if looks_names_up {
             self.looked_up += 1;
             let is_known = !number && entity_id(text).is_some();

@@ -110,9 +110,10 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
         let is_of_heading = of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none();
-        let Heading { metric, unit, scale } = match is_of_heading {
-            true => heading(&plan, metric, &[])?,
-            false => Heading { metric, unit: None, scale: 0 },
+        let Heading { metric, unit, scale } = if is_of_heading {
+            heading(&plan, metric, &[])?
+        } else {
+            Heading { metric, unit: None, scale: 0 }
         };
         plan.values.iter_mut().for_each(|value| value.scale = scale);
         plan.set(Role::Metric, of_role(Role::Metric).map_or(Slot::Fixed(metric.clone()), Slot::Column));

@@ -45,71 +45,73 @@ pub(crate) fn period(text: &str) -> Option<Period> {
 
 /// Parses native notation, and spans as people write them: `2013-2023`, `2013–2023`, `2013..2023`, `2013 to 2023`,
 /// `de 2013 à 2023`, `since 2017`, `depuis 2017`, `2020-`. `2010-12` is a month.
-pub(crate) fn written(text: &str) -> Option<Period> {
+#[must_use]
+pub fn written(text: &str) -> Option<Period> {
     text.parse().ok().or_else(|| span(text))
 }
 
 /// Longer texts are no spans of two dates.
 const MAX_SPAN: usize = 60;
 /// What stands before the first of two dates, and between them.
-const FROM_TO: [(&str, &[&str]); 5] = [
-    ("", &["to", "à", "a", "until", "jusqu’à", "jusqu'à"]),
-    ("from", &["to", "until"]),
-    ("between", &["and"]),
-    ("de", &["à", "a"]),
-    ("entre", &["et"]),
+const FROM_TO: [(&str, &str); 9] = [
+    ("", "to"),
+    ("", "à"),
+    ("", "a"),
+    ("from", "to"),
+    ("from", "until"),
+    ("between", "and"),
+    ("de", "à"),
+    ("de", "a"),
+    ("entre", "et"),
 ];
 /// What stands before a date without an end.
 const SINCE: [&str; 4] = ["since", "depuis", "à partir de", "from"];
 
-/// Parses a span of two dates, or one without an end, as people write it. A hyphen is between two dates only where years end
-/// and begin: within `2010-12` it is a part of the month.
+/// Parses a span of two dates, or one without an end, as people write it. A hyphen stands between two years only: in
+/// `2010-12` it is a part of the month.
 pub(crate) fn span(text: &str) -> Option<Period> {
     if text.len() > MAX_SPAN {
         return None;
     }
     let text = text.trim().to_lowercase();
-    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2014}');
-    let of = |start: &str, end: &str| {
-        format!("{}/{}", start.trim().to_uppercase(), end.trim().to_uppercase()).parse().ok()
-    };
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let spelt = |start: &str, words: &[&str]| -> Option<Period> {
-        match words {
-            [from, to, end] => {
-                let is_to = |(before, between): &(&str, &[&str])| start == *before && between.contains(to);
-                FROM_TO.iter().any(|way| is_to(way)).then(|| of(from, end)).flatten()
-            }
-            _ => None,
-        }
-    };
-    if let Some(start) =
-        SINCE.iter().find_map(|since| text.strip_prefix(since)?.strip_prefix(char::is_whitespace))
-        && let Some(period) = of(start, "..")
-    {
+    in_words(&text).or_else(|| with_dash(&text))
+}
+
+/// From one date to another, or to no end.
+fn between(start: &str, end: &str) -> Option<Period> {
+    let date = |text: &str| text.trim().to_uppercase();
+    let end = if end.trim().is_empty() { "..".to_owned() } else { date(end) };
+    format!("{}/{end}", date(start)).parse().ok()
+}
+
+fn in_words(text: &str) -> Option<Period> {
+    let since = |word: &&str| text.strip_prefix(word)?.strip_prefix(char::is_whitespace);
+    if let Some(period) = SINCE.iter().find_map(since).and_then(|start| between(start, "")) {
         return Some(period);
     }
-    let in_words = match words.as_slice() {
-        [before, rest @ ..] if rest.len() == 3 => spelt(before, rest),
-        rest => spelt("", rest),
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (before, [start, to, end]) = match *words.as_slice() {
+        [before, start, to, end] => (before, [start, to, end]),
+        [start, to, end] => ("", [start, to, end]),
+        _ => return None,
     };
-    if in_words.is_some() {
-        return in_words;
-    }
+    FROM_TO.contains(&(before, to)).then(|| between(start, end)).flatten()
+}
+
+fn with_dash(text: &str) -> Option<Period> {
+    let is_dash = |c: char| matches!(c, '-' | '\u{2010}'..='\u{2014}');
     if let Some((start, end)) = text.split_once("..") {
-        return of(start, if end.trim().is_empty() { ".." } else { end });
+        return between(start, end);
     }
     if let Some(start) = text.strip_suffix(is_dash) {
-        return of(start, "..");
+        return between(start, "");
     }
-    // An en dash, or a hyphen between two years.
-    let (at, dash) = text
-        .char_indices()
-        .find(|(_, c)| is_dash(*c) && *c != '-')
-        .or_else(|| text.char_indices().find(|(_, c)| *c == '-'))?;
-    let (start, end) = (text.get(..at)?, text.get(at + dash.len_utf8()..)?);
+    if let Some((start, end)) = text.split_once(|c| is_dash(c) && c != '-') {
+        return between(start, end);
+    }
+    let (start, end) = text.split_once('-')?;
     let is_year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
-    (dash != '-' || is_year(start.trim()) && is_year(end.trim())).then(|| of(start, end)).flatten()
+    (is_year(start.trim()) && is_year(end.trim())).then(|| between(start, end)).flatten()
 }
 
 /// Whether a column heading is a period.
