@@ -70,15 +70,11 @@ pub(crate) fn all_words(kinds: &[WordKind]) -> impl Iterator<Item = &'static str
         .map(|line| super::field(line, 0))
 }
 
-/// Whether this is the code of a currency.
-pub(crate) fn is_currency(code: &str) -> bool {
-    code.len() == 3 && meanings(&code.to_ascii_lowercase(), WordKind::Currency).any(|known| known == code)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::builtin::{self, WORDS, fields, lines};
+    use crate::model::metric::is_currency;
     use crate::model::{Number, Qualifier};
     use std::collections::{BTreeMap, BTreeSet};
 

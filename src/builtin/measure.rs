@@ -1,8 +1,9 @@
 //! Units as people write them: signs, words and scales in either language.
 
+use super::Near;
 use super::lexicon::{Language, Word, WordKind, all_words, words};
-use super::{Near, is_currency};
 use crate::model::Text;
+use crate::model::metric::is_currency;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
@@ -144,7 +145,10 @@ impl Parts {
             self.is_french |= french;
         }
         let fits = match first.kind {
-            WordKind::Scale => self.scale(word, first, all().last().unwrap_or(first)),
+            WordKind::Scale => {
+                let of = |other| all().find(|word| word.language != Some(other)).unwrap_or(first);
+                self.scale(word, of(Language::French), of(Language::English))
+            }
             WordKind::Per => self.unit.is_some() && self.per.replace(first.meaning).is_none(),
             WordKind::Link => true,
             _ => self.unit(first.meaning),
@@ -152,8 +156,8 @@ impl Parts {
         Some(fits)
     }
 
-    fn scale(&mut self, word: &str, first: Word, last: Word) -> bool {
-        let powers = first.meaning.parse().ok().zip(last.meaning.parse().ok());
+    fn scale(&mut self, word: &str, english: Word, french: Word) -> bool {
+        let powers = english.meaning.parse().ok().zip(french.meaning.parse().ok());
         let Some((english, french)) = powers else { return false };
         // Only English has the currency before the scale, as in US$ billion.
         self.is_english |= self.unit.is_some_and(is_currency);
@@ -220,17 +224,6 @@ impl Parts {
 
 fn is_beside_numbers(kind: WordKind) -> bool {
     matches!(kind, WordKind::Scale | WordKind::Currency | WordKind::Unit | WordKind::Per | WordKind::Link)
-}
-
-/// Whether amounts in two units may be of one metric: the units are the same, or both currencies.
-pub(crate) fn are_of_one_kind(one: &str, other: &str) -> bool {
-    // Without what it is per, and the year of its prices.
-    fn split(unit: &str) -> (&str, &str) {
-        let (base, per) = unit.split_once('/').unwrap_or((unit, ""));
-        (base.split('@').next().unwrap_or(base), per)
-    }
-    let ((one_base, one_per), (other_base, other_per)) = (split(one), split(other));
-    one == other || one_per == other_per && is_currency(one_base) && is_currency(other_base)
 }
 
 /// The units whose names are nearest to a text that is none.
@@ -390,21 +383,6 @@ mod tests {
         let of_metrics = records::records(METRICS, |_| true).map(|record| cell(&record, 5));
         for unit in in_data.chain(of_metrics).filter(|unit| !unit.is_empty()) {
             assert_eq!(read(&unit), unit);
-        }
-    }
-
-    #[test]
-    fn currencies_are_of_one_kind() {
-        for (one, other, wanted) in [
-            ("USD", "GBP", true),
-            ("USD/year", "EUR/year", true),
-            ("USD@2021", "EUR", true),
-            ("models", "models", true),
-            ("USD", "USD/year", false),
-            ("USD", "%", false),
-            ("models", "patents", false),
-        ] {
-            assert_eq!(are_of_one_kind(one, other), wanted, "{one} {other}");
         }
     }
 

@@ -31,6 +31,8 @@ fn from(first: Option<Text>) -> Vec<Link> {
 }
 
 fn link(id: &Text) -> Link {
-    let citation = Citation { id: id.clone(), source: builtin::source_of(id.raw()), relayed: None };
+    let source = builtin::source_of(id.raw());
+    let read_in = source.as_ref().and_then(|source| builtin::source_of(source.read_in.as_ref()?.raw()));
+    let citation = Citation { id: id.clone(), source, relayed: None, read_in };
     Link { citation, locator: None }
 }

@@ -76,9 +76,9 @@ impl Catalog {
         self.sources.get(id).or_else(|| self.own_sources.get(id))
     }
 
-    /// The definition of a metric, unless its unit differs from `unit`.
+    /// The definition of a metric, unless amounts in `unit` are not of it.
     pub(crate) fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
-        self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit))
+        self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| metric.is_in(unit)))
     }
 
     /// The name of a metric for amounts in these units; its id if the definition doesn't fit all of them.

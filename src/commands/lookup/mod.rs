@@ -8,7 +8,7 @@ use crate::builtin::{self, Language, Measure, Near, entity_id, fold, measure};
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Loaded;
-use crate::model::{Claim, Ids, Text, Untrusted};
+use crate::model::{Claim, Entity, Ids, Text, Untrusted};
 use std::collections::BTreeSet;
 
 /// The names that one argument may contain: all of it, or its comma-separated parts. A name may itself contain a comma.
@@ -168,7 +168,7 @@ fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
 fn entities_named(given: &str, loaded: &Loaded) -> Vec<Text> {
     let Some(id) = known_entity(given, loaded) else { return Vec::new() };
     let folded = fold(given);
-    let name = builtin::entity(id.raw()).name;
+    let Entity { name, kind, .. } = builtin::entity(id.raw());
     let is_whole = [&name.en, &name.fr, &id].into_iter().any(|whole| fold(whole.raw()) == folded);
     let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded)
         || builtin::entity_by_code(given).or_else(|| builtin::entity_by_code(&given.to_uppercase()))
@@ -177,9 +177,10 @@ fn entities_named(given: &str, loaded: &Loaded) -> Vec<Text> {
         return vec![id];
     }
     let part = format!(" {folded} ");
+    // A company is not its models, which bear its name.
     let holds = |id: &Text| {
-        let name = builtin::entity(id.raw()).name;
-        [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
+        let Entity { name, kind: of, .. } = builtin::entity(id.raw());
+        of == kind && [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
     };
     let mut all: Vec<Text> = builtin::entity_ids().filter(holds).collect();
     if !all.contains(&id) {

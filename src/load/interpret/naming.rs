@@ -4,8 +4,9 @@
 //! by their ids have none, and pay nothing.
 
 use super::batch::Job;
-use crate::builtin::{self, Measure, are_of_one_kind};
+use crate::builtin::{self, Measure};
 use crate::load::seen::SeenIds;
+use crate::model::metric::are_of_one_kind;
 use crate::model::{Interner, Record, Symbol, Text};
 use std::collections::{HashMap, HashSet};
 use std::sync::PoisonError;

@@ -126,7 +126,7 @@ struct Judge<'k, 'r, 'd> {
     as_of: Option<&'k Text>,
 }
 
-impl<'r, 'd> Judge<'_, 'r, 'd> {
+impl<'d> Judge<'_, '_, 'd> {
     /// A name that stands for several groups is asked of each: the first that supports the claim is named, and it is
     /// contradicted only if all that have a figure are against it.
     fn checked(&self) -> Checked<'d> {
@@ -308,7 +308,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
         let others = near.filter(|(number, c)| number.bears_out() && !self.asked.has(c.scope));
         let mut others: Vec<Evidence<'d>> = others.map(|(_, c)| self.evidence(c, false)).collect();
-        others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, e.scope));
+        let is_unusual = |e: &Evidence<'d>| e.by.scope != self.facts.default_scope;
+        others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, is_unusual(e), e.scope));
         others.truncate(MAX_NAMED);
         let mut others = others.into_iter();
         let decides = others.next()?;
@@ -359,7 +360,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             verdict => (verdict, reason),
         };
         let against = self.named(&others);
-        Checked { reason, against, ..self.verdict(verdict, Some(self.evidence(decides, false))) }
+        Checked { against, reason, ..self.verdict(verdict, Some(self.evidence(decides, false))) }
     }
 
     /// By figures of shorter periods inside the claimed one. Only all together contradict, only those of a state, and only a
@@ -374,10 +375,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let is_far = ends.zip(self.asking.figure.amount());
         let is_far = is_far.is_some_and(|((low, high), claim)| is_far_outside(claim, low, high));
         let may_contradict = first.standing == Standing::Firm && self.facts.adds_time == Some(false);
-        let verdict = match is_far && may_contradict && !first.is_running {
-            true => Verdict::Contradicted,
-            false => Verdict::Undecided,
-        };
+        let contradicts = is_far && may_contradict && !first.is_running;
+        let verdict = if contradicts { Verdict::Contradicted } else { Verdict::Undecided };
         Some((verdict, first))
     }
 

@@ -20,7 +20,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
-const STYLE_HASH: &str = "sha256-507bUtM4FOT/itkkS6sYOlYsAHyYBK9U62n35JaGesI=";
+const STYLE_HASH: &str = "sha256-3mVzQurd0473y6+nag4iV5aK4cdPZDYNypw2HgfgKo0=";
 const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
 
 /// The widths of charts in CSS pixels.
@@ -212,11 +212,11 @@ fn sources(publication: &Publication, look: Look) -> Markup {
 }
 
 fn of_source(of: &Citation, look: Look) -> Markup {
-    let read = of.text(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
+    let read = of.read(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
     let note = of.source.as_ref().and_then(|source| source.note.as_ref());
     html! {
         (look.fit(document(look.lang, of)))
-        @if let Some(url) = of.text(|source| &source.url) {
+        @if let Some(url) = of.read(|source| &source.url) {
             br;
             @if let Some(address) = address(url.raw()) { a href=(address) rel="noopener noreferrer external" { (url) } }
             @else { (url) }
