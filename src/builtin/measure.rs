@@ -226,6 +226,17 @@ fn is_beside_numbers(kind: WordKind) -> bool {
     matches!(kind, WordKind::Scale | WordKind::Currency | WordKind::Unit | WordKind::Per | WordKind::Link)
 }
 
+/// A heading that ends with a unit in brackets, and what is in these: `value` and `USD bn` of `value (USD bn)`.
+pub(crate) fn in_brackets(heading: &str) -> Option<(&str, &str)> {
+    let heading = heading.trim();
+    let (before, unit) = match heading.strip_suffix(')') {
+        Some(rest) => rest.rsplit_once('(')?,
+        None => heading.strip_suffix(']')?.rsplit_once('[')?,
+    };
+    let may_be_unit = measure(unit, Some(Language::English)).is_ok();
+    (may_be_unit && !before.trim().is_empty()).then(|| (before.trim_end(), unit.trim()))
+}
+
 /// The units whose names are nearest to a text that is none.
 pub(crate) fn nearest_units(text: &str) -> Vec<Text> {
     let folded = crate::model::fold(text);

@@ -23,6 +23,7 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
         sources: all_spellings(&args.source),
         scopes: lookup::wanted_scopes(&args.scope),
         units: lookup::wanted_units(&args.unit),
+        context_of: None,
     }
 }
 

@@ -39,9 +39,18 @@ fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     names
 }
 
-/// The metrics that the arguments may mean, before the data is known.
+/// The metrics that the arguments may mean, before the data is known. A heading may have its unit with it.
 pub(super) fn wanted_metrics(given: &[String]) -> Vec<Text> {
-    with_ids(given, builtin::metrics_named)
+    let mut all = with_ids(given, builtin::metrics_named);
+    let bare: Vec<Text> =
+        all.iter().filter_map(|name| bare(name.raw())).map(|name| Text::from(name.to_owned())).collect();
+    all.extend(bare);
+    all
+}
+
+/// A heading without the unit in its brackets.
+fn bare(heading: &str) -> Option<&str> {
+    builtin::in_brackets(heading).map(|(name, _)| name)
 }
 
 /// The scopes that the arguments may mean, before the data is known.
@@ -72,7 +81,8 @@ fn known_unit(given: &str) -> Option<Text> {
 /// The metric that a name means: as the data spells it, else one of those it may mean that the data has, else however the data
 /// spells it, else any of those it may mean.
 fn metric(given: &str, loaded: &Loaded) -> Option<Text> {
-    named(given, &loaded.ids.metrics, &builtin::metrics_named(given))
+    let of = |name| named(name, &loaded.ids.metrics, &builtin::metrics_named(name));
+    of(given).or_else(|| of(bare(given)?))
 }
 
 fn scope(given: &str, loaded: &Loaded) -> Option<Text> {

@@ -10,14 +10,6 @@ pub(super) struct Beside {
     pub(super) written: String,
 }
 
-impl Beside {
-    /// Some letters are scales even without a unit, if they are capitals or `k`: `450M`, `50k`.
-    pub(super) fn of(measure: Measure, written: String) -> Beside {
-        let is_letter = measure.is_letter && !matches!(written.as_str(), "k" | "K" | "M" | "B");
-        Beside { measure: Measure { is_letter, ..measure }, written }
-    }
-}
-
 /// A figure as a cell gives it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Read {

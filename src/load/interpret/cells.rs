@@ -367,9 +367,19 @@ impl<'a> Cells<'a, '_> {
         if text.is_empty() || self.layout.cells.missing.contains(&text) {
             return Some(Read { flags: flags.to_owned(), ..Read::default() });
         }
-        let number = self.number(value.column, text, value.decimal)?;
-        let figure = self.scaled(value.column, Some(Figure::Amount(Amount::Exactly(number))), scale)?;
-        Some(Read { figure, flags: flags.to_owned(), unit: None })
+        let (number, beside) = if self.layout.cells.has_units {
+            self.number_beside(value.column, text, value.decimal)?
+        } else {
+            (self.number(value.column, text, value.decimal)?, None)
+        };
+        let figure = Some(Figure::Amount(Amount::Exactly(number)));
+        match beside {
+            Some(beside) => self.with_beside(value.column, figure, beside, &of_row()),
+            None => {
+                let figure = self.scaled(value.column, figure, scale)?;
+                Some(Read { figure, flags: flags.to_owned(), unit: None })
+            }
+        }
     }
 
     /// A figure with what stands beside its number.
@@ -426,10 +436,10 @@ impl<'a> Cells<'a, '_> {
             _ => None,
         };
         let Some(apart) = apart else { return Some((self.number(column, text, decimal)?, None)) };
-        match measure(&apart.around, self.plan.language()) {
+        match apart.measure(self.plan.language()) {
             Ok(measure) => {
                 let number = self.number(column, &apart.number, decimal)?;
-                Some((number, Some(Beside::of(measure, apart.around))))
+                Some((number, Some(Beside { measure, written: apart.around })))
             }
             Err(NoMeasure::Doubtful) => {
                 self.fault_in(column, Fault::DoubtfulScale(Untrusted::from(text).shortened(200)));

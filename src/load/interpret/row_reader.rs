@@ -165,7 +165,7 @@ impl<'j> RowReader<'j> {
                         Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
                     let qualifier = columns.qualifier.value(number).flatten();
                     let scale = columns.scale_of(number) + value.scale;
-                    let unit = columns.unit.value(number).and_then(|unit| unit.id);
+                    let unit = value.unit.or_else(|| columns.unit.value(number)?.id);
                     let of_row = || {
                         let texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
                         Measure {

@@ -1,10 +1,10 @@
 //! The native layout: one observation per row, one property per column.
 
 use super::kind::{Faults, FileInfo, Layout, fold, has_periods};
+use crate::builtin::in_brackets;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
-use crate::load::notation::unit::in_brackets;
 use crate::load::problem::Fault;
 use crate::model::{OBSERVATION_COLUMNS, Text, Untrusted};
 use std::collections::BTreeSet;

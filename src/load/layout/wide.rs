@@ -2,11 +2,11 @@
 
 use super::kind::{Faults, FileInfo, Layout, by_period, column, reject_repeated};
 use super::native::{is_french, role_of};
-use crate::builtin::{Measure, NoMeasure, measure};
+use crate::builtin::{Measure, NoMeasure, in_brackets, measure};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
 use crate::load::layout::survey::{CellRules, Survey};
 use crate::load::notation::period;
-use crate::load::notation::unit::{in_brackets, unit_of};
+use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
 use crate::model::{Period, Text};
 
@@ -23,7 +23,7 @@ pub(crate) static LAYOUT: Layout = Layout {
             "nd", "nc", "n.c.", "n.d.", "s.o.", "#N/A", "n.a.", "N.A.", "…", "None", ".",
         ],
         has_flags: false,
-        has_units: false,
+        has_units: true,
     },
     footers: &["footnoteSeqID", "fnSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
     takes_any_header: true,

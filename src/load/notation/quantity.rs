@@ -1,5 +1,6 @@
 //! A number with its unit and scale beside it, as people write it: `$2.6 bn`, `335 Md€`, `70 %`.
 
+use crate::builtin::{Language, Measure, NoMeasure, measure};
 use std::borrow::Cow;
 
 /// A number, and what stands around it.
@@ -48,9 +49,24 @@ pub(crate) fn quantity(text: &str) -> Option<Quantity<'_>> {
     (!around.is_empty()).then_some(Quantity { number, around })
 }
 
-/// The number in a text, without what stands around it.
+impl Quantity<'_> {
+    /// The unit and scale around the number. Some letters are scales even without a unit, if they are capitals or `k`: `450M`,
+    /// `50k`.
+    pub(crate) fn measure(&self, language: Option<Language>) -> Result<Measure, NoMeasure> {
+        let measure = measure(&self.around, language)?;
+        let is_letter = measure.is_letter && !matches!(self.around.as_str(), "k" | "K" | "M" | "B");
+        Ok(Measure { is_letter, ..measure })
+    }
+}
+
+/// The number in a text, without its unit; the text itself, if there is anything else around it.
 pub(crate) fn number_in(text: &str) -> Cow<'_, str> {
-    quantity(text).map_or(Cow::Borrowed(text), |quantity| quantity.number)
+    let has_unit = |quantity: &Quantity<'_>| match quantity.measure(None) {
+        Ok(Measure { unit, is_letter, .. }) => unit.is_some() || !is_letter,
+        Err(NoMeasure::Doubtful) => true,
+        Err(NoMeasure::Unknown) => false,
+    };
+    quantity(text).filter(has_unit).map_or(Cow::Borrowed(text), |quantity| quantity.number)
 }
 
 /// Whether a text begins and ends as a number does.

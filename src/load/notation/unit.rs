@@ -17,17 +17,6 @@ pub(crate) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
     }
 }
 
-/// A heading that ends with a unit in brackets, and what is in these: `value` and `USD bn` of `value (USD bn)`.
-pub(crate) fn in_brackets(heading: &str) -> Option<(&str, &str)> {
-    let heading = heading.trim();
-    let (before, unit) = match heading.strip_suffix(')') {
-        Some(rest) => rest.rsplit_once('(')?,
-        None => heading.strip_suffix(']')?.rsplit_once('[')?,
-    };
-    let may_be_unit = measure(unit, Some(Language::English)).is_ok();
-    (may_be_unit && !before.trim().is_empty()).then(|| (before.trim_end(), unit.trim()))
-}
-
 /// The unit at the end of a series name: `GDP (current US$)` is in dollars.
 pub(crate) fn unit_of(name: &str) -> Option<Text> {
     const UNITS: [&str; 20] = [
