@@ -1,12 +1,21 @@
 //! The built-in data: embedded tables that are searched in place, so that a command parses only what it needs.
 
+mod lexicon;
+mod measure;
 mod names;
+mod near;
 mod records;
 mod resource;
 mod sorted;
 
-pub(crate) use names::entity_or_name;
-pub use names::{entity_id, fold};
+pub use crate::model::fold;
+pub(crate) use lexicon::{Language, WordKind, meanings};
+pub(crate) use measure::{Measure, NoMeasure, in_brackets, measure, nearest_units};
+pub use names::entity_id;
+pub(crate) use names::{
+    entity_or_name, is_scope_name, metric_names, metrics_named, scope_named, scope_names, scopes_named,
+};
+pub(crate) use near::Near;
 pub(crate) use records::RawRecord;
 pub use resource::{Resource, has_new_content, resource};
 
@@ -74,6 +83,8 @@ const ALIASES: &str = include_str!("../../data/aliases.csv");
 static BY_ALIAS: Sorted<{ rows(ALIASES) }> = Sorted::new(ALIASES);
 const CODES: &str = include_str!("../../data/codes.csv");
 static BY_CODE: Sorted<{ rows(CODES) }> = Sorted::new(CODES);
+const WORDS: &str = include_str!("../../data/words.csv");
+static BY_WORD: Sorted<{ rows(WORDS) }> = Sorted::new(WORDS);
 const MEMBERS: &str = include_str!("../../data/members.csv");
 const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
@@ -156,6 +167,11 @@ pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<M
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
     amounts.all(|o| o.unit.as_ref().is_some_and(|unit| definition.is_in(unit))).then_some(definition)
+}
+
+/// The unit of a built-in metric.
+pub(crate) fn metric_unit(id: &str) -> Option<String> {
+    records(METRICS, |known| known == id).next()?.into_iter().nth(5)
 }
 
 /// The built-in source with this id.

@@ -107,7 +107,7 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let mut data = common.data.clone();
+        let mut data = DataArgs { needs_known_units: true, ..common.data.clone() };
         data.data =
             self.file.iter().cloned().chain(data.data.into_iter().filter(|_| self.file.is_none())).collect();
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
