@@ -132,7 +132,6 @@ fn names(words: &[OsString]) -> HashMap<&'static str, Names> {
         ("unit", loaded.ids.units.iter().map(plain).collect()),
         ("vs", Arc::clone(&entities)),
         ("entity", entities),
-        ("id", builtin::claims().map(|claim| (claim.id, claim.text.en)).collect()),
         ("command", program().get_subcommands().map(command).collect()),
     ])
 }

@@ -4,6 +4,7 @@ use crate::builtin;
 use crate::commands::Answer;
 use crate::lang::Lang;
 use crate::load::{FileRead, Repeated};
+use crate::model::Text;
 use crate::render::{Format, Look};
 use crate::report::Files;
 use std::fmt::Write as _;
@@ -27,10 +28,11 @@ pub(crate) fn diagnostics(answer: &Answer, format: &Format, look: Look, verbose:
             format!("{name} is the same file as {first}, which was read once")
         });
     }
-    for file in &loaded.own_definitions {
-        note(&format!(
-            "{file} has definitions of its own, which are not used, nor exported: built-in ones are"
-        ));
+    for file in &loaded.own_entities {
+        note(&format!("{file} has entities of its own, which are not used, nor exported: built-in ones are"));
+    }
+    for (file, ids) in &loaded.overridden {
+        note(&overridden(file, ids));
     }
     for (name, known) in doubtful {
         note(&format!(
@@ -70,6 +72,15 @@ pub(crate) fn diagnostics(answer: &Answer, format: &Format, look: Look, verbose:
         }
     }
     text
+}
+
+/// The note on definitions that are not used since others come first.
+fn overridden(file: &Text, ids: &[Text]) -> String {
+    const MAX_NAMED: usize = 6;
+    let named: Vec<String> = ids.iter().take(MAX_NAMED).map(|id| id.shortened(60).to_string()).collect();
+    let more = ids.len().saturating_sub(MAX_NAMED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    format!("{file}: not used, since built in or defined before: {}{more}", named.join(", "))
 }
 
 /// Notes on a file that are shown without `--verbose` too.

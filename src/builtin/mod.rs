@@ -1,19 +1,19 @@
 //! The built-in data: embedded tables that are searched in place, so that a command parses only what it needs.
 
 mod names;
-mod records;
+pub(crate) mod records;
 mod resource;
 mod sorted;
 
 pub(crate) use names::entity_or_name;
 pub use names::{entity_id, fold};
 pub(crate) use records::RawRecord;
-pub use resource::{Resource, has_new_content, resource};
+pub use resource::{Resource, has_new_entities, resource};
 
 use crate::model::{
-    Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
+    Catalog, Comparison, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
 };
-use records::{claim, event, list, metric, records, scope, source};
+use records::{comparison, event, list, metric, records, scope, source};
 use sorted::{Sorted, rows};
 use std::collections::BTreeSet;
 
@@ -49,7 +49,7 @@ const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
 const SOURCES: &str = include_str!("../../data/sources.csv");
 const LISTS: &str = include_str!("../../data/lists.csv");
-const CLAIMS: &str = include_str!("../../data/claims.csv");
+const COMPARISONS: &str = include_str!("../../data/comparisons.csv");
 const EVENTS: &str = include_str!("../../data/events.csv");
 
 /// The definitions of everything that the observations mention, of the sources they were merged from, and of further
@@ -88,7 +88,7 @@ pub(crate) fn describe_all(ids: &Ids) -> Catalog {
             .collect(),
         ..Catalog::default()
     };
-    let metrics = records(METRICS, |id| ids.metrics.contains(id)).filter_map(|r| metric(&r));
+    let metrics = records(METRICS, |id| ids.metrics.contains(id)).map(|r| metric(&r));
     catalog.metrics = metrics.map(|metric| (metric.id.clone(), metric)).collect();
     if !ids.scopes.is_empty() {
         let scopes = records(SCOPES, |metric| ids.metrics.contains(metric)).map(|r| scope(&r));
@@ -106,9 +106,9 @@ pub(crate) fn describe_all(ids: &Ids) -> Catalog {
     catalog
 }
 
-/// The built-in claims.
-pub fn claims() -> impl Iterator<Item = Claim> {
-    records(CLAIMS, |_| true).filter_map(|r| claim(&r))
+/// The built-in claims that compare figures.
+pub fn comparisons() -> impl Iterator<Item = Comparison> {
+    records(COMPARISONS, |_| true).filter_map(|r| comparison(&r))
 }
 
 /// The built-in events.
@@ -118,7 +118,7 @@ pub fn events() -> impl Iterator<Item = Event> {
 
 /// The built-in metrics.
 pub fn metrics() -> impl Iterator<Item = Metric> {
-    records(METRICS, |_| true).filter_map(|r| metric(&r))
+    records(METRICS, |_| true).map(|r| metric(&r))
 }
 
 /// The built-in definition of a metric, unless some observation has another unit.
@@ -387,13 +387,13 @@ mod tests {
 
     #[test]
     fn every_line_of_the_tables_is_understood() {
-        for table in [METRICS, SCOPES, SOURCES, LISTS, CLAIMS, EVENTS] {
+        for table in [METRICS, SCOPES, SOURCES, LISTS, COMPARISONS, EVENTS] {
             let general = csv::Reader::from_reader(table.as_bytes()).into_deserialize::<records::RawRecord>();
             let by_line: Vec<records::RawRecord> = records(table, |_| true).collect();
             assert_eq!(general.collect::<Result<Vec<_>, _>>().unwrap(), by_line);
         }
-        assert_eq!(metrics().count(), lines(METRICS).count());
-        assert_eq!(claims().count(), lines(CLAIMS).count());
+        assert!(metrics().all(|m| m.kind.is_some() && m.adds_entities.is_some() && m.adds_time.is_some()));
+        assert_eq!(comparisons().count(), lines(COMPARISONS).count());
         assert_eq!(records(LISTS, |_| true).filter_map(|r| list(&r)).count(), lines(LISTS).count());
         assert!(lines(MEMBERS).map(fields::<4>).all(|[_, entity, from, to]| {
             let date = |t: &str| t.is_empty() || t.parse::<crate::model::Point>().is_ok();

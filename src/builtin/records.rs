@@ -2,7 +2,10 @@
 
 use super::{field, lines};
 use crate::model::metric::Better;
-use crate::model::{Claim, CompleteList, Event, Metric, MetricKind, Name, Relation, Scope, Source, Text};
+use crate::model::{
+    Amount, Comparison, CompleteList, Event, Metric, MetricKind, Name, Qualifier, Relation, Scope, Source,
+    Text,
+};
 
 pub(crate) type RawRecord = Vec<String>;
 
@@ -45,22 +48,26 @@ fn flag(record: &RawRecord, column: usize) -> bool {
     record.get(column).is_some_and(|word| word == "true")
 }
 
-pub(super) fn metric(r: &RawRecord) -> Option<Metric> {
-    Some(Metric {
+fn known_flag(record: &RawRecord, column: usize) -> Option<bool> {
+    record.get(column).filter(|word| !word.is_empty()).map(|word| word == "true")
+}
+
+pub(crate) fn metric(r: &RawRecord) -> Metric {
+    Metric {
         id: text(r, 0),
         name: Name { en: text(r, 1), fr: text(r, 2) },
         definition: Name { en: text(r, 3), fr: text(r, 4) },
         unit: text(r, 5),
-        kind: Some(MetricKind::from_word(r.get(6)?)?),
-        adds_entities: Some(flag(r, 7)),
-        adds_time: Some(flag(r, 8)),
+        kind: r.get(6).and_then(|word| MetricKind::from_word(word)),
+        adds_entities: known_flag(r, 7),
+        adds_time: known_flag(r, 8),
         better: r.get(9).and_then(|word| Better::from_word(word)),
         default_scope: optional(r, 10),
         once: flag(r, 11),
-    })
+    }
 }
 
-pub(super) fn scope(r: &RawRecord) -> Scope {
+pub(crate) fn scope(r: &RawRecord) -> Scope {
     Scope {
         metric: text(r, 0),
         id: text(r, 1),
@@ -71,7 +78,7 @@ pub(super) fn scope(r: &RawRecord) -> Scope {
     }
 }
 
-pub(super) fn source(r: &RawRecord) -> Source {
+pub(crate) fn source(r: &RawRecord) -> Source {
     Source {
         id: text(r, 0),
         series: text(r, 1),
@@ -98,15 +105,23 @@ pub(super) fn list(r: &RawRecord) -> Option<CompleteList> {
     })
 }
 
-pub(super) fn claim(r: &RawRecord) -> Option<Claim> {
-    Some(Claim {
+pub(crate) fn comparison(r: &RawRecord) -> Option<Comparison> {
+    let relation = Relation::from_word(r.get(3)?)?;
+    let number = |column: usize| r.get(column).and_then(|text| text.parse().ok());
+    let left = match relation {
+        Relation::Sum => r.get(4)?.split_whitespace().map(|id| Text::from(id.to_owned())).collect(),
+        _ => vec![text(r, 4)],
+    };
+    Some(Comparison {
         id: text(r, 0),
         text: Name { en: text(r, 1), fr: text(r, 2) },
-        relation: Relation::from_word(r.get(3)?)?,
-        left: text(r, 4),
-        right: text(r, 5),
-        source: text(r, 6),
-        locator: text(r, 7),
+        relation,
+        left,
+        right: optional(r, 5),
+        amount: number(7).and_then(|value| Amount::new(Qualifier::from_word(r.get(6)?)?, value, number(8))),
+        source: text(r, 9),
+        origin: optional(r, 10),
+        locator: text(r, 11),
     })
 }
 

@@ -1,9 +1,10 @@
 //! The built-in tables verbatim, for export as part of a Data Package.
 
 use super::records::{RawRecord, split};
-use super::{ARTICLE, CLAIMS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
+use super::{ARTICLE, COMPARISONS, ENTITIES, METRICS, SCOPES, SOURCES, lines};
 use crate::model::words::words;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// The descriptor of the built-in package.
 const DESCRIPTOR: &str = include_str!("../../data/datapackage.json");
@@ -22,7 +23,7 @@ words! {
         /// Descriptions of sources.
         Sources = "sources",
         /// Claims that compare figures.
-        Claims = "claims",
+        Comparisons = "comparisons",
     }
 }
 
@@ -34,7 +35,7 @@ impl Resource {
             Resource::Scopes => SCOPES,
             Resource::Entities => ENTITIES,
             Resource::Sources => SOURCES,
-            Resource::Claims => CLAIMS,
+            Resource::Comparisons => COMPARISONS,
         }
     }
 
@@ -57,25 +58,22 @@ pub fn resource(resource: Resource) -> (Vec<&'static str>, impl Iterator<Item = 
     (header, lines(table).map(split))
 }
 
-/// Whether a table with the columns of a built-in one has content that is not built in, and that is lost if only the
-/// observations are read.
+/// Whether a table with the columns of the built-in one has entities that are not built in, and more of them than a name.
 #[must_use]
-pub fn has_new_content(text: &str) -> bool {
+pub fn has_new_entities(text: &str) -> bool {
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
     let Ok(header) = reader.headers().cloned() else { return false };
-    let tables =
-        [Resource::Metrics, Resource::Scopes, Resource::Entities, Resource::Sources, Resource::Claims];
-    let alike = tables.into_iter().find(|table| header.iter().eq(resource(*table).0));
-    let Some(alike) = alike else { return false };
-    let built_in: Vec<RawRecord> = resource(alike).1.collect();
-    let is_new = |record: &RawRecord| {
+    let (columns, built_in) = resource(Resource::Entities);
+    if !header.iter().eq(columns) {
+        return false;
+    }
+    let built_in: BTreeSet<RawRecord> = built_in.collect();
+    let is_new = |record: RawRecord| {
         let id = record.first();
-        // A bare id, with or without the entity name from the file, adds nothing; nor does a scope of a metric.
-        let ids = if alike == Resource::Scopes { 2 } else { 1 };
-        let is_bare = record.iter().skip(ids).all(|field| field.is_empty() || Some(field) == id);
-        !is_bare && !built_in.contains(record)
+        let is_bare = record.iter().skip(1).all(|field| field.is_empty() || Some(field) == id);
+        !is_bare && !built_in.contains(&record)
     };
-    reader.into_deserialize::<RawRecord>().any(|record| record.is_ok_and(|record| is_new(&record)))
+    reader.into_deserialize::<RawRecord>().any(|record| record.is_ok_and(is_new))
 }
 
 #[cfg(test)]
@@ -85,7 +83,7 @@ mod tests {
     #[test]
     fn each_table_is_described_column_by_column() {
         use Resource as R;
-        for of in [R::Article, R::Metrics, R::Scopes, R::Entities, R::Sources, R::Claims] {
+        for of in [R::Article, R::Metrics, R::Scopes, R::Entities, R::Sources, R::Comparisons] {
             let (header, records) = resource(of);
             let schema = of.schema();
             let fields = schema["schema"]["fields"].as_array().unwrap();

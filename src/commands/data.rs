@@ -5,7 +5,7 @@ use super::titles::{citations, joined};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
-use crate::load::{Incoming, Loaded, Request, load};
+use crate::load::{Incoming, Loaded, Request, check_comparisons, load};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::aggregate::{Aggregation, Aggregator, Composition, Merged};
 use crate::query::periods::shown;
@@ -126,6 +126,10 @@ pub(super) fn chosen(
     };
     let loaded = load(&request(&args.data, args, &selection), stdin, sink)?;
     lookup::check(metrics, args, &loaded)?;
+    // Rows that are merged or not selected are not there to be compared.
+    if aggregator.is_none() && selection.is_of_all() && !args.skip_invalid {
+        check_comparisons(&loaded, &dataset.observations)?;
+    }
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {
         None => None,

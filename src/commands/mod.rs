@@ -6,7 +6,6 @@ mod chain;
 mod chart;
 mod check;
 mod cite;
-mod claims;
 mod compare;
 pub(crate) mod completions;
 mod data;
@@ -39,13 +38,12 @@ use interface::{HasHelp, PrintCommand};
 use parser::CommandEntry;
 
 /// In the order of `--help`.
-static COMMANDS: [CommandEntry; 14] = [
+static COMMANDS: [CommandEntry; 13] = [
     CommandEntry::data::<compare::Args>(),
     CommandEntry::data::<rank::Args>(),
     CommandEntry::data::<chart::Args>(),
     CommandEntry::data::<list::Args>(),
     CommandEntry::data::<show::Args>(),
-    CommandEntry::data::<claims::Args>(),
     CommandEntry::data::<check::Args>(),
     CommandEntry::data::<cite::Args>(),
     CommandEntry::data::<report::Args>(),

@@ -13,7 +13,10 @@ use crate::report::{Finding, Phrase, Reference, Ruling};
 impl Lang {
     pub(super) fn finding(self, finding: &Finding) -> String {
         match finding {
-            Finding::Tally(counts) => self.tally(counts),
+            Finding::Tally(counts) => self.tally(counts, |n| self.figure_count(n)),
+            Finding::ComparisonTally(counts) => self.tally(counts, |n| {
+                self.counted(n, ["comparison", "comparisons"], ["comparaison", "comparaisons"])
+            }),
             Finding::Verdict(ruling) => self.ruling(ruling),
             Finding::Word(verdict, disputed, reason) => {
                 let disputed = if *disputed { self.either(", disputed", ", contesté") } else { "" };
@@ -67,11 +70,11 @@ impl Lang {
         }
     }
 
-    fn tally(self, counts: &[(Verdict, usize)]) -> String {
+    fn tally(self, counts: &[(Verdict, usize)], count: impl Fn(usize) -> String) -> String {
         let all: usize = counts.iter().map(|(_, n)| n).sum();
         let part = |(verdict, n): &(Verdict, usize)| format!("{} {}", self.verdict(*verdict), self.count(*n));
         let parts = joined(counts.iter().filter(|(_, n)| *n > 0).map(part), " · ");
-        text!(self(figures = self.figure_count(all)), "{figures}: {parts}", "{figures}\u{a0}: {parts}")
+        text!(self(figures = count(all)), "{figures}: {parts}", "{figures}\u{a0}: {parts}")
     }
 
     fn ruling(self, ruling: &Ruling) -> String {
@@ -249,6 +252,7 @@ impl Lang {
             Reason::OnlyLater => "only published later", "seulement publié plus tard";
             Reason::BetweenStates => "between two states of a running count", "entre deux états d’un décompte en cours";
             Reason::SingleSource => "only one secondary source", "une seule source secondaire";
+            Reason::NoSeries => "no source has all figures", "aucune source n’a tous les chiffres";
             Reason::Open => "left open by the references", "laissé ouvert par les références";
         }
     }
@@ -291,6 +295,9 @@ impl Lang {
             (Reason::SingleSource, _) =>
                 "only a single secondary source, or a calculation, says otherwise",
                 "seule une source secondaire isolée, ou un calcul, dit autre chose";
+            (Reason::NoSeries, _) =>
+                "no single source has all the figures that are compared",
+                "aucune source n’a à elle seule tous les chiffres comparés";
             (Reason::Open, _) =>
                 "the references neither confirm nor exclude it",
                 "les références ne le confirment ni ne l’excluent";

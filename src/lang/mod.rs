@@ -64,6 +64,7 @@ mod message;
 
 mod chart;
 mod citation;
+mod comparison;
 mod error;
 #[cfg(feature = "explore")]
 mod explore;

@@ -1,10 +1,9 @@
 //! Texts of answers.
 
 use super::list::joined;
-use super::{Lang, citation, number, place};
+use super::{Lang, citation, place};
 use crate::model::metric::Better;
 use crate::model::{Amount, Figure, Name, Period, Point};
-use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::report::{EntityRanks, Phrase, WholeName};
@@ -28,9 +27,7 @@ impl Lang {
             Phrase::BetterIs(Better::Higher) => "higher", "plus élevé";
             Phrase::BetterIs(Better::Lower) => "lower", "plus bas";
             Phrase::ScopeIs(answer) => { lang.scope_answer(*answer) };
-            Phrase::PeriodIs(answer) => { lang.period_answer(*answer) };
-            Phrase::VerdictIs(verdict) => { lang.verdict(*verdict) };
-            Phrase::Compared { number, times } => { lang.compared(*number, *times) };
+            Phrase::Reckoned(all) => { lang.semicolons(all.iter().map(|one| lang.reckoned(one))) };
             Phrase::Finding(finding) => { lang.finding(finding) };
             Phrase::Chart(phrase) => { lang.chart(phrase) };
             Phrase::RankIs(position) => { lang.rank(*position) };
@@ -192,8 +189,8 @@ impl Lang {
                 text!(lang(names), "Left out as wrong: {rows} ({names}).", "{rows} de côté ({names}).")
             };
             Phrase::NotJudged(ids) => (ids = joined(ids, ", "))
-                "Not judged, since a figure is missing, stands twice or is of another document: {ids}.",
-                "Sans verdict, faute d’un chiffre, unique et du même document\u{a0}: {ids}.";
+                "Comparisons not checked (a figure is missing, or its id is not unique): {ids}.",
+                "Comparaisons non vérifiées (un chiffre manque, ou son identifiant n’est pas unique)\u{a0}: {ids}.";
 
             Phrase::HiddenPeriods(n) => {
                 let periods = lang.counted(*n, ["period", "periods"], ["période", "périodes"]);
@@ -249,33 +246,6 @@ impl Lang {
             (Some(from), Some(to)) => text!(self, " ({from} to {to})", " (de {from} à {to})"),
         };
         format!("{}{when}", self.name(name))
-    }
-
-    fn compared(self, number: Agreement, times: Option<Amount>) -> String {
-        let times = times.map_or(String::new(), |times| {
-            text!(
-                self(times = number::multiple(self, times)),
-                "; the second is {times} times the first",
-                "\u{202f}; le second vaut {times} fois le premier"
-            )
-        });
-        table! { text(self), number;
-            Agreement::Equal => "stated alike", "énoncés à l’identique";
-            Agreement::Rounded => "equal when rounded", "égaux à l’arrondi près";
-            Agreement::Imprecise => "nearly equal", "presque égaux";
-            Agreement::Within =>
-                "one lies within what the other states",
-                "l’un est compris dans ce qu’affirme l’autre";
-            Agreement::Off => "not equal", "inégaux";
-            Agreement::Less => "the first is less{times}", "le premier est inférieur{times}";
-            Agreement::NotLess => "the first is not less{times}", "le premier n’est pas inférieur{times}";
-            Agreement::Open =>
-                "open: their bounds allow more than one answer{times}",
-                "indécis\u{a0}: leurs bornes permettent plusieurs réponses{times}";
-            Agreement::Incomparable =>
-                "not comparable: that takes two amounts in one unit",
-                "incomparables\u{a0}: il faudrait deux montants de même unité";
-        }
     }
 
     fn firmness(self, names: &[EntityRanks], more: usize) -> String {

@@ -104,6 +104,7 @@ impl Lang {
                 "other columns than in {file}",
                 "the Parquet files of a folder are read as one table; name those of another one on their own";
             Fault::Empty => "the file is empty: expected a header and rows";
+            Fault::RepeatedId { line } => "the same id as in line {line}";
             Fault::RepeatedKey { file, line } =>
                 "the same metric, entity, period, unit, scope, source and origin as {file}:{line}",
                 "leave one out, tell them apart (scope, source, origin), or merge them with --agg sum|mean|min|max|count";

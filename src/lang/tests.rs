@@ -3,7 +3,9 @@
 use super::Lang;
 use crate::builtin;
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Source, Text};
+use crate::model::{
+    Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Relation, Source, Text,
+};
 use crate::query::aggregate::Aggregation;
 use crate::query::agreement::Agreement;
 use crate::query::check::{Kinship, Reason};
@@ -11,15 +13,15 @@ use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::query::verdict::{EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 use crate::report::{
-    ChartPhrase, Citation, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reference,
-    Ruling, WholeName,
+    ChartPhrase, Citation, EntityRanks, FigureName, Finding, Label, Link, ListName, Phrase, Reckoned,
+    Reference, Ruling, WholeName,
 };
 use std::collections::BTreeSet;
 
 /// Every variant once, twice if it has a plural.
 #[allow(clippy::too_many_lines)] // it is a list
 fn phrases() -> Vec<Phrase> {
-    use {Agreement as A, PeriodAnswer as P, ScopeAnswer as S, Verdict as V};
+    use ScopeAnswer as S;
     let name = || Name { en: Text::from("Japan"), fr: Text::from("Japon") };
     let year = |text: &str| text.parse::<Period>().unwrap();
     let whole = || WholeName { period: year("2023"), parts: vec![name()] };
@@ -110,10 +112,8 @@ fn phrases() -> Vec<Phrase> {
         origin: Some(name()),
     };
     phrases.extend([Some(Figure::Amount(seven)), Some(Figure::Rank(position)), None].map(statement));
-    phrases.extend(A::ALL.map(|number| Phrase::Compared { number, times: Some(seven) }));
+    phrases.extend(reckoned());
     phrases.extend([S::Same, S::Narrower, S::Wider, S::Different, S::NotStated].map(Phrase::ScopeIs));
-    phrases.extend(P::ALL.map(Phrase::PeriodIs));
-    phrases.extend(V::ALL.map(Phrase::VerdictIs));
     phrases.extend(MetricKind::ALL.map(Phrase::QuantityKind));
     phrases.extend(
         [(true, true), (true, false), (false, true), (false, false)]
@@ -144,6 +144,36 @@ fn phrases() -> Vec<Phrase> {
         phrases.extend([merged(how, 0), merged(how, 1), merged(how, 2000)]);
     }
     phrases
+}
+
+fn reckoned() -> Vec<Phrase> {
+    let seven = Amount::Exactly(Number::from(7_u32));
+    let of = |relation, number, amount| {
+        let claimed = (relation == Relation::Times).then_some(seven);
+        let (figures, unit) = (vec![Figure::Amount(seven); 2], Some(Text::from("models")));
+        let documents = Vec::new();
+        Phrase::Reckoned(vec![Reckoned {
+            relation,
+            figures,
+            first: 1,
+            unit,
+            number,
+            amount,
+            claimed,
+            documents,
+        }])
+    };
+    let mut all = vec![of(Relation::Times, Agreement::Equal, None)];
+    all.extend(
+        [Relation::Times, Relation::Points, Relation::Percent, Relation::Sum]
+            .map(|r| of(r, Agreement::Off, Some(seven))),
+    );
+    all.extend(Agreement::ALL.map(|number| of(Relation::SameAs, number, None)));
+    all.extend(
+        [Agreement::Less, Agreement::NotLess, Agreement::Open]
+            .map(|n| of(Relation::LessThan, n, Some(seven))),
+    );
+    all
 }
 
 fn pictures() -> Vec<ChartPhrase> {
@@ -199,6 +229,8 @@ fn findings(year: Period, name: &Name) -> Vec<Finding> {
     let mut findings = vec![
         Finding::Tally(vec![(Verdict::Supported, 1)]),
         Finding::Tally(vec![(Verdict::Supported, 2), (Verdict::Rounded, 1)]),
+        Finding::ComparisonTally(vec![(Verdict::Supported, 1)]),
+        Finding::ComparisonTally(vec![(Verdict::Supported, 2)]),
         Finding::Word(Verdict::Supported, true, None),
         Finding::Verdict(Ruling {
             verdict: Verdict::Supported,

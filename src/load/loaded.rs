@@ -1,9 +1,11 @@
 //! What a load found, and how each file was read.
 
+use crate::builtin::RawRecord;
+use crate::load::definitions::Definitions;
 use crate::load::problem::Problem;
 use crate::model::catalog::Described;
-use crate::model::{Ids, Interner, Text};
-use std::collections::BTreeSet;
+use crate::model::{Comparison, Ids, Interner, Place, Text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// How one file was read.
 #[derive(Clone, Debug, Default)]
@@ -77,10 +79,16 @@ pub struct Loaded {
     pub rows: u64,
     /// Definitions that the files bring along.
     pub described: Described,
-    /// Package tables with definitions of their own, which are not used.
-    pub own_definitions: Vec<Text>,
+    /// The rows of tables of definitions that are used.
+    pub(crate) definitions: Definitions,
+    /// Files whose definitions of these things are not used, since others come first.
+    pub overridden: BTreeMap<Text, Vec<Text>>,
+    /// Package tables with definitions of entities, which are not used.
+    pub own_entities: Vec<Text>,
     /// Files of a package or folder without observations.
     pub passed_over: Vec<Text>,
+    /// Files of definitions, which have no observations either.
+    pub defining: Vec<Text>,
     /// Files named again, which were read once.
     pub repeated: Vec<Repeated>,
     /// Rows skipped at the user's request.
@@ -88,14 +96,28 @@ pub struct Loaded {
 }
 
 impl Loaded {
+    /// The claims of the files that compare figures, with their rows.
+    pub(crate) fn comparisons(&self) -> impl Iterator<Item = (Comparison, &RawRecord)> {
+        self.definitions.comparisons().map(|(comparison, record, _)| (comparison, record))
+    }
+
+    /// The file and line of a place.
+    pub(crate) fn place(&self, place: Place) -> (Text, Option<u64>) {
+        let named = self.files.get(place.file).map(|read| read.place(place.line));
+        named.map_or((Text::default(), Some(place.line)), |(name, line)| (name.clone(), line))
+    }
+
     /// Merges two loads.
     pub(crate) fn and(mut self, other: Loaded) -> Loaded {
         self.ids.extend(other.ids);
         self.files.extend(other.files);
         self.rows += other.rows;
         self.described = self.described.and(other.described);
-        self.own_definitions.extend(other.own_definitions);
+        self.definitions = self.definitions.and(other.definitions);
+        self.overridden.extend(other.overridden);
+        self.own_entities.extend(other.own_entities);
         self.passed_over.extend(other.passed_over);
+        self.defining.extend(other.defining);
         self.repeated.extend(other.repeated);
         self.left_out.rows += other.left_out.rows;
         self.left_out.places.extend(other.left_out.places);

@@ -22,7 +22,9 @@
 //! location:
 //! problem: limits, location
 //! error: problem
-//! loaded: problem
+//! definitions: interpret, layout, location, notation, problem, tokenize
+//! loaded: definitions, problem
+//! comparisons: error, loaded, problem
 //! seen:
 //! source: error, limits, loaded, problem
 //! tokenize: limits, location, problem, source
@@ -30,9 +32,11 @@
 //! layout: location, notation, problem, source, tokenize
 //! request: layout, limits, notation
 //! interpret: layout, limits, location, seen, notation, problem, tokenize
-//! read: error, interpret, layout, limits, location, seen, notation, problem, source, tokenize
+//! read: definitions, error, interpret, layout, limits, location, seen, notation, problem, source, tokenize
 //! ```
 
+mod comparisons;
+mod definitions;
 pub mod error;
 mod interpret;
 mod layout;
@@ -47,6 +51,8 @@ mod seen;
 mod source;
 mod tokenize;
 
+pub(crate) use comparisons::check_comparisons;
+pub(crate) use definitions::Definitions;
 pub use error::Error;
 pub use limits::{Limits, UnpackLimit};
 pub use loaded::{FilePart, FileRead, LeftOut, Loaded, Repeated};
@@ -68,8 +74,9 @@ pub fn load(request: &Request<'_>, stdin: &mut Incoming<'_>, sink: &mut dyn Sink
     if problems.count() > 0 {
         return Err(Error::Invalid(problems));
     }
-    if loaded.passed_over.len() == loaded.files.len() {
-        return Err(Error::NoObservations(loaded.passed_over));
+    if loaded.passed_over.len() + loaded.defining.len() == loaded.files.len() {
+        let files = loaded.passed_over.into_iter().chain(loaded.defining);
+        return Err(Error::NoObservations(files.collect()));
     }
     Ok(loaded)
 }

@@ -149,6 +149,11 @@ pub enum Fault {
     },
     /// The file is empty.
     Empty,
+    /// An earlier row of the table has the same id.
+    RepeatedId {
+        /// The line of the earlier row.
+        line: u64,
+    },
     /// An earlier row has the same key.
     RepeatedKey {
         /// The file of the earlier row.
@@ -220,6 +225,7 @@ impl Fault {
                 | Fault::ImpossibleYear { .. }
                 | Fault::Width { .. }
                 | Fault::MissingField
+                | Fault::RepeatedId { .. }
                 | Fault::RepeatedField
                 | Fault::OtherCode { .. }
         )

@@ -137,6 +137,23 @@ words! {
 }
 
 impl Amount {
+    /// The amount with this qualifier; `None` where the qualifier is of something else, or where a range has no end or the wrong
+    /// one.
+    #[inline]
+    #[must_use]
+    pub fn new(qualifier: Qualifier, value: Number, upper: Option<Number>) -> Option<Amount> {
+        Some(match qualifier {
+            Qualifier::Exact => Amount::Exactly(value),
+            Qualifier::About => Amount::About(value),
+            Qualifier::MoreThan => Amount::MoreThan(value),
+            Qualifier::AtLeast => Amount::AtLeast(value),
+            Qualifier::LessThan => Amount::LessThan(value),
+            Qualifier::AtMost => Amount::AtMost(value),
+            Qualifier::Range => Amount::Between(Range::new(value, upper?)?),
+            Qualifier::Rank => return None,
+        })
+    }
+
     /// The qualifier of the amount.
     #[must_use]
     pub fn qualifier(self) -> Qualifier {

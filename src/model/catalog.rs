@@ -8,11 +8,16 @@ use super::untrusted::Text;
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// So many scopes may lie one within another.
+pub(crate) const MAX_DEPTH: usize = 32;
+
 /// Definitions by id, limited to what the observations mention.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// Known metrics.
     pub metrics: BTreeMap<Text, Metric>,
+    /// Metrics that a file defines under the id of a known one, and in another unit.
+    pub own_metrics: BTreeMap<Text, Metric>,
     /// Known entities, and groups that only their own file knows: all others have nothing but an id.
     pub entities: BTreeMap<Text, Entity>,
     /// Known scopes, by metric and id.
@@ -30,6 +35,8 @@ pub struct Catalog {
 pub struct Described {
     /// Definitions of metrics.
     pub metrics: BTreeMap<Text, Metric>,
+    /// Definitions of scopes, by metric and id.
+    pub scopes: BTreeMap<(Text, Text), Scope>,
     /// Descriptions of sources.
     pub sources: BTreeMap<Text, Source>,
     /// Names of aggregates, which overlap other entities of the file.
@@ -38,13 +45,12 @@ pub struct Described {
 
 impl Described {
     /// Merges two sets of definitions; those of `self` win.
-    pub(crate) fn and(mut self, other: Described) -> Described {
-        for (id, metric) in other.metrics {
-            self.metrics.entry(id).or_insert(metric);
-        }
-        self.sources.extend(other.sources);
-        self.groups.extend(other.groups);
-        self
+    pub(crate) fn and(self, mut other: Described) -> Described {
+        other.metrics.extend(self.metrics);
+        other.scopes.extend(self.scopes);
+        other.sources.extend(self.sources);
+        other.groups.extend(self.groups);
+        other
     }
 }
 
@@ -52,7 +58,13 @@ impl Catalog {
     /// Adds definitions from files; built-in ones win.
     pub(crate) fn with(mut self, described: &Described) -> Catalog {
         for (id, metric) in &described.metrics {
-            self.metrics.entry(id.clone()).or_insert_with(|| metric.clone());
+            let known = self.metrics.entry(id.clone()).or_insert_with(|| metric.clone());
+            if known.unit != metric.unit {
+                self.own_metrics.insert(id.clone(), metric.clone());
+            }
+        }
+        for (key, scope) in &described.scopes {
+            self.scopes.entry(key.clone()).or_insert_with(|| scope.clone());
         }
         for (id, source) in &described.sources {
             if !self.sources.contains_key(id) {
@@ -78,7 +90,8 @@ impl Catalog {
 
     /// The definition of a metric, unless its unit differs from `unit`.
     pub(crate) fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
-        self.metrics.get(id).filter(|metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit))
+        let fits = |metric: &&Metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit);
+        self.metrics.get(id).into_iter().chain(self.own_metrics.get(id)).find(fits)
     }
 
     /// The name of a metric for amounts in these units; its id if the definition doesn't fit all of them.
@@ -87,9 +100,10 @@ impl Catalog {
         id: &Text,
         units: impl IntoIterator<Item = Option<&'u Text>>,
     ) -> Name {
-        let fits = units.into_iter().all(|unit| self.metric(id, unit).is_some());
-        let known = self.metrics.get(id).filter(|_| fits);
-        known.map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone())
+        let mut names = units.into_iter().map(|unit| self.metric(id, unit).map(|metric| &metric.name));
+        let first = names.next().unwrap_or_else(|| self.metrics.get(id).map(|metric| &metric.name));
+        let name = first.filter(|first| names.all(|name| name == Some(first)));
+        name.cloned().unwrap_or_else(|| Name::same(id.clone()))
     }
 
     /// The display name of an entity.
@@ -110,11 +124,10 @@ impl Catalog {
         self.scopes.get(&key).map_or_else(|| Name::same(scope.clone()), |scope| scope.name.clone())
     }
 
-    /// The scopes that contain a scope, innermost first.
+    /// The scopes that contain a scope, innermost first; so many at most that no table makes it long.
     pub fn wider_scopes(&self, metric: &Text, scope: &Text) -> impl Iterator<Item = Text> {
         let wider = move |scope: &Text| self.scopes.get(&(metric.clone(), scope.clone()))?.within.clone();
-        // Bounds the walk, in case the table has a cycle.
-        std::iter::successors(Some(scope.clone()), wider).skip(1).take(self.scopes.len())
+        std::iter::successors(Some(scope.clone()), wider).skip(1).take(MAX_DEPTH)
     }
 
     /// How many scopes contain a scope.

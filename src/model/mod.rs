@@ -6,7 +6,7 @@
 pub mod amount;
 pub mod bounds;
 pub mod catalog;
-pub mod claim;
+pub mod comparison;
 pub mod dataset;
 pub mod entity;
 pub mod event;
@@ -26,7 +26,7 @@ pub(crate) mod words;
 
 pub use amount::{Amount, Figure, Qualifier, Range, Rank};
 pub use catalog::{Catalog, Ids};
-pub use claim::{Claim, Relation};
+pub use comparison::{Comparison, Relation};
 pub use dataset::Dataset;
 pub use entity::{Entity, EntityKind, Membership, Name};
 pub use event::Event;

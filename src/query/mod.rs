@@ -8,8 +8,8 @@ pub(crate) mod aggregate;
 pub(crate) mod agreement;
 pub(crate) mod chart;
 pub(crate) mod check;
-pub(crate) mod claims;
 pub(crate) mod compare;
+pub(crate) mod comparisons;
 #[cfg(test)]
 mod fixture;
 pub(crate) mod hedges;

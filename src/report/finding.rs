@@ -8,6 +8,8 @@ use crate::query::verdict::{EditionAnswer, PeriodAnswer, ScopeAnswer, Verdict};
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Finding {
     Tally(Vec<(Verdict, usize)>),
+    /// The same of claims that compare figures.
+    ComparisonTally(Vec<(Verdict, usize)>),
     Verdict(Ruling),
     /// The verdict alone, whether it is disputed, and why it is undecided.
     Word(Verdict, bool, Option<Reason>),

@@ -67,15 +67,18 @@ labels! {
         TheRest: "the rest, not listed", "le reste, non détaillé";
         PeriodColumn: "period", "période";
         Figures: "Figures", "Chiffres";
-        Claims: "Statements", "Affirmations";
+        Claims: "Claims that compare figures", "Affirmations qui comparent des chiffres";
         Events: "Facts without a number", "Faits sans chiffre";
         StatedBy: "Who states it", "Qui l’affirme";
         Scopes: "What exactly is counted", "Ce qui est compté";
         MetricsOfSource: "Metrics", "Indicateurs";
-        ClaimsTitle:
-            "Statements that set figures against each other",
-            "Affirmations qui mettent des chiffres en regard";
-        Claim: "statement", "affirmation";
+        Claim: "claim", "affirmation";
+        /// A figure that no reference has.
+        WithoutReference: "without a reference", "sans référence";
+        /// What else the same amount is of.
+        FitsToo: "fits as well", "correspond aussi à";
+        /// The comparison of the figures as they are claimed.
+        AsClaimed: "as claimed", "tel qu’affirmé";
         Id: "id", "identifiant";
         Name: "name", "nom";
         LeftFigure: "first figure", "premier chiffre";

@@ -21,7 +21,7 @@ pub(crate) use made::Made;
 pub(crate) use owid::{OwidColumn, OwidRow, OwidTable};
 pub(crate) use package::{Package, PackagedTable};
 pub(crate) use phrase::{
-    ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, Tone, WholeName,
+    ChartPhrase, EntityRanks, FigureName, Link, ListName, Phrase, Quote, Reckoned, Tone, WholeName,
 };
 pub(crate) use publication::{Chapter, Description, Measured, Publication};
 pub(crate) use table::{Audience, Cell, Column, Key, Table, TableBuilder};

@@ -117,7 +117,7 @@ fn other_entity(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Opt
     (*e.entity() != claim.entity).then(|| catalog.entity_name(e.entity()))
 }
 
-fn reference(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
+pub(super) fn reference(claim: &Observation, e: &Evidence<'_>, catalog: &Catalog) -> Reference {
     let record = e.by.record;
     let note = |en: &Text| Name { fr: record.note_fr.as_ref().unwrap_or(en).clone(), en: en.clone() };
     Reference {

@@ -1,5 +1,6 @@
 //! `check`: checks figures against reference sources.
 
+pub(super) mod comparisons;
 mod details;
 mod table;
 
@@ -12,6 +13,7 @@ use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
 use crate::model::{Dataset, Figure, Observation, Period, Point, Selection, Text};
 use crate::query::check::{Checked, References, check};
+use crate::query::comparisons::Questions;
 use crate::query::verdict::Verdict;
 use crate::report::{Audience, Body, Finding, Made, Phrase, Report, Section, Table};
 use clap::ValueEnum;
@@ -114,10 +116,12 @@ impl DataCommand for Args {
             return Err(Error::StandardInputTwice);
         }
         let mut chosen = chosen_records(&data, &self.metric, stdin)?;
+        let comparisons = comparisons::questions(&chosen.dataset, &chosen.loaded, |id| chosen.admits(id));
         let claims = Arc::new(chosen.take_admitted());
         let Chosen { loaded, entities, .. } = chosen;
-        let (reference, against) = references(&self.against, &common.data, &claims, &loaded, stdin)?;
-        let basis = Arc::new(Basis { claims, reference, as_of: self.as_of.clone() });
+        let (reference, against) =
+            references(&self.against, &common.data, (&claims, &comparisons), &loaded, stdin)?;
+        let basis = Arc::new(Basis { claims, comparisons, reference, as_of: self.as_of.clone() });
         let (report, tally) = report(&basis, &[&loaded, &against], common.data.verbose);
         let fails = tally.keys().any(|verdict| match self.strict {
             true => !verdict.is_support(),
@@ -133,6 +137,7 @@ impl DataCommand for Args {
 #[derive(Debug)]
 pub(super) struct Basis {
     pub(super) claims: Arc<Vec<Observation>>,
+    pub(super) comparisons: Questions,
     /// With a catalog that covers both.
     pub(super) reference: Dataset,
     pub(super) as_of: Option<Text>,
@@ -161,17 +166,21 @@ impl Basis {
 pub(super) fn references(
     paths: &[OsString],
     data: &DataArgs,
-    claims: &[Observation],
+    (claims, comparisons): (&[Observation], &Questions),
     loaded: &Loaded,
     stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
-    let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
+    let metrics: BTreeSet<&Text> = claims.iter().chain(comparisons.rows()).map(|o| &o.metric).collect();
     let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
     let mut dataset = Dataset::default();
     let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
-    let catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
-        .with(&loaded.described)
-        .with(&against.described);
+    let catalog = builtin::describe(
+        claims.iter().chain(comparisons.rows()).chain(&dataset.observations),
+        &BTreeSet::new(),
+        &[],
+    )
+    .with(&loaded.described)
+    .with(&against.described);
     // Without the keys, which are of no more use.
     Ok((Dataset::of(dataset.observations, catalog), against))
 }
@@ -183,8 +192,15 @@ pub(super) fn report(
     loaded: &[&Loaded; 2],
     details_of_all: bool,
 ) -> (Report, BTreeMap<Verdict, usize>) {
-    let Basis { claims, reference, .. } = &**basis;
+    let Basis { claims, comparisons, reference, as_of } = &**basis;
     let catalog = &reference.catalog;
+    let part = comparisons::Part::new(
+        comparisons,
+        &References::new(reference, &[]),
+        as_of.as_ref(),
+        catalog,
+        details_of_all,
+    );
     let mut tally: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut sources: BTreeSet<Text> = BTreeSet::new();
     let mut letters = None;
@@ -205,6 +221,7 @@ pub(super) fn report(
         Ok(())
     });
     let Ok(()) = noted;
+    sources.extend(part.sources().cloned());
     let [of_claims, of_references] = loaded;
     let checked: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let is_known = |metric: &&Text| of_references.ids.metrics.contains(*metric);
@@ -236,13 +253,17 @@ pub(super) fn report(
         notes.extend(letters);
     }
     let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
+    notes.extend(part.note());
     let report = Report {
         kind: "check",
         title: Some(Finding::Tally(Verdict::ALL.into_iter().map(count).collect()).into()),
-        sections: sections(basis, shown),
+        sections: sections(basis, shown).into_iter().chain(part.sections()).collect(),
         notes,
         sources: if has_common { citations(catalog, &sources) } else { Vec::new() },
     };
+    for (verdict, n) in part.tally() {
+        *tally.entry(verdict).or_default() += n;
+    }
     (report, tally)
 }
 

@@ -5,6 +5,7 @@ use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::load::{Incoming, Loaded};
 use crate::model::{Catalog, Dataset, Name, Observation, Text};
+use crate::query::comparisons::Questions;
 use crate::report::{Body, Cell, Fact, Label, Phrase, Report, Section};
 use std::io;
 use std::sync::Arc;
@@ -72,7 +73,9 @@ fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     let claim = std::slice::from_ref(o);
     let mut nothing = io::empty();
     let mut stdin = Incoming::of(&mut nothing);
-    let Ok((reference, against)) = check::references(&[set], &built_in, claim, loaded, &mut stdin) else {
+    let Ok((reference, against)) =
+        check::references(&[set], &built_in, (claim, &Questions::default()), loaded, &mut stdin)
+    else {
         return Vec::new();
     };
     if reference.observations.contains(o) {
@@ -81,7 +84,12 @@ fn verdict(o: &Observation, data: &DataArgs, loaded: &Loaded) -> Vec<Fact> {
     if reference.observations.iter().all(|of| of.metric != o.metric) {
         return Vec::new();
     }
-    let basis = Arc::new(check::Basis { claims: Arc::new(claim.to_vec()), reference, as_of: None });
+    let basis = Arc::new(check::Basis {
+        claims: Arc::new(claim.to_vec()),
+        comparisons: Questions::default(),
+        reference,
+        as_of: None,
+    });
     let (report, _) = check::report(&basis, &[loaded, &against], true);
     let facts =
         report.sections.into_iter().flat_map(Section::expanded).find_map(|section| match section.body {

@@ -72,12 +72,7 @@ impl DataCommand for Args {
             ExportLayout::Package => {
                 let documents = citations(catalog, observations.iter().map(|o| &o.source));
                 let table = table(&observations);
-                Some(Files::Package(package::package(
-                    &observations,
-                    table,
-                    documents,
-                    &chosen.loaded.described,
-                )))
+                Some(Files::Package(package::package(&observations, table, documents, &chosen.loaded)))
             }
             ExportLayout::Owid => {
                 Some(Files::Owid(owid::table(&observations, catalog).map_err(Error::Refused)?))

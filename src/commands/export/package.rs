@@ -1,40 +1,68 @@
-//! The records as a Data Package, with all the metrics, scopes, entities, sources and claims they use.
+//! The records as a Data Package, with all the metrics, scopes, entities, sources and comparisons they use.
 
 use crate::builtin::{self, RawRecord, Resource};
-use crate::model::catalog::Described;
-use crate::model::{Claim, Metric, Observation, Source, Text};
-use crate::query::claims::figures;
+use crate::load::{Definitions, Loaded};
+use crate::model::{Comparison, Metric, Observation, Source, Text};
 use crate::report::{Cell, Citation, Package, PackagedTable, Table};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(super) fn package(
     observations: &[Observation],
     table: Table,
     documents: Vec<Citation>,
-    described: &Described,
+    loaded: &Loaded,
 ) -> Package {
-    let judged: Vec<Claim> =
-        builtin::claims().filter(|claim| figures(claim, observations).is_some()).collect();
-    let claimed_by = judged.iter().map(|claim| claim.source.raw().to_owned());
-    let claims = judged.iter().map(|claim| claim.id.raw().to_owned()).collect();
+    let Loaded { described, definitions, .. } = loaded;
+    let comparisons = comparisons(observations, loaded);
+    let compared_by =
+        comparisons.iter().flat_map(|(comparison, _)| [Some(&comparison.source), comparison.origin.as_ref()]);
     let metrics = observations.iter().map(|o| o.metric.raw().to_owned()).collect();
     let entities = observations.iter().map(|o| o.entity.raw().to_owned()).collect();
     let scopes: BTreeSet<(&str, &str)> =
         observations.iter().filter_map(|o| Some((o.metric.raw(), o.scope.as_ref()?.raw()))).collect();
-    let sources = observations.iter().flat_map(|o| [Some(&o.source), o.origin.as_ref()]).flatten();
-    let sources = with_relayed(sources.map(|id| id.raw().to_owned()).chain(claimed_by).collect());
+    let sources = observations.iter().flat_map(|o| [Some(&o.source), o.origin.as_ref()]).chain(compared_by);
+    let sources = with_relayed(sources.flatten().map(|id| id.raw().to_owned()).collect(), definitions);
     let is_defined = |metric: &str| builtin::definition(observations, metric).is_some();
+    let own = |table, id: &str| definitions.record(table, &[id]).cloned();
+    let metric = |id: &str| own(Resource::Metrics, id).or_else(|| described.metrics.get(id).map(of_metric));
+    let source = |id: &str| own(Resource::Sources, id).or_else(|| described.sources.get(id).map(of_source));
     Package {
         documents,
         tables: vec![
             like(Resource::Article, "observations", table),
-            of_ids(Resource::Metrics, &metrics, is_defined, |id| described.metrics.get(id).map(of_metric)),
-            of_scopes(&scopes, is_defined),
+            of_ids(Resource::Metrics, &metrics, is_defined, metric),
+            of_scopes(&scopes, is_defined, definitions),
             of_ids(Resource::Entities, &entities, |_| true, |id| Some(of_entity(id))),
-            of_ids(Resource::Sources, &sources, |_| true, |id| described.sources.get(id).map(of_source)),
-            of_ids(Resource::Claims, &claims, |_| true, |_| None),
+            of_ids(Resource::Sources, &sources, |_| true, source),
+            of_comparisons(comparisons),
         ],
     }
+}
+
+/// The claims whose figures are all exported, with their rows: built in, and of the files.
+fn comparisons(observations: &[Observation], loaded: &Loaded) -> Vec<(Comparison, RawRecord)> {
+    let (_, records) = builtin::resource(Resource::Comparisons);
+    let built_in: Vec<(Comparison, RawRecord)> = builtin::comparisons().zip(records).collect();
+    let own = loaded.comparisons().map(|(comparison, record)| (comparison, record.clone()));
+    let own: Vec<_> = own.filter(|(own, _)| built_in.iter().all(|(built_in, _)| built_in != own)).collect();
+    let ids: HashSet<&Text> = observations.iter().filter_map(|o| o.id.as_ref()).collect();
+    let of_source: HashSet<(&Text, &Text)> =
+        observations.iter().filter_map(|o| Some((&o.source, o.id.as_ref()?))).collect();
+    let ids_of = |comparison: &'_ Comparison| {
+        comparison.left.iter().chain(&comparison.right).cloned().collect::<Vec<Text>>()
+    };
+    let has_built_in = |comparison: &Comparison| {
+        ids_of(comparison).iter().all(|id| of_source.contains(&(&comparison.source, id)))
+    };
+    let has = |comparison: &Comparison| ids_of(comparison).iter().all(|id| ids.contains(id));
+    let built_in = built_in.into_iter().filter(|(comparison, _)| has_built_in(comparison));
+    built_in.chain(own.into_iter().filter(|(comparison, _)| has(comparison))).collect()
+}
+
+fn of_comparisons(comparisons: Vec<(Comparison, RawRecord)>) -> PackagedTable {
+    let (header, _) = builtin::resource(Resource::Comparisons);
+    let records = comparisons.into_iter().map(|(_, record)| record);
+    like(Resource::Comparisons, Resource::Comparisons.word(), of_records(header, records))
 }
 
 /// In the order of the columns of `entities.csv`. Nothing is known beyond the name in the file.
@@ -57,13 +85,18 @@ fn of_source(source: &Source) -> RawRecord {
     texts.map(|text| text.raw().to_owned()).into()
 }
 
+/// The column of `sources.csv` that says what a source is based on.
+const RELAYS: usize = 9;
+
 /// Adds the sources that these are based on, transitively.
-fn with_relayed(mut all: BTreeSet<String>) -> BTreeSet<String> {
+fn with_relayed(mut all: BTreeSet<String>, own: &Definitions) -> BTreeSet<String> {
     let relaying = |source: Source| Some((source.id.raw().to_owned(), source.relays?.raw().to_owned()));
     let relays: BTreeMap<String, String> = builtin::sources().filter_map(relaying).collect();
     let mut new: Vec<String> = all.iter().cloned().collect();
     while let Some(id) = new.pop() {
-        new.extend(relays.get(&id).filter(|relayed| all.insert((*relayed).clone())).cloned());
+        let own = own.record(Resource::Sources, &[&id]).and_then(|record| record.get(RELAYS));
+        let relayed = relays.get(&id).or(own.filter(|relayed| !relayed.is_empty()));
+        new.extend(relayed.filter(|relayed| all.insert((*relayed).clone())).cloned());
     }
     all
 }
@@ -87,7 +120,11 @@ fn of_ids(
 }
 
 /// The scopes and their ancestors.
-fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool) -> PackagedTable {
+fn of_scopes(
+    scopes: &BTreeSet<(&str, &str)>,
+    is_defined: impl Fn(&str) -> bool,
+    own: &Definitions,
+) -> PackagedTable {
     let (header, known) = builtin::resource(Resource::Scopes);
     let known: Vec<RawRecord> =
         known.filter(|r| r.first().is_some_and(|metric| is_defined(metric))).collect();
@@ -99,7 +136,7 @@ fn of_scopes(scopes: &BTreeSet<(&str, &str)>, is_defined: impl Fn(&str) -> bool)
         let mut scope = Some((*id).to_owned());
         // Also ends cycles.
         while let Some(id) = scope.take().filter(|id| !id.is_empty()) {
-            let record = find(metric, &id).cloned();
+            let record = find(metric, &id).or_else(|| own.record(Resource::Scopes, &[metric, &id])).cloned();
             scope = record.as_ref().and_then(|record| record.get(2).cloned());
             if !records.insert(record.unwrap_or_else(|| vec![(*metric).to_owned(), id])) {
                 break;

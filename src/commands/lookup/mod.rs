@@ -9,7 +9,7 @@ use crate::builtin::{self, entity_id, fold};
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Loaded;
-use crate::model::{Claim, Text, Untrusted};
+use crate::model::{Text, Untrusted};
 use near::Near;
 use std::collections::BTreeSet;
 
@@ -140,11 +140,6 @@ fn near_entities(near: &mut Near<'_>, loaded: &Loaded) {
     }
     // Codes make poor suggestions.
     near.consider_all(loaded.ids.entities.iter().filter(|id| entity_id(id.raw()).is_none()).cloned());
-}
-
-pub(super) fn claim(given: &str, all: &[Claim]) -> Result<(), Error> {
-    let in_data = all.iter().map(|claim| claim.id.clone()).collect();
-    known("statement", &[given.to_owned()], &in_data, std::iter::empty)
 }
 
 /// Checks the names of metrics, sources, scopes and units.

@@ -59,7 +59,6 @@ impl DataCommand for Args {
         let figures = observations.iter().filter(|o| chosen.admits(&o.entity)).cloned().collect();
         let figures: Arc<Vec<Observation>> = Arc::new(figures);
         let mut parts = parts::verdicts(&common.data, Arc::clone(&figures), &chosen, stdin)?;
-        parts.extend(parts::statements(&chosen));
         parts.extend(comparisons.iter().map(|comparison| parts::metric(comparison, &chosen)));
         parts.extend(parts::events(&chosen).filter(|_| self.metric.is_empty()));
         parts.retain(|part| !part.is_empty());

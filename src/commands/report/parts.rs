@@ -3,14 +3,13 @@
 use super::super::data::Chosen;
 use super::super::show::{entity, metric as of_metric};
 use super::super::titles::citations;
-use super::super::{chart, check, claims, compare};
+use super::super::{chart, check, compare};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Incoming;
 use crate::model::{Event, Observation, Text};
 use crate::query::chart::{Question, picture};
-use crate::query::claims::{judged, unjudged};
 use crate::query::compare::Comparison;
 use crate::report::{Audience, Body, Chapter, Chart, Label, Phrase, Section};
 use std::collections::BTreeSet;
@@ -29,15 +28,17 @@ pub(super) fn verdicts(
     stdin: &mut Incoming<'_>,
 ) -> Result<Vec<Chapter>, Error> {
     let against = OsString::from(builtin::REFERENCE.name);
+    let comparisons = check::comparisons::questions(&chosen.dataset, &chosen.loaded, |id| chosen.admits(id));
     if figures.is_empty() || data.data.contains(&against) {
         return Ok(Vec::new());
     }
-    let (reference, against) = check::references(&[against], data, &figures, &chosen.loaded, stdin)?;
+    let (reference, against) =
+        check::references(&[against], data, (&figures, &comparisons), &chosen.loaded, stdin)?;
     let known: BTreeSet<&Text> = reference.observations.iter().map(|of| &of.metric).collect();
     if !figures.iter().any(|o| known.contains(&o.metric)) {
         return Ok(Vec::new());
     }
-    let basis = Arc::new(check::Basis { claims: figures, reference, as_of: None });
+    let basis = Arc::new(check::Basis { claims: figures, comparisons, reference, as_of: None });
     let (mut report, verdicts) = check::report(&basis, &[&chosen.loaded, &against], true);
     let checked: usize = verdicts.values().sum();
     let (details, mut summary): (Vec<Section>, Vec<Section>) =
@@ -55,20 +56,6 @@ pub(super) fn verdicts(
     // The notes follow the list of figures.
     report.sections = details;
     Ok(vec![first, Chapter::of(Text::from("figures"), Label::FigureByFigure.into(), report)])
-}
-
-/// The claims about these figures.
-pub(super) fn statements(chosen: &Chosen) -> Option<Chapter> {
-    let named = |o: &Observation| chosen.admits(&o.entity);
-    let judged = judged(&chosen.dataset, builtin::claims());
-    let judged: Vec<_> = judged.into_iter().filter(|j| named(j.left) || named(j.right)).collect();
-    if judged.is_empty() {
-        return None;
-    }
-    let unjudged = unjudged(&chosen.dataset, builtin::claims()).into_iter().map(|claim| claim.id).collect();
-    let unjudged = if chosen.entities.is_empty() { unjudged } else { Vec::new() };
-    let report = claims::report(&judged, unjudged, chosen);
-    Some(Chapter::of(Text::from("statements"), Label::ClaimsTitle.into(), report))
 }
 
 pub(super) fn metric(comparison: &Comparison<'_>, chosen: &Chosen) -> Chapter {

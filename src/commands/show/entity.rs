@@ -2,11 +2,10 @@
 
 use super::super::data::Chosen;
 use super::super::titles::citations;
-use super::super::{claims, notes};
+use super::super::{check, notes};
 use super::standings;
 use crate::builtin;
 use crate::model::{Catalog, EntityKind, Event, Membership, Name, Text};
-use crate::query::claims::judged;
 use crate::query::hedges::hedges;
 use crate::query::rank::{self, Standing};
 use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section, Table};
@@ -26,11 +25,7 @@ pub(super) fn page(id: &Text, chosen: &Chosen) -> Report {
     let is_stated = |source: &Text| chosen.loaded.ids.sources.contains(source);
     let events: Vec<Event> =
         builtin::events().filter(|event| event.entity == *id && is_stated(&event.source)).collect();
-    let claims = judged(dataset, builtin::claims());
-    let about: Vec<_> = claims
-        .into_iter()
-        .filter(|judged| [judged.left, judged.right].iter().any(|o| o.entity == *id))
-        .collect();
+    let comparisons = check::comparisons::questions(dataset, &chosen.loaded, |about| about == id);
     let shown = Section::rows("figures", standings::table(id, &standings, catalog)).titled(Label::Figures);
     let of_figures = if hidden == 0 {
         vec![shown]
@@ -44,7 +39,7 @@ pub(super) fn page(id: &Text, chosen: &Chosen) -> Report {
     sections.extend(of_figures);
     sections.extend([
         Section::rows("events", table(&events)).titled(Label::Events),
-        Section::rows("claims", claims::table(&about)).titled(Label::Claims),
+        Section::rows("comparisons", check::comparisons::listed(comparisons.iter())).titled(Label::Claims),
     ]);
     let mut notes: Vec<Phrase> = Vec::new();
     for of_metric in standings.chunk_by(|a, b| a.metric == b.metric) {
@@ -60,7 +55,10 @@ pub(super) fn page(id: &Text, chosen: &Chosen) -> Report {
         title: Some(Phrase::Name(entity.name)),
         sections,
         notes,
-        sources: citations(catalog, stated_by.chain(events_in).chain(claims::sources(&about))),
+        sources: citations(
+            catalog,
+            stated_by.chain(events_in).chain(comparisons.iter().map(|posed| &posed.comparison.source)),
+        ),
     }
 }
 

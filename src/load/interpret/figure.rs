@@ -3,21 +3,7 @@
 use super::cells::Cells;
 use crate::load::layout::plan::{Role, ValueColumn};
 use crate::load::problem::Hint;
-use crate::model::{Amount, Figure, Number, Qualifier, Range, Rank};
-
-/// The amount of one number with a qualifier; none where the qualifier wants something else.
-#[inline]
-pub(super) fn qualified(qualifier: Qualifier, number: Number) -> Option<Amount> {
-    Some(match qualifier {
-        Qualifier::Exact => Amount::Exactly(number),
-        Qualifier::About => Amount::About(number),
-        Qualifier::MoreThan => Amount::MoreThan(number),
-        Qualifier::AtLeast => Amount::AtLeast(number),
-        Qualifier::LessThan => Amount::LessThan(number),
-        Qualifier::AtMost => Amount::AtMost(number),
-        Qualifier::Range | Qualifier::Rank => return None,
-    })
-}
+use crate::model::{Amount, Figure, Number, Qualifier, Rank};
 
 impl Cells<'_, '_> {
     /// The figure of a native row: outside, whether the cells are sound; inside, whether there is one.
@@ -47,15 +33,15 @@ impl Cells<'_, '_> {
                 self.number(self.plan.column(Role::Upper)?, &text, column.decimal)
             };
             let (low, high) = (value?, upper?);
-            let range = Range::new(low, high);
+            let range = Amount::new(qualifier, low, Some(high));
             if range.is_none() {
                 self.wrong(Role::Upper, "a number above the one in value", None);
             }
-            return range.map(Amount::Between).map(Figure::Amount).map(Some);
+            return range.map(Figure::Amount).map(Some);
         }
         self.no_upper();
         let value = value?;
-        qualified(qualifier, value).map(Figure::Amount).map(Some)
+        Amount::new(qualifier, value, None).map(Figure::Amount).map(Some)
     }
 
     /// A row without a value is missing; then nothing may qualify it.

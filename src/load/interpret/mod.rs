@@ -17,3 +17,5 @@ mod pairs;
 mod remarks;
 pub(crate) mod row_reader;
 mod values;
+
+pub(crate) use number_help::number_help;

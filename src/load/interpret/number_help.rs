@@ -5,7 +5,7 @@ use crate::load::problem::Hint;
 use crate::model::Number;
 
 /// What the writer of a text that is no number may have meant.
-pub(super) fn number_help(text: &str, decimal: Decimal) -> Option<Hint> {
+pub(crate) fn number_help(text: &str, decimal: Decimal) -> Option<Hint> {
     let only = |allowed: &str| {
         text.chars().any(|c| c.is_ascii_digit())
             && text.chars().all(|c| c.is_ascii_digit() || allowed.contains(c))

@@ -6,7 +6,6 @@ use super::cells::{Cells, Meaning};
 use super::columns::{Columns, NEW, skip};
 use super::counts::Counts;
 use super::entities::Resolver;
-use super::figure::qualified;
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
 use crate::load::layout;
@@ -17,7 +16,7 @@ use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
-use crate::model::{Figure, Period, Place, Record, Text, Untrusted};
+use crate::model::{Amount, Figure, Period, Place, Record, Text, Untrusted};
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
@@ -143,7 +142,7 @@ impl<'j> RowReader<'j> {
                 }
                 Plain::Number(qualifier, amount) => {
                     judge_plain(judged, &mut found.evidence, written, rows, number);
-                    qualified(qualifier, amount).map(Figure::Amount)
+                    Amount::new(qualifier, amount, None).map(Figure::Amount)
                 }
                 Plain::Nothing => None,
                 Plain::No => {

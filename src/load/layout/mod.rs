@@ -21,5 +21,5 @@ mod world_bank;
 pub(crate) use detect::{detected, forced};
 pub(crate) use kind::{FileInfo, Layout, fold};
 pub(crate) use list::{DEFAULT, LAYOUTS, by_name, recognized};
-pub(crate) use native::{is_unknown, own_name};
+pub(crate) use native::{is_unknown, is_whole as is_native, own_name};
 pub(crate) use side_files::{other_text, seems};

@@ -58,7 +58,7 @@ const INNOCENT: [&str; 5] = ["score", "scopes", "sources", "values", "champs"];
 
 const REQUIRED: [Role; 4] = [Role::Metric, Role::Entity, Role::Period, Role::Value];
 
-fn is_whole(names: &[Text]) -> bool {
+pub(crate) fn is_whole(names: &[Text]) -> bool {
     let roles: Vec<Role> = names.iter().filter_map(|name| role_of(name)).collect();
     REQUIRED.iter().all(|role| roles.contains(role))
 }

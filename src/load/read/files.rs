@@ -1,6 +1,7 @@
 //! The reading of files, one after the other: from bytes to a sink.
 
 use crate::builtin;
+use crate::load::definitions;
 use crate::load::error::Error;
 use crate::load::interpret::batch::{Batch, Found, Job};
 use crate::load::interpret::row_reader::RowReader;
@@ -140,14 +141,22 @@ impl<'a> Files<'a> {
             stream.read_all_text()?;
         }
         let (layout, survey) = self.look_over(input, layout, form, &stream, suffices || stream.is_whole())?;
+        let table = definitions::table(&survey.names, &input.name).filter(|_| !input.is_built_in);
+        if let Some(table) = table {
+            stream.read_all_text()?;
+            let tokens = Tokens::in_form(stream.head_text(), form, stream.limits());
+            self.define(table, input, tokens);
+            self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
+            return Ok(());
+        }
         let is_surveyed = stream.is_whole() || !suffices;
         let planned = self.planned(input, layout, &survey, form);
         self.read_as(|read| (read.encoding, read.is_encoding_guessed) = stream.encoding());
         let Some(plan) = planned else {
             if self.loaded.passed_over.last() == Some(&input.name) {
                 stream.read_all_text()?;
-                if builtin::has_new_content(stream.head_text()) {
-                    self.loaded.own_definitions.push(input.name.clone());
+                if builtin::has_new_entities(stream.head_text()) {
+                    self.loaded.own_entities.push(input.name.clone());
                 }
             }
             return Ok(());

@@ -1,5 +1,6 @@
 //! Who reads what, in which order, on how many threads.
 
+mod define;
 mod file_plan;
 pub(crate) mod files;
 mod results;

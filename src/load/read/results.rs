@@ -102,7 +102,7 @@ impl Files<'_> {
             described.metrics.entry(metric.id.clone()).or_insert_with(|| metric.clone());
         }
         if let Some(source) = &plan.source {
-            described.sources.insert(input.source.clone(), source.clone());
+            described.sources.entry(input.source.clone()).or_insert_with(|| source.clone());
         }
         self.read_as(|read| read.unused_columns.clone_from(&plan.unused));
     }

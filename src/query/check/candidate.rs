@@ -21,11 +21,11 @@ pub(crate) struct Candidate<'d> {
     /// The row that states it, or the amount behind a computed rank.
     pub record: &'d Observation,
     /// The line of editions that the document belongs to, or the document itself.
-    pub(super) series: &'d Text,
+    pub(crate) series: &'d Text,
     /// How far it may be relied on.
-    pub(super) standing: Standing,
+    pub(crate) standing: Standing,
     /// The first day on which it counts as published; `None` if it always does.
-    pub(super) available: Option<Date>,
+    pub(crate) available: Option<Date>,
     /// Whether it is known when the document was published.
     pub(super) is_dated: bool,
     /// Whether it is a running count, each state of which includes the one before.

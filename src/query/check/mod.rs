@@ -2,6 +2,7 @@
 //!
 //! - `question`, `time`, `pools`: which references a claim is put to: its scope or the default one, its period or the newest.
 //! - `pool`: what they say of the number, each line of editions by its newest; `credit`: what the claim credits speaks alone.
+//! - `witnesses`: what the references state of a thing, whatever is claimed of it, for comparisons.
 //! - here: the word that sums it up. `reason`: why there is none; `fit`: what the number is of, if not of what is claimed.
 
 mod candidate;
@@ -17,11 +18,15 @@ mod references;
 #[cfg(test)]
 mod tests;
 mod time;
+mod witnesses;
 
+pub(crate) use candidate::{Candidate, Standing};
 pub(crate) use evidence::{Difference, Evidence};
 pub(crate) use fit::{Fit, Kinship};
 pub(crate) use reason::{Instead, Reason};
 pub(crate) use references::References;
+pub(crate) use time::Class;
+pub(crate) use witnesses::{Testimony, Witness, Witnesses};
 
 use super::agreement::{Agreement, is_far_outside};
 use super::verdict::{EditionAnswer, ScopeAnswer, Verdict, counted};
@@ -29,7 +34,7 @@ use crate::model::bounds::Order;
 use crate::model::period::Date;
 use crate::model::words::words;
 use crate::model::{Amount, Catalog, Figure, Observation, Period, Text};
-use candidate::{Candidate, Standing, available};
+use candidate::available;
 use credit::Credited;
 use pool::{Asking, Pool};
 use pools::{Heard, Known, Pools, period_answer};

@@ -157,6 +157,23 @@ impl<'i, 'd> Pool<'i, 'd> {
         self.members.iter().enumerate().filter(heard).map(|(_, member)| member.candidate).collect()
     }
 
+    /// Whether any is such.
+    pub(super) fn has(&self, is_such: impl Fn(&Candidate<'d>) -> bool) -> bool {
+        self.members.iter().any(|member| is_such(member.candidate))
+    }
+
+    /// The first of those that were published in time, in order, and whether a newer edition states the same.
+    pub(super) fn stated(
+        &self,
+        asking: &Asking<'_>,
+        max: usize,
+    ) -> impl Iterator<Item = (&'i Candidate<'d>, bool)> {
+        let status = |(at, member): (usize, &Member<'i, 'd>)| (member.candidate, self.status(at, asking));
+        let stated = self.members.iter().enumerate().map(status);
+        let in_time = stated.filter(|(_, status)| matches!(status, Status::Heard | Status::Older));
+        in_time.take(max).map(|(c, status)| (c, status == Status::Older))
+    }
+
     /// What is near the claimed figure.
     pub(super) fn hear(&self, asking: &Asking<'_>) -> Heard<'i, 'd> {
         let mut heard = Heard::default();

@@ -31,6 +31,8 @@ words! {
         BetweenStates = "between-states",
         /// Only one secondary source, or a calculation, says otherwise.
         SingleSource = "single-source",
+        /// No document has all the figures that are compared.
+        NoSeries = "no-series",
         /// The bounds of the figures, or the moment that is meant, leave it open.
         Open = "open",
     }

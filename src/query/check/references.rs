@@ -22,8 +22,7 @@ pub(crate) struct References<'d> {
 impl<'d> References<'d> {
     /// Indexes the figures of a dataset that may decide on some claims. Its catalog must describe the documents of both.
     pub(crate) fn new(dataset: &'d Dataset, claims: &[Observation]) -> References<'d> {
-        let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
-        let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
+        let ranked: BTreeSet<&Text> = claims.iter().filter(|o| is_rank(o)).map(|o| &o.metric).collect();
         let catalog = &dataset.catalog;
         let amount =
             |o: &'d Observation| o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog));
@@ -38,19 +37,19 @@ impl<'d> References<'d> {
 
     /// All amounts, or all ranks, of a metric and entity.
     pub(super) fn on_thing(&self, claim: &Observation, entity: &Text) -> Run<'_, 'd> {
-        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.ranks };
+        let of_kind = if is_rank(claim) { &self.ranks } else { &self.amounts };
         of_kind.whole().of(|c| c.thing().cmp(&(&claim.metric, entity)))
     }
 
     /// Those of them in the unit of the claim. A rank has none.
     pub(super) fn in_unit(&self, claim: &Observation, entity: &Text) -> Run<'_, 'd> {
         let all = self.on_thing(claim, entity);
-        if claim.amount().is_none() { all } else { all.of(|c| c.unit.cmp(&claim.unit.as_ref())) }
+        if is_rank(claim) { all } else { all.of(|c| c.unit.cmp(&claim.unit.as_ref())) }
     }
 
     /// All amounts, or all ranks, of the claimed metric.
     pub(super) fn of_metric(&self, claim: &Observation) -> Run<'_, 'd> {
-        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.ranks };
+        let of_kind = if is_rank(claim) { &self.ranks } else { &self.amounts };
         of_kind.whole().of(|c| c.thing().0.cmp(&claim.metric))
     }
 
@@ -62,6 +61,10 @@ impl<'d> References<'d> {
         let others = others.into_iter().flatten().copied().filter(|entity| **entity != claim.entity);
         std::iter::once(&claim.entity).chain(others).collect()
     }
+}
+
+fn is_rank(claim: &Observation) -> bool {
+    matches!(claim.figure, Some(Figure::Rank(_)))
 }
 
 /// How the names of groups end of which it is not known what is in them.

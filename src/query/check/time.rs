@@ -7,7 +7,7 @@ use crate::query::verdict::PeriodAnswer;
 
 /// Periods that are compared with each other only: of a claim without a date, the newest of each class are current.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Class {
+pub(crate) enum Class {
     Day,
     Month,
     Quarter,
@@ -17,7 +17,7 @@ pub(super) enum Class {
 }
 
 impl Class {
-    pub(super) fn of(period: Period) -> Class {
+    pub(crate) fn of(period: Period) -> Class {
         match period {
             Period::At(Point::Day(..)) => Class::Day,
             Period::At(Point::Month(..)) => Class::Month,

@@ -1,10 +1,12 @@
 //! Everything an answer can say, as data.
 
 mod chart;
+mod comparison;
 mod names;
 mod quote;
 
 pub(crate) use chart::ChartPhrase;
+pub(crate) use comparison::Reckoned;
 pub(crate) use names::{EntityRanks, FigureName, ListName, WholeName};
 pub(crate) use quote::{Link, Quote};
 
@@ -12,10 +14,9 @@ use super::{Citation, Finding, Label, Ruling};
 use crate::model::metric::Better;
 use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Text};
 use crate::query::aggregate::Aggregation;
-use crate::query::agreement::Agreement;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
-use crate::query::verdict::{PeriodAnswer, ScopeAnswer, Verdict};
+use crate::query::verdict::{ScopeAnswer, Verdict};
 
 /// Worded by `lang`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -125,16 +126,10 @@ pub(crate) enum Phrase {
         unit: Option<Text>,
         origin: Option<Name>,
     },
-    /// How the second figure of a claim compares to the first.
-    Compared {
-        number: Agreement,
-        /// The second divided by the first.
-        times: Option<Amount>,
-    },
+    /// Comparisons of figures, carried out.
+    Reckoned(Vec<Reckoned>),
     /// How the scopes of two figures compare.
     ScopeIs(ScopeAnswer),
-    PeriodIs(PeriodAnswer),
-    VerdictIs(Verdict),
     /// Claims with a figure missing or ambiguous.
     NotJudged(Vec<Text>),
     /// A locator in a source.
@@ -217,7 +212,6 @@ impl Phrase {
 
     pub(crate) fn verdict(&self) -> Option<Verdict> {
         match self {
-            Phrase::VerdictIs(verdict) => Some(*verdict),
             Phrase::Finding(finding) => match **finding {
                 Finding::Verdict(Ruling { verdict, .. }) | Finding::Word(verdict, ..) => Some(verdict),
                 _ => None,
