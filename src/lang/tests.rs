@@ -168,7 +168,9 @@ fn reckoned() -> Vec<Phrase> {
         [Relation::Times, Relation::Points, Relation::Percent, Relation::Sum]
             .map(|r| of(r, Agreement::Off, Some(seven))),
     );
-    all.extend(Agreement::ALL.map(|number| of(Relation::SameAs, number, None)));
+    let likeness = &Agreement::ALL[..5];
+    all.extend(likeness.iter().map(|number| of(Relation::SameAs, *number, None)));
+    all.push(of(Relation::SameAs, Agreement::Open, None));
     all.extend(
         [Agreement::Less, Agreement::NotLess, Agreement::Open]
             .map(|n| of(Relation::LessThan, n, Some(seven))),

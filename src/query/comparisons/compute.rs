@@ -1,7 +1,7 @@
 //! A comparison of some amounts, carried out.
 
 use crate::model::bounds::TooManyDigits;
-use crate::model::{Amount, Comparison, Number, Relation};
+use crate::model::{Amount, Comparison, Number, Qualifier, Relation};
 use crate::query::agreement::{Agreement, Whole, width};
 
 /// An amount that is compared, and how precise it is if it is a whole number.
@@ -30,58 +30,80 @@ impl Computed {
 /// Carries out a comparison of the first figures, and the second one if there is any, in this order.
 pub(super) fn compute(claim: &Comparison, operands: &[Operand]) -> Computed {
     let amounts: Vec<Amount> = operands.iter().map(|operand| operand.amount).collect();
-    let whole = match claim.relation {
-        Relation::Points => Whole::Rounded,
-        _ => Whole::Exact,
-    };
     match (claim.relation, amounts.as_slice()) {
         (Relation::LessThan, [left, right]) => {
             let times = right.checked_div(*left).filter(|times| !times.value().is_negative());
             Computed { number: Agreement::of_less(*left, *right), amount: times }
         }
         (Relation::SameAs, [left, right]) => {
-            let whole = operands.last().map_or(whole, |right| right.whole);
+            let whole = operands.last().map_or(Whole::Exact, |right| right.whole);
             Computed { number: says(*left, *right, whole), amount: None }
         }
         (Relation::Points, _) if operands.iter().any(|operand| !operand.is_share) => Computed::NONE,
-        (relation, _) => {
-            let Some((claimed, found)) = outcome(claim, relation, &amounts) else { return Computed::NONE };
-            let number = says(claimed, found, whole);
-            let loosely = || {
-                let spread: Vec<Amount> = operands.iter().map(spread).collect();
-                outcome(claim, relation, &spread)
-            };
-            // What the rounding of the figures leaves open is not excluded.
-            let is_open = number == Agreement::Off
-                && loosely().is_some_and(|(claimed, found)| says(claimed, found, whole) != Agreement::Off);
-            Computed { number: if is_open { Agreement::Open } else { number }, amount: Some(found) }
+        _ => {
+            let Some(outcome) = outcome(claim, &amounts) else { return Computed::NONE };
+            Computed { number: outcome.number(claim, operands), amount: Some(outcome.amount) }
         }
     }
 }
 
-/// What is claimed to come out, and what comes out.
-fn outcome(claim: &Comparison, relation: Relation, amounts: &[Amount]) -> Option<(Amount, Amount)> {
-    match (relation, amounts) {
-        (Relation::Times, [left, right]) => Some((claim.amount?, left.checked_div(*right)?)),
-        (Relation::Points, [left, right]) => {
-            Some((claim.amount?, bounded(*left).checked_sub(bounded(*right)).ok()??))
-        }
-        (Relation::Percent, [left, right]) => Some((claim.amount?, growth(*left, *right)?)),
-        (Relation::Sum, parts) => match claim.amount {
-            Some(claimed) => Some((claimed, sum(parts)?)),
-            None => {
-                let (whole, parts) = parts.split_last()?;
-                Some((sum(parts)?, *whole))
+/// What comes out of a comparison, and the two amounts of which one is said to be the other.
+struct Outcome {
+    amount: Amount,
+    claimed: Amount,
+    found: Amount,
+}
+
+fn outcome(claim: &Comparison, amounts: &[Amount]) -> Option<Outcome> {
+    let amount = match (claim.relation, amounts) {
+        (Relation::Times, [left, right]) => left.checked_div(*right)?,
+        (Relation::Points, [left, right]) => bounded(*left).checked_sub(bounded(*right)).ok()??,
+        (Relation::Percent, [left, right]) => growth(*left, *right)?,
+        (Relation::Sum, parts) => match (claim.amount, parts.split_last()?) {
+            (Some(_), _) => sum(parts)?,
+            (None, (whole, parts)) => {
+                let amount = sum(parts)?;
+                return Some(Outcome { amount, claimed: amount, found: *whole });
             }
         },
-        _ => None,
+        _ => return None,
+    };
+    Some(Outcome { amount, claimed: claim.amount?, found: amount })
+}
+
+impl Outcome {
+    /// What the computed amount says of the claimed one.
+    fn number(&self, claim: &Comparison, operands: &[Operand]) -> Agreement {
+        let number = says(self.claimed, exact(self.found), Whole::Exact);
+        if !matches!(number, Agreement::Off | Agreement::Imprecise) {
+            return number;
+        }
+        let spread: Vec<Amount> = operands.iter().map(spread).collect();
+        let may_be = outcome(claim, &spread)
+            .is_some_and(|of| says(of.claimed, of.found, Whole::Exact) != Agreement::Off);
+        match number {
+            // What the rounding of the figures leaves open is not excluded.
+            Agreement::Off if may_be => Agreement::Open,
+            Agreement::Imprecise if may_be && operands.iter().any(|of| of.is_rounded()) => Agreement::Rounded,
+            number => number,
+        }
     }
 }
 
-/// What a computed number says of a claimed one.
+/// What a number says of a claimed one.
 fn says(claimed: Amount, found: Amount, whole: Whole) -> Agreement {
     Agreement::of(claimed, found, whole)
 }
+
+/// The digits of what is computed say nothing of how precise it is.
+fn exact(amount: Amount) -> Amount {
+    let Amount::Exactly(n) = amount else { return amount };
+    let precise = Number::ZERO.shifted(n.last_place().min(0) - MORE_DIGITS);
+    n.checked_add(precise).map_or(amount, Amount::Exactly)
+}
+
+/// More digits than claims have.
+const MORE_DIGITS: i32 = 9;
 
 /// In percent of the second amount, which must be above zero.
 fn growth(left: Amount, right: Amount) -> Option<Amount> {
@@ -108,14 +130,21 @@ fn sum(parts: &[Amount]) -> Option<Amount> {
     rest.iter().try_fold(*first, |sum, part| add(sum, part).ok().flatten())
 }
 
-/// All that an amount may be that was rounded to its last digit. What is counted is exact.
+impl Operand {
+    /// Whether it was rounded to its last digit, as all that isn't counted.
+    fn is_rounded(&self) -> bool {
+        matches!(self.amount, Amount::Exactly(n) if self.whole == Whole::Rounded || n.last_place() != 0)
+    }
+}
+
+/// All that an amount may be.
 fn spread(operand: &Operand) -> Amount {
     let Amount::Exactly(n) = operand.amount else { return operand.amount };
-    if operand.whole == Whole::Exact && n.last_place() == 0 {
+    if !operand.is_rounded() {
         return operand.amount;
     }
     let half = Number::from(5_u32).shifted(n.last_place() - 1);
     let ends = n.checked_sub(half).zip(n.checked_add(half));
-    let range = ends.and_then(|(low, high)| Amount::new(crate::model::Qualifier::Range, low, Some(high)));
+    let range = ends.and_then(|(low, high)| Amount::new(Qualifier::Range, low, Some(high)));
     range.unwrap_or(operand.amount)
 }
