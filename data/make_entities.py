@@ -61,6 +61,8 @@ OTHERS = [
     ("ALL-UNSTATED", "bloc", "All (list not stated)", "Ensemble (liste non précisée)"),
     ("OTHERS-UNSTATED", "bloc", "Others (list not stated)", "Autres (liste non précisée)"),
     ("ASIA-OTHER", "bloc", "Rest of Asia", "Reste de l’Asie"),
+    # What a source counts in no country, as it knows none.
+    ("UNKNOWN-COUNTRY", "bloc", "Country unknown", "Pays inconnu"),
     # The World Bank's groups; its regions are made below. What they hold changes from year to year.
     ("HIGH-INCOME-WB", "bloc", "High income (World Bank)", "Revenu élevé (Banque mondiale)"),
     ("HIGH-INCOME-OECD-WB", "bloc", "High income: OECD (World Bank)", "Revenu élevé : OCDE (Banque mondiale)"),
@@ -308,19 +310,129 @@ OTHERS = [
     ("WHOLE-GERMANY", "bloc", "Whole Germany (with the former GDR)", "Toute l’Allemagne (avec l’ancienne RDA)"),
     ("MULTINATIONAL", "bloc", "Multinational", "Multinational"),
     ("WORLD", "world", "World", "Monde"),
-    ("nvidia", "company", "NVIDIA", "NVIDIA"),
-    ("tsmc", "company", "TSMC", "TSMC"),
-    ("deepseek", "company", "DeepSeek", "DeepSeek"),
-    ("semianalysis", "company", "SemiAnalysis", "SemiAnalysis"),
-    ("openai", "company", "OpenAI", "OpenAI"),
-    ("microsoft", "company", "Microsoft", "Microsoft"),
-    ("apple", "company", "Apple", "Apple"),
-    ("samsung", "company", "Samsung", "Samsung"),
-    ("smic", "company", "SMIC", "SMIC"),
-    ("umc", "company", "UMC", "UMC"),
-    ("globalfoundries", "company", "GlobalFoundries", "GlobalFoundries"),
-    ("mistral-ai", "company", "Mistral AI", "Mistral AI"),
-    ("hugging-face", "company", "Hugging Face", "Hugging Face"),
+    # Groups that one survey or report made for itself.
+    ("DEVELOPING-MARKETS-MCKINSEY", "bloc", "Developing markets (McKinsey)", "Marchés en développement (McKinsey)"),
+    ("GREATER-CHINA-MCKINSEY", "bloc", "Greater China (McKinsey)", "Grande Chine (McKinsey)"),
+    ("ASIA-PACIFIC-EXCL-CHN-IEA", "bloc", "Asia-Pacific excluding China (IEA)", "Asie-Pacifique hors Chine (AIE)"),
+    ("GLOBAL-NORTH-MICROSOFT", "bloc", "Global North (Microsoft)", "Nord global (Microsoft)"),
+    ("GLOBAL-SOUTH-MICROSOFT", "bloc", "Global South (Microsoft)", "Sud global (Microsoft)"),
+    # The World Bank's regions as it redrew them in 2025. It kept the codes, so that only the name of the first tells them
+    # apart; the second kept its name too.
+    (
+        "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB",
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan (Banque mondiale)",
+    ),
+    (
+        "MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-AFG-PAK-WB",
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan without high income (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan hors revenu élevé (Banque mondiale)",
+    ),
+    (
+        "MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-AFG-PAK-WB",
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan IDA and IBRD (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan IDA et BIRD (Banque mondiale)",
+    ),
+    ("SOUTH-ASIA-2025-WB", "bloc", "South Asia (World Bank list of 2025)", "Asie du Sud (liste 2025 de la Banque mondiale)"),
+]
+
+# Companies: id, name in both languages, and what people also write. Google is Alphabet, the listed company, and DeepSeek's
+# V3 model is meant where the company's costs of a training are told.
+COMPANIES = [
+    ("alibaba", "Alibaba", "Alibaba Group|Alibaba Cloud|Qwen team"),
+    ("alphabet", "Alphabet", "Alphabet Inc|GOOGL|GOOG|Google|Google DeepMind|DeepMind|Google Brain|Google Research|Google Cloud"),
+    ("amazon", "Amazon", "Amazon.com|AWS|Amazon Web Services"),
+    ("amd", "AMD", "Advanced Micro Devices"),
+    ("anthropic", "Anthropic", "Anthropic PBC"),
+    ("apple", "Apple", "Apple Inc|AAPL"),
+    ("arm", "Arm", "Arm Holdings"),
+    ("asml", "ASML", "ASML Holding"),
+    ("baidu", "Baidu", ""),
+    ("broadcom", "Broadcom", "AVGO"),
+    ("bytedance", "ByteDance", "Byte Dance"),
+    ("cerebras", "Cerebras", "Cerebras Systems"),
+    ("cohere", "Cohere", ""),
+    ("coreweave", "CoreWeave", "Core Weave"),
+    ("databricks", "Databricks", ""),
+    ("deepseek", "DeepSeek", "Deep Seek|DeepSeek AI|DeepSeek-V3|DeepSeek V3"),
+    ("figure-ai", "Figure AI", ""),
+    ("globalfoundries", "GlobalFoundries", "Global Foundries"),
+    ("groq", "Groq", ""),
+    ("hua-hong", "Hua Hong", "Huahong Group|HuaHong Group|Hua Hong Semiconductor"),
+    ("huawei", "Huawei", "Huawei Technologies|HiSilicon"),
+    ("hugging-face", "Hugging Face", "HuggingFace"),
+    ("ibm", "IBM", "International Business Machines"),
+    ("intel", "Intel", "Intel Corporation"),
+    ("meta", "Meta", "Meta Platforms|Meta AI|Facebook"),
+    ("mgx", "MGX", ""),
+    ("micron", "Micron", "Micron Technology"),
+    ("microsoft", "Microsoft", "Microsoft Corporation|MSFT"),
+    ("mistral-ai", "Mistral AI", "Mistral"),
+    ("moonshot-ai", "Moonshot AI", "Moonshot"),
+    ("nebius", "Nebius", ""),
+    ("nexchip", "Nexchip", ""),
+    ("nvidia", "NVIDIA", "Nvidia Corporation|Nvidia Corp|NVDA"),
+    ("openai", "OpenAI", "Open AI"),
+    ("oracle", "Oracle", "Oracle Corporation"),
+    ("perplexity", "Perplexity", "Perplexity AI"),
+    ("psmc", "PSMC", "Powerchip"),
+    ("qualcomm", "Qualcomm", ""),
+    ("salesforce", "Salesforce", ""),
+    ("samsung", "Samsung", "Samsung Electronics"),
+    ("scale-ai", "Scale AI", "ScaleAI"),
+    ("semianalysis", "SemiAnalysis", "Semi Analysis"),
+    ("sk-hynix", "SK Hynix", "Hynix"),
+    ("smic", "SMIC", "Semiconductor Manufacturing International Corporation"),
+    ("softbank", "SoftBank", "SoftBank Group"),
+    ("spacex", "SpaceX", "Space Exploration Technologies"),
+    ("ssi", "Safe Superintelligence", "SSI"),
+    ("tencent", "Tencent", "Tencent Holdings"),
+    ("tesla", "Tesla", "TSLA"),
+    ("tower", "Tower Semiconductor", ""),
+    ("tsmc", "TSMC", "Taiwan Semiconductor Manufacturing Company|Taiwan Semiconductor"),
+    ("umc", "UMC", "United Microelectronics Corporation"),
+    ("vis", "Vanguard (VIS)", "Vanguard International Semiconductor|Vanguard"),
+    ("xai", "xAI", "X AI"),
+    ("zhipu-ai", "Zhipu AI", "Zhipu|Z.ai"),
+]
+# AI models, alike, with who made them and when they came out, by the tables of Epoch AI. "Llama 3.1" is the name of none,
+# as there are models of several sizes under it.
+MODELS = [
+    ("alexnet", "AlexNet", "", "", ""),
+    ("bert-large", "BERT-Large", "", "Google", "2018-10-11"),
+    ("claude-3-7-sonnet", "Claude 3.7 Sonnet", "Claude Sonnet 3.7", "Anthropic", "2025-02-24"),
+    ("deepseek-r1", "DeepSeek-R1", "", "DeepSeek", "2025-01-20"),
+    ("falcon-180b", "Falcon-180B", "", "Technology Innovation Institute", "2023-09-06"),
+    ("gemini-1-5-pro", "Gemini 1.5 Pro", "", "", ""),
+    ("gemini-1-ultra", "Gemini 1.0 Ultra", "Gemini Ultra|Gemini 1 Ultra", "Google", "2023-12-06"),
+    ("glm-130b", "GLM-130B", "", "", ""),
+    ("gpt-3", "GPT-3 175B (davinci)", "GPT-3|GPT3|GPT-3 175B", "OpenAI", "2020-05-28"),
+    ("gpt-3-5", "GPT-3.5", "GPT3.5", "OpenAI", "2022-11-28"),
+    ("gpt-4", "GPT-4", "GPT4", "OpenAI", "2023-03-15"),
+    ("gpt-4-5", "GPT-4.5", "GPT4.5", "OpenAI", "2025-02-27"),
+    ("gpt-4-turbo", "GPT-4 Turbo", "GPT4 Turbo", "OpenAI", "2023-11-06"),
+    ("gpt-4o", "GPT-4o", "GPT4o", "OpenAI", "2024-05-13"),
+    ("gpt-5", "GPT-5", "GPT5", "OpenAI", "2025-08-07"),
+    ("grok-2", "Grok-2", "", "xAI", "2024-08-13"),
+    ("grok-3", "Grok 3", "", "xAI", "2025-02-17"),
+    ("grok-4", "Grok 4", "", "xAI", "2025-07-09"),
+    ("lamda", "LaMDA", "", "", ""),
+    ("llama-2-70b", "Llama 2-70B", "", "Meta", "2023-07-18"),
+    ("llama-3-1-405b", "Llama 3.1-405B", "", "Meta", "2024-07-23"),
+    ("llama-4-behemoth", "Llama 4 Behemoth (preview)", "Llama 4 Behemoth", "Meta", "2025-04-05"),
+    ("megatron-turing", "Megatron-Turing NLG 530B", "Megatron-Turing|Megatron-Turing NLG", "Microsoft and NVIDIA", "2021-10-11"),
+    ("mistral-large", "Mistral Large", "", "Mistral AI", "2024-02-26"),
+    ("mistral-large-2", "Mistral Large 2", "", "Mistral AI", "2024-07-24"),
+    ("nemotron-4-340b", "Nemotron-4 340B", "", "NVIDIA", "2024-06-14"),
+    ("o1", "o1", "OpenAI o1", "", ""),
+    ("palm", "PaLM (540B)", "PaLM", "Google", "2022-04-04"),
+    ("palm-2", "PaLM 2", "", "Google", "2023-05-10"),
+    ("roberta-large", "RoBERTa Large", "", "Meta", "2019-07-01"),
+    ("transformer", "Transformer", "", "Google", "2017-06-12"),
+    ("vgg16", "VGG16", "VGG-16", "", ""),
 ]
 
 # The World Bank's regions: what their ids begin with, English and French name, the codes of the whole, of the part
@@ -341,7 +453,7 @@ WB_REGIONS = [
         "MIDDLE-EAST-NORTH-AFRICA",
         "Middle East and North Africa",
         "Moyen-Orient et Afrique du Nord",
-        "MEA ZQ WB_MENAP",
+        "MEA ZQ",
         "MNA XQ",
         "TMN T3",
     ),
@@ -352,15 +464,18 @@ WB_REGIONS = [
 # Other names of the regions as such; their parts are written with each of them too.
 WB_REGION_NAMES = {
     "LATIN-AMERICA-CARIBBEAN": ["Latin America & the Caribbean"],
-    "MIDDLE-EAST-NORTH-AFRICA": ["Middle East, North Africa, Afghanistan & Pakistan"],
 }
 # Regions that are meant where the World Bank is not named; nobody else writes their names.
 WB_BARE = {
     "EAST-ASIA-PACIFIC": ["East Asia & Pacific", "East Asia and the Pacific", "Asie de l’Est et Pacifique"],
     "EUROPE-CA": ["Europe & Central Asia", "Europe et Asie centrale"],
     "LATIN-AMERICA-CARIBBEAN": ["Latin America & Caribbean"],
-    "MIDDLE-EAST-NORTH-AFRICA": ["Middle East, North Africa, Afghanistan & Pakistan"],
 }
+# How the World Bank writes the region of the Middle East that it redrew in 2025.
+WB_REDRAWN = [
+    "Middle East, North Africa, Afghanistan & Pakistan",
+    "Moyen-Orient, Afrique du Nord, Afghanistan et Pakistan",
+]
 # How the World Bank marks a whole, a part without high income, and a part that may borrow.
 WB_WHOLE = ["(World Bank)", "(WB)", "(all income levels)", "(tous niveaux de revenu)", "(Banque mondiale)"]
 WB_NOT_HIGH = ["(excluding high income)", "(developing only)", "(hors revenu élevé)", "(pays en développement)"]
@@ -880,6 +995,7 @@ ALIASES = {
     "EUROPE-UNSTATED": ["Europe"],
     "NORTH-AMERICA-UNSTATED": ["North America", "Amérique du Nord"],
     "ALL-UNSTATED": ["Total", "All countries", "All", "Grand total", "Tous les pays", "Ensemble", "Total général"],
+    "UNKNOWN-COUNTRY": ["Unknown country"],
     "OTHERS-UNSTATED": [
         "Other",
         "Others",
@@ -1077,14 +1193,39 @@ ALIASES = {
     "EEA31": ["European Economic Area (EU28 - 2013-2020 and IS, LI, NO)"],
     "METROPOLITAN-FRANCE": ["France métropolitaine", "France (metropolitan)", "France (métropolitaine)"],
     "WHOLE-GERMANY": ["Germany including former GDR", "Germany (including former GDR)"],
-    "nvidia": ["Nvidia Corporation", "Nvidia Corp"],
-    "tsmc": ["Taiwan Semiconductor Manufacturing Company", "Taiwan Semiconductor"],
-    "deepseek": ["Deep Seek", "DeepSeek AI"],
-    "semianalysis": ["Semi Analysis"],
-    "openai": ["Open AI"],
-    "mistral-ai": ["Mistral"],
-    "hugging-face": ["HuggingFace"],
+    "GREATER-CHINA-MCKINSEY": ["Greater China", "Grande Chine", "Greater China (incl. Hong Kong, Taiwan, and Macau)"],
+    "GLOBAL-NORTH-MICROSOFT": ["Global North", "Nord global"],
+    "GLOBAL-SOUTH-MICROSOFT": ["Global South", "Sud global"],
 }
+
+# Remarks, without commas: English, French. Those on models are made below.
+NOTES = {
+    "BRICS": (
+        "Disputed: the Brazilian presidency of 2025 counts 11 full members with Saudi Arabia; encyclopedias count 10 without it",
+        "Disputé\u00a0: la présidence brésilienne de 2025 compte 11 membres de plein droit avec l’Arabie saoudite\u202f;"
+        " les encyclopédies en comptent 10 sans elle",
+    ),
+    "G20": (
+        "The European Union (since 1999) and the African Union (since 2023) are members too and are not in this list:"
+        " a sum is that of 19 countries",
+        "L’Union européenne (depuis 1999) et l’Union africaine (depuis 2023) en sont aussi membres et ne figurent pas dans"
+        " cette liste\u00a0: une somme est celle de 19 pays",
+    ),
+}
+MONTHS = [
+    ("January", "janvier"),
+    ("February", "février"),
+    ("March", "mars"),
+    ("April", "avril"),
+    ("May", "mai"),
+    ("June", "juin"),
+    ("July", "juillet"),
+    ("August", "août"),
+    ("September", "septembre"),
+    ("October", "octobre"),
+    ("November", "novembre"),
+    ("December", "décembre"),
+]
 
 # Codes that publishers use and that are neither ids nor ISO alpha-2: they are compared as they are, capitals and all.
 # Of Eurostat (EL, UK, EU28), of the World Bank with its older ones and the two characters of its API (WLD and 1W), of
@@ -1105,7 +1246,7 @@ CODES = {
     "WORLD": "WLD 1W OWID_WRL WEOWORLD G001",
     "EU": "EUU EU27 EU27_2020 OWID_EU27 G998",
     "EU+UK": "EU28",
-    "EURO-AREA": "EA EMU XC EURO G163",
+    "EURO-AREA": "EA EURO G163",
     "EU27-2007": "EU27_2007",
     "EEA30-2007": "EEA30_2007",
     "METROPOLITAN-FRANCE": "FX FXX",
@@ -1132,6 +1273,7 @@ CODES = {
     "IDA-BLEND-WB": "IDB XH",
     "IDA-TOTAL-WB": "IDA XG",
     "IDA-IBRD-TOTAL-WB": "IBT ZT",
+    "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB": "WB_MENAP",
     "HIPC-WB": "HPC XE",
     "FRAGILE-CONFLICT-WB": "FCS F1",
     "SMALL-STATES-WB": "SST S1",
@@ -1352,6 +1494,10 @@ def add_wb_regions():
                 ALIASES[code] = [f"{name} {mark}" for name in names for mark in marks]
                 CODES[code] = codes
         ALIASES[stem + "-WB"] += WB_BARE.get(stem, [])
+    stem = "MIDDLE-EAST-NORTH-AFRICA"
+    parts = [("", ["", *WB_WHOLE]), ("-NOT-HIGH", WB_NOT_HIGH), ("-IDA-IBRD", WB_BORROWERS)]
+    for part, marks in parts:
+        ALIASES[f"{stem}{part}-AFG-PAK-WB"] = [f"{name} {mark}" for name in WB_REDRAWN for mark in marks]
 
 
 def add_euro_areas():
@@ -1367,11 +1513,27 @@ def add_euro_areas():
         ALIASES[code] = [f"EA{count}", f"Euro area ({count})", f"Euro area {count}"]
         ALIASES[code] += names + [f"{name} ({year})" for name in names for year in years]
         CODES[code] = f"EA{count}"
+        if count == 20:
+            # The World Bank's euro area is these twenty in every year.
+            CODES[code] += " EMU XC"
         if count in EURO_AREAS_WITH_MEMBERS:
             joined = [codes for start, codes in MEMBERS["EURO-AREA"].items() if int(start[:4]) <= first]
             MEMBERS[code] = {"": " ".join(joined)}
         parts.append(f"EA{count}-{first}")
         ALIASES["EURO-AREA"].append(f"Euro area ({', '.join(parts)})")
+
+
+def add_names(kind, named):
+    """Companies or models, which have one name in both languages. What their ids say is a name too."""
+    for code, name, others, *made in named:
+        OTHERS.append((code, kind, name, name))
+        ALIASES[code] = [code, *(other for other in others.split("|") if other)]
+        if any(made):
+            maker, date = made
+            year, month, day = date.split("-")
+            english = f"{int(day)} {MONTHS[int(month) - 1][0]} {year}"
+            french = f"{int(day)}{'er' if day == '01' else ''} {MONTHS[int(month) - 1][1]} {year}"
+            NOTES[code] = (f"By {maker}; {english}", f"Par {maker.replace(' and ', ' et ')}\u202f; {french}")
 
 
 def write(name, header, rows):
@@ -1388,6 +1550,8 @@ def write(name, header, rows):
 def main():
     add_wb_regions()
     add_euro_areas()
+    add_names("company", COMPANIES)
+    add_names("model", MODELS)
     english = Locale("en").territories
     french = Locale("fr").territories
 
@@ -1454,8 +1618,8 @@ def main():
 
     write(
         "entities.csv",
-        ("id", "kind", "alpha2", "alpha3", "name_en", "name_fr"),
-        [(code, *entities[code]) for (code,) in by_bytes((code,) for code in entities)],
+        ("id", "kind", "alpha2", "alpha3", "name_en", "name_fr", "note", "note_fr"),
+        [(code, *entities[code], *NOTES.get(code, ("", ""))) for (code,) in by_bytes((code,) for code in entities)],
     )
     write("aliases.csv", ("alias", "entity"), by_bytes(aliases.items()))
     write("codes.csv", ("code", "entity"), by_bytes(other_codes.items()))

@@ -38,6 +38,20 @@ pub const REFERENCE: Set =
 /// The built-in sets.
 pub const SETS: [Set; 2] = [ARTICLE, REFERENCE];
 
+/// Population and GDP of all countries since 2013: part of the reference, read only if one of its metrics is asked for.
+const CONTEXT: Set =
+    Set { name: "@context", file: "data/context.csv", text: include_str!("../../data/context.csv") };
+
+/// The metrics of [`CONTEXT`].
+const CONTEXT_METRICS: [&str; 2] = ["population", "gdp"];
+
+/// The tables of a built-in set, for these metrics or for all.
+pub(crate) fn tables<'m>(set: Set, metrics: impl IntoIterator<Item = &'m Text>) -> Vec<Set> {
+    let is_of_context = |metric: &Text| CONTEXT_METRICS.contains(&metric.raw());
+    let has_context = set.name == REFERENCE.name && metrics.into_iter().any(is_of_context);
+    std::iter::once(set).chain(has_context.then_some(CONTEXT)).collect()
+}
+
 const ENTITIES: &str = include_str!("../../data/entities.csv");
 static BY_ID: Sorted<{ rows(ENTITIES) }> = Sorted::new(ENTITIES);
 const ALIASES: &str = include_str!("../../data/aliases.csv");
@@ -121,11 +135,11 @@ pub fn metrics() -> impl Iterator<Item = Metric> {
     records(METRICS, |_| true).map(|r| metric(&r))
 }
 
-/// The built-in definition of a metric, unless some observation has another unit.
+/// The built-in definition of a metric, unless some observation has a unit that is not of it.
 pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<Metric> {
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
-    amounts.all(|o| o.unit.as_ref() == Some(&definition.unit)).then_some(definition)
+    amounts.all(|o| o.unit.as_ref().is_some_and(|unit| definition.is_in(unit))).then_some(definition)
 }
 
 /// The built-in source with this id.
@@ -177,6 +191,12 @@ pub(crate) fn entity(id: &str) -> Entity {
         Vec::new()
     };
     Entity { id: Text::from(id), kind, name: Name { en: Text::from(en), fr: Text::from(fr) }, members }
+}
+
+/// The remark on a known entity.
+pub(crate) fn entity_note(id: &str) -> Option<Name> {
+    let [.., en, fr] = fields::<8>(BY_ID.line(id)?);
+    (!en.is_empty()).then(|| Name { en: Text::from(en), fr: Text::from(fr) })
 }
 
 /// The ISO codes of an entity other than its id.
@@ -310,10 +330,10 @@ mod tests {
             ("EU27-2007", "EU27_2007|European Union - 27 countries (2007-2013)"),
             (
                 "EURO-AREA",
-                "EA|EMU|Euro area (EA11-1999, EA12-2001, EA13-2007, EA15-2008, EA16-2009, EA17-2011, EA18-2014)",
+                "EA|Euro area (EA11-1999, EA12-2001, EA13-2007, EA15-2008, EA16-2009, EA17-2011, EA18-2014)",
             ),
             ("EURO-AREA-19", "EA19|Euro area - 19 countries  (2015-2022)|Euro area (19 countries)"),
-            ("EURO-AREA-20", "EA20|Euro area – 20 countries (from 2023)"),
+            ("EURO-AREA-20", "EA20|EMU|XC|Euro area – 20 countries (from 2023)"),
             ("WORLD", "WLD|1W|OWID_WRL"),
             ("G7", "G-7|Major advanced economies (G7)"),
             ("OECD", "OED|OECD members|OECD (CSET)"),
@@ -325,7 +345,11 @@ mod tests {
             ("SUB-SAHARAN-AFRICA-NOT-HIGH-WB", "SSA|Sub-Saharan Africa (excluding high income)"),
             ("SUB-SAHARAN-AFRICA-IDA-IBRD-WB", "TSS|Sub-Saharan Africa (IDA & IBRD countries)"),
             ("SUB-SAHARAN-AFRICA-UNSTATED", "Sub-Saharan Africa|Afrique subsaharienne"),
-            ("MIDDLE-EAST-NORTH-AFRICA-WB", "MEA|Middle East, North Africa, Afghanistan & Pakistan"),
+            ("MIDDLE-EAST-NORTH-AFRICA-WB", "MEA|Middle East & North Africa (WB)"),
+            (
+                "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB",
+                "WB_MENAP|Middle East, North Africa, Afghanistan & Pakistan",
+            ),
             ("LATIN-AMERICA-CARIBBEAN-WB", "LCN|Latin America & Caribbean"),
             ("LATIN-AMERICA-CARIBBEAN-CSET", "Latin America and the Caribbean (CSET)"),
             ("NORTH-AMERICA-WB", "NAC"),

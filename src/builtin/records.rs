@@ -4,7 +4,7 @@ use super::{field, lines};
 use crate::model::metric::Better;
 use crate::model::{
     Amount, Comparison, CompleteList, Event, Metric, MetricKind, Name, Qualifier, Relation, Scope, Source,
-    Text,
+    Text, Undated,
 };
 
 pub(crate) type RawRecord = Vec<String>;
@@ -86,11 +86,13 @@ pub(crate) fn source(r: &RawRecord) -> Source {
         producer: text(r, 3),
         title: text(r, 4),
         published: text(r, 5),
-        accessed: text(r, 6),
-        url: text(r, 7),
-        license: text(r, 8),
-        relays: optional(r, 9),
-        note: optional(r, 10).map(|en| Name { en, fr: text(r, 11) }),
+        undated: r.get(6).and_then(|word| Undated::from_word(word)),
+        accessed: text(r, 7),
+        url: text(r, 8),
+        license: text(r, 9),
+        relays: optional(r, 10),
+        read_in: optional(r, 11),
+        note: optional(r, 12).map(|en| Name { en, fr: text(r, 13) }),
     }
 }
 

@@ -1,7 +1,7 @@
 //! `cite`: citations ready to paste, with their source chains.
 
 use super::data::chosen_records;
-use super::titles::{citation, citations, figure_cell, known_source, source_cell, statement};
+use super::titles::{citation, citations, figure_cell, statement};
 use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::builtin;
 use crate::cli::args::CommonArgs;
@@ -60,12 +60,12 @@ fn quote(o: &Observation, catalog: &Catalog) -> Quote {
         citation: citation(catalog, &o.source),
         locator: o.locator.clone(),
         confidence: o.confidence.clone(),
-        chain: chain::of_figure(o),
+        chain: chain::of_figure(o, catalog),
     }
 }
 
 fn table(figures: &[Observation], catalog: &Catalog) -> Table {
-    Table::of(figures.iter().map(|o| (o, known_source(catalog, &o.source))))
+    Table::of(figures.iter().map(|o| (o, citation(catalog, &o.source))))
         .for_machines("id", |(o, _)| Cell::optional(o.id.as_ref()))
         .for_machines("code", |(o, _)| Cell::from(&o.entity))
         .for_machines("entity", |(o, _)| Cell::from(builtin::entity(o.entity.raw()).name))
@@ -78,12 +78,16 @@ fn table(figures: &[Observation], catalog: &Catalog) -> Table {
         .for_machines("origin", |(o, _)| Cell::optional(o.origin.as_ref()))
         .for_machines("locator", |(o, _)| Cell::optional(o.locator.as_ref()))
         .for_machines("confidence", |(o, _)| Cell::optional(o.confidence.as_ref()))
-        .for_machines("producer", |(_, source)| source_cell(source.as_ref(), |source| &source.producer))
-        .for_machines("title", |(_, source)| source_cell(source.as_ref(), |source| &source.title))
-        .for_machines("published", |(_, source)| source_cell(source.as_ref(), |source| &source.published))
-        .for_machines("accessed", |(_, source)| source_cell(source.as_ref(), |source| &source.accessed))
-        .for_machines("url", |(_, source)| source_cell(source.as_ref(), |source| &source.url))
-        .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o))))
+        .for_machines("producer", |(_, cited)| Cell::optional(cited.text(|source| &source.producer)))
+        .for_machines("title", |(_, cited)| Cell::optional(cited.text(|source| &source.title)))
+        .for_machines("published", |(_, cited)| Cell::optional(cited.text(|source| &source.published)))
+        .for_machines("accessed", |(_, cited)| Cell::optional(cited.read(|source| &source.accessed)))
+        .for_machines("url", |(_, cited)| Cell::optional(cited.own(|source| &source.url)))
+        .for_machines("read_in", |(_, cited)| Cell::optional(cited.read_in.as_ref().map(|source| &source.id)))
+        .for_machines("read_at", |(_, cited)| {
+            Cell::optional(cited.read(|source| &source.url).filter(|_| cited.read_in.is_some()))
+        })
+        .for_machines("chain", |(o, _)| Cell::word(Phrase::Chain(chain::of_figure(o, catalog))))
         .for_machines("citation", |(o, _)| Cell::word(Phrase::Quoted(Box::new(quote(o, catalog)))))
         .build()
 }

@@ -13,7 +13,8 @@ pub(super) fn citations<'a>(catalog: &Catalog, ids: impl IntoIterator<Item = &'a
 pub(super) fn citation(catalog: &Catalog, id: &Text) -> Citation {
     let source = known_source(catalog, id);
     let relays = source.as_ref().and_then(|source| source.relays.as_ref());
-    Citation { id: id.clone(), relayed: relays.map(|id| document_name(catalog, id).en), source }
+    let read_in = source.as_ref().and_then(|source| known_source(catalog, source.read_in.as_ref()?));
+    Citation { id: id.clone(), relayed: relays.map(|id| document_name(catalog, id).en), source, read_in }
 }
 
 /// From the catalog of the data, or built in.

@@ -14,6 +14,11 @@ pub(crate) struct Cited {
     pub(crate) title: String,
     /// The date and the locator.
     pub(crate) after: String,
+    /// Who quotes it, with a comma before; empty if the source was read itself.
+    pub(crate) quoted_by: String,
+    /// The title of the source that quotes it; may be empty.
+    pub(crate) quoted_in: String,
+    /// Where it was read.
     pub(crate) address: Option<Text>,
     /// The access date and the confidence.
     pub(crate) read: String,
@@ -32,23 +37,26 @@ pub(crate) fn cited(lang: Lang, quote: &Quote) -> Cited {
     let published = known(&source.published).map(|date| lang.date(&date));
     let edition = known(&source.edition).filter(|_| source.title.is_empty());
     let after = [edition, published, quote.locator.as_ref().map(ToString::to_string)];
-    let read = (!source.accessed.is_empty()).then(|| lang.read_on(&source.accessed));
+    let read = quote.citation.read(|source| &source.accessed).map(|date| lang.read_on(date));
     let confidence = quote.confidence.as_ref().map(|letter| lang.confidence(letter));
     Cited {
         before: format!("{figure}. {}", source.producer),
         title: source.title.to_string(),
         after: after.into_iter().flatten().fold(String::new(), |after, part| after + ", " + &part),
-        address: quote.citation.text(|source| &source.url).cloned(),
+        quoted_by: lang.quoted_by(&quote.citation),
+        quoted_in: quote.citation.read_in.as_ref().map_or(String::new(), |source| source.title.to_string()),
+        address: quote.citation.read(|source| &source.url).cloned(),
         read: joined([read, confidence].into_iter().flatten(), ", "),
     }
 }
 
 pub(crate) fn text(lang: Lang, cited: &Cited) -> String {
     let title = lang.quoted_title(&cited.title);
+    let quoted = lang.quoted_title(&cited.quoted_in);
     let address = cited.address.as_ref().map_or(String::new(), |address| format!(" {address}"));
     let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", cited.read) };
     let stop = if address.is_empty() && read.is_empty() { "" } else { "." };
-    format!("{}{title}{}{stop}{address}{read}.", cited.before, cited.after)
+    format!("{}{title}{}{}{quoted}{stop}{address}{read}.", cited.before, cited.after, cited.quoted_by)
 }
 
 /// A source in notes and lists.
@@ -62,7 +70,15 @@ pub(crate) fn document(lang: Lang, citation: &Citation) -> String {
         .relayed
         .as_ref()
         .map_or(String::new(), |relayed| text!(lang, ", relaying {relayed}", ", qui relaie {relayed}"));
-    format!("{producer}{title}{published} [{id}]{relays}")
+    let quoted_by = lang.quoted_by(citation);
+    format!("{producer}{title}{published} [{id}]{quoted_by}{relays}")
+}
+
+/// A source in which another was read, with its address.
+pub(super) fn place(lang: Lang, source: &Source) -> String {
+    let title = lang.quoted_title(&source.title.to_string());
+    let url = if source.url.is_empty() { String::new() } else { format!(", {}", source.url) };
+    format!("{}{title}{url} [{}]", source.producer, source.id)
 }
 
 /// Ends with a note that the original source is unknown.
@@ -88,6 +104,14 @@ impl Lang {
             return String::new();
         }
         text!(self, ", “{title}”", ", «\u{a0}{title}\u{a0}»")
+    }
+
+    /// Starts with a comma; empty if the source was read itself.
+    fn quoted_by(self, citation: &Citation) -> String {
+        let quoted_by = |source: &Source| {
+            text!(self(who = source.producer.to_string()), ", as quoted by {who}", ", cité par {who}")
+        };
+        citation.read_in.as_ref().map_or(String::new(), quoted_by)
     }
 
     pub(super) fn credited(self, origin: &Name) -> String {

@@ -3,7 +3,7 @@
 use super::list::joined;
 use super::{Lang, citation, place};
 use crate::model::metric::Better;
-use crate::model::{Amount, Figure, Name, Period, Point};
+use crate::model::{Amount, Figure, Name, Period, Point, Undated};
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
 use crate::report::{EntityRanks, Phrase, WholeName};
@@ -67,6 +67,12 @@ impl Lang {
                 "D’où vient le chiffre\u{a0}: {chain}.";
             Phrase::Quoted(quote) => { citation::text(lang, &citation::cited(lang, quote)) };
             Phrase::Read(date) => { lang.read_on(date) };
+            Phrase::WhereRead(source) => { citation::place(lang, source) };
+            Phrase::Undated(Undated::Producer) =>
+                "none: an organization or its database, not a document",
+                "aucune\u{a0}: un organisme ou sa base de données, et non un document";
+            Phrase::Undated(Undated::NotRead) =>
+                "unknown: not stated in what was read", "inconnue\u{a0}: non indiquée dans ce qui a été lu";
             Phrase::Sources(sources) => {
                 let word = if sources.len() == 1 { "Source" } else { "Sources" };
                 let sources = lang.semicolons(sources.iter().map(|source| citation::document(lang, source)));

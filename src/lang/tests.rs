@@ -5,6 +5,7 @@ use crate::builtin;
 use crate::model::metric::Better;
 use crate::model::{
     Amount, EntityKind, Figure, MetricKind, Name, Number, Period, Point, Rank, Relation, Source, Text,
+    Undated,
 };
 use crate::query::aggregate::Aggregation;
 use crate::query::agreement::Agreement;
@@ -31,7 +32,7 @@ fn phrases() -> Vec<Phrase> {
     let merged = |how, n: u64| Phrase::Merged { how, records: n, sources: 1, missing: n };
     let citation = |relayed, note| {
         let source = Source { note, ..builtin::sources().next().unwrap() };
-        Citation { id: source.id.clone(), source: Some(source), relayed }
+        Citation { id: source.id.clone(), source: Some(source), relayed, read_in: None }
     };
     let mut phrases = vec![
         Phrase::Name(name()),
@@ -95,6 +96,9 @@ fn phrases() -> Vec<Phrase> {
         Phrase::FactCheck { title: Text::from("x"), producer: Text::from("y") },
         Phrase::ManyChecked(101),
         Phrase::Read(Text::from("2025-11-04")),
+        Phrase::WhereRead(Box::new(builtin::sources().next().unwrap())),
+        Phrase::Undated(Undated::Producer),
+        Phrase::Undated(Undated::NotRead),
         Phrase::MadeBy(Text::from("1")),
         Phrase::Heading(Label::Documents),
         Phrase::Label(Label::ReportTitle),

@@ -94,7 +94,7 @@ pub fn inspect(
 ) -> Result<(Loaded, Problems), Error> {
     let mut inputs = Vec::new();
     for data in request.data {
-        inputs.extend(source::input::open(data)?);
+        inputs.extend(source::input::open(data, request.selection)?);
     }
     let repeated = source::distinct::distinct(&mut inputs);
     source::input::name_apart(&mut inputs);

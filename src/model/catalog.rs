@@ -59,7 +59,7 @@ impl Catalog {
     pub(crate) fn with(mut self, described: &Described) -> Catalog {
         for (id, metric) in &described.metrics {
             let known = self.metrics.entry(id.clone()).or_insert_with(|| metric.clone());
-            if known.unit != metric.unit {
+            if !known.is_in(&metric.unit) {
                 self.own_metrics.insert(id.clone(), metric.clone());
             }
         }
@@ -88,9 +88,9 @@ impl Catalog {
         self.sources.get(id).or_else(|| self.own_sources.get(id))
     }
 
-    /// The definition of a metric, unless its unit differs from `unit`.
+    /// The definition of a metric, unless amounts in `unit` are not of it.
     pub(crate) fn metric(&self, id: &Text, unit: Option<&Text>) -> Option<&Metric> {
-        let fits = |metric: &&Metric| unit.map_or(metric.unit.is_empty(), |unit| *unit == metric.unit);
+        let fits = |metric: &&Metric| unit.map_or(metric.unit.is_empty(), |unit| metric.is_in(unit));
         self.metrics.get(id).into_iter().chain(self.own_metrics.get(id)).find(fits)
     }
 

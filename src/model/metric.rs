@@ -29,6 +29,17 @@ pub struct Metric {
     pub once: bool,
 }
 
+impl Metric {
+    /// Whether amounts in this unit are of this metric: in its own, or, as money is, in another currency.
+    #[must_use]
+    pub fn is_in(&self, unit: &Text) -> bool {
+        *unit == self.unit || [unit, &self.unit].into_iter().all(|unit| CURRENCIES.contains(&unit.raw()))
+    }
+}
+
+/// The currencies in which sources of the built-in data announce, raise and value money.
+const CURRENCIES: [&str; 5] = ["USD", "EUR", "GBP", "CAD", "KRW"];
+
 /// The unit for changes of a share: percentage points.
 pub const POINTS: &str = "pp";
 

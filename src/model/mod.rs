@@ -39,6 +39,6 @@ pub use observation::{OBSERVATION_COLUMNS, Observation};
 pub use period::{Period, Point};
 pub use record::{Place, Record, Remarks, Sink};
 pub use selection::{PeriodTerm, Selection};
-pub use source::{CompleteList, Source};
+pub use source::{CompleteList, Source, Undated};
 pub use total::Total;
 pub use untrusted::{Text, Untrusted};

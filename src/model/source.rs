@@ -3,6 +3,7 @@
 use super::entity::Name;
 use super::period::Period;
 use super::untrusted::Text;
+use super::words::words;
 
 /// A source, as `sources.csv` describes it. Empty text means unknown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -17,9 +18,11 @@ pub struct Source {
     pub producer: Text,
     /// The title, in its own language.
     pub title: Text,
-    /// The publication date, `YYYY-MM-DD`.
+    /// The publication date, `YYYY-MM-DD`, or its first parts.
     pub published: Text,
-    /// The date it was accessed, `YYYY-MM-DD`.
+    /// Why there is no publication date.
+    pub undated: Option<Undated>,
+    /// The date it was accessed, `YYYY-MM-DD`; empty if only quotations of it were read.
     pub accessed: Text,
     /// The address.
     pub url: Text,
@@ -27,8 +30,20 @@ pub struct Source {
     pub license: Text,
     /// The source it is based on.
     pub relays: Option<Text>,
+    /// The source that quotes it, where it was not read itself.
+    pub read_in: Option<Text>,
     /// A note, for example on what it says about its own sources.
     pub note: Option<Name>,
+}
+
+words! {
+    /// Why a source has no publication date.
+    pub enum Undated {
+        /// It is not a document but an organization, or a database of one, that documents credit.
+        Producer = "producer",
+        /// What was read does not state the date.
+        NotRead = "not-read",
+    }
 }
 
 /// How far down a source's list for a metric is complete.

@@ -210,14 +210,8 @@ pub(super) trait Describe: Sized {
             id: text(id),
             series: text(series),
             edition: text(if series.is_empty() { "" } else { id }),
-            producer: Text::EMPTY,
-            title: Text::EMPTY,
             published: text(published),
-            accessed: Text::EMPTY,
-            url: Text::EMPTY,
-            license: Text::EMPTY,
-            relays: None,
-            note: None,
+            ..Source::default()
         };
         self.catalog().sources.insert(text(id), source);
         self

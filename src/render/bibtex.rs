@@ -20,7 +20,8 @@ fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     let quotes = quotes(report);
     for (index, citation) in report.sources.iter().enumerate() {
         let id = &citation.id;
-        let mut fields = citation.source.as_ref().map_or_else(|| vec![("title", id.to_string())], known);
+        let unknown = || vec![("title", id.to_string())];
+        let mut fields = citation.source.as_ref().map_or_else(unknown, |source| known(source, citation));
         fields.push(("note", note(quotes.get(id).map_or(&[], Vec::as_slice), citation, look)));
         let mut key: String =
             id.raw().chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect();
@@ -44,7 +45,7 @@ fn write(report: &Report, look: Look, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn known(source: &Source) -> Vec<(&'static str, String)> {
+fn known(source: &Source, citation: &Citation) -> Vec<(&'static str, String)> {
     const MONTHS: [&str; 12] =
         ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     let published = source.published.to_string();
@@ -52,13 +53,14 @@ fn known(source: &Source) -> Vec<(&'static str, String)> {
     let year = date.next().unwrap_or_default().to_owned();
     let month = date.next().and_then(|m| MONTHS.get(m.parse::<usize>().ok()?.checked_sub(1)?).copied());
     let title = if source.title.is_empty() { &source.producer } else { &source.title };
+    let url = citation.own(|source| &source.url).cloned().unwrap_or_default();
     vec![
         ("author", source.producer.to_string()),
         ("title", title.to_string()),
         ("edition", source.edition.to_string()),
         ("year", year),
         ("month", month.unwrap_or_default().to_owned()),
-        address(source.url.raw()).map_or(("howpublished", source.url.to_string()), |linked| ("url", linked)),
+        address(url.raw()).map_or(("howpublished", url.to_string()), |linked| ("url", linked)),
         ("urldate", source.accessed.to_string()),
     ]
 }
@@ -76,13 +78,16 @@ fn quotes(report: &Report) -> BTreeMap<&Text, Vec<&Quote>> {
     of_documents
 }
 
-/// The figures cited from a source and where they are in it, what it is based on, and the note on it.
+/// The figures cited from a source and where they are in it, where it was read, what it is based on, and the note on it.
 fn note(quotes: &[&Quote], citation: &Citation, look: Look) -> String {
     let figure = |quote: &&Quote| {
         let figure = look.lang.text(&quote.figure);
         quote.locator.as_ref().map_or(figure.clone(), |locator| format!("{figure} ({locator})"))
     };
     let mut parts: Vec<String> = quotes.iter().map(figure).collect();
+    let read_in = look.lang.text(&Phrase::Label(Label::ReadIn));
+    let place = |source: &Source| look.lang.text(&Phrase::WhereRead(Box::new(source.clone())));
+    parts.extend(citation.read_in.as_ref().map(|source| format!("{read_in} {}", place(source))));
     let relays = look.lang.text(&Phrase::Label(Label::Relays));
     parts.extend(citation.relayed.as_ref().map(|relayed| format!("{relays} {relayed}")));
     let note = citation.source.as_ref().and_then(|source| source.note.as_ref());

@@ -92,8 +92,12 @@ struct JsonSource<'r> {
     producer: Option<&'r str>,
     title: Option<&'r str>,
     published: Option<&'r str>,
+    /// Where it was read; null if it was not read itself.
     url: Option<&'r str>,
     relays: Option<&'r str>,
+    read_in: Option<&'r str>,
+    /// The address of `read_in`.
+    read_at: Option<&'r str>,
 }
 
 impl<'r> From<&'r Citation> for JsonSource<'r> {
@@ -104,8 +108,10 @@ impl<'r> From<&'r Citation> for JsonSource<'r> {
             producer: stated(|source| &source.producer),
             title: stated(|source| &source.title),
             published: stated(|source| &source.published),
-            url: stated(|source| &source.url),
+            url: citation.own(|source| &source.url).map(Untrusted::raw),
             relays: citation.source.as_ref().and_then(|source| source.relays.as_ref()).map(Untrusted::raw),
+            read_in: citation.read_in.as_ref().map(|source| source.id.raw()),
+            read_at: citation.read_in.as_ref().map(|source| source.url.raw()).filter(|url| !url.is_empty()),
         }
     }
 }

@@ -30,22 +30,29 @@ impl TextFormat for Markdown {
         facts.iter().map(item).collect::<Vec<_>>().join("\n")
     }
 
-    /// Links the title if the source has a web address. Any other address is said, not linked.
+    /// Links the title of what was read if that has a web address. Any other address is said, not linked.
     fn quote(&self, cited: &Cited, _: String, chain: &str) -> String {
         let linked = cited.address.as_ref().and_then(|stated| address(stated.raw()));
         // `&copy=` would be read as a character.
         let target = linked.as_ref().map(|address| format!("(<{}>)", address.replace('&', "&amp;")));
-        let title = match (cited.title.is_empty(), &target) {
+        let linked = |title: &str| match (title.is_empty(), &target) {
             (true, Some(target)) => format!(" [↗]{target}"),
             (true, None) => String::new(),
-            (false, Some(target)) => format!(", [*{}*]{target}", inline(&cited.title)),
-            (false, None) => format!(", *{}*", inline(&cited.title)),
+            (false, Some(target)) => format!(", [*{}*]{target}", inline(title)),
+            (false, None) => format!(", *{}*", inline(title)),
+        };
+        let (title, quoted) = if cited.quoted_by.is_empty() {
+            (linked(&cited.title), String::new())
+        } else {
+            let title = Some(&cited.title).filter(|title| !title.is_empty());
+            let title = title.map_or(String::new(), |title| format!(", *{}*", inline(title)));
+            (title, inline(&cited.quoted_by) + &linked(&cited.quoted_in))
         };
         let stated = cited.address.as_ref().filter(|_| target.is_none());
         let stated = stated.map_or(String::new(), |stated| format!(". {}", inline(&stated.to_string())));
         let read = if cited.read.is_empty() { String::new() } else { format!(" ({})", inline(&cited.read)) };
         format!(
-            "{}{title}{}{stated}{read}.\n\n> {}",
+            "{}{title}{}{quoted}{stated}{read}.\n\n> {}",
             paragraph(&cited.before),
             inline(&cited.after),
             paragraph(chain)

@@ -53,7 +53,7 @@ pub(crate) fn metadata(table: &OwidTable) -> io::Result<Vec<u8>> {
         "chart": {
             "title": title,
             "citation": producers,
-            "originalChartUrl": document.map(|d| d.url.raw()).unwrap_or_default(),
+            "originalChartUrl": document.filter(|d| d.read_in.is_none()).map(|d| d.url.raw()).unwrap_or_default(),
         },
         "columns": columns,
         "producer": producers,

@@ -101,6 +101,8 @@ labels! {
         Event: "fact", "fait";
         Accessed: "read on", "lu le";
         Address: "address", "adresse";
+        /// The source that quotes one that was not read itself.
+        ReadIn: "read in", "lu dans";
         Series: "series", "série";
         Edition: "edition", "édition";
         License: "licence", "licence";

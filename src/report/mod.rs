@@ -208,11 +208,23 @@ pub(crate) struct Citation {
     pub source: Option<Source>,
     /// The display name of the source it is based on.
     pub relayed: Option<Text>,
+    /// The source that quotes it, where it was not read itself.
+    pub read_in: Option<Source>,
 }
 
 impl Citation {
     /// A field of the source, unless unknown or empty.
     pub(crate) fn text(&self, of: fn(&Source) -> &Text) -> Option<&Text> {
         self.source.as_ref().map(of).filter(|text| !text.is_empty())
+    }
+
+    /// Such a field, unless the source was not read itself: its address would then be one where nobody read it.
+    pub(crate) fn own(&self, of: fn(&Source) -> &Text) -> Option<&Text> {
+        self.text(of).filter(|_| self.read_in.is_none())
+    }
+
+    /// Such a field of what was read: the source, or the one that quotes it.
+    pub(crate) fn read(&self, of: fn(&Source) -> &Text) -> Option<&Text> {
+        self.read_in.as_ref().or(self.source.as_ref()).map(of).filter(|text| !text.is_empty())
     }
 }

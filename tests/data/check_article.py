@@ -56,24 +56,63 @@ HEADERS = {
     "lists.csv": "source,origin,metric,scope,period,complete_to",
     "metrics.csv": "id,name_en,name_fr,definition_en,definition_fr,unit,kind,adds_entities,adds_time,better,default_scope,once",
     "scopes.csv": "metric,id,within,name_en,name_fr,running,moment",
-    "sources.csv": "id,series,edition,producer,title,published,accessed,url,licence,relays,note,note_fr",
-    "entities.csv": "id,kind,alpha2,alpha3,name_en,name_fr",
+    "sources.csv": "id,series,edition,producer,title,published,undated,accessed,url,licence,relays,read_in,note,note_fr",
+    "entities.csv": "id,kind,alpha2,alpha3,name_en,name_fr,note,note_fr",
 }
 
-# unit, kind, adds_entities, adds_time, default_scope
-METRICS = {
-    "investment": ("USD", "flow", "true", "true", "private"),
-    "patents": ("%", "share", "false", "false", "granted"),
-    "models": ("models", "count", "false", "false", "large-scale"),
-    "training-cost": ("USD", "rate", "false", "false", ""),
-    "spending": ("USD", "flow", "true", "true", ""),
-    "market-value": ("USD", "stock", "true", "false", ""),
-    "market-value-loss": ("USD", "flow", "true", "true", ""),
-    "chip-share": ("%", "share", "false", "false", ""),
-    "gpus": ("GPU", "stock", "true", "false", ""),
-    "pay": ("USD/year", "rate", "false", "false", ""),
-    "population": ("people", "stock", "true", "false", ""),
-}
+# unit, kind, adds_entities, adds_time, better, default_scope, once
+METRICS = """
+investment              | USD           | flow         | true  | true  |        | private            | false
+patents                 | %             | share        | false | false |        | granted            | false
+models                  | models        | count        | false | false |        | large-scale        | false
+training-cost           | USD           | rate         | false | false |        |                    | true
+spending                | USD           | flow         | true  | true  |        |                    | false
+market-value            | USD           | stock        | true  | false |        |                    | false
+market-value-loss       | USD           | flow         | true  | false |        |                    | false
+chip-share              | %             | share        | false | false |        | foundry-revenue    | false
+gpus                    | GPU           | stock        | true  | false |        |                    | false
+pay                     | USD/year      | rate         | false | false |        |                    | false
+population              | people        | stock        | true  | false |        |                    | false
+gpu-hours               | GPU-hours     | rate         | false | false |        | training-run       | true
+patent-count            | patents       | count        | true  | true  |        | granted            | false
+patents-per-100k        | patents/100k  | rate         | false | false |        | granted            | false
+publications            | articles      | count        | false | true  |        | cset               | false
+publication-share       | %             | share        | false | false |        | computer-science   | false
+funded-companies        | companies     | count        | true  | false |        | all                | false
+announced-investment    | USD           | announcement | false | false |        |                    | false
+funding-round           | USD           | flow         | true  | true  |        | raised             | false
+valuation               | USD           | stock        | true  | false |        | post-money         | false
+revenue                 | USD           | flow         | false | true  |        | total              | false
+capital-expenditure     | USD           | flow         | true  | true  |        | property-equipment | false
+adoption-organisations  | %             | rate         | false | false |        | any-ai             | false
+adoption-enterprises    | %             | rate         | false | false |        | ten-or-more        | false
+adoption-population     | %             | rate         | false | false |        |                    | false
+users                   | people        | stock        | false | false |        | weekly             | false
+training-compute        | FLOP          | rate         | false | false |        |                    | true
+training-emissions      | t CO2e        | rate         | false | false | lower  |                    | true
+training-power          | W             | rate         | false | false | lower  |                    | true
+inference-price         | USD/M tokens  | rate         | false | false | lower  | output             | false
+compute-capacity        | H100e         | stock        | true  | false |        | known-clusters     | false
+cluster-share           | %             | share        | true  | false |        |                    | false
+data-centres            | sites         | stock        | true  | false |        |                    | false
+data-centre-power       | W             | stock        | true  | false |        |                    | false
+data-centre-electricity | TWh           | flow         | true  | true  |        | estimate           | false
+incidents               | incidents     | count        | false | true  |        | aiid               | false
+citation-share          | %             | share        | false | false |        | publications       | false
+top-publications        | articles      | count        | false | false |        |                    | false
+ai-share-of-publications | %            | rate         | false | false |        |                    | false
+funding-events          | events        | count        | true  | true  |        | all                | false
+mean-funding-event      | USD           | rate         | false | false |        |                    | false
+robots-installed        | robots        | count        | true  | true  |        |                    | false
+medical-devices         | devices       | count        | false | true  |        |                    | false
+laws                    | laws          | count        | true  | true  |        |                    | false
+talent-share            | %             | rate         | false | false |        |                    | false
+job-postings-share      | %             | rate         | false | false |        |                    | false
+opinion-benefits        | %             | rate         | false | false |        |                    | false
+ai-repositories         | projects      | stock        | false | false |        |                    | false
+vibrancy                | points        | rate         | false | false |        |                    | false
+gdp                     | USD           | flow         | true  | true  |        |                    | false
+"""
 
 passed = failed = 0
 
@@ -149,10 +188,10 @@ def main():
     keys = [(*(row[key] for key in keys), row["qualifier"] == "rank") for row in article]
     same(len(set(keys)), len(keys), "distinct keys of observations")
 
-    facts = ("unit", "kind", "adds_entities", "adds_time", "default_scope")
-    found = {name: tuple(row[fact] for fact in facts) for name, row in metrics.items()}
-    for name, row in METRICS.items():
-        same(found.get(name), row, f"metric {name}")
+    facts = ("unit", "kind", "adds_entities", "adds_time", "better", "default_scope", "once")
+    found = {name: [row[fact] for fact in facts] for name, row in metrics.items()}
+    wanted = [[cell.strip() for cell in line.split("|")] for line in METRICS.strip().splitlines()]
+    same(found, {name: facts for name, *facts in wanted}, "metrics")
     for name, row in metrics.items():
         for column in ("name_en", "name_fr", "definition_en", "definition_fr"):
             check(row[column] != "", f"metric {name}: {column} is empty")

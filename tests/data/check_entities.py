@@ -61,6 +61,7 @@ EXTRA = {
     "OTHERS-UNSTATED": ("bloc", "Others (list not stated)", "Autres (liste non précisée)"),
     "EUROPE-UNSTATED": ("bloc", "Europe (list not stated)", "Europe (liste non précisée)"),
     "ASIA-OTHER": ("bloc", "Rest of Asia", "Reste de l\u2019Asie"),
+    "UNKNOWN-COUNTRY": ("bloc", "Country unknown", "Pays inconnu"),
     "EAST-ASIA-PACIFIC-WB": (
         "bloc",
         "East Asia and Pacific (World Bank)",
@@ -367,19 +368,94 @@ EXTRA = {
     ),
     "MULTINATIONAL": ("bloc", "Multinational", "Multinational"),
     "WORLD": ("world", "World", "Monde"),
-    "nvidia": ("company", "NVIDIA", "NVIDIA"),
-    "tsmc": ("company", "TSMC", "TSMC"),
-    "deepseek": ("company", "DeepSeek", "DeepSeek"),
-    "semianalysis": ("company", "SemiAnalysis", "SemiAnalysis"),
-    "openai": ("company", "OpenAI", "OpenAI"),
-    "microsoft": ("company", "Microsoft", "Microsoft"),
-    "apple": ("company", "Apple", "Apple"),
-    "samsung": ("company", "Samsung", "Samsung"),
-    "smic": ("company", "SMIC", "SMIC"),
-    "umc": ("company", "UMC", "UMC"),
-    "globalfoundries": ("company", "GlobalFoundries", "GlobalFoundries"),
-    "mistral-ai": ("company", "Mistral AI", "Mistral AI"),
-    "hugging-face": ("company", "Hugging Face", "Hugging Face"),
+    "DEVELOPING-MARKETS-MCKINSEY": ("bloc", "Developing markets (McKinsey)", "Marchés en développement (McKinsey)"),
+    "GREATER-CHINA-MCKINSEY": ("bloc", "Greater China (McKinsey)", "Grande Chine (McKinsey)"),
+    "ASIA-PACIFIC-EXCL-CHN-IEA": ("bloc", "Asia-Pacific excluding China (IEA)", "Asie-Pacifique hors Chine (AIE)"),
+    "GLOBAL-NORTH-MICROSOFT": ("bloc", "Global North (Microsoft)", "Nord global (Microsoft)"),
+    "GLOBAL-SOUTH-MICROSOFT": ("bloc", "Global South (Microsoft)", "Sud global (Microsoft)"),
+    "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB": (
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan (Banque mondiale)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-AFG-PAK-WB": (
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan without high income (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan hors revenu élevé (Banque mondiale)",
+    ),
+    "MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-AFG-PAK-WB": (
+        "bloc",
+        "Middle East and North Africa with Afghanistan and Pakistan IDA and IBRD (World Bank)",
+        "Moyen-Orient et Afrique du Nord avec Afghanistan et Pakistan IDA et BIRD (Banque mondiale)",
+    ),
+    "SOUTH-ASIA-2025-WB": (
+        "bloc",
+        "South Asia (World Bank list of 2025)",
+        "Asie du Sud (liste 2025 de la Banque mondiale)",
+    ),
+}
+
+# Companies and models: id and name, which is the same in both languages.
+NAMED = {
+    "company": """
+        apple Apple | deepseek DeepSeek | globalfoundries GlobalFoundries | hugging-face Hugging Face | microsoft Microsoft
+        mistral-ai Mistral AI | nvidia NVIDIA | openai OpenAI | samsung Samsung | semianalysis SemiAnalysis | smic SMIC
+        tsmc TSMC | umc UMC | alphabet Alphabet | meta Meta | amazon Amazon | anthropic Anthropic | xai xAI | spacex SpaceX
+        oracle Oracle | softbank SoftBank | broadcom Broadcom | amd AMD | intel Intel | micron Micron | qualcomm Qualcomm
+        arm Arm | asml ASML | sk-hynix SK Hynix | huawei Huawei | alibaba Alibaba | tencent Tencent | baidu Baidu
+        bytedance ByteDance | zhipu-ai Zhipu AI | moonshot-ai Moonshot AI | cerebras Cerebras | coreweave CoreWeave
+        groq Groq | databricks Databricks | scale-ai Scale AI | perplexity Perplexity | cohere Cohere
+        ssi Safe Superintelligence | figure-ai Figure AI | salesforce Salesforce | ibm IBM | nebius Nebius
+        hua-hong Hua Hong | tower Tower Semiconductor | vis Vanguard (VIS) | nexchip Nexchip | psmc PSMC | mgx MGX
+        tesla Tesla
+    """,
+    "model": """
+        transformer Transformer | gpt-3 GPT-3 175B (davinci) | bert-large BERT-Large | gpt-3-5 GPT-3.5
+        roberta-large RoBERTa Large | gpt-4 GPT-4 | megatron-turing Megatron-Turing NLG 530B | gpt-4-turbo GPT-4 Turbo
+        palm PaLM (540B) | gpt-4o GPT-4o | palm-2 PaLM 2 | gpt-4-5 GPT-4.5 | gemini-1-ultra Gemini 1.0 Ultra | gpt-5 GPT-5
+        llama-2-70b Llama 2-70B | llama-3-1-405b Llama 3.1-405B | deepseek-r1 DeepSeek-R1
+        llama-4-behemoth Llama 4 Behemoth (preview) | grok-2 Grok-2 | mistral-large Mistral Large | grok-3 Grok 3
+        mistral-large-2 Mistral Large 2 | grok-4 Grok 4 | claude-3-7-sonnet Claude 3.7 Sonnet | falcon-180b Falcon-180B
+        lamda LaMDA | alexnet AlexNet | vgg16 VGG16 | glm-130b GLM-130B | o1 o1 | gemini-1-5-pro Gemini 1.5 Pro
+        nemotron-4-340b Nemotron-4 340B
+    """,
+}
+for kind, names in NAMED.items():
+    for item in names.replace("\n", "|").split("|"):
+        if item.strip():
+            code, name = item.split(maxsplit=1)
+            EXTRA[code] = (kind, name.strip(), name.strip())
+
+# What the notes of entities must say in both languages: nobody else has one. Of a model: who made it, and when.
+NOTED = {
+    "BRICS": "11|10|2025",
+    "G20": "19|1999|2023",
+    "transformer": "Google|12 |2017",
+    "gpt-3": "OpenAI|28 |2020",
+    "bert-large": "Google|11 |2018",
+    "gpt-3-5": "OpenAI|28 |2022",
+    "roberta-large": "Meta|1|2019",
+    "gpt-4": "OpenAI|15 |2023",
+    "megatron-turing": "Microsoft|NVIDIA|11 |2021",
+    "gpt-4-turbo": "OpenAI|6 |2023",
+    "palm": "Google|4 |2022",
+    "gpt-4o": "OpenAI|13 |2024",
+    "palm-2": "Google|10 |2023",
+    "gpt-4-5": "OpenAI|27 |2025",
+    "gemini-1-ultra": "Google|6 |2023",
+    "gpt-5": "OpenAI|7 |2025",
+    "llama-2-70b": "Meta|18 |2023",
+    "llama-3-1-405b": "Meta|23 |2024",
+    "deepseek-r1": "DeepSeek|20 |2025",
+    "llama-4-behemoth": "Meta|5 |2025",
+    "grok-2": "xAI|13 |2024",
+    "mistral-large": "Mistral AI|26 |2024",
+    "grok-3": "xAI|17 |2025",
+    "mistral-large-2": "Mistral AI|24 |2024",
+    "grok-4": "xAI|9 |2025",
+    "claude-3-7-sonnet": "Anthropic|24 |2025",
+    "falcon-180b": "Technology Innovation Institute|6 |2023",
+    "nemotron-4-340b": "NVIDIA|14 |2024",
 }
 
 # Blocs whose countries no source gives, or that are not held.
@@ -403,7 +479,9 @@ WITHOUT_MEMBERS = """
     PRE-DIVIDEND-WB SMALL-ISLANDS-UN SMALL-STATES-WB SOUTH-AMERICA-CSET SOUTH-ASIA-IDA-IBRD-WB SOUTH-ASIA-UNSTATED
     SOUTH-ASIA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-NGA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-WB SUB-SAHARAN-AFRICA-IDA-IBRD-WB
     SUB-SAHARAN-AFRICA-IMF SUB-SAHARAN-AFRICA-NOT-HIGH-WB SUB-SAHARAN-AFRICA-UNSTATED SUB-SAHARAN-AFRICA-WB
-    UPPER-MIDDLE-INCOME-WB
+    UNKNOWN-COUNTRY UPPER-MIDDLE-INCOME-WB ASIA-PACIFIC-EXCL-CHN-IEA DEVELOPING-MARKETS-MCKINSEY GLOBAL-NORTH-MICROSOFT
+    GLOBAL-SOUTH-MICROSOFT GREATER-CHINA-MCKINSEY MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB SOUTH-ASIA-2025-WB
+    MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-AFG-PAK-WB MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-AFG-PAK-WB
 """.split()
 
 # Names that must be understood, already folded, and what they mean.
@@ -453,6 +531,21 @@ MUST_KNOW = {
     "OECD": "oecd|ocde|oecd members",
     "WORLD": "world|monde",
     "mistral-ai": "mistral",
+    "alphabet": "google|alphabet inc|google deepmind|deepmind|google cloud|goog|googl",
+    "meta": "meta platforms|meta ai|facebook",
+    "amazon": "aws|amazon web services",
+    "xai": "x ai|xai",
+    "zhipu-ai": "zhipu|z ai",
+    "huawei": "hisilicon|huawei technologies",
+    "ssi": "ssi|safe superintelligence",
+    "vis": "vis|vanguard international semiconductor",
+    "ibm": "ibm|international business machines",
+    "deepseek": "deepseek v3|deep seek",
+    "gpt-3": "gpt 3|gpt3",
+    "gpt-4": "gpt 4|gpt4",
+    "gemini-1-ultra": "gemini ultra|gemini 1 0 ultra|gemini 1 ultra",
+    "llama-3-1-405b": "llama 3 1 405b",
+    "palm": "palm|palm 540b",
     "umc": "umc",
     "CHANNEL-ISLANDS": "channel islands",
     "HIGH-INCOME-WB": "high income|high income countries|pays a revenu eleve",
@@ -461,7 +554,11 @@ MUST_KNOW = {
     "LOW-INCOME-WB": "low income|low income countries",
     "EAST-ASIA-PACIFIC-WB": "east asia and pacific|east asia and pacific wb",
     "LATIN-AMERICA-CARIBBEAN-WB": "latin america and caribbean",
-    "MIDDLE-EAST-NORTH-AFRICA-WB": "middle east north africa afghanistan and pakistan|middle east and north africa wb",
+    "MIDDLE-EAST-NORTH-AFRICA-WB": "middle east and north africa wb",
+    "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB": "middle east north africa afghanistan and pakistan"
+    "|middle east north africa afghanistan and pakistan wb|moyen orient afrique du nord afghanistan et pakistan",
+    "MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-AFG-PAK-WB": "middle east north africa afghanistan and pakistan excluding high income",
+    "MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-AFG-PAK-WB": "middle east north africa afghanistan and pakistan ida and ibrd",
     "SUB-SAHARAN-AFRICA-NOT-HIGH-WB": "sub saharan africa excluding high income",
     "SUB-SAHARAN-AFRICA-IDA-IBRD-WB": "sub saharan africa ida and ibrd countries|sub saharan africa ida and ibrd",
     "SUB-SAHARAN-AFRICA-UNSTATED": "sub saharan africa",
@@ -485,7 +582,7 @@ MUST_KNOW = {
     "EURO-AREA-20": "euro area 20 countries from 2023",
 }
 # Ambiguous, or a common word: nobody's alias.
-MUST_NOT_KNOW = "korea|coree|america|americas|amerique|england|car|eau|not classified|ussr".split("|")
+MUST_NOT_KNOW = "korea|coree|america|americas|amerique|england|car|eau|not classified|ussr|llama 3 1|figure|scale".split("|")
 
 # Codes that are no ISO codes, and whose they are.
 CODES_KNOWN = {
@@ -502,10 +599,11 @@ CODES_KNOWN = {
     "EU": "EUU EU27 EU27_2020 OWID_EU27",
     "EU+UK": "EU28",
     "EU27-2007": "EU27_2007",
-    "EURO-AREA": "EA EMU XC",
+    "EURO-AREA": "EA",
     "EURO-AREA-18": "EA18",
     "EURO-AREA-19": "EA19",
-    "EURO-AREA-20": "EA20",
+    "EURO-AREA-20": "EA20 EMU XC",
+    "MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB": "WB_MENAP",
     "EURO-AREA-21": "EA21",
     "OECD": "OED",
     "OECD-EUROPE": "OECDE",
@@ -693,12 +791,19 @@ def check_entities(rows):
                 used.add((code, language))
     same(sorted(used), sorted(NOT_CLDR), "names that differ from CLDR")
     for code, (kind, english, french) in EXTRA.items():
-        same(by_id.get(code), [code, kind, "", "", english, french], code)
+        same(by_id.get(code, [])[:6], [code, kind, "", "", english, french], code)
     for column, name in ((4, "English"), (5, "French")):
         names = [row[column] for row in rows]
         same(sorted({n for n in names if names.count(n) > 1}), [], f"{name} names that stand twice")
         check(all(names), f"an {name} name is empty")
         check(all("'" not in n for n in names), f"a straight apostrophe in an {name} name")
+    for code, row in by_id.items():
+        check(bool(row[6]) == bool(row[7]), f"{code}: a note in both languages")
+        check(not row[6] or code in NOTED, f"{code}: a note that was not typed")
+    for code, words in NOTED.items():
+        english, french = by_id.get(code, [""] * 8)[6:8]
+        for word in words.split("|"):
+            check(word in english and word in french, f"{code}: the note lacks {word}")
     return by_id
 
 
@@ -779,7 +884,7 @@ def check_members(rows, by_id):
 
 
 def main():
-    by_id = check_entities(table("entities.csv", "id,kind,alpha2,alpha3,name_en,name_fr"))
+    by_id = check_entities(table("entities.csv", "id,kind,alpha2,alpha3,name_en,name_fr,note,note_fr"))
     aliases = table("aliases.csv", "alias,entity")
     check_aliases(aliases, by_id)
     check_codes(table("codes.csv", "code,entity"), by_id, dict(aliases))

@@ -48,7 +48,7 @@ QUESTIONS = [
     "show a --data figures.csv", "show b --data figures.csv", "claims", "claims deepseek-cost-below-spending",
     "check", "check --metric patents", "check --entity FR --as-of 2024-06", "check figures.csv", "check judged.csv",
     "check figures.csv --against judged.csv", "check --against figures.csv", "cite", "cite --metric spending",
-    "cite --data @reference --metric patents", "cite --data figures.csv", "rank --metric investment --data @reference",
+    "cite --data @reference --metric patents", "cite --data @reference --source ai-index-2024", "show oecd-ai-vc", "show ai-index-2023", "show G20", "show gpt-4", "cite --data figures.csv", "rank --metric investment --data @reference",
     "rank --metric investment --data @reference --period 2013/2024", "compare --metric patents --data @reference",
     "chart --metric patents", "chart --metric investment", "chart --metric patents --period 1999", "chart --data @reference --metric models",
     "chart --data figures.csv --period 2020", "chart --metric patents --form stacked",

@@ -86,3 +86,48 @@ fn no_two_documents_have_one_key() {
     keys.dedup();
     assert_eq!(keys.len(), 3, "{entries}");
 }
+
+#[test]
+fn what_was_read_in_a_quotation_is_cited_so_and_at_the_address_of_the_quotation() {
+    let cite = |arguments: &str| {
+        let answer = run(&format!("cite --metric investment --data @reference {arguments}"));
+        assert_eq!(answer.status, 0, "{}", answer.all());
+        answer.out
+    };
+    // The Statista page is not the report.
+    let of_2022 = cite("--entity US --period 2013/2022 --source ai-index-2023");
+    assert!(
+        of_2022.contains(
+            "“AI Index Report 2023”, 2023, as quoted by Statista. https://fr.statista.com/infographie/amp/29666/ (read on 22 November 2026"
+        ),
+        "{of_2022}"
+    );
+    let of_2023 = "--entity US --period 2023 --source ai-index-2024";
+    let markdown = cite(&format!("{of_2023} -f md --lang fr"));
+    assert!(
+        markdown.contains("*AI Index Report 2024*, 2024, cité par tingwei161803 (GitHub), [*ai-index-report*](<https://github.com/"),
+        "{markdown}"
+    );
+    // The address of the report itself, which nobody read there, is in no format.
+    for format in ["table", "md", "bibtex", "json", "csv"] {
+        let answer = cite(&format!("{of_2023} -f {format}"));
+        assert!(!answer.contains("hai.stanford.edu"), "{format}: {answer}");
+        assert!(answer.contains("github.com/tingwei161803/ai-index-report"), "{format}: {answer}");
+    }
+    let bibtex = cite(&format!("{of_2023} -f bibtex"));
+    assert!(!bibtex.contains("  url = "), "{bibtex}");
+    let json: serde_json::Value = serde_json::from_str(&cite(&format!("{of_2023} -f json"))).unwrap();
+    for cited in [&json["rows"][0], &json["sources"][0]] {
+        assert_eq!(cited["url"], serde_json::Value::Null);
+        assert_eq!(cited["read_in"], "digest-ai-index-2024");
+        assert_eq!(cited["read_at"], "https://github.com/tingwei161803/ai-index-report");
+    }
+}
+
+#[test]
+fn an_export_takes_along_where_its_documents_were_read() {
+    let folder = Scratch::new();
+    let export = "export --metric investment --data @reference --source ai-index-2024 --layout package -o p";
+    folder.run(export).answer();
+    assert!(folder.read("p/sources.csv").contains("\ndigest-ai-index-2024,"));
+}

@@ -316,7 +316,8 @@ fn numbers(answer: &str) -> BTreeSet<&str> {
     let is_on_columns =
         |line: &str| ["for lack of space", "faute de place"].iter().any(|words| line.contains(words));
     let words = answer.lines().filter(|line| !is_on_columns(line)).flat_map(|line| line.split(' '));
-    let is_id = |word: &str| word.contains('-') && word.contains(char::is_alphabetic);
+    let is_id =
+        |word: &str| word.starts_with('-') || (word.contains('-') && word.contains(char::is_alphabetic));
     words.filter(|word| word.contains(|c: char| c.is_ascii_digit()) && !is_id(word)).collect()
 }
 

@@ -83,11 +83,11 @@ fn a_metric_in_another_unit_takes_no_definition_along() {
     folder.run("export --layout package --data a.csv -o a").answer();
     let metrics = folder.read("a/metrics.csv");
     assert!(
-        metrics.contains("\npatents,,,,,,,,,,\n") && metrics.contains("\nmodels,AI models developed,"),
+        metrics.contains("\npatents,,,,,,,,,,,\n") && metrics.contains("\nmodels,AI models developed,"),
         "{metrics}"
     );
     let scopes = folder.read("a/scopes.csv");
-    assert!(scopes.contains("\npatents,granted,,,\n") && scopes.contains("Large-scale models"), "{scopes}");
+    assert!(scopes.contains("\npatents,granted,,,,,\n") && scopes.contains("Large-scale models"), "{scopes}");
 }
 
 #[test]

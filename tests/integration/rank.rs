@@ -18,12 +18,12 @@ fn stated_ranks_with_an_amount_and_without() {
      7–9  India
      7–9  South Korea
 
-    How firm: India: 7–9 here; 12th (2024, Private investment, Stanford HAI 2025); 3rd (2015–2024, Estimated private funding, in constant dollars, Our World in Data); 7th (2013–2024, Private investment, Stanford HAI 2025); 4th (2019–2023, Venture capital, AIPRM). And 2 others whose position differs; --entity names them.
+    How firm: India: 7–9 here; 12th (2024, Private investment, Stanford HAI 2025); 3rd (2015–2024, Estimated private funding, in dollars of 2021, Our World in Data May 2026); 7th (2013–2024, Private investment, Stanford HAI 2025); 4th (2019–2023, Venture capital, AIPRM). And 2 others whose position differs; --entity names them.
     United States: Implied: China is said to follow.
     China: Said to follow the United States, without an amount.
     India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
     Positions not stated: 3 to 6.
-    Sources: Stanford HAI, “AI Index Report 2023”, 2023 [ai-index-2023]; Stanford HAI, “AI Index Report 2024”, 2024 [ai-index-2024]; Stanford HAI, “AI Index Report 2025”, 2025-04 [ai-index-2025]; AIPRM, “AI investments by country” [oecd-ai-vc]; Our World in Data, “Private investment in artificial intelligence (CSET)” [owid-cset-investment]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    Sources: Stanford HAI, “AI Index Report 2023”, 2023 [ai-index-2023], as quoted by Statista; Stanford HAI, “AI Index Report 2024”, 2024 [ai-index-2024], as quoted by tingwei161803 (GitHub); Stanford HAI, “AI Index Report 2025”, 2025-04 [ai-index-2025]; AIPRM, “AI investments by country” [oecd-ai-vc], as quoted by PA Life; Our World in Data, “Estimated funding raised by privately held AI companies – CSET”, 2026-05-04 [owid-cset-investment]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
     assert_snapshot!(run("rank --metric investment --lang fr").all(), @"
     exit 0
@@ -38,12 +38,12 @@ fn stated_ranks_with_an_amount_and_without() {
      7–9  Corée du Sud
      7–9  Inde
 
-    Solidité du rang : Inde : 7–9 ici ; 12e (2024, Investissement privé, Stanford HAI 2025) ; 3e (2015–2024, Financement privé estimé, en dollars constants, Our World in Data) ; 7e (2013–2024, Investissement privé, Stanford HAI 2025) ; 4e (2019–2023, Capital-risque, AIPRM). Et 2 autres dont le rang diffère, que --entity désigne.
+    Solidité du rang : Inde : 7–9 ici ; 12e (2024, Investissement privé, Stanford HAI 2025) ; 3e (2015–2024, Financement privé estimé, en dollars de 2021, Our World in Data May 2026) ; 7e (2013–2024, Investissement privé, Stanford HAI 2025) ; 4e (2019–2023, Capital-risque, AIPRM). Et 2 autres dont le rang diffère, que --entity désigne.
     États-Unis : Sous-entendu, puisque la Chine est dite suivre.
     Chine : Dite suivre les États-Unis, sans montant.
     Inde et Corée du Sud : La France, huitième, se trouve entre l’Inde et la Corée du Sud, sans qu’il soit dit laquelle est septième et laquelle neuvième.
     Rangs non précisés : 3 à 6.
-    Sources : Stanford HAI, « AI Index Report 2023 », 2023 [ai-index-2023] ; Stanford HAI, « AI Index Report 2024 », 2024 [ai-index-2024] ; Stanford HAI, « AI Index Report 2025 », 2025-04 [ai-index-2025] ; AIPRM, « AI investments by country » [oecd-ai-vc] ; Our World in Data, « Private investment in artificial intelligence (CSET) » [owid-cset-investment] ; Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
+    Sources : Stanford HAI, « AI Index Report 2023 », 2023 [ai-index-2023], cité par Statista ; Stanford HAI, « AI Index Report 2024 », 2024 [ai-index-2024], cité par tingwei161803 (GitHub) ; Stanford HAI, « AI Index Report 2025 », 2025-04 [ai-index-2025] ; AIPRM, « AI investments by country » [oecd-ai-vc], cité par PA Life ; Our World in Data, « Estimated funding raised by privately held AI companies – CSET », 2026-05-04 [owid-cset-investment] ; Reboot, « La France a-t-elle déjà perdu la bataille de l’IA ? », 2025-11-04 [reboot-2025], qui relaie Arte
     ");
     assert_snapshot!(run("rank --metric investment --csv").all(), @"
     exit 0
@@ -55,7 +55,7 @@ fn stated_ranks_with_an_amount_and_without() {
     7,9,IND,India,investment,P10Y,USD,,reboot-2025,,,7,9,
     7,9,KOR,South Korea,investment,P10Y,USD,,reboot-2025,,,7,9,
     ── stderr
-    note: How firm: India: 7–9 here; 12th (2024, Private investment, Stanford HAI 2025); 3rd (2015–2024, Estimated private funding, in constant dollars, Our World in Data); 7th (2013–2024, Private investment, Stanford HAI 2025); 4th (2019–2023, Venture capital, AIPRM). And 2 others whose position differs; --entity names them.
+    note: How firm: India: 7–9 here; 12th (2024, Private investment, Stanford HAI 2025); 3rd (2015–2024, Estimated private funding, in dollars of 2021, Our World in Data May 2026); 7th (2013–2024, Private investment, Stanford HAI 2025); 4th (2019–2023, Venture capital, AIPRM). And 2 others whose position differs; --entity names them.
     note: United States: Implied: China is said to follow.
     note: China: Said to follow the United States, without an amount.
     note: India and South Korea: France, eighth, stands between India and South Korea; which of the two is seventh and which ninth is not said.
@@ -184,10 +184,10 @@ fn top_and_entities_do_not_renumber() {
     ──────────────────────
        4  Russia  3 models
 
-    How firm: Russia: 9th (2019–2025, Our World in Data 7 May 2026).
+    How firm: Russia: 9th (2019–2025, Our World in Data 29 April 2026).
     Positions are among the 4 that the source lists.
     No data: France.
-    Sources: Our World in Data, “Cumulative number of large-scale AI systems by country since 2019”, 2026-05-07 [owid-large-scale-2026-05]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    Sources: Our World in Data, “Cumulative number of large-scale AI systems by country since 2019”, 2026-04-29 [owid-large-scale-2026-05]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
 }
 
@@ -277,7 +277,9 @@ fn bounds_leave_positions_open() {
           "title": null,
           "published": null,
           "url": null,
-          "relays": null
+          "relays": null,
+          "read_in": null,
+          "read_at": null
         }
       ]
     }

@@ -351,7 +351,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     GPUs for AI
 
     code        gpus
-    definition  Number of graphics processors that the entity owns or can use for AI at one moment. The scope names the type; a processor of a narrow type is also in the wider one. AI chips of other kinds are left out.
+    definition  Number of graphics processors that the entity owns or can use for AI at one moment. The scope names the type; a narrow type is also counted in the wider one. Other AI chips are excluded.
     unit        GPU
     kind        stock: so much at a time
     adds up     over entities, not over periods
@@ -383,6 +383,7 @@ fn a_metric_tells_who_states_it_and_what_may_be_counted() {
     h20         H20 GPUs                                      hopper
     a100        A100 GPUs                                     all
     v3-cluster  GPUs of the cluster that trained DeepSeek-V3  h800
+    r1-cluster  GPUs of the cluster that trained DeepSeek-R1  h800
 
     DeepSeek (Hopper GPUs of all types), DeepSeek (H800 GPUs) and DeepSeek (H100 GPUs): In the conditional, right after the sentence that credits SemiAnalysis.
     Where it comes from: Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025] (Its own list of sources is empty) → Arte, “Le Dessous des cartes (numéro sur l’intelligence artificielle)” [arte-dessous-des-cartes]: the chain ends here.
@@ -604,4 +605,53 @@ fn a_stated_rank_that_the_amounts_exclude_is_pointed_out() {
     assert!(folder.run("rank --data n.csv").answer().contains(note));
     let shown = folder.run("show FR --data n.csv");
     assert!(shown.answer().contains(note), "{}", shown.out);
+}
+
+#[test]
+fn a_source_says_where_it_was_read_and_why_it_has_no_date() {
+    let report = shown("ai-index-2023");
+    assert_eq!(report["source"]["read_in"], "statista-29666");
+    assert_eq!(
+        (&report["source"]["published"], &report["source"]["undated"]),
+        (&json!("2023"), &Value::Null)
+    );
+    let table = run("show ai-index-2023").answer().to_owned();
+    assert!(
+        table.contains("read in     Statista, https://fr.statista.com/infographie/amp/29666/"),
+        "{table}"
+    );
+    assert_eq!(shown("quid")["source"]["undated"], "producer");
+    let undated = run("show oecd-ai-vc --lang fr").answer().to_owned();
+    assert!(undated.contains("publication  inconnue"), "{undated}");
+}
+
+#[test]
+fn groups_and_models_have_remarks() {
+    assert!(shown("G20")["entity"]["note"].as_str().unwrap().contains("a sum is that of 19 countries"));
+    assert!(
+        run("show BRICS --lang fr").answer().contains("11 membres de plein droit avec l’Arabie saoudite")
+    );
+    assert!(run("show 'GPT 4'").answer().contains("By OpenAI; 15 March 2023"));
+    assert_eq!(shown("france")["entity"]["note"], Value::Null);
+}
+
+/// The technical report has the name of the model; Mistral AI has models that bear its name.
+#[test]
+fn an_id_is_what_it_is_and_a_company_is_not_its_models() {
+    assert_eq!(shown("deepseek-v3")["source"]["id"], "deepseek-v3");
+    assert_eq!(shown("mistral")["entity"]["id"], "mistral-ai");
+    assert_eq!(shown("google")["entity"]["id"], "alphabet");
+}
+
+#[test]
+fn money_keeps_its_metric_in_every_currency() {
+    let folder = Scratch::with(
+        "announced.csv",
+        "metric,entity,date,value,unit,scope\nannounced-investment,FR,2025-02-09,109e9,EUR,private-2025\n\
+         announced-investment,US,2025-01-21,500e9,USD,stargate\n",
+    );
+    let answer = folder.run("show announced-investment --data announced.csv").answer().to_owned();
+    assert!(answer.starts_with("Announced AI investment\n"), "{answer}");
+    assert!(answer.contains("€109 bn") && answer.contains("$500 bn"), "{answer}");
+    assert!(!folder.run("compare --data announced.csv").answer().contains("609"));
 }

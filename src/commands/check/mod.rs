@@ -123,10 +123,10 @@ impl DataCommand for Args {
             references(&self.against, &common.data, (&claims, &comparisons), &loaded, stdin)?;
         let basis = Arc::new(Basis { claims, comparisons, reference, as_of: self.as_of.clone() });
         let (report, tally) = report(&basis, &[&loaded, &against], common.data.verbose);
-        let fails = tally.keys().any(|verdict| match self.strict {
-            true => !verdict.is_support(),
-            false => self.fail_on.iter().any(|word| word.is(*verdict)),
-        });
+        let is_chosen = |verdict: Verdict| self.fail_on.iter().any(|word| word.is(verdict));
+        let is_failure =
+            |verdict: Verdict| if self.strict { !verdict.is_support() } else { is_chosen(verdict) };
+        let fails = tally.keys().any(|verdict| is_failure(*verdict));
         // Notes on row counts refer to the checked file, not to the references.
         let loaded = Loaded { rows: loaded.rows, ..loaded.and(against) };
         Ok(Answer { fails, ..Answer::new(report, loaded, entities) })
@@ -229,12 +229,15 @@ pub(super) fn report(
     let figures: Vec<&Observation> = claims.iter().filter(|claim| claim.figure.is_some()).collect();
     let with_details = tally.iter().filter(|(verdict, _)| details_of_all || !verdict.is_support());
     let with_details: usize = with_details.map(|(_, n)| n).sum();
+    let details = match with_details {
+        0 => Details::Nothing,
+        _ if details_of_all => Details::All,
+        _ => Details::Unsupported,
+    };
     let shown = Shown {
-        rows: !figures.is_empty(),
-        evidence: has_evidence,
-        people: has_common && !figures.is_empty(),
-        details: with_details > 0,
-        details_of_all,
+        has_rows: !figures.is_empty(),
+        has_evidence,
+        details: (has_common && !figures.is_empty()).then_some(details),
     };
     let mut notes = Vec::new();
     if !claims.is_empty() && !has_common {
@@ -273,16 +276,25 @@ const MAX_METRICS: usize = 12;
 /// What there is to show.
 #[derive(Clone, Copy)]
 struct Shown {
-    rows: bool,
-    evidence: bool,
-    /// The summary, for people.
-    people: bool,
-    details: bool,
-    details_of_all: bool,
+    has_rows: bool,
+    has_evidence: bool,
+    /// What people are shown: nothing if no metric is in the references.
+    details: Option<Details>,
 }
 
+/// Of which figures there are details.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Details {
+    All,
+    Unsupported,
+    Nothing,
+}
+
+/// The table of a batch of claims, with how many come before it.
+type TableOf = Arc<dyn Fn(&Basis, usize, &[Checked<'_>]) -> Table + Send + Sync>;
+
 fn sections(basis: &Arc<Basis>, shown: Shown) -> Vec<Section> {
-    let made = |has_rows: bool, table: Arc<dyn Fn(&Basis, usize, &[Checked<'_>]) -> Table + Send + Sync>| {
+    let made = |has_rows: bool, table: TableOf| {
         let (empty, of) = (table(basis, 0, &[]), Arc::clone(basis));
         if !has_rows {
             return empty;
@@ -293,23 +305,26 @@ fn sections(basis: &Arc<Basis>, shown: Shown) -> Vec<Section> {
         }))
     };
     let has_scopes = differ_by_scope(&basis.claims);
-    let rows = made(shown.rows, Arc::new(|_, _, batch| table::rows(batch)));
-    let evidence = made(shown.evidence, Arc::new(|_, before, batch| table::evidence(before, batch)));
+    let rows = made(shown.has_rows, Arc::new(|_, _, batch| table::rows(batch)));
+    let evidence = made(shown.has_evidence, Arc::new(|_, before, batch| table::evidence(before, batch)));
     let summary = made(
-        shown.people,
+        shown.details.is_some(),
         Arc::new(move |of, _, batch| table::summary(batch, &of.reference.catalog, has_scopes)),
     );
     let of = Arc::clone(basis);
     let details = Made::by(move |visit| {
         let catalog = &of.reference.catalog;
-        let is_wanted = |checked: &&Checked<'_>| shown.details_of_all || !checked.verdict.is_support();
+        let is_wanted =
+            |checked: &&Checked<'_>| shown.details == Some(Details::All) || !checked.verdict.is_support();
         of.checked(|_, batch| {
             let wanted = batch.iter().filter(is_wanted);
             wanted.map(|checked| details::details(checked, catalog)).try_for_each(&mut *visit)
         })
     });
-    let details = (shown.people && shown.details)
-        .then(|| Section::new("figure", Body::Made(details)).only_for(Audience::People));
+    let details = shown
+        .details
+        .filter(|details| *details != Details::Nothing)
+        .map(|_| Section::new("figure", Body::Made(details)).only_for(Audience::People));
     let mut sections = vec![
         Section::rows("rows", rows).only_for(Audience::Machines),
         Section::rows("evidence", evidence).only_for(Audience::Machines),

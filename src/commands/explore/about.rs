@@ -57,7 +57,7 @@ fn provenance(o: &Observation, catalog: &Catalog) -> Vec<Fact> {
         .or_else(|| o.note_fr.clone())
         .map(|en| Name { fr: o.note_fr.clone().unwrap_or_else(|| en.clone()), en });
     vec![
-        Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o)))),
+        Fact::for_people(Label::Source, Cell::word(Phrase::Chain(chain::of_figure(o, catalog)))),
         Fact::for_people(Label::Address, Cell::optional(address.as_ref())),
         Fact::for_people(Label::Remark, Cell::optional(remark)),
         Fact::for_people(Label::Confidence, Cell::optional(o.confidence.as_ref())),

@@ -81,22 +81,22 @@ fn of_metric(metric: &Metric) -> RawRecord {
 /// In the order of the columns of `sources.csv`.
 fn of_source(source: &Source) -> RawRecord {
     let Source { id, series, edition, producer, title, published, accessed, url, license, .. } = source;
-    let texts = [id, series, edition, producer, title, published, accessed, url, license];
+    let texts = [id, series, edition, producer, title, published, &Text::EMPTY, accessed, url, license];
     texts.map(|text| text.raw().to_owned()).into()
 }
 
-/// The column of `sources.csv` that says what a source is based on.
-const RELAYS: usize = 9;
-
-/// Adds the sources that these are based on, transitively.
+/// Adds the sources that these are based on or were read in, transitively.
 fn with_relayed(mut all: BTreeSet<String>, own: &Definitions) -> BTreeSet<String> {
-    let relaying = |source: Source| Some((source.id.raw().to_owned(), source.relays?.raw().to_owned()));
-    let relays: BTreeMap<String, String> = builtin::sources().filter_map(relaying).collect();
+    let others_of = |source: Source| {
+        let others = [source.relays, source.read_in].into_iter().flatten();
+        (source.id.raw().to_owned(), others.map(|other| other.raw().to_owned()).collect())
+    };
+    let named: BTreeMap<String, Vec<String>> =
+        builtin::sources().chain(own.sources()).map(others_of).collect();
     let mut new: Vec<String> = all.iter().cloned().collect();
     while let Some(id) = new.pop() {
-        let own = own.record(Resource::Sources, &[&id]).and_then(|record| record.get(RELAYS));
-        let relayed = relays.get(&id).or(own.filter(|relayed| !relayed.is_empty()));
-        new.extend(relayed.filter(|relayed| all.insert((*relayed).clone())).cloned());
+        let others = named.get(&id).into_iter().flatten();
+        new.extend(others.filter(|other| all.insert((*other).clone())).cloned());
     }
     all
 }

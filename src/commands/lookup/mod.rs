@@ -9,7 +9,7 @@ use crate::builtin::{self, entity_id, fold};
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Loaded;
-use crate::model::{Text, Untrusted};
+use crate::model::{Entity, Text, Untrusted};
 use near::Near;
 use std::collections::BTreeSet;
 
@@ -108,7 +108,7 @@ fn known_entity(given: &str, loaded: &Loaded) -> Option<Text> {
 fn entities_named(given: &str, loaded: &Loaded) -> Vec<Text> {
     let Some(id) = known_entity(given, loaded) else { return Vec::new() };
     let folded = fold(given);
-    let name = builtin::entity(id.raw()).name;
+    let Entity { name, kind, .. } = builtin::entity(id.raw());
     let is_whole = [&name.en, &name.fr, &id].into_iter().any(|whole| fold(whole.raw()) == folded);
     let is_code = builtin::codes(id.raw()).iter().any(|code| fold(code.raw()) == folded)
         || builtin::entity_by_code(given).or_else(|| builtin::entity_by_code(&given.to_uppercase()))
@@ -117,9 +117,10 @@ fn entities_named(given: &str, loaded: &Loaded) -> Vec<Text> {
         return vec![id];
     }
     let part = format!(" {folded} ");
+    // A company is not its models, which bear its name.
     let holds = |id: &Text| {
-        let name = builtin::entity(id.raw()).name;
-        [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
+        let Entity { name, kind: of, .. } = builtin::entity(id.raw());
+        of == kind && [name.en, name.fr].iter().any(|name| format!(" {} ", fold(name.raw())).contains(&part))
     };
     let mut all: Vec<Text> = builtin::entity_ids().filter(holds).collect();
     if !all.contains(&id) {

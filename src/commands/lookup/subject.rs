@@ -65,6 +65,10 @@ pub(crate) fn subject(given: &str, kind: Option<SubjectKind>, loaded: &Loaded) -
             }
         }
     }
+    // An id takes precedence over titles and aliases.
+    if meanings.iter().any(|meaning| meaning.id.raw() == given) {
+        meanings.retain(|meaning| meaning.id.raw() == given);
+    }
     if meanings.is_empty() && kinds.contains(&SubjectKind::Source) {
         // A producer is often a company with figures of its own, which takes precedence.
         meanings = by_producer(given);

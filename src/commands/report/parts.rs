@@ -61,7 +61,8 @@ pub(super) fn verdicts(
 pub(super) fn metric(comparison: &Comparison<'_>, chosen: &Chosen) -> Chapter {
     let id = comparison.metric;
     let definition = of_metric::definition(id, chosen);
-    let facts = of_metric::facts(id, definition.as_ref(), units(comparison));
+    let scopes = of_metric::scopes(id, chosen);
+    let facts = of_metric::facts(id, definition.as_ref(), &scopes, units(comparison));
     let report = compare::report(std::slice::from_ref(comparison), chosen, None);
     let title = compare::title(comparison, &chosen.dataset.catalog);
     let mut part = Chapter::of(Text::from(format!("metric-{}", id.raw())), title, report);

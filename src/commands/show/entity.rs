@@ -119,6 +119,7 @@ fn facts(id: &Text) -> Vec<Fact> {
         Fact::for_machines("member_of", Cell::List(memberships.into_iter().map(|(bloc, _)| bloc).collect())),
         Fact::for_people(Label::Members, word(!names.is_empty(), Phrase::Names(names))),
         Fact::for_machines("members", Cell::List(members)),
+        Fact::new("note", Label::Remark, Cell::optional(builtin::entity_note(id.raw()))),
     ]
 }
 

@@ -15,13 +15,13 @@ pub(super) fn page(id: &Text, of_metric: &[&Observation], chosen: &Chosen) -> Re
     let catalog = &chosen.dataset.catalog;
     let statements = stated(&chosen.dataset.observations, id);
     let definition = definition(id, chosen);
-    let scopes: Vec<Scope> = builtin::scopes(id.raw()).filter(|_| definition.is_some()).collect();
+    let scopes = if definition.is_some() { scopes(id, chosen) } else { Vec::new() };
     let title = definition.as_ref().map_or_else(|| Name::same(id.clone()), |metric| metric.name.clone());
     let mut units: Vec<Text> = statements.values().flat_map(|stated| &stated.units).cloned().collect();
     units.extend(definition.as_ref().map(|metric| metric.unit.clone()).filter(|unit| !unit.is_empty()));
     units.sort();
     units.dedup();
-    let facts = facts(id, definition.as_ref(), units);
+    let facts = facts(id, definition.as_ref(), &scopes, units);
     let is_long = of_metric.len() > figures::MAX_FIGURES;
     let of_figures = if is_long { Audience::Machines } else { Audience::Everyone };
     let stated = || Section::rows("statements", table(&statements, &scopes, catalog)).titled(Label::StatedBy);
@@ -46,8 +46,22 @@ pub(in super::super) fn definition(id: &Text, chosen: &Chosen) -> Option<Metric>
         .or_else(|| chosen.loaded.described.metrics.get(id).cloned())
 }
 
+/// The scopes of a metric: built in, and of the data.
+pub(in super::super) fn scopes(id: &Text, chosen: &Chosen) -> Vec<Scope> {
+    let mut scopes: Vec<Scope> = builtin::scopes(id.raw()).collect();
+    let own = chosen.loaded.described.scopes.values().filter(|scope| scope.metric == *id);
+    let new: Vec<Scope> = own.filter(|own| scopes.iter().all(|known| known.id != own.id)).cloned().collect();
+    scopes.extend(new);
+    scopes
+}
+
 /// The definition of a metric.
-pub(in super::super) fn facts(id: &Text, definition: Option<&Metric>, units: Vec<Text>) -> Vec<Fact> {
+pub(in super::super) fn facts(
+    id: &Text,
+    definition: Option<&Metric>,
+    scopes: &[Scope],
+    units: Vec<Text>,
+) -> Vec<Fact> {
     let unit_label = if units.len() > 1 { Label::Units } else { Label::Unit };
     let text = definition.map(|metric| metric.definition.clone()).filter(|text| !text.en.is_empty());
     let kind = definition.and_then(|metric| metric.kind);
@@ -56,7 +70,6 @@ pub(in super::super) fn facts(id: &Text, definition: Option<&Metric>, units: Vec
     let adds_up = adds_entities.zip(adds_time).map(|(entities, time)| Phrase::AddsUp { entities, time });
     let better = definition.and_then(|metric| metric.better);
     let default = definition.and_then(|metric| metric.default_scope.as_ref());
-    let scopes: Vec<Scope> = builtin::scopes(id.raw()).collect();
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new("definition", Label::Definition, Cell::optional(text)),
@@ -68,10 +81,7 @@ pub(in super::super) fn facts(id: &Text, definition: Option<&Metric>, units: Vec
         Fact::for_machines("adds_time", Cell::optional(adds_time)),
         Fact::for_people(Label::Better, Cell::optional(better.map(Phrase::BetterIs))),
         Fact::for_machines("better", Cell::optional(better.map(|better| Text::from(better.word())))),
-        Fact::for_people(
-            Label::DefaultScope,
-            Cell::optional(default.map(|scope| scope_name(&scopes, scope))),
-        ),
+        Fact::for_people(Label::DefaultScope, Cell::optional(default.map(|scope| scope_name(scopes, scope)))),
         Fact::for_machines("default_scope", Cell::optional(default)),
     ]
 }

@@ -12,7 +12,7 @@ use super::{Answer, DataCommand, HasHelp, chain, notes};
 use crate::cli::args::CommonArgs;
 use crate::error::Error;
 use crate::load::Incoming;
-use crate::model::{Dataset, Observation, Text};
+use crate::model::{Catalog, Dataset, Observation, Text};
 use crate::report::Phrase;
 use std::collections::BTreeMap;
 
@@ -61,7 +61,7 @@ impl DataCommand for Args {
         }
         // The page of a source has the chain among its facts.
         if subject.kind != SubjectKind::Source {
-            report.notes.extend(chains(&figures));
+            report.notes.extend(chains(&figures, &chosen.dataset.catalog));
         }
         report.notes.extend(notes::letters(figures));
         report.notes.extend(notes::left_out(&chosen.loaded));
@@ -80,11 +80,11 @@ fn about<'d>(subject: &Subject, dataset: &'d Dataset) -> Vec<&'d Observation> {
 }
 
 /// The source chains of the figures, where they have more than one link.
-fn chains(figures: &[&Observation]) -> impl Iterator<Item = Phrase> {
+fn chains(figures: &[&Observation], catalog: &Catalog) -> impl Iterator<Item = Phrase> {
     let mut ways: BTreeMap<(&Text, Option<&Text>), &Observation> = BTreeMap::new();
     for o in figures {
         ways.entry((&o.source, o.origin.as_ref())).or_insert(o);
     }
-    let chains = ways.into_values().map(chain::of_document).filter(|links| links.len() > 1);
+    let chains = ways.into_values().map(|o| chain::of_document(o, catalog)).filter(|links| links.len() > 1);
     chains.map(Phrase::SourceChain)
 }

@@ -9,9 +9,10 @@ use crate::report::{Audience, Cell, Column, Fact, Label, Phrase, Report, Section
 use std::collections::BTreeMap;
 
 pub(super) fn page(id: &Text, of_source: &[&Observation], catalog: &Catalog) -> Report {
-    let all: Vec<Source> = builtin::sources().collect();
+    let all: Vec<Source> = builtin::sources().chain(catalog.own_sources.values().cloned()).collect();
     let known = all.iter().find(|source| source.id == *id);
-    let title = known.map_or_else(|| id.clone(), |source| source.title.clone());
+    let titled = known.filter(|source| !source.title.is_empty());
+    let title = titled.map_or_else(|| id.clone(), |source| source.title.clone());
     let is_long = of_source.len() > figures::MAX_FIGURES;
     let notes = if is_long { Vec::new() } else { notes::hedges_by_metric(of_source, catalog) };
     let figures =
@@ -21,7 +22,7 @@ pub(super) fn page(id: &Text, of_source: &[&Observation], catalog: &Catalog) -> 
     // The table of figures names the metrics.
     let for_people = if is_long { metrics().noting([many]) } else { figures() };
     let sections = vec![
-        Section::facts("source", facts(id, known, &all)),
+        Section::facts("source", facts(id, known, &all, catalog)),
         figures().only_for(Audience::Machines),
         metrics().only_for(Audience::Machines),
         for_people.only_for(Audience::People),
@@ -37,21 +38,29 @@ pub(super) fn page(id: &Text, of_source: &[&Observation], catalog: &Catalog) -> 
     }
 }
 
-fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
+fn facts(id: &Text, known: Option<&Source>, all: &[Source], catalog: &Catalog) -> Vec<Fact> {
     let relaying = || all.iter().filter(|other| other.relays.as_ref() == Some(id));
     let names: Vec<Name> = relaying().map(|other| Name::same(other.producer.clone())).collect();
     let relayed_by = (!names.is_empty()).then_some(Phrase::Names(names));
-    let chain = known.map(|source| Phrase::Chain(chain::relayed_by(source)));
+    let chain = known.map(|source| Phrase::Chain(chain::relayed_by(source, catalog)));
     let ids: Vec<Text> = relaying().map(|other| other.id.clone()).collect();
     let note = known.and_then(|source| source.note.clone());
+    let undated = known.and_then(|source| source.undated);
+    let place = |id: &Text| all.iter().find(|source| source.id == *id).cloned();
+    let read_in = known.and_then(|source| place(source.read_in.as_ref()?));
+    let read_in = read_in.map(|source| Phrase::WhereRead(Box::new(source)));
     vec![
         Fact::new("id", Label::Code, Cell::Text(id.clone())),
         Fact::new("producer", Label::Producer, source_cell(known, |source| &source.producer)),
         Fact::new("series", Label::Series, source_cell(known, |source| &source.series)),
         Fact::new("edition", Label::Edition, source_cell(known, |source| &source.edition)),
-        Fact::new("published", Label::Published, source_cell(known, |source| &source.published)),
+        Fact::for_machines("published", source_cell(known, |source| &source.published)),
+        Fact::for_people(Label::Published, published(known)),
+        Fact::for_machines("undated", Cell::optional(undated.map(|why| Text::from(why.word())))),
         Fact::new("accessed", Label::Accessed, source_cell(known, |source| &source.accessed)),
         Fact::new("url", Label::Address, source_cell(known, |source| &source.url)),
+        Fact::for_machines("read_in", Cell::optional(known.and_then(|source| source.read_in.as_ref()))),
+        Fact::for_people(Label::ReadIn, Cell::optional(read_in)),
         Fact::new("licence", Label::License, source_cell(known, |source| &source.license)),
         Fact::for_machines("relays", Cell::optional(known.and_then(|source| source.relays.as_ref()))),
         Fact::for_people(Label::Relays, Cell::optional(chain)),
@@ -59,6 +68,14 @@ fn facts(id: &Text, known: Option<&Source>, all: &[Source]) -> Vec<Fact> {
         Fact::for_people(Label::RelayedBy, Cell::optional(relayed_by)),
         Fact::new("note", Label::Remark, Cell::optional(note)),
     ]
+}
+
+/// The date, or why there is none.
+fn published(source: Option<&Source>) -> Cell {
+    match source.and_then(|source| source.undated) {
+        Some(why) => Cell::word(Phrase::Undated(why)),
+        None => source_cell(source, |source| &source.published),
+    }
 }
 
 fn metrics(figures: &[&Observation]) -> Table {

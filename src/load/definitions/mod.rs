@@ -11,8 +11,8 @@ pub(crate) use nesting::ill_nested;
 pub(crate) use reader::{DefinitionReader, DefinitionRow};
 pub(crate) use rules::title;
 
-use crate::builtin::{RawRecord, Resource, records};
-use crate::model::{Comparison, Place};
+use crate::builtin::{RawRecord, Resource, records, resource};
+use crate::model::{Comparison, Place, Source};
 use std::collections::BTreeMap;
 
 /// The rows of tables of definitions, as they were read.
@@ -51,9 +51,17 @@ impl Definitions {
         self.rows.get(&(table, key)).map(|(record, _)| record)
     }
 
+    /// The sources.
+    pub(crate) fn sources(&self) -> impl Iterator<Item = Source> {
+        let of_sources = self.rows.iter().filter(|((table, _), _)| *table == Resource::Sources);
+        of_sources.map(|(_, (record, _))| records::source(record))
+    }
+
     /// The claims that compare figures, with their rows and where these are.
     pub(crate) fn comparisons(&self) -> impl Iterator<Item = (Comparison, &RawRecord, Place)> {
-        self.comparisons.iter().filter_map(|(record, place)| Some((comparison(record)?, record, *place)))
+        self.comparisons.iter().filter_map(|(record, place)| {
+            Some((records::comparison(&named(Resource::Comparisons, record))?, record, *place))
+        })
     }
 }
 
@@ -63,28 +71,27 @@ pub(crate) fn key(table: Resource, record: &RawRecord) -> Vec<String> {
     record.iter().take(width).cloned().collect()
 }
 
-/// Without a text, the claim is named by what it compares.
-fn comparison(record: &RawRecord) -> Option<Comparison> {
-    let mut record = named(record, [1, 2], 0);
-    if let [.., text_en, text_fr, relation, left, right] = record.get_mut(..6)?
-        && text_en.is_empty()
-    {
-        *text_en = format!("{left} {relation} {right}").trim().to_owned();
-        text_fr.clone_from(text_en);
-    }
-    records::comparison(&record)
-}
-
 /// A name in one language stands for that in the other, and the id for both.
-pub(crate) fn named(record: &RawRecord, [en, fr]: [usize; 2], id: usize) -> RawRecord {
-    let mut record = record.clone();
-    let text = |column: usize| record.get(column).cloned().unwrap_or_default();
-    let first = |columns: [usize; 3]| columns.into_iter().map(text).find(|text| !text.is_empty());
-    let (in_english, in_french) = (first([en, fr, id]), first([fr, en, id]));
-    for (column, name) in [(en, in_english), (fr, in_french)] {
-        if let (Some(field), Some(name)) = (record.get_mut(column), name) {
-            *field = name;
+pub(crate) fn named(table: Resource, record: &RawRecord) -> RawRecord {
+    let names: [[&str; 3]; 2] = match table {
+        Resource::Comparisons => [["text_en", "text_fr", "id"], ["text_fr", "text_en", "id"]],
+        _ => [["name_en", "name_fr", "id"], ["name_fr", "name_en", "id"]],
+    };
+    let text =
+        |name: &str| column(table, name).and_then(|column| record.get(column)).filter(|t| !t.is_empty());
+    let mut named = record.clone();
+    for name in names {
+        let first = name.into_iter().find_map(text);
+        let field =
+            name.first().and_then(|name| column(table, name)).and_then(|column| named.get_mut(column));
+        if let (Some(field), Some(first)) = (field, first) {
+            field.clone_from(first);
         }
     }
-    record
+    named
+}
+
+/// The place of a column in the built-in table.
+pub(crate) fn column(table: Resource, name: &str) -> Option<usize> {
+    resource(table).0.iter().position(|column| *column == name)
 }

@@ -5,7 +5,7 @@ use crate::load::interpret::number_help;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::problem::{Fault, Hint};
 use crate::model::metric::Better;
-use crate::model::{Amount, MetricKind, Number, Period, Qualifier, Relation, Text};
+use crate::model::{Amount, MetricKind, Number, Period, Qualifier, Relation, Text, Undated};
 
 /// What a table is called in messages.
 pub(crate) fn title(table: Resource) -> &'static str {
@@ -67,6 +67,9 @@ fn wanted(table: Resource, column: &str, text: &str) -> Option<&'static str> {
         }
         (Resource::Sources, "published" | "accessed") => {
             (text.is_empty() || is_date(text), "a date, as in 2025-11-04, 2025-11 or 2025")
+        }
+        (Resource::Sources, "undated") => {
+            (text.is_empty() || Undated::from_word(text).is_some(), "producer or not-read, or nothing")
         }
         (Resource::Comparisons, "relation") => {
             (Relation::from_word(text).is_some(), "times, points, percent, less-than, same-as or sum")

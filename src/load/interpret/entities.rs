@@ -16,6 +16,9 @@ pub(crate) struct Resolver {
     has_words: bool,
 }
 
+/// What the id of a redrawn region has in place of the last letters of the id before.
+const REDRAWN: &str = "-AFG-PAK-WB";
+
 /// Whom a code and a name stand for.
 pub(crate) enum Named<'a> {
     /// This entity.
@@ -71,7 +74,14 @@ impl Resolver {
                 if a.kind == EntityKind::Country || b.kind == EntityKind::Country {
                     return Named::Contradicted { code: a.name.en, name: b.name.en };
                 }
-                Named::As(Untrusted::from(a.id.raw().to_owned()))
+                // The World Bank kept the codes of regions that it redrew, and said so in their names.
+                let is_redrawn = || {
+                    a.id.raw()
+                        .strip_suffix("-WB")
+                        .is_some_and(|stem| b.id.raw() == format!("{stem}{REDRAWN}"))
+                };
+                let named = if is_redrawn() { b } else { a };
+                Named::As(Untrusted::from(named.id.raw().to_owned()))
             }
             (Some(id), _) | (None, Some(id)) => Named::As(Untrusted::from(id)),
             (None, None) => Named::As(any.clone()),

@@ -2,7 +2,7 @@
 
 use super::files::Files;
 use crate::builtin::{self, RawRecord, Resource, records};
-use crate::load::definitions::{DefinitionReader, DefinitionRow, ill_nested, key, named, title};
+use crate::load::definitions::{DefinitionReader, DefinitionRow, column, ill_nested, key, named, title};
 use crate::load::location::Location;
 use crate::load::problem::{Fault, Wrong};
 use crate::load::source::input::Input;
@@ -61,11 +61,11 @@ impl Files<'_> {
         let described = &mut self.loaded.described;
         match table {
             Resource::Metrics => {
-                let metric = records::metric(&named(record, [1, 2], 0));
+                let metric = records::metric(&named(table, record));
                 described.metrics.insert(metric.id.clone(), metric);
             }
             Resource::Scopes => {
-                let scope = records::scope(&named(record, [3, 4], 1));
+                let scope = records::scope(&named(table, record));
                 described.scopes.insert((scope.metric.clone(), scope.id.clone()), scope);
             }
             Resource::Sources => {
@@ -78,11 +78,12 @@ impl Files<'_> {
 
     /// The rows without those that lie within themselves, or too deep in others of their table.
     fn well_nested(&mut self, table: Resource, rows: Vec<DefinitionRow>) -> Vec<DefinitionRow> {
-        let (column, name, wanted) = match table {
-            Resource::Scopes => (2, "within", "a scope that is not within itself, nor more than 32 deep"),
-            Resource::Sources => (9, "relays", "a source that is not based on itself, nor more than 32 deep"),
+        let (name, wanted) = match table {
+            Resource::Scopes => ("within", "a scope that is not within itself, nor more than 32 deep"),
+            Resource::Sources => ("relays", "a source that is not based on itself, nor more than 32 deep"),
             _ => return rows,
         };
+        let Some(column) = column(table, name) else { return rows };
         let keys: Vec<Vec<String>> = rows.iter().map(|(_, record)| key(table, record)).collect();
         let outer: HashMap<&Vec<String>, Vec<String>> = keys
             .iter()
@@ -114,7 +115,6 @@ impl Files<'_> {
 
 /// Whether a metric is defined in another unit than the built-in one, and so is another one.
 fn is_of_another_unit(table: Resource, known: &RawRecord, own: &RawRecord) -> bool {
-    const UNIT: usize = 5;
-    let own = own.get(UNIT).filter(|unit| !unit.is_empty());
-    table == Resource::Metrics && own.is_some_and(|own| known.get(UNIT) != Some(own))
+    let (known, own) = (records::metric(known), records::metric(own));
+    table == Resource::Metrics && !own.unit.is_empty() && !known.is_in(&own.unit)
 }

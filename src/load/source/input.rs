@@ -5,8 +5,8 @@ use crate::load::error::{Error, PackageFault};
 use crate::load::limits::MAX_DESCRIPTOR;
 use crate::load::source::encoding;
 use crate::load::source::partitions::{self, Part};
-use crate::model::Text;
 use crate::model::words::words;
+use crate::model::{Selection, Text};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -65,6 +65,12 @@ impl Input {
         }
     }
 
+    fn built_in(set: builtin::Set) -> Input {
+        let name = Text::from(set.file);
+        let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
+        Input { format: Some(InputFormat::Csv), is_built_in: true, ..Input::of(name.clone(), name, content) }
+    }
+
     pub(crate) fn can_be_read_again(&self) -> bool {
         matches!(self.content, InputContent::Bytes(_) | InputContent::File(_))
     }
@@ -111,12 +117,10 @@ impl InputFormat {
 }
 
 /// The files for one `--data`: a built-in set, standard input, a file, a folder or a package.
-pub(crate) fn open(data: &OsStr) -> Result<Vec<Input>, Error> {
+pub(crate) fn open(data: &OsStr, selection: &Selection) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
-        let name = Text::from(set.file);
-        let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
-        let format = Some(InputFormat::Csv);
-        return Ok(vec![Input { format, is_built_in: true, ..Input::of(name.clone(), name, content) }]);
+        let tables = builtin::tables(set, &selection.metrics);
+        return Ok(tables.into_iter().map(Input::built_in).collect());
     }
     match data.to_str() {
         Some(set) if set.starts_with('@') => Err(Error::UnknownSet(Text::from(set.to_owned()))),

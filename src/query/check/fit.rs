@@ -48,7 +48,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             Figure::Amount(Amount::Exactly(_) | Amount::About(_)) | Figure::Rank(_)
         );
         if is_bound || digits(self.asking.figure) < 2 {
-            return self.later(checked);
+            return later(checked);
         }
         let of = |kinship| move |by: &Candidate<'d>| Fit { kinship, by: self.evidence(by, false) };
         self.by_other_source()
@@ -57,7 +57,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             .or_else(|| self.in_other_unit().map(of(Kinship::Unit)))
             .or_else(|| self.of_other_entity().map(of(Kinship::Entity)))
             .or_else(|| self.by_other_scale().map(of(Kinship::Scale)))
-            .or_else(|| self.later(checked))
+            .or_else(|| later(checked))
     }
 
     /// The first of a pool that supports the number, whatever the claim credits.
@@ -122,12 +122,12 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
                 .or_else(|| self.first_in(&self.pools.within, figure, |_| true))
         })
     }
+}
 
-    fn later(&self, checked: &Checked<'d>) -> Option<Fit<'d>> {
-        let supports = |evidence: &&Evidence<'d>| evidence.number.bears_out();
-        let by = checked.later.iter().find(supports)?.clone();
-        Some(Fit { kinship: Kinship::LaterEdition, by })
-    }
+fn later<'d>(checked: &Checked<'d>) -> Option<Fit<'d>> {
+    let supports = |evidence: &&Evidence<'d>| evidence.number.bears_out();
+    let by = checked.later.iter().find(supports)?.clone();
+    Some(Fit { kinship: Kinship::LaterEdition, by })
 }
 
 /// The digits that tell a number from others; a rank has none to spare.

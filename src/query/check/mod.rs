@@ -131,7 +131,7 @@ struct Judge<'k, 'r, 'd> {
     as_of: Option<&'k Text>,
 }
 
-impl<'r, 'd> Judge<'_, 'r, 'd> {
+impl<'d> Judge<'_, '_, 'd> {
     /// A name that stands for several groups is asked of each: the first that supports the claim is named, and it is
     /// contradicted only if all that have a figure are against it.
     fn checked(&self) -> Checked<'d> {
@@ -364,7 +364,7 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             verdict => (verdict, reason),
         };
         let against = self.named(&others);
-        Checked { reason, against, ..self.verdict(verdict, Some(self.evidence(decides, false))) }
+        Checked { against, reason, ..self.verdict(verdict, Some(self.evidence(decides, false))) }
     }
 
     /// By figures of shorter periods inside the claimed one. Only all together contradict, only those of a state, and only a
@@ -379,10 +379,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
         let is_far = ends.zip(self.asking.figure.amount());
         let is_far = is_far.is_some_and(|((low, high), claim)| is_far_outside(claim, low, high));
         let may_contradict = first.standing == Standing::Firm && self.facts.adds_time == Some(false);
-        let verdict = match is_far && may_contradict && !first.is_running {
-            true => Verdict::Contradicted,
-            false => Verdict::Undecided,
-        };
+        let contradicts = is_far && may_contradict && !first.is_running;
+        let verdict = if contradicts { Verdict::Contradicted } else { Verdict::Undecided };
         Some((verdict, first))
     }
 

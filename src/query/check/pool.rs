@@ -220,21 +220,23 @@ impl<'i, 'd> Pool<'i, 'd> {
         heard.map(|(_, member)| member.candidate).take(super::MAX_NAMED + 1).collect()
     }
 
-    /// The newest of each line that was published later, at most so many as are named.
+    /// The newest figure of each series that was published later, at most as many as are named.
     pub(super) fn late(&self, asking: &Asking<'_>) -> Vec<&'i Candidate<'d>> {
         if asking.as_of.is_none() || self.last <= asking.as_of {
             return Vec::new();
         }
-        let newest = |line: &Vec<usize>| line.last().copied();
-        let mut late: Vec<usize> = self
-            .lines
-            .iter()
-            .filter_map(newest)
-            .filter(|at| self.status(*at, asking) == Status::Late)
-            .take(super::MAX_NAMED)
-            .collect();
-        late.sort_unstable();
-        late.into_iter().filter_map(|at| self.candidate(at)).collect()
+        let mut newest: BTreeMap<_, (usize, &'i Candidate<'d>)> = BTreeMap::new();
+        let latest = self.lines.iter().filter_map(|line| line.last().copied());
+        for at in latest.filter(|at| self.status(*at, asking) == Status::Late) {
+            let Some(c) = self.candidate(at) else { continue };
+            let known = newest.entry((c.scope, c.origin, c.series)).or_insert((at, c));
+            if c.period > known.1.period {
+                *known = (at, c);
+            }
+        }
+        let mut late: Vec<_> = newest.into_values().collect();
+        late.sort_unstable_by_key(|(at, _)| *at);
+        late.into_iter().map(|(_, c)| c).take(super::MAX_NAMED).collect()
     }
 
     fn candidate(&self, at: usize) -> Option<&'i Candidate<'d>> {

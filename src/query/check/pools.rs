@@ -29,9 +29,11 @@ pub(super) struct Pools<'i, 'd> {
 #[derive(Debug)]
 pub(super) struct Known<'i, 'd> {
     references: &'i References<'d>,
-    pools: RefCell<BTreeMap<(Question<'d>, Option<Date>), Rc<Pools<'i, 'd>>>>,
-    wider: RefCell<BTreeMap<(Wider, Question<'d>), Rc<Pool<'i, 'd>>>>,
+    pools: Cache<(Question<'d>, Option<Date>), Pools<'i, 'd>>,
+    wider: Cache<(Wider, Question<'d>), Pool<'i, 'd>>,
 }
+
+type Cache<K, V> = RefCell<BTreeMap<K, Rc<V>>>;
 
 /// Metric, entity, unit, scopes, period, and whether it is of amounts and not of ranks.
 type Question<'d> = (&'d Text, &'d Text, Option<&'d Text>, Asked<'d>, Period, bool);

@@ -99,10 +99,10 @@ pub(super) fn nothing_answers<'r, 'd>(
     let (mut periods, more) = listed(of_periods.filter_map(|run| Some(run.candidates().first()?.period)));
     periods.sort_unstable();
     periods.dedup();
-    match periods.is_empty() {
-        true => none(Reason::OtherScopes),
-        false => (Reason::OtherPeriods, Instead { periods, more, ..Instead::default() }),
+    if periods.is_empty() {
+        return none(Reason::OtherScopes);
     }
+    (Reason::OtherPeriods, Instead { periods, more, ..Instead::default() })
 }
 
 /// The first of some things, and whether there are more.

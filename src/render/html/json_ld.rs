@@ -108,7 +108,7 @@ fn creative_work(of: &Citation) -> CreativeWork {
         name: known(|source| &source.title).unwrap_or_else(|| of.id.raw().to_owned()),
         publisher: known(|source| &source.producer).map(|name| Thing { kind: "Organization", name }),
         published: known(|source| &source.published),
-        url: of.text(|source| &source.url).and_then(|url| address(url.raw())),
+        url: of.own(|source| &source.url).and_then(|url| address(url.raw())),
     }
 }
 

@@ -212,11 +212,11 @@ fn sources(publication: &Publication, look: Look) -> Markup {
 }
 
 fn of_source(of: &Citation, look: Look) -> Markup {
-    let read = of.text(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
+    let read = of.read(|source| &source.accessed).map(|date| look.say(&Phrase::Read(date.clone())));
     let note = of.source.as_ref().and_then(|source| source.note.as_ref());
     html! {
         (look.fit(document(look.lang, of)))
-        @if let Some(url) = of.text(|source| &source.url) {
+        @if let Some(url) = of.read(|source| &source.url) {
             br;
             @if let Some(address) = address(url.raw()) { a href=(address) rel="noopener noreferrer external" { (url) } }
             @else { (url) }

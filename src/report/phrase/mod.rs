@@ -12,7 +12,9 @@ pub(crate) use quote::{Link, Quote};
 
 use super::{Citation, Finding, Label, Ruling};
 use crate::model::metric::Better;
-use crate::model::{Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Text};
+use crate::model::{
+    Amount, EntityKind, Figure, MetricKind, Name, Period, Point, Rank, Source, Text, Undated,
+};
 use crate::query::aggregate::Aggregation;
 use crate::query::rank::Time;
 use crate::query::rank::ties::Ties;
@@ -185,6 +187,10 @@ pub(crate) enum Phrase {
     ManyChecked(usize),
     /// The access date of a source.
     Read(Text),
+    /// The source in which another one was read, with its address.
+    WhereRead(Box<Source>),
+    /// Why a source has no publication date.
+    Undated(Undated),
     /// A label with a colon, in running text.
     Heading(Label),
     /// The program version, in the footer of a page.
