@@ -114,8 +114,8 @@ def problems(count, dice):
         yield {"entity": f"entity {n % 50}", "source": f"s{n // 50 or ''}", "value": "?" if n % 2 else dice.randrange(10**6)}
 
 
-def claims(count, dice):
-    """Figures of few things, from few documents, each with an id."""
+def comparisons(count, dice):
+    """Figures of few things, from few documents, each with an id; another file compares each with the next."""
     for n in range(count):
         day = f"{2000 + n // 50 // 336}-{1 + n // 50 // 28 % 12:02}-{1 + n // 50 % 28:02}"
         yield {"id": f"id {n}", "entity": f"entity {n % 50}", "period": day, "value": dice.randrange(10**6)}
@@ -128,7 +128,7 @@ def columns(count, dice):
         yield [entity, "2023", *(dice.randrange(10**6) for _ in range(count))]
 
 
-DIMENSIONS = [entities, ranks, metrics, periods, sources, origins, units, scopes, notes, problems, claims, columns]
+DIMENSIONS = [entities, ranks, metrics, periods, sources, origins, units, scopes, notes, problems, comparisons, columns]
 
 
 def data(dimension, count):
@@ -147,7 +147,15 @@ def data(dimension, count):
                 # Two periods, so that there is a change.
                 for period in [row["period"]] if "period" in row else ["2022", "2023"]:
                     rows.writerow([{**ROW, **row, "period": period}.get(name, "") for name in HEADER])
+    if dimension is comparisons:
+        pairs = [f"c{n},times,id {n},id {n + 1},{n % 9}" for n in range(count - 1)]
+        pairs_of(file).write_text("\n".join(["id,relation,left,right,value", *pairs, ""]))
     return file
+
+
+def pairs_of(file):
+    """The file that compares the figures of another one."""
+    return file.with_name(f"pairs-of-{file.name}")
 
 
 # The commands: their arguments for a file. `explore` is drawn once in a terminal.
@@ -174,7 +182,6 @@ def named(entity):
         "show source": ["show", "s", "--as", "source"],
         "check": None,
         "check json": None,
-        "claims": ["claims"],
         "cite": ["cite"],
         "cite bibtex": ["cite", "--format", "bibtex"],
         "report": ["report", "--format", "html"],
@@ -200,7 +207,8 @@ def arguments(command, file):
     # So that answers with rows left out are measured, too.
     skip = ["--skip-invalid"] if file.name.startswith("problems") else []
     if command.startswith("check"):
-        given = ["check", file, "--against", file, "--fail-on", "none", *skip]
+        pairs = ["--data", pairs_of(file)] if pairs_of(file).exists() else []
+        given = ["check", "--data", file, *pairs, "--against", file, "--fail-on", "none", *skip]
     elif command.startswith("validate"):
         given = ["validate", file]
     else:

@@ -22,7 +22,6 @@ const QUESTIONS: &[&str] = &[
     "chart --data - --form dots",
     "chart --data - --form slope",
     "chart --data - --form stacked",
-    "claims --data -",
     "check -",
     "check - --against -",
     "validate -",

@@ -5,7 +5,8 @@ use super::titles::{citations, joined};
 use crate::builtin;
 use crate::cli::args::DataArgs;
 use crate::error::Error;
-use crate::load::{Incoming, Loaded, Request, check_comparisons, load};
+use crate::load::problem::Problems;
+use crate::load::{self, Incoming, Loaded, Request, load, unmatched};
 use crate::model::{Dataset, Interner, Observation, Period, Place, Record, Selection, Sink, Symbol, Text};
 use crate::query::aggregate::{Aggregation, Aggregator, Composition, Merged};
 use crate::query::periods::shown;
@@ -128,7 +129,10 @@ pub(super) fn chosen(
     lookup::check(metrics, args, &loaded)?;
     // Rows that are merged or not selected are not there to be compared.
     if aggregator.is_none() && selection.is_of_all() && !args.skip_invalid {
-        check_comparisons(&loaded, &dataset.observations)?;
+        let problems = unmatched(&loaded, &dataset.observations, Problems::default());
+        if problems.count() > 0 {
+            return Err(load::Error::Invalid(problems).into());
+        }
     }
     let entities = lookup::entities(&args.entity, &loaded)?;
     let merged = match aggregator {

@@ -7,8 +7,8 @@ use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::lang::Lang;
 use crate::load::problem::Problems;
-use crate::load::{FileRead, Incoming, Loaded, Request, inspect};
-use crate::model::{EntityKind, Text};
+use crate::load::{FileRead, Incoming, Loaded, Request, can_be_read_again, inspect, unmatched};
+use crate::model::{Dataset, EntityKind, Text};
 use crate::query::profile::Profile;
 use crate::query::soundness::Soundness;
 use crate::report::{Audience, Cell, Column, Fact, Label, Report, Section, Table};
@@ -57,6 +57,10 @@ impl DataCommand for Args {
         let request = Request { skip_invalid: false, ..request(data, &common.data, &selection) };
         let mut soundness = Soundness::new(!self.no_duplicates);
         let (loaded, problems) = inspect(&request, Problems::keeping(MAX_PROBLEMS), stdin, &mut soundness)?;
+        let problems = match loaded.comparisons().next() {
+            Some(_) if selection.is_of_all() => compared(&request, &loaded, problems, stdin)?,
+            _ => problems,
+        };
         let profiles = soundness.profiler.finish(&loaded.interner);
         let report = Report {
             kind: "validate",
@@ -66,6 +70,21 @@ impl DataCommand for Args {
         };
         Ok(Answer { fails: problems.count() > 0, ..Answer::new(report, loaded, Vec::new()) })
     }
+}
+
+/// Adds what is wrong with the claims that compare figures: these are read again, if they can be.
+fn compared(
+    request: &Request<'_>,
+    loaded: &Loaded,
+    problems: Problems,
+    stdin: &mut Incoming<'_>,
+) -> Result<Problems, Error> {
+    if !can_be_read_again(request) {
+        return Ok(problems);
+    }
+    let mut rows = Dataset::default();
+    inspect(request, Problems::default(), stdin, &mut rows)?;
+    Ok(unmatched(loaded, &rows.observations, problems))
 }
 
 /// By metric and unit.

@@ -1,20 +1,16 @@
 //! Claims that compare figures, held against the rows of figures.
 
-use crate::load::error::Error;
 use crate::load::loaded::Loaded;
 use crate::load::problem::{Fault, Problem, Problems};
 use crate::model::{Observation, Relation, Text};
 use std::collections::HashMap;
 
-/// Checks that the claims of files compare figures that there are. All rows must have been read.
-///
-/// # Errors
-///
-/// With a problem for each id that no row has, or more than one, and for each later figure that is earlier.
-pub(crate) fn check_comparisons(loaded: &Loaded, rows: &[Observation]) -> Result<(), Error> {
+/// Holds the claims of files against all rows: a problem for each id that no row has, or more than one, and for each later
+/// figure that is earlier.
+pub(crate) fn unmatched(loaded: &Loaded, rows: &[Observation], mut problems: Problems) -> Problems {
     let mut all = loaded.definitions.comparisons().peekable();
     if all.peek().is_none() {
-        return Ok(());
+        return problems;
     }
     let mut by_id: HashMap<&Text, (usize, &Observation)> = HashMap::new();
     for row in rows {
@@ -22,7 +18,6 @@ pub(crate) fn check_comparisons(loaded: &Loaded, rows: &[Observation]) -> Result
             by_id.entry(id).or_insert((0, row)).0 += 1;
         }
     }
-    let mut problems = Problems::default();
     for (comparison, _, place) in all {
         let mut wrong = |column: &'static str, wanted: &'static str, found: Text| {
             let (file, line) = loaded.place(place);
@@ -46,5 +41,5 @@ pub(crate) fn check_comparisons(loaded: &Loaded, rows: &[Observation]) -> Result
             wrong("left", "the later figure", id.clone());
         }
     }
-    if problems.count() > 0 { Err(Error::Invalid(problems)) } else { Ok(()) }
+    problems
 }

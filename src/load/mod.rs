@@ -24,7 +24,7 @@
 //! error: problem
 //! definitions: interpret, layout, location, notation, problem, tokenize
 //! loaded: definitions, problem
-//! comparisons: error, loaded, problem
+//! comparisons: loaded, problem
 //! seen:
 //! source: error, limits, loaded, problem
 //! tokenize: limits, location, problem, source
@@ -51,7 +51,7 @@ mod seen;
 mod source;
 mod tokenize;
 
-pub(crate) use comparisons::check_comparisons;
+pub(crate) use comparisons::unmatched;
 pub(crate) use definitions::Definitions;
 pub use error::Error;
 pub use limits::{Limits, UnpackLimit};
@@ -63,6 +63,7 @@ pub use source::progress::{Incoming, Watch};
 
 use crate::model::Sink;
 use problem::Problems;
+use source::input::Input;
 
 /// Reads all files, validates every row, and passes the selected ones to the sink.
 ///
@@ -79,6 +80,12 @@ pub fn load(request: &Request<'_>, stdin: &mut Incoming<'_>, sink: &mut dyn Sink
         return Err(Error::NoObservations(files.collect()));
     }
     Ok(loaded)
+}
+
+/// Whether what is named can be read a second time.
+pub(crate) fn can_be_read_again(request: &Request<'_>) -> bool {
+    let mut inputs = request.data.iter().map(|data| source::input::open(data, request.selection));
+    inputs.all(|inputs| inputs.is_ok_and(|all| all.iter().all(Input::can_be_read_again)))
 }
 
 /// Reads all files, and returns their problems along with what was found.

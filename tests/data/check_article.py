@@ -51,7 +51,7 @@ COLUMNS = "metric entity period qualifier value upper unit scope origin locator"
 
 HEADERS = {
     "article.csv": "id,metric,entity,period,qualifier,value,upper,unit,scope,source,origin,locator,confidence,note,note_fr",
-    "claims.csv": "id,text_en,text_fr,relation,left,right,source,locator",
+    "comparisons.csv": "id,text_en,text_fr,relation,left,right,qualifier,value,upper,source,origin,locator",
     "events.csv": "id,date,entity,text_en,text_fr,source,locator",
     "lists.csv": "source,origin,metric,scope,period,complete_to",
     "metrics.csv": "id,name_en,name_fr,definition_en,definition_fr,unit,kind,adds_entities,adds_time,better,default_scope,once",
@@ -214,14 +214,14 @@ def main():
     events = [(row["entity"], row["date"], row["locator"]) for row in tables["events.csv"] if row["source"] == "reboot-2025"]
     same(sorted(events), [("CHN", "", "¶14"), ("USA", "", "¶14")], "events")
     stated = {row["id"]: (row["metric"], row["scope"]) for row in article}
-    claims = [
+    comparisons = [
         (stated.get(row["left"]), row["relation"], stated.get(row["right"]), row["locator"])
-        for row in tables["claims.csv"]
+        for row in tables["comparisons.csv"]
         if row["source"] == "reboot-2025"
     ]
     development = ("training-cost", "development")
     same(
-        sorted(claims, key=str),
+        sorted(comparisons, key=str),
         sorted(
             [
                 (development, "less-than", ("spending", "total"), "¶17 ¶21"),
@@ -229,7 +229,7 @@ def main():
             ],
             key=str,
         ),
-        "claims",
+        "comparisons",
     )
     lists = [tuple(row.values()) for row in tables["lists.csv"] if row["source"] == "reboot-2025"]
     same(

@@ -70,13 +70,12 @@ fn ask(
     run(arguments, &Terminal::default(), Streams { input, out, err })
 }
 
-const QUESTIONS: [&str; 14] = [
+const QUESTIONS: [&str; 13] = [
     "compare --metric patents",
     "compare --metric patents --json",
     "rank --metric models --csv",
     "list metrics --format md",
     "show france",
-    "claims",
     "check --json",
     "cite --metric patents --format bibtex",
     "export",

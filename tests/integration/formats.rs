@@ -17,7 +17,7 @@ const LANGUAGES: [&str; 2] = ["en", "fr"];
 const WIDTHS: [usize; 3] = [40, 80, 200];
 
 /// One question of each kind.
-const QUESTIONS: [&str; 17] = [
+const QUESTIONS: [&str; 16] = [
     "compare --metric patents",
     "compare --metric patents,investment",
     "rank --metric investment",
@@ -29,7 +29,6 @@ const QUESTIONS: [&str; 17] = [
     "show deepseek",
     "show patents",
     "show reboot-2025",
-    "claims",
     "check --fail-on none",
     "compare --metric patents --data @reference --data @article",
     "rank --metric investment --data @reference --period 2013/2024 --entity FR,SE",
@@ -162,7 +161,7 @@ snapshots! { all_formats:
     list_sources_in_all_formats = "list sources",
     show_france_in_all_formats = "show france",
     show_patents_in_all_formats = "show patents",
-    claims_in_all_formats = "claims",
+    comparisons_in_all_formats = "check --entity deepseek",
     reference_in_all_formats = "rank --metric investment --data @reference --period 2013/2024 --entity FR,SE",
     export_in_all_formats = "export --metric models",
 }
@@ -170,7 +169,7 @@ snapshots! { all_formats:
 snapshots! { all_widths:
     compare_in_all_widths = "compare --metric patents",
     list_metrics_in_all_widths = "list metrics",
-    claims_in_all_widths = "claims",
+    comparisons_in_all_widths = "check --entity deepseek",
 }
 
 /// A file with a row for each name; every amount is written with as many characters.

@@ -8,20 +8,8 @@ const EXPLORE: &[&str] = &["explore"];
 #[cfg(not(feature = "explore"))]
 const EXPLORE: &[&str] = &[];
 
-const COMMANDS: [&str; 12] = [
-    "compare",
-    "rank",
-    "chart",
-    "list",
-    "show",
-    "claims",
-    "check",
-    "cite",
-    "report",
-    "export",
-    "completions",
-    "man",
-];
+const COMMANDS: [&str; 11] =
+    ["compare", "rank", "chart", "list", "show", "check", "cite", "report", "export", "completions", "man"];
 
 /// The examples that a help begins with.
 fn examples(help: &str) -> Vec<&str> {
@@ -45,7 +33,7 @@ fn nothing_asked_is_told_in_short() {
       aiwatch compare --metric patents
       aiwatch rank --metric investment --lang fr
 
-    Commands: compare, rank, chart, list, show, claims, check, cite, report, export, validate, completions, man
+    Commands: compare, rank, chart, list, show, check, cite, report, export, validate, completions, man
     Help: aiwatch --help, aiwatch COMMAND --help
     ");
 }
@@ -126,7 +114,6 @@ fn a_shell_is_answered_with_what_can_be_named() {
         ("compare --entity franc", "FRA"),
         ("compare --entity CHN,côte", "CHN,CIV"),
         ("show reb", "reboot-2025"),
-        ("claims deepseek-cost-b", "deepseek-cost-below-spending"),
         ("rank --data mine.csv --metric b", "bread"),
         ("rank --data=mine.csv --source b", "baker"),
         ("rank --data mine.csv --entity Ga", "GAB GMB Gaul"),
@@ -138,7 +125,7 @@ fn a_shell_is_answered_with_what_can_be_named() {
         ("rank --data min", "mine.csv"),
         ("rank --metric zzz", ""),
         ("rank --data none.csv --metric pat", ""),
-        ("man cl", "claims"),
+        ("man ci", "cite"),
     ] {
         let words: Vec<&str> = words.split(' ').collect();
         let environment = [

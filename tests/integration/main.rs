@@ -6,8 +6,8 @@
 mod chart;
 mod check;
 mod cite;
-mod claims;
 mod compare;
+mod comparisons;
 mod drawing;
 mod faults;
 mod formats;

@@ -301,7 +301,7 @@ fn it_is_written_as_every_answer_is() {
 #[test]
 fn other_answers_can_be_pages() {
     for arguments in
-        ["compare --metric patents", "rank --metric models", "check", "claims", "show france", "list metrics"]
+        ["compare --metric patents", "rank --metric models", "check", "show france", "list metrics"]
     {
         let page = run(&format!("{arguments} --format html"));
         assert!(page.out.starts_with("<!DOCTYPE html>") && page.out.contains("<h1>"), "{arguments}");

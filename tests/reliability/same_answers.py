@@ -55,7 +55,7 @@ show --data {data} -- {metric}
 show --data {data} -- {entity}
 show --data {data} --as source -- {source}
 cite --data {data} --metric={metric}
-claims --data {data}
+check --data {data}
 report --data {data}
 """
 # As a table in one language, and in another format in the other one.
@@ -150,8 +150,7 @@ rank --data @reference --metric investment --entity FR,DE --top 0
 show ai
 show nvidia deepseek
 show patents --as entity
-claims nothing
-claims deepseek-cost-below-spending
+check --entity deepseek
 check --data @reference --against @article
 check --fail-on none
 check nowhere.csv
@@ -174,7 +173,7 @@ rank --threads 0
 chart --data @reference --metric investment --form slope --period 2023,2024
 """
 WORDS = ["", "ra", "rank --metric ", "rank --metric=pa", "show fr", "list ", "compare --entity ", "rank --data native/bare.csv --metric ",
-         "claims ", "compare --source ", "compare --scope p", "check --fail-on outdated,con", "man cl", "export --la"]
+         "compare --source ", "compare --scope p", "check --fail-on outdated,con", "man cl", "export --la"]
 
 
 class Question(NamedTuple):

@@ -243,7 +243,7 @@ def width(place):
         ("n", "E\u0301tats-Ge\u0301ne\u0301raux de l\u2019E\u0301ducation et de la Recherche", "2020", "2"),
         ("n", "הרפובליקה הצרפתית", "2020", "3"),
     ])
-    questions = [PATENTS, "show deepseek", "list metrics", "claims", "rank --metric investment",
+    questions = [PATENTS, "show deepseek", "list metrics", "check --entity deepseek", "rank --metric investment",
                  "rank --data names.csv"]
     for columns in (40, 80, 200):
         for question in questions:
@@ -274,7 +274,7 @@ def locale(place):
     # A word shows that the answer is there; a rule is what stands between the titles and rows of a table.
     for question, word, rule in [
         (PATENTS, "patents", "-"), ("show deepseek --lang fr", "chiffre", "-"),
-        ("claims --lang fr", "different", None), ("list metrics", "patents", "-"),
+        ("check --entity deepseek --lang fr", "different", "-"), ("list metrics", "patents", "-"),
         (PICTURE, "o---", None), (f"{PICTURE} --form stacked --lang fr", "####", None),
     ]:
         answer = place.ask(f"{question} --no-pager", LC_ALL="C")
@@ -284,7 +284,7 @@ def locale(place):
             same(f"locale: the rules of `{question}` with LC_ALL=C", rules(answer.plain), {rule})
     for question, word, rule in [
         (PATENTS, "États-Unis", "─"), ("show deepseek", "Dépenses", "─"),
-        ("claims", "différent", None), ("list metrics", "indicateur", "─"),
+        ("check --entity deepseek", "différent", "─"), ("list metrics", "indicateur", "─"),
     ]:
         answer = place.ask(f"{question} --no-pager", LC_ALL="fr_FR.UTF-8")
         check(f"locale: `{question}` is French with LC_ALL=fr_FR.UTF-8", word in answer.shown, answer.shown)

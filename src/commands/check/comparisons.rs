@@ -1,6 +1,8 @@
 //! Claims that compare figures, as `check` answers them.
 
+use super::super::notes;
 use super::super::titles::{document_edition, document_name, figure_cell, statement};
+use super::Basis;
 use super::details::reference;
 use crate::builtin;
 use crate::load::Loaded;
@@ -9,8 +11,12 @@ use crate::model::{Amount, Catalog, Comparison, Dataset, Figure, Name, Observati
 use crate::query::check::{Evidence, References};
 use crate::query::comparisons::{Computed, Judged, Posed, Questions, Reckoning, judged};
 use crate::query::verdict::{ScopeAnswer, Verdict};
-use crate::report::{Audience, Cell, Column, Fact, Finding, Label, Phrase, Reckoned, Section, Table};
-use std::collections::BTreeMap;
+use crate::report::{
+    Audience, Body, Cell, Column, Fact, Finding, Label, Made, Phrase, Reckoned, Section, Table,
+};
+use std::collections::{BTreeMap, BTreeSet};
+use std::convert::Infallible;
+use std::sync::Arc;
 
 /// The claims about these rows: built in, and of the files.
 pub(in super::super) fn questions(
@@ -23,74 +29,100 @@ pub(in super::super) fn questions(
 }
 
 /// What the claims add to the answer.
-pub(super) struct Part<'d> {
-    judged: Vec<Judged<'d>>,
-    unposed: &'d [Text],
-    catalog: &'d Catalog,
-    details_of_all: bool,
+pub(super) struct Part {
+    pub(super) tally: BTreeMap<Verdict, usize>,
+    /// The sources of the claims, and of the references that are named.
+    pub(super) sources: BTreeSet<Text>,
+    pub(super) note: Option<Phrase>,
+    pub(super) sections: Vec<Section>,
 }
 
-impl<'d> Part<'d> {
-    pub(super) fn new(
-        questions: &'d Questions,
-        references: &References<'d>,
-        as_of: Option<&Text>,
-        catalog: &'d Catalog,
-        details_of_all: bool,
-    ) -> Part<'d> {
-        let judged = judged(questions, references, as_of);
-        Part { judged, unposed: &questions.unposed, catalog, details_of_all }
-    }
+/// Claims that are judged before their parts of the answer are made.
+const BATCH: usize = 64;
 
-    pub(super) fn tally(&self) -> BTreeMap<Verdict, usize> {
-        let mut tally = BTreeMap::new();
-        for judged in &self.judged {
+/// Judges the claims batch by batch. Nothing is kept: there may be many.
+fn judge<E>(basis: &Basis, mut visit: impl FnMut(&[Judged<'_>]) -> Result<(), E>) -> Result<(), E> {
+    let references = References::new(&basis.reference, &[]);
+    let mut judged = judged(&basis.comparisons, &references, basis.as_of.as_ref());
+    loop {
+        let batch: Vec<Judged<'_>> = judged.by_ref().take(BATCH).collect();
+        if batch.is_empty() {
+            return Ok(());
+        }
+        visit(&batch)?;
+    }
+}
+
+/// The details are of those that are not supported, or with `details_of_all` of each.
+pub(super) fn part(basis: &Arc<Basis>, details_of_all: bool) -> Part {
+    let (mut tally, mut sources) = (BTreeMap::new(), BTreeSet::new());
+    let counted: Result<(), Infallible> = judge(basis, |batch| {
+        for judged in batch {
             *tally.entry(judged.verdict).or_default() += 1;
+            let named = judged.evidence().map(|e| e.by.source);
+            sources.extend(named.chain([&judged.posed.comparison.source]).cloned());
         }
-        tally
-    }
+        Ok(())
+    });
+    let Ok(()) = counted;
+    let note = notes::on(basis.comparisons.unposed.clone(), Phrase::NotJudged);
+    let sections = sections(basis, &tally, details_of_all);
+    Part { tally, sources, note, sections }
+}
 
-    pub(super) fn sources(&self) -> impl Iterator<Item = &Text> {
-        let of = |judged: &'_ Judged<'d>| -> Vec<&Text> {
-            let claimed = [&judged.posed.comparison.source];
-            claimed.into_iter().chain(judged.evidence().map(|e| e.by.source)).collect()
-        };
-        self.judged.iter().flat_map(of)
+fn sections(basis: &Arc<Basis>, tally: &BTreeMap<Verdict, usize>, details_of_all: bool) -> Vec<Section> {
+    if tally.is_empty() {
+        return vec![Section::rows("comparisons", rows(&[])).only_for(Audience::Machines)];
     }
-
-    pub(super) fn note(&self) -> Option<Phrase> {
-        super::super::notes::on(self.unposed.to_vec(), Phrase::NotJudged)
+    let made = |table: fn(&Basis, &[Judged<'_>]) -> Table| {
+        let of = Arc::clone(basis);
+        table(basis, &[]).making(Made::by(move |visit| {
+            judge(&of, |batch| table(&of, batch).into_rows().into_iter().try_for_each(&mut *visit))
+        }))
+    };
+    let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
+    let title = Finding::ComparisonTally(Verdict::ALL.into_iter().map(count).collect());
+    let summary = made(|of, judged| summary(judged, &of.reference.catalog));
+    let mut sections = vec![
+        Section::rows("comparisons", made(|_, judged| rows(judged))).only_for(Audience::Machines),
+        Section::rows("comparisons", summary).only_for(Audience::People).titled(Phrase::from(title)),
+    ];
+    let is_wanted = move |verdict: Verdict| details_of_all || !verdict.is_support();
+    if tally.keys().any(|verdict| is_wanted(*verdict)) {
+        let of = Arc::clone(basis);
+        let details = Made::by(move |visit| {
+            judge(&of, |batch| {
+                let wanted = batch.iter().filter(|judged| is_wanted(judged.verdict));
+                wanted.map(|judged| details(judged, &of.reference.catalog)).try_for_each(&mut *visit)
+            })
+        });
+        sections.push(Section::new("comparison", Body::Made(details)).only_for(Audience::People));
     }
+    sections
+}
 
-    pub(super) fn sections(&self) -> Vec<Section> {
-        let rows = rows(&self.judged);
-        let mut sections = vec![Section::rows("comparisons", rows).only_for(Audience::Machines)];
-        if self.judged.is_empty() {
-            return sections;
+fn summary(judged: &[Judged<'_>], catalog: &Catalog) -> Table {
+    Table::of(judged)
+        .column(Column::for_people(Label::Claim).kept(), |judged| {
+            Cell::from(judged.posed.comparison.text.clone())
+        })
+        .column(Column::for_people(Label::Source).weighing(2), |judged| {
+            let names = judged.decides.as_ref().map(|decides| documents(decides, catalog));
+            names.map_or(Cell::Blank, |names| Cell::word(Phrase::Names(names)))
+        })
+        .column(Column::for_people(Label::Verdict).kept(), |judged| Cell::word(word(judged)))
+        .build()
+}
+
+/// The documents of some figures, each once.
+fn documents(reckoning: &Reckoning<'_>, catalog: &Catalog) -> Vec<Name> {
+    let mut documents: Vec<Name> = Vec::new();
+    for document in reckoning.by.iter().map(|e| document_edition(catalog, e.by.source)) {
+        if !documents.contains(&document) {
+            documents.push(document);
         }
-        let tally = self.tally();
-        let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
-        let title = Finding::ComparisonTally(Verdict::ALL.into_iter().map(count).collect());
-        let summary = Section::rows("comparisons", self.summary()).only_for(Audience::People);
-        sections.push(summary.titled(Phrase::from(title)));
-        let wanted = self.judged.iter().filter(|judged| self.details_of_all || !judged.verdict.is_support());
-        sections.extend(wanted.map(|judged| details(judged, self.catalog)));
-        sections
     }
-
-    fn summary(&self) -> Table {
-        let catalog = self.catalog;
-        Table::of(&self.judged)
-            .column(Column::for_people(Label::Claim).kept(), |judged| {
-                Cell::from(judged.posed.comparison.text.clone())
-            })
-            .column(Column::for_people(Label::Source).weighing(2), |judged| {
-                let first = judged.decides.iter().flat_map(|reckoning| &reckoning.by).next();
-                Cell::optional(first.map(|e| document_edition(catalog, e.by.source)))
-            })
-            .column(Column::for_people(Label::Verdict).kept(), |judged| Cell::word(word(judged)))
-            .build()
-    }
+    documents
 }
 
 fn word(judged: &Judged<'_>) -> Phrase {
@@ -168,14 +200,8 @@ fn own(judged: &Judged<'_>) -> Option<Reckoned> {
 }
 
 fn of_references(judged: &Judged<'_>, reckoning: &Reckoning<'_>, catalog: &Catalog) -> Reckoned {
-    let mut documents: Vec<Name> = Vec::new();
-    for document in reckoning.by.iter().map(|e| document_edition(catalog, e.by.source)) {
-        if !documents.contains(&document) {
-            documents.push(document);
-        }
-    }
     let figures = reckoning.quoted.into_iter().chain(reckoning.by.iter().map(|e| e.by.figure)).collect();
-    carried_out(judged.posed, figures, reckoning.computed, documents)
+    carried_out(judged.posed, figures, reckoning.computed, documents(reckoning, catalog))
 }
 
 fn carried_out(posed: &Posed, figures: Vec<Figure>, computed: Computed, documents: Vec<Name>) -> Reckoned {

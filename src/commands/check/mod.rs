@@ -192,15 +192,9 @@ pub(super) fn report(
     loaded: &[&Loaded; 2],
     details_of_all: bool,
 ) -> (Report, BTreeMap<Verdict, usize>) {
-    let Basis { claims, comparisons, reference, as_of } = &**basis;
+    let Basis { claims, reference, .. } = &**basis;
     let catalog = &reference.catalog;
-    let part = comparisons::Part::new(
-        comparisons,
-        &References::new(reference, &[]),
-        as_of.as_ref(),
-        catalog,
-        details_of_all,
-    );
+    let part = comparisons::part(basis, details_of_all);
     let mut tally: BTreeMap<Verdict, usize> = BTreeMap::new();
     let mut sources: BTreeSet<Text> = BTreeSet::new();
     let mut letters = None;
@@ -221,7 +215,7 @@ pub(super) fn report(
         Ok(())
     });
     let Ok(()) = noted;
-    sources.extend(part.sources().cloned());
+    sources.extend(part.sources);
     let [of_claims, of_references] = loaded;
     let checked: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
     let is_known = |metric: &&Text| of_references.ids.metrics.contains(*metric);
@@ -256,15 +250,15 @@ pub(super) fn report(
         notes.extend(letters);
     }
     let count = |verdict| (verdict, tally.get(&verdict).copied().unwrap_or_default());
-    notes.extend(part.note());
+    notes.extend(part.note);
     let report = Report {
         kind: "check",
         title: Some(Finding::Tally(Verdict::ALL.into_iter().map(count).collect()).into()),
-        sections: sections(basis, shown).into_iter().chain(part.sections()).collect(),
+        sections: sections(basis, shown).into_iter().chain(part.sections).collect(),
         notes,
         sources: if has_common { citations(catalog, &sources) } else { Vec::new() },
     };
-    for (verdict, n) in part.tally() {
+    for (verdict, n) in part.tally {
         *tally.entry(verdict).or_default() += n;
     }
     (report, tally)

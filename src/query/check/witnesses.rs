@@ -93,6 +93,11 @@ impl<'r, 'd> Witnesses<'r, 'd> {
         found
     }
 
+    /// Whether a row is put to the figures of one scope only.
+    pub(crate) fn is_of_one_scope(&self, row: &Observation) -> bool {
+        Asked::of(row, self.facts(row)) != Asked::All
+    }
+
     /// Why nothing is stated of the thing of a row, and what there is instead.
     pub(crate) fn silence(&self, row: &'d Observation) -> (Reason, Instead) {
         let facts = self.facts(row);

@@ -53,18 +53,18 @@ impl<'d> Judged<'d> {
 }
 
 /// Judges claims by the references that were published by `as_of`, or else by the date of the document that makes the claim.
-pub(crate) fn judged<'d>(
+pub(crate) fn judged<'d, 'r>(
     questions: &'d Questions,
-    references: &References<'d>,
-    as_of: Option<&Text>,
-) -> Vec<Judged<'d>> {
+    references: &'r References<'d>,
+    as_of: Option<&'r Text>,
+) -> impl Iterator<Item = Judged<'d>> + use<'d, 'r> {
     let witnesses = Witnesses::new(references, as_of);
     let mut quoted = check(&questions.quoted, references, as_of);
-    let judge = |posed: &'d Posed| {
+    let judge = move |posed: &'d Posed| {
         let case = Case { posed, witnesses: &witnesses, of_credited: false };
         case.judged(if posed.is_quoted { quoted.next() } else { None })
     };
-    questions.posed.iter().map(judge).collect()
+    questions.posed.iter().map(judge)
 }
 
 /// One claim before the references.
@@ -403,6 +403,9 @@ impl<'r, 'd> Case<'_, 'r, 'd> {
 
     /// Supported only by figures that count something else.
     fn in_other_scopes(&self) -> Option<Judged<'d>> {
+        if !self.posed.asked.iter().any(|row| self.witnesses.is_of_one_scope(row)) {
+            return None;
+        }
         let testimonies: Vec<_> = self.posed.asked.iter().map(|row| self.heard(row, true)).collect();
         let sets = self.sets(&testimonies);
         let supports =

@@ -33,7 +33,7 @@ fn of<R>(
 ) -> R {
     let questions = Questions::pose(claimed, &references.catalog, [], [claim], |_| true);
     let references = References::new(references, &[]);
-    let judged = judged(&questions, &references, None);
+    let judged: Vec<_> = judged(&questions, &references, None).collect();
     assert_eq!(judged.len(), 1, "both figures are there");
     answer(&judged[0])
 }
@@ -398,7 +398,7 @@ fn many_claims_about_one_thing_take_the_time_of_each() {
     let claims = (0..300).map(|n| Comparison { id: text(&n.to_string()), ..claim("times l r 3") });
     let questions = Questions::pose(&claimed, &references.catalog, [], claims, |_| true);
     let references = References::new(&references, &[]);
-    let judged = judged(&questions, &references, None);
+    let judged: Vec<_> = judged(&questions, &references, None).collect();
     assert!(judged.len() == 300 && judged.iter().all(|judged| judged.verdict == Verdict::Supported));
     // Not all that is stated was looked at, so nothing is contradicted.
     assert_eq!(answer(&claimed, &dataset(&stated), "times l r 1"), "undecided open 3");
