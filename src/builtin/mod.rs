@@ -1,20 +1,31 @@
 //! The built-in data: embedded tables that are searched in place, so that a command parses only what it needs.
 
+mod lexicon;
+mod measure;
 mod names;
+mod near;
 pub(crate) mod records;
 mod resource;
 mod sorted;
 
-pub(crate) use names::entity_or_name;
-pub use names::{entity_id, fold};
+pub use crate::model::fold;
+pub(crate) use lexicon::{Language, WordKind, meanings};
+pub(crate) use measure::{Measure, NoMeasure, in_brackets, measure, nearest_units};
+pub use names::entity_id;
+pub(crate) use names::{
+    entity_or_name, is_scope_name, metric_names, metrics_named, scope_named, scope_names, scopes_named,
+};
+pub(crate) use near::Near;
 pub(crate) use records::RawRecord;
 pub use resource::{Resource, has_new_entities, resource};
 
 use crate::model::{
-    Catalog, Comparison, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
+    Catalog, Comparison, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Selection,
+    Source, Text,
 };
 use records::{comparison, event, list, metric, records, scope, source};
 use sorted::{Sorted, rows};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A built-in set of observations.
@@ -45,11 +56,25 @@ const CONTEXT: Set =
 /// The metrics of [`CONTEXT`].
 const CONTEXT_METRICS: [&str; 2] = ["population", "gdp"];
 
-/// The tables of a built-in set, for these metrics or for all.
-pub(crate) fn tables<'m>(set: Set, metrics: impl IntoIterator<Item = &'m Text>) -> Vec<Set> {
-    let is_of_context = |metric: &Text| CONTEXT_METRICS.contains(&metric.raw());
-    let has_context = set.name == REFERENCE.name && metrics.into_iter().any(is_of_context);
-    std::iter::once(set).chain(has_context.then_some(CONTEXT)).collect()
+/// Whether the context has a metric.
+pub(crate) fn is_of_context(metric: &Text) -> bool {
+    CONTEXT_METRICS.contains(&metric.raw())
+}
+
+/// The further table of the reference, if one of its metrics is selected: of all entities, or of those that it is wanted of.
+pub(crate) fn context(set: Set, selection: &Selection) -> Option<(&'static str, Cow<'static, str>)> {
+    if set.name != REFERENCE.name || !selection.metrics.iter().any(is_of_context) {
+        return None;
+    }
+    let Some(wanted) = &selection.context_of else {
+        return Some((CONTEXT.file, CONTEXT.text.into()));
+    };
+    let header = CONTEXT.text.lines().next().unwrap_or_default();
+    let wanted: BTreeSet<&str> = wanted.iter().map(Text::raw).collect();
+    let is_wanted = |line: &&'static str| wanted.contains(field(line, 1));
+    let of_wanted = lines(CONTEXT.text).filter(is_wanted);
+    let text: String = std::iter::once(header).chain(of_wanted).flat_map(|line| [line, "\n"]).collect();
+    Some((CONTEXT.file, text.into()))
 }
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");
@@ -58,6 +83,8 @@ const ALIASES: &str = include_str!("../../data/aliases.csv");
 static BY_ALIAS: Sorted<{ rows(ALIASES) }> = Sorted::new(ALIASES);
 const CODES: &str = include_str!("../../data/codes.csv");
 static BY_CODE: Sorted<{ rows(CODES) }> = Sorted::new(CODES);
+const WORDS: &str = include_str!("../../data/words.csv");
+static BY_WORD: Sorted<{ rows(WORDS) }> = Sorted::new(WORDS);
 const MEMBERS: &str = include_str!("../../data/members.csv");
 const METRICS: &str = include_str!("../../data/metrics.csv");
 const SCOPES: &str = include_str!("../../data/scopes.csv");
@@ -140,6 +167,11 @@ pub(crate) fn definition(observations: &[Observation], metric: &str) -> Option<M
     let definition = metrics().find(|known| known.id.raw() == metric)?;
     let mut amounts = observations.iter().filter(|o| o.metric == definition.id && o.amount().is_some());
     amounts.all(|o| o.unit.as_ref().is_some_and(|unit| definition.is_in(unit))).then_some(definition)
+}
+
+/// The unit of a built-in metric.
+pub(crate) fn metric_unit(id: &str) -> Option<String> {
+    records(METRICS, |known| known == id).next()?.into_iter().nth(5)
 }
 
 /// The built-in source with this id.

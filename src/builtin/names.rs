@@ -1,9 +1,15 @@
-//! Resolves names as people write them to entity ids.
+//! Resolves names as people write them to the ids of entities, metrics and scopes.
 
-use super::{entity_by_alias, entity_by_code, entity_by_own_code};
-use crate::model::Text;
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use super::lexicon::all_words;
+use super::records::{records, scope, split};
+use super::{
+    METRICS, SCOPES, WordKind, entity_by_alias, entity_by_code, entity_by_own_code, field, lines, meanings,
+    metrics,
+};
+use crate::model::{Text, fold};
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The id of a known entity, or the name itself.
 pub(crate) fn entity_or_name(name: &str) -> Text {
@@ -37,32 +43,96 @@ fn is_etats_unis(name: &str) -> bool {
     ["É-U", "E-U", "É-UA", "E-UA", "ÉU", "ÉUA"].into_iter().any(|short| letters().eq(short.chars()))
 }
 
-/// Folds a name: drops case, accents, apostrophes, hyphens and other marks, which people write in different ways.
-///
-/// ```
-/// use aiwatch::builtin::fold;
-///
-/// assert_eq!(fold("Côte d’Ivoire"), "cote d ivoire");
-/// assert_eq!(fold("Trinidad & Tobago"), fold("trinidad and tobago"));
-/// ```
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    let mut push = |c: char| {
-        if c.is_alphanumeric() {
-            folded.push(c);
-        } else if !folded.is_empty() && !folded.ends_with(' ') {
-            folded.push(' ');
+/// Longer texts are no names of metrics or scopes.
+const MAX_NAME: usize = 400;
+
+/// The metrics by their folded ids and titles in both languages; ids come first.
+static METRIC_TITLES: LazyLock<BTreeMap<String, Vec<&'static str>>> = LazyLock::new(|| {
+    let mut titles: BTreeMap<String, Vec<&'static str>> = BTreeMap::new();
+    for columns in [0..1, 1..3] {
+        for line in lines(METRICS) {
+            for title in split(line).get(columns.clone()).unwrap_or_default() {
+                add(titles.entry(fold(title)).or_default(), field(line, 0));
+            }
         }
-    };
-    let spelt = name.replace('&', " and ").to_lowercase();
-    if spelt.is_ascii() {
-        spelt.chars().for_each(push);
-    } else {
-        spelt.nfkd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
     }
-    folded.truncate(folded.trim_end().len());
-    folded
+    titles
+});
+
+/// The scopes, each with its metric, by their folded ids and titles in both languages.
+static SCOPE_TITLES: LazyLock<BTreeMap<String, Vec<(&'static str, &'static str)>>> = LazyLock::new(|| {
+    let mut titles: BTreeMap<String, Vec<_>> = BTreeMap::new();
+    for line in lines(SCOPES) {
+        let record = split(line);
+        for title in [1, 3, 4].into_iter().filter_map(|column| record.get(column)) {
+            add(titles.entry(fold(title)).or_default(), (field(line, 0), field(line, 1)));
+        }
+    }
+    titles
+});
+
+fn add<T: PartialEq>(all: &mut Vec<T>, one: T) {
+    if !all.contains(&one) {
+        all.push(one);
+    }
+}
+
+/// The ids of the metrics that a name may mean: by id, then by title in either language, then by alias. An id as it is means
+/// itself alone; the others are in order of preference, and the unit of an amount decides among them.
+pub(crate) fn metrics_named(name: &str) -> Vec<&'static str> {
+    if let Some(line) = lines(METRICS).find(|line| field(line, 0) == name) {
+        return vec![field(line, 0)];
+    }
+    if name.len() > MAX_NAME {
+        return Vec::new();
+    }
+    let folded = fold(name);
+    let mut all = METRIC_TITLES.get(&folded).cloned().unwrap_or_default();
+    meanings(&folded, WordKind::Metric).for_each(|id| add(&mut all, id));
+    all
+}
+
+/// Whether a name that is no id may be that of a scope.
+pub(crate) fn is_scope_name(name: &str) -> bool {
+    let is_id = lines(SCOPES).any(|line| field(line, 1) == name);
+    !is_id && name.len() <= MAX_NAME && {
+        let folded = fold(name);
+        SCOPE_TITLES.contains_key(&folded) || meanings(&folded, WordKind::Scope).next().is_some()
+    }
+}
+
+/// The ids of the scopes that a name may mean, of whichever metric.
+pub(crate) fn scopes_named(name: &str) -> Vec<&'static str> {
+    let mut all = Vec::new();
+    if name.len() <= MAX_NAME {
+        let folded = fold(name);
+        SCOPE_TITLES.get(&folded).into_iter().flatten().for_each(|(_, id)| add(&mut all, *id));
+        meanings(&folded, WordKind::Scope).for_each(|id| add(&mut all, id));
+    }
+    all
+}
+
+/// The id of the scope of a metric that a name means: by id or title in either language, or by alias.
+pub(crate) fn scope_named(metric: &str, name: &str) -> Option<&'static str> {
+    let folded = fold(name);
+    let titled = || SCOPE_TITLES.get(&folded)?.iter().find(|(of, _)| *of == metric).map(|(_, id)| *id);
+    let is_of_metric =
+        |id: &&str| lines(SCOPES).any(|line| field(line, 0) == metric && field(line, 1) == *id);
+    titled().or_else(|| meanings(&folded, WordKind::Scope).find(is_of_metric))
+}
+
+/// What metrics are called, folded and as written, for suggestions.
+pub(crate) fn metric_names() -> impl Iterator<Item = (String, Text)> {
+    let titles = metrics().flat_map(|metric| [metric.id, metric.name.en, metric.name.fr]);
+    let aliases = all_words(&[WordKind::Metric]).map(Text::from);
+    titles.chain(aliases).map(|name| (fold(name.raw()), name))
+}
+
+/// What scopes are called, folded and as written, for suggestions.
+pub(crate) fn scope_names() -> impl Iterator<Item = (String, Text)> {
+    let titles = records(SCOPES, |_| true).map(|r| scope(&r));
+    let titles = titles.flat_map(|scope| [scope.id, scope.name.en, scope.name.fr]);
+    titles.map(|name| (fold(name.raw()), name))
 }
 
 #[cfg(test)]
@@ -78,5 +148,46 @@ mod tests {
         for name in ["EU", "E.U.", "e.u.", "UE", "U.E."] {
             assert_eq!(entity_id(name), Some("EU"), "{name}");
         }
+    }
+
+    #[test]
+    fn metrics_are_known_by_id_title_and_alias_in_both_languages() {
+        for (written, ids) in [
+            ("patents", &["patents"][..]),
+            ("Patents|PATENTS|brevets|Brevets", &["patents", "patent-count"]),
+            ("AI patents|ai patents|Brevets d'IA|Brevets d’IA|BREVETS D’IA", &["patent-count", "patents"]),
+            (
+                "AI investment|Investissement dans l'IA|investissement dans l’ia|INVESTISSEMENT DANS L IA|Investment",
+                &["investment"],
+            ),
+            ("market cap|Market Cap|capitalisation|Capitalisation boursière|market-value", &["market-value"]),
+            ("training cost|Coût d’un modèle d’IA|cout d'entrainement", &["training-cost"]),
+            ("AI patents per 100,000 inhabitants", &["patents-per-100k"]),
+            ("Population|population ", &["population"]),
+            ("m||AI|patents granted|ipad", &[]),
+        ] {
+            for name in written.split('|') {
+                assert_eq!(metrics_named(name), ids, "{name}");
+            }
+        }
+        assert!(metrics_named(&"brevets ".repeat(100_000)).is_empty());
+    }
+
+    #[test]
+    fn scopes_are_known_by_title_and_alias_of_their_metric() {
+        for (metric, name, id) in [
+            ("patents", "Patents granted", Some("granted")),
+            ("patent-count", "brevets délivrés", Some("granted")),
+            ("patent-count", "Granted", Some("granted")),
+            ("investment", "Capital-risque", Some("venture-capital")),
+            ("investment", "VC", Some("venture-capital")),
+            ("investment", "privé", Some("private")),
+            ("investment", "granted", None),
+            ("rainfall", "Patents granted", None),
+            ("gpus", "H800 GPUs", Some("h800")),
+        ] {
+            assert_eq!(scope_named(metric, name), id, "{metric} {name}");
+        }
+        assert!(is_scope_name("Patents Granted") && !is_scope_name("granted") && !is_scope_name("north"));
     }
 }

@@ -38,11 +38,25 @@ impl<const ROWS: usize> Sorted<ROWS> {
 
     /// The line with this first field.
     pub(super) fn line(&self, key: &str) -> Option<&'static str> {
-        let field = |start: &usize| {
-            let rest = self.text.as_bytes().get(*start..).unwrap_or_default();
-            rest.get(..memchr(b',', rest).unwrap_or(rest.len())).unwrap_or_default()
-        };
-        let at = self.starts.binary_search_by(|start| field(start).cmp(key.as_bytes())).ok()?;
-        self.text.get(*self.starts.get(at)?..)?.split_once('\n').map(|(line, _)| line)
+        let at = self.starts.binary_search_by(|start| self.field(*start).cmp(key.as_bytes())).ok()?;
+        self.line_at(*self.starts.get(at)?)
+    }
+
+    /// All lines with this first field, in their order, where several have it.
+    pub(super) fn lines<'k>(&'k self, key: &'k str) -> impl Iterator<Item = &'static str> + 'k {
+        let first = self.starts.partition_point(|start| self.field(*start) < key.as_bytes());
+        let starts = self.starts.iter().skip(first).copied();
+        starts
+            .take_while(|start| self.field(*start) == key.as_bytes())
+            .filter_map(|start| self.line_at(start))
+    }
+
+    fn field(&self, start: usize) -> &'static [u8] {
+        let rest = self.text.as_bytes().get(start..).unwrap_or_default();
+        rest.get(..memchr(b',', rest).unwrap_or(rest.len())).unwrap_or_default()
+    }
+
+    fn line_at(&self, start: usize) -> Option<&'static str> {
+        self.text.get(start..)?.split_once('\n').map(|(line, _)| line)
     }
 }

@@ -5,7 +5,7 @@
 use crate::builtin::fold;
 use crate::lang::Lang;
 use crate::load::limits::{Limits, UnpackLimit};
-use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of};
+use crate::load::{Decimal, LayoutName, ReadOptions, encoding_of, written_period};
 use crate::model::normalized;
 use crate::model::{Period, PeriodTerm};
 use crate::render::{CSV, FORMATS, Format, JSON, PLAIN};
@@ -44,18 +44,18 @@ pub(crate) struct DataArgs {
     /// Only these entities: code or name, in English or French, as in FR,US
     #[arg(long, value_name = "NAMES", value_parser = names())]
     pub(crate) entity: Vec<String>,
-    /// Only these periods: 2010,2023 or 2010..2023 or 2017/.. or P10Y or not-stated or latest or all
+    /// Only these periods: 2010,2023 or 2010..2023 or 2013/2023 or 2017/.. or P10Y or not-stated or latest or all
     ///
-    /// Figures are compared only on equal periods: there is no nearest year.
+    /// A..B is each period from A to B; A/B, A-B, "A to B" and "de A à B" are one period from A to B, "since A" is one without an end. Figures are compared only on equal periods: there is no nearest year.
     #[arg(long, value_name = "PERIODS", value_delimiter = ',', value_parser = period_term)]
     pub(crate) period: Vec<PeriodTerm>,
     /// Only figures from this source, by its id
     #[arg(long, value_name = "ID", value_parser = names())]
     pub(crate) source: Vec<String>,
-    /// Only figures of this scope, by its id
+    /// Only figures of this scope: id or title, in English or French
     #[arg(long, value_name = "SCOPE", value_parser = names())]
     pub(crate) scope: Vec<String>,
-    /// Only amounts in this unit
+    /// Only amounts in this unit: USD, $ or dollars; %; models or modèles
     #[arg(long, value_name = "UNIT", value_parser = names())]
     pub(crate) unit: Vec<String>,
     /// Leave wrong rows out, and say so, instead of stopping
@@ -91,6 +91,9 @@ pub(crate) struct DataArgs {
     /// Say what was decided, on stderr
     #[arg(short, long)]
     pub(crate) verbose: bool,
+    /// What `check` wants of the figures that it checks.
+    #[arg(skip)]
+    pub(crate) needs_known_units: bool,
 }
 
 impl DataArgs {
@@ -99,6 +102,7 @@ impl DataArgs {
             layout: self.layout,
             encoding: self.encoding,
             decimal: self.decimal,
+            needs_known_units: self.needs_known_units,
             limits: self.limits(),
         }
     }
@@ -227,7 +231,7 @@ pub(crate) fn names() -> clap::builder::ValueParser {
 
 fn period_term(text: &str) -> Result<PeriodTerm, String> {
     let period = |text: &str| {
-        let wanted = "expected 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, 2010..2023, latest or all";
+        let wanted = "expected 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023 (or 2013-2023, 2013 to 2023), 2017/.. (or since 2017), P10Y, 2010..2023, latest or all";
         text.parse::<Period>().map_err(|_| wanted.to_owned())
     };
     match fold(text).as_str() {
@@ -243,7 +247,7 @@ fn period_term(text: &str) -> Result<PeriodTerm, String> {
                 }
                 Ok(PeriodTerm::Within(from, to))
             }
-            _ => period(text).map(PeriodTerm::Only),
+            _ => written_period(text).map_or_else(|| period(text), Ok).map(PeriodTerm::Only),
         },
     }
 }
@@ -265,6 +269,13 @@ mod tests {
             term("2010..2023"),
             Some(PeriodTerm::Within("2010".parse().unwrap(), "2023".parse().unwrap()))
         );
+        for text in ["2013/2023", "2013-2023", "2013–2023", "2013 to 2023", "de 2013 à 2023"] {
+            assert_eq!(term(text), only("2013/2023"), "{text}");
+        }
+        for text in ["since 2017", "depuis 2017", "2017-"] {
+            assert_eq!(term(text), only("2017/.."), "{text}");
+        }
+        assert_eq!(term("2010-12"), only("2010-12"));
         for text in ["", "2023..2010", "20x3", "P10Y..2023", "..2023", "2010.."] {
             assert_eq!(term(text), None, "{text}");
         }

@@ -19,11 +19,12 @@ use std::ffi::OsString;
 
 pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
     Selection {
-        metrics: all_spellings(metrics),
+        metrics: lookup::wanted_metrics(metrics),
         periods: args.period.clone(),
         sources: all_spellings(&args.source),
-        scopes: all_spellings(&args.scope),
-        units: all_spellings(&args.unit),
+        scopes: lookup::wanted_scopes(&args.scope),
+        units: lookup::wanted_units(&args.unit),
+        context_of: None,
     }
 }
 
@@ -118,7 +119,7 @@ pub(super) fn chosen(
     aggregation: Option<Aggregation>,
     stdin: &mut Incoming<'_>,
 ) -> Result<Chosen, Error> {
-    let selection = selection(args, metrics);
+    let mut selection = selection(args, metrics);
     let mut dataset = Dataset::default();
     let mut aggregator = aggregation.map(Aggregator::new);
     let sink: &mut dyn Sink = match &mut aggregator {
@@ -135,6 +136,10 @@ pub(super) fn chosen(
         }
     }
     let entities = lookup::entities(&args.entity, &loaded)?;
+    // A name that may mean several metrics means one, now that the data is known.
+    let of_data = lookup::metrics(metrics, &loaded);
+    let is_wider = of_data.len() < selection.metrics.len();
+    selection.metrics = of_data;
     let merged = match aggregator {
         None => None,
         Some(aggregator) => {
@@ -143,6 +148,9 @@ pub(super) fn chosen(
             Some(merged)
         }
     };
+    if is_wider {
+        dataset.observations.retain(|o| selection.admits_metric(&o.metric));
+    }
     let sources = merged.as_ref().map(Merged::sources).unwrap_or_default();
     let others: Vec<Text> = merged.iter().flat_map(|merged| &merged.open).chain(&entities).cloned().collect();
     let catalog = builtin::describe(dataset.observations.iter(), &sources, &others).with(&loaded.described);

@@ -55,6 +55,13 @@ impl Lang {
                 "page {page} of {pages}: expected all of them",
                 "ask the service for all of it at once, as with per_page=20000: figures for half of the countries rank wrong";
             Fault::Doubtful { text, readings } => { self.doubtful(text, **readings) };
+            Fault::DoubtfulScale(found) => (found)
+                "\"{found}\" is a thousand times more in French than in English",
+                "write bn or milliards (1e9), or mille milliards (1e12)";
+            Fault::OtherUnit { beside, unit } => (beside, unit)
+                "the value has \"{beside}\" beside it, its unit is \"{unit}\"",
+                "write the unit and the scale once";
+            Fault::UnknownUnit { found, near } => { self.unknown_unit(found, near) };
             Fault::MixedDecimals { point, comma } => (point, comma)
                 "one column has \"{point}\" and \"{comma}\": expected one way to write decimals",
                 "say how the numbers are written: --decimal point or --decimal comma";
@@ -120,6 +127,18 @@ impl Lang {
         Message { what, help: help.map(|help| self.hint(help)) }
     }
 
+    fn unknown_unit(self, found: &Text, near: &[Text]) -> Message {
+        if near.is_empty() {
+            return message!(
+                self(found),
+                "expected a unit, found \"{found}\"",
+                "a unit is a currency (USD, $, euros), %, or what is counted (models, patents, people); a scale may stand with it: $ bn, Md€"
+            );
+        }
+        let near = near.iter().map(|unit| format!("`{unit}`")).collect::<Vec<_>>().join(", ");
+        message!(self(found), "expected a unit, found \"{found}\"", "did you mean {near}?")
+    }
+
     fn doubtful(self, text: &Text, readings: [Option<Number>; 2]) -> Message {
         let [point, comma] = readings.map(|n| n.map(|n| n.to_string()).unwrap_or_default());
         message!(
@@ -166,14 +185,14 @@ impl Lang {
                 "decimals stand after a comma here, thousands in groups of three: 4321,5 or 4 321,5";
             Hint::Range => "write a range as qualifier \"range\", with its ends in value and upper";
             Hint::Unit =>
-                "write the bare number (12.4e9), and $, % or bn in the column unit or as an exponent";
+                "write the unit as in $2.6 bn, 335 Md€ or 70 %, or the bare number with its unit in the column unit";
             Hint::Bound =>
                 "say in the column qualifier how exact it is: about, more-than, at-least, less-than, at-most";
             Hint::Missing => "leave the cell empty where there is no value";
             Hint::Qualifiers => (words = Qualifier::ALL.map(Qualifier::word).join(", "))
                 "one of: {words} (empty is exact)";
             Hint::Periods =>
-                "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023, 2017/.., P10Y, or empty where it is not stated";
+                "a period is 2023, 2023-10, 2023-Q2, 2023-10-31, 2013/2023 (or 2013-2023, 2013 to 2023), 2017/.. (or since 2017), P10Y, or empty where it is not stated";
             Hint::Digits => "a number has at most 36 digits, between 1e-40 and 1e61";
         }
     }

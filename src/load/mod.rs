@@ -57,6 +57,7 @@ pub use error::Error;
 pub use limits::{Limits, UnpackLimit};
 pub use loaded::{FilePart, FileRead, LeftOut, Loaded, Repeated};
 pub use notation::number::Decimal;
+pub use notation::period::written as written_period;
 pub use request::{LayoutName, ReadOptions, Request, encoding_of};
 pub use source::input::extraordinary_input;
 pub use source::progress::{Incoming, Watch};

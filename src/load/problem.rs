@@ -93,6 +93,22 @@ pub enum Fault {
         /// Its values with a decimal point and with a decimal comma; `None` if out of range.
         readings: Box<[Option<Number>; 2]>,
     },
+    /// A scale that is one power of ten in English and another in French, where nothing says which.
+    DoubtfulScale(Text),
+    /// The unit beside a value is not that of its row.
+    OtherUnit {
+        /// What stands beside the value.
+        beside: Text,
+        /// The unit of the row.
+        unit: Text,
+    },
+    /// A unit that is not known, of a metric that is.
+    UnknownUnit {
+        /// The unit as written.
+        found: Text,
+        /// Those that are nearest.
+        near: Vec<Text>,
+    },
     /// A column mixes decimal points and decimal commas.
     MixedDecimals {
         /// The first number with a point.
@@ -228,6 +244,9 @@ impl Fault {
                 | Fault::RepeatedId { .. }
                 | Fault::RepeatedField
                 | Fault::OtherCode { .. }
+                | Fault::DoubtfulScale(_)
+                | Fault::OtherUnit { .. }
+                | Fault::UnknownUnit { .. }
         )
     }
 }

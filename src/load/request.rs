@@ -32,6 +32,8 @@ pub struct ReadOptions {
     pub encoding: Option<&'static Encoding>,
     /// The decimal mark.
     pub decimal: Option<Decimal>,
+    /// Whether a unit that is not known is wrong where the metric is known: figures in it can't be checked.
+    pub needs_known_units: bool,
     /// The limits.
     pub limits: Limits,
 }

@@ -33,12 +33,33 @@ impl Metric {
     /// Whether amounts in this unit are of this metric: in its own, or, as money is, in another currency.
     #[must_use]
     pub fn is_in(&self, unit: &Text) -> bool {
-        *unit == self.unit || [unit, &self.unit].into_iter().all(|unit| CURRENCIES.contains(&unit.raw()))
+        are_of_one_kind(unit.raw(), self.unit.raw())
     }
 }
 
-/// The currencies in which sources of the built-in data announce, raise and value money.
-const CURRENCIES: [&str; 5] = ["USD", "EUR", "GBP", "CAD", "KRW"];
+/// The currencies that are known as such.
+#[rustfmt::skip]
+const CURRENCIES: [&str; 36] = [
+    "USD", "EUR", "GBP", "CNY", "JPY", "KRW", "INR", "CHF", "CAD", "AUD", "HKD", "SGD", "TWD", "NZD", "BRL", "RUB", "SEK",
+    "NOK", "DKK", "SAR", "AED", "ILS", "PLN", "CZK", "HUF", "MXN", "ZAR", "TRY", "THB", "IDR", "VND", "MYR", "PHP", "QAR",
+    "CLP", "ARS",
+];
+
+/// Whether a unit is a currency.
+pub(crate) fn is_currency(unit: &str) -> bool {
+    CURRENCIES.contains(&unit)
+}
+
+/// Whether amounts in two units may be of one metric: the units are the same, or both currencies.
+pub(crate) fn are_of_one_kind(one: &str, other: &str) -> bool {
+    // Without what it is per, and the year of its prices.
+    fn split(unit: &str) -> (&str, &str) {
+        let (base, per) = unit.split_once('/').unwrap_or((unit, ""));
+        (base.split('@').next().unwrap_or(base), per)
+    }
+    let ((one_base, one_per), (other_base, other_per)) = (split(one), split(other));
+    one == other || one_per == other_per && is_currency(one_base) && is_currency(other_base)
+}
 
 /// The unit for changes of a share: percentage points.
 pub const POINTS: &str = "pp";
@@ -99,4 +120,25 @@ pub(crate) fn is_national_currency(unit: &Text) -> bool {
         || unit.raw().split(|c: char| !c.is_alphanumeric()).any(|word| word == "LCU")
         || unit.raw().to_lowercase().contains("national currency")
         || unit.raw().to_lowercase().contains("local currency")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn currencies_are_of_one_kind() {
+        for (one, other, wanted) in [
+            ("USD", "GBP", true),
+            ("USD/year", "EUR/year", true),
+            ("USD@2021", "EUR", true),
+            ("models", "models", true),
+            ("USD", "USD/year", false),
+            ("USD", "%", false),
+            ("USD", "GPU", false),
+            ("models", "patents", false),
+        ] {
+            assert_eq!(are_of_one_kind(one, other), wanted, "{one} {other}");
+        }
+    }
 }

@@ -33,7 +33,7 @@ pub use event::Event;
 pub use interner::{Interner, Symbol, SymbolSet};
 pub use keys::Keys;
 pub use metric::{Metric, MetricKind, Scope};
-pub use normalized::{normalized, sort_key};
+pub use normalized::{fold, normalized, sort_key};
 pub use number::Number;
 pub use observation::{OBSERVATION_COLUMNS, Observation};
 pub use period::{Period, Point};

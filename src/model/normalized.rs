@@ -21,3 +21,31 @@ pub fn normalized<'a>(text: impl Into<Cow<'a, str>>) -> Untrusted<'a> {
         Untrusted::from(text.nfc().collect::<String>())
     }
 }
+
+/// Folds a name: drops case, accents, apostrophes, hyphens and other marks, which people write in different ways.
+///
+/// ```
+/// use aiwatch::model::fold;
+///
+/// assert_eq!(fold("Côte d’Ivoire"), "cote d ivoire");
+/// assert_eq!(fold("Trinidad & Tobago"), fold("trinidad and tobago"));
+/// ```
+#[must_use]
+pub fn fold(name: &str) -> String {
+    let mut folded = String::with_capacity(name.len());
+    let mut push = |c: char| {
+        if c.is_alphanumeric() {
+            folded.push(c);
+        } else if !folded.is_empty() && !folded.ends_with(' ') {
+            folded.push(' ');
+        }
+    };
+    let spelt = name.replace('&', " and ").to_lowercase();
+    if spelt.is_ascii() {
+        spelt.chars().for_each(push);
+    } else {
+        spelt.nfkd().filter(|c| !is_combining_mark(*c)).for_each(&mut push);
+    }
+    folded.truncate(folded.trim_end().len());
+    folded
+}

@@ -193,6 +193,11 @@ impl Number {
         Number { exponent: self.exponent.saturating_add(places), ..self }
     }
 
+    /// As [`Number::shifted`]; `None` if that is out of range.
+    pub(crate) fn checked_shifted(self, places: i32) -> Option<Number> {
+        Number::new(self.digits, self.exponent.checked_add(places)?)
+    }
+
     /// The exact sum, or `None` if it has too many digits.
     pub(crate) fn checked_add(self, other: Number) -> Option<Number> {
         let exponent = self.exponent.min(other.exponent);

@@ -1,5 +1,6 @@
 //! The selection of observations by the user.
 
+use super::normalized::fold;
 use super::observation::Observation;
 use super::period::Period;
 use super::untrusted::{Text, Untrusted};
@@ -19,6 +20,8 @@ pub struct Selection {
     pub scopes: Vec<Text>,
     /// The units.
     pub units: Vec<Text>,
+    /// The entities whose population and GDP are wanted of the built-in context; `None` for all.
+    pub context_of: Option<Vec<Text>>,
 }
 
 /// One term of `--period`.
@@ -45,9 +48,9 @@ impl Selection {
             && (is_rank || self.admits_unit(observation.unit.as_ref()))
     }
 
-    /// Whether a metric is selected.
+    /// Whether a metric is selected, however its name is written.
     pub(crate) fn admits_metric(&self, metric: &Untrusted<'_>) -> bool {
-        holds(&self.metrics, Some(metric))
+        holds_name(&self.metrics, Some(metric))
     }
 
     /// Whether a source is selected.
@@ -55,9 +58,9 @@ impl Selection {
         holds(&self.sources, Some(source))
     }
 
-    /// Whether a scope is selected.
+    /// Whether a scope is selected, however its name is written.
     pub(crate) fn admits_scope(&self, scope: Option<&Untrusted<'_>>) -> bool {
-        holds(&self.scopes, scope)
+        holds_name(&self.scopes, scope)
     }
 
     /// Whether amounts in a unit are selected.
@@ -88,6 +91,15 @@ impl Selection {
                 PeriodTerm::Latest | PeriodTerm::All => true,
             })
     }
+}
+
+/// As [`holds`], case and accents aside.
+fn holds_name(chosen: &[Text], name: Option<&Untrusted<'_>>) -> bool {
+    holds(chosen, name)
+        || name.is_some_and(|name| {
+            let folded = fold(name.raw());
+            !folded.is_empty() && chosen.iter().any(|chosen| fold(chosen.raw()) == folded)
+        })
 }
 
 fn holds(chosen: &[Text], text: Option<&Untrusted<'_>>) -> bool {

@@ -151,7 +151,7 @@ fn the_exit_status_is_chosen() {
 fn with_nothing_to_hold_it_says_so() {
     let folder = Scratch::with("none.csv", "metric,entity,period,value,unit\n")
         .file("other.csv", "metric,entity,period,value,unit\nrainfall,FR,2020,1,mm\n")
-        .file("unit.csv", "metric,entity,period,value,unit\ninvestment,US,2024,109.08,USD bn\n")
+        .file("unit.csv", "metric,entity,period,value,unit\ninvestment,US,2024,109.08,% \n")
         .file("gap.csv", "metric,entity,period,value,unit\npatents,US,2023,,%\n")
         .file("empty.csv", "");
     let none = folder.run("check none.csv");

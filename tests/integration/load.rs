@@ -192,8 +192,15 @@ fn what_is_no_number_is_never_read_as_one() {
         "1 23",
         "0x10",
         "1_000",
-        "12%",
-        "$5",
+        "12 widgets",
+        "$$5",
+        "5 % %",
+        "5 bn bn",
+        "$5 €",
+        "5 m",
+        "%",
+        "$",
+        "bn",
         "..",
         ":",
         "NA",
@@ -269,7 +276,7 @@ fn qualifiers_that_contradict_their_figure_are_refused() {
         ("range,5,,", "upper: expected the upper end of a range, found nothing"),
         (",5,6,", "upper: expected nothing, since the qualifier is neither range nor rank, found \"6\""),
         ("about,,,", "value: expected a number for the qualifier, found nothing"),
-        ("over,5,,", "qualifier: expected a qualifier, found \"over\""),
+        ("beyond,5,,", "qualifier: expected a qualifier, found \"beyond\""),
     ];
     for (cells, error) in refused {
         let text = format!("metric,entity,period,qualifier,value,upper,unit\nm,FR,2023,{cells}\n");

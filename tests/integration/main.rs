@@ -35,5 +35,6 @@ mod round_trip;
 mod samples;
 mod scales;
 mod show;
+mod units;
 mod validate;
 mod vintages;

@@ -26,7 +26,13 @@ fn a_name_with_a_slip_is_refused_with_the_right_one() {
             "unknown source `reboot-2052`",
             "did you mean `reboot-2025`?",
         ),
-        ("--metric models --unit model", "unknown unit `model`", "did you mean `models`?"),
+        ("--metric models --unit modls", "unknown unit `modls`", "did you mean `models`?"),
+        ("--metric brvets", "unknown metric `brvets`", "did you mean `brevets`?"),
+        (
+            "--metric models --scope 'Large-scale modles'",
+            "unknown scope `Large-scale modles`",
+            "`Large-scale models`",
+        ),
     ] {
         let run = run(&format!("compare {arguments}"));
         let mut lines = run.refusal().lines();
@@ -34,6 +40,75 @@ fn a_name_with_a_slip_is_refused_with_the_right_one() {
         let said = lines.next().unwrap_or_default();
         assert!(said.starts_with("help: ") && said.contains(help), "{arguments}: {}", run.err);
     }
+}
+
+#[test]
+fn a_metric_is_one_however_it_is_written() {
+    for (id, written) in [
+        (
+            "patents",
+            &[
+                "AI patents",
+                "ai patents",
+                "brevets",
+                "Brevets d'IA",
+                "BREVETS D’IA",
+                "Part des brevets d’IA du monde",
+            ][..],
+        ),
+        (
+            "investment",
+            &["AI investment", "Investissement dans l'IA", "investissement dans l’ia", "INVESTMENT"],
+        ),
+        ("market-value", &["market cap", "Market value", "capitalisation", "Capitalisation boursiere"]),
+    ] {
+        let expected = run(&format!("compare --metric {id} --csv"));
+        assert!(expected.out.lines().count() > 1);
+        for name in written {
+            let run = run_words(&Scratch::new(), &["compare", "--metric", name, "--csv"]);
+            assert_eq!(run, expected, "{name}");
+            assert_eq!(
+                run_words(&Scratch::new(), &["show", name]).answer(),
+                crate::harness::run(&format!("show {id}")).answer()
+            );
+        }
+    }
+    // Several metrics bear the name; the title comes before what people call another one.
+    let both = run("compare --data @reference --metric 'AI patents' --csv");
+    assert!(both.out.lines().count() > 2);
+    assert!(both.out.lines().skip(1).all(|line| line.contains(",patent-count,")), "{}", both.out);
+    let own = "metric,entity,year,value,unit\nCost of Chips,FR,2023,5,EUR\nOther,FR,2023,6,EUR\n";
+    let own = Scratch::with("a.csv", own).run("compare --data a.csv --metric 'cost of chips' --csv");
+    assert!(own.answer().ends_with("\nFRA,France,Cost of Chips,EUR,,a.csv,,5\n"), "{}", own.out);
+}
+
+#[test]
+fn units_scopes_and_periods_are_named_as_people_write_them() {
+    for (one, other) in [
+        ("--metric investment --unit USD", "--metric investment --unit '$'"),
+        ("--metric investment --unit USD", "--metric investment --unit 'US dollars'"),
+        ("--metric models --unit models", "--metric models --unit modèles"),
+        ("--metric patents --unit %", "--metric patents --unit 'pour cent'"),
+        ("--metric models --scope large-scale", "--metric models --scope 'Modèles à grande échelle'"),
+        ("--metric models --scope large-scale", "--metric models --scope LARGE-SCALE"),
+        ("--metric models --period 2017/..", "--metric models --period 'since 2017'"),
+        ("--metric models --period 2017/..", "--metric models --period 'depuis 2017'"),
+        (
+            "--data @reference --metric investment --period 2013/2023",
+            "--data @reference --metric investment --period 2013-2023",
+        ),
+        (
+            "--data @reference --metric investment --period 2013/2023",
+            "--data @reference --metric investment --period 'de 2013 à 2023'",
+        ),
+    ] {
+        let expected = run(&format!("compare {one} --csv"));
+        assert!(expected.out.lines().count() > 1, "{one}");
+        assert_eq!(run(&format!("compare {other} --csv")), expected, "{other}");
+    }
+    // From one to the other is each period between them.
+    let each = run("compare --metric patents --period 2010..2023 --csv");
+    assert_eq!(each, run("compare --metric patents --period 2010,2023 --csv"));
 }
 
 #[test]

@@ -182,7 +182,7 @@ fn imf_tables_of_all_years() {
         "WEO_Data.xls",
         apr_2025,
         "imf-weo",
-        &["LP IND 2023 1425500000.0 Persons", "LP IND 2024 – Persons"],
+        &["LP IND 2023 1425500000.0 people", "LP IND 2024 – people"],
     );
     let ifs = "Country Name,Country Code,Indicator Name,Indicator Code,Time Period,Value,Status\n\
         Australia,193,\"Deposits, National Currency\",16D,1963,0,\nAustralia,193,\"Deposits, National Currency\",16D,2000Q4,5,\nAustralia,193,\"Deposits, National Currency\",16D,1982M2,7,\n";

@@ -42,7 +42,7 @@ const BATCH: usize = 64;
 
 /// Judges the claims batch by batch. Nothing is kept: there may be many.
 fn judge<E>(basis: &Basis, mut visit: impl FnMut(&[Judged<'_>]) -> Result<(), E>) -> Result<(), E> {
-    let references = References::new(&basis.reference, &[]);
+    let references = References::new(&basis.reference, basis.comparisons.rows());
     let mut judged = judged(&basis.comparisons, &references, basis.as_of.as_ref());
     loop {
         let batch: Vec<Judged<'_>> = judged.by_ref().take(BATCH).collect();

@@ -109,7 +109,7 @@ impl DataCommand for Args {
     }
 
     fn run(&self, common: &CommonArgs, stdin: &mut Incoming<'_>) -> Result<Answer, Error> {
-        let mut data = common.data.clone();
+        let mut data = DataArgs { needs_known_units: true, ..common.data.clone() };
         data.data =
             self.file.iter().cloned().chain(data.data.into_iter().filter(|_| self.file.is_none())).collect();
         if data.data.iter().chain(&self.against).filter(|path| *path == "-").count() > 1 {
@@ -149,7 +149,7 @@ const BATCH: usize = 64;
 impl Basis {
     /// Checks the claims in batches, each with the number of claims before it. Nothing is kept: there may be millions.
     fn checked<E>(&self, mut visit: impl FnMut(usize, &[Checked<'_>]) -> Result<(), E>) -> Result<(), E> {
-        let references = References::new(&self.reference, &self.claims);
+        let references = References::new(&self.reference, self.claims.iter());
         let mut checked = check(&self.claims, &references, self.as_of.as_ref());
         for before in (0..).step_by(BATCH) {
             let batch: Vec<Checked<'_>> = checked.by_ref().take(BATCH).collect();
@@ -170,8 +170,15 @@ pub(super) fn references(
     loaded: &Loaded,
     stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
-    let metrics: BTreeSet<&Text> = claims.iter().chain(comparisons.rows()).map(|o| &o.metric).collect();
-    let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
+    let all = || claims.iter().chain(comparisons.rows());
+    let metrics: BTreeSet<&Text> = all().map(|o| &o.metric).collect();
+    // A rank is settled by all of a list.
+    let needs_all =
+        |o: &Observation| matches!(o.figure, Some(Figure::Rank(_))) && builtin::is_of_context(&o.metric);
+    let entities: BTreeSet<&Text> = all().map(|o| &o.entity).collect();
+    let context_of = (!claims.iter().any(needs_all)).then(|| entities.into_iter().cloned().collect());
+    let wanted =
+        Selection { metrics: metrics.into_iter().cloned().collect(), context_of, ..Selection::default() };
     let mut dataset = Dataset::default();
     let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
     let catalog = builtin::describe(

@@ -1,16 +1,14 @@
 //! Resolves the names that the user gives. An unknown name is an error with suggestions, never a guess.
 
-mod near;
 mod subject;
 
 pub(super) use subject::{Subject, SubjectKind, subject};
 
-use crate::builtin::{self, entity_id, fold};
+use crate::builtin::{self, Language, Measure, Near, entity_id, fold, measure};
 use crate::cli::args::DataArgs;
 use crate::error::Error;
 use crate::load::Loaded;
-use crate::model::{Entity, Text, Untrusted};
-use near::Near;
+use crate::model::{Entity, Ids, Text, Untrusted};
 use std::collections::BTreeSet;
 
 /// The names that one argument may contain: all of it, or its comma-separated parts. A name may itself contain a comma.
@@ -41,9 +39,81 @@ fn distinct(given: &[String], is_whole: impl Fn(&str) -> bool) -> Vec<&str> {
     names
 }
 
+/// The metrics that the arguments may mean, before the data is known. A heading may have its unit with it.
+pub(super) fn wanted_metrics(given: &[String]) -> Vec<Text> {
+    let mut all = with_ids(given, builtin::metrics_named);
+    let bare: Vec<Text> =
+        all.iter().filter_map(|name| bare(name.raw())).map(|name| Text::from(name.to_owned())).collect();
+    all.extend(bare);
+    all
+}
+
+/// A heading without the unit in its brackets.
+fn bare(heading: &str) -> Option<&str> {
+    builtin::in_brackets(heading).map(|(name, _)| name)
+}
+
+/// The scopes that the arguments may mean, before the data is known.
+pub(super) fn wanted_scopes(given: &[String]) -> Vec<Text> {
+    with_ids(given, builtin::scopes_named)
+}
+
+/// The units that the arguments name, as the data has them.
+pub(super) fn wanted_units(given: &[String]) -> Vec<Text> {
+    all_spellings(given).into_iter().map(|unit| known_unit(unit.raw()).unwrap_or(unit)).collect()
+}
+
+/// All spellings, with the ids that they may mean.
+fn with_ids(given: &[String], ids: impl Fn(&str) -> Vec<&'static str>) -> Vec<Text> {
+    let mut all = all_spellings(given);
+    let meant: Vec<Text> =
+        all.iter().flat_map(|name| ids(name.raw())).map(Text::from).filter(|id| !all.contains(id)).collect();
+    all.extend(meant);
+    all
+}
+
+/// A unit as the data has it, however people write it; a scale with it says nothing here.
+fn known_unit(given: &str) -> Option<Text> {
+    let Ok(Measure { unit, .. }) = measure(given, Some(Language::English)) else { return None };
+    unit
+}
+
+/// The metric that a name means: as the data spells it, else one of those it may mean that the data has, else however the data
+/// spells it, else any of those it may mean.
+fn metric(given: &str, loaded: &Loaded) -> Option<Text> {
+    let of = |name| named(name, &loaded.ids.metrics, &builtin::metrics_named(name));
+    of(given).or_else(|| of(bare(given)?))
+}
+
+fn scope(given: &str, loaded: &Loaded) -> Option<Text> {
+    named(given, &loaded.ids.scopes, &builtin::scopes_named(given))
+}
+
+fn unit(given: &str, loaded: &Loaded) -> Option<Text> {
+    let known = known_unit(given).unwrap_or_else(|| Text::from(given.to_owned()));
+    loaded.ids.units.get(&known).cloned()
+}
+
+/// What a name means, of all there is in the data, and of what is built in.
+fn named(given: &str, in_data: &BTreeSet<Text>, meant: &[&'static str]) -> Option<Text> {
+    let folded = fold(given);
+    let in_any_case = || in_data.iter().find(|id| !folded.is_empty() && fold(id.raw()) == folded);
+    let of_data = in_data.get(given).or_else(|| meant.iter().find_map(|id| in_data.get(*id)));
+    let of_data = of_data.or_else(in_any_case).cloned();
+    of_data.or_else(|| meant.first().map(|id| Text::from(*id)))
+}
+
 pub(super) fn metrics(given: &[String], loaded: &Loaded) -> Vec<Text> {
-    let names = distinct(given, |name| loaded.ids.metrics.contains(name));
-    names.into_iter().map(|name| Text::from(name.to_owned())).collect()
+    let names = distinct(given, |name| metric(name, loaded).is_some());
+    let mut ids: Vec<Text> = Vec::new();
+    for id in
+        names.into_iter().map(|name| metric(name, loaded).unwrap_or_else(|| Text::from(name.to_owned())))
+    {
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }
 
 /// The ids of the entities in `--entity`.
@@ -149,29 +219,52 @@ pub(super) fn check(metrics: &[String], args: &DataArgs, loaded: &Loaded) -> Res
         // Without rows every name would be unknown; the note on an empty answer says enough.
         return Ok(());
     }
-    known("metric", metrics, &loaded.ids.metrics, builtin::metric_ids)?;
-    known("source", &args.source, &loaded.ids.sources, builtin::source_ids)?;
-    known("scope", &args.scope, &loaded.ids.scopes, builtin::scope_ids)?;
-    known("unit", &args.unit, &loaded.ids.units, std::iter::empty)
+    let Ids { metrics: of_data, sources, scopes, units, .. } = &loaded.ids;
+    let is_source = |id: &str| sources.contains(id) || builtin::source_ids().any(|known| known.raw() == id);
+    known("metric", metrics, of_data, |name| metric(name, loaded).is_some())?;
+    known("source", &args.source, sources, is_source)?;
+    known("scope", &args.scope, scopes, |name| scope(name, loaded).is_some())?;
+    known("unit", &args.unit, units, |name| unit(name, loaded).is_some())
 }
 
-/// Checks names of one kind: each must be in the data or built in.
-fn known<I: Iterator<Item = Text>>(
+/// Checks names of one kind.
+fn known(
     what: &'static str,
     given: &[String],
     in_data: &BTreeSet<Text>,
-    built_in: impl Fn() -> I,
+    is_known: impl Fn(&str) -> bool,
 ) -> Result<(), Error> {
-    for name in distinct(given, |name| in_data.contains(name)) {
-        if in_data.contains(name) || built_in().any(|id| id.raw() == name) {
-            continue;
-        }
-        let folded = fold(name);
-        let mut near = Near::to(&folded);
-        near.consider_all(in_data.iter().cloned().chain(built_in()));
-        return Err(near.error(what, name, in_data.iter().cloned().collect()));
+    let Some(name) = distinct(given, &is_known).into_iter().find(|name| !is_known(name)) else {
+        return Ok(());
+    };
+    let folded = fold(name);
+    let near = near_ids(&folded, what, in_data.iter().cloned());
+    let all = in_data.iter().cloned().collect();
+    Err(Error::UnknownName { what, given: Text::from(name.to_owned()), near, all })
+}
+
+/// The names nearest to an unknown one: ids of the data and built-in ones, or else titles and aliases.
+fn near_ids(folded: &str, what: &str, in_data: impl Iterator<Item = Text>) -> Vec<Text> {
+    let mut near = Near::to(folded);
+    near.consider_all(in_data);
+    match what {
+        "metric" => near.consider_all(builtin::metric_ids()),
+        "source" => near.consider_all(builtin::source_ids()),
+        "scope" => near.consider_all(builtin::scope_ids()),
+        _ => {}
     }
-    Ok(())
+    let found = near.names();
+    if !found.is_empty() {
+        return found;
+    }
+    let mut near = Near::to(folded);
+    let mut consider = |(folded, name): (String, Text)| near.consider(&folded, &name);
+    match what {
+        "metric" => builtin::metric_names().for_each(&mut consider),
+        "scope" => builtin::scope_names().for_each(&mut consider),
+        _ => {}
+    }
+    near.names()
 }
 
 /// The metrics to answer about: the given ones, or the only one in the data.

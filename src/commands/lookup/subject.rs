@@ -1,12 +1,11 @@
 //! Resolves a name of unknown kind: entity, metric or source. Ambiguous names are an error that lists the meanings.
 
-use super::near::Near;
-use super::{entities_named, near_entities};
-use crate::builtin::{self, fold};
+use super::{entities_named, near_entities, near_ids};
+use crate::builtin::{self, Near, fold};
 use crate::error::{Error, Meaning};
 use crate::load::Loaded;
 use crate::model::words::words;
-use crate::model::{Metric, Source, Text};
+use crate::model::{Source, Text};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Subject {
@@ -27,18 +26,14 @@ words! {
 }
 
 impl SubjectKind {
-    /// The ids that a name may mean: metrics by id or name in either language, sources by id or title.
+    /// The ids that a name may mean: metrics by id, title or alias, sources by id or title.
     fn named(self, given: &str, loaded: &Loaded) -> Vec<Text> {
         let folded = fold(given);
         let is_it = |name: &Text| fold(name.raw()) == folded;
         let ids = &loaded.ids;
         match self {
             SubjectKind::Entity => entities_named(given, loaded),
-            SubjectKind::Metric => {
-                let is_named = |m: &Metric| [&m.id, &m.name.en, &m.name.fr].into_iter().any(is_it);
-                let built_in = builtin::metrics().filter(is_named).map(|metric| metric.id);
-                ids.metrics.iter().filter(|id| is_it(id)).cloned().chain(built_in).collect()
-            }
+            SubjectKind::Metric => super::metric(given, loaded).into_iter().collect(),
             SubjectKind::Source => {
                 let is_named = |source: &Source| is_it(&source.id) || is_it(&source.title);
                 let built_in = builtin::sources().filter(is_named).map(|source| source.id);
@@ -105,5 +100,10 @@ fn unknown(given: &str, kind: Option<SubjectKind>, kinds: &[SubjectKind], loaded
             }
         }
     }
-    near.error(kind.map_or("name", SubjectKind::word), given, Vec::new())
+    let mut near = near.names();
+    if near.is_empty() && kinds.contains(&SubjectKind::Metric) {
+        near = near_ids(&folded, "metric", std::iter::empty());
+    }
+    let what = kind.map_or("name", SubjectKind::word);
+    Error::UnknownName { what, given: Text::from(given.to_owned()), near, all: Vec::new() }
 }

@@ -28,6 +28,8 @@ pub(crate) struct Job<'j> {
     /// Whether only the beginning was surveyed before, so that how numbers are written is judged on the way.
     pub(crate) is_judged_on_the_way: bool,
     pub(crate) texts: &'j Mutex<Interner>,
+    /// Whether a unit that is not known is wrong where the metric is known.
+    pub(crate) needs_known_units: bool,
     /// How much the file may hold.
     pub(crate) limits: Limits,
 }

@@ -1,18 +1,21 @@
 //! The cells of one row by what they mean, read closely: with a message for everything that is wrong.
 
+use super::beside::{Beside, Read, scaled};
 use super::entities::{Named, Resolver};
 use super::number_help::number_help;
+use crate::builtin::{self, Measure, NoMeasure, WordKind, measure};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, is_not_there};
 use crate::load::layout::{Layout, own_name};
 use crate::load::notation::flags;
 use crate::load::notation::number::{self, Decimal};
 use crate::load::notation::period::{MAX_YEAR, MIN_RELEASED, MIN_YEAR};
+use crate::load::notation::quantity::quantity;
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Hint, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::Row;
 use crate::model::number::NumberError;
-use crate::model::{Amount, Figure, Number, Period, Qualifier, Untrusted, normalized};
+use crate::model::{Amount, Figure, Number, Period, Qualifier, Untrusted, fold, normalized};
 use std::borrow::Cow;
 
 /// The cells of a row.
@@ -32,6 +35,8 @@ pub(super) struct Meaning<'a> {
     pub(super) period: Option<Period>,
     pub(super) source: Option<Untrusted<'a>>,
     pub(super) unit: Option<Untrusted<'a>>,
+    /// The power of ten that stands with the unit.
+    pub(super) unit_scale: i32,
     pub(super) scope: Option<Untrusted<'a>>,
     pub(super) origin: Option<Untrusted<'a>>,
     pub(super) qualifier: Option<Qualifier>,
@@ -61,16 +66,18 @@ impl<'a> Cells<'a, '_> {
         let has_period =
             !self.plan.values.is_empty() && self.plan.is_in_headings(|value| value.period.is_some());
         let period = if has_period { Some(Period::NotStated) } else { self.period() };
+        let (unit, unit_scale) = self.unit();
         Meaning {
             metric,
             entity,
             period,
             scale: self.scale(),
-            unit: self.unit(),
+            unit,
+            unit_scale,
             scope: self.scope(),
             source: self.optional(Role::Source),
             origin: self.optional(Role::Origin),
-            qualifier: Qualifier::from_word(&self.text(Role::Qualifier)),
+            qualifier: self.qualifier(),
         }
     }
 
@@ -257,11 +264,74 @@ impl<'a> Cells<'a, '_> {
         })
     }
 
-    fn unit(&self) -> Option<Untrusted<'a>> {
-        if let Some(unit) = self.optional(Role::Unit) {
-            return Some(unit_named(unit));
+    /// The unit of a metric that is known is none that is.
+    pub(super) fn unknown_unit(&mut self) {
+        let unit = self.text(Role::Unit);
+        let near = builtin::nearest_units(&unit);
+        self.fault(Role::Unit, Fault::UnknownUnit { found: Untrusted::from(unit).shortened(200), near });
+    }
+
+    /// A qualifier by its word here, or as people write it.
+    fn qualifier(&self) -> Option<Qualifier> {
+        let text = self.text(Role::Qualifier);
+        let in_words = || builtin::meanings(&fold(&text), WordKind::Qualifier).next();
+        Qualifier::from_word(&text).or_else(|| Qualifier::from_word(in_words()?))
+    }
+
+    /// The unit of the row, and the power of ten that stands with it.
+    fn unit(&mut self) -> (Option<Untrusted<'a>>, i32) {
+        let Some(unit) = self.optional(Role::Unit) else {
+            let in_name = self.plan.is_unit_in_name.then(|| unit_of(&self.text(Role::MetricName))).flatten();
+            return match &self.plan.heading_unit {
+                Some(heading) => self.unit_and_scale(heading.clone()),
+                None => (in_name, 0),
+            };
+        };
+        if self.plan.is_built_in {
+            return (Some(unit), 0);
         }
-        self.plan.is_unit_in_name.then(|| unit_of(&self.text(Role::MetricName))).flatten()
+        if !self.layout.is_by_hand || self.plan.column(Role::Multiplier).is_some() {
+            return (Some(unit_named(unit)), 0);
+        }
+        let of_cell = self.unit_and_scale(unit);
+        match &self.plan.heading_unit {
+            Some(heading) => self.with_heading(heading, of_cell),
+            None => of_cell,
+        }
+    }
+
+    /// The unit and the scale that a text says; an unknown unit is as it is.
+    fn unit_and_scale(&mut self, unit: Untrusted<'a>) -> (Option<Untrusted<'a>>, i32) {
+        match measure(unit.raw(), self.plan.language()) {
+            Ok(Measure { unit: None, is_letter: true, .. }) | Err(NoMeasure::Unknown) => {
+                (Some(unit_named(unit)), 0)
+            }
+            Ok(Measure { unit, scale, .. }) => (unit, scale),
+            Err(NoMeasure::Doubtful) => {
+                self.fault(Role::Unit, Fault::DoubtfulScale(unit.shortened(200)));
+                (None, 0)
+            }
+        }
+    }
+
+    /// What a cell and the heading of the values say together.
+    fn with_heading(
+        &mut self,
+        heading: &'a Untrusted<'static>,
+        (unit, scale): (Option<Untrusted<'a>>, i32),
+    ) -> (Option<Untrusted<'a>>, i32) {
+        let (unit_above, scale_above) = self.unit_and_scale(heading.borrowed());
+        let of_cell = Measure { unit: unit.map(Untrusted::into_owned), scale, is_letter: false };
+        let above =
+            Measure { unit: unit_above.map(Untrusted::into_owned), scale: scale_above, is_letter: false };
+        match above.with(of_cell) {
+            Some(Measure { unit, scale, .. }) => (unit, scale),
+            None => {
+                let unit = Untrusted::from(self.text(Role::Unit)).shortened(200);
+                self.fault(Role::Unit, Fault::OtherUnit { beside: heading.shortened(200), unit });
+                (None, 0)
+            }
+        }
     }
 
     /// What was counted: as the file says it, or by its dimensions.
@@ -277,24 +347,106 @@ impl<'a> Cells<'a, '_> {
         (!scope.is_empty()).then(|| normalized(Cow::Owned(scope)))
     }
 
-    /// The figure in a column of values, and its flags: outside, whether the cells are sound; inside, whether there is one.
-    #[allow(clippy::option_option)]
+    /// The figure in a column of values; `None` where something is wrong. `of_row` is the unit of the row and all scales.
     pub(super) fn value(
         &mut self,
         value: &ValueColumn,
         qualifier: Option<Qualifier>,
+        of_row: impl FnOnce() -> Measure,
         scale: i32,
-    ) -> Option<(Option<Figure>, String)> {
+    ) -> Option<Read> {
         if self.layout.has_qualifiers {
-            return self.figure(value, qualifier).map(|figure| (figure, String::new()));
+            let (figure, beside) = self.figure(value, qualifier)?;
+            return match beside {
+                Some(beside) => self.with_beside(value.column, figure, beside, &of_row()),
+                None => self.scaled(value.column, figure, scale).map(Read::plain),
+            };
         }
         let cell = self.row.text(value.column);
         let (text, flags) = if self.layout.cells.has_flags { flags::apart(&cell) } else { (&*cell, "") };
         if text.is_empty() || self.layout.cells.missing.contains(&text) {
-            return Some((None, flags.to_owned()));
+            return Some(Read { flags: flags.to_owned(), ..Read::default() });
         }
-        let number = self.number(value.column, text, value.decimal)?.shifted(scale);
-        Some((Some(Figure::Amount(Amount::Exactly(number))), flags.to_owned()))
+        let (number, beside) = if self.layout.cells.has_units {
+            self.number_beside(value.column, text, value.decimal)?
+        } else {
+            (self.number(value.column, text, value.decimal)?, None)
+        };
+        let figure = Some(Figure::Amount(Amount::Exactly(number)));
+        match beside {
+            Some(beside) => self.with_beside(value.column, figure, beside, &of_row()),
+            None => {
+                let figure = self.scaled(value.column, figure, scale)?;
+                Some(Read { figure, flags: flags.to_owned(), unit: None })
+            }
+        }
+    }
+
+    /// A figure with what stands beside its number.
+    fn with_beside(
+        &mut self,
+        column: usize,
+        figure: Option<Figure>,
+        beside: Beside,
+        of_row: &Measure,
+    ) -> Option<Read> {
+        if beside.measure.is_letter && of_row.unit.is_none() && beside.measure.unit.is_none() {
+            let found = Untrusted::from(self.row.text(column)).shortened(200);
+            let (wanted, help) = ("a number", Some(Hint::Unit));
+            self.fault_in(column, Fault::Expected { wanted, found, help });
+            return None;
+        }
+        let Some(Measure { unit, scale, .. }) = of_row.with(beside.measure) else {
+            let written = self.text(Role::Unit);
+            let unit = of_row
+                .unit
+                .clone()
+                .filter(|_| written.is_empty())
+                .unwrap_or_else(|| written.into_owned().into());
+            let beside = Untrusted::from(beside.written).shortened(200);
+            self.fault_in(column, Fault::OtherUnit { beside, unit: unit.shortened(200) });
+            return None;
+        };
+        let figure = self.scaled(column, figure, scale)?;
+        Some(Read { figure, unit, flags: String::new() })
+    }
+
+    /// A figure times a power of ten: outside, whether that is in range.
+    #[allow(clippy::option_option)]
+    fn scaled(&mut self, column: usize, figure: Option<Figure>, scale: i32) -> Option<Option<Figure>> {
+        let Some(figure) = figure else { return Some(None) };
+        let scaled = scaled(figure, scale);
+        if scaled.is_none() {
+            let found = Untrusted::from(self.row.text(column)).shortened(200);
+            let (wanted, help) = ("a number in range", Some(Hint::Digits));
+            self.fault_in(column, Fault::Expected { wanted, found, help });
+        }
+        scaled.map(Some)
+    }
+
+    /// The number in a column of values, and what stands beside it, if anything.
+    pub(super) fn number_beside(
+        &mut self,
+        column: usize,
+        text: &str,
+        decimal: Decimal,
+    ) -> Option<(Number, Option<Beside>)> {
+        let apart = match number::read(text, decimal) {
+            Err(NumberError::NotANumber) => quantity(text),
+            _ => None,
+        };
+        let Some(apart) = apart else { return Some((self.number(column, text, decimal)?, None)) };
+        match apart.measure(self.plan.language()) {
+            Ok(measure) => {
+                let number = self.number(column, &apart.number, decimal)?;
+                Some((number, Some(Beside { measure, written: apart.around })))
+            }
+            Err(NoMeasure::Doubtful) => {
+                self.fault_in(column, Fault::DoubtfulScale(Untrusted::from(text).shortened(200)));
+                None
+            }
+            Err(NoMeasure::Unknown) => Some((self.number(column, text, decimal)?, None)),
+        }
     }
 
     /// The number in a column of values.

@@ -174,6 +174,14 @@ fn combine(
     Some(())
 }
 
+/// The unit of a row.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Unit {
+    pub(super) id: Option<Symbol>,
+    /// The power of ten that stands with it.
+    pub(super) scale: i8,
+}
+
 /// All parts of the observations of a file.
 #[derive(Debug)]
 pub(super) struct Columns {
@@ -181,7 +189,9 @@ pub(super) struct Columns {
     pub(super) entity: Column<Symbol>,
     pub(super) period: Column<Period>,
     pub(super) source: Column<Symbol>,
-    pub(super) unit: Column<Option<Symbol>>,
+    pub(super) unit: Column<Unit>,
+    /// Whether any unit has a scale with it.
+    pub(super) has_unit_scale: bool,
     pub(super) scope: Column<Option<Symbol>>,
     pub(super) origin: Column<Option<Symbol>>,
     /// The qualifier of the value; none where the cell has no known one.
@@ -222,7 +232,8 @@ impl Columns {
             entity: Column::of(code.into_iter().chain(entity), nothing),
             period: Column::of(unless(|value| value.period.is_some(), Role::Period), Period::NotStated),
             source: Column::of(column(Role::Source), nothing),
-            unit: Column::of(column(Role::Unit).into_iter().chain(unit_in_name), None),
+            unit: Column::of(column(Role::Unit).into_iter().chain(unit_in_name), Unit::default()),
+            has_unit_scale: false,
             scope: Column::of(dimensions.chain(scope), None),
             origin: Column::of(column(Role::Origin), None),
             qualifier: Column::of(column(Role::Qualifier), None),
@@ -231,6 +242,12 @@ impl Columns {
             name: Column::of(name.into_iter().flatten(), ()),
             any: Vec::new(),
         }
+    }
+
+    /// The power of ten by which the values of a row are multiplied.
+    pub(super) fn scale_of(&self, row: usize) -> i32 {
+        let of_unit = self.unit.value(row).map_or(0, |unit| unit.scale);
+        self.scale.value(row).unwrap_or(0) + i32::from(of_unit)
     }
 
     fn parts(&mut self) -> [&mut dyn AnyColumn; 11] {

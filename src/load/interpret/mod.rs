@@ -5,12 +5,14 @@
 //! ([`cells`]): that makes all messages, and what a sound row meant is remembered.
 
 pub(crate) mod batch;
+mod beside;
 mod cell_cache;
 mod cells;
 mod columns;
 pub(crate) mod counts;
 mod entities;
 mod figure;
+mod naming;
 mod new_fields;
 mod number_help;
 mod pairs;

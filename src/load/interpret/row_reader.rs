@@ -3,20 +3,24 @@
 
 use super::batch::{Batch, Event, Found, Job};
 use super::cells::{Cells, Meaning};
-use super::columns::{Columns, NEW, skip};
+use super::columns::{Columns, NEW, Unit, skip};
 use super::counts::Counts;
 use super::entities::Resolver;
+use super::naming::{Names, Naming};
 use super::remarks::may_have_remarks;
 use super::values::{Plain, Reading, Value};
+use crate::builtin::Measure;
 use crate::load::layout;
 use crate::load::layout::plan::{Plan, Role, Slot, described};
 use crate::load::location::Location;
 use crate::load::notation::number::DecimalEvidence;
+use crate::load::notation::quantity::number_in;
 use crate::load::notation::unit::{unit_named, unit_of};
 use crate::load::problem::{Fault, Wrong};
 use crate::load::tokenize::cell_text::Syntax;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
-use crate::model::{Amount, Figure, Period, Place, Record, Text, Untrusted};
+use crate::model::{Amount, Figure, Period, Place, Record, Symbol, Text, Untrusted};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::sync::PoisonError;
 
@@ -34,6 +38,7 @@ pub(crate) struct RowReader<'j> {
     /// The columns of numbers, by which it is judged how they are written.
     judged: Vec<usize>,
     resolver: Resolver,
+    naming: Naming,
     /// Metrics whose names are known.
     named: BTreeSet<Text>,
     /// The names of known fields in lower case, once there is something to compare with them.
@@ -61,6 +66,7 @@ impl<'j> RowReader<'j> {
             values,
             reading,
             resolver: Resolver::of(job.plan),
+            naming: Naming::default(),
             named: BTreeSet::new(),
             folded: BTreeSet::new(),
             found: Found::default(),
@@ -119,7 +125,9 @@ impl<'j> RowReader<'j> {
     /// Reads the figures of a row whose parts are known or held. Whether nothing is wrong with it.
     #[inline]
     fn figures(&mut self, rows: Rows<'_>, number: usize, mut faults: Vec<Wrong>) -> bool {
-        let RowReader { job, plan, columns, values, reading, judged, found, batch, has_remarks, .. } = self;
+        let RowReader {
+            job, plan, columns, values, reading, judged, found, batch, has_remarks, naming, ..
+        } = self;
         let of_row = columns.any(number);
         let before = batch.records.len();
         for (index, value) in values.iter().enumerate() {
@@ -135,10 +143,14 @@ impl<'j> RowReader<'j> {
                 any = of_row & !skip::PERIOD | if is_chosen { 0 } else { skip::PERIOD };
             }
             let mut flags = String::new();
+            let mut own_unit = None;
             let figure = match reading.plain(value, written, any, rows, number, columns) {
                 Plain::PassedOver => {
                     judge_plain(judged, &mut found.evidence, written, rows, number);
-                    continue;
+                    if !naming.is_needed() {
+                        continue;
+                    }
+                    None
                 }
                 Plain::Number(qualifier, amount) => {
                     judge_plain(judged, &mut found.evidence, written, rows, number);
@@ -147,22 +159,55 @@ impl<'j> RowReader<'j> {
                 Plain::Nothing => None,
                 Plain::No => {
                     let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) else { continue };
-                    judge(judged, &mut found.evidence, &row);
+                    judge(job, judged, &mut found.evidence, &row);
                     let mut cells =
                         Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
                     let qualifier = columns.qualifier.value(number).flatten();
-                    let scale = columns.scale.value(number).unwrap_or(0);
-                    let Some(read) = cells.value(of_plan, qualifier, scale) else { continue };
-                    flags = read.1;
-                    read.0
+                    let scale = columns.scale_of(number) + value.scale;
+                    let unit = value.unit.or_else(|| columns.unit.value(number)?.id);
+                    let of_row = || {
+                        let texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
+                        Measure {
+                            unit: unit.map(|unit| texts.resolve(unit).clone()),
+                            scale,
+                            is_letter: false,
+                        }
+                    };
+                    let Some(read) = cells.value(of_plan, qualifier, of_row, scale) else { continue };
+                    flags = read.flags;
+                    if let Some(unit) = read.unit {
+                        let bit = if job.selection.admits_unit(Some(&unit)) { 0 } else { skip::UNIT };
+                        any = any & !skip::UNIT | bit;
+                        own_unit = Some(Some(intern(job, &unit)));
+                    } else if matches!(read.figure, Some(Figure::Rank(_))) {
+                        // Whatever the heading says.
+                        own_unit = Some(None);
+                    }
+                    read.figure
                 }
             };
-            if !faults.is_empty() || !value.is_chosen_of(any, figure.as_ref()) {
+            let is_chosen = faults.is_empty() && value.is_chosen_of(any, figure.as_ref());
+            if !is_chosen && !naming.is_needed() {
                 continue;
             }
             let place = Place { file: job.file, line: rows.line(number) };
             let Some(mut record) = record(columns, value, number, figure, place) else { continue };
             record.period = own_period.unwrap_or(record.period);
+            if let Some(unit) = own_unit {
+                record.unit = unit;
+                found.seen.add(&record);
+            }
+            if naming.is_needed() {
+                let Names { has_unknown_unit, are_chosen, .. } =
+                    naming.replace(&mut record, job, &mut found.seen);
+                if has_unknown_unit && let Some(row) = rows.row(number) {
+                    let faults = &mut faults;
+                    Cells { layout: job.layout, year: job.year, plan, row: &row, faults }.unknown_unit();
+                }
+                if !is_chosen || !are_chosen {
+                    continue;
+                }
+            }
             if *has_remarks && let Some((row, of_plan)) = rows.row(number).zip(plan.values.get(index)) {
                 let cells =
                     Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
@@ -196,12 +241,12 @@ impl<'j> RowReader<'j> {
         }
         self.batch.rows += 1;
         self.name_metric(&row);
-        judge(&self.judged, &mut self.found.evidence, &row);
+        judge(&self.job, &self.judged, &mut self.found.evidence, &row);
         let mut faults = Vec::new();
-        let RowReader { job, plan, columns, resolver, .. } = self;
+        let RowReader { job, plan, columns, resolver, naming, .. } = self;
         let mut cells = Cells { layout: job.layout, year: job.year, plan, row: &row, faults: &mut faults };
         let meaning = cells.meaning(resolver);
-        hold(columns, number, meaning, job);
+        hold(columns, naming, number, meaning, job);
         if self.figures(rows, number, faults) {
             self.meet(number);
             if !self.may_be_footer(&row) {
@@ -217,6 +262,10 @@ impl<'j> RowReader<'j> {
 
     /// Notes the ids of all figures of a row, chosen or not.
     fn meet(&mut self, number: usize) {
+        if self.naming.is_needed() {
+            // They were noted when their names were replaced.
+            return;
+        }
         for value in &self.values {
             if let Some(record) = record(&self.columns, value, number, None, Place::default()) {
                 self.found.seen.add(&record);
@@ -278,11 +327,12 @@ impl<'j> RowReader<'j> {
 }
 
 /// Takes in how the numbers of a row are written.
-fn judge(judged: &[usize], evidence: &mut DecimalEvidence, row: &Row<'_>) {
+fn judge(job: &Job<'_>, judged: &[usize], evidence: &mut DecimalEvidence, row: &Row<'_>) {
     for column in judged {
         let text = row.text(*column);
         if !text.is_empty() {
-            evidence.add(&text, || row.location_of(*column));
+            let number = if job.layout.cells.has_units { number_in(&text) } else { Cow::Borrowed(&*text) };
+            evidence.add(&number, || row.location_of(*column));
         }
     }
 }
@@ -326,7 +376,7 @@ fn record(
         entity: value.entity.or_else(|| columns.entity.value(row))?,
         period: *period,
         figure,
-        unit: value.unit.or_else(|| columns.unit.value(row).flatten()),
+        unit: value.unit.or_else(|| columns.unit.value(row).and_then(|unit| unit.id)),
         scope: value.scope.or_else(|| columns.scope.value(row).flatten()),
         source: columns.source.value(row)?,
         origin: columns.origin.value(row)?,
@@ -335,9 +385,14 @@ fn record(
     })
 }
 
+fn intern(job: &Job<'_>, text: &Text) -> Symbol {
+    job.texts.lock().unwrap_or_else(PoisonError::into_inner).intern(text)
+}
+
 /// Holds what a row means, as far as that is known.
-fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) {
-    let Meaning { metric, entity, period, source, unit, scope, origin, qualifier, scale } = meaning;
+fn hold(columns: &mut Columns, naming: &mut Naming, row: usize, meaning: Meaning<'_>, job: &Job<'_>) {
+    let Meaning { metric, entity, period, source, unit, unit_scale, scope, origin, qualifier, scale } =
+        meaning;
     let source = source.unwrap_or(job.source.borrowed());
     let bits = |is_chosen: bool, bit: u32| if is_chosen { 0 } else { bit };
     let chosen = job.selection;
@@ -346,21 +401,33 @@ fn hold(columns: &mut Columns, row: usize, meaning: Meaning<'_>, job: &Job<'_>) 
     let mut texts = job.texts.lock().unwrap_or_else(PoisonError::into_inner);
     let mut id = |text: &Untrusted<'_>| texts.intern(text);
     let nothing = Text::EMPTY;
+    let metric_id = id(metric.as_ref().unwrap_or(&nothing));
+    let scope_id = scope.as_ref().map(&mut id);
+    let unit_id = unit.as_ref().map(&mut id);
+    let (mut of_metric, mut of_scope) = (of_metric, chosen.admits_scope(scope.as_ref()));
+    if job.layout.is_by_hand && job.layout.has_qualifiers && !job.plan.is_built_in {
+        // What the row decides is chosen, or not, when it is known.
+        of_metric |= metric.as_ref().is_some_and(|metric| naming.metric(metric_id, metric.raw()));
+        if let Some((symbol, scope)) = scope_id.zip(scope.as_ref()) {
+            of_scope |= naming.scope(symbol, scope.raw());
+        }
+        if let Some((symbol, unit)) = unit_id.zip(unit.as_ref()).filter(|_| job.needs_known_units) {
+            naming.unit(symbol, unit.raw());
+        }
+    }
+    let unit_scale = i8::try_from(unit_scale).unwrap_or_default();
+    columns.has_unit_scale |= unit_scale != 0;
     let any = [
-        columns.metric.hold(row, id(metric.as_ref().unwrap_or(&nothing)), bits(of_metric, skip::METRIC)),
+        columns.metric.hold(row, metric_id, bits(of_metric, skip::METRIC)),
         columns.entity.hold(row, id(entity.as_ref().unwrap_or(&nothing)), 0),
         columns.period.hold(row, period.unwrap_or(Period::NotStated), bits(of_period, skip::PERIOD)),
         columns.source.hold(row, id(&source), bits(chosen.admits_source(&source), skip::SOURCE)),
         columns.unit.hold(
             row,
-            unit.as_ref().map(&mut id),
+            Unit { id: unit_id, scale: unit_scale },
             bits(chosen.admits_unit(unit.as_ref()), skip::UNIT),
         ),
-        columns.scope.hold(
-            row,
-            scope.as_ref().map(&mut id),
-            bits(chosen.admits_scope(scope.as_ref()), skip::SCOPE),
-        ),
+        columns.scope.hold(row, scope_id, bits(of_scope, skip::SCOPE)),
         columns.origin.hold(row, origin.as_ref().map(&mut id), 0),
         columns.qualifier.hold(row, qualifier, 0),
         columns.scale.hold(row, scale, 0),

@@ -15,6 +15,8 @@ pub(super) struct Value {
     /// The column of its own period, where that isn't the row's.
     pub(super) own_period: Option<usize>,
     decimal: Decimal,
+    /// The power of ten of its heading.
+    pub(super) scale: i32,
     /// What its heading says.
     pub(super) metric: Option<Symbol>,
     pub(super) entity: Option<Symbol>,
@@ -56,7 +58,8 @@ impl Value {
     }
 
     fn of(value: &ValueColumn, selection: &Selection, texts: &mut Interner) -> Value {
-        let ValueColumn { column, metric, entity, period, own_period, unit, scope, decimal, .. } = value;
+        let ValueColumn { column, metric, entity, period, own_period, unit, scope, decimal, scale, .. } =
+            value;
         let says_chosen = [
             metric.as_ref().map(|metric| selection.admits_metric(metric)),
             period.map(|period| selection.admits_period(period)),
@@ -70,6 +73,7 @@ impl Value {
             column: *column,
             own_period: *own_period,
             decimal: *decimal,
+            scale: *scale,
             metric: id(metric),
             entity: id(entity),
             period: *period,
@@ -95,7 +99,8 @@ impl Reading {
             has_qualifiers: layout.has_qualifiers,
             varies: plan.column(Role::Qualifier).is_some(),
             upper: plan.column(Role::Upper),
-            has_scale: plan.column(Role::Multiplier).is_some(),
+            has_scale: plan.column(Role::Multiplier).is_some()
+                || plan.values.iter().any(|value| value.scale != 0),
         }
     }
 
@@ -121,10 +126,11 @@ impl Reading {
             return Plain::PassedOver;
         }
         match number::read_plain(cell.trimmed(), value.decimal) {
-            Some(number) => {
-                let scale = if self.has_scale { columns.scale.value(row).unwrap_or(0) } else { 0 };
-                Plain::Number(qualifier, if scale == 0 { number } else { number.shifted(scale) })
-            }
+            Some(number) if !self.has_scale && !columns.has_unit_scale => Plain::Number(qualifier, number),
+            Some(number) => match number.checked_shifted(columns.scale_of(row) + value.scale) {
+                Some(number) => Plain::Number(qualifier, number),
+                None => Plain::No,
+            },
             None if qualifier == Qualifier::Exact && is_null(cell, rows) => Plain::Nothing,
             None => Plain::No,
         }

@@ -13,7 +13,12 @@ pub(crate) static LAYOUT: Layout = Layout {
     recognizes: |names| kind(names).is_some(),
     plan,
     // Epoch writes `inf` where it divides by an unknown quantity.
-    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "inf"], has_flags: false },
+    cells: CellRules {
+        surveys: |_| true,
+        missing: &["NA", "NaN", "inf"],
+        has_flags: false,
+        has_units: false,
+    },
     ..Layout::PUBLISHED
 };
 

@@ -15,7 +15,7 @@ pub(crate) static TSV: Layout = Layout {
     wants: "a first column such as unit,geo\\time, and a column for each period",
     recognizes: |names| axes(names).is_some(),
     plan,
-    cells: CellRules { surveys: |_| true, missing: &[":", ": "], has_flags: true },
+    cells: CellRules { surveys: |_| true, missing: &[":", ": "], has_flags: true, has_units: false },
     ..Layout::PUBLISHED
 };
 

@@ -10,6 +10,7 @@ use crate::model::{Period, Text, Untrusted, normalized};
 pub(crate) type Faults = Vec<(Text, Fault)>;
 
 /// How a kind of file arranges its figures.
+#[allow(clippy::struct_excessive_bools)] // independent switches
 pub(crate) struct Layout {
     /// The name on the command line.
     pub(crate) name: &'static str,
@@ -33,6 +34,8 @@ pub(crate) struct Layout {
     /// Whether any header will do; this is the fallback layout.
     pub(crate) takes_any_header: bool,
     pub(crate) reads_period: fn(&str) -> Option<Period>,
+    /// Whether people write its files, so that the scale of an amount may stand beside its unit.
+    pub(crate) is_by_hand: bool,
 }
 
 impl Layout {
@@ -43,13 +46,14 @@ impl Layout {
         wants: "",
         recognizes: |_| false,
         plan: |_, _| Err(Faults::new()),
-        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false },
+        cells: CellRules { surveys: |_| true, missing: &[], has_flags: false, has_units: false },
         footers: &[],
         required: &[],
         has_qualifiers: false,
         is_planned_by_names: false,
         takes_any_header: false,
         reads_period: period::period,
+        is_by_hand: false,
     };
 
     /// The fault of a header that lacks these columns.

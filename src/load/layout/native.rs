@@ -1,8 +1,10 @@
 //! The native layout: one observation per row, one property per column.
 
 use super::kind::{Faults, FileInfo, Layout, fold, has_periods};
+use crate::builtin::in_brackets;
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn};
 use crate::load::layout::survey::{CellRules, Survey};
+use crate::load::notation::period;
 use crate::load::problem::Fault;
 use crate::model::{OBSERVATION_COLUMNS, Text, Untrusted};
 use std::collections::BTreeSet;
@@ -23,11 +25,13 @@ const fn of(recognizes: fn(&[Text]) -> bool) -> Layout {
             surveys: |name| matches!(role_of(name), Some(Role::Value | Role::Upper)),
             missing: &[],
             has_flags: false,
+            has_units: true,
         },
         required: &REQUIRED,
         has_qualifiers: true,
         is_planned_by_names: true,
-        reads_period: |text| text.parse().ok(),
+        reads_period: period::written,
+        is_by_hand: true,
         ..Layout::PUBLISHED
     }
 }
@@ -104,6 +108,14 @@ fn read(names: &[Text]) -> (Plan, Vec<(Text, Fault)>) {
             faults.push((name.clone(), Fault::MisspelledColumn(known)));
         }
     }
+    plan.is_french = is_french(names);
+    if let Some((_, unit)) = plan.column(Role::Value).and_then(|at| in_brackets(names.get(at)?.raw())) {
+        let unit = Text::from(unit.to_owned());
+        match plan.column(Role::Unit) {
+            Some(_) => plan.heading_unit = Some(unit),
+            None => plan.set(Role::Unit, Slot::Fixed(unit)),
+        }
+    }
     plan.values = plan.column(Role::Value).map(ValueColumn::of).into_iter().collect();
     (plan, faults)
 }
@@ -135,10 +147,42 @@ pub(crate) fn own_name(role: Role) -> &'static str {
     OBSERVATION_COLUMNS.get(role as usize).copied().unwrap_or_default()
 }
 
-/// The role of a native column name.
+/// The role of a native column name. That of the values may end with their unit in brackets.
 pub(super) fn role_of(name: &Untrusted<'_>) -> Option<Role> {
-    let name = fold(name);
-    NAMES.iter().find(|(_, names)| names.contains(&name.as_str())).map(|(role, _)| *role)
+    let with_name = |name: &str| NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(role, _)| *role);
+    let folded = fold(name);
+    let of_values = || {
+        let role = with_name(in_brackets(&folded)?.0)?;
+        matches!(role, Role::Value | Role::Upper).then_some(role)
+    };
+    with_name(&folded).or_else(of_values)
+}
+
+/// Whether any heading is in French.
+pub(super) fn is_french(names: &[Text]) -> bool {
+    const FRENCH: [&str; 16] = [
+        "indicateur",
+        "métrique",
+        "entité",
+        "pays",
+        "territoire",
+        "période",
+        "année",
+        "annee",
+        "mois",
+        "trimestre",
+        "valeur",
+        "unité",
+        "unite",
+        "champ",
+        "origine",
+        "périmètre",
+    ];
+    names.iter().any(|name| {
+        let folded = fold(name);
+        let word = in_brackets(&folded).map_or(folded.as_str(), |(before, _)| before);
+        FRENCH.contains(&word)
+    })
 }
 
 #[cfg(test)]

@@ -14,7 +14,12 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns Entity and Year or Day, and a column for each metric",
     recognizes,
     plan,
-    cells: CellRules { surveys: |_| true, missing: &["NA", "NaN", "nan"], has_flags: false },
+    cells: CellRules {
+        surveys: |_| true,
+        missing: &["NA", "NaN", "nan"],
+        has_flags: false,
+        has_units: false,
+    },
     ..Layout::PUBLISHED
 };
 

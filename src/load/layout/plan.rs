@@ -1,5 +1,6 @@
 //! Plans: where to find each property of an observation in the rows of a file. Layouts make them from headers.
 
+use crate::builtin::Language;
 use crate::load::notation::number::Decimal;
 use crate::load::notation::unit::unit_named;
 use crate::model::{Metric, Name, Period, Source, Text, Untrusted, normalized};
@@ -71,6 +72,8 @@ pub(crate) struct ValueColumn {
     pub(crate) period: Option<Period>,
     pub(crate) unit: Option<Text>,
     pub(crate) scope: Option<Text>,
+    /// The power of ten by which its numbers are multiplied.
+    pub(crate) scale: i32,
     /// The column with the status of these figures only.
     pub(crate) status: Option<usize>,
     /// The column with notes on these figures only.
@@ -111,6 +114,12 @@ pub(crate) struct Plan {
     pub(crate) source: Option<Source>,
     /// How to interpret entities without a known code.
     pub(crate) codes: Codes,
+    /// The unit in the heading of the values, where the file has a column of units, too.
+    pub(crate) heading_unit: Option<Text>,
+    /// Whether its headings are French, where `billion` may have either meaning.
+    pub(crate) is_french: bool,
+    /// Whether the file is built in, where all names and units are written as they are here.
+    pub(crate) is_built_in: bool,
     /// Whether two-letter names of entities are words, not the codes of countries.
     pub(crate) has_words: bool,
     /// Whether the name of a metric ends with its unit in parentheses.
@@ -155,6 +164,11 @@ impl Plan {
             metric.unit = unit_named(std::mem::take(&mut metric.unit));
         }
         self
+    }
+
+    /// The language in which words are taken that two languages have.
+    pub(crate) fn language(&self) -> Option<Language> {
+        (!self.is_french).then_some(Language::English)
     }
 
     pub(crate) fn set(&mut self, role: Role, slot: Slot) {

@@ -58,6 +58,7 @@ pub(crate) fn plan(
         }
         Err(faults) => return Err(faults.into_iter().map(problem).collect()),
     };
+    plan.is_built_in = input.is_built_in;
     plan.has_words = plan
         .column(Role::Entity)
         .is_some_and(|column| !says_countries(&plan.name(column)) && survey.of(column).has_words());

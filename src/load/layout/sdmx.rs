@@ -12,7 +12,12 @@ pub(crate) static LAYOUT: Layout = Layout {
     wants: "the columns REF_AREA (or LOCATION, geo), TIME_PERIOD (or TIME) and OBS_VALUE (or Value)",
     recognizes,
     plan,
-    cells: CellRules { surveys: |_| true, missing: &["NaN", ":", "..", "NA"], has_flags: false },
+    cells: CellRules {
+        surveys: |_| true,
+        missing: &["NaN", ":", "..", "NA"],
+        has_flags: false,
+        has_units: false,
+    },
     ..Layout::PUBLISHED
 };
 

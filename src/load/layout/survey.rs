@@ -5,9 +5,11 @@ use crate::builtin::{entity_by_alias, entity_id, fold};
 use crate::load::location::Location;
 use crate::load::notation::flags;
 use crate::load::notation::number::DecimalEvidence;
+use crate::load::notation::quantity::number_in;
 use crate::load::problem::Fault;
 use crate::load::tokenize::row::{Cell, Header, Row, RowVisitor, Rows};
 use crate::model::{Text, Untrusted};
+use std::borrow::Cow;
 
 /// How to survey the cells of a layout.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +20,8 @@ pub(crate) struct CellRules {
     pub(crate) missing: &'static [&'static str],
     /// Whether cells contain flags after the value.
     pub(crate) has_flags: bool,
+    /// Whether cells may contain the unit of the value.
+    pub(crate) has_units: bool,
 }
 
 /// Rows in which names are looked up: enough to recognize a column of countries.
@@ -164,7 +168,8 @@ impl ColumnFacts {
         if !self.varies {
             self.compare(&whole);
         }
-        let number = self.evidence.add(text, || row.location_of(column));
+        let numeral = if cells.has_units { number_in(text) } else { Cow::Borrowed(text) };
+        let number = self.evidence.add(&numeral, || row.location_of(column));
         if looks_names_up {
             self.looked_up += 1;
             let is_known = !number && entity_id(text).is_some();

@@ -13,7 +13,12 @@ pub(crate) static LAYOUT: Layout = Layout {
         column(names, &["WEO Subject Code", "Subject Descriptor"]).is_some() && has_periods(names)
     },
     plan: database,
-    cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
+    cells: CellRules {
+        surveys: |_| true,
+        missing: &["n/a", "--", "..", "NA"],
+        has_flags: false,
+        has_units: false,
+    },
     footers: &["International Monetary Fund", "©", "Source:", "Note:"],
     ..Layout::PUBLISHED
 };
@@ -24,7 +29,12 @@ pub(crate) static PORTAL: Layout = Layout {
     wants: "the columns SERIES_CODE, COUNTRY, INDICATOR, SCALE, and a column for each period",
     recognizes: |names| has_all(names, &["SERIES_CODE", "COUNTRY", "INDICATOR"]) && has_periods(names),
     plan: portal,
-    cells: CellRules { surveys: |_| true, missing: &["n/a", "--", "..", "NA"], has_flags: false },
+    cells: CellRules {
+        surveys: |_| true,
+        missing: &["n/a", "--", "..", "NA"],
+        has_flags: false,
+        has_units: false,
+    },
     footers: &["International Monetary Fund", "©"],
     ..Layout::PUBLISHED
 };

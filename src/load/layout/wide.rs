@@ -1,9 +1,11 @@
 //! Plain wide tables: one row for each entity, or each entity and year; one column for each metric or each period.
 
 use super::kind::{Faults, FileInfo, Layout, by_period, column, reject_repeated};
-use super::native::role_of;
+use super::native::{is_french, role_of};
+use crate::builtin::{Measure, NoMeasure, in_brackets, measure};
 use crate::load::layout::plan::{Plan, Role, Slot, ValueColumn, described};
 use crate::load::layout::survey::{CellRules, Survey};
+use crate::load::notation::period;
 use crate::load::notation::unit::unit_of;
 use crate::load::problem::Fault;
 use crate::model::{Period, Text};
@@ -21,9 +23,12 @@ pub(crate) static LAYOUT: Layout = Layout {
             "nd", "nc", "n.c.", "n.d.", "s.o.", "#N/A", "n.a.", "N.A.", "…", "None", ".",
         ],
         has_flags: false,
+        has_units: true,
     },
     footers: &["footnoteSeqID", "fnSeqID", "Source", "Note", "Last updated", "Last Updated", "©"],
     takes_any_header: true,
+    reads_period: |text| period::period(text).or_else(|| period::span(text)),
+    is_by_hand: true,
     ..Layout::PUBLISHED
 };
 
@@ -85,6 +90,7 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         .with(Role::Scope, of_role(Role::Scope))
         .with(Role::Source, of_role(Role::Source))
         .with(Role::Note, of_role(Role::Note));
+    plan.is_french = is_french(names);
     plan.values = by_period(names);
     plan.values.retain(|value| value.period.is_some_and(Period::is_placed));
     if plan.values.is_empty() {
@@ -97,16 +103,21 @@ fn plan(survey: &Survey, file: &FileInfo<'_>) -> Result<Plan, Faults> {
         {
             return Err(vec![(years.clone(), Fault::SeemsYears)]);
         }
-        by_metric(&mut plan, survey, file, period);
+        by_metric(&mut plan, survey, file, period)?;
     } else {
         // The metric has its own column, or is in the top left cell, or in the file name.
         let corner =
             names.get(entity).filter(|name| named.is_none() && !name.is_empty() && !is_of_countries(name));
         let metric = corner.cloned().unwrap_or_else(|| file.stem());
-        let unit = unit_of(metric.raw());
+        let is_of_heading = of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none();
+        let Heading { metric, unit, scale } = if is_of_heading {
+            heading(&plan, metric, &[])?
+        } else {
+            Heading { metric, unit: None, scale: 0 }
+        };
+        plan.values.iter_mut().for_each(|value| value.scale = scale);
         plan.set(Role::Metric, of_role(Role::Metric).map_or(Slot::Fixed(metric.clone()), Slot::Column));
-        if let Some(unit) = unit.filter(|_| of_role(Role::Metric).is_none() && of_role(Role::Unit).is_none())
-        {
+        if let Some(unit) = unit {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(&unit)));
             plan.set(Role::Unit, Slot::Fixed(unit));
         }
@@ -125,7 +136,12 @@ fn is_of_countries(name: &Text) -> bool {
 }
 
 /// One numeric column per metric; the period in a column, or not stated.
-fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Option<usize>) {
+fn by_metric(
+    plan: &mut Plan,
+    survey: &Survey,
+    file: &FileInfo<'_>,
+    period: Option<usize>,
+) -> Result<(), Faults> {
     plan.set(Role::Period, period.map_or(Slot::Nothing, Slot::Column));
     let taken: Vec<usize> = plan.used().collect();
     for (at, name) in survey.names.iter().enumerate().filter(|(at, _)| !taken.contains(at)) {
@@ -139,13 +155,51 @@ fn by_metric(plan: &mut Plan, survey: &Survey, file: &FileInfo<'_>, period: Opti
         if is_value && period.is_none() {
             continue;
         }
-        let metric = if is_value { file.stem() } else { Text::from(name.raw().trim().to_owned()) };
-        let unit = if *plan.slot(Role::Unit) == Slot::Nothing { unit_of(metric.raw()) } else { None };
+        let Heading { metric, unit, scale } =
+            heading(plan, Text::from(name.raw().trim().to_owned()), &survey.names)?;
+        let metric = if is_value { file.stem() } else { metric };
         if let Some(unit) = &unit {
             plan.metrics.push(described(&metric, metric.raw(), "", Some(unit)));
         }
-        plan.values.push(ValueColumn { metric: Some(metric), unit, ..ValueColumn::of(at) });
+        plan.values.push(ValueColumn { metric: Some(metric), unit, scale, ..ValueColumn::of(at) });
     }
+    Ok(())
+}
+
+/// What a heading says of the figures below it.
+struct Heading {
+    metric: Text,
+    unit: Option<Text>,
+    scale: i32,
+}
+
+/// Takes the scale off a heading, as in `Investment (US$ bn)`, unless the file has its units elsewhere, or another heading would
+/// have the same name.
+fn heading(plan: &Plan, name: Text, all: &[Text]) -> Result<Heading, Faults> {
+    let elsewhere = [Role::Unit, Role::Multiplier].iter().any(|role| *plan.slot(*role) != Slot::Nothing);
+    let bare = |name: Text| {
+        let unit = if *plan.slot(Role::Unit) == Slot::Nothing { unit_of(name.raw()) } else { None };
+        Ok(Heading { metric: name, unit, scale: 0 })
+    };
+    let Some((before, brackets)) = in_brackets(name.raw()).filter(|_| !elsewhere) else { return bare(name) };
+    let is_alone = all.iter().filter(|other| stem(other) == before).count() < 2;
+    match measure(brackets, plan.language()) {
+        Ok(Measure { scale, is_letter, unit })
+            if scale != 0 && is_alone && (unit.is_some() || !is_letter) =>
+        {
+            Ok(Heading { metric: Text::from(before.to_owned()), unit, scale })
+        }
+        Err(NoMeasure::Doubtful) => {
+            let fault = Fault::DoubtfulScale(Text::from(brackets.to_owned()));
+            Err(vec![(name, fault)])
+        }
+        _ => bare(name),
+    }
+}
+
+/// A heading without the unit in its brackets.
+fn stem(heading: &Text) -> &str {
+    in_brackets(heading.raw()).map_or(heading.raw().trim(), |(before, _)| before)
 }
 
 /// The fault of a file that no layout can read.

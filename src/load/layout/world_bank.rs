@@ -18,7 +18,7 @@ pub(crate) static WIDE: Layout = Layout {
         has_all(names, &COUNTRY) && column(names, &SERIES_NAME).is_some() && has_periods(names)
     },
     plan: wide,
-    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false, has_units: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -29,7 +29,7 @@ pub(crate) static LONG: Layout = Layout {
     wants: "the columns Country Name, Country Code, Year (or Time) and Value, or a column for each series",
     recognizes: |names| has_all(names, &COUNTRY) && column(names, &TIME).is_some(),
     plan: long,
-    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false, has_units: false },
     footers: FOOTERS,
     ..Layout::PUBLISHED
 };
@@ -40,7 +40,7 @@ pub(crate) static API: Layout = Layout {
     wants: "a list of a page and of records with indicator, country, date and value",
     recognizes: |names| has_all(names, &["indicator.id", "country.value", "date", "value"]),
     plan: api,
-    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false },
+    cells: CellRules { surveys: |_| true, missing: MISSING, has_flags: false, has_units: false },
     ..Layout::PUBLISHED
 };
 

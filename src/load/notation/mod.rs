@@ -3,4 +3,5 @@
 pub(crate) mod flags;
 pub(crate) mod number;
 pub(crate) mod period;
+pub(crate) mod quantity;
 pub(crate) mod unit;

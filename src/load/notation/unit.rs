@@ -1,11 +1,14 @@
-//! Publishers' names for units.
+//! Names of units, as publishers and as people write them.
 
+use crate::builtin::{Language, Measure, measure};
 use crate::model::{Text, Untrusted};
 
-/// Normalizes a unit: plain dollars become `USD`, whatever they are called.
+/// Normalizes a unit: plain dollars become `USD`, whatever they are called. One with a scale stays as it is.
 pub(crate) fn unit_named(unit: Untrusted<'_>) -> Untrusted<'_> {
+    if let Ok(Measure { unit: Some(known), scale: 0, .. }) = measure(unit.raw(), Some(Language::English)) {
+        return known;
+    }
     match unit.raw() {
-        "U.S. dollars" | "US dollar" => Untrusted::from("USD"),
         // A code of digits would read as part of the number.
         code if !code.is_empty() && code.bytes().all(|b| b.is_ascii_digit()) => {
             Untrusted::from(format!("unit {code}"))
@@ -23,8 +26,9 @@ pub(crate) fn unit_of(name: &str) -> Option<Text> {
     let (_, last) = name.trim().strip_suffix(')')?.rsplit_once('(')?;
     let last = last.trim();
     let folded = last.to_lowercase();
+    let is_known = || matches!(measure(last, Some(Language::English)), Ok(Measure { unit: Some(_), .. }));
     let is_unit = UNITS.iter().any(|unit| folded.contains(unit)) && !folded.contains("estimate");
-    is_unit.then(|| match last {
+    (is_unit || is_known()).then(|| match last {
         "current US$" => Text::from("USD"),
         other => Text::from(other.to_owned()),
     })

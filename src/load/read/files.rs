@@ -246,6 +246,7 @@ impl<'a> Files<'a> {
             keeps_remarks: self.sink.keeps_remarks(),
             is_judged_on_the_way,
             texts,
+            needs_known_units: self.request.options.needs_known_units,
             limits: self.request.options.limits,
         }
     }

@@ -147,7 +147,7 @@ fn hold(table: &str) {
             "metric|entity|period|figure|unit|scope|origin|source\n{metric}|{entity}|{period}|{figure}|{unit}|{scope}|{origin}|claim"
         ));
         let as_of = (!as_of.is_empty()).then(|| text(as_of));
-        let index = References::new(&references, &claims);
+        let index = References::new(&references, claims.iter());
         let checked = check(&claims, &index, as_of.as_ref()).next().unwrap();
         let found = (checked.verdict.word(), checked.reason.map_or("", Reason::word));
         let decided_by = checked.decides.as_ref().map_or_else(String::new, |e| {
@@ -436,7 +436,7 @@ fn what_a_number_is_of_instead() {
 /// Checks claims, and reads what is asked for from each answer.
 fn checked_against<T>(claims: &str, references: &Dataset, read: impl Fn(&Checked<'_>) -> T) -> Vec<T> {
     let claims = rows(claims);
-    check(&claims, &References::new(references, &claims), None).map(|c| read(&c)).collect()
+    check(&claims, &References::new(references, claims.iter()), None).map(|c| read(&c)).collect()
 }
 
 fn sources(evidence: &[Evidence<'_>]) -> Vec<String> {

@@ -72,7 +72,7 @@ impl Questions {
     }
 
     /// The rows of the figures.
-    pub(crate) fn rows(&self) -> impl Iterator<Item = &Observation> {
+    pub(crate) fn rows(&self) -> impl Iterator<Item = &Observation> + Clone {
         self.posed.iter().flat_map(|posed| posed.asked.iter().chain(&posed.stated))
     }
 

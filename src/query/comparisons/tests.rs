@@ -32,7 +32,7 @@ fn of<R>(
     answer: impl FnOnce(&Judged<'_>) -> R,
 ) -> R {
     let questions = Questions::pose(claimed, &references.catalog, [], [claim], |_| true);
-    let references = References::new(references, &[]);
+    let references = References::new(references, questions.rows());
     let judged: Vec<_> = judged(&questions, &references, None).collect();
     assert_eq!(judged.len(), 1, "both figures are there");
     answer(&judged[0])
@@ -397,7 +397,7 @@ fn many_claims_about_one_thing_take_the_time_of_each() {
     let references = dataset(&stated);
     let claims = (0..300).map(|n| Comparison { id: text(&n.to_string()), ..claim("times l r 3") });
     let questions = Questions::pose(&claimed, &references.catalog, [], claims, |_| true);
-    let references = References::new(&references, &[]);
+    let references = References::new(&references, questions.rows());
     let judged: Vec<_> = judged(&questions, &references, None).collect();
     assert!(judged.len() == 300 && judged.iter().all(|judged| judged.verdict == Verdict::Supported));
     // Not all that is stated was looked at, so nothing is contradicted.

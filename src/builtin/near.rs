@@ -1,12 +1,11 @@
 //! Suggestions for unknown names: those within a small edit distance, or that contain the given one as a word.
 
-use crate::builtin::fold;
-use crate::error::Error;
-use crate::model::{Text, Untrusted};
+use crate::model::{Text, Untrusted, fold};
 
 const MAX_SUGGESTIONS: usize = 3;
 
-pub(super) struct Near<'g> {
+/// The names near a given one, which is folded.
+pub(crate) struct Near<'g> {
     given: &'g str,
     found: Vec<(usize, Text)>,
     /// Names that contain the given one as a word.
@@ -14,7 +13,7 @@ pub(super) struct Near<'g> {
 }
 
 impl<'g> Near<'g> {
-    pub(super) fn to(given: &'g str) -> Near<'g> {
+    pub(crate) fn to(given: &'g str) -> Near<'g> {
         Near { given, found: Vec::new(), parts: Vec::new() }
     }
 
@@ -36,11 +35,11 @@ impl<'g> Near<'g> {
             && around(name).contains(&around(self.given))
     }
 
-    pub(super) fn would_take(&self, name: &str) -> bool {
+    pub(crate) fn would_take(&self, name: &str) -> bool {
         self.is_part(name) || self.distance(name).is_some()
     }
 
-    pub(super) fn consider(&mut self, folded: &str, shown: &Untrusted<'static>) {
+    pub(crate) fn consider(&mut self, folded: &str, shown: &Untrusted<'static>) {
         if let Some(distance) = self.distance(folded) {
             self.found.push((distance, shown.clone()));
         } else if self.is_part(folded) && !self.parts.contains(shown) {
@@ -48,25 +47,23 @@ impl<'g> Near<'g> {
         }
     }
 
-    pub(super) fn consider_all(&mut self, ids: impl IntoIterator<Item = Text>) {
+    pub(crate) fn consider_all(&mut self, ids: impl IntoIterator<Item = Text>) {
         for id in ids {
             self.consider(&fold(id.raw()), &id);
         }
     }
 
-    /// The error on a name, with the suggestions.
-    pub(super) fn error(self, what: &'static str, given: &str, all: Vec<Text>) -> Error {
-        Error::UnknownName { what, given: Text::from(given.to_owned()), near: self.names(), all }
-    }
-
-    fn names(mut self) -> Vec<Text> {
+    /// The nearest names, the best first.
+    pub(crate) fn names(mut self) -> Vec<Text> {
         self.found.sort();
         let best = self.found.first().map_or(0, |(distance, _)| *distance);
         self.parts.sort();
         let near = self.found.into_iter().filter(|(distance, _)| *distance <= best + 1).map(|(_, name)| name);
         let mut names: Vec<Text> = Vec::new();
         for name in self.parts.into_iter().chain(near) {
-            if !names.contains(&name) && names.len() < MAX_SUGGESTIONS {
+            if !names.iter().any(|known| fold(known.raw()) == fold(name.raw()))
+                && names.len() < MAX_SUGGESTIONS
+            {
                 names.push(name);
             }
         }
