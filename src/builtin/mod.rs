@@ -11,10 +11,12 @@ pub(crate) use records::RawRecord;
 pub use resource::{Resource, has_new_content, resource};
 
 use crate::model::{
-    Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Source, Text,
+    Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Selection, Source,
+    Text,
 };
 use records::{claim, event, list, metric, records, scope, source};
 use sorted::{Sorted, rows};
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 /// A built-in set of observations.
@@ -45,11 +47,25 @@ const CONTEXT: Set =
 /// The metrics of [`CONTEXT`].
 const CONTEXT_METRICS: [&str; 2] = ["population", "gdp"];
 
-/// The tables of a built-in set, for these metrics or for all.
-pub(crate) fn tables<'m>(set: Set, metrics: impl IntoIterator<Item = &'m Text>) -> Vec<Set> {
-    let is_of_context = |metric: &Text| CONTEXT_METRICS.contains(&metric.raw());
-    let has_context = set.name == REFERENCE.name && metrics.into_iter().any(is_of_context);
-    std::iter::once(set).chain(has_context.then_some(CONTEXT)).collect()
+/// Whether the context has a metric.
+pub(crate) fn is_of_context(metric: &Text) -> bool {
+    CONTEXT_METRICS.contains(&metric.raw())
+}
+
+/// The further table of the reference, if one of its metrics is selected: of all entities, or of those that it is wanted of.
+pub(crate) fn context(set: Set, selection: &Selection) -> Option<(&'static str, Cow<'static, str>)> {
+    if set.name != REFERENCE.name || !selection.metrics.iter().any(is_of_context) {
+        return None;
+    }
+    let Some(wanted) = &selection.context_of else {
+        return Some((CONTEXT.file, CONTEXT.text.into()));
+    };
+    let header = CONTEXT.text.lines().next().unwrap_or_default();
+    let wanted: BTreeSet<&str> = wanted.iter().map(Text::raw).collect();
+    let is_wanted = |line: &&'static str| wanted.contains(field(line, 1));
+    let of_wanted = lines(CONTEXT.text).filter(is_wanted);
+    let text: String = std::iter::once(header).chain(of_wanted).flat_map(|line| [line, "\n"]).collect();
+    Some((CONTEXT.file, text.into()))
 }
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");

@@ -19,6 +19,8 @@ pub struct Selection {
     pub scopes: Vec<Text>,
     /// The units.
     pub units: Vec<Text>,
+    /// The entities whose population and GDP are wanted of the built-in context; `None` for all.
+    pub context_of: Option<Vec<Text>>,
 }
 
 /// One term of `--period`.

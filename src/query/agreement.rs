@@ -70,11 +70,11 @@ impl Agreement {
             {
                 Agreement::Rounded
             }
-            (Exactly(a) | About(a), Exactly(b) | About(b)) => {
-                let off = a.checked_sub(b);
-                let is_near = off.is_some_and(|off| is_at_most(off, b, 100));
-                if is_near { Agreement::Imprecise } else { Agreement::Off }
-            }
+            // A vaguer statement excludes no more than an exact one.
+            (Exactly(a) | About(a), Exactly(b) | About(b)) => match of_numbers(a, b, whole) {
+                Agreement::Off if gap(claim, found).is_none() => Agreement::Open,
+                agreement => agreement,
+            },
             (Exactly(_) | About(_), MoreThan(_) | AtLeast(_) | LessThan(_) | AtMost(_))
                 if is_number(stated, reference) =>
             {
@@ -85,7 +85,9 @@ impl Agreement {
             {
                 Agreement::Within
             }
-            (Exactly(_), Amount::Between(_)) if found.contains(claim) => Agreement::Within,
+            (_, Amount::Between(_)) if found.contains(claim) => Agreement::Within,
+            (Amount::Between(_), About(_)) if found.contains(claim) => Agreement::Rounded,
+            (About(_), Amount::Between(_)) if claim.contains(found) => Agreement::Rounded,
             _ => match gap(claim, found) {
                 None => Agreement::Open,
                 Some((end, by)) if is_at_most(by, end, 100) => Agreement::Imprecise,
@@ -244,6 +246,14 @@ mod tests {
             ("~109e9", "110.2e9", Off),
             ("~4.004e12", "4.0043e12", Rounded),
             ("~4.004e12", "4.006e12", Imprecise),
+            ("14", "~13.6", Rounded),
+            ("13", "~13.6", Imprecise),
+            ("~18.3", "18", Off),
+            ("~10", "~11", Open),
+            ("4..6", "3..7", Within),
+            ("~5", "4..6", Within),
+            ("96..104", "~100", Rounded),
+            ("~100", "96..104", Rounded),
             ("50000", "~50000", Equal),
             ("52000", "~50000", Rounded),
             ("50000", "~52000", Rounded),

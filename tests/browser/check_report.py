@@ -308,7 +308,7 @@ def on_paper(browser, name, path, pictures):
         (pictures / f"{name}.pdf").write_bytes(pdf)
     pages = [" ".join(page.extract_text().split()) for page in PdfReader(io.BytesIO(pdf)).pages]
     if name == "article":
-        titled = [page for page in pages if re.search(r"entity metric period says reference says", page)]
+        titled = [page for page in pages if re.search(r"entity metric scope period claimed reference source verdict", page)]
         check(f"{name}, paper: the table of verdicts has its titles on both pages", len(titled) == 2, pages[:3])
 
 

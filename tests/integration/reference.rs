@@ -144,7 +144,8 @@ fn what_is_exported_checks_as_what_is_built_in() {
         let export = folder.run(&format!("export --data @reference {layout} -o {name}"));
         assert_eq!(export.status, 0, "{}", export.all());
         // Population is looked up in another table, too, which is exported only where it is asked for.
-        let metrics = "--metric investment,patents,models,market-value,market-value-loss,chip-share,gpus,spending,pay";
+        let metrics =
+            "--metric investment,patents,models,market-value,market-value-loss,chip-share,gpus,spending,pay";
         let by_copy = folder.run(&format!("check --against {name} {metrics} --json"));
         assert_eq!(by_copy.out, run(&format!("check {metrics} --json")).out, "{name}");
     }
@@ -183,7 +184,8 @@ fn population_and_gdp_are_read_where_they_are_asked_for() {
     // Nobody asked: only what the reference itself has.
     let listed = run("list metrics --data @reference").out;
     assert!(listed.contains("population") && !listed.contains("gdp"), "{listed}");
-    let folder = Scratch::with("mine.csv", "metric,entity,period,value,unit\npopulation,France,2024,68.6e6,people\n");
+    let folder =
+        Scratch::with("mine.csv", "metric,entity,period,value,unit\npopulation,France,2024,68.6e6,people\n");
     let checked = folder.run("check mine.csv");
     assert!(checked.answer().contains("supported, rounded"), "{}", checked.out);
     // Its last year is 2023: no later one is a contradiction.

@@ -85,7 +85,7 @@ chart --data {data} --metric={metric} --form lines --period all --width 100
 chart --data {data} --metric={metric} --form {form} --top 3 --log
 chart --data {data} --metric={metric} --agg mean --period {period}
 cite --data {data} --entity={entity} --period {period} --skip-invalid
-check {data} --fail-on contradicted,outdated --as-of 2024-01-01 -v
+check {data} --fail-on imprecise,undecided --as-of 2024-01-01 -v
 check @article --against {data} --metric={metric}
 check --data {data} --entity={entity} --skip-invalid
 export --data {data} --decimal comma
@@ -154,6 +154,8 @@ claims nothing
 claims deepseek-cost-below-spending
 check --data @reference --against @article
 check --fail-on none
+check --strict
+check --fail-on supported,different-scope
 check nowhere.csv
 cite
 cite --metric patents --entity CN --period 2023

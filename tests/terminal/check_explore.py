@@ -124,7 +124,7 @@ def visit(folder, program, keep):
         tmux.open("--metric patents", "Share of")
         tmux.expect("the table is there", r"China +10% +70% +\+60 pp")
         tmux.expect("the picture is there", "○─+●")
-        tmux.expect("the figure is told of", "holds, rounded")
+        tmux.expect("the figure is told of", "supported, rounded")
         # Search in French, choose.
         tmux.keys("/")
         tmux.type("etats")

@@ -166,7 +166,13 @@ pub(super) fn references(
     stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
     let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
-    let wanted = Selection { metrics: metrics.into_iter().cloned().collect(), ..Selection::default() };
+    // A rank is settled by all of a list.
+    let needs_all =
+        |o: &Observation| matches!(o.figure, Some(Figure::Rank(_))) && builtin::is_of_context(&o.metric);
+    let entities: BTreeSet<&Text> = claims.iter().map(|o| &o.entity).collect();
+    let context_of = (!claims.iter().any(needs_all)).then(|| entities.into_iter().cloned().collect());
+    let wanted =
+        Selection { metrics: metrics.into_iter().cloned().collect(), context_of, ..Selection::default() };
     let mut dataset = Dataset::default();
     let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
     let catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])

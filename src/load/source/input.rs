@@ -5,8 +5,8 @@ use crate::load::error::{Error, PackageFault};
 use crate::load::limits::MAX_DESCRIPTOR;
 use crate::load::source::encoding;
 use crate::load::source::partitions::{self, Part};
-use crate::model::{Selection, Text};
 use crate::model::words::words;
+use crate::model::{Selection, Text};
 use serde::Deserialize;
 use std::borrow::Cow;
 use std::ffi::OsStr;
@@ -65,9 +65,12 @@ impl Input {
         }
     }
 
-    fn built_in(set: builtin::Set) -> Input {
-        let name = Text::from(set.file);
-        let content = InputContent::Bytes(Cow::Borrowed(set.text.as_bytes()));
+    fn built_in(file: &'static str, text: Cow<'static, str>) -> Input {
+        let name = Text::from(file);
+        let content = InputContent::Bytes(match text {
+            Cow::Borrowed(text) => Cow::Borrowed(text.as_bytes()),
+            Cow::Owned(text) => Cow::Owned(text.into_bytes()),
+        });
         Input { format: Some(InputFormat::Csv), is_built_in: true, ..Input::of(name.clone(), name, content) }
     }
 
@@ -119,8 +122,8 @@ impl InputFormat {
 /// The files for one `--data`: a built-in set, standard input, a file, a folder or a package.
 pub(crate) fn open(data: &OsStr, selection: &Selection) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
-        let tables = builtin::tables(set, &selection.metrics);
-        return Ok(tables.into_iter().map(Input::built_in).collect());
+        let context = builtin::context(set, selection).map(|(file, text)| Input::built_in(file, text));
+        return Ok(std::iter::once(Input::built_in(set.file, set.text.into())).chain(context).collect());
     }
     match data.to_str() {
         Some(set) if set.starts_with('@') => Err(Error::UnknownSet(Text::from(set.to_owned()))),

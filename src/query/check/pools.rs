@@ -110,8 +110,9 @@ impl<'i, 'd> Known<'i, 'd> {
         let make = || {
             let run = match wider {
                 Wider::Peers => self.references.of_metric(claim),
-                Wider::Units => self.references.on_thing(claim, &claim.entity),
+                Wider::Units => Some(self.references.on_thing(claim, &claim.entity)),
             };
+            let Some(run) = run else { return Rc::new(Pool::new(Vec::new())) };
             let is_in_unit = |c: &Candidate<'d>| claim.amount().is_none() || c.unit == claim.unit.as_ref();
             let is_wanted = |run: &Run<'i, 'd>| {
                 run.candidates().first().is_some_and(|c| is_in_unit(c) == (wider == Wider::Peers))

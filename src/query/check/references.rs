@@ -4,6 +4,7 @@ use super::candidate::Candidate;
 use super::index::{Index, Run};
 use crate::model::{Catalog, Dataset, EntityKind, Figure, Observation, Text};
 use crate::query::rank::{FirmList, firm_lists};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// All reference figures.
@@ -13,8 +14,12 @@ pub(crate) struct References<'d> {
     pub(super) catalog: &'d Catalog,
     /// The metrics of which there is any reference.
     pub(super) metrics: BTreeSet<&'d Text>,
+    observations: &'d [Observation],
+    /// The amounts of the claimed entities.
     amounts: Index<'d>,
     ranks: Index<'d>,
+    /// All amounts of each metric, indexed where they are asked for.
+    every: BTreeMap<&'d Text, OnceCell<Index<'d>>>,
     /// The groups that a name without a list, such as Europe, may stand for.
     namesakes: BTreeMap<&'d str, Vec<&'d Text>>,
 }
@@ -25,14 +30,19 @@ impl<'d> References<'d> {
         let is_rank = |o: &&Observation| matches!(o.figure, Some(Figure::Rank(_)));
         let ranked: BTreeSet<&Text> = claims.iter().filter(is_rank).map(|o| &o.metric).collect();
         let catalog = &dataset.catalog;
-        let amount =
-            |o: &'d Observation| o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog));
+        let namesakes = namesakes(catalog);
+        let entities: BTreeSet<&Text> =
+            claims.iter().flat_map(|claim| meant(&namesakes, catalog, &claim.entity)).collect();
+        let claimed = dataset.observations.iter().filter(|o| entities.contains(&o.entity));
+        let metrics: BTreeSet<&Text> = dataset.observations.iter().map(|o| &o.metric).collect();
         References {
             catalog,
-            metrics: dataset.observations.iter().map(|o| &o.metric).collect(),
-            amounts: Index::of(dataset.observations.iter().filter_map(amount).collect()),
+            observations: &dataset.observations,
+            amounts: Index::of(claimed.filter_map(|o| amount(o, catalog)).collect()),
             ranks: Index::of(computed(dataset, &ranked)),
-            namesakes: namesakes(catalog),
+            every: metrics.iter().map(|metric| (*metric, OnceCell::new())).collect(),
+            metrics,
+            namesakes,
         }
     }
 
@@ -48,20 +58,38 @@ impl<'d> References<'d> {
         if claim.amount().is_none() { all } else { all.of(|c| c.unit.cmp(&claim.unit.as_ref())) }
     }
 
-    /// All amounts, or all ranks, of the claimed metric.
-    pub(super) fn of_metric(&self, claim: &Observation) -> Run<'_, 'd> {
-        let of_kind = if claim.amount().is_some() { &self.amounts } else { &self.ranks };
-        of_kind.whole().of(|c| c.thing().0.cmp(&claim.metric))
+    /// All amounts, or all ranks, of the claimed metric; `None` if there are no references for it.
+    pub(super) fn of_metric(&self, claim: &Observation) -> Option<Run<'_, 'd>> {
+        if claim.amount().is_none() {
+            return Some(self.ranks.whole().of(|c| c.thing().0.cmp(&claim.metric)));
+        }
+        let index = self.every.get(&claim.metric)?.get_or_init(|| {
+            let of_metric = self.observations.iter().filter(|o| o.metric == claim.metric);
+            Index::of(of_metric.filter_map(|o| amount(o, self.catalog)).collect())
+        });
+        Some(index.whole())
     }
 
     /// The entities that a claim may be about: its own, or for a group whose list is not stated all of that name.
     pub(super) fn meant(&self, claim: &'d Observation) -> Vec<&'d Text> {
-        let named = self.catalog.entities.get(&claim.entity).filter(|entity| entity.kind == EntityKind::Bloc);
-        let unlisted = named.and_then(|entity| entity.name.en.raw().strip_suffix(LIST_NOT_STATED));
-        let others = unlisted.and_then(|name| self.namesakes.get(name));
-        let others = others.into_iter().flatten().copied().filter(|entity| **entity != claim.entity);
-        std::iter::once(&claim.entity).chain(others).collect()
+        meant(&self.namesakes, self.catalog, &claim.entity)
     }
+}
+
+fn amount<'d>(o: &'d Observation, catalog: &'d Catalog) -> Option<Candidate<'d>> {
+    o.amount().map(|amount| Candidate::new(Figure::Amount(amount), o, catalog))
+}
+
+fn meant<'e, 'd: 'e>(
+    namesakes: &BTreeMap<&'d str, Vec<&'d Text>>,
+    catalog: &Catalog,
+    entity: &'e Text,
+) -> Vec<&'e Text> {
+    let named = catalog.entities.get(entity).filter(|entity| entity.kind == EntityKind::Bloc);
+    let unlisted = named.and_then(|entity| entity.name.en.raw().strip_suffix(LIST_NOT_STATED));
+    let others = unlisted.and_then(|name| namesakes.get(name));
+    let others = others.into_iter().flatten().copied().filter(|other| *other != entity);
+    std::iter::once(entity).chain(others).collect()
 }
 
 /// How the names of groups end of which it is not known what is in them.

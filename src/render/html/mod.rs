@@ -20,7 +20,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("style.css");
 const SCRIPT: &str = include_str!("script.js");
-const STYLE_HASH: &str = "sha256-3mVzQurd0473y6+nag4iV5aK4cdPZDYNypw2HgfgKo0=";
+const STYLE_HASH: &str = "sha256-40gYMcU88zcQo3KdPs3iP/Ti6liJMRgm57IUIl/z0jg=";
 const SCRIPT_HASH: &str = "sha256-9RyGRtW8M5rmFvKb6dlbkuMcWdPl43bRS1OuGWp0g+s=";
 
 /// The widths of charts in CSS pixels.
