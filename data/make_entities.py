@@ -63,6 +63,9 @@ OTHERS = [
     ("ASIA-OTHER", "bloc", "Rest of Asia", "Reste de l’Asie"),
     # What a source counts in no country, as it knows none.
     ("UNKNOWN-COUNTRY", "bloc", "Country unknown", "Pays inconnu"),
+    # The same in a list of regions.
+    ("OTHER-REGIONS-UNSTATED", "bloc", "Other regions (list not stated)", "Autres régions (liste non précisée)"),
+    ("UNKNOWN-REGION", "bloc", "Region unknown", "Région inconnue"),
     # The World Bank's groups; its regions are made below. What they hold changes from year to year.
     ("HIGH-INCOME-WB", "bloc", "High income (World Bank)", "Revenu élevé (Banque mondiale)"),
     ("HIGH-INCOME-OECD-WB", "bloc", "High income: OECD (World Bank)", "Revenu élevé : OCDE (Banque mondiale)"),
@@ -339,6 +342,18 @@ OTHERS = [
     ("SOUTH-ASIA-2025-WB", "bloc", "South Asia (World Bank list of 2025)", "Asie du Sud (liste 2025 de la Banque mondiale)"),
 ]
 
+# Universities and research institutes: id, English name, French name, and what people also write.
+ORGANIZATIONS = [
+    ("allen-institute", "Allen Institute for AI", "Allen Institute for AI", "AI2|Allen Institute"),
+    ("carnegie-mellon", "Carnegie Mellon University", "Université Carnegie-Mellon", "Carnegie Mellon|CMU"),
+    ("chinese-academy-of-sciences", "Chinese Academy of Sciences", "Académie chinoise des sciences", ""),
+    ("mit", "MIT", "MIT", "Massachusetts Institute of Technology"),
+    ("oxford-university", "University of Oxford", "Université d’Oxford", "Oxford University"),
+    ("stanford-university", "Stanford University", "Université Stanford", ""),
+    ("tsinghua-university", "Tsinghua University", "Université Tsinghua", "Tsinghua"),
+    ("uc-berkeley", "UC Berkeley", "UC Berkeley", "University of California, Berkeley"),
+    ("university-of-washington", "University of Washington", "Université de Washington", ""),
+]
 # Companies: id, name in both languages, and what people also write. Google is Alphabet, the listed company, and DeepSeek's
 # V3 model is meant where the company's costs of a training are told.
 COMPANIES = [
@@ -378,6 +393,7 @@ COMPANIES = [
     ("openai", "OpenAI", "Open AI"),
     ("oracle", "Oracle", "Oracle Corporation"),
     ("perplexity", "Perplexity", "Perplexity AI"),
+    ("ping-an", "Ping An", "Ping An Insurance"),
     ("psmc", "PSMC", "Powerchip"),
     ("qualcomm", "Qualcomm", ""),
     ("salesforce", "Salesforce", ""),
@@ -395,6 +411,7 @@ COMPANIES = [
     ("tsmc", "TSMC", "Taiwan Semiconductor Manufacturing Company|Taiwan Semiconductor"),
     ("umc", "UMC", "United Microelectronics Corporation"),
     ("vis", "Vanguard (VIS)", "Vanguard International Semiconductor|Vanguard"),
+    ("writer-inc", "Writer Inc", ""),
     ("xai", "xAI", "X AI"),
     ("zhipu-ai", "Zhipu AI", "Zhipu|Z.ai"),
 ]
@@ -403,6 +420,7 @@ COMPANIES = [
 MODELS = [
     ("alexnet", "AlexNet", "", "", ""),
     ("bert-large", "BERT-Large", "", "Google", "2018-10-11"),
+    ("claude-3-5-sonnet", "Claude 3.5 Sonnet", "Claude Sonnet 3.5", "Anthropic", "2024-06-20"),
     ("claude-3-7-sonnet", "Claude 3.7 Sonnet", "Claude Sonnet 3.7", "Anthropic", "2025-02-24"),
     ("deepseek-r1", "DeepSeek-R1", "", "DeepSeek", "2025-01-20"),
     ("falcon-180b", "Falcon-180B", "", "Technology Innovation Institute", "2023-09-06"),
@@ -1550,6 +1568,9 @@ def write(name, header, rows):
 def main():
     add_wb_regions()
     add_euro_areas()
+    for code, name, french, others in ORGANIZATIONS:
+        OTHERS.append((code, "organization", name, french))
+        ALIASES[code] = [code, *(other for other in others.split("|") if other)]
     add_names("company", COMPANIES)
     add_names("model", MODELS)
     english = Locale("en").territories

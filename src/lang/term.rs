@@ -13,6 +13,7 @@ impl Lang {
             EntityKind::World => "world", "monde";
             EntityKind::Company => "company", "entreprise";
             EntityKind::Model => "model", "modèle";
+            EntityKind::Organization => "organization", "organisme";
             EntityKind::Unknown => "unknown", "inconnue";
         }
     }

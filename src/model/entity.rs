@@ -33,6 +33,8 @@ words! {
         Company = "company",
         /// An AI model.
         Model = "model",
+        /// A university or research institute.
+        Organization = "organization",
         /// An entity that is not in the built-in tables.
         Unknown = "unknown",
     }

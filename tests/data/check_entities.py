@@ -62,6 +62,17 @@ EXTRA = {
     "EUROPE-UNSTATED": ("bloc", "Europe (list not stated)", "Europe (liste non précisée)"),
     "ASIA-OTHER": ("bloc", "Rest of Asia", "Reste de l\u2019Asie"),
     "UNKNOWN-COUNTRY": ("bloc", "Country unknown", "Pays inconnu"),
+    "UNKNOWN-REGION": ("bloc", "Region unknown", "Région inconnue"),
+    "OTHER-REGIONS-UNSTATED": ("bloc", "Other regions (list not stated)", "Autres régions (liste non précisée)"),
+    "allen-institute": ("organization", "Allen Institute for AI", "Allen Institute for AI"),
+    "carnegie-mellon": ("organization", "Carnegie Mellon University", "Université Carnegie-Mellon"),
+    "chinese-academy-of-sciences": ("organization", "Chinese Academy of Sciences", "Académie chinoise des sciences"),
+    "mit": ("organization", "MIT", "MIT"),
+    "oxford-university": ("organization", "University of Oxford", "Université d\u2019Oxford"),
+    "stanford-university": ("organization", "Stanford University", "Université Stanford"),
+    "tsinghua-university": ("organization", "Tsinghua University", "Université Tsinghua"),
+    "uc-berkeley": ("organization", "UC Berkeley", "UC Berkeley"),
+    "university-of-washington": ("organization", "University of Washington", "Université de Washington"),
     "EAST-ASIA-PACIFIC-WB": (
         "bloc",
         "East Asia and Pacific (World Bank)",
@@ -407,7 +418,7 @@ NAMED = {
         groq Groq | databricks Databricks | scale-ai Scale AI | perplexity Perplexity | cohere Cohere
         ssi Safe Superintelligence | figure-ai Figure AI | salesforce Salesforce | ibm IBM | nebius Nebius
         hua-hong Hua Hong | tower Tower Semiconductor | vis Vanguard (VIS) | nexchip Nexchip | psmc PSMC | mgx MGX
-        tesla Tesla
+        tesla Tesla | ping-an Ping An | writer-inc Writer Inc
     """,
     "model": """
         transformer Transformer | gpt-3 GPT-3 175B (davinci) | bert-large BERT-Large | gpt-3-5 GPT-3.5
@@ -417,7 +428,7 @@ NAMED = {
         llama-4-behemoth Llama 4 Behemoth (preview) | grok-2 Grok-2 | mistral-large Mistral Large | grok-3 Grok 3
         mistral-large-2 Mistral Large 2 | grok-4 Grok 4 | claude-3-7-sonnet Claude 3.7 Sonnet | falcon-180b Falcon-180B
         lamda LaMDA | alexnet AlexNet | vgg16 VGG16 | glm-130b GLM-130B | o1 o1 | gemini-1-5-pro Gemini 1.5 Pro
-        nemotron-4-340b Nemotron-4 340B
+        nemotron-4-340b Nemotron-4 340B | claude-3-5-sonnet Claude 3.5 Sonnet
     """,
 }
 for kind, names in NAMED.items():
@@ -453,6 +464,7 @@ NOTED = {
     "grok-3": "xAI|17 |2025",
     "mistral-large-2": "Mistral AI|24 |2024",
     "grok-4": "xAI|9 |2025",
+    "claude-3-5-sonnet": "Anthropic|20 |2024",
     "claude-3-7-sonnet": "Anthropic|24 |2025",
     "falcon-180b": "Technology Innovation Institute|6 |2023",
     "nemotron-4-340b": "NVIDIA|14 |2024",
@@ -479,7 +491,7 @@ WITHOUT_MEMBERS = """
     PRE-DIVIDEND-WB SMALL-ISLANDS-UN SMALL-STATES-WB SOUTH-AMERICA-CSET SOUTH-ASIA-IDA-IBRD-WB SOUTH-ASIA-UNSTATED
     SOUTH-ASIA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-NGA-WB SUB-SAHARAN-AFRICA-EXCL-ZAF-WB SUB-SAHARAN-AFRICA-IDA-IBRD-WB
     SUB-SAHARAN-AFRICA-IMF SUB-SAHARAN-AFRICA-NOT-HIGH-WB SUB-SAHARAN-AFRICA-UNSTATED SUB-SAHARAN-AFRICA-WB
-    UNKNOWN-COUNTRY UPPER-MIDDLE-INCOME-WB ASIA-PACIFIC-EXCL-CHN-IEA DEVELOPING-MARKETS-MCKINSEY GLOBAL-NORTH-MICROSOFT
+    UNKNOWN-COUNTRY UNKNOWN-REGION OTHER-REGIONS-UNSTATED UPPER-MIDDLE-INCOME-WB ASIA-PACIFIC-EXCL-CHN-IEA DEVELOPING-MARKETS-MCKINSEY GLOBAL-NORTH-MICROSOFT
     GLOBAL-SOUTH-MICROSOFT GREATER-CHINA-MCKINSEY MIDDLE-EAST-NORTH-AFRICA-AFG-PAK-WB SOUTH-ASIA-2025-WB
     MIDDLE-EAST-NORTH-AFRICA-IDA-IBRD-AFG-PAK-WB MIDDLE-EAST-NORTH-AFRICA-NOT-HIGH-AFG-PAK-WB
 """.split()
@@ -567,6 +579,8 @@ MUST_KNOW = {
     "EUROPE-UNSTATED": "europe",
     "NORTH-AMERICA-UNSTATED": "north america|amerique du nord",
     "ALL-UNSTATED": "total|all countries|ensemble",
+    "mit": "massachusetts institute of technology",
+    "oxford-university": "oxford university",
     "OTHERS-UNSTATED": "other|others|rest of world|autres pays|reste du monde",
     "AFRICA": "africa|afrique",
     "ASIA": "asia|asie",
@@ -582,7 +596,7 @@ MUST_KNOW = {
     "EURO-AREA-20": "euro area 20 countries from 2023",
 }
 # Ambiguous, or a common word: nobody's alias.
-MUST_NOT_KNOW = "korea|coree|america|americas|amerique|england|car|eau|not classified|ussr|llama 3 1|figure|scale".split("|")
+MUST_NOT_KNOW = "korea|coree|america|americas|amerique|england|car|eau|not classified|ussr|llama 3 1|figure|scale|writer".split("|")
 
 # Codes that are no ISO codes, and whose they are.
 CODES_KNOWN = {

@@ -64,8 +64,7 @@ impl<'d> Candidate<'d> {
             standing: Standing::of(record.confidence.as_ref()),
             available: available(published, record.period),
             is_dated: !published.is_empty(),
-            is_running: scope.is_some_and(|scope| scope.running)
-                && matches!(record.period, Period::Between(..)),
+            is_running: scope.is_some_and(|scope| scope.running) && covers_years(record.period),
             is_of_moment: scope.is_some_and(|scope| scope.moment),
         }
     }
@@ -79,6 +78,11 @@ impl<'d> Candidate<'d> {
     pub(super) fn line(&self) -> impl Ord + Copy + use<'d> {
         (self.scope, self.unit, self.period, self.origin, self.series)
     }
+}
+
+/// A count of a part of one year does not run on from the years before.
+fn covers_years(period: Period) -> bool {
+    matches!(period, Period::Between(..)) && period.years().is_some_and(|(first, last)| first < last)
 }
 
 impl Standing {

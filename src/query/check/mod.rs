@@ -308,7 +308,8 @@ impl<'r, 'd> Case<'_, '_, 'r, 'd> {
             pools.asked.hear(&self.asking).near.into_iter().chain(pools.within.hear(&self.asking).near);
         let others = near.filter(|(number, c)| number.bears_out() && !self.asked.has(c.scope));
         let mut others: Vec<Evidence<'d>> = others.map(|(_, c)| self.evidence(c, false)).collect();
-        others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, e.scope));
+        let is_unusual = |e: &Evidence<'d>| e.by.scope != self.facts.default_scope;
+        others.sort_by_key(|e| (Verdict::of_number(e.number), e.by.standing, is_unusual(e), e.scope));
         others.truncate(MAX_NAMED);
         let mut others = others.into_iter();
         let decides = others.next()?;
