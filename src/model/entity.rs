@@ -98,6 +98,11 @@ impl Entity {
         matches!(self.kind, EntityKind::Bloc | EntityKind::World)
     }
 
+    /// Whether this is what a source leaves to all that it does not list.
+    pub(crate) fn is_rest(&self) -> bool {
+        matches!(self.id.raw(), "OTHERS-UNSTATED" | "OTHER-REGIONS-UNSTATED")
+    }
+
     fn has_member(&self, id: &Text, period: Period) -> bool {
         self.members.iter().any(|m| m.entity == *id && m.holds_in(period))
     }

@@ -1,8 +1,8 @@
 //! Shares of one whole: the rest that they leave, and whether they exceed 100%.
 
 use crate::model::bounds::Order;
-use crate::model::{Amount, Catalog, MetricKind, Number, Observation, Period, Text};
-use std::collections::BTreeMap;
+use crate::model::{Amount, Catalog, Entity, MetricKind, Number, Observation, Period, Text};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A whole, by the shares of it that are stated.
 #[derive(Clone, Debug)]
@@ -15,7 +15,8 @@ pub(crate) struct Whole<'d> {
     pub scope: Option<&'d Text>,
     /// The period.
     pub period: Period,
-    /// 100 minus all stated shares; `None` if their bounds leave it open, or allow less than zero.
+    /// 100 minus all stated shares; `None` if their bounds leave it open, or allow less than zero, or if the source itself
+    /// states a rest.
     pub rest: Option<Amount>,
     /// Whether the shares exceed 100 whatever they are exactly.
     pub passes: bool,
@@ -27,27 +28,32 @@ type Key<'d> = (Period, &'d Text, Option<&'d Text>, Option<&'d Text>);
 /// Blocs and the world are left out, since they contain others.
 pub(crate) fn wholes<'d>(observations: &[&'d Observation], catalog: &Catalog) -> Vec<Whole<'d>> {
     let mut sums: BTreeMap<Key<'d>, Option<Amount>> = BTreeMap::new();
+    let mut with_rest: BTreeSet<Key<'d>> = BTreeSet::new();
     for o in observations {
         let is_share = catalog
             .metric(&o.metric, o.unit.as_ref())
             .is_some_and(|metric| metric.kind == Some(MetricKind::Share));
-        let is_group = catalog.entities.get(&o.entity).is_some_and(crate::model::Entity::is_group);
-        let Some(amount) = o.amount().filter(|_| is_share && !is_group) else {
+        let entity = catalog.entities.get(&o.entity);
+        let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
+        if entity.is_some_and(Entity::is_rest) {
+            with_rest.insert(key);
+        }
+        let Some(amount) = o.amount().filter(|_| is_share && !entity.is_some_and(Entity::is_group)) else {
             continue;
         };
-        let key = (o.period, &o.source, o.scope.as_ref(), o.origin.as_ref());
         sums.entry(key)
             .and_modify(|sum| *sum = sum.and_then(|sum| sum.checked_add(amount).ok().flatten()))
             .or_insert(Some(amount));
     }
     let hundred = Amount::Exactly(Number::HUNDRED);
     sums.into_iter()
-        .map(|((period, source, scope, origin), sum)| Whole {
+        .map(|(key @ (period, source, scope, origin), sum)| Whole {
             source,
             origin,
             scope,
             period,
             rest: sum
+                .filter(|_| !with_rest.contains(&key))
                 .and_then(|sum| hundred.checked_sub(sum).ok().flatten())
                 // Shares that are only approximate may exceed the whole by a little.
                 .filter(|rest| rest.bounds().low.is_none_or(|low| !low.at.is_negative())),
@@ -69,7 +75,8 @@ mod tests {
         let catalog = Catalog::default()
             .with_metric(Metric { kind: Some(MetricKind::Share), ..metric("share", "%") })
             .with_metric(Metric { kind: Some(MetricKind::Rate), ..metric("rate", "%") })
-            .with_entity("EU", EntityKind::Bloc, &["FRA"]);
+            .with_entity("EU", EntityKind::Bloc, &["FRA"])
+            .with_entity("OTHERS-UNSTATED", EntityKind::Bloc, &[]);
         wholes(&all, &catalog).iter().map(|whole| (shown_or_empty(whole.rest), whole.passes)).collect()
     }
 
@@ -92,6 +99,17 @@ mod tests {
             );
             assert_eq!(rests(&table), [(rest.to_owned(), passes)], "{first} and {second}");
         }
+    }
+
+    #[test]
+    fn a_rest_that_the_source_states_is_not_computed() {
+        let found = rests(
+            "metric | entity          | figure | unit | source
+             share  | CHN             | 70     | %    | a
+             share  | OTHERS-UNSTATED | 13     | %    | a
+             share  | CHN             | 70     | %    | b",
+        );
+        assert_eq!(found, ["", "30"].map(|rest| (rest.to_owned(), false)));
     }
 
     #[test]

@@ -249,8 +249,8 @@ ai-vibrancy-2025 2025 evolmagazine-vibrancy | evolmagazine-vibrancy not-read | m
 news9live-openai 2026-02-28 | cryptoast-nvidia 2024-06 | ghanaweb-nvidia 2024-10-26 | reuters-nvidia-2025-07-03 2025-07-03
 wam-nvidia 2025-10 | reportify-nvidia 2025-10 | datacenterdynamics-nvidia not-read | mangopeoplenews-openai not-read
 thedailyscout-anthropic not-read | cnbc-mistral-2024-06 2024-06-12 | marketscreener-cerebras 2026-02-04
-wishlba-capex not-read | particle-capex not-read | bourseanalysis-france not-read | bluewin-brookfield 2025-02-09
-business-today-korea 2024-04-09 | parameter-korea not-read | qazinform-korea 2025-12-16
+wishlba-capex not-read | particle-capex not-read | bourseanalysis-9513 not-read | bluewin-brookfield 2025-02-09
+business-today-2024-04-09 2024-04-09 | parameter-growth-fund not-read | qazinform-2025-12-16 2025-12-16
 """
 
 # Titles and addresses, as the documents have them.
@@ -354,16 +354,15 @@ trendforce-2025-12 - chip-share foundry-revenue 2025-Q3 1
 counterpoint-2025-12 - chip-share foundry-pure-play 2025-Q3 1
 ai-index-2025 openalex publication-share computer-science 2023 1
 owid-cset-investment cset investment private-real 2015 7 2016 7 2017 9 2018 6 2019 13 2020 15 2021 9 2022 14 2023 14 2024 10 2015/2024 10
-owid-cset-investment cset investment private-real-projected 2025 11
 owid-cset-patents cset patent-count applications 2015 5 2016 5 2017 6 2018 6 2019 6 2020 11
 owid-cset-publications-2026-05 cset publications cset 2015 11 2016 11 2017 11 2018 10 2019 10 2020 10 2021 10 2022 10 2023 10
 owid-cset-publications-2025-04 cset publications cset 2013 11 2014 11 2015 11 2016 11 2017 11 2018 10 2019 10 2020 10 2021 10 2022 10
 owid-cset-publications-2025-04 cset publications cset 2023 10
-epoch-large-scale-2025-04 - models large-scale 2021 5 2022 9 2023 13 2024 13 2025-01-01/2025-04-29 3 2017/2025-04-29 16
-epoch-large-scale-2025-12 - models large-scale 2021 5 2022 7 2023 13 2024 15 2025-01-01/2025-10-30 12 2019/2025-10-30 17
+epoch-large-scale-2025-04 - models large-scale 2021 5 2022 9 2023 13 2024 13 2017/2025-04-29 16
+epoch-large-scale-2025-12 - models large-scale 2021 5 2022 7 2023 13 2024 15 2019/2025-10-30 17
 owid-large-scale-2026-05 epoch-ai models large-scale 2019/2024 20 2019/2025 20 2019/2026-04-29 20
 epoch-notable-2025-04 - models notable 2003/2024 31
-epoch-notable-2026-07 - models notable 2019 4 2020 6 2021 6 2022 9 2023 7 2024 5 2025 8 2026-01-01/2026-07-15 3 2010/2026-07-15 10
+epoch-notable-2026-07 - models notable 2019 4 2020 6 2021 6 2022 9 2023 7 2024 5 2025 8 2010/2026-07-15 10
 ai-index-2025 epoch-ai models notable-organization 2024 8 2014/2024 14
 trendforce-2025-09 - chip-share foundry-revenue 2025-Q1 10 2025-Q2 10
 trendforce-2026-03 - chip-share foundry-revenue 2025 10

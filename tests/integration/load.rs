@@ -1002,7 +1002,7 @@ fn names_of_files_need_not_be_utf8() {
     let folder = Scratch::new();
     let name = OsStr::from_bytes(b"caf\xe9.csv");
     std::fs::write(folder.path("").join(name), format!("{HEADER}\nm,FR,2020,1\n")).unwrap();
-    for arguments in [vec!["rank", "--csv", "--data"], vec!["validate"], vec!["check"]] {
+    for arguments in [vec!["rank", "--csv", "--data"], vec!["validate"], vec!["check", "--json"]] {
         let output = command(&folder.path("")).args(&arguments).arg(name).output().unwrap();
         let (out, err) =
             (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());

@@ -17,7 +17,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// With more metrics, the user has to choose.
-const MAX_METRICS: usize = 40;
+const MAX_METRICS: usize = 60;
 
 #[derive(clap::Args, Debug)]
 pub(crate) struct Args {

@@ -121,22 +121,26 @@ pub(super) fn lists_by_change<'d>(
     Ok(lists)
 }
 
-/// The list to rank: of the newest period, the newest document, the metric's default scope, the widest scope, and the most
-/// entities, in this order of precedence.
+/// The list to rank: of the metric's default scope if there is one, the newest period, the newest document, the widest scope,
+/// and the most entities, in this order of precedence.
 pub(super) fn newest<'d>(dataset: &Dataset, metric: &Text, lists: &Lists<'d>) -> Option<List<'d>> {
     let period = |list: &List<'_>| match list.time {
         Time::In(period) | Time::Between(_, period) => period,
     };
-    let newest = Period::newest(lists.keys().map(period));
+    let is_default = |list: &List<'_>| {
+        let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
+        default.is_some() && list.scope == default
+    };
+    let has_default = lists.keys().any(is_default);
+    let is_usual = |list: &List<'_>| !has_default || is_default(list);
+    let newest = Period::newest(lists.keys().filter(|list| is_usual(list)).map(period));
     lists
         .iter()
-        .filter(|(list, _)| Some(period(list)) == newest)
+        .filter(|(list, _)| is_usual(list) && Some(period(list)) == newest)
         .max_by_key(|(list, entries)| {
             let published = dataset.catalog.source(list.source).map(|source| &source.published);
-            let default = dataset.catalog.metric(metric, list.unit).and_then(|m| m.default_scope.as_ref());
-            let is_default = default.is_some() && list.scope == default;
             let depth = dataset.catalog.scope_depth(metric, list.scope);
-            (published, is_default, Reverse(depth), entries.len(), Reverse(**list))
+            (published, Reverse(depth), entries.len(), Reverse(**list))
         })
         .map(|(list, _)| *list)
 }

@@ -22,6 +22,7 @@ use crate::query::aggregate::Merged;
 use crate::query::refusal::Refusal;
 use lists::{lists_by_change, lists_by_value, newest};
 use rows::{complete_to, disagrees, gaps, numbered, ties};
+use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use ties::Ties;
 
@@ -179,7 +180,7 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         if rows.is_empty() || periods.len() > 1 { Vec::new() } else { wholes(&of_list, &dataset.catalog) };
     Ok(Ranking {
         metric: question.metric,
-        others: lists.into_keys().collect(),
+        others: beside(&list, lists.into_keys()),
         list: Some(list),
         hedges: hedges_of_rows(
             rows.iter().map(|row| row.entity),
@@ -192,6 +193,13 @@ pub(crate) fn rank<'d>(dataset: &'d Dataset, question: &Question<'d>) -> Result<
         has_ties,
         wholes: whole,
     })
+}
+
+/// The other lists: those of the same scope first, and the newest first.
+fn beside<'d>(list: &List<'d>, others: impl Iterator<Item = List<'d>>) -> Vec<List<'d>> {
+    let mut others: Vec<List<'d>> = others.collect();
+    others.sort_by_key(|other| (other.scope != list.scope, Reverse(other.time)));
+    others
 }
 
 /// Keeps the first `top` rows that have a rank, all who share the last of these, and the blocs without one between them.
