@@ -184,10 +184,10 @@ fn top_and_entities_do_not_renumber() {
     ──────────────────────
        4  Russia  3 models
 
-    How firm: Russia: 9th (2019–2025, Our World in Data 29 April 2026).
+    How firm: Russia: 9th (2019 to 2026-04-29, Our World in Data 29 April 2026); 9th (2019–2025, Our World in Data 29 April 2026); 9th (2019 to 2025-10-30, Epoch AI December 2025); 11th (2017 to 2025-04-29, Epoch AI April 2025).
     Positions are among the 4 that the source lists.
     No data: France.
-    Sources: Our World in Data, “Cumulative number of large-scale AI systems by country since 2019”, 2026-04-29 [owid-large-scale-2026-05]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
+    Sources: Epoch AI, “Large-scale AI models”, 2025-04 [epoch-large-scale-2025-04]; Epoch AI, “Large-scale AI models”, 2025-12-02 [epoch-large-scale-2025-12]; Epoch AI, “Notable AI models”, 2025-04-10 [epoch-notable-2025-04]; Our World in Data, “Cumulative number of large-scale AI systems by country since 2019”, 2026-04-29 [owid-large-scale-2026-05]; Reboot, “La France a-t-elle déjà perdu la bataille de l’IA ?”, 2025-11-04 [reboot-2025], relaying Arte
     ");
 }
 

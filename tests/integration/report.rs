@@ -268,7 +268,7 @@ fn a_cell_sorts_by_all_digits_of_its_number() {
 
 #[test]
 fn so_many_metrics_are_to_be_chosen_from() {
-    let rows: Vec<String> = (0..50).map(|n| format!("m{n},FR,2020,{n}")).collect();
+    let rows: Vec<String> = (0..70).map(|n| format!("m{n},FR,2020,{n}")).collect();
     let scratch = Scratch::with("a.csv", format!("metric,entity,year,value\n{}\n", rows.join("\n")));
     assert!(scratch.run("report --data a.csv").refusal().contains("aiwatch report --metric m0"));
     assert!(scratch.run("report --data a.csv --metric m0,m1").answer().contains("id=\"metric-m1\""));
