@@ -12,12 +12,12 @@ pub use resource::{Resource, has_new_content, resource};
 
 use crate::model::{
     Catalog, Claim, Entity, EntityKind, Event, Ids, Membership, Metric, Name, Observation, Selection, Source,
-    Text,
+    Text, Wanted,
 };
 use records::{claim, event, list, metric, records, scope, source};
 use sorted::{Sorted, rows};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A built-in set of observations.
 #[derive(Clone, Copy, Debug)]
@@ -47,25 +47,68 @@ const CONTEXT: Set =
 /// The metrics of [`CONTEXT`].
 const CONTEXT_METRICS: [&str; 2] = ["population", "gdp"];
 
-/// Whether the context has a metric.
-pub(crate) fn is_of_context(metric: &Text) -> bool {
-    CONTEXT_METRICS.contains(&metric.raw())
+/// The tables of a set, with what is wanted of them: file and text. The context is one of the reference's if one of its
+/// metrics is selected.
+pub(crate) fn tables(set: Set, selection: &Selection) -> Vec<(&'static str, Cow<'static, str>)> {
+    let is_of_context = |metric: &Text| CONTEXT_METRICS.contains(&metric.raw());
+    let has_context = set.name == REFERENCE.name && selection.metrics.iter().any(is_of_context);
+    let wanted = selection.wanted.as_ref().filter(|_| set.name == REFERENCE.name);
+    let table = |(set, column): (Set, usize)| {
+        (set.file, wanted.map_or(set.text.into(), |wanted| narrowed(set.text, column, wanted)))
+    };
+    [(set, 1)].into_iter().chain(has_context.then_some((CONTEXT, 0))).map(table).collect()
 }
 
-/// The further table of the reference, if one of its metrics is selected: of all entities, or of those that it is wanted of.
-pub(crate) fn context(set: Set, selection: &Selection) -> Option<(&'static str, Cow<'static, str>)> {
-    if set.name != REFERENCE.name || !selection.metrics.iter().any(is_of_context) {
-        return None;
-    }
-    let Some(wanted) = &selection.context_of else {
-        return Some((CONTEXT.file, CONTEXT.text.into()));
+/// The lines of a table that are wanted, and the first of each metric, which says that there is any; all if there are none of
+/// these. Metric, entity and period are in columns side by side, before any that has quotes.
+fn narrowed(table: &'static str, column: usize, wanted: &BTreeMap<Text, Wanted>) -> Cow<'static, str> {
+    let wanted: BTreeMap<&str, _> = wanted.iter().map(|(metric, of)| (metric.raw(), Lines::of(of))).collect();
+    let mut known = "";
+    let mut of_known = None;
+    let is_wanted = |line: &&'static str| {
+        let mut fields = line.split(',').skip(column);
+        let metric = fields.next().unwrap_or_default();
+        let is_first = metric != known;
+        if is_first {
+            known = metric;
+            of_known = wanted.get(metric);
+        }
+        let Some(of) = of_known else { return false };
+        is_first || of.has(fields.next().unwrap_or_default(), || fields.next().unwrap_or_default())
     };
-    let header = CONTEXT.text.lines().next().unwrap_or_default();
-    let wanted: BTreeSet<&str> = wanted.iter().map(Text::raw).collect();
-    let is_wanted = |line: &&'static str| wanted.contains(field(line, 1));
-    let of_wanted = lines(CONTEXT.text).filter(is_wanted);
-    let text: String = std::iter::once(header).chain(of_wanted).flat_map(|line| [line, "\n"]).collect();
-    Some((CONTEXT.file, text.into()))
+    let lines: Vec<&'static str> = lines(table).filter(is_wanted).collect();
+    if lines.is_empty() {
+        return table.into();
+    }
+    let header = table.lines().next().unwrap_or_default();
+    let text: String = std::iter::once(header).chain(lines).flat_map(|line| [line, "\n"]).collect();
+    text.into()
+}
+
+/// What is wanted, as files write it.
+struct Lines<'w> {
+    wanted: &'w Wanted,
+    entities: BTreeSet<&'w str>,
+    periods: BTreeSet<String>,
+}
+
+impl<'w> Lines<'w> {
+    fn of(wanted: &'w Wanted) -> Lines<'w> {
+        Lines {
+            wanted,
+            entities: wanted.entities.iter().map(Text::raw).collect(),
+            periods: wanted.periods.iter().map(ToString::to_string).collect(),
+        }
+    }
+
+    fn has<'l>(&self, entity: &str, period: impl FnOnce() -> &'l str) -> bool {
+        // Countries have three letters, companies and models small ones.
+        let is_group = || entity.len() != 3 && entity.starts_with(|c: char| c.is_ascii_uppercase());
+        self.wanted.everything
+            || self.entities.contains(entity)
+            || self.wanted.groups && is_group()
+            || self.periods.contains(period())
+    }
 }
 
 const ENTITIES: &str = include_str!("../../data/entities.csv");
@@ -281,6 +324,30 @@ fn fields<const N: usize>(line: &'static str) -> [&'static str; N] {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_table_is_narrowed_to_what_is_wanted() {
+        // Every record is one line.
+        for table in [REFERENCE.text, CONTEXT.text] {
+            let columns = table.lines().next().unwrap_or_default().split(',').count();
+            assert!(lines(table).all(|line| line.split(',').count() >= columns));
+        }
+        let table =
+            "id,metric,entity,period\na,m,USA,2023\nb,m,FRA,2023\nc,m,FRA,2024\nd,m,EU,2024\ne,n,USA,2023\n";
+        let narrowed = |wanted: Wanted| {
+            let wanted = BTreeMap::from([(Text::from("m"), wanted)]);
+            narrowed(table, 1, &wanted).lines().skip(1).map(|line| line[..1].to_owned()).collect::<String>()
+        };
+        // The first says that there is any.
+        assert_eq!(narrowed(Wanted::default()), "a");
+        assert_eq!(narrowed(Wanted { entities: [Text::from("FRA")].into(), ..Wanted::default() }), "abc");
+        assert_eq!(
+            narrowed(Wanted { periods: ["2024".parse().unwrap()].into(), ..Wanted::default() }),
+            "acd"
+        );
+        assert_eq!(narrowed(Wanted { groups: true, ..Wanted::default() }), "ad");
+        assert_eq!(narrowed(Wanted { everything: true, ..Wanted::default() }), "abcd");
+    }
 
     #[test]
     fn every_entity_is_found_by_its_codes_and_names() {

@@ -23,7 +23,7 @@ pub(super) fn selection(args: &DataArgs, metrics: &[String]) -> Selection {
         sources: all_spellings(&args.source),
         scopes: all_spellings(&args.scope),
         units: all_spellings(&args.unit),
-        context_of: None,
+        wanted: None,
     }
 }
 

@@ -38,7 +38,7 @@ pub use number::Number;
 pub use observation::{OBSERVATION_COLUMNS, Observation};
 pub use period::{Period, Point};
 pub use record::{Place, Record, Remarks, Sink};
-pub use selection::{PeriodTerm, Selection};
+pub use selection::{PeriodTerm, Selection, Wanted};
 pub use source::{CompleteList, Source, Undated};
 pub use total::Total;
 pub use untrusted::{Text, Untrusted};

@@ -3,6 +3,7 @@
 use super::observation::Observation;
 use super::period::Period;
 use super::untrusted::{Text, Untrusted};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What the user selected. An empty list selects everything.
 ///
@@ -19,8 +20,21 @@ pub struct Selection {
     pub scopes: Vec<Text>,
     /// The units.
     pub units: Vec<Text>,
-    /// The entities whose population and GDP are wanted of the built-in context; `None` for all.
-    pub context_of: Option<Vec<Text>>,
+    /// What is wanted of the built-in reference, by metric; `None` for everything. More may be passed on.
+    pub wanted: Option<BTreeMap<Text, Wanted>>,
+}
+
+/// What is wanted of the records of one metric of the built-in reference: those of some entities, those of some periods.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Wanted {
+    /// All of them.
+    pub everything: bool,
+    /// Those of groups of countries.
+    pub groups: bool,
+    /// Those of these entities.
+    pub entities: BTreeSet<Text>,
+    /// Those of these periods.
+    pub periods: BTreeSet<Period>,
 }
 
 /// One term of `--period`.

@@ -10,7 +10,7 @@ use crate::builtin;
 use crate::cli::args::{CommonArgs, DataArgs};
 use crate::error::Error;
 use crate::load::{Incoming, Loaded, load};
-use crate::model::{Dataset, Figure, Observation, Period, Point, Selection, Text};
+use crate::model::{Dataset, Figure, Observation, Period, Point, Selection, Text, Wanted};
 use crate::query::check::{Checked, References, check};
 use crate::query::verdict::Verdict;
 use crate::report::{Audience, Body, Finding, Made, Phrase, Report, Section, Table};
@@ -165,14 +165,9 @@ pub(super) fn references(
     loaded: &Loaded,
     stdin: &mut Incoming<'_>,
 ) -> Result<(Dataset, Loaded), Error> {
-    let metrics: BTreeSet<&Text> = claims.iter().map(|o| &o.metric).collect();
-    // A rank is settled by all of a list.
-    let needs_all =
-        |o: &Observation| matches!(o.figure, Some(Figure::Rank(_))) && builtin::is_of_context(&o.metric);
-    let entities: BTreeSet<&Text> = claims.iter().map(|o| &o.entity).collect();
-    let context_of = (!claims.iter().any(needs_all)).then(|| entities.into_iter().cloned().collect());
-    let wanted =
-        Selection { metrics: metrics.into_iter().cloned().collect(), context_of, ..Selection::default() };
+    let wanted = wanted(claims);
+    let metrics = wanted.keys().cloned().collect();
+    let wanted = Selection { metrics, wanted: Some(wanted), ..Selection::default() };
     let mut dataset = Dataset::default();
     let against = load(&request(paths, data, &wanted), stdin, &mut dataset)?;
     let catalog = builtin::describe(claims.iter().chain(&dataset.observations), &BTreeSet::new(), &[])
@@ -180,6 +175,26 @@ pub(super) fn references(
         .with(&against.described);
     // Without the keys, which are of no more use.
     Ok((Dataset::of(dataset.observations, catalog), against))
+}
+
+/// What may say anything of the claims: figures of their entities, of their periods, and, since a rank is settled by all of
+/// a list, everything on a metric of which a rank is claimed.
+fn wanted(claims: &[Observation]) -> BTreeMap<Text, Wanted> {
+    let mut wanted: BTreeMap<Text, Wanted> = BTreeMap::new();
+    for o in claims {
+        if !wanted.contains_key(&o.metric) {
+            wanted.insert(o.metric.clone(), Wanted::default());
+        }
+        let Some(of) = wanted.get_mut(&o.metric) else { continue };
+        of.everything |= matches!(o.figure, Some(Figure::Rank(_)));
+        // A name without a list, such as Europe, may stand for several groups.
+        of.groups |= o.entity.raw().ends_with("-UNSTATED");
+        of.periods.insert(o.period);
+        if !of.entities.contains(&o.entity) {
+            of.entities.insert(o.entity.clone());
+        }
+    }
+    wanted
 }
 
 /// The report, and how often there is each verdict. The details are one section that is made: with `details_of_all`, those of

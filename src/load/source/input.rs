@@ -122,8 +122,8 @@ impl InputFormat {
 /// The files for one `--data`: a built-in set, standard input, a file, a folder or a package.
 pub(crate) fn open(data: &OsStr, selection: &Selection) -> Result<Vec<Input>, Error> {
     if let Some(set) = builtin::SETS.into_iter().find(|set| set.name == data) {
-        let context = builtin::context(set, selection).map(|(file, text)| Input::built_in(file, text));
-        return Ok(std::iter::once(Input::built_in(set.file, set.text.into())).chain(context).collect());
+        let tables = builtin::tables(set, selection).into_iter();
+        return Ok(tables.map(|(file, text)| Input::built_in(file, text)).collect());
     }
     match data.to_str() {
         Some(set) if set.starts_with('@') => Err(Error::UnknownSet(Text::from(set.to_owned()))),
