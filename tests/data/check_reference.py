@@ -409,8 +409,6 @@ alexnet 2012-09-30 | vgg16 2014-09-04 | glm-130b 2022-08-04
 
 # What notes must say, in English and French: id | words | words.
 NOTED = """
-aii-2025-usa-funded-companies-2024 | 4.3.14, 1,143 | 4.3.14, 1 143
-aii-2025-chn-funded-companies-2024 | 4.3.14, 109 | 4.3.14, 109
 ai-index-2025-fig-4-3-14-usa-funded-companies-2024 | 4.3.12, 1,073 | 4.3.12, 1 073
 ai-index-2025-fig-4-3-14-chn-funded-companies-2024 | 4.3.12, 98 | 4.3.12, 98
 aii-2025-gbr-investment-2023-public-contracts | 6.3.8, 262.77 | 6.3.8, 262,77
