@@ -420,7 +420,7 @@ owid-cset-patents-ind-patent-count-2019-applications | 270, 10 | 270, 10
 aii-2025-gbr-announced-investment-2024-withdrawn-2024 | Withdrawn | Retiré
 aii-2025-can-announced-investment-2024-federal-budget-2024 | 4, 20, 27 | 4, 20, 27
 aii-2025-sgp-announced-investment-2024-02-16-budget-2024 | Singapore | Singapour
-aii-2025-fra-announced-investment-2025-02-09-private-2025-usd | 109 | 109
+aii-2025-fra-announced-investment-2025-02-09-private-2025 | 117 | 117
 microsoft-diffusion-2025-h2-are-adoption-population-2025-07-2025-12 | 54 | 54
 epoch-notable-fra-models-2023-notable | DeepMind | DeepMind
 eurostat-ai-2025-01-eu-adoption-enterprises-2023 | 8.1 | 8,1
